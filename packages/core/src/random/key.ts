@@ -1,0 +1,34 @@
+import seedrandom from 'seedrandom';
+import { threefry } from './threefry.ts';
+
+/** Two 32-bit words that fix every draw of a run. */
+export type Key = readonly [number, number];
+
+const replicationTag = 0x5245504c;
+
+/**
+ * The master key of a seed: two calls of seedrandom's `int32()`, as unsigned words.
+ *
+ * @param seed - Any text.
+ *
+ * @example The same text gives the same key
+ * ```ts
+ * masterKey('workshop').join() === masterKey('workshop').join(); // => true
+ * ```
+ */
+export function masterKey(seed: string): Key {
+  const random = seedrandom(seed);
+  return [random.int32() >>> 0, random.int32() >>> 0];
+}
+
+/**
+ * The key of replication r: `threefry(master, [r, 0x5245504C])`. Every arm of a comparison uses the same.
+ *
+ * @param master - Key of the master seed.
+ * @param replication - Number of the replication, from 0.
+ */
+export function replicationKey(master: Key, replication: number): Key {
+  const words = new Uint32Array(2);
+  threefry(master[0], master[1], replication, replicationTag, words);
+  return [words[0] as number, words[1] as number];
+}
