@@ -1,0 +1,49 @@
+/**
+ * Kaplan-Meier survival of spells of real use, by weeks of use.
+ *
+ * A spell runs from its first to its last week of real use and ends when 4 weeks without follow; it is censored at the
+ * horizon and at departure. `S(t) = prod over s <= t of (1 - ended(s) / atRisk(s))`.
+ */
+export interface Retention {
+  /** S at index t = 0 .. weeks, from 1 down. */
+  readonly survival: Float64Array;
+  /** Spells that reach t weeks. */
+  readonly atRisk: Float64Array;
+  /** Spells that end after exactly t weeks. */
+  readonly ended: Float64Array;
+}
+
+/** Weeks without real use that end a spell. */
+export const spellGap = 4;
+
+/** Counts spells by length, apart by whether they ended or were censored. */
+export interface SpellCounts {
+  readonly ended: Float64Array;
+  readonly censored: Float64Array;
+}
+
+/** The survival curve of counted spells. */
+export function retentionOf({ ended, censored }: SpellCounts): Retention {
+  const atRisk = new Float64Array(ended.length);
+  const survival = new Float64Array(ended.length);
+  let reaching = 0;
+  for (let t = ended.length - 1; t >= 0; t--) {
+    reaching += (ended[t] as number) + (censored[t] as number);
+    atRisk[t] = reaching;
+  }
+  let alive = 1;
+  for (let t = 0; t < ended.length; t++) {
+    const risk = atRisk[t] as number;
+    if (risk > 0) alive *= 1 - (ended[t] as number) / risk;
+    survival[t] = alive;
+  }
+  return { survival, atRisk, ended };
+}
+
+/** Mean weeks of a spell up to the horizon: the area under the survival curve; null without any spell. */
+export function meanSpell({ survival, atRisk }: Retention): number | null {
+  if ((atRisk[0] as number) === 0) return null;
+  let area = 0;
+  for (let t = 0; t < survival.length - 1; t++) area += survival[t] as number;
+  return area;
+}

@@ -1,0 +1,67 @@
+import type { Key } from '../random/key.ts';
+import type { LineId } from './lines.ts';
+import type { ByMeasure } from './measures.ts';
+import type { Retention } from './retention.ts';
+
+/** Why people do not use the tool: a ledger line, or `other` where no line differs (chance, trials, mandate). */
+export type ReasonId = LineId | 'other';
+
+/** A weekly series for every reason, as shares of all employees. */
+export type ByReason = { readonly [Id in ReasonId]: Float64Array };
+
+/** One number, or few, for a whole run. Shares in [0, 1], hours and he over all employees and weeks. */
+export interface Summary {
+  /** First week of the highest `active`, from 1. */
+  readonly peakWeek: number;
+  readonly peakLevel: number;
+  /** Mean of `active` over the last 8 weeks. */
+  readonly plateau: number;
+  /** Mean of `real` over the last 8 weeks. */
+  readonly realPlateau: number;
+  /** `plateau / peakLevel`; null if nobody ever was active. */
+  readonly decayRatio: number | null;
+  /** Weeks from the peak until `active` first is at most half of it; null if it never is. */
+  readonly halfLife: number | null;
+  /** First week with `active` of at least one half; null if there is none. */
+  readonly weeksToHalf: number | null;
+  /** Mean weeks that a spell of real use lasts up to the horizon (Kaplan-Meier); null without spells. */
+  readonly rmst: number | null;
+  /** Share of employees without real use since hire, at the end. */
+  readonly neverShare: number;
+  /** Net hours saved, over all employees and weeks. */
+  readonly netHours: number;
+  /** Shadow work in hours, over all employees and weeks. */
+  readonly shadowHours: number;
+  /** Escaped errors, over all employees and weeks. */
+  readonly escaped: number;
+  /** What the incentives pay out, in he over all employees and weeks. */
+  readonly incentiveBill: number;
+  /** Mean of the judgement index over the last 8 weeks. */
+  readonly judgement: number;
+  /** Mean productivity over the last 8 weeks. */
+  readonly productivity: number;
+  /** Alignment index of the policy in force in the last week, mean over employees. */
+  readonly alignment: number;
+  /** Survival of the spells of real use. */
+  readonly retention: Retention;
+}
+
+/** The result of one scenario under one key. Week w stands at index w - 1. */
+export interface Run {
+  readonly scenarioHash: string;
+  readonly modelVersion: string;
+  readonly key: Key;
+  readonly weeks: number;
+  readonly employees: number;
+  /** Every measure, for the organisation. */
+  readonly series: ByMeasure<Float64Array>;
+  /** Every measure, for each role by name. */
+  readonly roles: { readonly [role: string]: ByMeasure<Float64Array> };
+  /** Lapses of the week by reason; the reasons sum to `lapses`. */
+  readonly reasons: ByReason;
+  /** People away (real users once, not now) by the reason of their last lapse; the reasons sum to `ever - real`. */
+  readonly away: ByReason;
+  /** By employee: weeks of real use, and weeks of real use among the last 8. */
+  readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
+  readonly summary: Summary;
+}

@@ -1,0 +1,113 @@
+import type { LeverId, Levers } from '../levers/levers.ts';
+import type { Metrics } from '../levers/metrics.ts';
+import type { Mind } from '../levers/mind.ts';
+import type { Tool } from '../levers/tool.ts';
+import type { OrganisationId, RoleId } from '../levers/work.ts';
+import type { MeasureId } from '../observe/measures.ts';
+
+/** A group of employees with the same work. Its overrides win over the policy and the tool of the scenario. */
+export type Role = { readonly [Id in RoleId]: number } & {
+  readonly name: string;
+  /** Number of employees, from 1. */
+  readonly headcount: number;
+  readonly metrics: Metrics;
+  readonly policy: Partial<Levers>;
+  readonly tool: Partial<Tool>;
+};
+
+/** One tie: `from` sees `to`, with a weight of 0 or more. Employees are numbered from 0 in role order. */
+export type Tie = readonly [from: number, to: number, weight: number];
+
+/** The organisation. Imported ties replace teams and cross ties as the source of peer influence. */
+export type Organisation = { readonly [Id in OrganisationId]: number } & {
+  readonly ties: readonly Tie[] | null;
+};
+
+/** Teams that get access in a week: a share of all teams, or the teams of some roles. */
+export type Wave =
+  | { readonly week: number; readonly share: number }
+  | { readonly week: number; readonly roles: readonly string[] };
+
+/** Training in a week, before deciding: skill rises by `gain` times the gap to 1. */
+export interface Training {
+  readonly week: number;
+  readonly gain: number;
+  /** Everyone if not given. */
+  readonly roles?: readonly string[];
+}
+
+/** A campaign pulse of `size` hour-equivalents. */
+export interface Campaign {
+  readonly week: number;
+  readonly size: number;
+}
+
+/** A change of policy from a week on, for one role or for all. */
+export interface Change {
+  readonly week: number;
+  readonly role?: string;
+  readonly set: Partial<Levers>;
+  /** Replaces the metric weights of the role, or of every role. */
+  readonly metrics?: Metrics;
+}
+
+/** A shock that adds to the error rate in the weeks `from` to `to`, both included. */
+export interface Shock {
+  readonly from: number;
+  readonly to: number;
+  readonly error: number;
+}
+
+/** Every `reviewWeeks` weeks: if the measure lies strictly above or below its limit, levers are raised or lowered. */
+export interface Guardrail {
+  readonly measure: MeasureId;
+  readonly above?: number;
+  readonly below?: number;
+  readonly add: { readonly [Id in LeverId]?: number };
+}
+
+/** At the end of a week: if the measure is below `atLeast`, teams not yet reached never get access. */
+export interface Gate {
+  readonly week: number;
+  readonly measure: MeasureId;
+  readonly atLeast: number;
+}
+
+/** How and when the policy reaches people. Empty lists if nothing was given. */
+export interface Rollout {
+  /** Empty: everybody has access from week 1. */
+  readonly waves: readonly Wave[];
+  readonly training: readonly Training[];
+  readonly campaign: readonly Campaign[];
+  readonly schedule: readonly Change[];
+  readonly shocks: readonly Shock[];
+  readonly guardrails: readonly Guardrail[];
+  readonly gates: readonly Gate[];
+  /** Weeks between two reviews of the guardrails. Default 13. */
+  readonly reviewWeeks: number;
+}
+
+/**
+ * What is simulated: organisation, work, policy, rollout and horizon. No seed in it.
+ *
+ * Made by {@link parseScenario}; complete (every default filled in), checked and frozen.
+ */
+export interface Scenario {
+  readonly name: string;
+  /** Horizon in weeks, 1 to 1,040. */
+  readonly weeks: number;
+  readonly organisation: Organisation;
+  readonly roles: readonly Role[];
+  readonly tool: Tool;
+  readonly mind: Mind;
+  readonly policy: Levers;
+  readonly rollout: Rollout;
+  /** Every arm as a scenario of its own, in file order, the baseline first. Empty in an arm itself. */
+  readonly arms: { readonly [name: string]: Scenario };
+  /** What the scenario asks, where it comes from and what is expected; for people only. */
+  readonly about: {
+    readonly question?: string;
+    readonly source?: string;
+    readonly expected?: string;
+  };
+}
