@@ -1,0 +1,16 @@
+export type {
+  Attribution,
+  FactorIndices,
+  FactorSwing,
+  Interval,
+  LeverShare,
+  SensitivityIndices,
+  SensitivitySwings,
+} from './data/attribution.ts';
+export type { Calculation } from './data/calculation.ts';
+export type { CalibrationFit, EndValues, Ensemble, Observed } from './data/ensemble.ts';
+export type { LeverAxis, LeverGrid } from './data/lever-grid.ts';
+export type { ModeFlow, Modes, PeopleFrame } from './data/modes.ts';
+export type { LeagueMeasure, PolicyLeague, Retention, TimeAccount } from './data/outcomes.ts';
+export type { IntervalKind, PairedSeries } from './data/paired.ts';
+export type { Reading, ReasonId, ReasonSeries } from './data/reasons.ts';
