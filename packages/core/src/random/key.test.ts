@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { masterKey, replicationKey } from './key.ts';
+import { threefry } from './threefry.ts';
+
+it('makes the key of a seed from two calls of seedrandom, as unsigned words', () => {
+  expect(masterKey('workshop')).toEqual([2202838934, 2197791996]);
+});
+
+it('tells seeds apart and takes any text', () => {
+  const seeds = ['', '0', 'a', 'A', 'workshop', 'Ü 工 \u0000'];
+  expect(new Set(seeds.map((seed) => masterKey(seed).join())).size).toBe(seeds.length);
+});
+
+it('keys replication r by threefry of [r, 0x5245504C]', () => {
+  const words = new Uint32Array(2);
+  threefry(1, 2, 3, 0x5245504c, words);
+  expect(replicationKey([1, 2], 3)).toEqual([...words]);
+});
