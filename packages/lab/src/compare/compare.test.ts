@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { draws, drawTag } from '../draws/draws.ts';
+import { moments } from '../statistics/moments.ts';
+import { againstBaseline } from './against-baseline.ts';
+import { bestOf } from './best-of.ts';
+import { betterShare } from './better.ts';
+import { minimumDetectable, replicationsFor } from './detectable.ts';
+import { holm } from './holm.ts';
+import { liveInterval, liveVerdict } from './live.ts';
+import { differences, pairedDifference } from './paired.ts';
+import { divergence, simultaneousBand } from './simultaneous-band.ts';
+import { stopping } from './stopping.ts';
+import { verdict } from './verdict.ts';
+import { welch } from './welch.ts';
+
+const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
+const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+
+it('the paired t interval of the sleep data equals R', () => {
+  const { diff, lo, hi, p, n } = pairedDifference(first, second);
+  expect([n, diff]).toEqual([10, expect.closeTo(1.58, 12)]);
+  expect(lo).toBeCloseTo(0.70011423672, 10);
+  expect(hi).toBeCloseTo(2.45988576328, 10);
+  expect(p).toBeCloseTo(0.00283289019738, 13);
+});
+
+it('orientation turns the difference round, and pairing reports what it saved', () => {
+  const down = pairedDifference(first, second, { orientation: -1 });
+  expect(down.diff).toBeCloseTo(-1.58, 12);
+  expect(down.corr).toBeCloseTo(0.7951702, 7);
+  const { variance: va } = moments(first);
+  const { variance: vb } = moments(second);
+  expect(down.vrf).toBeCloseTo((va + vb) / (down.sd * down.sd), 12);
+});
+
+it('equal arms differ by exactly nothing', () => {
+  const same = pairedDifference(first, first);
+  expect([same.diff, same.lo, same.hi, same.p, same.vrf]).toEqual([
+    0,
+    0,
+    0,
+    1,
+    Number.POSITIVE_INFINITY,
+  ]);
+  expect(verdict(differences(first, first), 0.02)).toBe('equivalent');
+  expect(Object.is(differences([1], [1], -1)[0], 0)).toBe(true);
+});
+
+it('Welch equals R', () => {
+  const file = new URL('../../../../../shared/data/stat_oracle_R.json', import.meta.url);
+  const { two_sample: oracle } = JSON.parse(readFileSync(file, 'utf8')) as {
+    two_sample: {
+      x: number[];
+      y: number[];
+      welch: { t: number; df: number; p: number; ci: [number, number] };
+    };
+  };
+  const { t, df, p, lo, hi } = welch(oracle.y, oracle.x);
+  expect(t).toBeCloseTo(oracle.welch.t, 12);
+  expect(df).toBeCloseTo(oracle.welch.df, 10);
+  expect(p).toBeCloseTo(oracle.welch.p, 12);
+  expect(lo).toBeCloseTo(oracle.welch.ci[0], 12);
+  expect(hi).toBeCloseTo(oracle.welch.ci[1], 12);
+});
+
+it('the share of better replications counts ties apart', () => {
+  const { better, equal, worse, share, lo, hi } = betterShare([1, 2, 0, 0, -1]);
+  expect([better, equal, worse, share]).toEqual([2, 2, 1, 0.4]);
+  expect([lo < 0.4, hi > 0.4]).toEqual([true, true]);
+});
+
+it('planning undoes the detectable difference', () => {
+  const n = replicationsFor(0.3, 0.05);
+  expect(minimumDetectable(0.3, n)).toBeLessThanOrEqual(0.05);
+  expect(minimumDetectable(0.3, n - 1)).toBeGreaterThan(0.05);
+  expect(() => replicationsFor(1, 0)).toThrow('delta must be above 0, got 0');
+});
+
+it('a verdict looks at equivalence first', () => {
+  const near = (centre: number) => [-1, 1, -1, 1, -1, 1].map((side) => centre + side * 0.001);
+  expect(verdict(near(0.005), 0.02)).toBe('equivalent');
+  expect(verdict(near(0.05), 0.02)).toBe('better');
+  expect(verdict(near(-0.05), 0.02)).toBe('worse');
+  expect(verdict([0.5, -0.5, 0.4, -0.6], 0.02)).toBe('undecided');
+  expect(verdict([0.5], 0.02)).toBe('undecided');
+});
+
+it('a sequential rule decides on complete rounds and keeps its decision', () => {
+  const values = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 1 : -1));
+  expect(stopping(values.slice(0, 29), { beta: 1 }).n).toBe(0);
+  expect(stopping(values.slice(0, 59), { beta: 1 })).toMatchObject({ state: 'reached', n: 30 });
+  const later = stopping(values, { beta: 0.2 });
+  expect(later).toMatchObject({ state: 'reached', n: 120 });
+  expect(later.halfWidth).toBeLessThanOrEqual(0.2);
+  expect(stopping(values, { beta: 0.2, max: 90 })).toMatchObject({ state: 'undecided', n: 90 });
+  expect(
+    stopping(
+      values.map((value) => value + 10),
+      { relative: 0.05 },
+    ).n,
+  ).toBe(30);
+  expect(() => stopping(values, {})).toThrow('beta or relative');
+});
+
+it('the live interval follows its formula and waits for fifty', () => {
+  expect(liveInterval({ n: 49, mean: 0, variance: 1 })).toBeUndefined();
+  const rho = (-2 * Math.log(0.05) + Math.log(1 - 2 * Math.log(0.05))) / 100;
+  const reach =
+    2 *
+    Math.sqrt(
+      ((2 * (500 * rho + 1)) / (500 ** 2 * rho)) * Math.log(Math.sqrt(500 * rho + 1) / 0.05),
+    );
+  expect(liveInterval({ n: 500, mean: 3, variance: 4 })?.lo).toBeCloseTo(3 - reach, 12);
+  expect(liveVerdict({ n: 500, mean: 3, variance: 4 }, 0.02)).toBe('better');
+  expect(liveVerdict({ n: 40, mean: 3, variance: 4 }, 0.02)).toBe('undecided');
+});
+
+it('a simultaneous band is wider than a pointwise one, and a week without spread has no width', () => {
+  const source = draws([5, 6], 0, drawTag.design);
+  const runs = Array.from({ length: 60 }, () => [
+    0,
+    ...Array.from({ length: 20 }, (_, w) => source.normal() + w / 4),
+  ]);
+  const band = simultaneousBand(runs, [1, 2]);
+  expect(band.critical).toBeGreaterThan(2.8);
+  expect(band.critical).toBeLessThan(3.5);
+  expect([band.lo[0], band.hi[0]]).toEqual([0, 0]);
+  const from = divergence(band) ?? Number.NaN;
+  expect(from).toBeGreaterThan(1);
+  for (let w = from; w < 21; w++) expect(band.lo[w]).toBeGreaterThan(0);
+  expect(divergence({ lo: [1, -1], hi: [2, 1] })).toBeUndefined();
+});
+
+it('Holm and the baseline intervals widen with the number of policies', () => {
+  expect(holm([0.2, 0.001, 0.9])).toEqual([0.4, 0.003, 0.9]);
+  const [one] = againstBaseline(first, [second]);
+  const [two, same] = againstBaseline(first, [second, first]);
+  expect((two?.hi ?? 0) - (two?.lo ?? 0)).toBeGreaterThan((one?.hi ?? 0) - (one?.lo ?? 0));
+  expect(two?.adjusted).toBeCloseTo(2 * (one?.p ?? 0), 14);
+  expect(same?.adjusted).toBe(1);
+});
+
+it('the best of several is found at once where the luck is common, and ties end', () => {
+  const luck = Array.from({ length: 40 }, (_, r) => Math.sin(r));
+  const values = [0, 0.5, 0.2].map((level) => luck.map((value) => value + level));
+  expect(bestOf(values, 0.1)).toEqual({ alive: [1], needed: 0 });
+  expect(bestOf([luck, luck], 0.1)).toEqual({ alive: [0], needed: 0 });
+  const noisy = luck.map((value, r) => value + Math.cos(r * r));
+  expect(bestOf([luck, noisy], 0.01)).toEqual({ alive: [0, 1], needed: 41 });
+});

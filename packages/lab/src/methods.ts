@@ -1,0 +1,45 @@
+export { againstBaseline, type BaselineComparison } from './compare/against-baseline.ts';
+export { type BestOf, bestOf } from './compare/best-of.ts';
+export { type Better, betterShare } from './compare/better.ts';
+export { minimumDetectable, replicationsFor, type TestLevels } from './compare/detectable.ts';
+export { holm } from './compare/holm.ts';
+export { liveFrom, liveInterval, liveVerdict } from './compare/live.ts';
+export { differences, type PairedDifference, pairedDifference } from './compare/paired.ts';
+export {
+  divergence,
+  type SimultaneousBand,
+  simultaneousBand,
+} from './compare/simultaneous-band.ts';
+export { type PrecisionRule, type Stopping, stopping } from './compare/stopping.ts';
+export { type Verdict, verdict } from './compare/verdict.ts';
+export { type WelchDifference, welch } from './compare/welch.ts';
+export { type Draws, draws, drawTag, permutation } from './draws/draws.ts';
+export { canonicalJson } from './hash/canonical-json.ts';
+export { sha256 } from './hash/sha256.ts';
+export { bca, type Statistic } from './statistics/bca.ts';
+export { betaCdf, betaQuantile } from './statistics/beta.ts';
+export { binomialCdf, binomialQuantile, binomialTail } from './statistics/binomial-distribution.ts';
+export { chiSquaredCdf, chiSquaredQuantile, chiSquaredTail } from './statistics/chi-squared.ts';
+export { clopperPearson } from './statistics/clopper-pearson.ts';
+export type { Interval } from './statistics/interval.ts';
+export {
+  kaplanMeier,
+  type Spell,
+  type SurvivalStep,
+  survivalAt,
+} from './statistics/kaplan-meier.ts';
+export { logRank } from './statistics/log-rank.ts';
+export { type Moments, moments } from './statistics/moments.ts';
+export { normalCdf } from './statistics/normal-cdf.ts';
+export { quantile, quantileOfSorted } from './statistics/quantile.ts';
+export {
+  bandFor,
+  bandTails,
+  fewestForBand,
+  type QuantileBand,
+  quantileBand,
+} from './statistics/quantile-band.ts';
+export { restrictedMean } from './statistics/restricted-mean.ts';
+export { studentCdf, studentQuantile } from './statistics/student-t.ts';
+export { survivalLimits } from './statistics/survival-limits.ts';
+export { wilson } from './statistics/wilson.ts';
