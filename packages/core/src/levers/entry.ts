@@ -2,7 +2,16 @@
 export type Basis = 'measured' | 'bounded' | 'assumed' | 'policy';
 
 /** Unit of a value; `he` is the hour-equivalent: what one hour of one's own time is worth. */
-export type Unit = 'share' | 'he' | 'hours' | 'weeks' | 'per hour' | 'per week' | 'per year' | 'people' | 'factor';
+export type Unit =
+  | 'share'
+  | 'he'
+  | 'hours'
+  | 'weeks'
+  | 'per hour'
+  | 'per week'
+  | 'per year'
+  | 'people'
+  | 'factor';
 
 /** One row of the tables that drive validation, defaults, documentation, sliders and sweeps. */
 export interface Entry<Id extends string = string> {

@@ -8,6 +8,23 @@ export interface Preset {
   readonly metrics: Metrics;
 }
 
+/** Name of a preset. */
+export type PresetId =
+  | 'unaligned'
+  | 'aligned'
+  | 'work-removed'
+  | 'shadow-work-credited'
+  | 'penalty-relief'
+  | 'accountability'
+  | 'manager-support'
+  | 'safe-climate'
+  | 'clear-responsibility'
+  | 'job-assurance'
+  | 'aligned-metrics'
+  | 'mandate'
+  | 'usage-metric'
+  | 'over-incentive';
+
 const weights = (volume: number, quality: number, usage: number): Metrics => ({
   volume,
   quality,
@@ -30,7 +47,7 @@ const aligned = {
 const one = (label: string, levers: Preset['levers']): Preset => ({ label, levers, metrics: old });
 
 /** The named policies of the model (docs/model.md 10), among them each aligned lever alone. */
-export const presets = {
+export const presets: { readonly [Id in PresetId]: Preset } = {
   unaligned: one('Unaligned', {}),
   aligned: { label: 'Aligned', levers: aligned, metrics: alignedMetrics },
   'work-removed': one('Work removed', { displacement: aligned.displacement }),
@@ -49,7 +66,4 @@ export const presets = {
     levers: { ...aligned, relief: 0.95 },
     metrics: weights(0.4, 0.5, 0.6),
   },
-} as const satisfies Record<string, Preset>;
-
-/** Name of a preset. */
-export type PresetId = keyof typeof presets;
+};

@@ -1,0 +1,53 @@
+export type { Basis, Entry, Unit } from './levers/entry.ts';
+export { type Lever, type LeverId, type Levers, levers, type Question } from './levers/levers.ts';
+export { type MetricId, type Metrics, metrics } from './levers/metrics.ts';
+export { type Mind, type MindId, mindParameters } from './levers/mind.ts';
+export { type Parameter, type Place, parameters } from './levers/parameters.ts';
+export { type Preset, type PresetId, presets } from './levers/presets.ts';
+export { type Tool, type ToolId, toolParameters } from './levers/tool.ts';
+export {
+  type OrganisationId,
+  organisationParameters,
+  type RoleId,
+  roleParameters,
+} from './levers/work.ts';
+export { type LedgerLine, type LineId, ledgerLines } from './observe/lines.ts';
+export { type ByMeasure, type Measure, type MeasureId, measures } from './observe/measures.ts';
+export type { BlockView, Observer } from './observe/observer.ts';
+export type { Retention } from './observe/retention.ts';
+export type { ByReason, ReasonId, Run, Summary } from './observe/run.ts';
+export { binomial } from './random/binomial.ts';
+export { type Key, masterKey, replicationKey } from './random/key.ts';
+export { exp, log, pow } from './random/math.ts';
+export { normalQuantile } from './random/normal.ts';
+export { threefry } from './random/threefry.ts';
+export { purpose, uniforms } from './random/uniforms.ts';
+export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';
+export type {
+  ArmInput,
+  OrganisationInput,
+  RolePatch,
+  RolloutInput,
+  ScenarioInput,
+  TiesInput,
+} from './scenario/input.ts';
+export { type ParseOptions, parseScenario } from './scenario/parse.ts';
+export { type Problem, problemLine, ScenarioError } from './scenario/problem.ts';
+export type {
+  Campaign,
+  Change,
+  Gate,
+  Guardrail,
+  Organisation,
+  Role,
+  Rollout,
+  Scenario,
+  Shock,
+  Tie,
+  Training,
+  Wave,
+} from './scenario/scenario.ts';
+export { scenarioJsonSchema } from './scenario/schema.ts';
+export { sha256 } from './scenario/sha256.ts';
+export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
+export { MODEL_VERSION } from './version.ts';

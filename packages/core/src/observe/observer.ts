@@ -1,0 +1,79 @@
+import type { BlockWeek } from '../organisation/block-week.ts';
+import { linesPerEmployee } from '../organisation/employees.ts';
+import type { Witness } from '../organisation/witness.ts';
+import { lineValues } from './line-values.ts';
+
+/** One block of employees in one week, after learning. Values stand at index = id - `from` and are overwritten after the call. */
+export interface BlockView {
+  readonly week: number;
+  /** Position of the role in the scenario. */
+  readonly role: number;
+  /** Employees `from` to `to - 1`. */
+  readonly from: number;
+  readonly to: number;
+  /** 0 none, 1 token, 2 real. */
+  readonly mode: Uint8Array;
+  /** Utility of real use at the decision, in he; 0 before access. */
+  readonly utility: Float64Array;
+  /** Intensity and verification of those in real use, else 0. */
+  readonly intensity: Float64Array;
+  readonly verification: Float64Array;
+  /** Hours and counts of the week. */
+  readonly gross: Float64Array;
+  readonly net: Float64Array;
+  readonly shadow: Float64Array;
+  readonly rework: Float64Array;
+  readonly errors: Float64Array;
+  readonly escaped: Float64Array;
+  readonly punished: Float64Array;
+  readonly productivity: Float64Array;
+  readonly trust: Float64Array;
+  /** Sixteen ledger lines for each employee, in he; filled only if the observer asks for them. */
+  readonly lines: Float64Array;
+}
+
+/** Looks on while a run goes. */
+export interface Observer {
+  /** Whether the ledger of everybody is wanted; it costs time. Default false. */
+  readonly ledger?: boolean;
+  /** Called once for every block and week, in order. */
+  see(view: BlockView): void;
+}
+
+/** An observer as a witness of the weeks. */
+export function observing(observer: Observer): Witness {
+  let lines = new Float64Array(0);
+  return {
+    decided(at: BlockWeek): void {
+      if (!observer.ledger) return;
+      const { from, to } = at.block;
+      const size = (to - from) * linesPerEmployee;
+      if (lines.length < size) lines = new Float64Array(size);
+      for (let i = from; i < to; i++) lineValues(at, i, lines, (i - from) * linesPerEmployee);
+    },
+    acted({ block, columns, week }: BlockWeek): void {
+      observer.see({
+        week,
+        role: block.role,
+        from: block.from,
+        to: block.to,
+        mode: columns.mode,
+        utility: columns.utility,
+        intensity: columns.use,
+        verification: columns.checked,
+        gross: columns.gross,
+        net: columns.net,
+        shadow: columns.shadow,
+        rework: columns.rework,
+        errors: columns.errors,
+        escaped: columns.escaped,
+        punished: columns.punished,
+        productivity: columns.productivity,
+        trust: columns.learntTrust,
+        lines,
+      });
+    },
+    leaves(): void {},
+    joins(): void {},
+  };
+}

@@ -1,0 +1,121 @@
+import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Employees } from '../organisation/employees.ts';
+import type { Witness } from '../organisation/witness.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { ledgerLines } from './lines.ts';
+import { type ByMeasure, type MeasureId, measures } from './measures.ts';
+import { followReasons, forgetLeaver, type ReasonSums } from './reasons.ts';
+import { recipes } from './recipes.ts';
+import type { SpellCounts } from './retention.ts';
+import type { ByReason, ReasonId } from './run.ts';
+import { closeSpell, followSpells } from './spells.ts';
+import { sumAt, sumBlock, sumNames } from './sums.ts';
+import { findTopFifth, movesTopFifth, sumTop, type TopFifth } from './top-fifth.ts';
+
+/** Keeps every measure, the reasons and the spells of a run while it goes. */
+export interface Recorder extends Witness {
+  /** Writes the week's values once all blocks have lived through it. */
+  closeWeek(week: number): void;
+  /** Closes all spells at the horizon. */
+  closeRun(week: number): void;
+  readonly series: ByMeasure<Float64Array>;
+  readonly roles: readonly ByMeasure<Float64Array>[];
+  readonly reasons: ByReason;
+  readonly away: ByReason;
+  readonly spells: SpellCounts;
+  /** Total of the incentives so far, in he. */
+  bill(): number;
+}
+
+const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
+
+function seriesFor<Id extends string>(
+  ids: readonly Id[],
+  weeks: number,
+): { [Key in Id]: Float64Array } {
+  return Object.fromEntries(ids.map((id) => [id, new Float64Array(weeks)])) as {
+    [Key in Id]: Float64Array;
+  };
+}
+
+function add(target: Float64Array, values: Float64Array): void {
+  for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
+}
+
+/** A recorder for a run of `scenario`. */
+export function createRecorder(scenario: Scenario, employees: Employees): Recorder {
+  const { weeks } = scenario;
+  const measureIds = measures.map(({ id }): MeasureId => id);
+  const series = seriesFor(measureIds, weeks);
+  const roles = scenario.roles.map(() => seriesFor(measureIds, weeks));
+  const reasons = seriesFor(reasonIds, weeks);
+  const away = seriesFor(reasonIds, weeks);
+  const spells: SpellCounts = {
+    ended: new Float64Array(weeks + 1),
+    censored: new Float64Array(weeks + 1),
+  };
+  const block = new Float64Array(sumNames.length);
+  const roleSums = scenario.roles.map(() => new Float64Array(sumNames.length));
+  const total = new Float64Array(sumNames.length);
+  const lapsed: ReasonSums = new Float64Array(reasonIds.length);
+  const carried: ReasonSums = new Float64Array(reasonIds.length);
+  const headcounts = scenario.roles.map(({ headcount }) => headcount);
+  const top: TopFifth = { roles: new Float64Array(headcounts.length), organisation: 0 };
+  const scratch = new Float64Array(employees.count);
+  findTopFifth(top, headcounts, employees, scratch);
+  let stale = false;
+  let lapses = 0;
+  let bill = 0;
+  let before = 0;
+
+  const write = (into: ByMeasure<Float64Array>, sums: Float64Array, week: number): void => {
+    for (const id of measureIds) into[id][week - 1] = recipes[id](sums);
+  };
+
+  return {
+    series,
+    roles,
+    reasons,
+    away,
+    spells,
+    bill: () => bill,
+    decided(at: BlockWeek): void {
+      lapses = followReasons(at, lapsed, carried);
+      followSpells(at, spells, weeks);
+    },
+    acted(at: BlockWeek): void {
+      sumBlock(at, block);
+      block[sumAt.lapses] = lapses;
+      const role = at.block.role;
+      sumTop(at, top.roles[role] as number, block);
+      add(roleSums[role] as Float64Array, block);
+      if (headcounts.length > 1) sumTop(at, top.organisation, block);
+      add(total, block);
+    },
+    leaves(at: BlockWeek, id: number): void {
+      forgetLeaver(at, id, carried);
+      closeSpell(employees, id, at.week, spells);
+      before = employees.performance[id] as number;
+    },
+    joins(at: BlockWeek, id: number): void {
+      stale ||= movesTopFifth(top, at.block.role, before, employees.performance[id] as number);
+    },
+    closeWeek(week: number): void {
+      scenario.roles.forEach((_, role) => {
+        write(roles[role] as ByMeasure<Float64Array>, roleSums[role] as Float64Array, week);
+      });
+      write(series, total, week);
+      bill += total[sumAt.bill] as number;
+      reasonIds.forEach((id, k) => {
+        reasons[id][week - 1] = (lapsed[k] as number) / employees.count;
+        away[id][week - 1] = (carried[k] as number) / employees.count;
+      });
+      for (const sums of [...roleSums, total, lapsed]) sums.fill(0);
+      if (stale) findTopFifth(top, headcounts, employees, scratch);
+      stale = false;
+    },
+    closeRun(week: number): void {
+      for (let i = 0; i < employees.count; i++) closeSpell(employees, i, week, spells);
+    },
+  };
+}

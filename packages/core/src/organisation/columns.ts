@@ -1,0 +1,91 @@
+/** Values of the week for the employees of one block, at index = id - first id of the block; overwritten block by block. */
+export interface Columns {
+  /** Trust at the time of the decision. */
+  readonly trust: Float64Array;
+  /** Hours saved per routed hour at first use: in truth. */
+  readonly saving: Float64Array;
+  /** he per escaped failure by punishment. */
+  readonly lossPrice: Float64Array;
+  /** Best verification effort per routed hour, whether used or not. */
+  readonly effort: Float64Array;
+  /** Share of errors caught at that effort, as perceived. */
+  readonly detected: Float64Array;
+  /** Hours of prompting, clean-up and checking per routed hour. */
+  readonly help: Float64Array;
+  /** Best intensity, whether used or not. */
+  readonly intensity: Float64Array;
+  /** Value of use at that intensity, in he. */
+  readonly value: Float64Array;
+  /** Visible use around. */
+  readonly peer: Float64Array;
+  /** Mean skill of the team's real users of last week; 0 without any. */
+  readonly teamSkill: Float64Array;
+  /** Utility of real use, in he; 0 before access. */
+  readonly utility: Float64Array;
+  /** Choice of this week. */
+  readonly mode: Uint8Array;
+  /** Intensity of those in real use, else 0. */
+  readonly use: Float64Array;
+  /** Verification effort of those in real use, else 0. */
+  readonly checked: Float64Array;
+  readonly tasks: Float64Array;
+  readonly errors: Float64Array;
+  readonly caught: Float64Array;
+  readonly monitored: Float64Array;
+  readonly escaped: Float64Array;
+  readonly punished: Float64Array;
+  /** Hours. */
+  readonly gross: Float64Array;
+  readonly net: Float64Array;
+  readonly rework: Float64Array;
+  readonly shadow: Float64Array;
+  readonly prompting: Float64Array;
+  readonly cleanup: Float64Array;
+  readonly checking: Float64Array;
+  readonly handling: Float64Array;
+  readonly productivity: Float64Array;
+  /** What the incentives pay out, in he. */
+  readonly bill: Float64Array;
+  /** Trust and index of judgement after learning. */
+  readonly learntTrust: Float64Array;
+  readonly applied: Float64Array;
+}
+
+/** Columns for blocks of at most `length` employees. */
+export function createColumns(length: number): Columns {
+  const column = (): Float64Array => new Float64Array(length);
+  return {
+    trust: column(),
+    saving: column(),
+    lossPrice: column(),
+    effort: column(),
+    detected: column(),
+    help: column(),
+    intensity: column(),
+    value: column(),
+    peer: column(),
+    teamSkill: column(),
+    utility: column(),
+    mode: new Uint8Array(length),
+    use: column(),
+    checked: column(),
+    tasks: column(),
+    errors: column(),
+    caught: column(),
+    monitored: column(),
+    escaped: column(),
+    punished: column(),
+    gross: column(),
+    net: column(),
+    rework: column(),
+    shadow: column(),
+    prompting: column(),
+    cleanup: column(),
+    checking: column(),
+    handling: column(),
+    productivity: column(),
+    bill: column(),
+    learntTrust: column(),
+    applied: column(),
+  };
+}

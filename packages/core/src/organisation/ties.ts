@@ -1,0 +1,52 @@
+import type { Key } from '../random/key.ts';
+import { purpose, uniforms } from '../random/uniforms.ts';
+import type { Tie } from '../scenario/scenario.ts';
+
+/** Cross ties: `perEmployee` neighbours of each employee, side by side. */
+export interface CrossTies {
+  readonly perEmployee: number;
+  readonly to: Int32Array;
+}
+
+/** Imported ties by employee: those of i stand from `start[i]` to `start[i + 1]`; `share` is weight over the sum of weights. */
+export interface ImportedTies {
+  readonly start: Int32Array;
+  readonly to: Int32Array;
+  readonly share: Float64Array;
+}
+
+/** Draws the cross ties: `j = floor(u * N)`, the next employee if that is oneself (docs/model.md 8). */
+export function drawCrossTies(key: Key, employees: number, perEmployee: number): CrossTies {
+  const to = new Int32Array(employees * perEmployee);
+  const pair = new Float64Array(2);
+  for (let i = 0; i < employees; i++) {
+    for (let k = 0; k < perEmployee; k++) {
+      uniforms(key[0], key[1], i, 0, purpose.tie + k, pair);
+      const drawn = Math.floor((pair[0] as number) * employees);
+      to[i * perEmployee + k] = drawn === i ? (drawn + 1) % employees : drawn;
+    }
+  }
+  return { perEmployee, to };
+}
+
+/** Sorts imported ties by their first end; shares are 0 where the weights of an employee sum to 0. */
+export function importTies(ties: readonly Tie[], employees: number): ImportedTies {
+  const start = new Int32Array(employees + 1);
+  const total = new Float64Array(employees);
+  for (const [from, , weight] of ties) {
+    start[from + 1] = (start[from + 1] as number) + 1;
+    total[from] = (total[from] as number) + weight;
+  }
+  for (let i = 0; i < employees; i++)
+    start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  const next = start.slice();
+  const to = new Int32Array(ties.length);
+  const share = new Float64Array(ties.length);
+  for (const [from, target, weight] of ties) {
+    const at = next[from] as number;
+    next[from] = at + 1;
+    to[at] = target;
+    share[at] = (total[from] as number) > 0 ? weight / (total[from] as number) : 0;
+  }
+  return { start, to, share };
+}

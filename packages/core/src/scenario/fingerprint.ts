@@ -1,0 +1,28 @@
+import { MODEL_VERSION } from '../version.ts';
+import type { Scenario } from './scenario.ts';
+import { sha256 } from './sha256.ts';
+
+/**
+ * Canonical JSON of a plain value (RFC 8785): keys sorted by code unit, no white space.
+ *
+ * @throws TypeError if a number is not finite.
+ */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new TypeError(`${value} has no canonical form`);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+/**
+ * Fingerprint of what a scenario simulates, arms and words about it left out: sha256 of its canonical JSON and of the model version.
+ *
+ * @returns 64 hexadecimal digits.
+ */
+export function scenarioHash(scenario: Scenario): string {
+  const { arms: _arms, about: _about, name: _name, ...simulated } = scenario;
+  return sha256(canonicalJson([simulated, MODEL_VERSION]));
+}

@@ -1,0 +1,148 @@
+import { boundProblems } from './bounds.ts';
+import { crossProblems } from './cross-checks.ts';
+import { frozenCopy } from './freeze.ts';
+import type { ArmInput, ScenarioInput, TiesInput } from './input.ts';
+import { type Problem, pathText, ScenarioError, shown } from './problem.ts';
+import { resolve } from './resolve.ts';
+import type { Scenario, Tie } from './scenario.ts';
+import { scenarioSchema } from './schema.ts';
+import { shapeProblems } from './shape.ts';
+import { readTies } from './ties.ts';
+
+/** Where a scenario may take files from. */
+export interface ParseOptions {
+  /** Gives the text of a tie list named in the scenario. Without it a scenario may not name files. */
+  readonly readText?: (name: string) => string;
+}
+
+type Mapping = Record<string, unknown>;
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The scenario as an arm sees it, unchecked: what the arm writes replaces, section by section. */
+function patched(input: Mapping, arm: unknown): Mapping {
+  if (!isMapping(arm)) return input;
+  const rollout = {
+    ...(isMapping(input['rollout']) ? input['rollout'] : {}),
+    ...(isMapping(arm['rollout']) ? arm['rollout'] : {}),
+  };
+  return { ...input, rollout };
+}
+
+function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
+  const arms = input['arms'];
+  if (!isMapping(arms)) return [];
+  const names = Array.isArray(input['roles'])
+    ? input['roles'].map((role) => (isMapping(role) ? role['name'] : undefined))
+    : [];
+  const rules = new Set(base.map(({ path, rule }) => `${path} ${rule}`));
+  return Object.keys(arms).flatMap((name) => {
+    const arm = arms[name];
+    const own =
+      isMapping(arm) && isMapping(arm['rollout']) ? crossProblems(patched(input, arm)) : [];
+    const fresh = own.filter(
+      ({ path, rule }) => path.startsWith('rollout') && !rules.has(`${path} ${rule}`),
+    );
+    const roles = isMapping(arm) && Array.isArray(arm['roles']) ? arm['roles'] : [];
+    const strangers = roles.flatMap((role, index): Problem[] =>
+      isMapping(role) && typeof role['name'] === 'string' && !names.includes(role['name'])
+        ? [
+            {
+              path: pathText(['arms', name, 'roles', index, 'name']),
+              rule: 'must name a role of the scenario',
+              got: shown(role['name']),
+            },
+          ]
+        : [],
+    );
+    return [
+      ...fresh.map((problem) => ({
+        ...problem,
+        path: `${pathText(['arms', name])}.${problem.path}`,
+      })),
+      ...strangers,
+    ];
+  });
+}
+
+function tiesOf(
+  given: TiesInput | undefined,
+  path: string,
+  employees: number,
+  options: ParseOptions,
+  problems: Problem[],
+): readonly Tie[] | null {
+  if (given === undefined) return null;
+  if (typeof given !== 'string' && !('file' in given)) {
+    given.forEach((tie, index) => {
+      if (!tie.slice(0, 2).every((id) => Number.isInteger(id) && id < employees))
+        problems.push({
+          path: `${path}[${index}]`,
+          rule: `must hold employees 0 to ${employees - 1}`,
+          got: `[${tie.join(', ')}]`,
+        });
+    });
+    return given.map(([from, to, weight]) => [from as number, to as number, weight ?? 1]);
+  }
+  const { file, firstId = 0 } = typeof given === 'string' ? { file: given } : given;
+  try {
+    if (!options.readText) throw new Error('no file can be read here');
+    return readTies(options.readText(file), employees, firstId, path, problems);
+  } catch (error) {
+    problems.push({
+      path,
+      rule: `cannot be read (${shown(error instanceof Error ? error.message : error)})`,
+      got: shown(file),
+    });
+    return null;
+  }
+}
+
+/**
+ * Checks a scenario and fills in every default.
+ *
+ * @param input - A plain object as {@link ScenarioInput} describes it, such as a parsed YAML or JSON file. Nothing of it is changed.
+ * @param options - Where named files come from.
+ * @returns The complete, frozen scenario, with every arm as a scenario of its own; without arms one named `base`.
+ * @throws ScenarioError if anything is wrong; it lists every problem with path, rule and value.
+ *
+ * @example The smallest scenario
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
+ * scenario.policy.displacement; // => 0.3
+ * Object.keys(scenario.arms); // => [ 'base' ]
+ * ```
+ */
+export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
+  const bounds = boundProblems(input);
+  if (bounds.length > 0) throw new ScenarioError(bounds);
+  const shape = shapeProblems(scenarioSchema, input);
+  const cross = isMapping(input) ? crossProblems(input) : [];
+  const problems = [...shape, ...cross, ...(isMapping(input) ? armProblems(input, cross) : [])];
+  if (problems.length > 0) throw new ScenarioError(problems);
+
+  const given = input as ScenarioInput;
+  const employees = given.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const baseTies = frozenCopy(
+    tiesOf(given.organisation?.ties, 'organisation.ties', employees, options, problems),
+  );
+  const base = resolve(given, {}, baseTies);
+  const patches: [string, ArmInput][] =
+    given.arms && Object.keys(given.arms).length > 0 ? Object.entries(given.arms) : [['base', {}]];
+  const arms = patches.map(([name, arm]): [string, Scenario] => {
+    const own = arm.organisation?.ties;
+    const ties =
+      own === undefined
+        ? baseTies
+        : tiesOf(
+            own,
+            `${pathText(['arms', name])}.organisation.ties`,
+            employees,
+            options,
+            problems,
+          );
+    return [name, { ...resolve(given, arm, ties), arms: {} }];
+  });
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return frozenCopy({ ...base, arms: Object.fromEntries(arms) });
+}

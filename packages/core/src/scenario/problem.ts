@@ -1,0 +1,53 @@
+/** One broken rule of a scenario: where, what, and the value found. */
+export interface Problem {
+  /** Path in the file, such as `rollout.schedule[0].role`; empty for the whole. */
+  readonly path: string;
+  readonly rule: string;
+  /** The value as text, shortened; nothing if it is missing. */
+  readonly got?: string;
+}
+
+/** Thrown for a scenario that breaks rules; lists every problem, a line each. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(problemLine).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** A problem as one line: `policy.relief must be in [0, 1], got 1.4`. */
+export function problemLine({ path, rule, got }: Problem): string {
+  const where = path === '' ? 'the scenario' : path;
+  return `${where} ${rule}${got === undefined ? '' : `, got ${got}`}`;
+}
+
+/** A value as short, harmless text. */
+export function shown(value: unknown): string {
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : typeof value === 'object' && value !== null
+        ? Array.isArray(value)
+          ? 'a list'
+          : 'a mapping'
+        : String(value);
+  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean;
+}
+
+/** Keys and indices as a path: `roles[1].policy.credit`. */
+export function pathText(keys: readonly PropertyKey[]): string {
+  let path = '';
+  for (const key of keys) {
+    if (typeof key === 'number') path += `[${key}]`;
+    else {
+      const name = String(key);
+      const plain = /^[A-Za-z_][\w-]*$/.test(name) && name.length <= 60 ? name : shown(name);
+      path += path === '' ? plain : `.${plain}`;
+    }
+  }
+  return path;
+}

@@ -1,0 +1,90 @@
+import { alignmentIndex } from './observe/alignment.ts';
+import { type Observer, observing } from './observe/observer.ts';
+import type { Run } from './observe/run.ts';
+import { summarise } from './observe/summary.ts';
+import type { Terms } from './organisation/terms.ts';
+import { type Key, masterKey, replicationKey } from './random/key.ts';
+import { scenarioHash } from './scenario/fingerprint.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { type Simulation, startSimulation } from './simulation.ts';
+import { MODEL_VERSION } from './version.ts';
+
+/** Which luck: a seed in words with the number of the replication (default 0), or the key itself. */
+export type Luck = { readonly seed: string; readonly replication?: number } | { readonly key: Key };
+
+/** Options of {@link simulate}. */
+export type SimulateOptions = Luck & {
+  /** Gets every block of every week, for panels. It changes no number. */
+  readonly observer?: Observer;
+};
+
+/** The key that a luck stands for. */
+export function keyOf(luck: Luck): Key {
+  return 'key' in luck ? luck.key : replicationKey(masterKey(luck.seed), luck.replication ?? 0);
+}
+
+/** The result of a simulation that has come to its horizon. */
+export function resultOf(simulation: Simulation, key: Key): Run {
+  const { scenario, employees, recorder, terms } = simulation;
+  const people = employees.count;
+  const alignment = terms.reduce(
+    (sum, role: Terms, index) =>
+      sum + (alignmentIndex(role) * (scenario.roles[index]?.headcount ?? 0)) / people,
+    0,
+  );
+  return {
+    scenarioHash: scenarioHash(scenario),
+    modelVersion: MODEL_VERSION,
+    key,
+    weeks: scenario.weeks,
+    employees: people,
+    series: recorder.series,
+    roles: Object.fromEntries(
+      scenario.roles.map(({ name }, index) => [name, recorder.roles[index]]),
+    ) as Run['roles'],
+    reasons: recorder.reasons,
+    away: recorder.away,
+    people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
+    summary: summarise(recorder.series, people, recorder.spells, recorder.bill(), alignment),
+  };
+}
+
+/**
+ * Simulates a scenario, week by week to its horizon.
+ *
+ * The same scenario and key give the same bits on every machine. Under another policy the same key means the same people
+ * with the same luck.
+ *
+ * @param scenario - What to simulate, from {@link parseScenario}; an arm is `scenario.arms.name`.
+ * @param options - The luck, and an observer if wanted.
+ * @returns Every measure by week, for the organisation and per role, reasons of lapses and a summary.
+ *
+ * @example Use decays when nothing is displaced and nothing credited
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 480 }] });
+ * const { summary } = simulate(scenario, { seed: 'docs' });
+ * summary.plateau < summary.peakLevel / 2; // => true
+ * ```
+ */
+export function simulate(scenario: Scenario, options: SimulateOptions): Run {
+  const key = keyOf(options);
+  const simulation = startSimulation(
+    scenario,
+    key,
+    options.observer && observing(options.observer),
+  );
+  while (simulation.week < scenario.weeks) simulation.advance();
+  return resultOf(simulation, key);
+}
+
+/**
+ * Simulates every arm of a scenario with the same key: the same people with the same luck.
+ *
+ * @param scenario - A scenario; without arms it has one named `base`.
+ * @param options - The luck.
+ * @returns A run by arm, the baseline first.
+ */
+export function runArms(scenario: Scenario, options: Luck): Record<string, Run> {
+  const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, simulate(arm, options)]);
+  return Object.fromEntries(arms) as Record<string, Run>;
+}

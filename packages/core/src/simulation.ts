@@ -1,0 +1,149 @@
+import { createRecorder, type Recorder } from './observe/recorder.ts';
+import type { BlockWeek } from './organisation/block-week.ts';
+import { type Block, createBlocks } from './organisation/blocks.ts';
+import { createColumns } from './organisation/columns.ts';
+import { createEmployees, type Employees } from './organisation/employees.ts';
+import { hire, shareRework } from './organisation/hire.ts';
+import { createTeams, type Teams } from './organisation/teams.ts';
+import type { Terms } from './organisation/terms.ts';
+import { drawCrossTies, importTies } from './organisation/ties.ts';
+import type { Witness } from './organisation/witness.ts';
+import type { Key } from './random/key.ts';
+import { exp } from './random/math.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { campaignPull, errorShock, startWeek } from './week/events.ts';
+import { type PolicyInForce, startingPolicy } from './week/policy-in-force.ts';
+import { pricesOf } from './week/prices.ts';
+import { review } from './week/review.ts';
+import { liveThroughWeek } from './week/week.ts';
+
+/** A run under way: everything it knows, and a step to the next week. */
+export interface Simulation {
+  readonly scenario: Scenario;
+  readonly employees: Employees;
+  readonly teams: Teams;
+  readonly recorder: Recorder;
+  readonly force: PolicyInForce;
+  /** Weeks lived through. */
+  week: number;
+  /** What holds for each role in the week lived through last. */
+  terms: readonly Terms[];
+  /** Lives through the next week. */
+  advance(): void;
+}
+
+/** Joins witnesses into one that calls them in order. */
+function allOf(first: Witness, second: Witness): Witness {
+  return {
+    decided(at) {
+      first.decided(at);
+      second.decided(at);
+    },
+    acted(at) {
+      first.acted(at);
+      second.acted(at);
+    },
+    leaves(at, id) {
+      first.leaves(at, id);
+      second.leaves(at, id);
+    },
+    joins(at, id) {
+      first.joins(at, id);
+      second.joins(at, id);
+    },
+  };
+}
+
+function hireEverybody(
+  key: Key,
+  employees: Employees,
+  teams: Teams,
+  terms: readonly Terms[],
+): void {
+  for (let team = 0; team < teams.count; team++) {
+    const role = terms[teams.role[team] as number] as Terms;
+    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++)
+      hire(key, employees, i, 0, role);
+    shareRework(employees, teams, team, role.mind.reworkRouting);
+  }
+}
+
+const longest = (blocks: readonly Block[]): number =>
+  blocks.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+
+/**
+ * Sets up a run: organisation, people, ties and records, in week 0.
+ *
+ * @param scenario - What to simulate.
+ * @param key - Key of the run; fixes every draw.
+ * @param witness - Looks on, if given; it sees every block of every week.
+ */
+export function startSimulation(scenario: Scenario, key: Key, witness?: Witness): Simulation {
+  const { mind, organisation, roles, weeks } = scenario;
+  const count = roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const employees = createEmployees(count);
+  const teams = createTeams(scenario);
+  const blocks = createBlocks(teams);
+  const force = startingPolicy(scenario);
+  const termsNow = (): Terms[] => roles.map((_, role) => pricesOf(scenario, force, role));
+  hireEverybody(key, employees, teams, termsNow());
+  const cross = drawCrossTies(key, organisation.ties ? 0 : count, organisation.crossTies);
+  const imported = organisation.ties ? importTies(organisation.ties, count) : null;
+  const columns = createColumns(longest(blocks));
+  const novelty = Float64Array.from(
+    { length: weeks + 1 },
+    (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
+  );
+  const recorder = createRecorder(scenario, employees);
+  const onlookers = witness ? allOf(recorder, witness) : recorder;
+  let salience = 0;
+
+  const simulation: Simulation = {
+    scenario,
+    employees,
+    teams,
+    recorder,
+    force,
+    week: 0,
+    terms: [],
+    advance(): void {
+      const week = simulation.week + 1;
+      startWeek(scenario, week, force, employees, teams);
+      const terms = termsNow();
+      salience = campaignPull(scenario, week, salience);
+      const common = {
+        week,
+        key0: key[0],
+        key1: key[1],
+        employees,
+        teams,
+        cross: imported ? { perEmployee: 0, to: cross.to } : cross,
+        imported,
+        columns,
+        salience,
+        shock: errorShock(scenario, week),
+        novelty,
+        leaving: organisation.turnover / 52,
+      };
+      for (const block of blocks) {
+        const at: BlockWeek = { ...common, block, terms: terms[block.role] as Terms };
+        liveThroughWeek(at, onlookers);
+      }
+      recorder.closeWeek(week);
+      review(
+        scenario,
+        week,
+        force,
+        teams,
+        (measure) => recorder.series[measure][week - 1] as number,
+      );
+      const seen = employees.visible;
+      employees.visible = employees.nextVisible;
+      employees.nextVisible = seen;
+      simulation.week = week;
+      simulation.terms = terms;
+      if (week === weeks) recorder.closeRun(week);
+    },
+  };
+  return simulation;
+}

@@ -1,0 +1,60 @@
+import type { BlockWeek } from '../organisation/block-week.ts';
+
+/**
+ * Share of amenable hours that is best routed through the tool: the top of `first * a - second * a^2`.
+ *
+ * `a = clip(first / (2 second), least, 1)`; if `second` is 0, 1 if `first > 0`, else `least`.
+ *
+ * @param first - Value of the first routed share, in he.
+ * @param second - How fast that value falls, in he, at least 0.
+ * @param least - Least intensity of use, in [0, 1].
+ *
+ * @example
+ * ```ts
+ * bestIntensity(2, 2, 0.1); // => 0.5
+ * bestIntensity(-1, 2, 0.1); // => 0.1
+ * ```
+ */
+export function bestIntensity(first: number, second: number, least: number): number {
+  if (second === 0) return first > 0 ? 1 : least;
+  const best = first / (2 * second);
+  return best < least ? least : best > 1 ? 1 : best;
+}
+
+/** Step 3b: shadow work, the best intensity and the value of use (docs/model.md 7.2). */
+export function chooseIntensity(at: BlockWeek): void {
+  const { block, columns, employees, terms } = at;
+  const { policy, metrics, tool, mind, hourPrice, missPrice, open } = terms;
+  const { handling, errorSlope, saturation, quality, humanError, minIntensity } = tool;
+  const { skill, amenableHours } = employees;
+  const { trust, saving, lossPrice, detected, help, intensity, value } = columns;
+  const gained = policy.displacement * (1 + mind.perceptionBias);
+  const reward = policy.incentive * metrics.usage;
+  const dread = mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+    const doubt = 1 - (trust[j] as number);
+    const d = detected[j] as number;
+    const time = gained * (saving[j] as number);
+    const better = missPrice * quality * (skill[i] as number);
+    const blamed = mind.blame * (lossPrice[j] as number);
+    const slip = doubt * (1 - d);
+    const hours = amenableHours[i] as number;
+    const first =
+      hours *
+        (hourPrice * (time - open * ((help[j] as number) + handling * doubt * d)) +
+          better -
+          blamed * slip -
+          missPrice * (slip - humanError)) +
+      reward -
+      dread +
+      policy.accountability * (trust[j] as number);
+    const second =
+      hours *
+      (hourPrice * (time * saturation + open * handling * d * errorSlope) +
+        (blamed + missPrice) * (1 - d) * errorSlope +
+        better * saturation);
+    const a = bestIntensity(first, second, minIntensity);
+    intensity[j] = a;
+    value[j] = first * a - second * a * a;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Terms } from '../organisation/terms.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { PolicyInForce } from './policy-in-force.ts';
+
+/**
+ * What holds for a role this week (docs/model.md 7).
+ *
+ * `hourPrice = value + incentive (volume * reinvest + speed) / (hours * metricSwing)`,
+ * `missPrice = incentive * quality / (hours * metricSwing)`,
+ * `penalty = punishment * noticed * stakes (1 - relief)`, `open = 1 - credit`,
+ * `friction = approval + ambiguity * stakes (1 - clarity)`.
+ */
+export function pricesOf(scenario: Scenario, force: PolicyInForce, role: number): Terms {
+  const { mind } = scenario;
+  const given = scenario.roles[role] as Scenario['roles'][number];
+  const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];
+  const policy = { ...force.policy, ...override };
+  const swing = given.hours * mind.metricSwing;
+  return {
+    policy,
+    metrics,
+    tool: { ...scenario.tool, ...given.tool },
+    mind,
+    hours: given.hours,
+    stakes: given.stakes,
+    amenable: given.amenable,
+    hourPrice:
+      mind.value + (policy.incentive * (metrics.volume * mind.reinvest + metrics.speed)) / swing,
+    missPrice: (policy.incentive * metrics.quality) / swing,
+    penalty: policy.punishment * mind.noticed * given.stakes * (1 - policy.relief),
+    open: 1 - policy.credit,
+    friction: policy.approval + mind.ambiguity * given.stakes * (1 - policy.clarity),
+    tokens: metrics.usage > 0 || policy.mandate > 0,
+  };
+}

@@ -1,0 +1,31 @@
+import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Witness } from '../organisation/witness.ts';
+import { account } from './account.ts';
+import { feelClimate } from './climate.ts';
+import { decide } from './decide.ts';
+import { execute } from './execute.ts';
+import { learn } from './learn.ts';
+import { lookAround } from './look-around.ts';
+import { turnOver } from './turnover.ts';
+
+/** What was chosen this week is what others see next week. */
+function show({ block, columns, employees }: BlockWeek): void {
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+    employees.mode[i] = columns.mode[j] as number;
+    employees.nextVisible[i] = columns.use[j] as number;
+  }
+}
+
+/** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
+export function liveThroughWeek(at: BlockWeek, witness: Witness): void {
+  lookAround(at);
+  decide(at);
+  witness.decided(at);
+  execute(at);
+  account(at);
+  learn(at);
+  feelClimate(at);
+  show(at);
+  witness.acted(at);
+  turnOver(at, witness);
+}
