@@ -1,1 +1,13 @@
+export type { VNode } from 'preact';
+export type { Guess, UsageDecayOptions } from './charts/usage-decay/options.ts';
+export { usageDecay } from './charts/usage-decay.ts';
 export type * from './data.ts';
+export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
+export type { Flag } from './marks/flags.ts';
+export { renderSvg } from './svg/render.ts';
+export { toCsv } from './table/to-csv.ts';
+export { toHtmlTable } from './table/to-html-table.ts';
+export { clean } from './text/clean.ts';
+export { measure, type Weight } from './text/measure.ts';
+export type { ArmStyle, Theme, ThemeName } from './theme/theme.ts';
+export { themeOf, themes } from './theme/themes.ts';

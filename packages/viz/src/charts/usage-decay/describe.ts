@@ -1,0 +1,41 @@
+import type { Ensemble } from '../../data.ts';
+import { clean } from '../../text/clean.ts';
+import { percent, percentRange } from '../../text/format.ts';
+import { withinLimit } from '../../text/within-limit.ts';
+import { type DecayFacts, decayFacts, sharedRuns } from './facts.ts';
+import type { UsageDecayOptions } from './options.ts';
+import { reveal } from './reveal.ts';
+
+const spreadOf = ({ spread }: DecayFacts): string =>
+  spread ? ` (${percent(spread.share)} of runs ${percentRange(spread.low, spread.high)})` : '';
+
+const courseOf = (facts: DecayFacts): string => {
+  const { start, peak, end, halfWeek } = facts;
+  if (peak - end >= 0.1) {
+    const half = halfWeek === undefined ? '' : `, half lost by week ${halfWeek}`;
+    return `falls from ${percent(peak)} to ${percent(end)}${spreadOf(facts)}${half}`;
+  }
+  if (end - start >= 0.1)
+    return `rises from ${percent(start)} to ${percent(end)}${spreadOf(facts)}`;
+  return `ends at ${percent(end)}${spreadOf(facts)}`;
+};
+
+const tailOf = ({ basins, realEnd }: DecayFacts): string => {
+  if (basins) {
+    return `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}`;
+  }
+  return realEnd === undefined ? '' : `, of which real ${percent(realEnd)}`;
+};
+
+/** The finding of `usageDecay`: the course of each arm, its spread over runs and its half-life. */
+export function describeDecay(data: readonly Ensemble[], options: UsageDecayOptions = {}): string {
+  const seen = reveal(data, options.hideAfter);
+  if (seen.length === 0) return 'Nothing is shown yet.';
+  const runs = sharedRuns(seen);
+  return withinLimit(
+    seen.map((ensemble) => {
+      const facts = decayFacts(ensemble, runs);
+      return `${clean(ensemble.label, 30)} ${courseOf(facts)}${tailOf(facts)}.`;
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { measure } from '../text/measure.ts';
+import type { Scale } from './scale.ts';
+import { type Box, lineHeight, type Sheet } from './sheet.ts';
+import { write } from './write.ts';
+
+/** A dot that the cursor puts on a series. */
+export interface CursorDot {
+  readonly y: number;
+  readonly colour: string;
+}
+
+/** Height of the lane that the cursor's text needs above a plot. */
+export function cursorRoom(sheet: Sheet): number {
+  return lineHeight(sheet.size) + sheet.size * 0.3;
+}
+
+/**
+ * The week cursor: a dotted line, its text above the plot on a plate, and a dot on each series.
+ *
+ * @param week - Week it stands at.
+ * @param text - What it says.
+ */
+export function cursorMark(
+  sheet: Sheet,
+  plot: Box,
+  x: Scale,
+  week: number,
+  text: string,
+  dots: readonly CursorDot[],
+): VNode {
+  const { theme, size } = sheet;
+  const wide = measure(text, size, 700);
+  const right = sheet.width - size * 0.9;
+  const middle = Math.min(Math.max(x(week), plot.left + wide / 2), right - wide / 2);
+  const baseline = plot.top - size * 0.55;
+  return el(
+    'g',
+    { 'data-role': 'cursor' },
+    el('line', {
+      x1: x(week),
+      x2: x(week),
+      y1: plot.top - size * 0.35,
+      y2: plot.bottom,
+      stroke: theme.ink,
+      'stroke-width': 1.5,
+      'stroke-dasharray': '2 3',
+    }),
+    el('rect', {
+      x: middle - wide / 2 - size * 0.3,
+      y: baseline - size,
+      width: wide + size * 0.6,
+      height: size * 1.35,
+      fill: theme.page,
+    }),
+    write(sheet, middle, baseline, text, { anchor: 'middle', weight: 700 }),
+    dots.map(({ y, colour }) =>
+      el('circle', {
+        cx: x(week),
+        cy: y,
+        r: sheet.stroke * 2.2,
+        fill: colour,
+        stroke: theme.page,
+        'stroke-width': sheet.stroke * 0.75,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+/** Something of a height that wants to stand at a place. */
+export interface Standing {
+  /** Wanted centre in px. */
+  readonly y: number;
+  /** Height in px. */
+  readonly height: number;
+}
+
+interface Pile {
+  readonly members: number[];
+  height: number;
+  /** Top that is nearest to what all members want. */
+  top: number;
+}
+
+/**
+ * Moves labels apart, each as little as possible, and keeps them between two edges while they fit there.
+ *
+ * @param items - Labels with wanted centres.
+ * @param top - Upper edge in px.
+ * @param bottom - Lower edge in px.
+ * @returns Centres in the order of `items`.
+ *
+ * @example Two labels that want one place
+ * ```ts
+ * dodge([{ y: 50, height: 20 }, { y: 50, height: 20 }], 0, 100); // => [ 40, 60 ]
+ * ```
+ */
+export function dodge(items: readonly Standing[], top: number, bottom: number): number[] {
+  const order = items.map((_, k) => k).sort((a, b) => at(items, a).y - at(items, b).y || a - b);
+  const settle = (pile: Pile): Pile => {
+    let offset = 0;
+    let wanted = 0;
+    for (const k of pile.members) {
+      wanted += at(items, k).y - at(items, k).height / 2 - offset;
+      offset += at(items, k).height;
+    }
+    const mean = wanted / pile.members.length;
+    pile.top = Math.max(top, Math.min(mean, bottom - pile.height));
+    return pile;
+  };
+  const piles: Pile[] = [];
+  for (const k of order) {
+    let pile = settle({ members: [k], height: at(items, k).height, top: 0 });
+    for (let last = piles.at(-1); last && last.top + last.height > pile.top; last = piles.at(-1)) {
+      piles.pop();
+      const members = [...last.members, ...pile.members];
+      pile = settle({ members, height: last.height + pile.height, top: 0 });
+    }
+    piles.push(pile);
+  }
+  const centres = new Array<number>(items.length).fill(0);
+  for (const pile of piles) {
+    let y = pile.top;
+    for (const k of pile.members) {
+      centres[k] = y + at(items, k).height / 2;
+      y += at(items, k).height;
+    }
+  }
+  return centres;
+}
+
+const at = (items: readonly Standing[], k: number): Standing => items[k] as Standing;

@@ -1,0 +1,102 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { measure } from '../text/measure.ts';
+import type { Scale } from './scale.ts';
+import { type Box, lineHeight, type Sheet } from './sheet.ts';
+import { write } from './write.ts';
+
+/** An event of the rollout, flagged on the week axis. */
+export interface Flag {
+  readonly week: number;
+  readonly label: string;
+}
+
+interface Placed {
+  readonly index: number;
+  readonly text: string;
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+}
+
+const crosses = (x: number, { from, to }: Placed, margin: number): boolean =>
+  x > from - margin && x < to + margin;
+
+/** Labels right of their poles (left at the right edge), in the lowest row where none meets a label or pole. */
+const place = (sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): Placed[] => {
+  const gap = sheet.size * 0.3;
+  const placed: Placed[] = [];
+  const order = flags.map((flag, index) => ({ flag, index }));
+  order.sort((a, b) => b.flag.week - a.flag.week || b.index - a.index);
+  for (const { flag, index } of order) {
+    const pole = x(flag.week);
+    const room = Math.max(pole - x.range[0], right - pole) - gap;
+    const text = shorten(clean(flag.label), Math.min(room, sheet.width * 0.4), sheet.small);
+    const wide = measure(text, sheet.small) + gap;
+    const from = pole + wide <= right ? pole : pole - wide;
+    const fits = (row: number) =>
+      placed.every((other) => {
+        const apart = from > other.to + gap || from + wide < other.from - gap;
+        const own = { index, text, x: pole, from, to: from + wide, row };
+        if (other.row === row) return apart && other.x !== pole;
+        return other.row > row ? !crosses(other.x, own, gap) : !crosses(pole, other, gap);
+      });
+    let row = 0;
+    while (!fits(row) && row < flags.length) row++;
+    placed.push({ index, text, x: pole, from, to: from + wide, row });
+  }
+  return placed;
+};
+
+/** Flags above a plot: the height of their lane, and how to draw them. */
+export interface FlagLane {
+  readonly height: number;
+  draw(plot: Box): VNode;
+}
+
+/**
+ * Sets event flags in a lane above a plot.
+ *
+ * @param flags - Events; those outside the weeks shown are left out.
+ * @param x - Scale of the weeks.
+ * @param right - Right edge that labels may reach, in px.
+ */
+export function setFlags(sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): FlagLane {
+  const [first, last] = x.domain;
+  const shown = flags.filter(({ week }) => week >= first && week <= last);
+  const placed = place(sheet, shown, x, right);
+  const row = lineHeight(sheet.small);
+  const rows = placed.reduce((most, flag) => Math.max(most, flag.row + 1), 0);
+  const { theme, small, size } = sheet;
+  const draw = (plot: Box): VNode =>
+    el(
+      'g',
+      { 'data-role': 'flags' },
+      placed.map((flag) => {
+        const top = plot.top - (flag.row + 1) * row - size * 0.2;
+        const atLeft = flag.from < flag.x;
+        return el(
+          'g',
+          { 'data-flag': String(flags.indexOf(shown[flag.index] as Flag)) },
+          el('line', {
+            x1: flag.x,
+            x2: flag.x,
+            y1: top,
+            y2: plot.bottom,
+            stroke: theme.muted,
+            'stroke-width': 1,
+            'stroke-dasharray': '1 3',
+          }),
+          write(sheet, flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95, flag.text, {
+            size: small,
+            fill: theme.muted,
+            anchor: atLeft ? 'end' : 'start',
+          }),
+        );
+      }),
+    );
+  return { height: rows === 0 ? 0 : rows * row + size * 0.3, draw };
+}

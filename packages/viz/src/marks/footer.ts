@@ -1,0 +1,39 @@
+import type { Provenance } from '../figure.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { measure } from '../text/measure.ts';
+
+/**
+ * The footer: what a figure rests on, in lines that fit and are never broken inside a part.
+ *
+ * @param parts - Parts of the figure's own, such as `40 paired runs`.
+ * @param provenance - People, seed, model version, scenario hash.
+ * @param width - Room in px.
+ * @param size - Font size in px.
+ */
+export function footerLines(
+  parts: readonly string[],
+  provenance: Provenance,
+  width: number,
+  size: number,
+): string[] {
+  const { people, seed, modelVersion, scenarioHash } = provenance;
+  const all = [...parts];
+  if (people !== undefined) all.push(`${people} ${people === 1 ? 'person' : 'people'}`);
+  if (seed !== undefined) all.push(`seed ${clean(seed, 40)}`);
+  if (modelVersion !== undefined) all.push(`model ${clean(modelVersion, 20)}`);
+  if (scenarioHash !== undefined) all.push(`scenario ${clean(scenarioHash.slice(0, 12))}`);
+  const lines: string[] = [];
+  for (const part of all) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? part : `${last} · ${part}`;
+    if (last !== undefined && measure(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(shorten(part, width, size));
+  }
+  return lines;
+}
+
+/** `40 runs`, `1 run`. */
+export function runCount(runs: number, kind = ''): string {
+  return `${runs} ${kind === '' ? '' : `${kind} `}${runs === 1 ? 'run' : 'runs'}`;
+}

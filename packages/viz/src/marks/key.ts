@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { measure } from '../text/measure.ts';
+import { lineHeight, type Sheet } from './sheet.ts';
+import { strokeDash } from './stroke-dash.ts';
+import { write } from './write.ts';
+
+/** One entry of a key: a line or a square, and its name. */
+export interface KeyEntry {
+  readonly name: string;
+  readonly colour: string;
+  /** Dash of a line; left out for a square. */
+  readonly dash?: string;
+  /** Fill of a square instead of the colour, such as a pattern. */
+  readonly fill?: string;
+}
+
+/** A key set in rows, its height, and how to draw it. */
+export interface Key {
+  readonly height: number;
+  draw(left: number, top: number): VNode;
+}
+
+/**
+ * Sets a key in as many rows as it needs; long names are shortened to the width.
+ *
+ * @param entries - Entries in order; none give a key of no height.
+ * @param width - Room in px.
+ */
+export function setKey(sheet: Sheet, entries: readonly KeyEntry[], width: number): Key {
+  const { size, small, stroke, theme } = sheet;
+  const mark = entries.some(({ dash }) => dash !== undefined) ? size * 2.4 : size * 0.9;
+  const gap = size * 0.45;
+  const between = size * 1.1;
+  const row = Math.round(lineHeight(small) * 1.1);
+  let x = 0;
+  let y = 0;
+  const places = entries.map((entry) => {
+    const text = shorten(clean(entry.name), width - mark - gap, small);
+    const wide = mark + gap + measure(text, small);
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      y += row;
+    }
+    const place = { entry, text, x, y };
+    x += wide + between;
+    return place;
+  });
+  const draw = (left: number, top: number): VNode =>
+    el(
+      'g',
+      { 'data-role': 'key' },
+      places.map(({ entry, text, x: at, y: down }) => {
+        const middle = top + down + row / 2;
+        return [
+          entry.dash === undefined
+            ? el('rect', {
+                x: left + at,
+                y: middle - size * 0.42,
+                width: mark,
+                height: size * 0.84,
+                fill: entry.fill ?? entry.colour,
+              })
+            : el('line', {
+                x1: left + at,
+                x2: left + at + mark,
+                y1: middle,
+                y2: middle,
+                stroke: entry.colour,
+                'stroke-width': stroke,
+                'stroke-dasharray': strokeDash(entry.dash, stroke),
+              }),
+          write(sheet, left + at + mark + gap, middle + small * 0.36, text, {
+            size: small,
+            fill: theme.ink,
+          }),
+        ];
+      }),
+    );
+  return { height: entries.length === 0 ? 0 : y + row + size * 0.4, draw };
+}

@@ -1,0 +1,20 @@
+/** A straight map from values to px. */
+export interface Scale {
+  (value: number): number;
+  readonly domain: readonly [number, number];
+  readonly range: readonly [number, number];
+}
+
+/**
+ * A linear scale; a domain of one value maps to the middle of the range.
+ *
+ * @param domain - From and to, in values.
+ * @param range - From and to, in px.
+ */
+export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
+  const [from, to] = domain;
+  const [start, end] = range;
+  const step = to === from ? 0 : (end - start) / (to - from);
+  const first = to === from ? (start + end) / 2 : start;
+  return Object.assign((value: number) => first + (value - from) * step, { domain, range });
+}

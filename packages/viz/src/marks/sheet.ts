@@ -1,0 +1,68 @@
+import type { FigureOptions } from '../figure.ts';
+import type { Theme } from '../theme/theme.ts';
+import { themeOf } from '../theme/themes.ts';
+
+/** A rectangle in px. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The paper a figure is drawn on: its measures, in px, and its theme. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  /** Running text. */
+  readonly size: number;
+  /** Secondary text, never under the smallest size of the theme. */
+  readonly small: number;
+  /** Title. */
+  readonly large: number;
+  /** Width of a main line. */
+  readonly stroke: number;
+  /** True where labels find no room beside the plot. */
+  readonly narrow: boolean;
+  readonly theme: Theme;
+  readonly id: string;
+}
+
+/** Height of a line of text of a size. */
+export function lineHeight(size: number): number {
+  return Math.round(size * 1.35);
+}
+
+const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+
+/**
+ * Measures of a figure from its options.
+ *
+ * @param options - Options of the figure.
+ * @param ratio - Height by width on wide sheets. Default 0.56.
+ * @throws RangeError if width or height is not finite or too small.
+ */
+export function sheetOf(options: FigureOptions, ratio = 0.56): Sheet {
+  const theme = themeOf(options.theme);
+  const width = options.width ?? 960;
+  if (!(width >= 200 && width <= 20_000)) {
+    throw new RangeError(`width must be in [200, 20000] px, got ${width}`);
+  }
+  const usual = Math.round(theme.fontSize * within(width / 960, 0.86, 8));
+  const size = Math.max(theme.minimum, options.fontSize ?? usual);
+  const height = options.height ?? Math.round(Math.max(width * ratio, 23 * size));
+  if (!(height >= 100 && height <= 20_000)) {
+    throw new RangeError(`height must be in [100, 20000] px, got ${height}`);
+  }
+  return {
+    width,
+    height,
+    size,
+    small: Math.max(theme.minimum, Math.round(size * 0.86)),
+    large: Math.round(size * 1.3),
+    stroke: theme.stroke * Math.max(1.6, size / 7),
+    narrow: width < 36 * size,
+    theme,
+    id: (options.id ?? 'figure').replaceAll(/[^A-Za-z0-9-]/gu, '-'),
+  };
+}

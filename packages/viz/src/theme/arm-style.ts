@@ -1,0 +1,51 @@
+import type { ArmStyle, Theme } from './theme.ts';
+
+/** Arms that always have the same look. */
+const places: Readonly<Record<string, number>> = { unaligned: 0, aligned: 1 };
+
+/**
+ * The place of each arm in the palette: `unaligned` 0, `aligned` 1, the others the lowest places left, in order.
+ *
+ * @param arms - Ids of the arms, in order; an id that comes twice has one place.
+ * @returns Place by id.
+ *
+ * @example Two arms of other names still look like two arms
+ * ```ts
+ * [...armPlaces(['before', 'after']).values()]; // => [ 0, 1 ]
+ * ```
+ */
+export function armPlaces(arms: readonly string[]): ReadonlyMap<string, number> {
+  const fixed = (arm: string) => (Object.hasOwn(places, arm) ? places[arm] : undefined);
+  const taken = new Set(arms.map(fixed));
+  const found = new Map<string, number>();
+  let next = 0;
+  for (const arm of arms) {
+    if (found.has(arm)) continue;
+    const own = fixed(arm);
+    if (own === undefined) {
+      while (taken.has(next)) next++;
+      taken.add(next);
+    }
+    found.set(arm, own ?? next);
+  }
+  return found;
+}
+
+/**
+ * Looks of the arms of a figure, in the order of its data.
+ *
+ * @param theme - Theme of the figure.
+ * @param shown - Ids of the arms in the data.
+ * @param all - Ids of all arms of the comparison. Default: those shown.
+ */
+export function armStyles(
+  theme: Theme,
+  shown: readonly string[],
+  all: readonly string[] = shown,
+): ArmStyle[] {
+  const found = armPlaces([...all, ...shown]);
+  return shown.map((arm) => {
+    const place = (found.get(arm) ?? 0) % theme.arms.length;
+    return theme.arms[place] as ArmStyle;
+  });
+}

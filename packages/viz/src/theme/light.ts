@@ -1,0 +1,47 @@
+import type { Theme } from './theme.ts';
+
+/** Dark on white: screens, documents. */
+export const light: Theme = {
+  name: 'light',
+  page: '#FFFFFF',
+  ink: '#1A1A1A',
+  muted: '#4B5563',
+  grid: '#E3E6EA',
+  arms: [
+    { colour: '#C2410C', dash: '10 6' },
+    { colour: '#0B3C5D', dash: '' },
+    { colour: '#00796B', dash: '2 4' },
+    { colour: '#AA00FF', dash: '14 4 2 4' },
+    { colour: '#7B1FA2', dash: '5 3' },
+  ],
+  band: { outer: '0.16', inner: '0.3', edge: '0.75' },
+  modes: { none: '#8C929B', token: '#8E2C9E', real: '#10330F' },
+  reasons: {
+    time: '#2637D0',
+    shadow: '#560103',
+    blame: '#F96102',
+    metric: '#976B92',
+    habit: '#468DFF',
+    peers: '#182462',
+    friction: '#A02A02',
+  },
+  neutral: { novelty: '#7A828C', other: '#8C929B', never: '#C9CED5' },
+  ramp: [
+    '#C2410C',
+    '#D46F4D',
+    '#E4997D',
+    '#F2C2AD',
+    '#FCEBDD',
+    '#DDEBF3',
+    '#A7BCCC',
+    '#728FA6',
+    '#406581',
+    '#0B3C5D',
+  ],
+  gain: '#0B3C5D',
+  loss: '#C2410C',
+  font: 'Inter, "Helvetica Neue", "Segoe UI", Arial, "DejaVu Sans", sans-serif',
+  fontSize: 14,
+  minimum: 12,
+  stroke: 1,
+};
