@@ -1,3 +1,4 @@
+export { explain, type Ledger } from './explain.ts';
 export type { Basis, Entry, Unit } from './levers/entry.ts';
 export { type Lever, type LeverId, type Levers, levers, type Question } from './levers/levers.ts';
 export { type MetricId, type Metrics, metrics } from './levers/metrics.ts';
@@ -16,6 +17,7 @@ export { type ByMeasure, type Measure, type MeasureId, measures } from './observ
 export type { BlockView, Observer } from './observe/observer.ts';
 export type { Retention } from './observe/retention.ts';
 export type { ByReason, ReasonId, Run, Summary } from './observe/run.ts';
+export { comparePeople, type PeopleByWeek, type PeopleOutcome, peopleOutcome } from './people.ts';
 export { binomial } from './random/binomial.ts';
 export { type Key, masterKey, replicationKey } from './random/key.ts';
 export { exp, log, pow } from './random/math.ts';

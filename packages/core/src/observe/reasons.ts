@@ -78,8 +78,8 @@ export function followReasons(at: BlockWeek, lapsed: ReasonSums, away: ReasonSum
   return lapses;
 }
 
-/** Takes a leaver out of those who are away. */
-export function forgetLeaver({ employees }: BlockWeek, id: number, away: ReasonSums): void {
+/** Adds what a leaver carries, if away, to those who are gone. */
+export function forgetLeaver({ employees }: BlockWeek, id: number, gone: ReasonSums): void {
   if (employees.mode[id] === mode.real || (employees.lastReal[id] as number) === 0) return;
-  carry(employees.memory, id * linesPerEmployee, away, -1);
+  carry(employees.memory, id * linesPerEmployee, gone, 1);
 }

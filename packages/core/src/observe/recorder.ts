@@ -59,6 +59,7 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   const total = new Float64Array(sumNames.length);
   const lapsed: ReasonSums = new Float64Array(reasonIds.length);
   const carried: ReasonSums = new Float64Array(reasonIds.length);
+  const gone: ReasonSums = new Float64Array(reasonIds.length);
   const headcounts = scenario.roles.map(({ headcount }) => headcount);
   const top: TopFifth = { roles: new Float64Array(headcounts.length), organisation: 0 };
   const scratch = new Float64Array(employees.count);
@@ -93,7 +94,7 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
       add(total, block);
     },
     leaves(at: BlockWeek, id: number): void {
-      forgetLeaver(at, id, carried);
+      forgetLeaver(at, id, gone);
       closeSpell(employees, id, at.week, spells);
       before = employees.performance[id] as number;
     },
@@ -109,8 +110,9 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
       reasonIds.forEach((id, k) => {
         reasons[id][week - 1] = (lapsed[k] as number) / employees.count;
         away[id][week - 1] = (carried[k] as number) / employees.count;
+        carried[k] = (carried[k] as number) - (gone[k] as number);
       });
-      for (const sums of [...roleSums, total, lapsed]) sums.fill(0);
+      for (const sums of [...roleSums, total, lapsed, gone]) sums.fill(0);
       if (stale) findTopFifth(top, headcounts, employees, scratch);
       stale = false;
     },

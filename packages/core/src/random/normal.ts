@@ -1,3 +1,4 @@
+// biome-ignore-all lint/correctness/noPrecisionLoss: coefficients as published
 import { log } from './math.ts';
 
 const central = [

@@ -1,15 +1,23 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/mode.ts';
+import type { Terms } from '../organisation/terms.ts';
 import { exp } from '../random/math.ts';
 import { purpose, uniforms } from '../random/uniforms.ts';
 
 const pair = new Float64Array(2);
-const noLine = -1e308;
+const impossible = Number.NEGATIVE_INFINITY;
+
+/** Probability of each choice. */
+export interface Chances {
+  readonly real: number;
+  readonly token: number;
+  readonly none: number;
+}
 
 /**
  * The choice between real use, token use and none, by logit: `P(m) = exp(U_m / noise) / sum`.
  *
- * Low `u` favours real use, then token use. A choice that does not exist has a utility of -1e308.
+ * Low `u` favours real use, then token use. A choice that does not exist has a utility of minus infinity.
  *
  * @param real - Utility of real use, in he.
  * @param token - Utility of token use, in he.
@@ -25,7 +33,7 @@ export function choose(
   noise: number,
   u: number,
 ): 0 | 1 | 2 {
-  if (token === noLine) return u < 1 / (1 + exp((none - real) / noise)) ? 2 : 0;
+  if (token === impossible) return u < 1 / (1 + exp((none - real) / noise)) ? 2 : 0;
   const best = real > token ? (real > none ? real : none) : token > none ? token : none;
   const forReal = exp((real - best) / noise);
   const forToken = exp((token - best) / noise);
@@ -34,20 +42,39 @@ export function choose(
   return u < forReal / sum + forToken / sum ? 1 : 0;
 }
 
+/** Chances of real use, token use and none, as {@link choose} draws them; exploration comes on top. */
+export function chances(real: number, token: number, none: number, noise: number): Chances {
+  const best = Math.max(real, token, none);
+  const weights = [real, token, none].map((utility) =>
+    utility === impossible ? 0 : exp((utility - best) / noise),
+  );
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const [forReal, forToken, forNone] = weights.map((weight) => weight / sum);
+  return { real: forReal as number, token: forToken as number, none: forNone as number };
+}
+
+/** Utility of token use, in he; minus infinity where it is no choice. */
+export function tokenUtility(
+  { policy, metrics, tool, mind, tokens }: Terms,
+  climate: number,
+): number {
+  if (!tokens) return impossible;
+  const paid = policy.incentive * metrics.usage * tool.tokenIntensity * (1 - policy.audit);
+  return paid - tool.tokenCost - (mind.image * (1 - climate)) / 2;
+}
+
 /** Step 3c: everybody with access chooses (docs/model.md 7.4). */
 export function participate(at: BlockWeek): void {
   const { block, columns, employees, teams, terms, week, novelty } = at;
-  const { policy, metrics, tool, mind } = terms;
+  const { policy, mind } = terms;
   const { value, peer, intensity, effort, utility, use, checked } = columns;
   const { habit, taste, engagement, hireWeek } = employees;
   const same = mind.manager * policy.managerSupport + at.salience - terms.friction;
-  const paid =
-    policy.incentive * metrics.usage * tool.tokenIntensity * (1 - policy.audit) - tool.tokenCost;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const access = teams.access[team] as number;
     const climate = teams.climate[team] as number;
     const shame = mind.image * (1 - climate);
-    const token = terms.tokens ? paid - shame / 2 : noLine;
+    const token = tokenUtility(terms, climate);
     const trial = policy.exploration * climate;
     for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
       const j = i - block.from;

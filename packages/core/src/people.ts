@@ -1,0 +1,151 @@
+import { ledgerLines } from './observe/lines.ts';
+import type { Observer } from './observe/observer.ts';
+import { observing } from './observe/observer.ts';
+import { otherReason, sharesOfDrop } from './observe/reasons.ts';
+import type { ByReason, ReasonId, Run } from './observe/run.ts';
+import { mode } from './organisation/mode.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { keyOf, type Luck } from './simulate.ts';
+import { type Simulation, startSimulation } from './simulation.ts';
+
+/** Shares of employees that do better, worse and the same in another run on the same luck; they sum to 1. */
+export interface PeopleOutcome {
+  readonly helped: number;
+  readonly harmed: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Who is helped and who is harmed by `other` against `base`: more, or fewer, weeks of real use among the last 8.
+ *
+ * @throws RangeError if the runs differ in people or luck.
+ */
+export function peopleOutcome(base: Run, other: Run): PeopleOutcome {
+  if (base.employees !== other.employees || base.key.join() !== other.key.join())
+    throw new RangeError('the two runs must have the same people and the same key');
+  let helped = 0;
+  let harmed = 0;
+  for (let i = 0; i < base.employees; i++) {
+    const gain = (other.people.lateWeeks[i] as number) - (base.people.lateWeeks[i] as number);
+    if (gain > 0) helped++;
+    else if (gain < 0) harmed++;
+  }
+  const share = 1 / base.employees;
+  return {
+    helped: helped * share,
+    harmed: harmed * share,
+    unchanged: (base.employees - helped - harmed) * share,
+  };
+}
+
+/** Week by week: who uses the tool really in one arm and not in the other, and which ledger lines make the difference. */
+export interface PeopleByWeek {
+  /** Share of employees in real use in `other` and not in `base`, and the reverse. */
+  readonly helped: Float64Array;
+  readonly harmed: Float64Array;
+  /** `helped` by ledger line: share of each line in what `base` lacks against `other`. */
+  readonly lackedBy: ByReason;
+  /** `harmed` by ledger line: share of each line in what `other` lacks against `base`. */
+  readonly lostBy: ByReason;
+}
+
+const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
+const lineCount = ledgerLines.length;
+
+interface Followed {
+  readonly simulation: Simulation;
+  readonly mode: Uint8Array;
+  readonly lines: Float32Array;
+}
+
+function follow(scenario: Scenario, luck: Luck, people: number): Followed {
+  const modes = new Uint8Array(people);
+  const lines = new Float32Array(people * lineCount);
+  const observer: Observer = {
+    ledger: true,
+    see(view) {
+      modes.set(view.mode.subarray(0, view.to - view.from), view.from);
+      lines.set(view.lines.subarray(0, (view.to - view.from) * lineCount), view.from * lineCount);
+    },
+  };
+  return {
+    simulation: startSimulation(scenario, keyOf(luck), observing(observer)),
+    mode: modes,
+    lines,
+  };
+}
+
+function emptyReasons(weeks: number): ByReason {
+  return Object.fromEntries(
+    reasonIds.map((id) => [id, new Float64Array(weeks)]),
+  ) as unknown as ByReason;
+}
+
+/** Adds the reasons why one employee lacks what the other arm gives. */
+function addReasons(
+  into: ByReason,
+  at: number,
+  has: Float32Array,
+  lacks: Float32Array,
+  share: number,
+): void {
+  const drop = has.slice();
+  sharesOfDrop(drop, 0, lacks);
+  const none = drop.every((value) => value === 0);
+  reasonIds.forEach((id, k) => {
+    const part = k === otherReason ? (none ? 1 : 0) : (drop[k] as number);
+    into[id][at] = (into[id][at] as number) + part * share;
+  });
+}
+
+/**
+ * Lives two arms side by side on the same luck and compares every employee in every week.
+ *
+ * `helped - harmed` is the difference in real use; `lackedBy` sums to `helped`, `lostBy` to `harmed`. For somebody in real
+ * use in `other` only, the share of line k is `max(0, k in other - k in base)` over the sum of these.
+ *
+ * @param base - The baseline arm.
+ * @param other - The arm to compare; it must have the same people and horizon.
+ * @param luck - Seed and replication, or key.
+ * @throws RangeError if people or horizon differ.
+ */
+export function comparePeople(base: Scenario, other: Scenario, luck: Luck): PeopleByWeek {
+  const [people, others] = [base, other].map(({ roles }) =>
+    roles.reduce((sum, { headcount }) => sum + headcount, 0),
+  ) as [number, number];
+  if (people !== others || base.weeks !== other.weeks)
+    throw new RangeError('the two arms must have the same people and the same horizon');
+  const one = follow(base, luck, people);
+  const two = follow(other, luck, people);
+  const result = {
+    helped: new Float64Array(base.weeks),
+    harmed: new Float64Array(base.weeks),
+    lackedBy: emptyReasons(base.weeks),
+    lostBy: emptyReasons(base.weeks),
+  };
+  const share = 1 / people;
+  for (let at = 0; at < base.weeks; at++) {
+    one.simulation.advance();
+    two.simulation.advance();
+    let helped = 0;
+    let harmed = 0;
+    for (let i = 0; i < people; i++) {
+      const before = one.mode[i] === mode.real;
+      const after = two.mode[i] === mode.real;
+      if (before === after) continue;
+      const from = i * lineCount;
+      const baseLines = one.lines.subarray(from, from + lineCount);
+      const otherLines = two.lines.subarray(from, from + lineCount);
+      if (after) {
+        helped++;
+        addReasons(result.lackedBy, at, otherLines, baseLines, share);
+      } else {
+        harmed++;
+        addReasons(result.lostBy, at, baseLines, otherLines, share);
+      }
+    }
+    result.helped[at] = helped * share;
+    result.harmed[at] = harmed * share;
+  }
+  return result;
+}
