@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { levers } from '../../packages/core/src/levers/levers.ts';
 import { metrics } from '../../packages/core/src/levers/metrics.ts';
 import { measures } from '../../packages/core/src/observe/measures.ts';
-import { someOf } from './any-value.ts';
+import { between, someOf } from './any-value.ts';
 
 /** Any valid rollout within the horizon, for roles of these names. */
 export function anyRollout(weeks: number, names: readonly string[]) {
   const week = fc.integer({ min: 1, max: weeks });
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const share = between(0, 1);
   const roles = fc.subarray([...names], { minLength: 1 });
   const few = <T>(item: fc.Arbitrary<T>) =>
     fc.oneof(
@@ -18,8 +18,8 @@ export function anyRollout(weeks: number, names: readonly string[]) {
     fc.constantFrom('active', 'real', 'token', 'escaped', 'productivity', 'trust'),
     fc.constantFrom(...measures.map(({ id }) => id)),
   );
-  const limit = fc.oneof(share, fc.double({ min: -0.01, max: 0.1, noNaN: true }));
-  const amount = fc.double({ min: -1.5, max: 1.5, noNaN: true });
+  const limit = fc.oneof(share, between(-0.01, 0.1));
+  const amount = between(-1.5, 1.5);
   const added = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...levers.map(({ id }) => id)), amount), {
       minLength: 1,
@@ -32,7 +32,7 @@ export function anyRollout(weeks: number, names: readonly string[]) {
   return fc.record({
     waves: few(fc.oneof(fc.record({ week, share }), fc.record({ week, roles }))),
     training: few(fc.record({ week, gain: share, roles }, { requiredKeys: ['week', 'gain'] })),
-    campaign: few(fc.record({ week, size: fc.double({ min: 0, max: 3, noNaN: true }) })),
+    campaign: few(fc.record({ week, size: between(0, 3) })),
     schedule: few(
       fc.oneof(
         fc.record(
@@ -50,7 +50,7 @@ export function anyRollout(weeks: number, names: readonly string[]) {
         .record({
           from: week,
           length: fc.nat({ max: 6 }),
-          error: fc.double({ min: -0.3, max: 1, noNaN: true }),
+          error: between(-0.3, 1),
         })
         .map(({ from, length, error }) => ({ from, to: Math.min(weeks, from + length), error })),
     ),

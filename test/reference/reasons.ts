@@ -26,9 +26,9 @@ function inSinglePrecision(ledger: Ledger): Ledger {
   return Object.fromEntries(entries) as Ledger;
 }
 
-/** What fell since the adoption week, as shares that sum to exactly 1. */
+/** What fell since the adoption week, in single precision, as shares that sum to exactly 1. */
 export function sharesOfDrop(then: Ledger, now: Ledger): Map<ReasonId, number> {
-  const drops = ledgerLines.map((id) => Math.max(0, then[id] - now[id]));
+  const drops = ledgerLines.map((id) => Math.fround(Math.max(0, then[id] - now[id])));
   const total = sum(drops);
   if (total === 0) return new Map([['other', 1]]);
   const rounded = drops.map((drop) => Math.round(drop / total / grain) * grain);
