@@ -21,6 +21,8 @@ export interface FigureOptions {
   readonly theme?: ThemeName | Theme;
   /** Prefix of ids inside the figure; letters, digits and hyphens. Default `figure`. */
   readonly id?: string;
+  /** Leaves out title, subtitle and footer, where the page around has them. Default false. */
+  readonly bare?: boolean;
   /** Title instead of the figure's own. */
   readonly title?: string;
   /** Seed, people, versions for the footer. */

@@ -68,7 +68,7 @@ export function endLabels(
   const note = lineHeight(sheet.small);
   const high = ({ heads, notes }: Block, withNotes: boolean) =>
     heads.length * head + (withNotes ? notes.length * note : 0) + sheet.size * 0.25;
-  const floor = plot.bottom + sheet.size * 0.8;
+  const floor = plot.bottom + sheet.size * 0.3;
   const ceiling = plot.top - sheet.size * 0.8;
   const total = blocks.reduce((sum, block) => sum + high(block, true), 0);
   const withNotes = total <= floor - ceiling;

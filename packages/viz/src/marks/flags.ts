@@ -54,7 +54,8 @@ const place = (sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): P
 /** Flags above a plot: the height of their lane, and how to draw them. */
 export interface FlagLane {
   readonly height: number;
-  draw(plot: Box): VNode;
+  /** @param foot - Lower edge of the lane in px. Default: the top of the plot. */
+  draw(plot: Box, foot?: number): VNode;
 }
 
 /**
@@ -71,12 +72,12 @@ export function setFlags(sheet: Sheet, flags: readonly Flag[], x: Scale, right: 
   const row = lineHeight(sheet.small);
   const rows = placed.reduce((most, flag) => Math.max(most, flag.row + 1), 0);
   const { theme, small, size } = sheet;
-  const draw = (plot: Box): VNode =>
+  const draw = (plot: Box, foot: number = plot.top): VNode =>
     el(
       'g',
       { 'data-role': 'flags' },
       placed.map((flag) => {
-        const top = plot.top - (flag.row + 1) * row - size * 0.2;
+        const top = foot - (flag.row + 1) * row - size * 0.2;
         const atLeft = flag.from < flag.x;
         return el(
           'g',

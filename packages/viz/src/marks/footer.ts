@@ -33,7 +33,8 @@ export function footerLines(
   return lines;
 }
 
-/** `40 runs`, `1 run`. */
+/** `40 paired runs`, `1 run`. */
 export function runCount(runs: number, kind = ''): string {
-  return `${runs} ${kind === '' ? '' : `${kind} `}${runs === 1 ? 'run' : 'runs'}`;
+  if (runs === 1) return '1 run';
+  return kind === '' ? `${runs} runs` : `${runs} ${kind} runs`;
 }

@@ -4,7 +4,7 @@ import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { wrap } from '../text/fit.ts';
 import { footerLines } from './footer.ts';
-import { type Box, lineHeight, type Sheet, sheetOf } from './sheet.ts';
+import { type Box, lineHeight, type Sheet } from './sheet.ts';
 import { writeLines } from './write.ts';
 
 /** What stands above, below and behind a figure. */
@@ -16,43 +16,51 @@ export interface Heading {
   readonly description: string;
   /** Parts of the footer before the provenance, such as `40 paired runs`. */
   readonly footer: readonly string[];
-  /** Height by width on wide sheets. */
+  /** Height of the drawing by width of the sheet, where no height is asked for. Default 0.45. */
   readonly ratio?: number;
+  /** Height that the drawing needs at least, in px. Default 13 lines. */
+  readonly least?: number;
 }
 
-/** A sheet with its header and footer set, the box left for the drawing, and how to finish it. */
+/** The box left for the drawing, and how to finish the figure. */
 export interface Page {
-  readonly sheet: Sheet;
   readonly box: Box;
   /** The figure: root, title, description, background, header, footer and the marks given. */
   finish(...marks: Child[]): VNode;
 }
 
+/** Least height of a figure in px. */
+const shortest = 60;
+
 /**
  * Sets title, subtitle and footer of a figure and leaves the rest as a box.
  *
+ * @param sheet - Paper of the figure.
  * @param options - Options of the figure.
  * @param heading - Its texts.
+ * @throws RangeError if the height is not in [60, 40000].
  */
-export function startPage(options: FigureOptions, heading: Heading): Page {
-  const sheet = sheetOf(options, heading.ratio);
-  const { width, height, size, small, large, theme, id } = sheet;
+export function startPage(sheet: Sheet, options: FigureOptions, heading: Heading): Page {
+  const { width, size, small, large, theme, id } = sheet;
   const pad = Math.round(size * 0.9);
   const room = width - 2 * pad;
   const title = clean(options.title ?? heading.title, 160);
-  const titles = wrap(title, room, large, 3, 700);
-  const subtitles = heading.subtitle === undefined ? [] : wrap(heading.subtitle, room, small, 3);
-  const feet = footerLines(heading.footer, options.provenance ?? {}, room, small);
-  const titleTop = pad + large * 0.85;
-  const subtitleTop = titleTop + (titles.length - 1) * lineHeight(large) + lineHeight(small) * 1.05;
-  const headEnd = subtitleTop + (subtitles.length - 1) * lineHeight(small) + small * 0.3;
-  const footTop = height - pad * 0.7 - (feet.length - 1) * lineHeight(small);
-  const box: Box = {
-    left: pad,
-    top: Math.round(headEnd + size * 0.9),
-    right: width - pad,
-    bottom: Math.round(footTop - small - size * 0.7),
-  };
+  const bare = options.bare === true;
+  const titles = bare ? [] : wrap(title, room, large, 3, 700);
+  const subtitles = bare ? [] : wrap(heading.subtitle ?? '', room, small, 3);
+  const feet = bare ? [] : footerLines(heading.footer, options.provenance ?? {}, room, small);
+
+  const subtitleTop = pad + titles.length * lineHeight(large);
+  const headEnd = subtitleTop + subtitles.length * lineHeight(small);
+  const top = Math.round(headEnd + (bare ? 0 : size * 0.5));
+  const footHeight = pad * 0.7 + feet.length * lineHeight(small) + (bare ? 0 : size * 0.5);
+  const drawing = Math.max(width * (heading.ratio ?? 0.45), heading.least ?? 13 * size);
+  const height = options.height ?? Math.round(top + drawing + footHeight);
+  if (!(height >= shortest && height <= 40_000)) {
+    throw new RangeError(`height must be in [${shortest}, 40000] px, got ${height}`);
+  }
+  const box: Box = { left: pad, top, right: width - pad, bottom: Math.round(height - footHeight) };
+  const footTop = height - pad * 0.7 - (feet.length - 0.8) * lineHeight(small);
   const finish = (...marks: Child[]): VNode =>
     el(
       'svg',
@@ -69,10 +77,13 @@ export function startPage(options: FigureOptions, heading: Heading): Page {
       el('title', { id: `${id}-title` }, title),
       el('desc', { id: `${id}-desc` }, heading.description),
       el('rect', { width, height, fill: theme.page, 'data-role': 'page' }),
-      writeLines(sheet, pad, titleTop, titles, { size: large, weight: 700 }),
-      writeLines(sheet, pad, subtitleTop, subtitles, { size: small, fill: theme.muted }),
+      writeLines(sheet, pad, pad + large * 0.85, titles, { size: large, weight: 700 }),
+      writeLines(sheet, pad, subtitleTop + small * 0.95, subtitles, {
+        size: small,
+        fill: theme.muted,
+      }),
       marks,
       writeLines(sheet, pad, footTop, feet, { size: small, fill: theme.muted }),
     );
-  return { sheet, box, finish };
+  return { box, finish };
 }

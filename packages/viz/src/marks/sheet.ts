@@ -13,7 +13,6 @@ export interface Box {
 /** The paper a figure is drawn on: its measures, in px, and its theme. */
 export interface Sheet {
   readonly width: number;
-  readonly height: number;
   /** Running text. */
   readonly size: number;
   /** Secondary text, never under the smallest size of the theme. */
@@ -39,10 +38,9 @@ const within = (value: number, low: number, high: number) => Math.min(high, Math
  * Measures of a figure from its options.
  *
  * @param options - Options of the figure.
- * @param ratio - Height by width on wide sheets. Default 0.56.
- * @throws RangeError if width or height is not finite or too small.
+ * @throws RangeError if the width is not in [200, 20000].
  */
-export function sheetOf(options: FigureOptions, ratio = 0.56): Sheet {
+export function sheetOf(options: FigureOptions): Sheet {
   const theme = themeOf(options.theme);
   const width = options.width ?? 960;
   if (!(width >= 200 && width <= 20_000)) {
@@ -50,13 +48,8 @@ export function sheetOf(options: FigureOptions, ratio = 0.56): Sheet {
   }
   const usual = Math.round(theme.fontSize * within(width / 960, 0.86, 8));
   const size = Math.max(theme.minimum, options.fontSize ?? usual);
-  const height = options.height ?? Math.round(Math.max(width * ratio, 23 * size));
-  if (!(height >= 100 && height <= 20_000)) {
-    throw new RangeError(`height must be in [100, 20000] px, got ${height}`);
-  }
   return {
     width,
-    height,
     size,
     small: Math.max(theme.minimum, Math.round(size * 0.86)),
     large: Math.round(size * 1.3),

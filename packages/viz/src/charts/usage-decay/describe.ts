@@ -6,8 +6,13 @@ import { type DecayFacts, decayFacts, sharedRuns } from './facts.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { reveal } from './reveal.ts';
 
-const spreadOf = ({ spread }: DecayFacts): string =>
-  spread ? ` (${percent(spread.share)} of runs ${percentRange(spread.low, spread.high)})` : '';
+const spreadOf = ({ spread, realEnd }: DecayFacts): string => {
+  const parts: string[] = [];
+  if (spread)
+    parts.push(`${percent(spread.share)} of runs ${percentRange(spread.low, spread.high)}`);
+  if (realEnd !== undefined) parts.push(`real use ${percent(realEnd)}`);
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+};
 
 const courseOf = (facts: DecayFacts): string => {
   const { start, peak, end, halfWeek } = facts;
@@ -20,12 +25,8 @@ const courseOf = (facts: DecayFacts): string => {
   return `ends at ${percent(end)}${spreadOf(facts)}`;
 };
 
-const tailOf = ({ basins, realEnd }: DecayFacts): string => {
-  if (basins) {
-    return `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}`;
-  }
-  return realEnd === undefined ? '' : `, of which real ${percent(realEnd)}`;
-};
+const tailOf = ({ basins }: DecayFacts): string =>
+  basins ? `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}` : '';
 
 /** The finding of `usageDecay`: the course of each arm, its spread over runs and its half-life. */
 export function describeDecay(data: readonly Ensemble[], options: UsageDecayOptions = {}): string {

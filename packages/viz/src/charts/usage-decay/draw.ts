@@ -6,88 +6,94 @@ import { cursorRoom } from '../../marks/cursor.ts';
 import { endLabels, endRoom } from '../../marks/end-labels.ts';
 import { setFlags } from '../../marks/flags.ts';
 import { runCount } from '../../marks/footer.ts';
-import { setKey } from '../../marks/key.ts';
-import { type Page, startPage } from '../../marks/page.ts';
+import { type KeyEntry, setKey } from '../../marks/key.ts';
+import { startPage } from '../../marks/page.ts';
+import { plotData } from '../../marks/plot-data.ts';
 import { linear } from '../../marks/scale.ts';
-import type { Box } from '../../marks/sheet.ts';
+import { type Box, type Sheet, sheetOf } from '../../marks/sheet.ts';
 import { el } from '../../svg/element.ts';
 import { armStyles } from '../../theme/arm-style.ts';
 import type { ArmStyle } from '../../theme/theme.ts';
 import { checkEnsembles } from './check.ts';
 import { describeDecay } from './describe.ts';
 import { sharedRuns } from './facts.ts';
-import { decayLabels } from './labels.ts';
+import { decayLabels, type PlacedLabel, realName } from './labels.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { decayCursor, ghostLines, guessLine } from './overlays.ts';
 import { reveal } from './reveal.ts';
-import { type Field, mainLine, underlay } from './series.ts';
+import { type Field, mainLine, realDash, underlay } from './series.ts';
 import { decaySubtitle } from './subtitle.ts';
 import { decayTitle } from './title.ts';
 
 type Options = UsageDecayOptions & FigureOptions;
 
-const pageOf = (data: readonly Ensemble[], seen: readonly Ensemble[], options: Options): Page => {
-  const runs = sharedRuns(seen.length > 0 ? seen : data);
-  const subtitle = decaySubtitle(seen, runs, options);
-  return startPage(options, {
-    title: decayTitle(options),
-    ...(subtitle !== '' && { subtitle }),
-    description: describeDecay(data, options),
-    footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
-  });
+/** Names of arms for a sheet without room beside the plot. */
+const keyOf = (
+  { narrow, theme }: Sheet,
+  seen: readonly Ensemble[],
+  styles: readonly ArmStyle[],
+  labels: readonly PlacedLabel[],
+): KeyEntry[] => {
+  if (!narrow) return [];
+  const arms = seen.map(({ label }, k) => ({ name: label, ...(styles[k] as ArmStyle) }));
+  const real = labels.some(({ label }) => label.name === realName);
+  return real ? [...arms, { name: realName, colour: theme.muted, dash: realDash }] : arms;
 };
 
 /** Draws `usageDecay`. */
 export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
   checkEnsembles(data, options);
+  const sheet = sheetOf(options);
+  const { size, narrow, theme } = sheet;
   const seen = reveal(data, options.hideAfter);
-  const { sheet, box, finish } = pageOf(data, seen, options);
-  const { theme, narrow } = sheet;
-  const all = options.arms ?? data.map(({ arm }) => arm);
-  const styles = armStyles(
-    theme,
-    seen.map(({ arm }) => arm),
-    all,
-  );
-  const runs = sharedRuns(seen);
+  const runs = sharedRuns(seen.length > 0 ? seen : data);
+  const shown = seen.map(({ arm }) => arm);
+  const styles = armStyles(theme, shown, options.arms ?? data.map(({ arm }) => arm));
   const first = Math.min(...data.map(({ weeks }) => weeks[0] as number));
   const last = Math.max(...data.map(({ weeks }) => weeks[weeks.length - 1] as number));
 
-  const placed = decayLabels(seen, styles, theme, runs, last, options);
-  const names = seen.map(({ label }, k) => ({ name: label, ...(styles[k] as ArmStyle) }));
-  const key = setKey(sheet, narrow ? names : [], box.right - box.left);
+  const allLabels = decayLabels(seen, styles, theme, runs, last, options);
+  const placed = narrow ? allLabels.filter(({ label }) => label.strong !== false) : allLabels;
   const labels = placed.map(({ label }) => (narrow ? { ...label, name: '', notes: [] } : label));
-  const ticks = shareTicks(box.bottom - box.top - key.height, sheet.small);
-  const left = box.left + tickRoom(sheet, ticks);
-  const right = box.right - endRoom(sheet, labels);
+  const margin = size * 0.9;
+  const right = sheet.width - margin - endRoom(sheet, labels);
+  const left = margin + tickRoom(sheet, shareTicks(0, sheet.small));
   const x = linear([first, last], [left, right]);
-  const lane = setFlags(sheet, options.flags ?? [], x, box.right);
-  const top =
-    box.top + key.height + lane.height + (options.cursor === undefined ? 0 : cursorRoom(sheet));
-  const plot: Box = { left, right, top, bottom: box.bottom - weekRoom(sheet) };
+  const key = setKey(sheet, keyOf(sheet, seen, styles, allLabels), sheet.width - 2 * margin);
+  const lane = setFlags(sheet, options.flags ?? [], x, sheet.width - margin);
+  const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(sheet);
+  const lanes = key.height + lane.height + cursorHeight;
+
+  const subtitle = decaySubtitle(seen, runs, options);
+  const { box, finish } = startPage(sheet, options, {
+    title: decayTitle(options),
+    subtitle,
+    description: describeDecay(data, options),
+    footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
+    least: 14 * size + lanes,
+  });
+  const plot: Box = {
+    left,
+    right,
+    top: box.top + lanes + size * 0.5,
+    bottom: box.bottom - weekRoom(sheet),
+  };
   const y = linear([0, 1], [plot.bottom, plot.top]);
-  const field: Field = { sheet, x, y, runs };
+  const field: Field = { sheet, x, y, runs, arms: seen.length };
+  const styleOf = (k: number) => styles[k] as ArmStyle;
 
   return finish(
     key.draw(box.left, box.top),
-    valueAxis(sheet, plot, y, ticks),
+    valueAxis(sheet, plot, y, shareTicks(plot.bottom - plot.top, sheet.small)),
     weekAxis(sheet, plot, x),
-    lane.draw(plot),
+    lane.draw(plot, plot.top - cursorHeight),
     el(
       'g',
-      {
-        'data-role': 'plot',
-        'data-x': `${x.range.join(' ')} ${x.domain.join(' ')}`,
-        'data-y': `${y.range.join(' ')} 0 1`,
-      },
-      seen.map((ensemble, k) => underlay(field, ensemble, styles[k] as ArmStyle, options)),
+      plotData(x, y),
+      seen.map((ensemble, k) => underlay(field, ensemble, styleOf(k), options)),
       ghostLines(field, options.ghost ?? []),
       seen.map((ensemble, k) =>
-        el(
-          'g',
-          { 'data-series': String(k) },
-          mainLine(field, ensemble, styles[k] as ArmStyle, options),
-        ),
+        el('g', { 'data-series': String(k) }, mainLine(field, ensemble, styleOf(k), options)),
       ),
       options.guess && guessLine(field, options.guess),
     ),

@@ -13,6 +13,9 @@ export interface PlacedLabel {
   readonly at: number;
 }
 
+/** Name of the second line of an arm. */
+export const realName = 'of which real';
+
 const armLabels = (
   ensemble: Ensemble,
   style: ArmStyle,
@@ -35,7 +38,7 @@ const armLabels = (
     label: { name: ensemble.label, value: percent(end), notes, colour: style.colour },
   };
   if (realEnd === undefined || options.mode === 'one') return [main];
-  const label = { name: 'of which real', value: percent(realEnd), notes: [], strong: false };
+  const label = { name: realName, value: percent(realEnd), notes: [], strong: false };
   return [main, { at: realEnd, label: { ...label, colour: style.colour } }];
 };
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { bandsOf, medianOf } from '../../data/quantiles.ts';
+import { type Band, bandsOf, medianOf } from '../../data/quantiles.ts';
 import type { Ensemble } from '../../data.ts';
 import { bandMarks } from '../../marks/bands.ts';
 import type { Scale } from '../../marks/scale.ts';
@@ -17,6 +17,20 @@ export interface Field {
   readonly y: Scale;
   /** Fewest runs over the arms. */
   readonly runs: number;
+  /** Number of arms; beside many, only the widest band is drawn. */
+  readonly arms: number;
+}
+
+/** Dash of the line of real use. */
+export const realDash = '1.5 2.5';
+
+/** The bands drawn for an arm: all that its runs can carry, or the widest alone from four arms on. */
+export function bandsDrawn(
+  { runs, arms }: Pick<Field, 'runs' | 'arms'>,
+  ensemble: Ensemble,
+): Band[] {
+  const bands = bandsOf(ensemble, runs);
+  return arms > 3 ? bands.slice(0, 1) : bands;
 }
 
 /** Fewest runs that a band can be drawn from. */
@@ -48,7 +62,8 @@ export function underlay(
     'g',
     {},
     asRuns && thinRuns(field, ensemble, style),
-    mode === 'fan' && bandMarks(sheet, ensemble.weeks, bandsOf(ensemble, runs), x, y, style.colour),
+    mode === 'fan' &&
+      bandMarks(sheet, ensemble.weeks, bandsDrawn(field, ensemble), x, y, style.colour),
   );
 }
 
@@ -76,7 +91,7 @@ export function mainLine(
     real &&
       seriesLine(sheet, ensemble.weeks, real, x, y, {
         colour: style.colour,
-        dash: '1.5 2.5',
+        dash: realDash,
         weight: 0.6,
       }),
     seriesLine(sheet, ensemble.weeks, series, x, y, style),

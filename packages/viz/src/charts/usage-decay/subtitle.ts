@@ -1,9 +1,9 @@
-import { bandsOf } from '../../data/quantiles.ts';
 import type { Ensemble } from '../../data.ts';
 import { clean } from '../../text/clean.ts';
 import { listed, percent } from '../../text/format.ts';
 import { decayFacts } from './facts.ts';
 import type { UsageDecayOptions } from './options.ts';
+import { bandsDrawn } from './series.ts';
 
 const reading = (seen: readonly Ensemble[], runs: number, options: UsageDecayOptions): string => {
   const [first] = seen;
@@ -11,7 +11,7 @@ const reading = (seen: readonly Ensemble[], runs: number, options: UsageDecayOpt
   if (options.mode === 'one') return 'One possible future of each arm, with the same luck';
   if (options.mode === 'runs') return 'Every run as a thin line, the median as a thick one';
   if (runs === 1) return 'A single run: luck is in it';
-  const bands = bandsOf(first, runs);
+  const bands = bandsDrawn({ runs, arms: seen.length }, first);
   if (bands.length === 0) return 'Median, and every run as a thin line: too few for bands';
   const shares = bands.map(({ share }) => percent(share)).reverse();
   return `Median, and the middle ${listed(shares)} of runs`;
