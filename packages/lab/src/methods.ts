@@ -1,3 +1,13 @@
+export {
+  type Attribution,
+  attributeGap,
+  jointMeans,
+  type LeverShare,
+  type MeanInterval,
+} from './attribution/attribute.ts';
+export { owen, owenCoalitions } from './attribution/owen.ts';
+export { type OrderPair, orderPairs, sharesOfPair } from './attribution/permutation-shapley.ts';
+export { type Interaction, interactions, shapley } from './attribution/shapley.ts';
 export { againstBaseline, type BaselineComparison } from './compare/against-baseline.ts';
 export { type BestOf, bestOf } from './compare/best-of.ts';
 export { type Better, betterShare } from './compare/better.ts';
@@ -13,9 +23,32 @@ export {
 export { type PrecisionRule, type Stopping, stopping } from './compare/stopping.ts';
 export { type Verdict, verdict } from './compare/verdict.ts';
 export { type WelchDifference, welch } from './compare/welch.ts';
+export { type Factor, listed, scaleRows, valueAt } from './design/factor.ts';
+export { grid, spaced } from './design/grid.ts';
+export { latinHypercube } from './design/latin-hypercube.ts';
+export { sobolDimensions, sobolPoints } from './design/sobol-sequence.ts';
 export { type Draws, draws, drawTag, permutation } from './draws/draws.ts';
 export { canonicalJson } from './hash/canonical-json.ts';
 export { sha256 } from './hash/sha256.ts';
+export { type MorrisEffect, morrisDesign, morrisEffects } from './sensitivity/morris.ts';
+export {
+  type ShapleyEffect,
+  type ShapleyWalk,
+  shapleyEffects,
+  shapleyWalks,
+} from './sensitivity/shapley-effects.ts';
+export {
+  type SobolRun,
+  type SobolSample,
+  sobolRuns,
+  sobolSample,
+} from './sensitivity/sobol-design.ts';
+export { type SobolIndex, secondOrder, sobolIndices } from './sensitivity/sobol-indices.ts';
+export {
+  analyseSobol,
+  type SobolAnalysis,
+  type SobolInterval,
+} from './sensitivity/sobol-intervals.ts';
 export { bca, type Statistic } from './statistics/bca.ts';
 export { betaCdf, betaQuantile } from './statistics/beta.ts';
 export { binomialCdf, binomialQuantile, binomialTail } from './statistics/binomial-distribution.ts';

@@ -1,6 +1,6 @@
 import type { Key } from '@uptake/core';
+import { resamples } from '../draws/resamples.ts';
 import { quantile } from '../statistics/quantile.ts';
-import { resamples } from './resamples.ts';
 
 /** A band of the weekly mean difference that holds in all weeks at once. */
 export interface SimultaneousBand {

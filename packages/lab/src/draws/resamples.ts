@@ -1,5 +1,5 @@
 import type { Key } from '@uptake/core';
-import { draws, drawTag } from '../draws/draws.ts';
+import { draws, drawTag } from './draws.ts';
 
 /**
  * Bootstrap resamples as row numbers, resample by resample: entry `b * n + i` is the i-th row of resample b.

@@ -1,0 +1,71 @@
+import { exp, log } from '@uptake/core';
+
+/** An input that a design varies. */
+export interface Factor {
+  /** Id of the lever or parameter. */
+  readonly id: string;
+  readonly min: number;
+  readonly max: number;
+  /** How a share of the range becomes a value: evenly (default), evenly in the logarithm, or as whole numbers. */
+  readonly scale?: 'linear' | 'log' | 'whole';
+}
+
+/**
+ * The value of a factor at a place in the unit cube.
+ *
+ * `linear`: `min + u (max - min)`; `log`: `min (max/min)^u`; `whole`: each of min .. max for an equal share of u.
+ *
+ * @param factor - Range and scale.
+ * @param u - In [0, 1].
+ * @throws RangeError if the range is empty, or a logarithmic one does not lie above 0.
+ *
+ * @example
+ * ```ts
+ * valueAt({ id: 'teamSize', min: 4, max: 8, scale: 'whole' }, 0.5); // => 6
+ * ```
+ */
+export function valueAt(factor: Factor, u: number): number {
+  const { id, min, max, scale = 'linear' } = factor;
+  if (!(min <= max)) throw new RangeError(`${id}: min must be at most max, got ${min} and ${max}`);
+  if (scale === 'whole') return Math.min(max, min + Math.floor(u * (max - min + 1)));
+  if (scale === 'linear') return Math.min(max, min + u * (max - min));
+  if (!(min > 0)) throw new RangeError(`${id}: a logarithmic range must lie above 0, got ${min}`);
+  return u === 1 ? max : Math.min(max, min * exp(u * log(max / min)));
+}
+
+/**
+ * Rows of the unit cube as rows of values.
+ *
+ * @param factors - One a column.
+ * @param rows - Places in the unit cube.
+ */
+export function scaleRows(factors: readonly Factor[], rows: readonly number[][]): number[][] {
+  return rows.map((row) => factors.map((factor, j) => valueAt(factor, row[j] as number)));
+}
+
+/**
+ * The factors of a list of points, in order of first mention; every point must give each of them.
+ *
+ * @param points - For example rows of a table that somebody wrote by hand.
+ * @returns Names of the columns and the values, row by row.
+ * @throws RangeError if a point lacks a factor.
+ *
+ * @example
+ * ```ts
+ * listed([{ relief: 0 }, { relief: 1 }]); // => { columns: [ 'relief' ], rows: [ [ 0 ], [ 1 ] ] }
+ * ```
+ */
+export function listed(points: readonly Readonly<Record<string, number>>[]): {
+  columns: string[];
+  rows: number[][];
+} {
+  const columns = [...new Set(points.flatMap((point) => Object.keys(point)))];
+  const rows = points.map((point, i) =>
+    columns.map((column) => {
+      const value = Object.hasOwn(point, column) ? point[column] : undefined;
+      if (value === undefined) throw new RangeError(`list[${i}] must give ${column}, got nothing`);
+      return value;
+    }),
+  );
+  return { columns, rows };
+}

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { draws, drawTag } from '../draws/draws.ts';
+import { moments } from '../statistics/moments.ts';
+import { morrisDesign, morrisEffects } from './morris.ts';
+import { shapleyEffects, shapleyWalks } from './shapley-effects.ts';
+import { sobolRuns, sobolSample } from './sobol-design.ts';
+import { secondOrder, sobolIndices } from './sobol-indices.ts';
+import { analyseSobol } from './sobol-intervals.ts';
+
+const file = new URL('../../../../../shared/data/salib_oracle.json', import.meta.url);
+const oracle = JSON.parse(readFileSync(file, 'utf8')) as {
+  ishigami_saltelli_unscrambled_N64: {
+    Y: number[];
+    S1: number[];
+    ST: number[];
+    S2_upper: (number | null)[][];
+  };
+  ishigami_analytic: { S1: number[]; ST: number[] };
+  ishigami_morris_r8_levels4: {
+    X: number[][];
+    Y: number[];
+    mu: number[];
+    mu_star: number[];
+    sigma: number[];
+  };
+};
+
+const ishigami = (point: readonly number[]) => {
+  const [x1 = 0, x2 = 0, x3 = 0] = point.map((u) => Math.PI * (2 * u - 1));
+  return Math.sin(x1) + 7 * Math.sin(x2) ** 2 + 0.1 * x3 ** 4 * Math.sin(x1);
+};
+const gWeights = [0, 1, 4.5, 9, 99, 99, 99, 99];
+const gFunction = (point: readonly number[]) =>
+  gWeights.reduce(
+    (product, a, i) => (product * (Math.abs(4 * (point[i] as number) - 2) + a)) / (1 + a),
+    1,
+  );
+
+const sampleOf = (
+  f: (point: readonly number[], rep: number) => number,
+  n: number,
+  factors: number,
+) => {
+  const runs = sobolRuns(n, factors, [21, 22]);
+  return sobolSample(
+    runs,
+    runs.map((run) => f(run.point, run.rep)),
+  );
+};
+
+it('Sobol indices of the fixed Ishigami sample equal SALib to 1e-10', () => {
+  const { Y, S1, ST, S2_upper: S2 } = oracle.ishigami_saltelli_unscrambled_N64;
+  const row = (offset: number) => Array.from({ length: 64 }, (_, i) => Y[8 * i + offset] as number);
+  const sample = { a: row(0), b: row(7), mixed: [row(1), row(2), row(3)] };
+  const swapped = [row(4), row(5), row(6)];
+  const centre = moments(Y).mean;
+  sobolIndices(sample, centre).forEach(({ first, total }, j) => {
+    expect(Math.abs(first - (S1[j] as number))).toBeLessThan(1e-10);
+    expect(Math.abs(total - (ST[j] as number))).toBeLessThan(1e-10);
+    for (let k = j + 1; k < 3; k++) {
+      expect(
+        Math.abs(secondOrder(sample, swapped, j, k, centre) - (S2[j]?.[k] as number)),
+      ).toBeLessThan(1e-10);
+    }
+  });
+});
+
+it('Morris effects of the fixed Ishigami sample equal SALib to 1e-10', () => {
+  const { X, Y, mu, mu_star: muStar, sigma } = oracle.ishigami_morris_r8_levels4;
+  const units = X.map((row) => row.map((x) => (x + Math.PI) / (2 * Math.PI)));
+  morrisEffects(units, Y, [1, 1]).forEach((effect, j) => {
+    expect(Math.abs(effect.mu - (mu[j] as number))).toBeLessThan(1e-10);
+    expect(Math.abs(effect.muStar - (muStar[j] as number))).toBeLessThan(1e-10);
+    expect(Math.abs(effect.sigma - (sigma[j] as number))).toBeLessThan(1e-10);
+    expect(effect.lo <= effect.muStar && effect.muStar <= effect.hi).toBe(true);
+  });
+});
+
+it('Ishigami with a dummy: indices within .02 of the analytic ones, the dummy exactly 0', () => {
+  const indices = sobolIndices(sampleOf(ishigami, 4096, 4));
+  const { S1, ST } = oracle.ishigami_analytic;
+  for (let j = 0; j < 3; j++) {
+    expect(Math.abs((indices[j]?.first as number) - (S1[j] as number))).toBeLessThan(0.02);
+    expect(Math.abs((indices[j]?.total as number) - (ST[j] as number))).toBeLessThan(0.02);
+  }
+  expect(indices[3]).toEqual({ first: 0, total: 0 });
+  expect(indices[4]).toEqual({ first: 0, total: 0 });
+});
+
+it('the g-function: indices within .02 of the analytic ones', () => {
+  const indices = sobolIndices(sampleOf(gFunction, 4096, 8));
+  const first = [0.716192, 0.179048, 0.023676, 0.007162, 0, 0, 0, 0];
+  const total = [0.787144, 0.242198, 0.034317, 0.01046, 0, 0, 0, 0];
+  for (let j = 0; j < 8; j++) {
+    expect(Math.abs((indices[j]?.first as number) - (first[j] as number))).toBeLessThan(0.02);
+    expect(Math.abs((indices[j]?.total as number) - (total[j] as number))).toBeLessThan(0.02);
+  }
+});
+
+it('luck of known size is found as a factor', () => {
+  const noise = (rep: number) => draws([9, 9], rep, drawTag.design).normal();
+  for (const size of [0.3, 1, 2]) {
+    const share = (size * size) / (1 / 12 + 4 / 12 + size * size);
+    const indices = sobolIndices(
+      sampleOf(([x = 0, y = 0], rep) => x + 2 * y + size * noise(rep), 4096, 3),
+    );
+    expect(Math.abs((indices[3]?.total as number) - share)).toBeLessThan(0.03);
+    expect(indices[2]?.total).toBe(0);
+  }
+});
+
+it('without common luck along the rows a dummy would not be 0', () => {
+  const runs = sobolRuns(256, 2, [1, 2]);
+  const values = runs.map(
+    (run, i) => (run.point[0] as number) + draws([9, 9], i, drawTag.design).normal(),
+  );
+  expect(sobolIndices(sobolSample(runs, values))[1]?.total).toBeGreaterThan(0.2);
+});
+
+it('an analysis says whether it has converged and how many rows it wants', () => {
+  const few = analyseSobol(sampleOf(ishigami, 128, 4), [3, 1], { resamples: 300 });
+  expect(few.converged).toBe(false);
+  expect(few.rowsNeeded).toBeGreaterThanOrEqual(256);
+  expect(Number.isInteger(Math.log2(few.rowsNeeded))).toBe(true);
+  expect(few.factors.map((factor) => factor.screenedOut)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
+  const sum = analyseSobol(
+    sampleOf(([x = 0, y = 0]) => x + 3 * y, 8192, 2),
+    [3, 1],
+    { resamples: 200 },
+  );
+  expect(sum.stable).toBe(1);
+  expect(sum.factors[1]?.totalLo).toBeLessThan(0.9);
+  expect(sum.factors[1]?.totalHi).toBeGreaterThan(0.9);
+  expect(sum.converged).toBe(sum.width < 0.05);
+});
+
+/** Exact Shapley effects of the g-function: each product of variances is shared equally by its factors. */
+function gShapley(): number[] {
+  const variances = gWeights.map((a) => 1 / 3 / (1 + a) ** 2);
+  const shares = gWeights.map(() => 0);
+  let all = 0;
+  for (let set = 1; set < 256; set++) {
+    const members = gWeights.flatMap((_, i) => (set & (1 << i) ? [i] : []));
+    const part = members.reduce((product, i) => product * (variances[i] as number), 1);
+    all += part;
+    for (const i of members) shares[i] = (shares[i] as number) + part / members.length;
+  }
+  return shares.map((share) => share / all);
+}
+
+it('Shapley effects of both functions are within .02 and sum to 1', () => {
+  const cases = [
+    { f: ishigami, wanted: [0.435747, 0.442411, 0.121842] },
+    { f: gFunction, wanted: gShapley() },
+  ];
+  for (const { f, wanted } of cases) {
+    const walks = shapleyWalks(4096, wanted.length, [5, 5]);
+    const values = walks.map((walk) => walk.points.map(f));
+    const effects = shapleyEffects(walks, values, [6, 6], { resamples: 100 });
+    effects.forEach(({ effect, lo, hi }, j) => {
+      expect(Math.abs(effect - (wanted[j] as number))).toBeLessThan(0.02);
+      expect(lo <= effect && effect <= hi).toBe(true);
+    });
+    expect(effects.reduce((sum, { effect }) => sum + effect, 0)).toBeCloseTo(1, 12);
+  }
+});
+
+it('Morris finds a linear function exactly', () => {
+  const weights = [3, -2, 0.5, 0];
+  const points = morrisDesign(4, 32, [7, 7]);
+  expect(points).toHaveLength(160);
+  expect(new Set(points.flat().map((x) => x.toFixed(12))).size).toBe(4);
+  const effects = morrisEffects(
+    points,
+    points.map((point) => point.reduce((sum, x, i) => sum + x * (weights[i] as number), 0)),
+    [7, 8],
+  );
+  effects.forEach(({ muStar, sigma }, i) => {
+    expect(muStar).toBeCloseTo(Math.abs(weights[i] as number), 12);
+    expect(sigma).toBeLessThan(1e-12);
+  });
+});
+
+it('Morris ranks the ten active inputs of his own function above the others in 20 of 20 seeds', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const source = draws([1991, seed], 0, drawTag.evolution);
+    const linear = Array.from({ length: 20 }, (_, i) => (i < 10 ? 20 : source.normal()));
+    const second = Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 20 }, (_, j) => (i < 6 && j < 6 ? -15 : source.normal())),
+    );
+    const f = (point: readonly number[]) => {
+      const w = point.map((x, i) =>
+        i === 2 || i === 4 || i === 6 ? 2 * ((1.1 * x) / (x + 0.1) - 0.5) : 2 * (x - 0.5),
+      );
+      const at = (i: number) => w[i] as number;
+      let y = 0;
+      for (let i = 0; i < 20; i++) {
+        y += (linear[i] as number) * at(i);
+        for (let j = i + 1; j < 20; j++) {
+          y += (second[i]?.[j] as number) * at(i) * at(j);
+          for (let l = j + 1; l < 5; l++) {
+            y -= 10 * at(i) * at(j) * at(l);
+            for (let s = l + 1; s < 4; s++) y += 5 * at(i) * at(j) * at(l) * at(s);
+          }
+        }
+      }
+      return y;
+    };
+    const points = morrisDesign(20, 32, [seed, 1]);
+    const sizes = morrisEffects(points, points.map(f), [seed, 2], { resamples: 10 }).map(
+      (effect) => effect.muStar,
+    );
+    expect(Math.min(...sizes.slice(0, 10))).toBeGreaterThan(Math.max(...sizes.slice(10)));
+  }
+});
