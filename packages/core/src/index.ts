@@ -53,3 +53,4 @@ export { scenarioJsonSchema } from './scenario/schema.ts';
 export { sha256 } from './scenario/sha256.ts';
 export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
 export { MODEL_VERSION } from './version.ts';
+export type { Chances } from './week/participation.ts';
