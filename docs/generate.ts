@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type Entry,
+  ledgerLines,
+  levers,
+  measures,
+  metrics,
+  type Parameter,
+  parameters,
+  presets,
+  scenarioJsonSchema,
+} from '@uptake/core';
+
+const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+const table = (
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string => [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+
+const link = (source: string): string =>
+  source === 'none'
+    ? ''
+    : source
+        .split(', ')
+        .map((key) => `[${key}](sources.md#${key})`)
+        .join(', ');
+const valid = ({ open, min, max }: Entry): string => `${open ? '(' : '['}${min}, ${max}]`;
+const entryRow = (entry: Entry): string[] => [
+  `\`${entry.id}\``,
+  entry.meaning,
+  entry.unit,
+  String(entry.default),
+  `${entry.low} to ${entry.high}`,
+  valid(entry),
+  entry.basis,
+  link(entry.source),
+];
+const entryHeader = ['id', 'meaning', 'unit', 'default', 'plausible', 'valid', 'basis', 'source'];
+
+const places: readonly [Parameter['of'], string][] = [
+  ['tool', 'Parameters of the tool'],
+  ['mind', 'Parameters of the mind'],
+  ['organisation', 'Parameters of the organisation'],
+  ['role', 'Parameters of a role'],
+];
+
+function modelTables(): string {
+  const named = Object.entries(presets).map(([id, { levers: set, metrics: weights }]) => [
+    `\`${id}\``,
+    Object.entries(set)
+      .map(([lever, value]) => `${lever} ${value}`)
+      .join(', ') || 'all defaults',
+    Object.entries(weights)
+      .filter(([, weight]) => weight > 0)
+      .map(([metric, weight]) => `${metric} ${weight}`)
+      .join(', '),
+  ]);
+  return [
+    '### Levers',
+    table(entryHeader, levers.map(entryRow)),
+    '### Metric weights of a role',
+    table(entryHeader, metrics.map(entryRow)),
+    ...places.flatMap(([of, title]) => [
+      `### ${title}`,
+      table(entryHeader, parameters.filter((entry) => entry.of === of).map(entryRow)),
+    ]),
+    '### Presets',
+    table(['id', 'levers', 'metric weights'], named),
+    '### Ledger lines',
+    table(
+      ['id', 'label', 'meaning'],
+      ledgerLines.map(({ id, label, meaning }) => [`\`${id}\``, label, meaning]),
+    ),
+    '### Measures',
+    table(
+      ['id', 'label', 'unit', 'better', 'meaning'],
+      measures.map(({ id, label, unit, orientation, meaning }) => [
+        `\`${id}\``,
+        label,
+        unit,
+        { '1': 'more', '0': '', '-1': 'less' }[String(orientation)] ?? '',
+        meaning,
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function between(text: string, mark: string, inner: string): string {
+  const [open, close] = [`<!-- generated:${mark} -->`, `<!-- /generated:${mark} -->`];
+  const from = text.indexOf(open) + open.length;
+  const to = text.indexOf(close);
+  return `${text.slice(0, from)}\n${inner}\n${text.slice(to)}`;
+}
+
+/** Every generated file and its text, by path from the project root. A test compares them with what is committed. */
+export function generated(): Record<string, string> {
+  return {
+    'docs/model.md': between(readFileSync('docs/model.md', 'utf8'), 'tables', modelTables()),
+    'docs/generated/scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
+  };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const [path, text] of Object.entries(generated())) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
