@@ -1,6 +1,11 @@
 export type { VNode } from 'preact';
+export { type PairedGapOptions, pairedGap } from './charts/paired-gap.ts';
+export { reasonGroups } from './charts/reasons/layers.ts';
+export { reasons } from './charts/reasons.ts';
+export type { StackOptions } from './charts/stack-panels.ts';
 export type { Guess, UsageDecayOptions } from './charts/usage-decay/options.ts';
 export { usageDecay } from './charts/usage-decay.ts';
+export { usageModes } from './charts/usage-modes.ts';
 export type * from './data.ts';
 export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
 export type { Flag } from './marks/flags.ts';

@@ -21,6 +21,8 @@ export function cursorRoom(sheet: Sheet): number {
  *
  * @param week - Week it stands at.
  * @param text - What it says.
+ * @param dots - Dots to put on the series.
+ * @param right - Right edge that the text may reach, in px. Default: the margin of the sheet.
  */
 export function cursorMark(
   sheet: Sheet,
@@ -29,10 +31,10 @@ export function cursorMark(
   week: number,
   text: string,
   dots: readonly CursorDot[],
+  right: number = sheet.width - sheet.size * 0.9,
 ): VNode {
   const { theme, size } = sheet;
   const wide = measure(text, size, 700);
-  const right = sheet.width - size * 0.9;
   const middle = Math.min(Math.max(x(week), plot.left + wide / 2), right - wide / 2);
   const baseline = plot.top - size * 0.55;
   return el(

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
+import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { wrap } from '../text/fit.ts';
 import { measure } from '../text/measure.ts';
-import { dodge } from './dodge.ts';
+import { dodge, type Standing } from './dodge.ts';
 import { type Box, lineHeight, type Sheet } from './sheet.ts';
-import { write } from './write.ts';
+import { writeLines } from './write.ts';
 
 /** A label at the end of a series: name (may be empty) and value in its colour, notes below. */
 export interface EndLabel {
@@ -16,6 +16,10 @@ export interface EndLabel {
   readonly colour: string;
   /** False for a label of second rank: not bold. Default true. */
   readonly strong?: boolean;
+  /** Where labels do not all fit, those of least importance are left out. Default: above all numbers. */
+  readonly importance?: number;
+  /** Colour of the line that leads to a moved label. Default: that of the label. */
+  readonly leader?: string;
 }
 
 interface Block {
@@ -40,6 +44,16 @@ const widthOf = (sheet: Sheet, label: EndLabel, block: Block): number =>
     ...block.notes.map((line) => measure(line, sheet.small)),
   );
 
+const heightOf = (sheet: Sheet, block: Block, withNotes: boolean): number =>
+  block.heads.length * lineHeight(sheet.size) +
+  (withNotes ? block.notes.length * lineHeight(sheet.small) : 0) +
+  sheet.size * 0.25;
+
+const floorOf = (sheet: Sheet, plot: Box): number => plot.bottom + sheet.size * 0.3;
+const ceilingOf = (sheet: Sheet, plot: Box): number => plot.top - sheet.size * 0.8;
+const gapOf = (sheet: Sheet): number => sheet.size * 0.8;
+const importanceOf = ({ importance }: EndLabel): number => importance ?? Number.MAX_VALUE;
+
 /** Room that end labels need right of a plot, at most a share of the sheet, gap included. */
 export function endRoom(sheet: Sheet, labels: readonly EndLabel[], most = 0.27): number {
   const room = sheet.width * most;
@@ -47,10 +61,32 @@ export function endRoom(sheet: Sheet, labels: readonly EndLabel[], most = 0.27):
   return Math.ceil(Math.max(0, ...widths) + sheet.size * 0.9);
 }
 
+/** Places of the labels that fit beside a plot, the least important left out until the rest fits. */
+export function fittingLabels(
+  sheet: Sheet,
+  plot: Box,
+  right: number,
+  labels: readonly EndLabel[],
+): number[] {
+  const room = right - plot.right - gapOf(sheet);
+  const high = labels.map((label) => heightOf(sheet, blockOf(sheet, label, room), false));
+  const kept = labels.map((_, k) => k);
+  const order = [...kept].sort(
+    (a, b) => importanceOf(labels[a] as EndLabel) - importanceOf(labels[b] as EndLabel),
+  );
+  let total = high.reduce((sum, height) => sum + height, 0);
+  for (const k of order) {
+    if (total <= floorOf(sheet, plot) - ceilingOf(sheet, plot)) break;
+    total -= high[k] as number;
+    kept.splice(kept.indexOf(k), 1);
+  }
+  return kept;
+}
+
 /**
  * Writes end labels right of a plot, each as near to the end of its series as the others allow.
  *
- * @param plot - Box of the plot; labels stand from its right edge to the sheet's margin.
+ * @param plot - Box of the plot; labels stand from its right edge.
  * @param right - Right edge of the room in px.
  * @param labels - Labels.
  * @param ends - Height of the end of each series in px.
@@ -62,56 +98,42 @@ export function endLabels(
   labels: readonly EndLabel[],
   ends: readonly number[],
 ): VNode {
-  const gap = sheet.size * 0.8;
-  const blocks = labels.map((label) => blockOf(sheet, label, right - plot.right - gap));
+  const gap = gapOf(sheet);
   const head = lineHeight(sheet.size);
   const note = lineHeight(sheet.small);
-  const high = ({ heads, notes }: Block, withNotes: boolean) =>
-    heads.length * head + (withNotes ? notes.length * note : 0) + sheet.size * 0.25;
-  const floor = plot.bottom + sheet.size * 0.3;
-  const ceiling = plot.top - sheet.size * 0.8;
-  const total = blocks.reduce((sum, block) => sum + high(block, true), 0);
-  const withNotes = total <= floor - ceiling;
-  const places = blocks.map((block, k) => ({
+  const kept = fittingLabels(sheet, plot, right, labels).map((k) => {
+    const label = labels[k] as EndLabel;
+    return { label, end: ends[k] as number, ...blockOf(sheet, label, right - plot.right - gap) };
+  });
+  const room = floorOf(sheet, plot) - ceilingOf(sheet, plot);
+  const withNotes = kept.reduce((sum, block) => sum + heightOf(sheet, block, true), 0) <= room;
+  const places = kept.map((block) => ({
     // The first line, not the block, should stand level with the end of the series.
-    y: (ends[k] as number) + (high(block, withNotes) - head) / 2,
-    height: high(block, withNotes),
+    y: block.end + (heightOf(sheet, block, withNotes) - head) / 2,
+    height: heightOf(sheet, block, withNotes),
   }));
-  const centres = dodge(places, ceiling, floor);
-  return el(
-    'g',
-    { 'data-role': 'end-labels' },
-    blocks.map((block, k) => {
-      const label = labels[k] as EndLabel;
-      const top = (centres[k] as number) - high(block, withNotes) / 2;
-      const first = top + head * 0.78;
-      const level = first - sheet.size * 0.35;
-      const moved = Math.abs(level - (ends[k] as number)) > sheet.size * 0.55;
-      const x = plot.right + gap;
-      return [
-        moved &&
-          el('line', {
-            x1: plot.right + sheet.size * 0.12,
-            y1: ends[k],
-            x2: x - sheet.size * 0.18,
-            y2: level,
-            stroke: label.colour,
-            'stroke-width': 1,
-          }),
-        block.heads.map((line, i) =>
-          write(sheet, x, first + i * head, line, {
-            weight: label.strong === false ? 400 : 700,
-            fill: label.colour,
-          }),
-        ),
-        withNotes &&
-          block.notes.map((line, i) =>
-            write(sheet, x, first + (block.heads.length - 1) * head + (i + 1) * note, line, {
-              size: sheet.small,
-              fill: sheet.theme.muted,
-            }),
-          ),
-      ];
-    }),
-  );
+  const centres = dodge(places, ceilingOf(sheet, plot), floorOf(sheet, plot));
+  const x = plot.right + gap;
+  const one = ({ label, end, heads, notes }: (typeof kept)[number], k: number): Child[] => {
+    const top = (centres[k] as number) - (places[k] as Standing).height / 2;
+    const first = top + head * 0.78;
+    const level = first - sheet.size * 0.35;
+    const weight = label.strong === false ? 400 : 700;
+    const under = first + (heads.length - 1) * head;
+    const small = { size: sheet.small, fill: sheet.theme.muted };
+    return [
+      Math.abs(level - end) > sheet.size * 0.55 &&
+        el('line', {
+          x1: plot.right + sheet.size * 0.12,
+          y1: end,
+          x2: x - sheet.size * 0.18,
+          y2: level,
+          stroke: label.leader ?? label.colour,
+          'stroke-width': 1,
+        }),
+      writeLines(sheet, x, first, heads, { weight, fill: label.colour }),
+      withNotes && writeLines(sheet, x, under + note, notes, small),
+    ];
+  };
+  return el('g', { 'data-role': 'end-labels' }, kept.map(one));
 }

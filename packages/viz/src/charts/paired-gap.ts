@@ -1,0 +1,131 @@
+import type { VNode } from 'preact';
+import type { PairedSeries } from '../data.ts';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { type Tick, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
+import { bandMarks } from '../marks/bands.ts';
+import { checkSeries } from '../marks/check-series.ts';
+import { cursorMark, cursorRoom } from '../marks/cursor.ts';
+import { endLabels, endRoom } from '../marks/end-labels.ts';
+import { type Flag, setFlags } from '../marks/flags.ts';
+import { runCount } from '../marks/footer.ts';
+import { startPage } from '../marks/page.ts';
+import { plotData } from '../marks/plot-data.ts';
+import { linear } from '../marks/scale.ts';
+import { seriesLine } from '../marks/series-line.ts';
+import { type Box, sheetOf } from '../marks/sheet.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { points, signed } from '../text/format.ts';
+import type { ArmStyle } from '../theme/theme.ts';
+import { describeGap, gapTable, intervalName } from './paired-gap/words.ts';
+
+/** Options of `pairedGap`. */
+export interface PairedGapOptions {
+  /** Week of the cursor. */
+  readonly cursor?: number;
+  /** Events on the week axis. */
+  readonly flags?: readonly Flag[];
+}
+
+const quarter = 0.25;
+const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), 0);
+const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), 0);
+
+const spanOf = ({ lo, hi, mean, interval }: PairedSeries): [number, number] => {
+  const [low, high] = interval === 'none' ? [mean, mean] : [lo, hi];
+  const from = Math.max(-1, least(low));
+  const to = Math.min(1, most(high));
+  return to - from >= quarter ? [from, to] : [Math.min(from, -quarter / 2), Math.max(to, quarter)];
+};
+
+/** Ticks every 25 points, or every 50 where the plot is low. */
+const gapTicks = (from: number, to: number): Tick[] => {
+  const step = to - from > 1.3 ? 2 * quarter : quarter;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, k) => {
+    const value = (first + k) * step;
+    return { value, label: signed(100 * value) };
+  });
+};
+
+function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}): VNode {
+  const { weeks, mean, lo, hi, interval, runs, positive, divergence } = data;
+  checkSeries('mean gap', weeks, mean);
+  if (interval !== 'none') {
+    checkSeries('lower limit', weeks, lo);
+    checkSeries('upper limit', weeks, hi);
+  }
+  const sheet = sheetOf(options);
+  const { size, width, narrow, theme } = sheet;
+  const style = theme.arms[1] as ArmStyle;
+  const end = mean[mean.length - 1] as number;
+  const counted = `above 0 in ${positive[positive.length - 1]} of ${runs} runs`;
+  const labels = [
+    {
+      name: '',
+      value: `${signed(100 * end)} points`,
+      notes: narrow ? [] : [counted],
+      colour: style.colour,
+    },
+  ];
+  const [from, to] = spanOf(data);
+  const ticks = gapTicks(from, to);
+  const margin = size * 0.9;
+  const left = margin + tickRoom(sheet, ticks);
+  const right = width - margin - endRoom(sheet, labels);
+  const x = linear([weeks[0] as number, weeks[weeks.length - 1] as number], [left, right]);
+  const flags = [...(options.flags ?? [])];
+  if (divergence !== undefined) {
+    flags.push({ week: divergence, label: `apart from week ${divergence}` });
+  }
+  const lane = setFlags(sheet, flags, x, width - margin);
+  const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(sheet);
+  const lanes = lane.height + cursorHeight;
+  const names = `${clean(data.label, 40)} minus ${clean(data.baseline, 40)}`;
+  const { box, finish } = startPage(sheet, options, {
+    title: 'How much, and how sure',
+    subtitle: `${names}, in points, same people and same luck${intervalName(data)}`,
+    description: describeGap(data),
+    footer: [runCount(runs, 'paired')],
+    least: 12 * size + lanes,
+    ratio: 0.38,
+  });
+  const plot: Box = {
+    left,
+    right,
+    top: box.top + lanes + size * 0.5,
+    bottom: box.bottom - weekRoom(sheet),
+  };
+  const y = linear([from, to], [plot.bottom, plot.top]);
+  const band = interval === 'none' ? [] : [{ share: 1 - data.alpha, low: lo, high: hi }];
+  const at = options.cursor === undefined ? -1 : weeks.indexOf(options.cursor);
+  const value = mean[at] ?? 0;
+  return finish(
+    valueAxis(sheet, plot, y, ticks),
+    weekAxis(sheet, plot, x),
+    lane.draw(plot, plot.top - cursorHeight),
+    el(
+      'g',
+      plotData(x, y),
+      bandMarks(sheet, weeks, band, x, y, style.colour),
+      seriesLine(sheet, weeks, mean, x, y, style),
+    ),
+    endLabels(sheet, plot, box.right, labels, [y(end)]),
+    at >= 0 &&
+      cursorMark(
+        sheet,
+        plot,
+        x,
+        options.cursor as number,
+        `week ${options.cursor}: ${points(value)}`,
+        [{ y: y(value), colour: style.colour }],
+      ),
+  );
+}
+
+/** How much, and how sure? The mean difference of two arms on the same luck, with its interval. */
+export const pairedGap: Figure<PairedSeries, PairedGapOptions> = Object.assign(draw, {
+  describe: describeGap,
+  table: gapTable,
+});

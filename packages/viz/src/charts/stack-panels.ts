@@ -1,0 +1,173 @@
+import type { VNode } from 'preact';
+import type { FigureOptions } from '../figure.ts';
+import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
+import { cursorMark, cursorRoom } from '../marks/cursor.ts';
+import { type EndLabel, endLabels, endRoom, fittingLabels } from '../marks/end-labels.ts';
+import { setKey } from '../marks/key.ts';
+import { type Heading, startPage } from '../marks/page.ts';
+import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { plotData } from '../marks/plot-data.ts';
+import { linear } from '../marks/scale.ts';
+import { seriesLine } from '../marks/series-line.ts';
+import { type Box, lineHeight, type Sheet } from '../marks/sheet.ts';
+import { type Layer, type StackedLayer, stack, stackMarks } from '../marks/stack.ts';
+import { write } from '../marks/write.ts';
+import { type Child, el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { percent } from '../text/format.ts';
+
+/** One panel: an arm and its layers, the first at the bottom. */
+export interface StackPanel {
+  readonly label: string;
+  readonly colour: string;
+  readonly weeks: Int16Array;
+  readonly layers: readonly Layer[];
+}
+
+/** Options that stacked figures share. */
+export interface StackOptions {
+  /** `stack`: areas one on the other; `lines`: each from zero. Default `stack`. */
+  readonly as?: 'stack' | 'lines';
+  /** Id of the layer to show alone, the others faint. */
+  readonly isolate?: string;
+  /** Week of the cursor. */
+  readonly cursor?: number;
+}
+
+/** Share of the people from which a layer has its own label. */
+const worthLabel = 0.015;
+
+const visible = (layer: Layer): boolean => layer.values.some((value) => value > 0);
+const endOf = (series: Float64Array): number => series[series.length - 1] as number;
+
+const worthLabels = (layers: readonly StackedLayer[]): StackedLayer[] =>
+  layers.filter(({ values }) => endOf(values) >= worthLabel);
+
+const labelsOf = (sheet: Sheet, layers: readonly StackedLayer[], keyed: boolean): EndLabel[] =>
+  layers.map(({ name, values, colour }) => ({
+    name: keyed ? '' : name,
+    value: percent(endOf(values)),
+    notes: [],
+    colour: sheet.theme.ink,
+    leader: colour,
+    strong: false,
+    importance: endOf(values),
+  }));
+
+interface Laid {
+  readonly panel: StackPanel;
+  readonly within: Box;
+  readonly plot: Box;
+  readonly layers: readonly StackedLayer[];
+  readonly labels: readonly EndLabel[];
+}
+
+/** Sets one panel: the plot, and the labels beside it. */
+const layPanel = (
+  sheet: Sheet,
+  panel: StackPanel,
+  within: Box,
+  keyed: boolean,
+  head: number,
+  beside: number,
+): Laid => {
+  const layers = stack(panel.layers);
+  const labels = labelsOf(sheet, worthLabels(layers), keyed);
+  const ticks = shareTicks(within.bottom - within.top - head, sheet.small);
+  const plot: Box = {
+    left: within.left + tickRoom(sheet, ticks),
+    right: within.right - beside,
+    top: within.top + head + sheet.size * 0.5,
+    bottom: within.bottom - weekRoom(sheet),
+  };
+  return { panel, within, plot, layers, labels };
+};
+
+const drawPanel = (sheet: Sheet, laid: Laid, options: StackOptions): VNode => {
+  const { panel, within, plot, layers, labels } = laid;
+  const { cursor, isolate } = options;
+  const flat = options.as === 'lines';
+  const weeks = panel.weeks;
+  const x = linear(
+    [weeks[0] as number, weeks[weeks.length - 1] as number],
+    [plot.left, plot.right],
+  );
+  const y = linear([0, 1], [plot.bottom, plot.top]);
+  const ends = worthLabels(layers).map(({ low, high, values }) =>
+    y(flat ? endOf(values) : (endOf(low) + endOf(high)) / 2),
+  );
+  const name = shorten(clean(panel.label), within.right - within.left, sheet.size, 700);
+  const lines = () =>
+    layers.filter(visible).map((layer) =>
+      seriesLine(sheet, weeks, layer.values, x, y, {
+        colour: layer.colour,
+        dash: layer.fill === undefined ? '' : '3 3',
+        ...(isolate !== undefined && isolate !== layer.id && { opacity: '0.25' }),
+      }),
+    );
+  return el(
+    'g',
+    {},
+    write(sheet, within.left, within.top + sheet.size, name, { weight: 700, fill: panel.colour }),
+    valueAxis(sheet, plot, y, shareTicks(plot.bottom - plot.top, sheet.small)),
+    weekAxis(sheet, plot, x),
+    el('g', plotData(x, y), flat ? lines() : stackMarks(sheet, weeks, layers, x, y, isolate)),
+    endLabels(sheet, plot, within.right, labels, ends),
+    cursor !== undefined && cursorMark(sheet, plot, x, cursor, `week ${cursor}`, [], within.right),
+  );
+};
+
+/**
+ * Stacked areas, a panel an arm, all on one share axis from 0 to 100 %; labels stand beside the fill, or in a key
+ * where there is no room for all.
+ *
+ * @param sheet - Paper.
+ * @param panels - Panels, at least one.
+ * @param heading - Texts of the figure.
+ * @param define - Definitions that fills refer to.
+ */
+export function stackPanels(
+  sheet: Sheet,
+  panels: readonly StackPanel[],
+  heading: Heading,
+  options: StackOptions & FigureOptions,
+  define: Child = false,
+): VNode {
+  const { size, width } = sheet;
+  const room = width - 2 * size * 0.9;
+  const grid = panelGrid(panels.length, room, size * 21);
+  const seen = (panels[0]?.layers ?? []).filter((_, k) =>
+    panels.some((panel) => visible(panel.layers[k] as Layer)),
+  );
+  const key = setKey(sheet, [...seen].reverse(), room);
+  const head = lineHeight(size) * 1.2 + (options.cursor === undefined ? 0 : cursorRoom(sheet));
+  const tall = Math.max(12, 1.2 * seen.length) * size;
+  const { box, finish } = startPage(sheet, options, {
+    ratio: 0.36 * grid.rows,
+    ...heading,
+    least: grid.rows * (tall + head) + key.height,
+  });
+  const lay = (keyed: boolean): Laid[] => {
+    const top = box.top + (keyed ? key.height : 0);
+    const boxes = panelBoxes({ ...box, top }, panels.length, grid, size * 1.6);
+    const most = Math.min(0.27, (0.5 * room) / grid.columns / width);
+    const beside = panels.map((panel) =>
+      endRoom(sheet, labelsOf(sheet, worthLabels(stack(panel.layers)), keyed), most),
+    );
+    const widest = Math.max(...beside);
+    return panels.map((panel, k) => layPanel(sheet, panel, boxes[k] as Box, keyed, head, widest));
+  };
+  const direct = lay(false);
+  const allFit =
+    room / grid.columns >= size * 25 &&
+    direct.every(({ plot, within, labels }) => {
+      return fittingLabels(sheet, plot, within.right, labels).length === labels.length;
+    });
+  const keyed = !allFit && key.height < 0.4 * (box.bottom - box.top);
+  return finish(
+    define,
+    keyed && key.draw(box.left, box.top),
+    (keyed ? lay(true) : direct).map((laid) => drawPanel(sheet, laid, options)),
+  );
+}

@@ -1,0 +1,87 @@
+import type { VNode } from 'preact';
+import type { Modes } from '../data.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { checkSeries } from '../marks/check-series.ts';
+import { runCount } from '../marks/footer.ts';
+import { sheetOf } from '../marks/sheet.ts';
+import { clean } from '../text/clean.ts';
+import { percent } from '../text/format.ts';
+import { withinLimit } from '../text/within-limit.ts';
+import { armStyles } from '../theme/arm-style.ts';
+import type { ArmStyle } from '../theme/theme.ts';
+import { type StackOptions, stackPanels } from './stack-panels.ts';
+
+/** The modes from the bottom of the stack, and their names. */
+export const modeNames = [
+  { id: 'real', label: 'Real use' },
+  { id: 'token', label: 'Token use' },
+  { id: 'none', label: 'No use' },
+] as const;
+
+function describe(data: readonly Modes[]): string {
+  return withinLimit(
+    data.map((modes) => {
+      const last = modes.weeks.length - 1;
+      const at = (id: 'real' | 'token' | 'none') => percent(modes[id][last] as number);
+      const who = `${clean(modes.label, 30)} in week ${modes.weeks[last]}`;
+      return `${who}: ${at('real')} in real use, ${at('token')} in token use, ${at('none')} in none.`;
+    }),
+  );
+}
+
+function table(data: readonly Modes[]): DataTable {
+  return {
+    caption: 'Shares of people by mode of use',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'week', label: 'Week', unit: '' },
+      ...modeNames.map(({ id, label }) => ({ id, label, unit: 'share' })),
+      { id: 'runs', label: 'Runs', unit: '' },
+    ],
+    rows: data.flatMap((modes) =>
+      Array.from(modes.weeks, (week, k): Cell[] => [
+        modes.label,
+        week,
+        ...modeNames.map(({ id }) => modes[id][k]),
+        modes.runs,
+      ]),
+    ),
+  };
+}
+
+function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}): VNode {
+  if (data.length === 0) throw new RangeError('data must hold at least one arm, got 0');
+  for (const modes of data) {
+    for (const { id } of modeNames) checkSeries(`${modes.arm}, ${id},`, modes.weeks, modes[id]);
+  }
+  const sheet = sheetOf(options);
+  const styles = armStyles(
+    sheet.theme,
+    data.map(({ arm }) => arm),
+    options.arms,
+  );
+  const panels = data.map((modes, k) => ({
+    label: modes.label,
+    colour: (styles[k] as ArmStyle).colour,
+    weeks: modes.weeks,
+    layers: modeNames.map(({ id, label }) => ({
+      id,
+      name: label,
+      values: modes[id],
+      colour: sheet.theme.modes[id],
+    })),
+  }));
+  const heading = {
+    title: 'Real use or token use',
+    subtitle: 'Share of people by what they do with the tool each week',
+    description: describe(data),
+    footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
+  };
+  return stackPanels(sheet, panels, heading, options);
+}
+
+/** Real or token? The three modes of use as a stack to 100 %, a panel an arm. */
+export const usageModes: Figure<readonly Modes[], StackOptions> = Object.assign(draw, {
+  describe,
+  table,
+});
