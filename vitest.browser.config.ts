@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { fromSource, reporters } from './vitest.shared.ts';
 
-const conditions = ['@uptake/source', 'module', 'node', 'development|production'];
-
-/** Tests that drive a real browser; they need Debian's chromium (see .ci/run). */
+/** Tests that drive a real browser; they need Debian's chromium and firefox-esr (see .ci/run). */
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  ...fromSource,
   test: {
     name: 'browser',
+    reporters,
     include: ['test/browser/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,

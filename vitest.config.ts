@@ -1,17 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { fromSource, reporters } from './vitest.shared.ts';
 
-/** Setting `conditions` replaces vite's defaults, so they are repeated. */
-const conditions = ['@uptake/source', 'module', 'node', 'development|production'];
+const slow = ['**/*.slow.test.ts', 'test/browser/**'];
 
+/** Tests that need nothing but Node. */
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  ...fromSource,
   test: {
+    reporters,
     setupFiles: ['test/quiet.setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['packages/*/src/**'] },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'] } },
-      { extends: true, test: { name: 'promises', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['packages/*/src/**/*.test.{ts,tsx}'], exclude: slow },
+      },
+      { extends: true, test: { name: 'promises', include: ['test/**/*.test.ts'], exclude: slow } },
     ],
   },
 });

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Packs every package and checks what a consumer would get: publint, types for every resolution, and a run from plain JavaScript. */
+const names = ['core', 'lab', 'viz', 'cli'];
+const folder = mkdtempSync(join(tmpdir(), 'uptake-packages-'));
+const run = (command, args, cwd = '.') =>
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+try {
+  const tarballs = names.map((name) => {
+    const [{ filename }] = JSON.parse(
+      run(
+        'npm',
+        ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+        `packages/${name}`,
+      ),
+    );
+    return join(folder, filename);
+  });
+  names.forEach((name, index) => {
+    run('npx', ['publint', '--strict', tarballs[index]]);
+    if (name !== 'cli') run('npx', ['attw', '--profile', 'esm-only', tarballs[index]]);
+    console.log(`${name}: package and types are sound`);
+  });
+  run('npm', ['init', '-y'], folder);
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs], folder);
+  const program = `
+    import { parseScenario, simulate } from '@uptake/core';
+    import { compare } from '@uptake/lab';
+    import { usageDecay } from '@uptake/viz';
+    const scenario = parseScenario({ name: 'Packed', roles: [{ name: 'Analyst', headcount: 40 }] });
+    const { summary } = simulate(scenario, { seed: 'packed' });
+    if (!(summary.peakLevel > 0) || typeof compare !== 'function' || typeof usageDecay !== 'function') process.exit(1);`;
+  run('node', ['--input-type=module', '-e', program], folder);
+  run(join(folder, 'node_modules/.bin/uptake'), ['levers', 'credit'], folder);
+  console.log('packed: runs from plain JavaScript and as a command');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

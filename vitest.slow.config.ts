@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import { fromSource, reporters } from './vitest.shared.ts';
+
+/** Long Monte-Carlo and crash tests. */
+export default defineConfig({
+  ...fromSource,
+  test: {
+    name: 'slow',
+    reporters,
+    include: ['packages/*/src/**/*.slow.test.ts', 'test/**/*.slow.test.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+  },
+});
