@@ -25,16 +25,12 @@ export function crossProblems(input: unknown, prefix: readonly PropertyKey[] = [
   };
   const scenario = mapping(input);
   const roles = items(scenario['roles']);
-  const names = roles.map(({ name }) => name).filter((name) => typeof name === 'string');
   const weeks = scenario['weeks'] === undefined ? 52 : scenario['weeks'];
 
+  const known = new Set<unknown>();
   roles.forEach(({ name }, index) => {
-    if (
-      typeof name === 'string' &&
-      names.indexOf(name) !== index &&
-      names.filter((other) => other === name).length > 1
-    )
-      add(['roles', index, 'name'], 'must be unique', name);
+    if (known.has(name)) add(['roles', index, 'name'], 'must be unique', name);
+    if (typeof name === 'string') known.add(name);
   });
   const heads = roles.map(({ headcount }) => (typeof headcount === 'number' ? headcount : 0));
   const people = heads.reduce((sum, count) => sum + count, 0);
@@ -50,16 +46,13 @@ export function crossProblems(input: unknown, prefix: readonly PropertyKey[] = [
     )
       add(path, `must be inside the horizon of ${weeks} weeks`, week);
   };
+  const listed = [...known]
+    .slice(0, 12)
+    .map((name) => shown(name).slice(1, -1))
+    .join(', ');
   const checkRole = (path: PropertyKey[], role: unknown): void => {
-    if (typeof role === 'string' && !names.includes(role))
-      add(
-        path,
-        `must name a role; roles are ${names
-          .slice(0, 12)
-          .map((name) => shown(name).slice(1, -1))
-          .join(', ')}`,
-        role,
-      );
+    if (typeof role === 'string' && !known.has(role))
+      add(path, `must name a role; roles are ${listed}`, role);
   };
   const rollout = mapping(scenario['rollout']);
   for (const list of ['waves', 'training', 'campaign', 'schedule', 'gates']) {

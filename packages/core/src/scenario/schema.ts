@@ -150,7 +150,10 @@ const parts = (patch: boolean): Shape => ({
   organisation: strict({ ...table(organisationParameters), ties: ties.optional() }).optional(),
   roles: patch
     ? list(role(true))
-    : z.array(role(false), { error: 'must be a list' }).min(1, 'must hold at least one role'),
+    : z
+        .array(role(false), { error: 'must be a list' })
+        .min(1, 'must hold at least one role')
+        .max(1000, 'must hold at most 1000 roles'),
   tool: strict(table(toolParameters)).optional(),
   mind: strict(table(mindParameters)).optional(),
   policy: strict({
