@@ -1,0 +1,17 @@
+import { sha256 } from '../hash/sha256.ts';
+import type { Plan } from './plan.ts';
+import { unitCount, unitsBetween } from './segment.ts';
+
+/**
+ * What a plan computes, however it was planned: sha256 of the sorted list of (cell key, replication).
+ *
+ * 30 replications and 30 more have the same content as 60.
+ */
+export function contentId(plan: Plan): string {
+  const units = plan.segments.flatMap((segment) =>
+    unitsBetween(segment, 0, unitCount(segment.bands)).map(
+      ({ cell, rep }) => `${plan.cells[cell]?.key} ${rep}`,
+    ),
+  );
+  return sha256(units.sort().join('\n'));
+}

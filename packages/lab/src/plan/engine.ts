@@ -1,0 +1,40 @@
+import type { Plan } from './plan.ts';
+import type { ShardId } from './shards.ts';
+import type { StopSignal } from './stop-signal.ts';
+import type { Parts } from './table.ts';
+
+/** What became of a shard. */
+export interface ShardEvent {
+  readonly shard: ShardId;
+  /** `crashed`: nothing is committed, it may be tried again. */
+  readonly outcome: 'committed' | 'duplicate' | 'crashed';
+  readonly units: number;
+  /** Units that failed and are recorded as failed. */
+  readonly failed: number;
+  /** What a crash said. */
+  readonly message?: string;
+}
+
+/** Holds what is committed. */
+export interface Store {
+  /** Folder where another process or thread can open the same store, if there is one. */
+  readonly directory?: string;
+  committed(): Promise<ReadonlySet<ShardId>>;
+  /** @throws Error if the shard is there with other content. */
+  commit(shard: ShardId, parts: Parts): Promise<'committed' | 'duplicate'>;
+  /** @throws RangeError if the shard is not there. */
+  read(shard: ShardId): Promise<Parts>;
+}
+
+/** Runs missing shards; it only chooses which one runs where. */
+export interface Engine {
+  readonly name: string;
+  /** Seconds that pass, for rates; without it progress has none. */
+  readonly clock?: () => number;
+  execute(
+    plan: Plan,
+    missing: readonly ShardId[],
+    store: Store,
+    signal?: StopSignal,
+  ): AsyncIterable<ShardEvent>;
+}

@@ -1,0 +1,127 @@
+import { levers, parameters, type Scenario } from '@uptake/core';
+
+type Node = { readonly [key: string]: unknown } | readonly unknown[];
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** The parts of a path: `rollout.schedule[0].set.credit` has five, the third of them a number. */
+function partsOf(path: string): (string | number)[] {
+  return path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+const places = new Map<string, string>([
+  ...parameters.map(({ id, of }): [string, string] => [id, of]),
+  ...levers.map(({ id }): [string, string] => [id, 'policy']),
+]);
+const sections = ['policy', 'tool', 'mind', 'organisation', 'roles', 'rollout', 'metrics'];
+
+/**
+ * The full path of an input: a lever or parameter may be named alone, and `dummy` is an input that nothing reads.
+ *
+ * @param name - Such as `displacement`, `tool.error`, `metrics.usage`, `roles[0].policy.credit`, `rollout.training[0].gain`.
+ * @returns The path, or nothing if no input has that name.
+ *
+ * @example
+ * ```ts
+ * inputPath('displacement'); // => 'policy.displacement'
+ * inputPath('policy.displacment'); // => undefined
+ * ```
+ */
+export function inputPath(name: string): string | undefined {
+  if (name === 'dummy') return name;
+  if (!name.includes('.')) {
+    const place = places.get(name);
+    return place === undefined
+      ? undefined
+      : place === 'role'
+        ? `roles.${name}`
+        : `${place}.${name}`;
+  }
+  const [section, id, ...rest] = partsOf(name);
+  if (!sections.includes(String(section))) return undefined;
+  const plain = ['policy', 'tool', 'mind', 'organisation'].includes(String(section));
+  if (plain && (rest.length > 0 || places.get(String(id)) !== section)) return undefined;
+  return name;
+}
+
+/** The row of the tables that an input's last part names, for its range and label. */
+export function inputEntry(
+  path: string,
+): (typeof levers)[number] | (typeof parameters)[number] | undefined {
+  const parts = partsOf(path);
+  const id = parts.at(-1);
+  const section = parts.at(-2);
+  const isLever = section === 'policy' || section === 'set';
+  return isLever
+    ? levers.find((lever) => lever.id === id)
+    : parameters.find(
+        (parameter) =>
+          parameter.id === id &&
+          (parameter.of === section || section === 'roles' || parameter.of === 'role'),
+      );
+}
+
+function replaced(node: Node, parts: readonly (string | number)[], value: number): Node {
+  const [head, ...rest] = parts as [string | number, ...(string | number)[]];
+  const inner = (node as { readonly [key: string]: unknown })[head];
+  const next = rest.length === 0 ? value : isNode(inner) ? replaced(inner, rest, value) : undefined;
+  if (next === undefined) throw new RangeError(`the scenario has no ${parts.join('.')}`);
+  if (!Array.isArray(node)) return { ...node, [head]: next };
+  if (typeof head !== 'number' || head >= node.length)
+    throw new RangeError(`the scenario has no ${parts.join('.')}`);
+  return node.map((item, i) => (i === head ? next : item));
+}
+
+/**
+ * The scenario with one input set; what is not on the path is shared with the old one.
+ *
+ * `metrics.usage` sets the weight of every role, `roles.amenable` the parameter of every role.
+ *
+ * @param scenario - Any scenario.
+ * @param path - Full path, of {@link inputPath}.
+ * @param value - Any number; ranges are checked where plans are made.
+ * @throws RangeError if the scenario has nothing at that path.
+ *
+ * @example
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
+ * withInput(scenario, 'policy.credit', 0.4).policy.credit; // => 0.4
+ * ```
+ */
+export function withInput(scenario: Scenario, path: string, value: number): Scenario {
+  if (path === 'dummy') return scenario;
+  const parts = partsOf(path);
+  const [section, id] = parts;
+  if (section === 'metrics' || (section === 'roles' && typeof id === 'string')) {
+    const rest = section === 'metrics' ? parts : parts.slice(1);
+    const roles = scenario.roles.map((role) => replaced(role as unknown as Node, rest, value));
+    return { ...scenario, roles } as unknown as Scenario;
+  }
+  return replaced(scenario as unknown as Node, parts, value) as unknown as Scenario;
+}
+
+/**
+ * The number that a scenario has for an input; of several roles, the first one's.
+ *
+ * @throws RangeError if there is none.
+ */
+export function inputValue(scenario: Scenario, path: string): number {
+  const parts = partsOf(path);
+  const [section, id] = parts;
+  const from =
+    section === 'metrics'
+      ? ['roles', 0, ...parts]
+      : section === 'roles' && typeof id === 'string'
+        ? ['roles', 0, ...parts.slice(1)]
+        : parts;
+  const found = from.reduce<unknown>(
+    (node, part) =>
+      isNode(node) ? (node as { readonly [key: string]: unknown })[part] : undefined,
+    scenario,
+  );
+  if (typeof found !== 'number') throw new RangeError(`the scenario has no ${path}`);
+  return found;
+}

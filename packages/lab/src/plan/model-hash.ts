@@ -1,0 +1,24 @@
+import { MODEL_VERSION, masterKey, parseScenario, presets, simulate } from '@uptake/core';
+import { sha256 } from '../hash/sha256.ts';
+import { traceHash } from './trace-hash.ts';
+
+let known: string | undefined;
+
+/**
+ * What the model does, as a hash: of MODEL_VERSION and the traces of all presets with 64 employees over 26 weeks.
+ *
+ * It names behaviour, not code: a rewrite with the same numbers keeps it.
+ */
+export function modelHash(): string {
+  known ??= sha256(
+    [
+      MODEL_VERSION,
+      ...Object.keys(presets).map((preset) => {
+        const roles = [{ name: 'Employee', headcount: 64 }];
+        const scenario = parseScenario({ name: 'trace', weeks: 26, roles, policy: { preset } });
+        return traceHash(simulate(scenario, { key: masterKey('uptake') }));
+      }),
+    ].join('\n'),
+  );
+  return known;
+}

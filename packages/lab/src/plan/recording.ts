@@ -1,0 +1,29 @@
+import { type MeasureId, measures } from '@uptake/core';
+import { type TableName, tableNames } from './table.ts';
+
+/** What is kept of every run. */
+export interface Recording {
+  /** Measures with a column in `weekly` and `roles`. */
+  readonly measures: readonly MeasureId[];
+  /** Tables beside `runs`. */
+  readonly tables: readonly Exclude<TableName, 'runs'>[];
+  /** Measures with a column `<measure>Plateau` in `runs`: their mean over the last 8 weeks. */
+  readonly plateaus: readonly MeasureId[];
+}
+
+const inOrder = (given: readonly MeasureId[] | undefined): MeasureId[] =>
+  measures.map(({ id }) => id).filter((id) => given === undefined || given.includes(id));
+
+/**
+ * A recording, in the order of the tables.
+ *
+ * @param given - What to keep. Default: all measures week by week, no other table, no plateaus.
+ */
+export function recordingOf(given: Partial<Recording> = {}): Recording {
+  const tables = given.tables ?? ['weekly'];
+  return {
+    measures: inOrder(given.measures),
+    tables: tableNames.filter((name) => name !== 'runs').filter((name) => tables.includes(name)),
+    plateaus: inOrder(given.plateaus ?? []),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Scenario } from '@uptake/core';
+import { sha256 } from '../hash/sha256.ts';
+import { cellScenario } from './cell.ts';
+import { unitKey } from './luck.ts';
+import type { Plan } from './plan.ts';
+import { runUnit } from './run-unit.ts';
+import { startRuns } from './runs-table.ts';
+import { type ShardId, shardUnits } from './shards.ts';
+import type { Parts, Table } from './table.ts';
+import type { Hash } from './trace-hash.ts';
+import {
+  type Placed,
+  peopleTable,
+  reasonsTable,
+  retentionTable,
+  rolesTable,
+  weeklyTable,
+} from './weekly-rows.ts';
+
+/** The scenarios of a plan's cells, made when they are first asked for. */
+export type Scenarios = (cell: number) => Scenario;
+
+/** Gives the scenario of each cell, and keeps the last thousand. */
+export function scenariosOf(plan: Plan): Scenarios {
+  const made = new Map<number, Scenario>();
+  return (cell) => {
+    const known = made.get(cell);
+    if (known) return known;
+    const input = plan.cells[cell];
+    if (!input) throw new RangeError(`the plan has no cell ${cell}`);
+    const scenario = cellScenario(plan.bases, plan.inputs, input);
+    if (made.size >= 1000) made.clear();
+    made.set(cell, scenario);
+    return scenario;
+  };
+}
+
+function recorded(plan: Plan, runs: readonly Placed[]): Omit<Parts, 'runs'> {
+  const { measures, tables } = plan.recording;
+  const roles = Object.keys(runs[0]?.run.roles ?? {});
+  const makers = {
+    weekly: () => weeklyTable(runs, measures),
+    roles: () => rolesTable(runs, measures, roles),
+    reasons: () => reasonsTable(runs),
+    retention: () => retentionTable(runs),
+    people: () => peopleTable(runs),
+    panel: (): Table => ({ rows: 0, columns: {} }),
+  };
+  return Object.fromEntries(tables.map((name) => [name, makers[name]()]));
+}
+
+/**
+ * Runs the units of a shard and gives the tables that the plan records. The result depends on plan and shard alone.
+ *
+ * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256; `beforeUnit` is called
+ * before each unit and may throw to stop.
+ */
+export function runShard(
+  plan: Plan,
+  shard: ShardId,
+  options: { scenarios?: Scenarios; hash?: Hash; beforeUnit?: () => void } = {},
+): Parts {
+  const { scenarios = scenariosOf(plan), hash = sha256, beforeUnit } = options;
+  const units = shardUnits(plan, shard);
+  const runs = startRuns(units.length, plan.recording, hash);
+  const placed: Placed[] = [];
+  for (const unit of units) {
+    beforeUnit?.();
+    const key = unitKey(plan.key, plan.seedPolicy, unit.cell, unit.rep);
+    const outcome = runUnit(scenarios(unit.cell), key);
+    runs.add(unit, key, outcome);
+    if ('run' in outcome && plan.recording.tables.length > 0) {
+      placed.push({ ...unit, run: outcome.run });
+    }
+  }
+  return { ...recorded(plan, placed), runs: runs.table() };
+}

@@ -1,0 +1,23 @@
+import { type Key, type Observer, type Run, type Scenario, simulate } from '@uptake/core';
+
+/** A run, or the error that the model threw: deterministic, so it is a result and not a crash. */
+export type UnitOutcome =
+  | { readonly run: Run }
+  | { readonly error: { readonly name: string; readonly message: string } };
+
+const clean = (text: string): string =>
+  text
+    .replace(/(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][^\s:'"()]+){2,}/g, '<path>')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
+    .slice(0, 500);
+
+/** Simulates one unit; an error of the model becomes data, without stack and without paths. */
+export function runUnit(scenario: Scenario, key: Key, observer?: Observer): UnitOutcome {
+  try {
+    return { run: simulate(scenario, observer ? { key, observer } : { key }) };
+  } catch (thrown) {
+    const { name, message } =
+      thrown instanceof Error ? thrown : { name: 'Error', message: String(thrown) };
+    return { error: { name: clean(name), message: clean(message) } };
+  }
+}

@@ -1,0 +1,136 @@
+import { type ByMeasure, ledgerLines, type MeasureId, type ReasonId, type Run } from '@uptake/core';
+import type { Table } from './table.ts';
+
+/** All reasons, in the order of the ledger, `other` last. */
+export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
+
+/** The cell and replication of a run. */
+export interface Placed {
+  readonly cell: number;
+  readonly rep: number;
+  readonly run: Run;
+}
+
+/** Columns cell and rep, each repeated over the rows of its run. */
+function places(runs: readonly Placed[], rowsOf: (run: Run) => number) {
+  const rows = runs.reduce((sum, { run }) => sum + rowsOf(run), 0);
+  const cell = new Int32Array(rows);
+  const rep = new Int32Array(rows);
+  let at = 0;
+  for (const placed of runs) {
+    const end = at + rowsOf(placed.run);
+    cell.fill(placed.cell, at, end);
+    rep.fill(placed.rep, at, end);
+    at = end;
+  }
+  return { rows, cell, rep };
+}
+
+/** Joins one series a run, or several, into one column. */
+function joined(rows: number, series: Iterable<ArrayLike<number>>): Float64Array {
+  const column = new Float64Array(rows);
+  let at = 0;
+  for (const part of series) {
+    column.set(part, at);
+    at += part.length;
+  }
+  return column;
+}
+
+function weekNumbers(rows: number, weeks: number, first: number): Int16Array {
+  return Int16Array.from({ length: rows }, (_, row) => first + (row % weeks));
+}
+
+/** `weekly`: a row a week, a column a measure. */
+export function weeklyTable(runs: readonly Placed[], measures: readonly MeasureId[]): Table {
+  const { rows, cell, rep } = places(runs, (run) => run.weeks);
+  const week = weekNumbers(rows, runs[0]?.run.weeks ?? 1, 1);
+  const columns = measures.map((id): [string, Float64Array] => [
+    id,
+    joined(
+      rows,
+      runs.map(({ run }) => run.series[id]),
+    ),
+  ]);
+  return { rows, columns: { cell, rep, week, ...Object.fromEntries(columns) } };
+}
+
+/** `roles`: the same for every role, role after role in each run. */
+export function rolesTable(
+  runs: readonly Placed[],
+  measures: readonly MeasureId[],
+  names: readonly string[],
+): Table {
+  const { rows, cell, rep } = places(runs, (run) => run.weeks * names.length);
+  const weeks = runs[0]?.run.weeks ?? 1;
+  const codes = Int16Array.from(
+    { length: rows },
+    (_, row) => Math.floor(row / weeks) % names.length,
+  );
+  const columns = measures.map((id): [string, Float64Array] => [
+    id,
+    joined(
+      rows,
+      runs.flatMap(({ run }) =>
+        names.map((name) => (run.roles[name] as ByMeasure<Float64Array>)[id]),
+      ),
+    ),
+  ]);
+  return {
+    rows,
+    columns: {
+      cell,
+      rep,
+      role: { codes, names },
+      week: weekNumbers(rows, weeks, 1),
+      ...Object.fromEntries(columns),
+    },
+  };
+}
+
+/** `reasons`: lapses of the week (`lapse_<reason>`) and people away (`away_<reason>`), by reason. */
+export function reasonsTable(runs: readonly Placed[]): Table {
+  const { rows, cell, rep } = places(runs, (run) => run.weeks);
+  const columns = (['reasons', 'away'] as const).flatMap((kind) =>
+    reasonIds.map((id): [string, Float64Array] => [
+      `${kind === 'reasons' ? 'lapse' : 'away'}_${id}`,
+      joined(
+        rows,
+        runs.map(({ run }) => run[kind][id]),
+      ),
+    ]),
+  );
+  const week = weekNumbers(rows, runs[0]?.run.weeks ?? 1, 1);
+  return { rows, columns: { cell, rep, week, ...Object.fromEntries(columns) } };
+}
+
+/** `retention`: spells of real use by their length, from 0 weeks. */
+export function retentionTable(runs: readonly Placed[]): Table {
+  const { rows, cell, rep } = places(runs, (run) => run.weeks + 1);
+  const column = (id: 'atRisk' | 'ended' | 'survival') =>
+    joined(
+      rows,
+      runs.map(({ run }) => run.summary.retention[id]),
+    );
+  const week = weekNumbers(rows, (runs[0]?.run.weeks ?? 0) + 1, 0);
+  const columns = {
+    atRisk: column('atRisk'),
+    ended: column('ended'),
+    survival: column('survival'),
+  };
+  return { rows, columns: { cell, rep, week, ...columns } };
+}
+
+/** `people`: a row an employee, with weeks of real use, and those among the last 8. */
+export function peopleTable(runs: readonly Placed[]): Table {
+  const { rows, cell, rep } = places(runs, (run) => run.employees);
+  const people = runs[0]?.run.employees ?? 1;
+  const realWeeks = new Int16Array(rows);
+  const lateWeeks = new Int16Array(rows);
+  runs.forEach(({ run }, r) => {
+    realWeeks.set(run.people.realWeeks, r * people);
+    lateWeeks.set(run.people.lateWeeks, r * people);
+  });
+  const employee = Int32Array.from({ length: rows }, (_, row) => row % people);
+  return { rows, columns: { cell, rep, employee, realWeeks, lateWeeks } };
+}

@@ -1,0 +1,91 @@
+import { type Measure, measures } from '@uptake/core';
+
+/** A number that stands for a whole run, on which arms are compared. */
+export interface Outcome {
+  /** A column of the `runs` table, or `<measure>Plateau`. */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: 'share' | 'hours' | 'count' | 'difference' | 'weeks' | 'he';
+  /** Which way is better for the organisation: 1 more, -1 less, 0 neither. */
+  readonly orientation: -1 | 0 | 1;
+  /** Half-width of the interval that a comparison asks for by default; the margin of a verdict is twice that. */
+  readonly precision: number;
+  /** Whether the bootstrap gives the interval, since the value is a time or a ratio and not a mean. */
+  readonly skewed: boolean;
+  /** The measure whose last eight weeks it averages. */
+  readonly measure?: Measure;
+  readonly meaning: string;
+}
+
+const row = (
+  id: string,
+  label: string,
+  unit: Outcome['unit'],
+  orientation: -1 | 0 | 1,
+  precision: number,
+  meaning: string,
+  skewed = false,
+): Outcome => ({ id, label, unit, orientation, precision, skewed, meaning });
+
+const plateauOf = (measure: Measure): Outcome => ({
+  id: `${measure.id}Plateau`,
+  label: `${measure.label}, last 8 weeks`,
+  unit: measure.unit,
+  orientation: measure.orientation,
+  precision: measure.precision,
+  skewed: false,
+  measure,
+  meaning: `Mean over the last 8 weeks. ${measure.meaning}`,
+});
+
+const named = (id: string): Measure => measures.find((measure) => measure.id === id) as Measure;
+const inSummary: { readonly [measure: string]: string } = {
+  active: 'plateau',
+  real: 'realPlateau',
+  judgement: 'judgement',
+  productivity: 'productivity',
+};
+
+// biome-ignore format: a table reads best as a table
+const summaryRows: readonly Outcome[] = [
+  { ...plateauOf(named('real')), id: 'realPlateau' },
+  { ...plateauOf(named('active')), id: 'plateau' },
+  row('peakWeek', 'Week of the peak', 'weeks', 0, 1, 'First week of the highest active use.', true),
+  row('peakLevel', 'Peak of active use', 'share', 1, 0.01, 'Highest share in active use.'),
+  row('decayRatio', 'Plateau over peak', 'share', 1, 0.01, 'What is left of the peak of active use; none where nobody ever was active.', true),
+  row('halfLife', 'Half-life of use', 'weeks', 1, 1, 'Weeks from the peak until active use is at most half of it; none if it never is.', true),
+  row('weeksToHalf', 'Weeks to half', 'weeks', -1, 1, 'First week with half of all employees active; none if there is none.', true),
+  row('rmst', 'Weeks a spell lasts', 'weeks', 1, 0.5, 'Mean weeks that a spell of real use lasts up to the horizon.'),
+  row('neverShare', 'Never used', 'share', -1, 0.01, 'Employees without real use since hire, at the end.'),
+  row('netHours', 'Net hours', 'hours', 1, 500, 'Net hours saved, over all employees and weeks.'),
+  row('shadowHours', 'Shadow work', 'hours', -1, 500, 'Hours of shadow work, over all employees and weeks.'),
+  row('escaped', 'Escaped errors', 'count', -1, 100, 'Escaped errors, over all employees and weeks.'),
+  row('incentiveBill', 'Incentive bill', 'he', -1, 100, 'What the incentives pay out, over all employees and weeks.'),
+  { ...plateauOf(named('judgement')), id: 'judgement' },
+  { ...plateauOf(named('productivity')), id: 'productivity' },
+  row('alignment', 'Alignment index', 'share', 1, 0.01, 'Alignment of what is rewarded with what the organisation gains.'),
+];
+
+/** Every number on which arms can be compared: the columns of the `runs` table, then the plateaus of all other measures. */
+export const outcomes: readonly Outcome[] = [
+  ...summaryRows,
+  ...measures.filter(({ id }) => !Object.hasOwn(inSummary, id)).map(plateauOf),
+];
+
+/**
+ * The outcome of a name: an outcome itself, or a measure, which stands for its plateau.
+ *
+ * @throws RangeError if there is no such outcome.
+ *
+ * @example
+ * ```ts
+ * outcomeOf('real').id; // => 'realPlateau'
+ * outcomeOf('trust').id; // => 'trustPlateau'
+ * ```
+ */
+export function outcomeOf(name: string): Outcome {
+  const id = Object.hasOwn(inSummary, name) ? inSummary[name] : name;
+  const found = outcomes.find((one) => one.id === id || one.id === `${id}Plateau`);
+  if (!found) throw new RangeError(`there is no measure "${name}"`);
+  return found;
+}

@@ -1,0 +1,83 @@
+import type { MeasureId } from '@uptake/core';
+import type { Store } from '../plan/engine.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type ShardId, shardsOf } from '../plan/shards.ts';
+import { plateauOf } from '../plan/summary-columns.ts';
+import { numbers, type Parts, type Table, texts, wholes } from '../plan/table.ts';
+import type { Outcome } from './outcomes.ts';
+
+/** One recorded unit: its row in `runs`, and where its rows begin in the other tables. */
+export interface RecordedUnit {
+  readonly cell: number;
+  readonly rep: number;
+  readonly parts: Parts;
+  readonly row: number;
+  /** How many units that went well stand before it in its shard. */
+  readonly place: number;
+  /** Units of its shard that went well. */
+  readonly good: number;
+  /** Name and message, where the unit failed. */
+  readonly failure: string | null;
+}
+
+/** The recorded units of one shard, in order. */
+export function unitsOfParts(parts: Parts): RecordedUnit[] {
+  const { runs } = parts;
+  const cell = wholes(runs, 'cell');
+  const rep = wholes(runs, 'rep');
+  const status = texts(runs, 'status');
+  const names = texts(runs, 'errorName');
+  const messages = texts(runs, 'errorMessage');
+  const good = status.filter((one) => one === 'ok').length;
+  let place = 0;
+  return Array.from({ length: runs.rows }, (_, row) => ({
+    cell: cell[row] as number,
+    rep: rep[row] as number,
+    parts,
+    row,
+    place: status[row] === 'ok' ? place++ : -1,
+    good,
+    failure: status[row] === 'ok' ? null : `${names[row]}: ${messages[row]}`,
+  }));
+}
+
+/**
+ * All recorded units by cell, each cell's in the order of replications.
+ *
+ * @param shards - Which shards; default all of the plan, each of which must be committed.
+ */
+export async function unitsByCell(
+  plan: Plan,
+  store: Store,
+  shards: readonly ShardId[] = shardsOf(plan),
+): Promise<RecordedUnit[][]> {
+  const cells = plan.cells.map((): RecordedUnit[] => []);
+  for (const shard of shards)
+    for (const unit of unitsOfParts(await store.read(shard))) cells[unit.cell]?.push(unit);
+  for (const units of cells) units.sort((a, b) => a.rep - b.rep);
+  return cells;
+}
+
+/** The rows of a table that belong to a unit, of a column of numbers. */
+export function rowsOfUnit(unit: RecordedUnit, table: Table, column: string): Float64Array {
+  const size = table.rows / unit.good;
+  return numbers(table, column).subarray(unit.place * size, (unit.place + 1) * size);
+}
+
+/** The weekly series of a unit that went well. */
+export function seriesOf(unit: RecordedUnit, measure: MeasureId): Float64Array {
+  return rowsOfUnit(unit, unit.parts.weekly as Table, measure);
+}
+
+/** The value of an outcome in one unit; NaN if the unit failed or the run has none. */
+export function outcomeValue(unit: RecordedUnit, outcome: Outcome): number {
+  if (unit.failure !== null) return Number.NaN;
+  const column = unit.parts.runs.columns[outcome.id];
+  if (column instanceof Float64Array) return column[unit.row] as number;
+  return outcome.measure ? plateauOf(seriesOf(unit, outcome.measure.id)) : Number.NaN;
+}
+
+/** The value of an outcome in every unit. */
+export function outcomeValues(units: readonly RecordedUnit[], outcome: Outcome): Float64Array {
+  return Float64Array.from(units, (unit) => outcomeValue(unit, outcome));
+}

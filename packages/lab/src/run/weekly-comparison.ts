@@ -1,0 +1,93 @@
+import type { Key, MeasureId } from '@uptake/core';
+import { divergence, simultaneousBand } from '../compare/simultaneous-band.ts';
+import { quantileOfSorted } from '../statistics/quantile.ts';
+import { bandTails, fewestForBand } from '../statistics/quantile-band.ts';
+import type { WeeklyDifference, WeeklyEnsemble } from './comparison.ts';
+
+/** Weeks 1 to n, as the axis of a figure. */
+export function weekAxis(weeks: number, first: number = 1): Int16Array {
+  return Int16Array.from({ length: weeks }, (_, w) => first + w);
+}
+
+/** Mean of several series, week by week. */
+export function meanSeries(runs: readonly ArrayLike<number>[]): Float64Array {
+  const mean = new Float64Array(runs[0]?.length ?? 0);
+  for (const run of runs)
+    for (let w = 0; w < mean.length; w++) mean[w] = (mean[w] as number) + (run[w] as number);
+  return mean.map((sum) => sum / runs.length);
+}
+
+/** The quantile levels that so many runs can carry, the median among them. */
+export function levelsFor(runs: number): number[] {
+  const tails = bandTails.filter((tail) => tail >= 0.05 && runs >= fewestForBand(tail));
+  return [...tails, 0.5, ...tails.map((tail) => 1 - tail).reverse()];
+}
+
+/**
+ * Many runs of one measure: mean, and the quantiles that so many runs can carry.
+ *
+ * @param samples - How many of the runs themselves are kept. Default 30; 0 keeps none.
+ */
+export function ensembleFrom(
+  who: { readonly arm: string; readonly measure: MeasureId; readonly role?: string },
+  runs: readonly Float64Array[],
+  samples: number = 30,
+): WeeklyEnsemble {
+  const weeks = runs[0]?.length ?? 0;
+  const levels = levelsFor(runs.length);
+  const quantiles = levels.map(() => new Float64Array(weeks));
+  const column = new Float64Array(runs.length);
+  for (let w = 0; w < weeks; w++) {
+    for (let r = 0; r < runs.length; r++) column[r] = (runs[r] as Float64Array)[w] as number;
+    column.sort();
+    levels.forEach((level, k) => {
+      (quantiles[k] as Float64Array)[w] = quantileOfSorted(column, level);
+    });
+  }
+  return {
+    ...who,
+    label: who.arm,
+    weeks: weekAxis(weeks),
+    mean: meanSeries(runs),
+    levels,
+    quantiles,
+    runs: runs.length,
+    ...(samples > 0 ? { samples: runs.slice(0, samples).map((run) => run.slice()) } : {}),
+  };
+}
+
+/** The weekly difference of two arms, with the band that holds in all weeks at once where there are ten replications. */
+export function weeklyDifference(
+  who: { readonly arm: string; readonly baseline: string; readonly measure: MeasureId },
+  baseline: readonly Float64Array[],
+  other: readonly Float64Array[],
+  options: { readonly key: Key; readonly alpha: number; readonly resamples?: number },
+): WeeklyDifference {
+  const apart = baseline.map((run, r) =>
+    run.map((value, w) => ((other[r] as Float64Array)[w] as number) - value),
+  );
+  const { alpha, key, resamples = 2000 } = options;
+  const band =
+    apart.length >= 10 && resamples > 0
+      ? simultaneousBand(apart, key, { alpha, resamples })
+      : undefined;
+  const mean = band?.mean ?? meanSeries(apart);
+  const positive = new Int16Array(mean.length);
+  for (const run of apart)
+    for (let w = 0; w < mean.length; w++)
+      if ((run[w] as number) > 0) positive[w] = (positive[w] as number) + 1;
+  const from = band && divergence(band);
+  return {
+    ...who,
+    label: who.arm,
+    weeks: weekAxis(mean.length),
+    mean,
+    lo: band?.lo ?? mean,
+    hi: band?.hi ?? mean,
+    interval: band ? 'simultaneous' : 'none',
+    alpha,
+    runs: apart.length,
+    positive,
+    ...(from === undefined ? {} : { divergence: from + 1 }),
+  };
+}
