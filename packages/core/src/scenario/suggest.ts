@@ -16,7 +16,7 @@ function edits(a: string, b: string): number {
 export function suggest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 40) return undefined;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const name of known) {
     const distance = edits(word.toLowerCase(), name.toLowerCase());
     if (distance < least) {
