@@ -1,0 +1,46 @@
+import { exp, log, normalQuantile, parseScenario, pow, simulate } from '@uptake/core';
+
+/** Bits of many values as one number a value set: FNV-1a over the bytes. */
+function hashOf(values: Float64Array): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new Uint8Array(values.buffer, values.byteOffset, values.byteLength)) {
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  return (hash >>> 0).toString(16);
+}
+
+const points = Float64Array.from(
+  { length: 200_000 },
+  (_, i) => (i - 100_000) * 0.00701 + 1e-7 * (i % 97),
+);
+
+/** Hashes of elementary functions and of whole runs, to be compared between engines. */
+export function bits(): Record<string, string> {
+  const scenario = parseScenario({
+    name: 'Bits',
+    weeks: 40,
+    organisation: { turnover: 0.3 },
+    roles: [
+      { name: 'Analyst', headcount: 300 },
+      { name: 'Rep', headcount: 120, metrics: { volume: 0.4, usage: 0.6 }, tool: { error: 0.06 } },
+    ],
+    rollout: { campaign: [{ week: 3, size: 1.5 }], shocks: [{ from: 1, to: 3, error: 0.35 }] },
+    arms: {
+      unaligned: {},
+      aligned: { policy: { preset: 'aligned' } },
+      mandate: { policy: { preset: 'mandate' } },
+    },
+  });
+  const runs = Object.entries(scenario.arms).map(([name, arm]): [string, string] => {
+    const { series, roles, reasons } = simulate(arm, { seed: 'bits' });
+    const all = [series, ...Object.values(roles), reasons].flatMap((group) => Object.values(group));
+    return [`run ${name}`, hashOf(Float64Array.from(all.flatMap((column) => [...column])))];
+  });
+  return {
+    exp: hashOf(points.map(exp)),
+    log: hashOf(points.map((x) => log(Math.abs(x) + 1e-9))),
+    pow: hashOf(points.map((x) => pow(Math.abs(x) + 0.1, 2.9))),
+    normalQuantile: hashOf(points.map((_, i) => normalQuantile((i + 0.5) / points.length))),
+    ...Object.fromEntries(runs),
+  };
+}
