@@ -1,3 +1,4 @@
+import { normalQuantile } from '@uptake/core';
 import { studentQuantile } from '../statistics/student-t.ts';
 
 /** When a sequential comparison has seen enough. */
@@ -43,17 +44,21 @@ export function stopping(values: ArrayLike<number>, rule: PrecisionRule): Stoppi
   const share = relative === undefined ? Number.POSITIVE_INFINITY : relative / (1 + relative);
   let mean = 0;
   let squares = 0;
-  let last: Stopping = { state: 'continue', n: 0, halfWidth: Number.POSITIVE_INFINITY };
+  let last = { state: 'continue' as Stopping['state'], n: 0, se: 0 };
+  const reach = (n: number) => studentQuantile(1 - alpha / 2, n - 1);
+  const z = normalQuantile(1 - alpha / 2); // below every t: spares its cost where even z is too wide
   const end = Math.min(values.length, max);
   for (let n = 1; n <= end; n++) {
     const gap = (values[n - 1] as number) - mean;
     mean += gap / n;
     squares += gap * ((values[n - 1] as number) - mean);
     if (n % round !== 0 && n !== max) continue;
-    const halfWidth = studentQuantile(1 - alpha / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
-    if (halfWidth <= beta && halfWidth <= share * Math.abs(mean))
-      return { state: 'reached', n, halfWidth };
-    last = { state: n === max ? 'undecided' : 'continue', n, halfWidth };
+    const se = Math.sqrt(squares / (n - 1) / n);
+    const goal = Math.min(beta, share * Math.abs(mean));
+    if (z * se <= goal && reach(n) * se <= goal)
+      return { state: 'reached', n, halfWidth: reach(n) * se };
+    last = { state: n === max ? 'undecided' : 'continue', n, se };
   }
-  return last;
+  const { state, n, se } = last;
+  return { state, n, halfWidth: n < 2 ? Number.POSITIVE_INFINITY : reach(n) * se };
 }

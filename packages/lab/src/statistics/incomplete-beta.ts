@@ -1,5 +1,6 @@
 import { exp } from '@uptake/core';
 import { deviance } from './deviance.ts';
+import type { Tails } from './invert.ts';
 import { stirlingError } from './stirling-error.ts';
 
 const twoPi = 6.283185307179586;
@@ -12,27 +13,36 @@ export function betaKernel(x: number, y: number, a: number, b: number): number {
   return exp(error - deviance(a, n * x) - deviance(b, n * y)) * Math.sqrt((a * b) / (twoPi * n));
 }
 
+const away = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
+
 /** The continued fraction of I_x(a, b), by the modified method of Lentz; quick for `x < (a+1)/(a+b+2)`. */
 function continuedFraction(x: number, a: number, b: number): number {
   let c = 1;
-  let d = 1 - ((a + b) * x) / (a + 1);
-  d = 1 / (Math.abs(d) < tiny ? tiny : d);
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
   let value = d;
   for (let m = 1; m < 100_000; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    value *= c * d;
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    let change = 1;
-    for (const term of [even, odd]) {
-      d = 1 + term * d;
-      c = 1 + term / c;
-      d = 1 / (Math.abs(d) < tiny ? tiny : d);
-      c = Math.abs(c) < tiny ? tiny : c;
-      change = c * d;
-      value *= change;
-    }
-    if (Math.abs(change - 1) < 3e-16) break;
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    value *= c * d;
+    if (Math.abs(c * d - 1) < 3e-16) break;
   }
   return value;
+}
+
+/** Both tails and the slope in the logit at `x` in (0, 1), `y = 1 - x`; the smaller tail keeps its digits. */
+export function betaTails(x: number, y: number, a: number, b: number): Tails {
+  const density = betaKernel(x, y, a, b);
+  if (x < (a + 1) / (a + b + 2)) {
+    const lower = (density * continuedFraction(x, a, b)) / a;
+    return { lower, upper: 1 - lower, density };
+  }
+  const upper = (density * continuedFraction(y, b, a)) / b;
+  return { lower: 1 - upper, upper, density };
 }
 
 /**
@@ -57,8 +67,5 @@ export function incompleteBeta(x: number, a: number, b: number, y: number = 1 - 
   if (!(a > 0 && b > 0)) throw new RangeError(`shapes must be above 0, got ${a} and ${b}`);
   if (x === 0) return 0;
   if (y === 0) return 1;
-  const kernel = betaKernel(x, y, a, b);
-  return x < (a + 1) / (a + b + 2)
-    ? (kernel * continuedFraction(x, a, b)) / a
-    : 1 - (kernel * continuedFraction(y, b, a)) / b;
+  return betaTails(x, y, a, b).lower;
 }

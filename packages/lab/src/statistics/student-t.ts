@@ -1,4 +1,4 @@
-import { exp } from '@uptake/core';
+import { exp, log, normalQuantile } from '@uptake/core';
 import { betaQuantileLogit } from './beta.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 
@@ -42,6 +42,9 @@ export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   if (p === 0) return Number.NEGATIVE_INFINITY;
   if (p === 1) return Number.POSITIVE_INFINITY;
-  const size = Math.sqrt(df * exp(-betaQuantileLogit(2 * Math.min(p, 1 - p), df / 2, 0.5)));
+  const tail = Math.min(p, 1 - p);
+  const z = normalQuantile(tail);
+  const guess = log(df / (z * z * (1 + (z * z + 1) / (2 * df))));
+  const size = Math.sqrt(df * exp(-betaQuantileLogit(2 * tail, df / 2, 0.5, guess)));
   return p < 0.5 ? -size : size;
 }

@@ -1,0 +1,183 @@
+import { exp, type Key, log } from '@uptake/core';
+import { draws, drawTag } from '../draws/draws.ts';
+import { symmetricEigen } from './symmetric-eigen.ts';
+
+/** A search that proposes points and learns from their values; what it proposes depends on the key and on the values alone. */
+export interface EvolutionStrategy {
+  /** Points of the next generation; the same ones until they are told. */
+  ask(): number[][];
+  /** Their values, smaller is better, in the same order. */
+  tell(values: ArrayLike<number>): void;
+  /** Best point told so far, and its value. */
+  best(): { readonly point: readonly number[]; readonly value: number };
+  /** Widest standard deviation of the next generation; near 0 the search has settled. */
+  spread(): number;
+}
+
+/** How an evolution strategy starts. */
+export interface CmaOptions {
+  /** Points a generation. Default `4 + floor(3 ln n)`. */
+  readonly lambda?: number;
+  /** Whether points are mirrored into the unit cube. Default false. */
+  readonly unitCube?: boolean;
+}
+
+/** Recombination weights (the worse half negative) and learning rates, as Hansen's tutorial sets them. */
+function settings(n: number, lambda: number) {
+  const raw = Array.from({ length: lambda }, (_, i) => log((lambda + 1) / 2) - log(i + 1));
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  const squares = (values: number[]) => sum(values.map((value) => value * value));
+  const good = raw.filter((weight) => weight > 0);
+  const bad = raw.filter((weight) => weight <= 0);
+  const muEff = (sum(good) * sum(good)) / squares(good);
+  const muEffBad = squares(bad) === 0 ? 0 : (sum(bad) * sum(bad)) / squares(bad);
+  const c1 = 2 / ((n + 1.3) * (n + 1.3) + muEff);
+  const cmu = Math.min(1 - c1, (2 * (0.25 + muEff + 1 / muEff - 2)) / ((n + 2) * (n + 2) + muEff));
+  const limit = Math.min(
+    1 + c1 / cmu,
+    1 + (2 * muEffBad) / (muEff + 2),
+    (1 - c1 - cmu) / (n * cmu),
+  );
+  const badSum = Math.abs(sum(bad));
+  const weights = raw.map((weight) =>
+    weight > 0 ? weight / sum(good) : badSum === 0 ? 0 : (weight * limit) / badSum,
+  );
+  const cSigma = (muEff + 2) / (n + muEff + 5);
+  const damping = 1 + 2 * Math.max(0, Math.sqrt((muEff - 1) / (n + 1)) - 1) + cSigma;
+  const cc = (4 + muEff / n) / (n + 4 + (2 * muEff) / n);
+  return { weights, mu: good.length, muEff, c1, cmu, cSigma, damping, cc };
+}
+
+function identity(n: number): number[][] {
+  return Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)),
+  );
+}
+
+/** A number mirrored into [0, 1]. */
+function mirrored(x: number): number {
+  const folded = Math.abs(x) % 2;
+  return folded > 1 ? 2 - folded : folded;
+}
+
+/**
+ * CMA-ES with active covariance update: the search for a minimum that needs only values.
+ *
+ * @param start - Where it begins.
+ * @param sigma - First step, about a third of the range.
+ * @param key - Master key of the draws.
+ * @param options - Size of a generation; mirroring into the unit cube.
+ * @throws RangeError from `tell` if the number of values is not that of the points asked for.
+ *
+ * Source: hansen2016.
+ */
+export function cmaEs(
+  start: readonly number[],
+  sigma: number,
+  key: Key,
+  options: CmaOptions = {},
+): EvolutionStrategy {
+  const n = start.length;
+  const lambda = options.lambda ?? 4 + Math.floor(3 * log(n));
+  const { weights, mu, muEff, c1, cmu, cSigma, damping, cc } = settings(n, lambda);
+  const expected = Math.sqrt(n) * (1 - 1 / (4 * n) + 1 / (21 * n * n));
+  const zeros = () => new Array<number>(n).fill(0);
+  let mean = [...start];
+  let step = sigma;
+  let generation = 0;
+  let pathSigma = zeros();
+  let pathC = zeros();
+  let covariance = identity(n);
+  let axes: readonly (readonly number[])[] = identity(n);
+  let lengths = new Array<number>(n).fill(1);
+  let moves: number[][] | undefined;
+  let best = { point: [...start] as readonly number[], value: Number.POSITIVE_INFINITY };
+
+  const place = (x: number) => (options.unitCube ? mirrored(x) : x);
+  const pointOf = (move: readonly number[]) =>
+    move.map((y, i) => place((mean[i] as number) + step * y));
+  /** C^(-1/2) y, or |C^(-1/2) y|^2 as its squared length. */
+  const whitened = (y: readonly number[]) => {
+    const out = zeros();
+    axes.forEach((axis, k) => {
+      const part =
+        axis.reduce((sum, a, i) => sum + a * (y[i] as number), 0) / (lengths[k] as number);
+      for (let i = 0; i < n; i++) out[i] = (out[i] as number) + part * (axis[i] as number);
+    });
+    return out;
+  };
+  const squaredLength = (y: readonly number[]) => y.reduce((sum, value) => sum + value * value, 0);
+
+  function propose(): number[][] {
+    const source = draws(key, generation, drawTag.evolution);
+    return Array.from({ length: lambda }, () => {
+      const move = zeros();
+      axes.forEach((axis, k) => {
+        const z = source.normal() * (lengths[k] as number);
+        for (let i = 0; i < n; i++) move[i] = (move[i] as number) + z * (axis[i] as number);
+      });
+      return move;
+    });
+  }
+
+  function learn(ranked: readonly (readonly number[])[]): void {
+    const centre = zeros().map((_, i) =>
+      ranked
+        .slice(0, mu)
+        .reduce((sum, move, k) => sum + (weights[k] as number) * (move[i] as number), 0),
+    );
+    const white = whitened(centre);
+    const keep = Math.sqrt(cSigma * (2 - cSigma) * muEff);
+    pathSigma = pathSigma.map((p, i) => (1 - cSigma) * p + keep * (white[i] as number));
+    const length = Math.sqrt(squaredLength(pathSigma));
+    const settled = 1 - exp(2 * (generation + 1) * log(1 - cSigma));
+    const moving = length / Math.sqrt(settled) < (1.4 + 2 / (n + 1)) * expected;
+    const push = moving ? Math.sqrt(cc * (2 - cc) * muEff) : 0;
+    pathC = pathC.map((p, i) => (1 - cc) * p + push * (centre[i] as number));
+    const scaled = weights.map((weight, k) =>
+      weight >= 0 ? weight : (weight * n) / squaredLength(whitened(ranked[k] as number[])),
+    );
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const decay = 1 + (moving ? 0 : c1 * cc * (2 - cc)) - c1 - cmu * total;
+    covariance = covariance.map((row, i) =>
+      row.map((c, j) => decay * c + c1 * (pathC[i] as number) * (pathC[j] as number)),
+    );
+    ranked.forEach((move, k) => {
+      const weight = cmu * (scaled[k] as number);
+      covariance.forEach((row, i) => {
+        const part = weight * (move[i] as number);
+        for (let j = 0; j < n; j++) row[j] = (row[j] as number) + part * (move[j] as number);
+      });
+    });
+    mean = mean.map((m, i) => m + step * (centre[i] as number));
+    step *= exp(Math.min(1, (cSigma / damping) * (length / expected - 1)));
+    const { values, vectors } = symmetricEigen(covariance);
+    axes = vectors;
+    lengths = values.map((value) => Math.sqrt(Math.max(value, 1e-300)));
+  }
+
+  return {
+    ask() {
+      moves ??= propose();
+      return moves.map(pointOf);
+    },
+    tell(values) {
+      const asked = moves ?? propose();
+      if (values.length !== lambda) {
+        throw new RangeError(`a generation has ${lambda} values, got ${values.length}`);
+      }
+      const order = asked
+        .map((_, k) => k)
+        .sort((a, b) => (values[a] as number) - (values[b] as number));
+      const first = order[0] as number;
+      if ((values[first] as number) < best.value) {
+        best = { point: pointOf(asked[first] as number[]), value: values[first] as number };
+      }
+      learn(order.map((k) => asked[k] as number[]));
+      moves = undefined;
+      generation++;
+    },
+    best: () => best,
+    spread: () => step * Math.max(...lengths),
+  };
+}
