@@ -7,8 +7,9 @@ export type {
   SensitivityIndices,
   SensitivitySwings,
 } from './data/attribution.ts';
-export type { Calculation } from './data/calculation.ts';
+export type { Calculation, LedgerTerm } from './data/calculation.ts';
 export type { CalibrationFit, EndValues, Ensemble, Observed } from './data/ensemble.ts';
+export type { GroupedReasons, LedgerGroup } from './data/ledger-groups.ts';
 export type { LeverAxis, LeverGrid } from './data/lever-grid.ts';
 export type { ModeFlow, Modes, PeopleFrame } from './data/modes.ts';
 export type { LeagueMeasure, PolicyLeague, Retention, TimeAccount } from './data/outcomes.ts';

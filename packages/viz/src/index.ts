@@ -1,11 +1,24 @@
 export type { VNode } from 'preact';
+export type { CalculationOptions } from './charts/calculation/words.ts';
+export { calculation } from './charts/calculation.ts';
+export { leverAttribution } from './charts/lever-attribution.ts';
+export { leverMap } from './charts/lever-map.ts';
 export { type PairedGapOptions, pairedGap } from './charts/paired-gap.ts';
+export {
+  type DrawPeopleOptions,
+  drawPeople,
+  type PeopleView,
+} from './charts/people-grid/draw-people.ts';
+export { type PeopleGridOptions, peopleGrid } from './charts/people-grid.ts';
 export { reasonGroups } from './charts/reasons/layers.ts';
 export { reasons } from './charts/reasons.ts';
+export type { RoleDecayOptions } from './charts/role-decay/roles.ts';
+export { roleDecay } from './charts/role-decay.ts';
 export type { StackOptions } from './charts/stack-panels.ts';
 export type { Guess, UsageDecayOptions } from './charts/usage-decay/options.ts';
 export { usageDecay } from './charts/usage-decay.ts';
 export { usageModes } from './charts/usage-modes.ts';
+export { groupReasons, ledgerGroups } from './data/ledger-groups.ts';
 export type * from './data.ts';
 export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
 export type { Flag } from './marks/flags.ts';

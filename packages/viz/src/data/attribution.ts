@@ -1,3 +1,5 @@
+import type { ValueUnit } from '../marks/value-format.ts';
+
 /** A value with the limits of its interval. */
 export interface Interval {
   readonly value: number;
@@ -19,6 +21,8 @@ export interface LeverShare extends Interval {
 export interface Attribution {
   /** What is shared out, such as `Real use, last 8 weeks`. */
   readonly measure: string;
+  /** Unit of all values. Default `share`. */
+  readonly unit?: ValueUnit;
   readonly from: { readonly label: string; readonly value: number };
   readonly to: { readonly label: string; readonly value: number };
   readonly levers: readonly LeverShare[];
@@ -58,6 +62,8 @@ export interface FactorSwing {
 /** One-at-a-time swings around a base value, for a tornado. */
 export interface SensitivitySwings {
   readonly measure: string;
+  /** Unit of all values. Default `share`. */
+  readonly unit?: ValueUnit;
   readonly base: number;
   readonly factors: readonly FactorSwing[];
   readonly runs: number;

@@ -1,3 +1,4 @@
+import type { ValueUnit } from '../marks/value-format.ts';
 import type { Interval } from './attribution.ts';
 
 /** How long spells of use last in one arm (Kaplan-Meier). */
@@ -31,7 +32,7 @@ export interface TimeAccount {
 export interface LeagueMeasure {
   readonly id: string;
   readonly label: string;
-  readonly unit: 'share' | 'hours' | 'he' | 'weeks' | 'count';
+  readonly unit: ValueUnit;
   /** Which way is better: 1 more, -1 less, 0 neither. */
   readonly orientation: -1 | 0 | 1;
 }

@@ -1,0 +1,111 @@
+import type { VNode } from 'preact';
+import type { Calculation } from '../data.ts';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { startPage } from '../marks/page.ts';
+import { panelGrid } from '../marks/panels.ts';
+import { linear } from '../marks/scale.ts';
+import { lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { write } from '../marks/write.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { signed } from '../text/format.ts';
+import { measure } from '../text/measure.ts';
+import { armStyles } from '../theme/arm-style.ts';
+import { sumBars } from './calculation/bars.ts';
+import {
+  type CalculationOptions,
+  calculationTable,
+  describeCalculation,
+} from './calculation/words.ts';
+import { type Step, waterfall } from './waterfall.ts';
+
+const stepsOf = (calculation: Calculation, open: boolean): Step[] => {
+  let sum = 0;
+  const steps: Step[] = sumBars(calculation, open).map(({ label, value }) => {
+    const step = { label, from: sum, to: sum + value, text: signed(value, 2) };
+    sum += value;
+    return step;
+  });
+  const text = signed(calculation.total, 2);
+  return [...steps, { label: 'Sum', from: 0, to: calculation.total, text, isTotal: true }];
+};
+
+const columnsOf = (sheet: Sheet, steps: readonly (readonly Step[])[]) => {
+  const labels = steps.flatMap((own) => own.map(({ label }) => label));
+  const label =
+    Math.max(...labels.map((text) => measure(text, sheet.small, 700))) + sheet.size * 0.8;
+  const value = measure('+00.00', sheet.small, 700) + sheet.size * 0.6;
+  const room = sheet.width - 1.8 * sheet.size;
+  return { label, value, grid: panelGrid(steps.length, room - label, sheet.size * 12 + value) };
+};
+
+function draw(
+  data: readonly Calculation[],
+  options: CalculationOptions & FigureOptions = {},
+): VNode {
+  const [first] = data;
+  if (first === undefined) throw new RangeError('data must hold at least one arm, got 0');
+  const open = options.open === true;
+  const sheet = sheetOf(options);
+  const { size, theme } = sheet;
+  const steps = data.map((calculation) => stepsOf(calculation, open));
+  const columns = columnsOf(sheet, steps);
+  const { grid } = columns;
+  const rows = (steps[0] as Step[]).length;
+  const head = lineHeight(size) * 1.3;
+  const rowHeight = lineHeight(sheet.small) * 1.15;
+  const { box, finish } = startPage(sheet, options, {
+    title: `What use is worth to ${clean(first.who, 60)}, week ${first.week}`,
+    subtitle:
+      'Hour-equivalents a week: 1 is what an hour of one’s own time is worth; above 0, use pays',
+    description: describeCalculation(data),
+    footer: [],
+    least: grid.rows * (rows * rowHeight + head + size),
+    ratio: 0,
+  });
+  const values = steps.flat().flatMap(({ from, to }) => [from, to]);
+  const domain: [number, number] = [Math.min(0, ...values), Math.max(0.01, ...values)];
+  const styles = armStyles(
+    theme,
+    data.map(({ arm }) => arm),
+    options.arms,
+  );
+  const gap = size * 1.2;
+  const wide = (box.right - box.left - columns.label - gap * (grid.columns - 1)) / grid.columns;
+  const high = (box.bottom - box.top) / grid.rows;
+  return finish(
+    data.map((calculation, k) => {
+      const column = k % grid.columns;
+      const top = box.top + Math.floor(k / grid.columns) * high;
+      const left = box.left + columns.label + column * (wide + gap);
+      const area = {
+        left,
+        right: left + wide - columns.value,
+        top: top + head,
+        bottom: top + high - size,
+      };
+      const x = linear(domain, [area.left, area.right]);
+      const name = shorten(clean(calculation.label), wide, size, 700);
+      return el(
+        'g',
+        { 'data-series': String(k) },
+        write(sheet, left, top + size, name, { weight: 700, fill: styles[k]?.colour ?? theme.ink }),
+        waterfall(sheet, area, x, steps[k] as Step[], {
+          labelsAt: column === 0 ? box.left : undefined,
+          valuesAt: left + wide,
+        }),
+      );
+    }),
+  );
+}
+
+/**
+ * One person's sum: what each part of the week adds to or takes from the utility of real use, a panel an arm.
+ *
+ * Nine bars, or the sixteen lines of the ledger with `open`; all arms on one scale.
+ */
+export const calculation: Figure<readonly Calculation[], CalculationOptions> = Object.assign(draw, {
+  describe: describeCalculation,
+  table: calculationTable,
+});

@@ -1,0 +1,113 @@
+import type { VNode } from 'preact';
+import type { Attribution } from '../data.ts';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { runCount } from '../marks/footer.ts';
+import { startPage } from '../marks/page.ts';
+import { linear } from '../marks/scale.ts';
+import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { roundTicks } from '../marks/ticks.ts';
+import { showDifference, showValue } from '../marks/value-format.ts';
+import { write } from '../marks/write.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { fixed } from '../text/format.ts';
+import { measure } from '../text/measure.ts';
+import { attributionTable, describeAttribution } from './lever-attribution/words.ts';
+import { type Step, waterfall } from './waterfall.ts';
+
+const stepsOf = (data: Attribution, sheet: Sheet): Step[] => {
+  const unit = data.unit ?? 'share';
+  const [base, goal] = [sheet.theme.arms[0]?.colour, sheet.theme.arms[1]?.colour];
+  let sum = data.from.value;
+  const start: Step = {
+    label: data.from.label,
+    from: 0,
+    to: sum,
+    text: showValue(sum, unit),
+    isTotal: true,
+    ...(base && { colour: base }),
+  };
+  const steps = data.levers.map((lever): Step => {
+    const from = sum;
+    sum += lever.value;
+    return {
+      label: lever.label,
+      from,
+      to: sum,
+      text: showDifference(lever.value, unit),
+      whisker: [from + lever.firstIn, from + lever.lastIn],
+      colour: lever.value >= 0 ? sheet.theme.reasons.habit : sheet.theme.reasons.friction,
+    };
+  });
+  const end: Step = {
+    label: data.to.label,
+    from: 0,
+    to: data.to.value,
+    text: showValue(data.to.value, unit),
+    isTotal: true,
+    ...(goal && { colour: goal }),
+  };
+  return [start, ...steps, end];
+};
+
+const axis = (sheet: Sheet, area: Box, x: ReturnType<typeof linear>, unit: Attribution['unit']) =>
+  roundTicks(x.domain[0], x.domain[1], area.right - area.left > sheet.size * 24 ? 5 : 2)
+    .filter((value) => value >= x.domain[0] && value <= x.domain[1])
+    .map((value) => [
+      el('line', {
+        x1: x(value),
+        x2: x(value),
+        y1: area.top - sheet.size * 0.2,
+        y2: area.bottom,
+        stroke: sheet.theme.grid,
+        'stroke-width': 1,
+      }),
+      write(
+        sheet,
+        x(value),
+        area.bottom + sheet.small * 1.3,
+        (unit ?? 'share') === 'share'
+          ? `${fixed(100 * value)} %`
+          : showValue(value, unit ?? 'share'),
+        { anchor: 'middle', size: sheet.small, fill: sheet.theme.muted },
+      ),
+    ]);
+
+function draw(data: Attribution, options: FigureOptions = {}): VNode {
+  const sheet = sheetOf(options);
+  const { size, small, width } = sheet;
+  const steps = stepsOf(data, sheet);
+  const names = steps.map(({ label, isTotal }) =>
+    measure(clean(label), small, isTotal ? 700 : 400),
+  );
+  const labelRoom = Math.min(Math.max(...names) + size * 0.8, width * 0.36);
+  const valueRoom = Math.max(...steps.map(({ text }) => measure(text, small, 700))) + size * 0.8;
+  const row = lineHeight(small) * 1.5;
+  const { box, finish } = startPage(sheet, options, {
+    title: 'Which lever did it',
+    subtitle: `${clean(data.measure, 60)}: each lever’s share of the gap, over all orders of pulling them. Ring: alone; dot: on top of all others`,
+    description: describeAttribution(data),
+    footer: [runCount(data.runs)],
+    least: steps.length * row + lineHeight(small) * 1.5,
+    ratio: 0,
+  });
+  const values = steps.flatMap(({ from, to, whisker }) => [from, to, ...(whisker ?? [])]);
+  const domain: [number, number] = [Math.min(0, ...values), Math.max(0.01, ...values)];
+  const area: Box = {
+    left: box.left + labelRoom,
+    right: box.right - valueRoom - size * 0.4,
+    top: box.top + size * 0.3,
+    bottom: box.bottom - lineHeight(small) * 1.2,
+  };
+  const x = linear(domain, [area.left, area.right]);
+  return finish(
+    axis(sheet, area, x, data.unit),
+    waterfall(sheet, area, x, steps, { labelsAt: box.left, valuesAt: box.right }),
+  );
+}
+
+/** Which lever did it? The gap between two policies shared out among levers (Shapley values), as a waterfall. */
+export const leverAttribution: Figure<Attribution, object> = Object.assign(draw, {
+  describe: describeAttribution,
+  table: attributionTable,
+});

@@ -1,0 +1,147 @@
+import type { VNode } from 'preact';
+import type { LeverAxis, LeverGrid } from '../data.ts';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { runCount } from '../marks/footer.ts';
+import { startPage } from '../marks/page.ts';
+import { plotData } from '../marks/plot-data.ts';
+import { linear, type Scale } from '../marks/scale.ts';
+import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { roundTicks } from '../marks/ticks.ts';
+import { write } from '../marks/write.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { fixed } from '../text/format.ts';
+import { measure } from '../text/measure.ts';
+import { armStyles } from '../theme/arm-style.ts';
+import { armDots } from './lever-map/arm-dots.ts';
+import { levelPath, regionPath } from './lever-map/contour-paths.ts';
+import { legendHeight, rampLegend } from './lever-map/legend.ts';
+import { describeMap, mapTable } from './lever-map/words.ts';
+
+const ends = ({ values }: LeverAxis): [number, number] => [
+  values[0] as number,
+  values[values.length - 1] as number,
+];
+
+const ticksOf = (axis: LeverAxis): number[] => {
+  const [from, to] = ends(axis);
+  return roundTicks(from, to).filter((value) => value >= from && value <= to);
+};
+
+const tickText = (value: number): string => fixed(value, Number.isInteger(value * 10) ? 1 : 2);
+
+const check = ({ x, y, values }: LeverGrid): void => {
+  for (const axis of [x, y]) {
+    if (axis.values.length < 2) {
+      throw new RangeError(`${axis.id} must have at least 2 values, got ${axis.values.length}`);
+    }
+  }
+  if (values.length !== x.values.length * y.values.length) {
+    throw new RangeError(
+      `values must hold ${x.values.length * y.values.length} cells, got ${values.length}`,
+    );
+  }
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new RangeError(`values must be finite, got ${values[bad]} in cell ${bad}`);
+};
+
+const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNode => {
+  const { small, theme, size } = sheet;
+  const style = { size: small, fill: theme.muted };
+  return el(
+    'g',
+    { 'data-role': 'axes' },
+    ticksOf(data.x).map((value) =>
+      write(sheet, x(value), plot.bottom + small * 1.3, tickText(value), {
+        ...style,
+        anchor: 'middle',
+      }),
+    ),
+    ticksOf(data.y).map((value) =>
+      write(sheet, plot.left - size * 0.5, y(value) + small * 0.36, tickText(value), {
+        ...style,
+        anchor: 'end',
+      }),
+    ),
+    write(
+      sheet,
+      (plot.left + plot.right) / 2,
+      plot.bottom + small * 1.3 + lineHeight(small) * 1.1,
+      shorten(`${clean(data.x.label)} →`, plot.right - plot.left, small),
+      { size: small, anchor: 'middle' },
+    ),
+  );
+};
+
+function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
+  check(data);
+  const sheet = sheetOf(options);
+  const { size, small, theme, width } = sheet;
+  const { box, finish } = startPage(sheet, options, {
+    title: 'Where the cliff is',
+    subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is 50 %`,
+    description: describeMap(data),
+    footer: [`${runCount(data.runs)} a cell`],
+    least: 22 * size,
+    ratio: width < 40 * size ? 0 : 0.5,
+  });
+  const labels = Math.max(...ticksOf(data.y).map((value) => measure(tickText(value), small)));
+  const top = box.top + legendHeight(sheet) + lineHeight(small) * 1.6;
+  const left = box.left + labels + size * 0.5;
+  const wide = Math.min(box.right - left - size, 1.9 * (box.bottom - top));
+  const plot: Box = {
+    left,
+    right: left + wide,
+    top,
+    bottom: box.bottom - small * 1.3 - lineHeight(small) * 1.4,
+  };
+  const x = linear(ends(data.x), [plot.left, plot.right]);
+  const y = linear(ends(data.y), [plot.bottom, plot.top]);
+  const styles = armStyles(
+    theme,
+    data.arms.map(({ arm }) => arm),
+    options.arms,
+  );
+  const steps = theme.ramp.length;
+  return finish(
+    rampLegend(sheet, plot.left, box.top, Math.min(plot.right - plot.left, size * 26)),
+    write(
+      sheet,
+      box.left,
+      plot.top - size * 0.6,
+      shorten(`↑ ${clean(data.y.label)}`, box.right - box.left, small),
+      { size: small },
+    ),
+    el(
+      'g',
+      plotData(x, y),
+      el('rect', {
+        x: plot.left,
+        y: plot.top,
+        width: plot.right - plot.left,
+        height: plot.bottom - plot.top,
+        fill: theme.ramp[0],
+      }),
+      theme.ramp.slice(1).map((fill, k) => {
+        const d = regionPath(data, (k + 1) / steps, x, y);
+        return d === '' ? false : el('path', { d, fill });
+      }),
+      el('path', {
+        d: levelPath(data, 0.5, x, y),
+        fill: 'none',
+        stroke: theme.ink,
+        'stroke-width': sheet.stroke * 1.3,
+        'stroke-linejoin': 'round',
+      }),
+    ),
+    axes(sheet, plot, data, x, y),
+    armDots(sheet, plot, data.arms, styles, x, y),
+  );
+}
+
+/** Where is the cliff? End use over two levers as filled contours, the 50 % line, and the arms as dots. */
+export const leverMap: Figure<LeverGrid, object> = Object.assign(draw, {
+  describe: describeMap,
+  table: mapTable,
+});

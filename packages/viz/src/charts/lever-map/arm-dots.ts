@@ -1,0 +1,66 @@
+import type { VNode } from 'preact';
+import type { LeverGrid } from '../../data.ts';
+import { dodge } from '../../marks/dodge.ts';
+import type { Scale } from '../../marks/scale.ts';
+import { type Box, lineHeight, type Sheet } from '../../marks/sheet.ts';
+import { write } from '../../marks/write.ts';
+import { el } from '../../svg/element.ts';
+import { clean } from '../../text/clean.ts';
+import { shorten } from '../../text/fit.ts';
+import { measure } from '../../text/measure.ts';
+import type { ArmStyle } from '../../theme/theme.ts';
+
+/** The arms on a map: dots with a ring, names beside them on plates of the page colour. */
+export function armDots(
+  sheet: Sheet,
+  plot: Box,
+  arms: LeverGrid['arms'],
+  styles: readonly ArmStyle[],
+  x: Scale,
+  y: Scale,
+): VNode {
+  const { size, small, theme } = sheet;
+  const gap = size * 0.75;
+  const middle = (plot.left + plot.right) / 2;
+  const high = lineHeight(small) * 1.15;
+  const heights = dodge(
+    arms.map((arm) => ({ y: y(arm.y), height: high })),
+    plot.top,
+    plot.bottom,
+  );
+  return el(
+    'g',
+    { 'data-role': 'arms' },
+    arms.map((arm, k) => {
+      const style = styles[k] as ArmStyle;
+      const isRight = x(arm.x) < middle;
+      const text = shorten(clean(arm.label), (plot.right - plot.left) / 2 - 2 * gap, small, 700);
+      const wide = measure(text, small, 700) + size * 0.7;
+      const from = isRight ? x(arm.x) + gap : x(arm.x) - gap - wide;
+      const at = heights[k] as number;
+      return [
+        el('rect', {
+          x: from,
+          y: at - high * 0.46,
+          width: wide,
+          height: high * 0.92,
+          rx: high * 0.2,
+          fill: theme.page,
+        }),
+        write(sheet, from + size * 0.35, at + small * 0.36, text, {
+          size: small,
+          weight: 700,
+          fill: style.colour,
+        }),
+        el('circle', {
+          cx: x(arm.x),
+          cy: y(arm.y),
+          r: size * 0.42,
+          fill: style.colour,
+          stroke: theme.page,
+          'stroke-width': size * 0.18,
+        }),
+      ];
+    }),
+  );
+}

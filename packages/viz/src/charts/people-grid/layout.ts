@@ -1,0 +1,115 @@
+import type { PeopleFrame } from '../../data.ts';
+
+/** Where a team stands, in cells. */
+export interface TeamPlace {
+  readonly team: number;
+  readonly column: number;
+  readonly row: number;
+  /** First employee and how many. */
+  readonly first: number;
+  readonly size: number;
+}
+
+/** Where a role stands, in cells: its name above, then its teams. */
+export interface RolePlace {
+  readonly role: number;
+  /** Row of the name. */
+  readonly row: number;
+  readonly people: number;
+  readonly teams: readonly TeamPlace[];
+}
+
+/** People on a grid of square cells. */
+export interface PeopleLayout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Columns of a team block, gap not included. */
+  readonly blockColumns: number;
+  readonly roles: readonly RolePlace[];
+}
+
+interface Team {
+  readonly team: number;
+  readonly first: number;
+  readonly size: number;
+}
+
+const teamsOf = ({ teams }: PeopleFrame): Team[] => {
+  const found: Team[] = [];
+  for (let first = 0; first < teams.length; ) {
+    let end = first + 1;
+    while (end < teams.length && teams[end] === teams[first]) end++;
+    found.push({ team: teams[first] as number, first, size: end - first });
+    first = end;
+  }
+  return found;
+};
+
+/**
+ * Lays people out: each team a block, blocks in rows, each role under its own name.
+ *
+ * @param frame - Everybody, sorted by role and team.
+ * @param columns - Cells in a row.
+ * @param nameRows - Cells that the name of a role takes in height.
+ */
+export function layPeople(frame: PeopleFrame, columns: number, nameRows: number): PeopleLayout {
+  const teams = teamsOf(frame);
+  const largest = teams.reduce((most, { size }) => Math.max(most, size), 1);
+  const blockColumns = Math.min(columns, Math.max(1, Math.ceil(Math.sqrt(largest))));
+  const perRow = Math.max(1, Math.floor((columns + 1) / (blockColumns + 1)));
+  let row = 0;
+  const roles: RolePlace[] = [];
+  frame.roles.forEach((_, role) => {
+    const own = teams.filter(({ team }) => frame.roleOfTeam[team] === role);
+    if (own.length === 0) return;
+    const nameRow = row;
+    row += nameRows;
+    const placed: TeamPlace[] = [];
+    for (let k = 0; k < own.length; k += perRow) {
+      const line = own.slice(k, k + perRow);
+      line.forEach((team, i) => {
+        placed.push({ ...team, column: i * (blockColumns + 1), row });
+      });
+      const tallest = line.reduce((most, { size }) => Math.max(most, size), 1);
+      row += Math.ceil(tallest / blockColumns) + 1;
+    }
+    const people = own.reduce((sum, { size }) => sum + size, 0);
+    roles.push({ role, row: nameRow, people, teams: placed });
+  });
+  return { columns, rows: row, blockColumns, roles };
+}
+
+/** One mark to draw: a square centred in its cell. */
+export interface PersonMark {
+  readonly employee: number;
+  readonly mode: number;
+  /** Upper left corner in px, and side. */
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
+
+/** Side of a mark as a share of its cell, by mode: none, token, real. */
+const sides = [0.4, 0.62, 0.86] as const;
+
+/** Calls back for each employee with the square to draw, so that canvas and SVG agree. */
+export function eachPerson(
+  frame: PeopleFrame,
+  layout: PeopleLayout,
+  left: number,
+  top: number,
+  cell: number,
+  draw: (mark: PersonMark) => void,
+): void {
+  for (const { teams } of layout.roles) {
+    for (const { first, size, column, row } of teams) {
+      for (let k = 0; k < size; k++) {
+        const mode = frame.modes[first + k] as number;
+        const side = cell * (sides[mode] ?? sides[0]);
+        const x = left + (column + (k % layout.blockColumns)) * cell + (cell - side) / 2;
+        const y = top + (row + Math.floor(k / layout.blockColumns)) * cell + (cell - side) / 2;
+        draw({ employee: first + k, mode, x, y, side });
+      }
+    }
+  }
+}

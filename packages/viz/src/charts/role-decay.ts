@@ -1,0 +1,125 @@
+import type { VNode } from 'preact';
+import { medianOf } from '../data/quantiles.ts';
+import type { Ensemble } from '../data.ts';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
+import { endLabels, endRoom } from '../marks/end-labels.ts';
+import { runCount } from '../marks/footer.ts';
+import { setKey } from '../marks/key.ts';
+import { startPage } from '../marks/page.ts';
+import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { plotData } from '../marks/plot-data.ts';
+import { linear } from '../marks/scale.ts';
+import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { write } from '../marks/write.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { percent } from '../text/format.ts';
+import { armStyles } from '../theme/arm-style.ts';
+import type { ArmStyle } from '../theme/theme.ts';
+import { describeRoles, type RoleDecayOptions, rolesOf, roleTable } from './role-decay/roles.ts';
+import { checkEnsembles } from './usage-decay/check.ts';
+import { sharedRuns } from './usage-decay/facts.ts';
+import { type Field, mainLine, underlay } from './usage-decay/series.ts';
+
+const last = (series: Float64Array): number => series[series.length - 1] as number;
+
+const drawRole = (
+  sheet: Sheet,
+  within: Box,
+  role: string,
+  data: readonly Ensemble[],
+  styles: readonly ArmStyle[],
+  beside: number,
+  runs: number,
+): VNode => {
+  const { size, small, theme } = sheet;
+  const name = shorten(clean(role), within.right - within.left, size, 700);
+  const top = within.top + lineHeight(size) * 1.1;
+  const ticks = shareTicks(within.bottom - top - weekRoom(sheet), small);
+  const plot: Box = {
+    left: within.left + tickRoom(sheet, ticks),
+    right: within.right - beside,
+    top: top + size * 0.4,
+    bottom: within.bottom - weekRoom(sheet),
+  };
+  const weeks = (data[0] as Ensemble).weeks;
+  const x = linear(
+    [weeks[0] as number, weeks[weeks.length - 1] as number],
+    [plot.left, plot.right],
+  );
+  const y = linear([0, 1], [plot.bottom, plot.top]);
+  const field: Field = { sheet, x, y, runs, arms: data.length };
+  const ends = data.map((ensemble) => last(medianOf(ensemble)));
+  const labels = ends.map((end, k) => ({
+    name: '',
+    value: percent(end),
+    notes: [],
+    colour: styles[k]?.colour ?? theme.ink,
+  }));
+  return el(
+    'g',
+    {},
+    write(sheet, within.left, within.top + size, name, { weight: 700 }),
+    valueAxis(sheet, plot, y, ticks),
+    weekAxis(sheet, plot, x),
+    el(
+      'g',
+      plotData(x, y),
+      data.map((ensemble, k) => underlay(field, ensemble, styles[k] as ArmStyle, {})),
+      data.map((ensemble, k) => mainLine(field, ensemble, styles[k] as ArmStyle, {})),
+    ),
+    endLabels(sheet, plot, within.right, labels, ends.map(y)),
+  );
+};
+
+function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptions = {}): VNode {
+  checkEnsembles(data, {});
+  const sheet = sheetOf(options);
+  const { size, width, theme } = sheet;
+  const roles = rolesOf(data, options);
+  const arms = [...new Map(data.map((ensemble) => [ensemble.arm, ensemble.label])).entries()];
+  const ids = arms.map(([arm]) => arm);
+  const looks = new Map(armStyles(theme, ids, options.arms).map((style, k) => [ids[k], style]));
+  const stylesOf = (list: readonly Ensemble[]) => list.map(({ arm }) => looks.get(arm) as ArmStyle);
+  const room = width - 1.8 * size;
+  const grid = panelGrid(roles.length, room + size * 1.4, size * 18);
+  const key = setKey(
+    sheet,
+    arms.map(([arm, label]) => ({ name: label, ...(looks.get(arm) as ArmStyle) })),
+    room,
+  );
+  const runs = sharedRuns(data);
+  const tall = size * 11.5;
+  const { box, finish } = startPage(sheet, options, {
+    title: 'Who is left behind',
+    subtitle: 'Share of people using AI each week, by role: median and spread of runs',
+    description: describeRoles(data, options),
+    footer: [runCount(runs, arms.length > 1 ? 'paired' : '')],
+    least: grid.rows * tall + key.height,
+    ratio: 0,
+  });
+  const boxes = panelBoxes({ ...box, top: box.top + key.height }, roles.length, grid, size * 1.4);
+  const wide = endRoom(
+    sheet,
+    data.map((ensemble) => ({
+      name: '',
+      value: percent(last(medianOf(ensemble))),
+      notes: [],
+      colour: theme.ink,
+    })),
+  );
+  return finish(
+    key.draw(box.left, box.top),
+    roles.map(({ role, ensembles }, k) =>
+      drawRole(sheet, boxes[k] as Box, role, ensembles, stylesOf(ensembles), wide, runs),
+    ),
+  );
+}
+
+/** Who is left behind? `usageDecay` in small, a panel a role, all on one share axis. */
+export const roleDecay: Figure<readonly Ensemble[], RoleDecayOptions> = Object.assign(draw, {
+  describe: describeRoles,
+  table: roleTable,
+});

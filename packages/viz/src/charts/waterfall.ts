@@ -1,0 +1,132 @@
+import type { VNode } from 'preact';
+import type { Scale } from '../marks/scale.ts';
+import type { Box, Sheet } from '../marks/sheet.ts';
+import { write } from '../marks/write.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+
+/** One step of a waterfall. */
+export interface Step {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  /** What stands at the right of the row. */
+  readonly text: string;
+  /** True for a bar from zero. */
+  readonly isTotal?: boolean;
+  /** Colour instead of that of gain and loss. */
+  readonly colour?: string;
+  /** A thin line from one value to another, such as first-in to last-in. */
+  readonly whisker?: readonly [number, number];
+}
+
+/** Where labels and values of a waterfall stand; without `labelsAt` a row has no label. */
+export interface WaterfallPlaces {
+  readonly labelsAt: number | undefined;
+  /** Right edge of the values. */
+  readonly valuesAt: number;
+}
+
+const whiskerMark = (
+  sheet: Sheet,
+  x: Scale,
+  middle: number,
+  [from, to]: readonly [number, number],
+) => {
+  const { ink, page } = sheet.theme;
+  const r = sheet.size * 0.22;
+  return [
+    el('line', { x1: x(from), x2: x(to), y1: middle, y2: middle, stroke: page, 'stroke-width': 4 }),
+    el('line', {
+      x1: x(from),
+      x2: x(to),
+      y1: middle,
+      y2: middle,
+      stroke: ink,
+      'stroke-width': 1.5,
+    }),
+    el('circle', { cx: x(from), cy: middle, r, fill: page, stroke: ink, 'stroke-width': 1.5 }),
+    el('circle', { cx: x(to), cy: middle, r, fill: ink, stroke: page, 'stroke-width': 1 }),
+  ];
+};
+
+/**
+ * Horizontal bars, each starting where the last ended, rows filling a box; a column for values at the right, so
+ * that no text meets a bar.
+ */
+export function waterfall(
+  sheet: Sheet,
+  area: Box,
+  x: Scale,
+  steps: readonly Step[],
+  places: WaterfallPlaces,
+): VNode {
+  const { theme, small, size } = sheet;
+  const row = (area.bottom - area.top) / steps.length;
+  const thick = Math.min(row * 0.62, size * 1.6);
+  const base = small * 0.36;
+  const colourOf = ({ from, to, isTotal, colour }: Step): string =>
+    colour ?? (isTotal ? theme.muted : to >= from ? theme.gain : theme.loss);
+  return el(
+    'g',
+    { 'data-role': 'waterfall' },
+    el('line', {
+      x1: x(0),
+      x2: x(0),
+      y1: area.top - size * 0.2,
+      y2: area.bottom,
+      stroke: theme.muted,
+      'stroke-width': 1,
+    }),
+    steps.map((step, k) => {
+      const middle = area.top + (k + 0.5) * row;
+      const next = steps[k + 1];
+      const weight = step.isTotal ? 700 : 400;
+      const room = area.left - (places.labelsAt ?? 0) - size * 0.6;
+      return el(
+        'g',
+        { 'data-step': String(k) },
+        el('line', {
+          x1: places.labelsAt ?? area.left,
+          x2: places.valuesAt,
+          y1: middle + row / 2,
+          y2: middle + row / 2,
+          stroke: theme.grid,
+          'stroke-width': 1,
+        }),
+        next &&
+          el('line', {
+            x1: x(step.to),
+            x2: x(step.to),
+            y1: middle,
+            y2: middle + row,
+            stroke: theme.muted,
+            'stroke-width': 1,
+            'stroke-dasharray': '1 2',
+          }),
+        el('rect', {
+          x: Math.min(x(step.from), x(step.to)),
+          y: middle - thick / 2,
+          width: Math.max(1, Math.abs(x(step.to) - x(step.from))),
+          height: thick,
+          fill: colourOf(step),
+        }),
+        step.whisker && whiskerMark(sheet, x, middle, step.whisker),
+        places.labelsAt !== undefined &&
+          write(
+            sheet,
+            places.labelsAt,
+            middle + base,
+            shorten(clean(step.label), room, small, weight),
+            { size: small, weight },
+          ),
+        write(sheet, places.valuesAt, middle + base, step.text, {
+          size: small,
+          anchor: 'end',
+          weight,
+        }),
+      );
+    }),
+  );
+}

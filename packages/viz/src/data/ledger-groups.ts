@@ -1,0 +1,68 @@
+import type { ReasonId, ReasonSeries } from './reasons.ts';
+
+/** A group of ledger lines. */
+export interface LedgerGroup {
+  readonly id: ReasonId | 'novelty' | 'taste';
+  /** Name where the group adds to or takes from a sum. */
+  readonly label: string;
+  /** Ids of its ledger lines. */
+  readonly lines: readonly string[];
+}
+
+/** The sixteen ledger lines in nine groups: the seven of `reasons`, novelty and taste. */
+export const ledgerGroups: readonly LedgerGroup[] = [
+  { id: 'time', label: 'Time gained', lines: ['time'] },
+  { id: 'shadow', label: 'Shadow work', lines: ['shadow', 'engagement'] },
+  { id: 'blame', label: 'Risk of blame', lines: ['blame'] },
+  {
+    id: 'metric',
+    label: 'Credit and metric',
+    lines: ['qualityMetric', 'usageMetric', 'accountability'],
+  },
+  { id: 'habit', label: 'Habit', lines: ['habit'] },
+  { id: 'peers', label: 'Peers and manager', lines: ['peers', 'manager', 'campaign', 'image'] },
+  { id: 'friction', label: 'Friction and fear', lines: ['friction', 'fear'] },
+  { id: 'novelty', label: 'Novelty', lines: ['novelty'] },
+  { id: 'taste', label: 'Taste', lines: ['taste'] },
+];
+
+/** Reasons by group, as `ReasonSeries` holds them. */
+export type GroupedReasons = Pick<ReasonSeries, 'groups' | 'novelty' | 'other'>;
+
+/**
+ * Sums weekly reasons by ledger line into the seven groups, novelty and other; taste, which never changes, is other.
+ *
+ * @param byLine - A series for every ledger line and for `other`, as core's `Run.away` or `PeopleByWeek.lackedBy`.
+ * @throws RangeError if a line is missing.
+ */
+export function groupReasons(byLine: Readonly<Record<string, Float64Array>>): GroupedReasons {
+  const seriesOf = (id: string): Float64Array => {
+    const series = byLine[id];
+    if (series === undefined) throw new RangeError(`reasons must hold the line ${id}`);
+    return series;
+  };
+  const sum = (ids: readonly string[]): Float64Array => {
+    const total = new Float64Array(seriesOf('other').length);
+    for (const id of ids) {
+      seriesOf(id).forEach((value, k) => {
+        total[k] = (total[k] as number) + value;
+      });
+    }
+    return total;
+  };
+  const linesOf = (id: LedgerGroup['id']) =>
+    ledgerGroups.find((group) => group.id === id)?.lines ?? [];
+  return {
+    groups: {
+      time: sum(linesOf('time')),
+      shadow: sum(linesOf('shadow')),
+      blame: sum(linesOf('blame')),
+      metric: sum(linesOf('metric')),
+      habit: sum(linesOf('habit')),
+      peers: sum(linesOf('peers')),
+      friction: sum(linesOf('friction')),
+    },
+    novelty: sum(linesOf('novelty')),
+    other: sum(['other', ...linesOf('taste')]),
+  };
+}
