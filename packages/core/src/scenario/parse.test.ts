@@ -129,6 +129,18 @@ describe('a scenario with mistakes', () => {
     expect(lines.some((line) => line.startsWith('policy.__proto__ is unknown'))).toBe(true);
   });
 
+  it('refuses an arm named like the prototype', () => {
+    const arms = JSON.parse('{"__proto__":{"policy":{"credit":7}},"constructor":{}}');
+    expect(linesOf({ ...smallest, arms })).toEqual(['arms.__proto__ is no name for an arm']);
+  });
+
+  it('reports tens of thousands of unknown keys within seconds', () => {
+    const keys = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`key${i}`, 1]));
+    const start = performance.now();
+    expect(linesOf({ ...smallest, ...keys })).toHaveLength(30_000);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   it('refuses what contains itself, and what is too deep, at once', () => {
     const loop: Record<string, unknown> = { ...smallest };
     loop['policy'] = loop;

@@ -35,8 +35,11 @@ function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
   const names = Array.isArray(input['roles'])
     ? input['roles'].map((role) => (isMapping(role) ? role['name'] : undefined))
     : [];
+  const unfit: Problem[] = Object.hasOwn(arms, '__proto__')
+    ? [{ path: pathText(['arms', '__proto__']), rule: 'is no name for an arm' }]
+    : [];
   const rules = new Set(base.map(({ path, rule }) => `${path} ${rule}`));
-  return Object.keys(arms).flatMap((name) => {
+  const patches = Object.keys(arms).flatMap((name) => {
     const arm = arms[name];
     const own =
       isMapping(arm) && isMapping(arm['rollout']) ? crossProblems(patched(input, arm)) : [];
@@ -63,6 +66,7 @@ function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
       ...strangers,
     ];
   });
+  return [...unfit, ...patches];
 }
 
 function tiesOf(

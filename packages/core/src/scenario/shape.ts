@@ -25,9 +25,12 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return inner;
 }
 
-function unknownKey(path: readonly PropertyKey[], key: string): Problem {
+/** Most unknown keys for which a known one is looked up: a hostile file has hundreds of thousands. */
+const mostSuggestions = 100;
+
+function unknownKey(path: readonly PropertyKey[], key: string, index: number): Problem {
   const home = places.get(key);
-  const near = suggest(key, words);
+  const near = index < mostSuggestions ? suggest(key, words) : undefined;
   const hint = home ? `; ${key} belongs to ${home}` : near ? `; did you mean ${near}?` : '';
   return { path: pathText([...path, key]), rule: `is unknown here${hint}` };
 }
@@ -42,7 +45,8 @@ export function shapeProblems(
   if (result.success) return [];
   return result.error.issues.flatMap((issue): Problem[] => {
     const path = [...prefix, ...issue.path];
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key, index) => unknownKey(path, key, index));
     if (issue.code === 'invalid_union') {
       const inner = issue.errors.flat().filter(({ path: deep }) => deep.length > 0);
       const first = inner[0];
