@@ -22,6 +22,7 @@ export { groupReasons, ledgerGroups } from './data/ledger-groups.ts';
 export type * from './data.ts';
 export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
 export type { Flag } from './marks/flags.ts';
+export * from './report.ts';
 export { renderSvg } from './svg/render.ts';
 export { toCsv } from './table/to-csv.ts';
 export { toHtmlTable } from './table/to-html-table.ts';

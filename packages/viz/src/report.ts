@@ -1,0 +1,15 @@
+export type {
+  ReportArm,
+  ReportData,
+  ReportGap,
+  ReportPeople,
+  ReportProvenance,
+} from './report/report-data.ts';
+export type {
+  Limits,
+  OutcomeDifference,
+  OutcomeLevel,
+  OutcomeSpread,
+  OutcomeUnit,
+  ReportOutcome,
+} from './report/report-outcome.ts';

@@ -1,0 +1,94 @@
+import type { Scenario } from '@uptake/core';
+import type {
+  Calculation,
+  Ensemble,
+  ModeFlow,
+  Modes,
+  PairedSeries,
+  ReasonSeries,
+  Retention,
+  TimeAccount,
+} from '../data.ts';
+import type { ReportOutcome } from './report-outcome.ts';
+
+/** One arm of the comparison. */
+export interface ReportArm {
+  readonly arm: string;
+  /** Name as shown. */
+  readonly label: string;
+  /** What was simulated; the differences in policy are read from it. */
+  readonly scenario: Scenario;
+}
+
+/** An arm minus the baseline, week by week. */
+export interface ReportGap extends PairedSeries {
+  readonly arm: string;
+}
+
+/** Whom an arm helps and harms against the baseline: mean shares of employees, which sum to 1. */
+export interface ReportPeople {
+  readonly arm: string;
+  readonly helped: number;
+  readonly harmed: number;
+  readonly unchanged: number;
+}
+
+/** Everything that is needed to get the same numbers again. */
+export interface ReportProvenance {
+  readonly seed: string;
+  readonly seedPolicy: 'common' | 'independent';
+  readonly modelVersion: string;
+  readonly modelHash: string;
+  /** Scenario hash by arm. */
+  readonly scenarioHashes: Readonly<Record<string, string>>;
+  readonly planSha256: string;
+  readonly contentId: string;
+  readonly counts: { readonly planned: number; readonly ok: number; readonly failed: number };
+  readonly engine: string;
+  /** Name and version of the program, such as `uptake 0.1.0`. */
+  readonly program?: string;
+  /** The command that gives the same numbers again. */
+  readonly command?: string;
+}
+
+/** A comparison of arms as `compareReport` draws it. Arms come in one order everywhere, the baseline first. */
+export interface ReportData {
+  readonly name: string;
+  /** What is asked; the heading of the report. Default: whether use holds. */
+  readonly question?: string;
+  /** Where question and expectation come from. */
+  readonly source?: string;
+  /** What was expected before the runs. */
+  readonly expected?: string;
+  readonly weeks: number;
+  readonly employees: number;
+  readonly replications: number;
+  /** One minus the confidence of intervals. */
+  readonly alpha: number;
+  /** Id of the outcome that answers the question. */
+  readonly focus: string;
+  readonly arms: readonly ReportArm[];
+  readonly outcomes: readonly ReportOutcome[];
+  /** Active use of the organisation, an ensemble an arm. */
+  readonly usage: readonly Ensemble[];
+  /** Active use by role, an ensemble an arm and role. Empty where there is one role. */
+  readonly roles: readonly Ensemble[];
+  /** Real use of every other arm minus the baseline. */
+  readonly gaps: readonly ReportGap[];
+  /** Reasons against the own start, a series an arm. */
+  readonly reasons: readonly ReasonSeries[];
+  /** What the baseline lacks against each other arm. */
+  readonly lacking: readonly ReasonSeries[];
+  /** The sum of one typical employee in every arm, in the same week. */
+  readonly calculations: readonly Calculation[];
+  readonly modes: readonly Modes[];
+  /** How people move between modes, if known. */
+  readonly flows?: readonly ModeFlow[];
+  readonly people: readonly ReportPeople[];
+  readonly retention: readonly Retention[];
+  /** Hours gained and spent, per employee and week. */
+  readonly time: readonly TimeAccount[];
+  /** What a reader must know, in words. */
+  readonly warnings: readonly string[];
+  readonly provenance: ReportProvenance;
+}
