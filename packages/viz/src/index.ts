@@ -1,4 +1,7 @@
 export type { VNode } from 'preact';
+export { auditFigure } from './audit/audit-figure.ts';
+export { auditTheme } from './audit/audit-theme.ts';
+export type { Finding } from './audit/finding.ts';
 export type { CalculationOptions } from './charts/calculation/words.ts';
 export { calculation } from './charts/calculation.ts';
 export { leverAttribution } from './charts/lever-attribution.ts';

@@ -53,7 +53,7 @@ const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNo
     'g',
     { 'data-role': 'axes' },
     ticksOf(data.x).map((value) =>
-      write(sheet, x(value), plot.bottom + small * 1.3, tickText(value), {
+      write(sheet, x(value), plot.bottom + small * 1.45, tickText(value), {
         ...style,
         anchor: 'middle',
       }),
@@ -67,7 +67,7 @@ const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNo
     write(
       sheet,
       (plot.left + plot.right) / 2,
-      plot.bottom + small * 1.3 + lineHeight(small) * 1.1,
+      plot.bottom + small * 1.45 + lineHeight(small) * 1.1,
       shorten(`${clean(data.x.label)} →`, plot.right - plot.left, small),
       { size: small, anchor: 'middle' },
     ),
@@ -94,7 +94,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     left,
     right: left + wide,
     top,
-    bottom: box.bottom - small * 1.3 - lineHeight(small) * 1.4,
+    bottom: box.bottom - small * 1.45 - lineHeight(small) * 1.4,
   };
   const x = linear(ends(data.x), [plot.left, plot.right]);
   const y = linear(ends(data.y), [plot.bottom, plot.top]);
@@ -104,6 +104,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     options.arms,
   );
   const steps = theme.ramp.length;
+  const half = levelPath(data, 0.5, x, y);
   return finish(
     rampLegend(sheet, plot.left, box.top, Math.min(plot.right - plot.left, size * 26)),
     write(
@@ -127,13 +128,14 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
         const d = regionPath(data, (k + 1) / steps, x, y);
         return d === '' ? false : el('path', { d, fill });
       }),
-      el('path', {
-        d: levelPath(data, 0.5, x, y),
-        fill: 'none',
-        stroke: theme.ink,
-        'stroke-width': sheet.stroke * 1.3,
-        'stroke-linejoin': 'round',
-      }),
+      half !== '' &&
+        el('path', {
+          d: half,
+          fill: 'none',
+          stroke: theme.ink,
+          'stroke-width': sheet.stroke * 1.3,
+          'stroke-linejoin': 'round',
+        }),
     ),
     axes(sheet, plot, data, x, y),
     armDots(sheet, plot, data.arms, styles, x, y),

@@ -22,7 +22,7 @@ interface Placed {
   readonly row: number;
 }
 
-const crosses = (x: number, { from, to }: Placed, margin: number): boolean =>
+const crosses = (x: number, { from, to }: Omit<Placed, 'row'>, margin: number): boolean =>
   x > from - margin && x < to + margin;
 
 /** Labels right of their poles (left at the right edge), in the lowest row where none meets a label or pole. */
@@ -37,16 +37,19 @@ const place = (sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): P
     const text = shorten(clean(flag.label), Math.min(room, sheet.width * 0.4), sheet.small);
     const wide = measure(text, sheet.small) + gap;
     const from = pole + wide <= right ? pole : pole - wide;
-    const fits = (row: number) =>
+    const own = { index, text, x: pole, from, to: from + wide };
+    const isFree = (row: number) =>
+      placed.every(
+        (other) => other.row !== row || from > other.to + gap || own.to < other.from - gap,
+      );
+    const isClear = (row: number) =>
+      isFree(row) &&
       placed.every((other) => {
-        const apart = from > other.to + gap || from + wide < other.from - gap;
-        const own = { index, text, x: pole, from, to: from + wide, row };
-        if (other.row === row) return apart && other.x !== pole;
+        if (other.row === row) return other.x !== pole;
         return other.row > row ? !crosses(other.x, own, gap) : !crosses(pole, other, gap);
       });
-    let row = 0;
-    while (!fits(row) && row < flags.length) row++;
-    placed.push({ index, text, x: pole, from, to: from + wide, row });
+    const rows = Array.from({ length: flags.length }, (_, k) => k);
+    placed.push({ ...own, row: rows.find(isClear) ?? rows.find(isFree) ?? flags.length });
   }
   return placed;
 };
@@ -72,24 +75,34 @@ export function setFlags(sheet: Sheet, flags: readonly Flag[], x: Scale, right: 
   const row = lineHeight(sheet.small);
   const rows = placed.reduce((most, flag) => Math.max(most, flag.row + 1), 0);
   const { theme, small, size } = sheet;
+  const topOf = (flag: Placed, foot: number) => foot - (flag.row + 1) * row - size * 0.2;
   const draw = (plot: Box, foot: number = plot.top): VNode =>
     el(
       'g',
       { 'data-role': 'flags' },
+      placed.map((flag) =>
+        el('line', {
+          x1: flag.x,
+          x2: flag.x,
+          y1: topOf(flag, foot),
+          y2: plot.bottom,
+          stroke: theme.muted,
+          'stroke-width': 1,
+          'stroke-dasharray': '1 3',
+        }),
+      ),
       placed.map((flag) => {
-        const top = foot - (flag.row + 1) * row - size * 0.2;
+        const top = topOf(flag, foot);
         const atLeft = flag.from < flag.x;
         return el(
           'g',
           { 'data-flag': String(flags.indexOf(shown[flag.index] as Flag)) },
-          el('line', {
-            x1: flag.x,
-            x2: flag.x,
-            y1: top,
-            y2: plot.bottom,
-            stroke: theme.muted,
-            'stroke-width': 1,
-            'stroke-dasharray': '1 3',
+          el('rect', {
+            x: flag.from + (atLeft ? 0 : size * 0.2),
+            y: top,
+            width: flag.to - flag.from - size * 0.2,
+            height: row * 0.92,
+            fill: theme.page,
           }),
           write(sheet, flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95, flag.text, {
             size: small,

@@ -1,7 +1,11 @@
 import { h, type VNode } from 'preact';
 import { printable } from '../text/clean.ts';
 
-/** Attributes of an element, hyphenated as XML has them; numbers are coordinates, `undefined` is left out. */
+/**
+ * Attributes of an element, hyphenated as XML has them; numbers are coordinates.
+ *
+ * `undefined` and the empty text, which the renderer would write as a bare name, are left out.
+ */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 /** What an element may hold; nothing and `false` are left out. */
 export type Child = VNode | string | false | undefined | readonly Child[];
@@ -27,7 +31,7 @@ const cleaned = (child: Child): Child => {
 export function el(name: string, attributes: Attributes, ...children: Child[]): VNode {
   const props: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === undefined) continue;
+    if (value === undefined || value === '') continue;
     if (typeof value === 'number' && !Number.isFinite(value)) {
       throw new RangeError(`${name}.${key} must be finite, got ${value}`);
     }

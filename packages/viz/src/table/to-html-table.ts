@@ -24,7 +24,7 @@ export function toHtmlTable(table: DataTable): VNode {
       row.map((cell, k) =>
         k === 0
           ? el('th', { scope: 'row' }, shown(cell))
-          : el('td', typeof cell === 'number' ? { 'data-number': '' } : {}, shown(cell)),
+          : el('td', typeof cell === 'number' ? { 'data-number': 'true' } : {}, shown(cell)),
       ),
     ),
   );
