@@ -34,6 +34,26 @@ export function valueAt(factor: Factor, u: number): number {
 }
 
 /**
+ * The place of a value in the unit cube, the reverse of `valueAt`; outside the range the nearer end, for whole numbers
+ * the middle of their share.
+ *
+ * @param factor - Range and scale.
+ * @param value - In the factor's own unit.
+ *
+ * @example
+ * ```ts
+ * placeOf({ id: 'relief', min: -1, max: 1 }, 0.5); // => 0.75
+ * ```
+ */
+export function placeOf(factor: Factor, value: number): number {
+  const { min, max, scale = 'linear' } = factor;
+  const inside = Math.min(max, Math.max(min, value));
+  if (scale === 'whole') return (inside - min + 0.5) / (max - min + 1);
+  if (max === min) return 0.5;
+  return scale === 'log' ? log(inside / min) / log(max / min) : (inside - min) / (max - min);
+}
+
+/**
  * Rows of the unit cube as rows of values.
  *
  * @param factors - One a column.

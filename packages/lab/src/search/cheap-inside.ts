@@ -1,0 +1,125 @@
+import type { Key } from '@uptake/core';
+import { placeOf, valueAt } from '../design/factor.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { cmaEs } from './cma-es.ts';
+import { type Outcome, type PolicyProblem, type Tried, tryAll } from './problem.ts';
+
+const searchWorlds = 64;
+const checkWorlds = 256;
+
+/** A lever this near to its baseline, in shares of its range, is not moved at all. */
+const nearHome = 0.02;
+
+/** The share to aim at: three standard errors of a certificate on 1,024 worlds above the one asked for. */
+function aimed(share: number): number {
+  return Math.min((1 + share) / 2, share + 3 * Math.sqrt((share * (1 - share)) / 1024));
+}
+
+/** How far a policy falls short: its margin at the share aimed at, if below 0. */
+function shortfall({ margins }: Outcome, aim: number): number {
+  return Math.max(0, -quantile(margins, 1 - aim));
+}
+
+/**
+ * Policies that hold on the worlds of the search, cheapest first: an evolution strategy on 64 worlds, then coordinate
+ * tightening on 256.
+ *
+ * @param problem - The search.
+ * @param key - Master key of the draws.
+ * @param maxRuns - Runs of the model at most.
+ */
+export async function cheapInside(
+  problem: PolicyProblem,
+  key: Key,
+  maxRuns: number,
+): Promise<{ candidates: Tried[]; runs: number }> {
+  const aim = aimed(problem.share);
+  const home = problem.levers.map((lever, j) => placeOf(lever, problem.baseline[j] as number));
+  const policyAt = (point: readonly number[]) =>
+    problem.levers.map((lever, j) =>
+      Math.abs((point[j] as number) - (home[j] as number)) < nearHome
+        ? (problem.baseline[j] as number)
+        : valueAt(lever, point[j] as number),
+    );
+  let runs = 0;
+  const attempt = async (points: readonly (readonly number[])[], worlds: number) => {
+    const result = await tryAll(problem, points.map(policyAt), { block: 0, from: 0, to: worlds });
+    runs += result.runs;
+    return result;
+  };
+  const search = cmaEs(
+    problem.levers.map(() => 0.5),
+    0.3,
+    key,
+    { unitCube: true },
+  );
+  const good: { point: readonly number[]; cost: number }[] = [];
+  let scale = 0;
+  while (runs < maxRuns * 0.6 && search.spread() > 0.005) {
+    const points = search.ask();
+    const { tried, outcomes } = await attempt(points, searchWorlds);
+    if (scale === 0) scale = Math.max(...tried.map((one) => one.cost), 1e-300);
+    const short = outcomes.map((outcome) => shortfall(outcome, aim));
+    points.forEach((point, i) => {
+      if (short[i] === 0) good.push({ point, cost: tried[i]?.cost as number });
+    });
+    search.tell(
+      tried.map(
+        (one, i) => one.cost / scale + (short[i] === 0 ? 0 : 2 + 100 * (short[i] as number)),
+      ),
+    );
+  }
+  const candidates: Tried[] = [];
+  const holds = async (point: readonly number[]): Promise<boolean> => {
+    const { tried } = await attempt([point], checkWorlds);
+    const one = tried[0] as Tried;
+    const fine = one.satisfied >= aim * checkWorlds;
+    if (fine) candidates.push(one);
+    return fine;
+  };
+  const start = await firstThatHolds(
+    good.sort((a, b) => a.cost - b.cost),
+    holds,
+  );
+  if (start !== undefined) {
+    await tighten(start, home, holds, () => runs < maxRuns);
+  }
+  return { candidates: candidates.sort((a, b) => a.cost - b.cost), runs };
+}
+
+/** The cheapest point that also holds on more worlds; of many, every 20th part is looked at. */
+async function firstThatHolds(
+  good: readonly { point: readonly number[] }[],
+  holds: (point: readonly number[]) => Promise<boolean>,
+): Promise<readonly number[] | undefined> {
+  const step = Math.max(1, Math.floor(good.length / 20));
+  for (let i = 0; i < good.length; i += step) {
+    const point = good[i]?.point as readonly number[];
+    if (await holds(point)) return point;
+  }
+  return undefined;
+}
+
+/** Moves one lever after the other to its baseline, or as near as the goal allows, by halving; twice over. */
+async function tighten(
+  start: readonly number[],
+  home: readonly number[],
+  holds: (point: readonly number[]) => Promise<boolean>,
+  mayGoOn: () => boolean,
+): Promise<void> {
+  let point = [...start];
+  for (let round = 0; round < 2; round++) {
+    for (let j = 0; j < point.length; j++) {
+      let near = home[j] as number;
+      let far = point[j] as number;
+      if (near === far) continue;
+      if (mayGoOn() && (await holds(point.with(j, near)))) far = near;
+      for (let halving = 0; halving < 5 && near !== far && mayGoOn(); halving++) {
+        const middle = (near + far) / 2;
+        if (await holds(point.with(j, middle))) far = middle;
+        else near = middle;
+      }
+      point = point.with(j, far);
+    }
+  }
+}
