@@ -79,7 +79,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const sheet = sheetOf(options);
   const { size, small, theme, width } = sheet;
   const { box, finish } = startPage(sheet, options, {
-    title: 'Where the cliff is',
+    title: 'Where use holds',
     subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is 50 %`,
     description: describeMap(data),
     footer: [`${runCount(data.runs)} a cell`],
@@ -142,7 +142,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   );
 }
 
-/** Where is the cliff? End use over two levers as filled contours, the 50 % line, and the arms as dots. */
+/** Where does use hold, and where is the edge? End use over two levers as filled contours, the 50 % line, and the arms as dots. */
 export const leverMap: Figure<LeverGrid, object> = Object.assign(draw, {
   describe: describeMap,
   table: mapTable,

@@ -31,7 +31,7 @@ export function printable(text: string): string {
  *
  * @example A bidi override and a long tail
  * ```ts
- * clean('Sales\u202egpj'); // => 'Sales\ufffdgpj'
+ * clean('Sales\u202egpj'); // => 'Sales�gpj'
  * clean('abcdef', 4); // => 'abc…'
  * ```
  */

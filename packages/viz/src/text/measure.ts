@@ -33,8 +33,8 @@ const isCombining = (code: number): boolean => code >= 0x300 && code <= 0x36f;
  *
  * @example Bold is wider
  * ```ts
- * measure('Aligned', 10).toFixed(2); // => '40.04'
- * measure('Aligned', 10, 700).toFixed(2); // => '45.14'
+ * measure('Aligned', 10).toFixed(2); // => '37.61'
+ * measure('Aligned', 10, 700).toFixed(2); // => '42.83'
  * ```
  */
 export function measure(text: string, size: number, weight: Weight = 400): number {

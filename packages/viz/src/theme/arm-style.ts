@@ -11,7 +11,7 @@ const places: Readonly<Record<string, number>> = { unaligned: 0, aligned: 1 };
  *
  * @example Two arms of other names still look like two arms
  * ```ts
- * [...armPlaces(['before', 'after']).values()]; // => [ 0, 1 ]
+ * Array.from(armPlaces(['before', 'after']).values()); // => [ 0, 1 ]
  * ```
  */
 export function armPlaces(arms: readonly string[]): ReadonlyMap<string, number> {

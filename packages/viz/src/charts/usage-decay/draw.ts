@@ -40,6 +40,13 @@ const keyOf = (
   return real ? [...arms, { name: realName, colour: theme.muted, dash: realDash }] : arms;
 };
 
+/** Solid lines first, so that a dashed one shows where it lies on the same values. */
+const drawingOrder = (styles: readonly ArmStyle[]): number[] => {
+  const places = styles.map((_, k) => k);
+  const isSolid = (k: number) => styles[k]?.dash === '';
+  return [...places.filter(isSolid), ...places.filter((k) => !isSolid(k))];
+};
+
 /** Draws `usageDecay`. */
 export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
   checkEnsembles(data, options);
@@ -92,8 +99,12 @@ export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNo
       plotData(x, y),
       seen.map((ensemble, k) => underlay(field, ensemble, styleOf(k), options)),
       ghostLines(field, options.ghost ?? []),
-      seen.map((ensemble, k) =>
-        el('g', { 'data-series': String(k) }, mainLine(field, ensemble, styleOf(k), options)),
+      drawingOrder(styles).map((k) =>
+        el(
+          'g',
+          { 'data-series': String(k) },
+          mainLine(field, seen[k] as Ensemble, styleOf(k), options),
+        ),
       ),
       options.guess && guessLine(field, options.guess),
     ),

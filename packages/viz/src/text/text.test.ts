@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { clean, printable } from './clean.ts';
+import { shorten, wrap } from './fit.ts';
+import { fixed, listed, percent, percentRange, points, signed } from './format.ts';
+import { measure } from './measure.ts';
+import { withinLimit } from './within-limit.ts';
+
+describe('measure', () => {
+  it('adds up the advance widths of DejaVu Sans', () => {
+    // 'A' is 1401 and 'V' 1401 of 2048 units, rounded up to thousandths of an em.
+    expect(measure('AV', 1000)).toBe(2 * 685);
+    expect(measure('A', 1000, 700)).toBe(774);
+  });
+
+  it('takes unknown characters as one em and combining marks as nothing', () => {
+    expect(measure('\u4e2d', 10)).toBe(10);
+    expect(measure('e\u0301', 10)).toBe(measure('e', 10));
+    expect(measure('😀', 10)).toBe(10);
+  });
+});
+
+describe('clean', () => {
+  it('replaces what XML, screens and spreadsheets should not meet', () => {
+    for (const bad of [
+      '\u0000',
+      '\u0007',
+      '\u007f',
+      '\u0085',
+      '\ud800',
+      '\udfff',
+      '\ufffe',
+      '\uffff',
+      '\ufdd0',
+      '\u200f',
+      '\u202e',
+      '\u2066',
+      '\u2028',
+    ]) {
+      expect(printable(`a${bad}b`)).toBe('a\ufffdb');
+    }
+    expect(printable('a\u{1fffe}b')).toBe('a\ufffdb');
+    expect(printable('Łódź – 中文 😀 <&>')).toBe('Łódź – 中文 😀 <&>');
+  });
+
+  it('cuts by characters, not in the middle of one, and never gives nothing', () => {
+    expect([...clean('😀'.repeat(200))]).toHaveLength(80);
+    expect(clean('😀'.repeat(200))).not.toContain('\ufffd');
+    expect(clean('')).toBe('–');
+    expect(clean('x'.repeat(80))).toBe('x'.repeat(80));
+  });
+});
+
+describe('fit', () => {
+  it('shortens to the width and leaves what fits', () => {
+    const short = shorten('Principal forecasting specialists', 100, 14);
+    expect(short.endsWith('…')).toBe(true);
+    expect(measure(short, 14)).toBeLessThanOrEqual(100);
+    expect(shorten('Sales', 100, 14)).toBe('Sales');
+    expect(shorten('Sales', 1, 14)).toBe('…');
+  });
+
+  it('wraps at spaces and shortens the last line', () => {
+    const lines = wrap('one two three four five six', 60, 14, 2);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toBe('one two');
+    expect(lines[1]?.endsWith('…')).toBe(true);
+    expect(wrap('', 60, 14, 2)).toEqual([]);
+  });
+});
+
+describe('numbers in words', () => {
+  it('have a true minus sign and no negative nothing', () => {
+    expect([fixed(-0.2), fixed(-1.25, 1), signed(0.004, 2), signed(0.3), signed(-2)]).toEqual([
+      '0',
+      '−1.3',
+      '0.00',
+      '0',
+      '−2',
+    ]);
+  });
+
+  it('do not round a share to all or nothing', () => {
+    expect([0, 0.001, 0.5, 0.999, 1].map(percent)).toEqual([
+      '0 %',
+      '<1 %',
+      '50 %',
+      '>99 %',
+      '100 %',
+    ]);
+    expect([percentRange(0.14, 0.19), percentRange(0.141, 0.142)]).toEqual(['14–19 %', '14 %']);
+    expect([points(0.01), points(-0.69), listed(['a', 'b', 'c'])]).toEqual([
+      '1 point',
+      '−69 points',
+      'a, b and c',
+    ]);
+  });
+
+  it('stay within 300 characters and count what they leave out', () => {
+    const sentence = `${'x'.repeat(90)}.`;
+    expect(withinLimit([sentence, sentence, sentence, sentence])).toBe(
+      `${sentence} ${sentence} ${sentence} And 1 more.`,
+    );
+    expect(withinLimit(['y'.repeat(400)])).toHaveLength(300);
+  });
+});
