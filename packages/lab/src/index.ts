@@ -5,7 +5,7 @@ export type { Engine, ShardEvent, Store } from './plan/engine.ts';
 export { inlineEngine } from './plan/inline-engine.ts';
 export { inputEntry, inputPath, inputValue, withInput } from './plan/inputs.ts';
 export { repBlocks, repOf, unitKey } from './plan/luck.ts';
-export { memoryStore } from './plan/memory-store.ts';
+export { keepInMemory, memoryStore } from './plan/memory-store.ts';
 export { modelHash } from './plan/model-hash.ts';
 export {
   checkPlan,

@@ -1,1 +1,28 @@
-export {};
+export { type LocalEngine, type LocalOptions, localEngine } from './engine/local-engine.ts';
+export { type Merged, merge } from './merge/merge.ts';
+export { bufferOf, type ReadTable, readParquet } from './parquet/read-parquet.ts';
+export { parquetBytes } from './parquet/write-parquet.ts';
+export { commitFile, replaceFile } from './store/commit-file.ts';
+export {
+  type Identity,
+  identityOf,
+  type Manifest,
+  type RunRecord,
+  readManifest,
+  writeManifest,
+} from './store/manifest.ts';
+export { folderName } from './store/names.ts';
+export { nodeHash } from './store/node-hash.ts';
+export { parquetStore } from './store/parquet-store.ts';
+export { readAnyPlan, readPlan, writePlan } from './store/plan-file.ts';
+export { keepIn, openRun, runFolder } from './store/run-directory.ts';
+export { diffRuns, type RunDiff } from './verbs/diff.ts';
+export { type ExportFormat, exportFormats, exportRun, resultTables } from './verbs/export-run.ts';
+export { extend } from './verbs/extend.ts';
+export { countUnits, type HeldRun, holdRun } from './verbs/held-run.ts';
+export { duckDbMissing, type QueryResult, query } from './verbs/query.ts';
+export { type Difference, type Reproduced, reproduce } from './verbs/reproduce.ts';
+export { type Resumed, type ResumeOptions, resume } from './verbs/resume.ts';
+export { type Retried, retryFailed } from './verbs/retry-failed.ts';
+export { type RunStatus, status } from './verbs/status.ts';
+export { type Verified, verify } from './verbs/verify.ts';

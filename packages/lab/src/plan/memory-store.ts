@@ -1,4 +1,5 @@
 import type { Store } from './engine.ts';
+import type { Plan } from './plan.ts';
 import type { ShardId } from './shards.ts';
 import { type Parts, texts } from './table.ts';
 
@@ -24,4 +25,10 @@ export function memoryStore(): Store {
       return parts;
     },
   };
+}
+
+/** One store in memory for all stages of a plan. */
+export function keepInMemory(): (plan: Plan) => Promise<Store> {
+  const store = memoryStore();
+  return async () => store;
 }

@@ -1,4 +1,5 @@
 import type { Engine, Store } from '../plan/engine.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { StopSignal } from '../plan/stop-signal.ts';
 import type { Progress } from './progress.ts';
 
@@ -26,8 +27,8 @@ export interface CompareOptions {
   readonly seedPolicy?: 'common' | 'independent';
   /** What runs the shards. Default: inline, in this thread. */
   readonly engine?: Engine;
-  /** Where runs are kept. Default: in memory, for this comparison alone. */
-  readonly store?: Store;
+  /** Where runs are kept, asked for every stage of the plan. Default: in memory, for this call alone. */
+  readonly keep?: (plan: Plan) => Promise<Store>;
   readonly signal?: StopSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

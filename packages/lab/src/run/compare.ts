@@ -1,7 +1,7 @@
 import { type MeasureId, measures, type Scenario, scenarioHash } from '@uptake/core';
 import { contentId } from '../plan/content-id.ts';
 import { inlineEngine } from '../plan/inline-engine.ts';
-import { memoryStore } from '../plan/memory-store.ts';
+import { keepInMemory } from '../plan/memory-store.ts';
 import { createPlan, extendPlan, headcountOf, type Plan } from '../plan/plan.ts';
 import { plannedUnits } from '../plan/shards.ts';
 import type { Table } from '../plan/table.ts';
@@ -155,7 +155,7 @@ function seriesBetween(
  * ```
  */
 export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
-  const { alpha = 0.05, engine = inlineEngine(), store = memoryStore() } = options;
+  const { alpha = 0.05, engine = inlineEngine(), keep = keepInMemory() } = options;
   const focus = outcomeOf(options.measure ?? 'realPlateau');
   const margin = options.margin ?? 2 * focus.precision;
   const rule = ruleOf(options, margin, focus.precision);
@@ -167,6 +167,7 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
   let cells: RecordedUnit[][];
   let stand: Standing;
   for (;;) {
+    const store = await keep(plan);
     const { missing, crashes } = await execute(plan, store, engine, options);
     if (missing.length > 0) throw new Interrupted(missing.length, [...crashes.values()][0]);
     cells = await unitsByCell(plan, store);

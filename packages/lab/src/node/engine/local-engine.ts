@@ -1,0 +1,204 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Engine, ShardEvent, Store } from '../../plan/engine.ts';
+import { inlineEngine } from '../../plan/inline-engine.ts';
+import { headcountOf, type Plan } from '../../plan/plan.ts';
+import { type ShardId, shardUnits } from '../../plan/shards.ts';
+import type { StopSignal } from '../../plan/stop-signal.ts';
+import { nodeHash } from '../store/node-hash.ts';
+import type { Work } from './work.ts';
+import type { Done } from './worker.ts';
+
+/** How the local engine works. */
+export interface LocalOptions {
+  /** Threads. Default: what the machine offers. */
+  readonly workers?: number;
+  /** Tries of a shard that crashes. Default 5. */
+  readonly tries?: number;
+  /** Seconds that one unit may take; longer counts as a crash. Default: no limit. */
+  readonly unitTimeout?: number;
+  /** Employee-weeks up to which no thread is started. Default 5 million, about a second of work. */
+  readonly inlineBelow?: number;
+  /** Seconds that an abort waits for shards in flight. Default 5. */
+  readonly grace?: number;
+}
+
+const seconds = (): number => performance.now() / 1000;
+const fromSource = import.meta.url.endsWith('.ts');
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function startPool(threads: number): Piscina<Work, Done> {
+  return new Piscina<Work, Done>({
+    filename: fileURLToPath(
+      new URL(fromSource ? './worker.dev.mjs' : './worker.js', import.meta.url),
+    ),
+    name: 'work',
+    ...(fromSource ? { execArgv: ['--conditions=@uptake/source'] } : {}),
+    minThreads: threads,
+    maxThreads: threads,
+    env: process.env,
+  });
+}
+
+/** Employee-weeks of the shards. */
+function workOf(plan: Plan, shards: readonly ShardId[]): number {
+  const size = Math.max(...Object.values(plan.bases).map((base) => headcountOf(base) * base.weeks));
+  return shards.reduce((sum, shard) => sum + shardUnits(plan, shard).length * size, 0);
+}
+
+function shared(plan: Plan): SharedArrayBuffer {
+  const bytes = Buffer.from(JSON.stringify(plan));
+  const buffer = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(buffer).set(bytes);
+  return buffer;
+}
+
+/** Runs one shard in the pool, and gives up on it when a unit hangs. */
+async function runInPool(
+  pool: Piscina<Work, Done>,
+  task: Omit<Work, 'beat'>,
+  unitTimeout: number | undefined,
+): Promise<Done> {
+  const beat = new SharedArrayBuffer(4);
+  if (unitTimeout === undefined) return pool.run({ ...task, beat });
+  const counter = new Int32Array(beat);
+  const stop = new AbortController();
+  let seen = 0;
+  const watch = setInterval(() => {
+    const now = Atomics.load(counter, 0);
+    if (now > 0 && now === seen) stop.abort();
+    seen = now;
+  }, unitTimeout * 1000);
+  try {
+    return await pool.run({ ...task, beat }, { signal: stop.signal });
+  } catch (error) {
+    if (stop.signal.aborted) throw new Error(`a unit took longer than ${unitTimeout} s`);
+    throw error;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** A shard that is to be run, and how often it was tried. */
+interface Job {
+  readonly shard: ShardId;
+  readonly tries: number;
+}
+
+type Landed = { readonly job: Job } & ({ readonly done: Done } | { readonly crash: string });
+
+/** A promise that resolves when the signal aborts, and the way to stop listening. */
+function abortion(signal: StopSignal | undefined): { aborted: Promise<void>; forget: () => void } {
+  let listener = (): void => {};
+  const aborted = new Promise<void>((resolve) => {
+    listener = resolve;
+    if (signal?.aborted) resolve();
+    else signal?.addEventListener('abort', listener);
+  });
+  return { aborted, forget: () => signal?.removeEventListener('abort', listener) };
+}
+
+/** Commits what a worker sent back, or throws what is wrong for good. */
+async function settled(done: Done, store: Store): Promise<ShardEvent> {
+  if ('fault' in done) throw new Error(done.fault);
+  if (done.parts === null) return done.event;
+  return { ...done.event, outcome: await store.commit(done.event.shard, done.parts) };
+}
+
+/** An engine that holds threads until it is closed. */
+export interface LocalEngine extends Engine {
+  /** Ends all threads. */
+  close(): Promise<void>;
+}
+
+/**
+ * The engine of one machine: worker threads, each of which runs and commits whole shards.
+ *
+ * Little work is done in this thread, since a thread takes time to start. A shard whose thread dies is tried again; after
+ * `tries` deaths it stays missing. An abort lets shards in flight finish for a while, then ends the threads.
+ */
+export function localEngine(options: LocalOptions = {}): LocalEngine {
+  const { workers = availableParallelism(), tries = 5, unitTimeout, grace = 5 } = options;
+  const { inlineBelow = 5e6 } = options;
+  const inline = inlineEngine({ clock: seconds, hash: nodeHash, pause });
+  let pool: Piscina<Work, Done> | undefined;
+
+  async function close(): Promise<void> {
+    const ending = pool;
+    pool = undefined;
+    await ending?.destroy();
+  }
+
+  async function* threaded(
+    plan: Plan,
+    missing: readonly ShardId[],
+    store: Store,
+    signal: StopSignal | undefined,
+  ): AsyncGenerator<ShardEvent> {
+    pool ??= startPool(workers);
+    const threads = pool;
+    const common = {
+      planSha256: plan.sha256,
+      plan: shared(plan),
+      directory: store.directory ?? null,
+    };
+    const queue: Job[] = missing.map((shard) => ({ shard, tries: 0 }));
+    const flying = new Map<ShardId, Promise<Landed>>();
+    const launch = (job: Job): void => {
+      const landed = runInPool(threads, { ...common, shard: job.shard }, unitTimeout).then(
+        (done): Landed => ({ job, done }),
+        (error: unknown): Landed => ({
+          job,
+          crash: error instanceof Error ? error.message : String(error),
+        }),
+      );
+      flying.set(job.shard, landed);
+    };
+    const { aborted, forget } = abortion(signal);
+    let deadline: Promise<'late'> | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      for (;;) {
+        while (!signal?.aborted && flying.size < workers && queue.length > 0)
+          launch(queue.shift() as Job);
+        if (flying.size === 0) return;
+        const next = Promise.race(flying.values());
+        const first = deadline
+          ? await Promise.race([next, deadline])
+          : await Promise.race([next, aborted]);
+        if (first === 'late') return;
+        if (first === undefined) {
+          deadline = new Promise((resolve) => {
+            timer = setTimeout(() => resolve('late'), grace * 1000);
+          });
+          continue;
+        }
+        const { job } = first;
+        flying.delete(job.shard);
+        if ('done' in first) yield await settled(first.done, store);
+        else if (job.tries + 1 < tries && !signal?.aborted)
+          queue.push({ ...job, tries: job.tries + 1 });
+        else
+          yield { shard: job.shard, outcome: 'crashed', units: 0, failed: 0, message: first.crash };
+      }
+    } finally {
+      forget();
+      clearTimeout(timer);
+      if (flying.size > 0) {
+        for (const landed of flying.values()) landed.catch(() => {});
+        await close();
+      }
+    }
+  }
+
+  return {
+    name: 'local',
+    clock: seconds,
+    close,
+    execute: (plan, missing, store, signal) =>
+      workOf(plan, missing) <= inlineBelow
+        ? inline.execute(plan, missing, store, signal)
+        : threaded(plan, missing, store, signal),
+  };
+}

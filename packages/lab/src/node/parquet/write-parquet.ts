@@ -1,0 +1,62 @@
+import type { KeyValue } from 'hyparquet';
+import { ByteWriter, ParquetWriter, type Writer } from 'hyparquet-writer';
+import type { Table } from '../../plan/table.ts';
+import { parquetColumns } from './parquet-columns.ts';
+
+/** Rows of a row group: a reader that wants few cells reads few groups. */
+const groupRows = 65536;
+
+/** Tables in which a number may be missing. */
+const optionalTables = new Set(['runs', 'design', 'summary', 'paired']);
+
+/** Writes a table piece by piece. */
+export interface ParquetFile {
+  append(table: Table): void;
+  finish(): void;
+}
+
+/**
+ * Starts a Parquet file, compressed with snappy.
+ *
+ * @param name - Name of the table; in some, numbers may be missing.
+ * @param writer - Where the bytes go.
+ * @param metadata - Key and value pairs of the footer.
+ */
+export function startParquet(
+  name: string,
+  writer: Writer,
+  metadata: Readonly<Record<string, string>>,
+): ParquetFile {
+  const kvMetadata: KeyValue[] = Object.entries(metadata).map(([key, value]) => ({ key, value }));
+  let file: ParquetWriter | undefined;
+  return {
+    append(table) {
+      const columns = parquetColumns(table, optionalTables.has(name));
+      const root = { name: 'root', num_children: columns.length };
+      file ??= new ParquetWriter({
+        writer,
+        schema: [root, ...columns.map(({ element }) => element)],
+        kvMetadata,
+        createdBy: 'uptake',
+      });
+      if (table.rows === 0) return;
+      file.write({ columnData: columns.map(({ source }) => source), rowGroupSize: groupRows });
+    },
+    finish() {
+      file?.finish();
+    },
+  };
+}
+
+/** A whole table as the bytes of a Parquet file: the same bytes for the same table and metadata. */
+export function parquetBytes(
+  name: string,
+  table: Table,
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array {
+  const writer = new ByteWriter();
+  const file = startParquet(name, writer, metadata);
+  file.append(table);
+  file.finish();
+  return writer.getBytes();
+}

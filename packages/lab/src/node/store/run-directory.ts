@@ -1,0 +1,80 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { designTable } from '../../plan/design-table.ts';
+import type { Store } from '../../plan/engine.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { parquetBytes } from '../parquet/write-parquet.ts';
+import { replaceFile } from './commit-file.ts';
+import { writeManifest } from './manifest.ts';
+import { folderName } from './names.ts';
+import { parquetStore } from './parquet-store.ts';
+import { planPath, readPlan, writePlan } from './plan-file.ts';
+
+/** The folder of a plan below `root`: its name and the first 8 digits of its first segment. */
+export function runFolder(root: string, plan: Plan): string {
+  const first = plan.segments[0]?.sha256 ?? plan.sha256;
+  return join(root, `${folderName(plan.name)}-${first.slice(0, 8)}`);
+}
+
+/** Whether one plan is the beginning of the other. */
+export function sameStart(a: Plan, b: Plan): boolean {
+  const common = Math.min(a.segments.length, b.segments.length);
+  return (
+    common > 0 &&
+    a.segments.slice(0, common).every(({ sha256 }, i) => sha256 === b.segments[i]?.sha256)
+  );
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function describe(directory: string, plan: Plan): Promise<void> {
+  await writePlan(directory, plan);
+  await replaceFile(
+    join(directory, 'scenario.lock.yaml'),
+    `# The scenarios of this run, complete. JSON is YAML.\n${JSON.stringify(plan.bases, null, 2)}\n`,
+  );
+  await replaceFile(
+    join(directory, 'design.parquet'),
+    parquetBytes('design', designTable(plan), {}),
+  );
+  await writeManifest(directory, plan, {});
+}
+
+/**
+ * Opens the directory of a plan, or makes it. A directory that has more segments of the same plan stays as it is.
+ *
+ * @param directory - Where; see {@link runFolder}.
+ * @throws Error if the directory holds another plan.
+ */
+export async function openRun(directory: string, plan: Plan): Promise<Store> {
+  await mkdir(join(directory, 'log'), { recursive: true });
+  if (await exists(planPath(directory))) {
+    const held = await readPlan(directory);
+    if (!sameStart(held, plan))
+      throw new Error(
+        `${directory} holds another plan (${held.sha256.slice(0, 8)}, not ${plan.sha256.slice(0, 8)})`,
+      );
+    if (held.segments.length < plan.segments.length) await describe(directory, plan);
+  } else await describe(directory, plan);
+  return parquetStore(directory, plan);
+}
+
+/**
+ * Keeps what a verb runs: gives the store for each stage of its plan, in one directory below `root`.
+ *
+ * @param told - Is told the directory.
+ */
+export function keepIn(
+  root: string,
+  told: (directory: string) => void = () => {},
+): (plan: Plan) => Promise<Store> {
+  return (plan) => {
+    const directory = runFolder(root, plan);
+    told(directory);
+    return openRun(directory, plan);
+  };
+}

@@ -1,0 +1,237 @@
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseScenario } from '@uptake/core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { inlineEngine } from '../../plan/inline-engine.ts';
+import { memoryStore } from '../../plan/memory-store.ts';
+import { createPlan, type Plan } from '../../plan/plan.ts';
+import { shardsOf } from '../../plan/shards.ts';
+import { execute } from '../../run/execute.ts';
+import { localEngine } from '../engine/local-engine.ts';
+import { merge } from '../merge/merge.ts';
+import { diffRuns } from '../verbs/diff.ts';
+import { exportRun } from '../verbs/export-run.ts';
+import { extend } from '../verbs/extend.ts';
+import { duckDbMissing, query } from '../verbs/query.ts';
+import { reproduce } from '../verbs/reproduce.ts';
+import { resume } from '../verbs/resume.ts';
+import { retryFailed } from '../verbs/retry-failed.ts';
+import { status } from '../verbs/status.ts';
+import { verify } from '../verbs/verify.ts';
+import { fileHash } from './manifest.ts';
+import { openRun, runFolder } from './run-directory.ts';
+
+const scenario = parseScenario({
+  name: 'Two teams',
+  weeks: 10,
+  roles: [
+    { name: 'Analyst', headcount: 16 },
+    { name: 'Sales "rep"', headcount: 8 },
+  ],
+  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+});
+
+const planOf = (reps: number, seed = 'store'): Plan =>
+  createPlan({
+    name: scenario.name,
+    seed,
+    recording: { tables: ['weekly', 'roles', 'reasons', 'retention', 'people'] },
+    bases: scenario.arms,
+    cells: Object.keys(scenario.arms).map((base) => ({ base, purpose: 'arm' })),
+    bands: [{ cells: [0, 1], reps: [0, reps] }],
+  });
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'uptake-store-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const engine = localEngine();
+const run = async (name: string, plan: Plan): Promise<string> => {
+  const directory = join(root, name);
+  await openRun(directory, plan);
+  await resume(directory, { engine });
+  return directory;
+};
+
+it('the store gives back what memory holds', async () => {
+  const plan = planOf(3);
+  const directory = join(root, 'a');
+  const store = await openRun(directory, plan);
+  const memory = memoryStore();
+  await execute(plan, memory, inlineEngine());
+  await execute(plan, store, engine);
+  for (const shard of shardsOf(plan)) {
+    const { roles: heldRoles, ...held } = await memory.read(shard);
+    const { roles, ...read } = await store.read(shard);
+    expect(read).toEqual(held);
+    expect(roles?.columns['role']?.length).toBe(heldRoles?.rows);
+  }
+  expect((await store.committed()).size).toBe(shardsOf(plan).length);
+});
+
+it('a finished directory runs nothing, and another plan is refused', async () => {
+  const directory = await run('a', planOf(3));
+  expect((await resume(directory, { engine })).ran).toBe(0);
+  await expect(openRun(directory, planOf(3, 'other'))).rejects.toThrow('holds another plan');
+  expect(await status(directory)).toMatchObject({
+    shards: { planned: 6, committed: 6 },
+    counts: { planned: 6, ok: 6, failed: 0, missing: 0 },
+    merged: false,
+    unfinished: [],
+  });
+});
+
+it('three replications and three more give the bytes of six', async () => {
+  const six = await run('six', planOf(6));
+  const three = await run('three', planOf(3));
+  await extend(three, 3);
+  expect((await status(three)).counts.missing).toBe(6);
+  expect((await resume(three, { engine })).ran).toBe(6);
+  const [a, b] = [await merge(six), await merge(three)];
+  expect(b.results).toEqual(a.results);
+  expect(a.rows).toEqual({
+    runs: 12,
+    weekly: 120,
+    roles: 240,
+    reasons: 120,
+    retention: 132,
+    people: 288,
+  });
+  const { differences, cells } = await diffRuns(six, three);
+  expect([differences, cells]).toEqual([[], { both: 2, onlyA: 0, onlyB: 0 }]);
+});
+
+it('a shard committed twice is a duplicate, and one that comes out otherwise is an error', async () => {
+  const plan = planOf(2);
+  const directory = await run('a', plan);
+  const store = await openRun(directory, plan);
+  const parts = await store.read('s0-000000');
+  await rm(join(directory, 'parts', 'runs', 's0-000000.parquet'));
+  const again = await resume(directory, { engine });
+  expect(again.ran).toBe(1);
+  expect(await readdir(join(directory, 'parts', 'weekly'))).toHaveLength(4);
+  const other = structuredClone(parts);
+  (other.weekly?.columns['real'] as Float64Array)[3] = 0.123;
+  await expect(store.commit('s0-000000', other)).rejects.toThrow('non-deterministic shard');
+});
+
+it('verify finds a changed part, a changed result and half-written files, and removes only abandoned ones', async () => {
+  const directory = await run('a', planOf(2));
+  await merge(directory);
+  expect(await verify(directory, { share: 1 })).toMatchObject({ problems: [], recomputed: 4 });
+  const stale = join(directory, 'parts', 'runs', '.tmp-s0-000001-runs-nowhere-1-0.0');
+  const fresh = join(directory, 'parts', 'runs', '.tmp-s0-000001-runs-nowhere-1-0.1');
+  await writeFile(stale, 'half');
+  await writeFile(fresh, 'half');
+  await utimes(stale, 1, 1);
+  expect((await verify(directory)).left).toHaveLength(2);
+  expect(await verify(directory, { clean: true })).toMatchObject({
+    removed: [expect.stringContaining('0.0')],
+    left: [expect.stringContaining('0.1')],
+  });
+  for (const name of ['parts/weekly/s0-000001.parquet', 'results/weekly.parquet']) {
+    const bytes = await readFile(join(directory, name));
+    bytes[60] = (bytes[60] as number) ^ 1;
+    await writeFile(join(directory, name), bytes);
+  }
+  expect((await verify(directory)).problems).toEqual([
+    'shard s0-000001: part weekly of shard s0-000001 is not what its commit mark says',
+    'results/weekly.parquet is not what the manifest says',
+  ]);
+});
+
+it('an interrupted merge leaves nothing that the next one minds', async () => {
+  const directory = await run('a', planOf(2));
+  const { results } = await merge(directory);
+  await rm(join(directory, 'results', 'summary.parquet'));
+  await writeFile(join(directory, 'results', 'weekly.parquet'), 'PAR1 half');
+  expect((await merge(directory)).results).toEqual(results);
+  expect(await fileHash(join(directory, 'results', 'weekly.parquet'))).toBe(
+    results['weekly.parquet'],
+  );
+  await rm(join(directory, 'parts', 'runs', 's0-000002.parquet'));
+  await expect(merge(directory)).rejects.toThrow('1 of 4 shards are missing: resume first');
+});
+
+it('reproduce runs a directory again, and names the first difference', async () => {
+  const directory = await run('a', planOf(2));
+  await merge(directory);
+  const options = { engine, workspace: root };
+  expect(await reproduce(directory, options)).toMatchObject({ equal: true, first: null, units: 4 });
+  const manifest = join(directory, 'manifest.json');
+  await writeFile(
+    manifest,
+    (await readFile(manifest, 'utf8')).replace(/("weekly.parquet": ")\w{8}/, '$100000000'),
+  );
+  expect((await reproduce(directory, options)).different).toEqual(['weekly.parquet']);
+  expect((await readdir(root)).sort()).toEqual(['a']);
+});
+
+it('a failed unit is a row with its reason, and fails in the same way again', async () => {
+  const plan = planOf(2);
+  const broken = { ...scenario, rollout: { ...scenario.rollout, waves: null } } as never;
+  const failing = createPlan({
+    name: 'Broken',
+    seed: 'x',
+    bases: { good: scenario, bad: broken },
+    cells: [
+      { base: 'good', purpose: 'arm' },
+      { base: 'bad', purpose: 'arm' },
+    ],
+    bands: plan.segments[0]?.bands ?? [],
+  });
+  const directory = await run('b', failing);
+  expect((await status(directory)).counts).toEqual({ planned: 4, ok: 2, failed: 2, missing: 0 });
+  expect((await retryFailed(directory, { engine })).sameFailures).toBe(2);
+  const { rows } = await merge(directory);
+  expect(rows).toEqual({ weekly: 20, runs: 4 });
+  const out = join(root, 'runs.json');
+  await exportRun(directory, { table: 'runs', format: 'json', out });
+  const records = JSON.parse(await readFile(out, 'utf8')) as Record<string, unknown>[];
+  expect(records.map(({ status }) => status)).toEqual(['ok', 'ok', 'failed', 'failed']);
+  expect(records[2]?.['errorMessage']).toMatch(/null/);
+  expect(records[2]?.['plateau']).toBeNull();
+});
+
+it('exports keep every bit, and no spreadsheet takes a name for a formula', async () => {
+  const directory = await run('a', planOf(2));
+  await merge(directory);
+  const out = join(root, 'roles.csv');
+  expect(await exportRun(directory, { table: 'roles', format: 'csv', out })).toEqual({ rows: 80 });
+  const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+  expect(lines[0]).toMatch(/^cell,rep,role,week,active,/);
+  expect(lines[11]).toMatch(/^0,0,"Sales ""rep""",1,/);
+  await expect(exportRun(directory, { table: '../x', format: 'csv', out })).rejects.toThrow(
+    'there is no table',
+  );
+});
+
+it('a query answers where DuckDB is installed, and says what to install where it is not', async () => {
+  const directory = await run('a', planOf(2));
+  await merge(directory);
+  const sql =
+    'SELECT cell, count(*)::INT AS n, max(week)::INT AS last FROM weekly GROUP BY cell ORDER BY cell';
+  const installed = await import('@duckdb/node-api' as string).then(
+    () => true,
+    () => false,
+  );
+  if (installed)
+    expect(await query(directory, sql)).toEqual({
+      columns: ['cell', 'n', 'last'],
+      rows: [
+        [0, 20, 10],
+        [1, 20, 10],
+      ],
+    });
+  else await expect(query(directory, sql)).rejects.toThrow(duckDbMissing);
+});
+
+it('a folder name holds no path', () => {
+  const { name: _, ...rest } = planOf(1);
+  const hostile = { ...rest, name: '../../etc/passwd\u0000' };
+  expect(runFolder('/runs', hostile)).toMatch(/^\/runs\/etc-passwd-[0-9a-f]{8}$/);
+  expect(runFolder('/runs', { ...rest, name: '..' })).toMatch(/^\/runs\/run-[0-9a-f]{8}$/);
+});

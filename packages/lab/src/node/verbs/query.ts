@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path';
+import { resultTables } from './export-run.ts';
+
+/** Rows of an answer, by column. */
+export interface QueryResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** The part of `@duckdb/node-api` that a query needs; it is no dependency. */
+interface DuckDb {
+  readonly DuckDBInstance: {
+    create(
+      path: string,
+      options: Record<string, string>,
+    ): Promise<{
+      connect(): Promise<{
+        run(sql: string): Promise<unknown>;
+        runAndReadAll(sql: string): Promise<{
+          columnNames(): string[];
+          getRowsJson(): unknown[][];
+        }>;
+        closeSync(): void;
+      }>;
+      closeSync(): void;
+    }>;
+  };
+}
+
+const packageName: string = '@duckdb/node-api';
+const release = '1.5.6-r.1';
+
+/** Thrown where DuckDB is asked for and not installed. */
+export const duckDbMissing: string = `uptake query needs DuckDB, which is not installed: npm install --no-save ${packageName}@${release}`;
+
+async function loadDuckDb(): Promise<DuckDb> {
+  try {
+    return (await import(packageName)) as DuckDb;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')
+      throw new Error(duckDbMissing);
+    throw error;
+  }
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Asks a merged run directory in SQL. Its tables are views: `runs`, `weekly`, `summary`, and what else was recorded.
+ *
+ * @param sql - One statement.
+ * @throws Error if DuckDB is not installed, the directory is not merged or the statement is wrong.
+ */
+export async function query(directory: string, sql: string): Promise<QueryResult> {
+  const { DuckDBInstance } = await loadDuckDb();
+  const tables = await resultTables(directory);
+  if (tables.length === 0) throw new Error(`${directory} has no results: merge first`);
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await instance.connect();
+  try {
+    for (const table of tables) {
+      const path = join(resolve(directory), 'results', `${table}.parquet`);
+      await connection.run(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(${quoted(path)})`);
+    }
+    const answer = await connection.runAndReadAll(sql);
+    return { columns: answer.columnNames(), rows: answer.getRowsJson() };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { numbers, type Table, texts, wholes } from '../../plan/table.ts';
+import { merge } from '../merge/merge.ts';
+import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
+import { readManifest } from '../store/manifest.ts';
+import { readPlan } from '../store/plan-file.ts';
+import { openRun } from '../store/run-directory.ts';
+import { type ResumeOptions, resume } from './resume.ts';
+
+/** The first place where two computations part. */
+export interface Difference {
+  readonly file: string;
+  readonly cell: number;
+  readonly rep: number;
+  /** Week and measure, where weekly values were recorded. */
+  readonly week?: number;
+  readonly measure?: string;
+}
+
+/** What a reproduction found. */
+export interface Reproduced {
+  readonly equal: boolean;
+  /** Files that come out otherwise. */
+  readonly different: readonly string[];
+  readonly first: Difference | null;
+  readonly units: number;
+}
+
+const load = async (directory: string, file: string): Promise<Table> =>
+  (await readParquet(bufferOf(await readFile(join(directory, 'results', file))))).table;
+
+/** The first row in which two tables of the same plan differ. */
+export function firstDifference(file: string, a: Table, b: Table): Difference | null {
+  const cell = wholes(a, 'cell');
+  const rep = wholes(a, 'rep');
+  const week = a.columns['week'] ? wholes(a, 'week') : null;
+  let first = Math.min(a.rows, b.rows);
+  let measure: string | undefined;
+  for (const [name, column] of Object.entries(a.columns)) {
+    const same =
+      column instanceof Float64Array
+        ? (i: number) => Object.is(column[i], numbers(b, name)[i])
+        : Array.isArray(column)
+          ? (i: number) => column[i] === texts(b, name)[i]
+          : (i: number) => wholes(a, name)[i] === wholes(b, name)[i];
+    for (let i = 0; i < first; i++) {
+      if (same(i)) continue;
+      first = i;
+      measure = name;
+    }
+  }
+  if (first === Math.max(a.rows, b.rows)) return null;
+  const at = Math.min(first, a.rows - 1);
+  return {
+    file,
+    cell: cell[at] as number,
+    rep: rep[at] as number,
+    ...(week ? { week: week[at] as number } : {}),
+    ...(measure ? { measure } : {}),
+  };
+}
+
+/**
+ * Runs a finished run directory again from its plan, somewhere else, and compares every byte of its results.
+ *
+ * @param directory - A merged run directory.
+ * @param options - `workspace` is a folder for the second run, which is removed afterwards.
+ * @throws Error if the directory was never merged, or the second run was interrupted.
+ */
+export async function reproduce(
+  directory: string,
+  options: ResumeOptions & { readonly workspace: string },
+): Promise<Reproduced> {
+  const manifest = await readManifest(directory);
+  const said = manifest?.record.results ?? {};
+  if (Object.keys(said).length === 0) throw new Error(`${directory} has no results: merge first`);
+  const plan = await readPlan(directory);
+  const again = await mkdtemp(join(options.workspace, 'reproduce-'));
+  try {
+    await openRun(again, plan);
+    const { missing, counts } = await resume(again, options);
+    if (missing.length > 0) throw new Error(`the second run lacks ${missing.length} shards`);
+    const { results } = await merge(again);
+    const different = Object.keys(said).filter((file) => said[file] !== results[file]);
+    const telling = ['weekly.parquet', 'runs.parquet'].find((file) => different.includes(file));
+    const first = telling
+      ? firstDifference(telling, await load(directory, telling), await load(again, telling))
+      : null;
+    return { equal: different.length === 0, different, first, units: counts.planned };
+  } finally {
+    await rm(again, { recursive: true, force: true });
+  }
+}

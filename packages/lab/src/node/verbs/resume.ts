@@ -1,0 +1,42 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../../plan/engine.ts';
+import type { StopSignal } from '../../plan/stop-signal.ts';
+import { type Execution, execute } from '../../run/execute.ts';
+import type { Progress } from '../../run/progress.ts';
+import { type RunRecord, writeManifest } from '../store/manifest.ts';
+import { countUnits, type HeldRun, holdRun } from './held-run.ts';
+
+/** How a run directory is worked on. */
+export interface ResumeOptions {
+  readonly engine: Engine;
+  readonly signal?: StopSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What came of it. */
+export interface Resumed extends Execution {
+  readonly counts: RunRecord['counts'];
+}
+
+async function keepLog({ directory }: HeldRun, { crashes }: Execution): Promise<void> {
+  if (crashes.size === 0) return;
+  await mkdir(join(directory, 'log'), { recursive: true });
+  const at = new Date().toISOString();
+  const lines = [...crashes].map(([shard, message]) => JSON.stringify({ at, shard, message }));
+  await appendFile(join(directory, 'log', 'crashes.jsonl'), `${lines.join('\n')}\n`);
+}
+
+/**
+ * Runs what a run directory lacks. A directory that lacks nothing runs nothing.
+ *
+ * @throws Error if the directory holds no plan, or one of another model.
+ */
+export async function resume(directory: string, options: ResumeOptions): Promise<Resumed> {
+  const run = await holdRun(directory);
+  const execution = await execute(run.plan, run.store, options.engine, options);
+  await keepLog(run, execution);
+  const counts = await countUnits(run);
+  await writeManifest(directory, run.plan, { engine: options.engine.name, counts });
+  return { ...execution, counts };
+}
