@@ -1,0 +1,47 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Reads an option as a whole number of at least `least`. */
+export function wholeFrom(least: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least))
+      throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+    return value;
+  };
+}
+
+/** Reads an option as a number inside an interval, its ends left out. */
+export function numberBetween(above: number, below: number): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (!(value > above && value < below))
+      throw new InvalidArgumentError(
+        below === Number.POSITIVE_INFINITY
+          ? `It must be a number above ${above}.`
+          : `It must be a number between ${above} and ${below}.`,
+      );
+    return value;
+  };
+}
+
+/** Reads names separated by commas. */
+export function names(text: string): string[] {
+  const list = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (list.length === 0) throw new InvalidArgumentError('It must name something.');
+  return list;
+}
+
+/** `--json` and `--quiet`, which every verb has. */
+export function withCommonFlags(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'print one JSON document instead of text'))
+    .addOption(new Option('--quiet', 'no progress'));
+}
+
+/** `--seed`, for verbs that draw. */
+export function withSeed(command: Command): Command {
+  return command.addOption(new Option('--seed <text>', 'master seed, any text').default('uptake'));
+}

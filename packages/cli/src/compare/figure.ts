@@ -1,0 +1,36 @@
+import type { Scenario } from '@uptake/core';
+import { type Comparison, ensembleOf } from '@uptake/lab';
+import { type Ensemble, type Flag, renderSvg, usageDecay, type VNode } from '@uptake/viz';
+import { rolloutFlags } from './rollout-flags.ts';
+
+/** Most arms that the figure can tell apart. */
+const mostArms = 5;
+
+function ensembles(comparison: Comparison): Ensemble[] {
+  return comparison.arms.slice(0, mostArms).flatMap((arm): Ensemble[] => {
+    const active = ensembleOf(comparison, arm, 'active');
+    const real = ensembleOf(comparison, arm, 'real');
+    if (!active) return [];
+    const median = real?.quantiles[real.levels.indexOf(0.5)];
+    return [{ ...active, ...(median ? { real: median } : {}) }];
+  });
+}
+
+/** The figure of a comparison, with the events of the rollout on its axis. */
+export function decayFigure(
+  comparison: Comparison,
+  scenario: Scenario,
+): { readonly svg: string; readonly node: VNode; readonly description: string } {
+  const data = ensembles(comparison);
+  const { seed, employees, arms, baseline } = comparison;
+  const { modelVersion, scenarioHashes } = comparison.provenance;
+  const hash = scenarioHashes[baseline];
+  const flags: Flag[] = rolloutFlags(scenario, arms);
+  const options = {
+    flags,
+    arms,
+    provenance: { people: employees, seed, modelVersion, ...(hash ? { scenarioHash: hash } : {}) },
+  };
+  const node = usageDecay(data, options);
+  return { node, svg: renderSvg(node), description: usageDecay.describe(data, options) };
+}

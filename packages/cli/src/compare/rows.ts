@@ -1,0 +1,54 @@
+import type { ArmLevel, Comparison, Outcome, OutcomeComparison } from '@uptake/lab';
+import { fixed, grouped, percent, signed } from '../output/numbers.ts';
+
+/** Outcomes of the table, in order. */
+const wanted = [
+  'peakLevel',
+  'plateau',
+  'realPlateau',
+  'tokenPlateau',
+  'halfLife',
+  'netHours',
+  'escaped',
+  'productivity',
+];
+
+/** The rows that the table of a comparison shows; the deciding outcome is always among them. */
+export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] {
+  const ids = wanted.includes(focus) ? wanted : [...wanted, focus];
+  return ids.flatMap((id) => outcomes.find(({ outcome }) => outcome.id === id) ?? []);
+}
+
+/** A level with its unit: `17.2 %`, `12 400 h`. */
+export function levelText({ unit }: Outcome, value: number): string {
+  if (unit === 'share') return percent(value, 1);
+  if (unit === 'difference') return `${signed(100 * value, 1)} %`;
+  if (unit === 'weeks') return `${fixed(value, 1)} wk`;
+  if (unit === 'hours') return `${grouped(value, Math.abs(value) < 100 ? 2 : 0)} h`;
+  if (unit === 'he') return `${grouped(value)} he`;
+  return grouped(value, Math.abs(value) < 100 ? 2 : 0);
+}
+
+/** A difference, always with its sign; of shares in percentage points. */
+export function differenceText({ unit }: Outcome, value: number): string {
+  const plus = value > 0 ? '+' : '';
+  if (unit === 'share' || unit === 'difference') return `${signed(100 * value, 1)} pp`;
+  if (unit === 'weeks') return `${signed(value, 1)} wk`;
+  const digits = Math.abs(value) < 100 ? 2 : 0;
+  return `${plus}${grouped(value, digits)}${unit === 'hours' ? ' h' : unit === 'he' ? ' he' : ''}`;
+}
+
+/** Both limits in one unit: `+11.2 to +13.0`. */
+export function intervalText(outcome: Outcome, lo: number, hi: number): string {
+  const bare = (value: number): string =>
+    differenceText(outcome, value).replace(/ (?:pp|wk|h|he)$/, '');
+  return `${bare(lo)} to ${bare(hi)}`;
+}
+
+/** The level of an arm; where some runs have none, with their share. */
+export function armText(outcome: Outcome, level: ArmLevel): string {
+  if (level.n === 0) return outcome.id === 'halfLife' ? 'never' : '–';
+  const all = level.values.length;
+  const note = level.n < all ? ` (${level.n}/${all})` : '';
+  return `${levelText(outcome, level.mean)}${note}`;
+}

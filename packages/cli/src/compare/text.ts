@@ -1,0 +1,121 @@
+import { ledgerLines, type Scenario } from '@uptake/core';
+import { type ArmDifference, type Comparison, ensembleOf } from '@uptake/lab';
+import { armPlaces } from '../chart/arm-places.ts';
+import { curveLines } from '../chart/curves.ts';
+import { fitted } from '../output/display-width.ts';
+import { harmless } from '../output/harmless.ts';
+import { counted, fixed } from '../output/numbers.ts';
+import { type Style, styled } from '../output/style.ts';
+import { tableLines } from '../output/table.ts';
+import { wrapped } from '../output/wrapped.ts';
+import { answers } from './answer.ts';
+import { peopleSentence, reasonSentences } from './people.ts';
+import { armText, differenceText, intervalText, tableRows } from './rows.ts';
+
+/** What the screen can show. */
+export interface Screen {
+  readonly width: number;
+  readonly unicode: boolean;
+}
+
+const words = { better: 'better', worse: 'worse', equivalent: 'same', undecided: 'open' } as const;
+const looks: { readonly [verdict: string]: Style } = { better: 'good', worse: 'bad' };
+
+function verdictText(apart: ArmDifference | undefined): string {
+  if (!apart) return '';
+  const look = looks[apart.verdict];
+  return look ? styled(look, words[apart.verdict]) : words[apart.verdict];
+}
+
+/** Levels and differences of one arm against the baseline. */
+function differenceTable(comparison: Comparison, arm: string): string[] {
+  const { baseline, alpha } = comparison;
+  const title = (name: string): string => fitted(harmless(name), 18);
+  const columns = [
+    { title: '' },
+    { title: title(baseline), align: 'right' as const },
+    { title: title(arm), align: 'right' as const },
+    { title: 'difference', align: 'right' as const },
+    { title: `${fixed(100 * (1 - alpha))} % interval`, align: 'right' as const },
+    { title: 'verdict' },
+  ];
+  const rows = tableRows(comparison).map(({ outcome, arms, differences }) => {
+    const level = (name: string): string => {
+      const found = arms.find((one) => one.arm === name);
+      return found ? armText(outcome, found) : '–';
+    };
+    const apart = differences.find((one) => one.arm === arm);
+    const mean = apart?.uncertaintyOfMean;
+    return [
+      outcome.label,
+      level(baseline),
+      level(arm),
+      apart ? differenceText(outcome, apart.difference) : '–',
+      mean ? intervalText(outcome, mean.lo, mean.hi) : '–',
+      outcome.orientation === 0 ? '' : verdictText(apart),
+    ];
+  });
+  return tableLines(columns, rows);
+}
+
+function levelTable(comparison: Comparison): string[] {
+  const rows = tableRows(comparison).map(({ outcome, arms }) => [
+    outcome.label,
+    arms[0] ? armText(outcome, arms[0]) : '–',
+  ]);
+  return tableLines(
+    [{ title: '' }, { title: harmless(comparison.baseline), align: 'right' }],
+    rows,
+  );
+}
+
+function chart(comparison: Comparison, screen: Screen): string[] {
+  const places = armPlaces(comparison.arms);
+  const curves = comparison.arms.flatMap((arm, at) => {
+    const found = ensembleOf(comparison, arm, 'active');
+    const median = found?.quantiles[found.levels.indexOf(0.5)];
+    return median ? [{ label: harmless(arm), values: median, place: places[at] as number }] : [];
+  });
+  const title = `Employees using the tool, real or token: median of ${counted(comparison.replications, 'run')}`;
+  return curves.length === 0 ? [] : [styled('faint', title), ...curveLines(curves, screen)];
+}
+
+/**
+ * A comparison as text: what was asked, both curves, the table, the answer.
+ *
+ * @param about - The scenario compared.
+ * @param screen - What the screen can show.
+ */
+export function comparisonText(
+  comparison: Comparison,
+  { about }: Pick<Scenario, 'about'>,
+  screen: Screen,
+): string {
+  const { arms, employees, weeks, replications, seed, people, warnings } = comparison;
+  const label = (id: string): string => ledgerLines.find((line) => line.id === id)?.label ?? id;
+  const paragraph = (text: string): string => wrapped(text, screen.width).join('\n');
+  const facts = [
+    counted(employees, 'employee'),
+    counted(weeks, 'week'),
+    `${counted(replications, 'replication')} on common luck`,
+    `seed ${harmless(seed, 40)}`,
+  ];
+  const tables = arms.slice(1).map((arm) => differenceTable(comparison, arm).join('\n'));
+  const blocks = [
+    [
+      styled('bold', harmless(comparison.name)),
+      ...(about.question ? [paragraph(harmless(about.question, 2000))] : []),
+      styled('faint', facts.join(', ')),
+    ].join('\n'),
+    chart(comparison, screen).join('\n'),
+    ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
+    answers(comparison)
+      .map((text) => styled('bold', paragraph(text)))
+      .join('\n'),
+    [...people.map(peopleSentence), ...reasonSentences(comparison, label)]
+      .map(paragraph)
+      .join('\n'),
+    warnings.map((text) => paragraph(`Note: ${harmless(text)}`)).join('\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}

@@ -1,0 +1,42 @@
+import { measures } from '@uptake/core';
+import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
+import { type Cell, type Column, toCsv } from '@uptake/viz';
+
+const spread = ['active', 'real'];
+
+const column = (id: string): Column => ({ id, label: id, unit: '' });
+
+/**
+ * Every measure of every arm, week by week: one row an arm, role (empty for the organisation) and week; the mean over the runs,
+ * and for active and real use the quantiles that so many runs can carry.
+ */
+export function weeklyCsv({ ensembles, arms, roles }: Comparison): string {
+  const levels = ensembles[0]?.levels ?? [];
+  const quantileColumns = spread.flatMap((id) =>
+    levels.map((level) => column(`${id}_q${String(Math.round(level * 100)).padStart(2, '0')}`)),
+  );
+  const columns = [
+    ...['arm', 'role', 'week', 'runs'].map(column),
+    ...measures.map(({ id }) => column(id)),
+    ...quantileColumns,
+  ];
+  const rows = arms.flatMap((arm) =>
+    [undefined, ...roles].flatMap((role) => {
+      const group = new Map<string, WeeklyEnsemble>(
+        ensembles
+          .filter((one) => one.arm === arm && one.role === role)
+          .map((one) => [one.measure, one]),
+      );
+      const first = group.get('active');
+      return Array.from(first?.weeks ?? [], (week, at): Cell[] => [
+        arm,
+        role ?? '',
+        week,
+        first?.runs ?? 0,
+        ...measures.map(({ id }) => group.get(id)?.mean[at]),
+        ...spread.flatMap((id) => levels.map((_, k) => group.get(id)?.quantiles[k]?.[at])),
+      ]);
+    }),
+  );
+  return toCsv({ caption: '', columns, rows });
+}

@@ -1,0 +1,41 @@
+import { dirname, resolve } from 'node:path';
+import { parseScenario, problemLine, type Scenario, ScenarioError, sha256 } from '@uptake/core';
+import { harmless } from '../output/harmless.ts';
+import { boundedText } from './bounded-text.ts';
+import { InvalidInput } from './invalid-input.ts';
+import { tiesReader } from './ties-reader.ts';
+import { parseYaml } from './yaml-text.ts';
+
+/** Largest scenario file in bytes. */
+export const scenarioLimit = 500_000;
+
+/** A scenario file, read and checked. */
+export interface ScenarioFile {
+  /** Name of the file as given, harmless. */
+  readonly shown: string;
+  readonly scenario: Scenario;
+  /** Fingerprint of the text. */
+  readonly sha256: string;
+}
+
+/**
+ * Reads a scenario from a YAML or JSON file.
+ *
+ * @param file - Name of the file, relative to `folder`.
+ * @throws InvalidInput listing every problem as `file:line: path rule, got value`.
+ */
+export function readScenario(file: string, folder: string): ScenarioFile {
+  const shown = harmless(file);
+  const path = resolve(folder, file);
+  const text = boundedText(path, scenarioLimit, shown);
+  const { value, lineOf } = parseYaml(text, shown);
+  try {
+    const scenario = parseScenario(value, { readText: tiesReader(dirname(path)) });
+    return { shown, scenario, sha256: sha256(text) };
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new InvalidInput(
+      error.problems.map((problem) => `${shown}:${lineOf(problem.path)}: ${problemLine(problem)}`),
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { harmless } from '../output/harmless.ts';
+import { InvalidInput } from './invalid-input.ts';
+import { tooDeepLine } from './nesting.ts';
+import { pathKeys } from './path-keys.ts';
+import { repeatedKeys } from './repeated-keys.ts';
+
+/** A YAML text as a plain value, and where in it a path stands. */
+export interface YamlText {
+  readonly value: unknown;
+  /** Line of a path such as `rollout.schedule[0].role`, or of the nearest part of it that is there. */
+  readonly lineOf: (path: string) => number;
+}
+
+const mostAliases = 100;
+const mostProblems = 100;
+
+/** What stands under a key, and the node whose line is that of the key. */
+function child(node: unknown, key: string | number): { node: unknown; at: Node | undefined } {
+  if (isSeq(node) && typeof key === 'number') {
+    const item = node.items[key] as Node | undefined;
+    return { node: item, at: item };
+  }
+  if (!isMap(node)) return { node: undefined, at: undefined };
+  const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+  return { node: pair?.value, at: pair?.key as Node | undefined };
+}
+
+function lineFinder(document: Document, lines: LineCounter): (path: string) => number {
+  return (path) => {
+    let node: unknown = document.contents;
+    let start = document.contents?.range?.[0] ?? 0;
+    for (const key of pathKeys(path)) {
+      const next = child(node, key);
+      if (!next.at?.range) break;
+      start = next.at.range[0];
+      node = next.node;
+    }
+    return Math.max(1, lines.linePos(start).line);
+  };
+}
+
+/** The document, with errors that carry no stack: a hostile text has hundreds of thousands. */
+function documentOf(text: string, lineCounter: LineCounter): Document {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      schema: 'core',
+      resolveKnownTags: false,
+      prettyErrors: false,
+      stringKeys: true,
+      uniqueKeys: false,
+    }) as Document;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function plainValue(document: Document, shown: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    const rule =
+      error instanceof ReferenceError ? 'aliases expand to too much' : harmless(String(error));
+    throw new InvalidInput([`${shown}: ${rule}`]);
+  }
+}
+
+/**
+ * Reads YAML (or JSON) as data only: no tags, few aliases, no deep nesting, one document.
+ *
+ * @param text - The text.
+ * @param shown - Name of the file in problems, each as `name:line: what`.
+ * @throws InvalidInput listing every error of the text.
+ */
+export function parseYaml(text: string, shown: string): YamlText {
+  const deep = tooDeepLine(text);
+  if (deep !== undefined) throw new InvalidInput([`${shown}:${deep}: is nested too deep`]);
+  const lines = new LineCounter();
+  const document = documentOf(text, lines);
+  const at = (offset: number, rule: string): string =>
+    `${shown}:${lines.linePos(offset).line}: ${harmless(rule)}`;
+  const problems = [
+    ...[...document.errors, ...document.warnings]
+      .slice(0, mostProblems)
+      .map(({ pos, message }) => at(pos[0], message)),
+    ...repeatedKeys(document)
+      .slice(0, mostProblems)
+      .map(({ key, offset }) => at(offset, `${harmless(key, 60)} is given twice`)),
+  ];
+  if (problems.length > 0) throw new InvalidInput([...new Set(problems)]);
+  return { value: plainValue(document, shown), lineOf: lineFinder(document, lines) };
+}

@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { CommanderError } from 'commander';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { InvalidInput } from './input/invalid-input.ts';
+import { harmless } from './output/harmless.ts';
+import { jsonDocument } from './output/json-document.ts';
+import type { Terminal } from './output/terminal.ts';
+import { createProgram } from './program.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+const mostProblems = 500;
+
+interface Failure {
+  readonly code: ExitCode;
+  readonly problems: readonly string[];
+  /** Whether somebody told the problems already. */
+  readonly told: boolean;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof InvalidInput)
+    return { code: exitCode.invalid, problems: error.problems, told: false };
+  if (error instanceof CommanderError) {
+    const code = error.exitCode === 0 ? exitCode.ok : exitCode.invalid;
+    return { code, problems: [error.message.replace(/^error: /, '')], told: true };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: exitCode.error, problems: [message || 'unknown error'], told: false };
+}
+
+function tell({ problems }: Failure, terminal: Terminal): void {
+  for (const problem of problems.slice(0, mostProblems))
+    terminal.err(`${harmless(problem, 500)}\n`);
+  const rest = problems.length - mostProblems;
+  if (rest > 0) terminal.err(`... and ${rest} more\n`);
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param args - What follows `uptake`.
+ * @param terminal - Where to write.
+ * @param signal - Aborted by the first interrupt.
+ * @returns The exit code.
+ */
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok;
+  const program = createProgram(version, terminal, async (action) => {
+    code = await action({ terminal, signal });
+  });
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code === exitCode.ok) return failure.code;
+    if (!failure.told) tell(failure, terminal);
+    if (args.includes('--json')) {
+      const verb = args.find((arg) => !arg.startsWith('-')) ?? 'uptake';
+      const known = program.commands.some((command) => command.name() === verb);
+      const problems = failure.problems.map((problem) => harmless(problem, 500));
+      terminal.out(
+        jsonDocument(known ? verb : 'uptake', { ok: false, exitCode: failure.code, problems }),
+      );
+    }
+    return failure.code;
+  }
+}

@@ -1,0 +1,20 @@
+import { unfitLetters } from './harmless.ts';
+
+const escaped = (text: string): string =>
+  [...Array(text.length).keys()]
+    .map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+
+const plainValue = (_key: string, value: unknown): unknown =>
+  ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
+
+/**
+ * The one JSON document that a verb prints with `--json`; typed arrays as lists, unfit characters as `\u` escapes.
+ *
+ * @param verb - Name of the verb; the schema is `uptake.<verb>/1`.
+ * @param content - What follows the schema.
+ */
+export function jsonDocument(verb: string, content: object): string {
+  const text = JSON.stringify({ schema: `uptake.${verb}/1`, ...content }, plainValue, 2);
+  return `${text.replace(unfitLetters, (letter) => (letter === '\n' ? letter : escaped(letter)))}\n`;
+}
