@@ -13,10 +13,14 @@ function* numbersOf(value: unknown): Generator<number> {
   }
 }
 
-/** SHA-256 over the little-endian doubles of every series, reason, person and summary of a run; not over what was asked. */
-export function runHash({ series, roles, reasons, away, people, summary }: Run): string {
-  const numbers = [...numbersOf({ series, roles, reasons, away, people, summary })];
+/** SHA-256 over the little-endian bytes of doubles. */
+export function bitsHash(numbers: readonly number[]): string {
   const bytes = new DataView(new ArrayBuffer(numbers.length * 8));
   for (const [i, value] of numbers.entries()) bytes.setFloat64(i * 8, value, true);
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The hash of every series, reason, person and summary of a run; not of what was asked. */
+export function runHash({ series, roles, reasons, away, people, summary }: Run): string {
+  return bitsHash([...numbersOf({ series, roles, reasons, away, people, summary })]);
 }

@@ -1,6 +1,7 @@
 import { measures, parseScenario, presets, type ReasonId, simulate } from '@uptake/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { goldenKey, goldenScenarios } from '../golden/golden-scenarios.ts';
 import { anyKey, anyScenario } from './any-scenario.ts';
 import { differences } from './compare-with-oracle.ts';
 import { ledgerLines } from './lines.ts';
@@ -30,6 +31,11 @@ describe('the model equals the naive oracle', () => {
       policy: { preset },
     });
     expect(differences(scenario, [2026, 7])).toEqual([]);
+  });
+
+  it('in the golden run that uses every part of the model at once', () => {
+    const [, scenario] = goldenScenarios.at(-1) as (typeof goldenScenarios)[number];
+    expect(differences(scenario, goldenKey)).toEqual([]);
   });
 
   it('knows every measure and every reason that a run holds', () => {
