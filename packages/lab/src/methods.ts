@@ -23,13 +23,47 @@ export {
 export { type PrecisionRule, type Stopping, stopping } from './compare/stopping.ts';
 export { type Verdict, verdict } from './compare/verdict.ts';
 export { type WelchDifference, welch } from './compare/welch.ts';
-export { type Factor, listed, scaleRows, valueAt } from './design/factor.ts';
+export { type Factor, listDesign, placeOf, scaleRows, valueAt } from './design/factor.ts';
 export { grid, spaced } from './design/grid.ts';
 export { latinHypercube } from './design/latin-hypercube.ts';
 export { sobolDimensions, sobolPoints } from './design/sobol-sequence.ts';
+export {
+  type Box,
+  type BoxQuality,
+  boxQuality,
+  insideBox,
+  type Labelled,
+  restrictedColumns,
+} from './discover/box.ts';
+export { classificationTree, type TreeNode, treeLeaves } from './discover/cart.ts';
+export {
+  type Discovery,
+  type DiscoveryOptions,
+  discover,
+  type StableCondition,
+} from './discover/discover.ts';
+export { type BoxStep, chosenBox, type PrimOptions, pasteBox, peelBoxes } from './discover/prim.ts';
+export { boxConditions, type Condition, prunedBox } from './discover/quasi-p.ts';
 export { type Draws, draws, drawTag, permutation } from './draws/draws.ts';
+export { resamples } from './draws/resamples.ts';
 export { canonicalJson } from './hash/canonical-json.ts';
 export { sha256 } from './hash/sha256.ts';
+export {
+  type RobustnessTable,
+  type RobustPolicy,
+  regrets,
+  robustness,
+  type WorldFigure,
+} from './robustness/regret.ts';
+export { type Certificate, certificate } from './search/certificate.ts';
+export { type Cheapest, cheapestInRange, cheapestOnGrid } from './search/cheapest.ts';
+export { type CmaOptions, cmaEs, type EvolutionStrategy } from './search/cma-es.ts';
+export { type Bill, type Price, type Prices, policyCost } from './search/cost.ts';
+export { dominates, hypervolume, paretoFronts } from './search/dominance.ts';
+export { intoArchive, reevaluated } from './search/epsilon-archive.ts';
+export { type Candidate, type FrontSearch, nsga2 } from './search/nsga2.ts';
+export type { PolicyOutcome, PolicyProblem, Tried, Worlds } from './search/problem.ts';
+export { screenPolicies, worldStages } from './search/screen.ts';
 export { type MorrisEffect, morrisDesign, morrisEffects } from './sensitivity/morris.ts';
 export {
   type ShapleyEffect,

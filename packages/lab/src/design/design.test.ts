@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { directionNumbers } from './direction-numbers.ts';
-import { listed, scaleRows, valueAt } from './factor.ts';
+import { listDesign, scaleRows, valueAt } from './factor.ts';
 import { grid, spaced } from './grid.ts';
 import { latinHypercube } from './latin-hypercube.ts';
 import { sobolPoints } from './sobol-sequence.ts';
@@ -70,7 +70,7 @@ it('grids and lists are taken as written', () => {
   expect(spaced(0.1, 0.7, 4).at(-1)).toBe(0.7);
   expect(spaced(0, 1, 1)).toEqual([0.5]);
   expect(
-    listed([
+    listDesign([
       { a: 1, b: 2 },
       { b: 3, a: 4 },
     ]),
@@ -81,5 +81,5 @@ it('grids and lists are taken as written', () => {
       [4, 3],
     ],
   });
-  expect(() => listed([{ a: 1 }, { b: 2 }])).toThrow('list[0] must give b, got nothing');
+  expect(() => listDesign([{ a: 1 }, { b: 2 }])).toThrow('list[0] must give b, got nothing');
 });

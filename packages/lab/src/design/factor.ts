@@ -72,10 +72,10 @@ export function scaleRows(factors: readonly Factor[], rows: readonly number[][])
  *
  * @example
  * ```ts
- * listed([{ relief: 0 }, { relief: 1 }]); // => { columns: [ 'relief' ], rows: [ [ 0 ], [ 1 ] ] }
+ * listDesign([{ relief: 0 }, { relief: 1 }]); // => { columns: [ 'relief' ], rows: [ [ 0 ], [ 1 ] ] }
  * ```
  */
-export function listed(points: readonly Readonly<Record<string, number>>[]): {
+export function listDesign(points: readonly Readonly<Record<string, number>>[]): {
   columns: string[];
   rows: number[][];
 } {

@@ -2,7 +2,7 @@ import type { Key } from '@uptake/core';
 import { placeOf, valueAt } from '../design/factor.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { cmaEs } from './cma-es.ts';
-import { type Outcome, type PolicyProblem, type Tried, tryAll } from './problem.ts';
+import { type PolicyOutcome, type PolicyProblem, type Tried, tryAll } from './problem.ts';
 
 const searchWorlds = 64;
 const checkWorlds = 256;
@@ -16,7 +16,7 @@ function aimed(share: number): number {
 }
 
 /** How far a policy falls short: its margin at the share aimed at, if below 0. */
-function shortfall({ margins }: Outcome, aim: number): number {
+function shortfall({ margins }: PolicyOutcome, aim: number): number {
   return Math.max(0, -quantile(margins, 1 - aim));
 }
 

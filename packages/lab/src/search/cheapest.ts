@@ -2,7 +2,7 @@ import type { Key } from '@uptake/core';
 import { type Certificate, certify } from './certificate.ts';
 import { cheapInside } from './cheap-inside.ts';
 import type { PolicyProblem, Tried } from './problem.ts';
-import { screen } from './screen.ts';
+import { screenPolicies } from './screen.ts';
 
 /** The cheapest policy that holds, or that none could be certified. */
 export interface Cheapest {
@@ -30,7 +30,7 @@ async function cheapestOf(
   for (let from = 0; from < ordered.length; from += batch) {
     const tenth = survivors[wanted - 1]?.cost ?? Number.POSITIVE_INFINITY;
     if ((ordered[from]?.price as number) >= tenth) break; // what the model spends only adds to the price
-    const part = await screen(
+    const part = await screenPolicies(
       problem,
       ordered.slice(from, from + batch).map(({ policy }) => policy),
     );

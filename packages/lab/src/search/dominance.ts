@@ -16,7 +16,7 @@ export function dominates(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
  *
  * Source: deb2002.
  */
-export function fronts(objectives: readonly ArrayLike<number>[]): number[][] {
+export function paretoFronts(objectives: readonly ArrayLike<number>[]): number[][] {
   const n = objectives.length;
   const above = new Int32Array(n);
   const below: number[][] = Array.from({ length: n }, () => []);

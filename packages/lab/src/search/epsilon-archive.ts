@@ -14,7 +14,7 @@ import type { Candidate } from './nsga2.ts';
  *
  * Source: laumanns2002.
  */
-export function archived(
+export function intoArchive(
   archive: readonly Candidate[],
   candidate: Candidate,
   epsilons: readonly number[],
@@ -58,7 +58,7 @@ export function reevaluated(
   epsilons: readonly number[],
 ): Candidate[] {
   return archive.reduce<Candidate[]>(
-    (front, { point }, i) => archived(front, { point, objectives: again[i] ?? [] }, epsilons),
+    (front, { point }, i) => intoArchive(front, { point, objectives: again[i] ?? [] }, epsilons),
     [],
   );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../draws/draws.ts';
-import { crowding, dominates, fronts, hypervolume } from './dominance.ts';
-import { archived, reevaluated } from './epsilon-archive.ts';
+import { crowding, dominates, hypervolume, paretoFronts } from './dominance.ts';
+import { intoArchive, reevaluated } from './epsilon-archive.ts';
 import { type Candidate, nsga2 } from './nsga2.ts';
 import { crossover, mutated } from './variation.ts';
 
@@ -28,7 +28,7 @@ it('fronts and crowding follow the definition', () => {
     [4, 4],
     [2, 3],
   ];
-  expect(fronts(points)).toEqual([[0, 1, 2], [5], [3], [4]]);
+  expect(paretoFronts(points)).toEqual([[0, 1, 2], [5], [3], [4]]);
   expect(crowding(points, [0, 1, 2])).toEqual([
     Number.POSITIVE_INFINITY,
     2,
@@ -51,7 +51,7 @@ it('an archive keeps one candidate a box and never a dominated box', () => {
   let archive: Candidate[] = [];
   for (let i = 0; i < 500; i++) {
     const x = source.uniform();
-    archive = archived(
+    archive = intoArchive(
       archive,
       { point: [x], objectives: [x, 1 - Math.sqrt(x) + 0.1 * source.uniform()] },
       [0.1, 0.1],
@@ -61,7 +61,7 @@ it('an archive keeps one candidate a box and never a dominated box', () => {
   expect(new Set(boxes.map(String)).size).toBe(boxes.length);
   for (const a of boxes) for (const b of boxes) expect(dominates(a, b)).toBe(false);
   expect(archive.length).toBeGreaterThan(4);
-  expect(() => archived([], { point: [], objectives: [1] }, [0])).toThrow(
+  expect(() => intoArchive([], { point: [], objectives: [1] }, [0])).toThrow(
     'epsilons must be above 0, got 0',
   );
 });

@@ -1,7 +1,7 @@
 import type { Key } from '@uptake/core';
 import { latinHypercube } from '../design/latin-hypercube.ts';
 import { type Draws, draws, drawTag } from '../draws/draws.ts';
-import { crowding, fronts } from './dominance.ts';
+import { crowding, paretoFronts } from './dominance.ts';
 import { crossover, mutated } from './variation.ts';
 
 /** A policy and what it costs and brings; every objective is to be small. */
@@ -23,7 +23,7 @@ export interface FrontSearch {
 /** The best of a set by front and then by room, in that order. */
 function selected(candidates: readonly Candidate[], count: number): Candidate[] {
   const objectives = candidates.map((candidate) => candidate.objectives);
-  return fronts(objectives)
+  return paretoFronts(objectives)
     .flatMap((front) => {
       const room = crowding(objectives, front);
       return front

@@ -8,7 +8,7 @@ export interface Worlds {
 }
 
 /** What one policy did in a row of worlds. */
-export interface Outcome {
+export interface PolicyOutcome {
   /** By world, how far the goal was exceeded; 0 or more is satisfied. */
   readonly margins: ArrayLike<number>;
   /** By world, the money that the model itself spent. Default: none. */
@@ -26,7 +26,10 @@ export interface PolicyProblem {
   /** Price of a policy; what `spent` adds is counted apart. */
   cost(policy: readonly number[]): number;
   /** Tries policies in worlds; the same world is the same for all of them. */
-  evaluate(policies: readonly (readonly number[])[], worlds: Worlds): Promise<readonly Outcome[]>;
+  evaluate(
+    policies: readonly (readonly number[])[],
+    worlds: Worlds,
+  ): Promise<readonly PolicyOutcome[]>;
 }
 
 /** A policy with what is known of it. */
@@ -51,11 +54,11 @@ export async function tryAll(
   problem: PolicyProblem,
   policies: readonly (readonly number[])[],
   worlds: Worlds,
-): Promise<{ tried: Tried[]; outcomes: readonly Outcome[]; runs: number }> {
+): Promise<{ tried: Tried[]; outcomes: readonly PolicyOutcome[]; runs: number }> {
   const outcomes = policies.length === 0 ? [] : await problem.evaluate(policies, worlds);
   const count = worlds.to - worlds.from;
   const tried = policies.map((policy, i): Tried => {
-    const { margins, spent } = outcomes[i] as Outcome;
+    const { margins, spent } = outcomes[i] as PolicyOutcome;
     let money = 0;
     for (let w = 0; w < (spent?.length ?? 0); w++) money += (spent?.[w] as number) / count;
     return {

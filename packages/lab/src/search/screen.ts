@@ -2,7 +2,7 @@ import { wilson } from '../statistics/wilson.ts';
 import { type PolicyProblem, type Tried, tryAll } from './problem.ts';
 
 /** Worlds after which a hopeless policy is dropped. */
-export const stages = [16, 64, 256] as const;
+export const worldStages = [16, 64, 256] as const;
 
 /** Adds a further stage to what is known of a policy. */
 function together(known: Tried | undefined, more: Tried): Tried {
@@ -23,7 +23,7 @@ function together(known: Tried | undefined, more: Tried): Tried {
  * @param policies - Any number.
  * @returns Those that held in at least the share of all 256 worlds, in the order given, and the runs it took.
  */
-export async function screen(
+export async function screenPolicies(
   problem: PolicyProblem,
   policies: readonly (readonly number[])[],
 ): Promise<{ survivors: Tried[]; runs: number }> {
@@ -32,7 +32,7 @@ export async function screen(
   }));
   let runs = 0;
   let from = 0;
-  for (const to of stages) {
+  for (const to of worldStages) {
     const stage = await tryAll(
       problem,
       standing.map(({ policy }) => policy),
