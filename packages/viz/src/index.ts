@@ -25,6 +25,8 @@ export { groupReasons, ledgerGroups } from './data/ledger-groups.ts';
 export type * from './data.ts';
 export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
 export type { Flag } from './marks/flags.ts';
+export type { FigureEvents, FigureListener, MarkKind } from './mount/events.ts';
+export { type Mounted, mount } from './mount/mount.ts';
 export * from './report.ts';
 export { renderSvg } from './svg/render.ts';
 export { toCsv } from './table/to-csv.ts';

@@ -1,1 +1,1 @@
-export {};
+export { type PngOptions, writePng } from './write-png.ts';

@@ -8,7 +8,7 @@ import { printable } from '../text/clean.ts';
  */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 /** What an element may hold; nothing and `false` are left out. */
-export type Child = VNode | string | false | undefined | readonly Child[];
+export type Child = VNode | string | false | null | undefined | readonly Child[];
 
 /** A coordinate rounded to a tenth of a pixel; never `-0`. */
 export function tenth(value: number): number {

@@ -1,0 +1,112 @@
+import { render, type VNode } from 'preact';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { renderSvg } from '../svg/render.ts';
+import { between } from './between.ts';
+import { type FigureEvents, type FigureListener, switchboard } from './events.ts';
+import { listen } from './listen.ts';
+import { svgToPng } from './to-png.ts';
+
+/** A figure on a page. */
+export interface Mounted<D, O> {
+  /** Draws other data; options given replace those before. */
+  update(data: D, options?: O & FigureOptions): void;
+  /**
+   * Goes from one state to another in `ms` (default 1500), values mixed, figures that know a ghost showing the old
+   * curve; where reduced motion is asked for, before and after stand side by side until the next update.
+   */
+  replay(from: D, to: D, ms?: number): Promise<void>;
+  /** The figure as drawn now, as PNG. Default scale 2. */
+  toPng(scale?: number): Promise<Blob>;
+  on<E extends keyof FigureEvents>(event: E, listener: FigureListener<E>): () => void;
+  /** Removes the figure and all listeners. */
+  destroy(): void;
+}
+
+const sizeOf = (figure: VNode): { width: number; height: number } =>
+  figure.props as unknown as { width: number; height: number };
+
+/**
+ * Puts a figure on a page and keeps it there: as wide as its host unless a width is given, redrawn at every update.
+ *
+ * @param host - Element to fill.
+ * @param figure - A figure function.
+ * @param data - Its data.
+ * @param options - Its options.
+ */
+export function mount<D, O extends object>(
+  host: HTMLElement,
+  figure: Figure<D, O>,
+  data: D,
+  options: O & FigureOptions = {} as O & FigureOptions,
+): Mounted<D, O> {
+  const board = switchboard();
+  let shown = data;
+  let given = options;
+  let frame = 0;
+
+  const treeOf = (state: D, extra: object = {}): VNode => {
+    const width = given.width ?? (host.clientWidth || undefined);
+    return figure(state, { ...given, ...(width !== undefined && { width }), ...extra });
+  };
+  const draw = (): void => render(treeOf(shown), host);
+  const stop = (): void => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  const unlisten = listen(host, board, () => (given as { cursor?: number }).cursor);
+  const observer =
+    typeof ResizeObserver === 'undefined'
+      ? undefined
+      : new ResizeObserver(() => frame === 0 && draw());
+  observer?.observe(host);
+  draw();
+
+  const sideBySide = (from: D, to: D): void => {
+    const width = Math.max(320, (given.width ?? host.clientWidth) / 2);
+    const id = given.id ?? 'figure';
+    render([treeOf(from, { width, id: `${id}-before` }), treeOf(to, { width, id })], host);
+  };
+  const replay = (from: D, to: D, ms = 1500): Promise<void> => {
+    stop();
+    shown = to;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      sideBySide(from, to);
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      let start: number | undefined;
+      const step = (now: number): void => {
+        start ??= now;
+        const share = Math.min(1, (now - start) / ms);
+        render(treeOf(between(from, to, share), { ghost: from }), host);
+        if (share < 1) frame = requestAnimationFrame(step);
+        else {
+          frame = 0;
+          resolve();
+        }
+      };
+      frame = requestAnimationFrame(step);
+    });
+  };
+  return {
+    update(next, nextOptions = given) {
+      stop();
+      shown = next;
+      given = nextOptions;
+      draw();
+    },
+    replay,
+    toPng(scale = 2) {
+      const tree = treeOf(shown);
+      const { width, height } = sizeOf(tree);
+      return svgToPng(renderSvg(tree), width, height, scale);
+    },
+    on: board.on,
+    destroy() {
+      stop();
+      observer?.disconnect();
+      unlisten();
+      render(null, host);
+    },
+  };
+}

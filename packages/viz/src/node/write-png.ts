@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { readFontFace } from './font-face.ts';
+
+/** Options of `writePng`. */
+export interface PngOptions {
+  /** Paths of TTF or OTF files: a regular face, and a bold one of the same family if the figure has bold text. */
+  readonly fonts: readonly string[];
+  /** Pixels of the picture a px of the figure. Default 2. */
+  readonly scale?: number;
+}
+
+type Resvg = typeof import('@resvg/resvg-js').Resvg;
+
+const loadResvg = async (): Promise<Resvg> => {
+  try {
+    return (await import('@resvg/resvg-js')).Resvg;
+  } catch (cause) {
+    throw new Error('writing PNG needs the package @resvg/resvg-js 2.6.2: npm install it', {
+      cause,
+    });
+  }
+};
+
+/**
+ * Writes a figure as PNG.
+ *
+ * System fonts are switched off, so the picture is the same on every machine; a face that is missing is an error,
+ * since text would silently be left out.
+ *
+ * @param svg - What `renderSvg` returned.
+ * @param path - File to write.
+ * @param options - Fonts and scale.
+ * @throws RangeError if no fonts are given, a file is no TTF or OTF, or a bold face is missing.
+ * @throws Error if `@resvg/resvg-js` is not installed.
+ */
+export async function writePng(svg: string, path: string, options: PngOptions): Promise<void> {
+  const faces = options.fonts.map(readFontFace);
+  const regular = faces.find(({ weight }) => weight < 600);
+  if (regular === undefined) {
+    throw new RangeError(`fonts must hold a regular face, got ${faces.length} files without one`);
+  }
+  const isBold = svg.includes('font-weight="700"');
+  const hasBold = faces.some(({ family, weight }) => family === regular.family && weight >= 600);
+  if (isBold && !hasBold) {
+    throw new RangeError(`fonts must hold a bold face of ${regular.family}, got none`);
+  }
+  const scale = options.scale ?? 2;
+  if (!(scale > 0 && scale <= 20)) throw new RangeError(`scale must be in (0, 20], got ${scale}`);
+  const Renderer = await loadResvg();
+  const drawing = new Renderer(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: faces.map((face) => face.path),
+      defaultFontFamily: regular.family,
+      sansSerifFamily: regular.family,
+    },
+  });
+  await writeFile(path, drawing.render().asPng());
+}
