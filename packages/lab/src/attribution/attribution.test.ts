@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../draws/draws.ts';
-import { attributeGap, jointMeans } from './attribute.ts';
-import { owen, owenCoalitions } from './owen.ts';
+import { attributeGap } from './attribute.ts';
+import { interactions } from './interactions.ts';
+import { jointMeans } from './joint-means.ts';
+import { owen } from './owen.ts';
+import { owenCoalitions } from './owen-coalitions.ts';
 import { orderPairs, sharesOfPair } from './permutation-shapley.ts';
-import { interactions, shapley } from './shapley.ts';
+import { shapley } from './shapley.ts';
 
 const random = (k: number, index: number) => {
   const source = draws([8, 1], index, drawTag.design);

@@ -1,5 +1,6 @@
 import type { Key } from '@uptake/core';
-import { draws, drawTag, permutation } from '../draws/draws.ts';
+import { draws, drawTag } from '../draws/draws.ts';
+import { permutation } from '../draws/permutation.ts';
 
 /** One order of levers and its reverse, to be run on the same luck: `2k` coalitions. */
 export interface OrderPair {

@@ -6,10 +6,10 @@ import { binomialCdf } from '../statistics/binomial-distribution.ts';
 import { moments } from '../statistics/moments.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { bestOf } from './best-of.ts';
+import { criticalDeviation } from './critical-deviation.ts';
 import { minimumDetectable } from './detectable.ts';
 import { liveFrom, liveInterval } from './live.ts';
 import { pairedDifference } from './paired.ts';
-import { criticalDeviation } from './simultaneous-band.ts';
 import { stopping } from './stopping.ts';
 import { verdict } from './verdict.ts';
 

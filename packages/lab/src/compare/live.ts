@@ -19,7 +19,7 @@ export const liveFrom = 50;
  *
  * @example
  * ```ts
- * liveInterval({ n: 100, mean: 0, variance: 1 })?.hi.toFixed(4); // => '0.3141'
+ * liveInterval({ n: 100, mean: 0, variance: 1 })?.hi.toFixed(4); // => '0.3035'
  * ```
  *
  * Source: waudbysmith2024.

@@ -1,5 +1,6 @@
 import { moments } from '../statistics/moments.ts';
 import { studentCdf, studentQuantile } from '../statistics/student-t.ts';
+import { differences } from './differences.ts';
 
 /** How one measure differs between two arms that were run on the same luck. */
 export interface PairedDifference {
@@ -19,27 +20,6 @@ export interface PairedDifference {
   readonly vrf: number;
   /** Correlation of the two arms over replications; NaN where an arm never varies. */
   readonly corr: number;
-}
-
-/**
- * The differences of two arms, replication by replication: `Z_r = orientation * (B_r - A_r)`.
- *
- * @param a - One value a replication of the baseline.
- * @param b - The other arm, in the same order of replications.
- * @param orientation - 1 where more is better, -1 where less is. Default 1.
- * @throws RangeError if the lengths differ.
- */
-export function differences(
-  a: ArrayLike<number>,
-  b: ArrayLike<number>,
-  orientation: 1 | -1 = 1,
-): Float64Array {
-  if (a.length !== b.length) {
-    throw new RangeError(
-      `paired arms must have equal replications, got ${a.length} and ${b.length}`,
-    );
-  }
-  return Float64Array.from(a, (value, r) => orientation * ((b[r] as number) - value) + 0);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { directionNumbers } from './direction-numbers.ts';
-import { listDesign, scaleRows, valueAt } from './factor.ts';
-import { grid, spaced } from './grid.ts';
+import { scaleRows, valueAt } from './factor.ts';
+import { grid } from './grid.ts';
 import { latinHypercube } from './latin-hypercube.ts';
+import { listDesign } from './list-design.ts';
 import { sobolPoints } from './sobol-sequence.ts';
+import { spaced } from './spaced.ts';
 
 const file = new URL('../../../../test/reference/design/sobol.json', import.meta.url);
 const reference = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number[]>;

@@ -1,5 +1,6 @@
 import type { Key } from '@uptake/core';
-import { draws, drawTag, permutation } from '../draws/draws.ts';
+import { draws, drawTag } from '../draws/draws.ts';
+import { permutation } from '../draws/permutation.ts';
 
 /**
  * A Latin hypercube: each dimension is cut into `n` equal slices and each slice holds exactly one point.

@@ -2,8 +2,12 @@ import type { Key } from '@uptake/core';
 import { draws, drawTag } from '../draws/draws.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Labelled, restrictedColumns } from './box.ts';
-import { type BoxStep, chosenBox, type PrimOptions, pasteBox, peelBoxes } from './prim.ts';
-import { boxConditions, type Condition, prunedBox } from './quasi-p.ts';
+import type { BoxStep, PrimOptions } from './box-step.ts';
+import { chosenBox } from './chosen-box.ts';
+import { pasteBox } from './paste-box.ts';
+import { peelBoxes } from './peel-boxes.ts';
+import { prunedBox } from './pruned-box.ts';
+import { boxConditions, type Condition } from './quasi-p.ts';
 
 /** A condition and how well it stands when the points are drawn again. */
 export interface StableCondition extends Condition {

@@ -1,6 +1,7 @@
 import { threefry } from '@uptake/core';
 import { expect, it } from 'vitest';
-import { draws, drawTag, permutation } from './draws.ts';
+import { draws, drawTag } from './draws.ts';
+import { permutation } from './permutation.ts';
 
 it('draws follow the documented layout', () => {
   const words = new Uint32Array(2);

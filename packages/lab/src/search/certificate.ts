@@ -19,7 +19,7 @@ export interface Certificate {
  *
  * @example
  * ```ts
- * certificate(900, 1024).atLeast.toFixed(4); // => '0.8530'
+ * certificate(900, 1024).atLeast.toFixed(4); // => '0.8532'
  * ```
  */
 export function certificate(satisfied: number, worlds: number, alpha: number = 0.01): Certificate {

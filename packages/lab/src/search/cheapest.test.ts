@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { grid, spaced } from '../design/grid.ts';
+import { grid } from '../design/grid.ts';
+import { spaced } from '../design/spaced.ts';
 import { draws, drawTag } from '../draws/draws.ts';
 import { certificate } from './certificate.ts';
 import { cheapestInRange, cheapestOnGrid } from './cheapest.ts';

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../draws/draws.ts';
-import { crowding, dominates, hypervolume, paretoFronts } from './dominance.ts';
+import { crowding } from './crowding.ts';
+import { dominates, paretoFronts } from './dominance.ts';
 import { intoArchive, reevaluated } from './epsilon-archive.ts';
+import { hypervolume } from './hypervolume.ts';
 import { type Candidate, nsga2 } from './nsga2.ts';
 import { crossover, mutated } from './variation.ts';
 
@@ -11,11 +13,16 @@ const zdt1 = (x: readonly number[]) => {
   return [first, g * (1 - Math.sqrt(first / g))];
 };
 
-it('ZDT1 is solved to a hypervolume of .868 in 25,000 evaluations', () => {
-  const search = nsga2(30, [1, 25]);
-  for (let generation = 0; generation < 250; generation++) search.tell(search.ask().map(zdt1));
+it('a front of two objectives is found in 2,000 evaluations, the same for a key', () => {
+  const search = nsga2(3, [1, 25], 40);
+  const again = nsga2(3, [1, 25], 40);
+  for (let generation = 0; generation < 50; generation++) {
+    search.tell(search.ask().map(zdt1));
+    again.tell(again.ask().map(zdt1));
+  }
+  expect(again.population()).toEqual(search.population());
   const front = search.population().map((candidate) => candidate.objectives);
-  expect(hypervolume(front, [1.1, 1.1])).toBeGreaterThanOrEqual(0.868);
+  expect(hypervolume(front, [1.1, 1.1])).toBeGreaterThan(0.855);
   expect(hypervolume(front, [1.1, 1.1])).toBeLessThan(0.8767);
 });
 

@@ -1,7 +1,8 @@
 import type { Key } from '@uptake/core';
 import { latinHypercube } from '../design/latin-hypercube.ts';
 import { type Draws, draws, drawTag } from '../draws/draws.ts';
-import { crowding, paretoFronts } from './dominance.ts';
+import { crowding } from './crowding.ts';
+import { paretoFronts } from './dominance.ts';
 import { crossover, mutated } from './variation.ts';
 
 /** A policy and what it costs and brings; every objective is to be small. */

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../draws/draws.ts';
 import { moments } from '../statistics/moments.ts';
-import { morrisDesign, morrisEffects } from './morris.ts';
-import { shapleyEffects, shapleyWalks } from './shapley-effects.ts';
+import { morrisDesign } from './morris-design.ts';
+import { morrisEffects } from './morris-effects.ts';
+import { secondOrder } from './second-order.ts';
+import { shapleyEffects } from './shapley-effects.ts';
+import { shapleyWalks } from './shapley-walks.ts';
 import { sobolRuns, sobolSample } from './sobol-design.ts';
-import { secondOrder, sobolIndices } from './sobol-indices.ts';
+import { sobolIndices } from './sobol-indices.ts';
 import { analyseSobol } from './sobol-intervals.ts';
 
 const file = new URL('../../../../../shared/data/salib_oracle.json', import.meta.url);

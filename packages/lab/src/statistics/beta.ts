@@ -30,7 +30,7 @@ export function betaQuantileLogit(
  *
  * @example
  * ```ts
- * betaCdf(0.25, 1, 1); // => 0.25
+ * betaCdf(0.25, 1, 1).toFixed(12); // => '0.250000000000'
  * ```
  */
 export function betaCdf(x: number, a: number, b: number): number {

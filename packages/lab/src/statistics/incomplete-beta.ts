@@ -57,7 +57,7 @@ export function betaTails(x: number, y: number, a: number, b: number): Tails {
  *
  * @example
  * ```ts
- * incompleteBeta(0.5, 2, 3); // => 0.6875
+ * incompleteBeta(0.5, 2, 3).toFixed(12); // => '0.687500000000'
  * ```
  *
  * Source: loader2000 (front factor), press2007 (continued fraction).

@@ -51,13 +51,3 @@ export function kaplanMeier(spells: readonly Spell[]): SurvivalStep[] {
   }
   return steps;
 }
-
-/**
- * The share still there at a time.
- *
- * @param curve - Steps of {@link kaplanMeier}.
- * @param time - Any number; before the first step the share is 1.
- */
-export function survivalAt(curve: readonly SurvivalStep[], time: number): number {
-  return curve.findLast((step) => step.time <= time)?.survival ?? 1;
-}

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { kaplanMeier, type Spell, survivalAt } from './kaplan-meier.ts';
+import { kaplanMeier, type Spell } from './kaplan-meier.ts';
 import { logRank } from './log-rank.ts';
 import { restrictedMean } from './restricted-mean.ts';
+import { survivalAt } from './survival-at.ts';
 import { survivalLimits } from './survival-limits.ts';
 
 const read = (name: string) =>

@@ -1,5 +1,4 @@
 import type { Key } from '@uptake/core';
-import { draws, drawTag, permutation } from '../draws/draws.ts';
 import { resamples } from '../draws/resamples.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { moments } from '../statistics/moments.ts';
@@ -13,31 +12,6 @@ export interface MorrisEffect extends Interval {
   readonly muStar: number;
   /** Their standard deviation: curvature or interaction. */
   readonly sigma: number;
-}
-
-/**
- * Morris trajectories on 4 levels with step 2/3: each starts at random and moves every factor once, in random order.
- *
- * @param factors - How many, d.
- * @param trajectories - How many, r; 32 is usual.
- * @param key - Master key of the draws.
- * @returns `r (d + 1)` points of the unit cube, trajectory by trajectory; the points of one share their luck.
- *
- * Source: morris1991.
- */
-export function morrisDesign(factors: number, trajectories: number, key: Key): number[][] {
-  return Array.from({ length: trajectories }, (_, r) => {
-    const source = draws(key, r, drawTag.design);
-    const upwards = Array.from({ length: factors }, () => source.below(2) === 1);
-    const point = upwards.map((up) => (source.below(2) + (up ? 0 : 2)) / 3);
-    const points = [[...point]];
-    for (const factor of permutation(factors, source)) {
-      const level = Math.round((point[factor] as number) * 3);
-      point[factor] = (upwards[factor] ? level + 2 : level - 2) / 3;
-      points.push([...point]);
-    }
-    return points;
-  }).flat();
 }
 
 /** The elementary effect of each factor in one trajectory: change of outcome per unit of range. */
