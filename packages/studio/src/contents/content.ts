@@ -1,0 +1,51 @@
+import type { Figure, FigureOptions } from '@uptake/viz';
+import type { Picture, Session } from '../session/session.ts';
+
+/** A figure with what it draws: the same for the page and for export. */
+export interface Content {
+  readonly title: string;
+  readonly figure: Figure<never, object>;
+  readonly data: never;
+  readonly options: FigureOptions;
+}
+
+/** Makes the content of a panel, or says why there is none yet. */
+export type ContentOf = (session: Session, picture: Picture) => Content | string;
+
+/** Binds a figure to its data. */
+export function contentOf<D, O extends object>(
+  title: string,
+  figure: Figure<D, O>,
+  data: D,
+  options: O & FigureOptions,
+): Content {
+  return { title, figure: figure as never, data: data as never, options };
+}
+
+/** What a panel says that would give a hidden arm away. */
+export const hiddenText = 'Hidden until Reveal.';
+/** What a panel says while its numbers are under way. */
+export const waitingText = 'Computing …';
+
+/** Arms of the picture that are shown, by place. */
+export function shownPlaces(session: Session, picture: Picture): (0 | 1)[] {
+  const { hide } = session.history().present.work;
+  return ([0, 1] as const).filter((k) => !Object.hasOwn(hide, picture.arms[k].id));
+}
+
+/** Ids of both arms, so that a figure of one of them keeps its colour. */
+export function armIds(picture: Picture): [string, string] {
+  return [picture.arms[0].id, picture.arms[1].id];
+}
+
+/** Name and place of an arm for a figure. */
+export function nameOf(picture: Picture, k: 0 | 1): { arm: string; label: string } {
+  const { id, label } = picture.arms[k];
+  return { arm: id, label };
+}
+
+/** An arm for a task. */
+export function refOf(picture: Picture, k: 0 | 1) {
+  const { hash, scenario } = picture.arms[k];
+  return { hash, scenario };
+}

@@ -1,0 +1,72 @@
+import { type ArmInput, type Key, masterKey, replicationKey } from '@uptake/core';
+import { attributeGap } from '@uptake/lab';
+import { type Attribution, leverAttribution } from '@uptake/viz';
+import type { Picture, Session } from '../session/session.ts';
+import { type LeverPart, leverParts, withParts } from '../sweep/lever-parts.ts';
+import {
+  armIds,
+  type ContentOf,
+  contentOf,
+  hiddenText,
+  shownPlaces,
+  waitingText,
+} from './content.ts';
+
+/** Replications of the exact attribution, by number of parts: all coalitions are run for each. */
+const replications = (parts: number): number => (parts <= 5 ? 8 : parts <= 7 ? 4 : 2);
+
+/** End values of all coalitions of parts for one replication; undefined where one is missing still. */
+function coalitionsOf(
+  session: Session,
+  picture: Picture,
+  parts: readonly LeverPart[],
+  key: Key,
+  r: number,
+): Float64Array | undefined {
+  const input = session.history().present.work.scenario;
+  const base: ArmInput = input.arms?.[picture.arms[0].id] ?? {};
+  const values = new Float64Array(1 << parts.length);
+  let missing = 0;
+  for (let set = 0; set < values.length; set++) {
+    const on = parts.filter((_, i) => set & (1 << i));
+    const name = `coalition ${picture.arms[0].hash} ${picture.arms[1].hash} ${set}`;
+    const value = session.askLazily(`${name} ${r}`, 'idle', () => {
+      const scenario = withParts(input, base, picture.arms[0].scenario, on);
+      return { kind: 'end', arm: { hash: name, scenario }, key: replicationKey(key, r) } as const;
+    });
+    if (value === undefined) missing++;
+    else values[set] = value;
+  }
+  return missing === 0 ? values : undefined;
+}
+
+/** Which lever did it? The gap shared out among what differs between the arms. */
+export const leversContent: ContentOf = (session, picture) => {
+  if (shownPlaces(session, picture).length < 2) return hiddenText;
+  const [base, other] = picture.arms;
+  const parts = leverParts(base.scenario, other.scenario);
+  if (parts.length === 0) return 'Both arms have the same levers.';
+  if (!picture.settled) return waitingText;
+  const key = masterKey(picture.seed);
+  const wanted = replications(parts.length);
+  const runs = Array.from({ length: wanted }, (_, r) =>
+    coalitionsOf(session, picture, parts, key, r),
+  );
+  const known = runs.flatMap((run) => run ?? []);
+  if (known.length < 2) return `${waitingText} ${known.length} of ${wanted}`;
+  const { levers } = attributeGap(known);
+  const mean = (at: (run: Float64Array) => number) =>
+    known.reduce((sum, run) => sum + at(run), 0) / known.length;
+  const data: Attribution = {
+    measure: 'Real use, last 8 weeks',
+    from: { label: base.label, value: mean((run) => run[0] as number) },
+    to: { label: other.label, value: mean((run) => run[run.length - 1] as number) },
+    levers: levers.map(({ mean: value, lo, hi, firstIn, lastIn }, i) => {
+      const { id, label } = parts[i] as LeverPart;
+      return { id, label, value, lo, hi, firstIn, lastIn };
+    }),
+    runs: known.length,
+    alpha: 0.05,
+  };
+  return contentOf('Which lever did it', leverAttribution, data, { arms: armIds(picture) });
+};

@@ -1,0 +1,81 @@
+import { masterKey, replicationKey, type Scenario } from '@uptake/core';
+import { type LeverGrid, leverMap } from '@uptake/viz';
+import type { Picture, Session } from '../session/session.ts';
+import { type Slider, sliders } from '../state/sliders.ts';
+import { gridValues, withTwo } from '../sweep/grid.ts';
+import {
+  armIds,
+  type ContentOf,
+  contentOf,
+  hiddenText,
+  shownPlaces,
+  waitingText,
+} from './content.ts';
+
+/** Replications behind each cell. */
+const replications = 4;
+
+/** Mean end values of a grid; undefined where a cell is missing. */
+function valuesOf(
+  session: Session,
+  picture: Picture,
+  x: Slider,
+  y: Slider,
+  side: number,
+): Float64Array | undefined {
+  const input = session.history().present.work.scenario;
+  const key = masterKey(picture.seed);
+  const { id, hash, scenario } = picture.arms[0];
+  const [xs, ys] = [gridValues(x, side), gridValues(y, side)];
+  const values = new Float64Array(side * side);
+  let missing = 0;
+  ys.forEach((b, row) => {
+    xs.forEach((a, column) => {
+      const cell = `cell ${hash} ${x.id} ${a} ${y.id} ${b}`;
+      const make = (): Scenario => withTwo(input, id, scenario, [x, a], [y, b]);
+      let held: Scenario | undefined;
+      for (let r = 0; r < replications; r++) {
+        const value = session.askLazily(`${cell} ${r}`, 'idle', () => {
+          held ??= make();
+          return {
+            kind: 'end',
+            arm: { hash: cell, scenario: held },
+            key: replicationKey(key, r),
+          } as const;
+        });
+        if (value === undefined) missing++;
+        else {
+          const at = row * side + column;
+          values[at] = (values[at] as number) + value / replications;
+        }
+      }
+    });
+  });
+  return missing === 0 ? values : undefined;
+}
+
+/** Where is the cliff? End use over two levers, the rest as in the baseline: 11 x 11 cells, then 21 x 21. */
+export const mapContent: ContentOf = (session, picture) => {
+  if (shownPlaces(session, picture).length < 2) return hiddenText;
+  if (!picture.settled) return waitingText;
+  const { map } = session.history().present.view;
+  const [x, y] = [sliders.get(map[0]) as Slider, sliders.get(map[1]) as Slider];
+  const coarse = valuesOf(session, picture, x, y, 11);
+  if (!coarse) return waitingText;
+  const fine = valuesOf(session, picture, x, y, 21);
+  const side = fine ? 21 : 11;
+  const data: LeverGrid = {
+    measure: 'Real use, last 8 weeks',
+    x: { id: x.id, label: x.label, values: gridValues(x, side) },
+    y: { id: y.id, label: y.label, values: gridValues(y, side) },
+    values: fine ?? coarse,
+    arms: picture.arms.map(({ id, label, scenario }) => ({
+      arm: id,
+      label,
+      x: x.read(scenario) ?? x.min,
+      y: y.read(scenario) ?? y.min,
+    })),
+    runs: replications,
+  };
+  return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(picture) });
+};

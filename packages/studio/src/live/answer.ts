@@ -1,0 +1,26 @@
+import { comparePeople, explain, type Scenario, simulate } from '@uptake/core';
+import { divergence, simultaneousBand } from '@uptake/lab';
+import { recordRun } from './record.ts';
+import type { Answer, ArmRef, Task } from './task.ts';
+
+/** Does one task; the same code in a worker and, where there are none, on the main thread. */
+export function answer(task: Task, scenarioOf: (arm: ArmRef) => Scenario): Answer {
+  switch (task.kind) {
+    case 'run':
+      return recordRun(scenarioOf(task.arm), task.key, task.replication);
+    case 'end':
+      return simulate(scenarioOf(task.arm), { key: task.key }).summary.realPlateau;
+    case 'explain':
+      return explain(scenarioOf(task.arm), {
+        key: task.key,
+        employee: task.employee,
+        week: task.week,
+      });
+    case 'people':
+      return comparePeople(scenarioOf(task.arm), scenarioOf(task.other), { key: task.key });
+    case 'band': {
+      const band = simultaneousBand(task.runs, task.key);
+      return { mean: band.mean, lo: band.lo, hi: band.hi, divergence: divergence(band) };
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { RunRecord } from './record.ts';
+
+/** Runs by arm and luck, the longest unused arms forgotten first. */
+export interface Cache {
+  /** All runs of an arm under a seed, by replication; holes where one is missing. */
+  of(name: string): (RunRecord | undefined)[];
+  put(name: string, record: RunRecord): void;
+  /** Runs from replication 0 without a hole. */
+  count(name: string): number;
+}
+
+const bytesOf = (record: RunRecord): number =>
+  record.realBits.byteLength +
+  (record.modes?.byteLength ?? 0) +
+  (record.away.length + 3 + 2 * record.roles.length) * record.weeks * 8;
+
+/**
+ * A cache of runs.
+ *
+ * @param limit - Bytes to keep at most, beside the arms asked for last. Default 200 MB.
+ */
+export function createCache(limit: number = 200e6): Cache {
+  const arms = new Map<string, { runs: (RunRecord | undefined)[]; bytes: number }>();
+  let total = 0;
+  const touch = (name: string) => {
+    const known = arms.get(name) ?? { runs: [], bytes: 0 };
+    arms.delete(name);
+    arms.set(name, known);
+    return known;
+  };
+  return {
+    of: (name) => touch(name).runs,
+    put(name, record) {
+      const arm = touch(name);
+      arm.runs[record.replication] = record;
+      arm.bytes += bytesOf(record);
+      total += bytesOf(record);
+      for (const [old, { bytes }] of arms) {
+        if (total <= limit || arms.size <= 4) break;
+        arms.delete(old);
+        total -= bytes;
+      }
+    },
+    count(name) {
+      const runs = arms.get(name)?.runs ?? [];
+      let count = 0;
+      while (runs[count]) count++;
+      return count;
+    },
+  };
+}

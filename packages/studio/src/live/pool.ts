@@ -1,0 +1,156 @@
+import type { Scenario } from '@uptake/core';
+import { answer } from './answer.ts';
+import type { Order, Reply } from './serve.ts';
+import type { Answer, ArmRef, Task } from './task.ts';
+
+/** A task with what to do with its answer. */
+export interface Errand<T extends Task = Task> {
+  readonly task: T;
+  done(result: Answer<T>): void;
+  failed(reason: string): void;
+}
+
+/** Workers that ask for an errand whenever they are free. */
+export interface Pool {
+  readonly workers: number;
+  /** How the errands are done; `main` where workers cannot be had. */
+  mode(): 'workers' | 'main';
+  /** Says that there may be new errands. */
+  wake(): void;
+  stop(): void;
+}
+
+/** Where the pool gets workers from and how it waits; replaced in tests. */
+export interface Surroundings {
+  readonly workers: number;
+  /** @throws where workers cannot be had. */
+  hire(): Worker;
+  later(call: () => void): void;
+}
+
+interface Seat {
+  worker: Worker | undefined;
+  errand: Errand | undefined;
+  known: Set<string>;
+  restarts: number;
+}
+
+/** Scenarios that a worker remembers before it is told to forget them. */
+const memory = 96;
+
+/** The refs of a task without the scenarios that the worker knows already. */
+function lighten(task: Task, known: Set<string>): Task {
+  const light = (arm: ArmRef): ArmRef => {
+    if (known.has(arm.hash)) return { hash: arm.hash };
+    known.add(arm.hash);
+    return arm;
+  };
+  if (task.kind === 'band') return task;
+  if (task.kind === 'people') return { ...task, arm: light(task.arm), other: light(task.other) };
+  return { ...task, arm: light(task.arm) };
+}
+
+const held = (arm: ArmRef): Scenario => arm.scenario as Scenario;
+
+/**
+ * A pool of workers. Each that is free asks `next` for an errand, so that the newest wish always comes first.
+ *
+ * A worker that breaks is hired anew once; after that, and where workers cannot be had, the main thread does the
+ * errands, one a slice.
+ *
+ * @param next - Gives the most urgent errand, or nothing.
+ */
+export function createPool(next: () => Errand | undefined, around: Surroundings): Pool {
+  let ids = 0;
+  let alone = false;
+  let slicing = false;
+  const seats: Seat[] = [];
+
+  const slice = (): void => {
+    if (slicing) return;
+    slicing = true;
+    around.later(() => {
+      slicing = false;
+      const errand = next();
+      if (!errand) return;
+      settle(errand, () => answer(errand.task, held));
+      slice();
+    });
+  };
+
+  const settle = (errand: Errand, result: () => unknown): void => {
+    try {
+      errand.done(result() as Answer);
+    } catch (error) {
+      errand.failed(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  const give = (seat: Seat, errand: Errand): void => {
+    const forget = seat.known.size >= memory;
+    if (forget) seat.known.clear();
+    seat.errand = errand;
+    const order: Order = { id: ids++, task: lighten(errand.task, seat.known), forget };
+    seat.worker?.postMessage(order);
+  };
+
+  const feed = (seat: Seat): void => {
+    if (seat.errand || !seat.worker) return;
+    const errand = next();
+    if (errand) give(seat, errand);
+  };
+
+  const breakDown = (seat: Seat): void => {
+    seat.worker?.terminate();
+    seat.worker = undefined;
+    seat.known.clear();
+    const { errand } = seat;
+    seat.errand = undefined;
+    if (seat.restarts++ === 0) sit(seat);
+    if (!seats.some(({ worker }) => worker)) alone = true;
+    if (errand && seat.worker) give(seat, errand);
+    else errand?.failed('the worker broke');
+    if (alone) slice();
+  };
+
+  const sit = (seat: Seat): void => {
+    try {
+      const worker = around.hire();
+      worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+        const { errand } = seat;
+        seat.errand = undefined;
+        // Feed first: the worker computes while the main thread draws.
+        feed(seat);
+        if (errand && 'error' in data) errand.failed(data.error);
+        else if (errand && 'answer' in data) settle(errand, () => data.answer);
+        feed(seat);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        breakDown(seat);
+      };
+      seat.worker = worker;
+    } catch {
+      seat.worker = undefined;
+    }
+  };
+
+  for (let k = 0; k < around.workers; k++) {
+    const seat: Seat = { worker: undefined, errand: undefined, known: new Set(), restarts: 0 };
+    sit(seat);
+    seats.push(seat);
+  }
+  alone = !seats.some(({ worker }) => worker);
+
+  return {
+    workers: alone ? 1 : seats.filter(({ worker }) => worker).length,
+    mode: () => (alone ? 'main' : 'workers'),
+    wake() {
+      if (alone) slice();
+      else for (const seat of seats) feed(seat);
+    },
+    stop() {
+      for (const seat of seats) seat.worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { type Key, ledgerLines, type ReasonId, type Scenario, simulate } from '@uptake/core';
+
+/** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */
+export interface RunRecord {
+  readonly replication: number;
+  readonly weeks: number;
+  readonly employees: number;
+  readonly active: Float64Array;
+  readonly real: Float64Array;
+  readonly ever: Float64Array;
+  /** Active and real use of each role, in the order of the scenario. */
+  readonly roles: readonly { readonly active: Float64Array; readonly real: Float64Array }[];
+  /** People away by reason of their last lapse, in the order of {@link reasonIds}. */
+  readonly away: readonly Float64Array[];
+  /** One bit an employee and week, week by week: in real use or not. */
+  readonly realBits: Uint8Array;
+  /** Mode of every employee, week by week: of replication 0 only. */
+  readonly modes?: Uint8Array;
+  /** Mean utility of real use of every employee over the weeks, in he: of replication 0 only. */
+  readonly utility?: Float32Array;
+  /** Mean of real use over the last 8 weeks. */
+  readonly end: number;
+  /** Nanoseconds an employee-week took. */
+  readonly cost: number;
+}
+
+/** Reasons in the order that a record keeps them: the sixteen ledger lines and `other`. */
+export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
+
+/** Bytes that the bits of one week take. */
+export function bytesOfWeek(employees: number): number {
+  return Math.ceil(employees / 8);
+}
+
+const headcount = (scenario: Scenario): number =>
+  scenario.roles.reduce((sum, role) => sum + role.headcount, 0);
+
+/**
+ * Runs one arm once and keeps what the studio draws.
+ *
+ * @param scenario - The arm.
+ * @param key - Key of the replication, the same in all arms.
+ * @param replication - Its number; modes and utilities of people are kept for 0 only.
+ */
+export function recordRun(scenario: Scenario, key: Key, replication: number): RunRecord {
+  const start = performance.now();
+  const employees = headcount(scenario);
+  const { weeks } = scenario;
+  const stride = bytesOfWeek(employees);
+  const realBits = new Uint8Array(stride * weeks);
+  const first = replication === 0;
+  const modes = first ? new Uint8Array(employees * weeks) : undefined;
+  const utility = first ? new Float32Array(employees) : undefined;
+  const run = simulate(scenario, {
+    key,
+    observer: {
+      see({ week, from, to, mode, utility: felt }): void {
+        const row = (week - 1) * stride;
+        for (let i = from, j = 0; i < to; i++, j++)
+          if (mode[j] === 2)
+            realBits[row + (i >> 3)] = (realBits[row + (i >> 3)] as number) | (1 << (i & 7));
+        if (!modes || !utility) return;
+        modes.set(mode.subarray(0, to - from), (week - 1) * employees + from);
+        for (let i = from, j = 0; i < to; i++, j++)
+          utility[i] = (utility[i] as number) + (felt[j] as number) / weeks;
+      },
+    },
+  });
+  return {
+    replication,
+    weeks,
+    employees,
+    active: run.series.active,
+    real: run.series.real,
+    ever: run.series.ever,
+    roles: scenario.roles.map(({ name }) => {
+      const role = run.roles[name] as (typeof run.roles)[string];
+      return { active: role.active, real: role.real };
+    }),
+    away: reasonIds.map((id) => run.away[id]),
+    realBits,
+    ...(modes && utility && { modes, utility }),
+    end: run.summary.realPlateau,
+    cost: ((performance.now() - start) * 1e6) / (employees * weeks),
+  };
+}
+
+/** Buffers of a record, to be handed over instead of copied. */
+export function buffersOf(record: RunRecord): ArrayBuffer[] {
+  const arrays = [
+    record.active,
+    record.real,
+    record.ever,
+    record.realBits,
+    ...record.away,
+    ...record.roles.flatMap((role) => [role.active, role.real]),
+    ...(record.modes ? [record.modes] : []),
+    ...(record.utility ? [record.utility] : []),
+  ];
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}

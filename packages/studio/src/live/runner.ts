@@ -1,0 +1,194 @@
+import { type Key, replicationKey, type Scenario } from '@uptake/core';
+import type { Cache } from './cache.ts';
+import type { Errand } from './pool.ts';
+import { previewSize, settledRuns } from './preview.ts';
+import type { Task } from './task.ts';
+
+/** An arm to be run. */
+export interface Arm {
+  readonly id: string;
+  /** Name of arm and seed in the cache. */
+  readonly hash: string;
+  readonly scenario: Scenario;
+}
+
+/** Everything that fixes the runs of a picture. Targets are numbered: a higher number is a newer wish. */
+export interface Target {
+  readonly number: number;
+  readonly arms: readonly Arm[];
+  readonly master: Key;
+}
+
+/** How far a target has come. */
+export interface Progress {
+  readonly target: Target;
+  /** Runs that every arm has, from replication 0. */
+  readonly paired: number;
+  /** Fewer runs than a preview should have, since they take long. */
+  readonly coarse: boolean;
+  readonly settled: boolean;
+}
+
+/** Runs targets: a preview first, then more runs; the newest wish wins. */
+export interface Runner {
+  /** Wishes for a target. @param live - Whether more changes are likely to come at once. */
+  show(target: Target, live: boolean): void;
+  /** Puts an errand behind previews (`soon`) or behind everything (`idle`). */
+  aside(errand: Errand, urgency: 'soon' | 'idle'): void;
+  /** Forgets the asides not yet begun. */
+  dropAsides(): void;
+  /** The most urgent errand. */
+  next(): Errand | undefined;
+  /** Nanoseconds an employee-week takes, a moving mean. */
+  cost(): number;
+}
+
+/** What the runner needs from around it. */
+export interface RunnerOptions {
+  readonly cache: Cache;
+  readonly workers: () => number;
+  /** Called whenever there is something new to draw; never with an older target than before. */
+  draw(progress: Progress): void;
+  failed(reason: string): void;
+  /** Wakes the pool. */
+  wake(): void;
+  readonly now: () => number;
+  later(call: () => void, ms: number): void;
+}
+
+interface Wish {
+  readonly target: Target;
+  readonly runs: number;
+  readonly coarse: boolean;
+}
+
+/** Quiet ms after which a picture is refined. */
+const quiet = 120;
+
+const peopleOf = ({ roles }: Scenario): number =>
+  roles.reduce((sum, { headcount }) => sum + headcount, 0);
+
+/** Number of runs from which a picture of `paired` runs is drawn anew. */
+export function nextDrawing(paired: number): number {
+  const { first, last } = settledRuns;
+  if (paired < first) return Math.min(first, (Math.floor(paired / 8) + 1) * 8);
+  return paired < last ? Math.min(last, paired + 20) : Number.POSITIVE_INFINITY;
+}
+
+/** Makes a runner. */
+export function createRunner(options: RunnerOptions): Runner {
+  const { cache, now } = options;
+  const flying = new Set<string>();
+  const soon: Errand[] = [];
+  const idle: Errand[] = [];
+  let current: Wish | undefined;
+  let waiting: Wish | undefined;
+  let drawn = { number: -1, paired: 0 };
+  let lastInput = Number.NEGATIVE_INFINITY;
+  let cost = 250;
+
+  const pairedOf = ({ target }: Wish): number =>
+    Math.min(settledRuns.last, ...target.arms.map(({ hash }) => cache.count(hash)));
+
+  const wishFor = (target: Target): Wish => {
+    const missing = target.arms.filter(({ hash }) => cache.count(hash) < 8);
+    const { scenario } = target.arms[0] as Arm;
+    const people = peopleOf(scenario);
+    const size = previewSize(cost, missing.length, people, scenario.weeks, options.workers());
+    return { target, ...size };
+  };
+
+  const runErrand = (
+    arm: Arm,
+    master: Key,
+    replication: number,
+  ): Errand<Task & { kind: 'run' }> => {
+    const name = `${arm.hash}#${replication}`;
+    flying.add(name);
+    return {
+      task: { kind: 'run', arm, key: replicationKey(master, replication), replication },
+      done(record) {
+        flying.delete(name);
+        cost += (record.cost - cost) * 0.15;
+        cache.put(arm.hash, record);
+        settle();
+      },
+      failed(reason) {
+        flying.delete(name);
+        options.failed(reason);
+      },
+    };
+  };
+
+  const unitOf = ({ target }: Wish, goal: number): Errand | undefined => {
+    for (let r = 0; r < goal; r++)
+      for (const arm of target.arms)
+        if (!cache.of(arm.hash)[r] && !flying.has(`${arm.hash}#${r}`))
+          return runErrand(arm, target.master, r) as Errand;
+    return undefined;
+  };
+
+  const drawIfDue = (wish: Wish): void => {
+    const paired = pairedOf(wish);
+    const { number } = wish.target;
+    const due =
+      number > drawn.number
+        ? paired >= wish.runs
+        : number === drawn.number && paired >= nextDrawing(drawn.paired);
+    if (!due) return;
+    drawn = { number, paired };
+    options.draw({
+      target: wish.target,
+      paired,
+      coarse: paired < 8,
+      settled: paired >= settledRuns.last,
+    });
+  };
+
+  const settle = (): void => {
+    if (!current) return;
+    drawIfDue(current);
+    if (waiting && pairedOf(current) >= current.runs) {
+      current = waiting;
+      waiting = undefined;
+      settle();
+    }
+  };
+
+  const isQuiet = (): boolean => now() - lastInput >= quiet;
+
+  return {
+    show(target, live) {
+      if (live) {
+        lastInput = now();
+        options.later(options.wake, quiet + 5);
+      }
+      const wish = wishFor(target);
+      if (current && pairedOf(current) < current.runs) waiting = wish;
+      else {
+        current = wish;
+        waiting = undefined;
+      }
+      settle();
+      options.wake();
+    },
+    aside(errand, urgency) {
+      (urgency === 'soon' ? soon : idle).push(errand);
+      options.wake();
+    },
+    dropAsides() {
+      soon.length = 0;
+      idle.length = 0;
+    },
+    next() {
+      if (!current) return soon.shift();
+      const preview = unitOf(current, current.runs) ?? (waiting && unitOf(waiting, waiting.runs));
+      if (preview) return preview;
+      if (soon.length > 0) return soon.shift();
+      if (!isQuiet()) return undefined;
+      const unit = unitOf(current, settledRuns.last);
+      return unit ?? idle.shift();
+    },
+    cost: () => cost,
+  };
+}

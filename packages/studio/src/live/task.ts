@@ -1,0 +1,44 @@
+import type { Key, Ledger, PeopleByWeek, Scenario } from '@uptake/core';
+import type { RunRecord } from './record.ts';
+
+/** A scenario and the name it is cached under; a worker that has seen the name needs no scenario. */
+export interface ArmRef {
+  readonly hash: string;
+  readonly scenario?: Scenario;
+}
+
+/** What a worker can be asked for. Each answer is one or two runs of work, so that a newer wish never waits long. */
+export type Task =
+  | { readonly kind: 'run'; readonly arm: ArmRef; readonly key: Key; readonly replication: number }
+  | { readonly kind: 'end'; readonly arm: ArmRef; readonly key: Key }
+  | {
+      readonly kind: 'explain';
+      readonly arm: ArmRef;
+      readonly key: Key;
+      readonly employee: number;
+      readonly week: number;
+    }
+  | { readonly kind: 'people'; readonly arm: ArmRef; readonly other: ArmRef; readonly key: Key }
+  | { readonly kind: 'band'; readonly runs: readonly Float64Array[]; readonly key: Key };
+
+/** The weekly mean difference with limits that hold in all weeks at once. */
+export interface Band {
+  readonly mean: Float64Array;
+  readonly lo: Float64Array;
+  readonly hi: Float64Array;
+  /** First position from which the limits exclude 0. */
+  readonly divergence: number | undefined;
+}
+
+/** Answers by kind of task. */
+export interface Answers {
+  readonly run: RunRecord;
+  /** Mean share in real use over the last 8 weeks. */
+  readonly end: number;
+  readonly explain: Ledger;
+  readonly people: PeopleByWeek;
+  readonly band: Band;
+}
+
+/** The answer to a task. */
+export type Answer<T extends Task = Task> = Answers[T['kind']];

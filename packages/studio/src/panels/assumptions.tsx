@@ -1,0 +1,88 @@
+import { type Parameter, parameters } from '@uptake/core';
+import { valueText } from '../session/format.ts';
+import type { Session } from '../session/session.ts';
+import { step } from '../shell/actions.ts';
+import { setParameter } from '../state/edit.ts';
+import { freeze } from '../state/freeze.ts';
+import { release } from '../state/history.ts';
+
+const places = [
+  ['tool', 'The tool'],
+  ['mind', 'People’s minds'],
+  ['organisation', 'The organisation'],
+] as const;
+
+function ParameterRow({
+  session,
+  entry,
+}: {
+  readonly session: Session;
+  readonly entry: Parameter;
+}) {
+  const { scenario } = session.resolved();
+  const place = entry.of as 'tool' | 'mind' | 'organisation';
+  const value = (scenario[place] as unknown as Record<string, number>)[entry.id] as number;
+  const [min, max] = [Math.min(entry.low, value), Math.max(entry.high, value)];
+  const whole = entry.unit === 'people';
+  const size = whole ? 1 : Number(((entry.high - entry.low) / 20).toPrecision(1));
+  const text = valueText(value, entry.unit);
+  return (
+    <label class="parameter" title={entry.meaning}>
+      <span>
+        {entry.label}{' '}
+        <small>{entry.source === 'none' ? entry.basis : `${entry.basis}: ${entry.source}`}</small>
+      </span>
+      <input
+        type="range"
+        min={min}
+        max={max}
+        step={whole ? 1 : size / 10}
+        value={value}
+        data-parameter={entry.id}
+        aria-label={`${entry.label}, both arms`}
+        aria-valuetext={text}
+        style={{ '--fill': `${((value - min) / (max - min)) * 100}%` }}
+        onInput={({ currentTarget }) =>
+          step(
+            session,
+            (work) =>
+              setParameter(work, place, entry.id, Number(currentTarget.valueAsNumber.toFixed(6))),
+            entry.id,
+          )
+        }
+        onChange={() => session.change(release)}
+      />
+      <output>{text}</output>
+    </label>
+  );
+}
+
+/** What the model takes for granted: seed, and every parameter with how it is known. */
+export function Assumptions({ session }: { readonly session: Session }) {
+  const { seed } = session.history().present.work;
+  return (
+    <>
+      <label class="seed">
+        Seed (which luck)
+        <input
+          type="text"
+          maxLength={200}
+          value={seed}
+          onChange={({ currentTarget }) =>
+            step(session, (work) => freeze({ ...work, seed: currentTarget.value }))
+          }
+        />
+      </label>
+      {places.map(([place, title]) => (
+        <section key={place} class="question">
+          <h3>{title}</h3>
+          {parameters
+            .filter((entry) => entry.of === place)
+            .map((entry) => (
+              <ParameterRow key={entry.id} session={session} entry={entry} />
+            ))}
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { usageDecay } from '@uptake/viz';
+import { useMemo } from 'preact/hooks';
+import type { Picture, Session } from '../session/session.ts';
+import { goToWeek, show, step } from '../shell/actions.ts';
+import { FigureView } from '../shell/figure-view.tsx';
+import { Segments } from '../shell/segments.tsx';
+import { guessWeeks, setGuess } from '../state/guess.ts';
+import { release } from '../state/history.ts';
+import { decayOptions, ensemblesOf } from './decay-data.ts';
+import { pointedAt } from './plot-pointer.ts';
+import { PredictBar } from './predict-bar.tsx';
+
+const modes = [
+  ['fan', 'Fan'],
+  ['runs', 'Runs'],
+  ['one', 'One'],
+] as const;
+const measures = [
+  ['active', 'Active'],
+  ['real', 'Real'],
+] as const;
+
+/** Index of the week of the guess that lies nearest. */
+const nearest = (weeks: readonly number[], week: number): number =>
+  weeks.reduce(
+    (best, one, k) => (Math.abs(one - week) < Math.abs((weeks[best] as number) - week) ? k : best),
+    0,
+  );
+
+/** Pointing moves the week cursor, or, while predicting, draws the guess. */
+function point(session: Session, host: Element, event: PointerEvent): void {
+  const at = pointedAt(host, event.clientX, event.clientY);
+  if (!at) return;
+  const { guess } = session.history().present.work;
+  if (!guess || guess.revealed) goToWeek(session, at.week);
+  else {
+    const weeks = guessWeeks(session.resolved().scenario.weeks);
+    step(session, (work) => setGuess(work, nearest(weeks, at.week), at.value), 'guess');
+  }
+}
+
+/** The main chart: does use hold? */
+export function DecayStage({
+  session,
+  picture,
+}: {
+  readonly session: Session;
+  readonly picture: Picture;
+}) {
+  const { present } = session.history();
+  const { view, work } = present;
+  const data = useMemo(() => ensemblesOf(picture, view.measure), [picture, view.measure]);
+  const options = decayOptions(present, picture);
+  const title =
+    view.measure === 'active'
+      ? 'Share of people using AI each week'
+      : 'Share of people in real use of AI';
+  return (
+    <section class="stage card" aria-label="Main chart">
+      <header class="bar">
+        <h2>{title}</h2>
+        <Segments
+          label="Show"
+          options={modes}
+          value={view.mode}
+          choose={(mode) => show(session, { mode })}
+        />
+        <Segments
+          label="Measure"
+          options={measures}
+          value={view.measure}
+          choose={(measure) => show(session, { measure })}
+        />
+      </header>
+      <p class="finding">{usageDecay.describe(data, options)}</p>
+      <div
+        class={work.guess && !work.guess.revealed ? 'pointing drawing' : 'pointing'}
+        onPointerDown={(event) => {
+          if ((event.target as Element).closest('button')) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          point(session, event.currentTarget, event);
+        }}
+        onPointerMove={(event) => {
+          if (event.buttons > 0 && event.currentTarget.hasPointerCapture(event.pointerId))
+            point(session, event.currentTarget, event);
+        }}
+        onPointerUp={() => session.change(release)}
+      >
+        <FigureView id="decay" title={title} figure={usageDecay} data={data} options={options} />
+      </div>
+      {work.guess && <PredictBar session={session} picture={picture} />}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Picture, Session } from '../session/session.ts';
+import { show } from '../shell/actions.ts';
+import { Segments } from '../shell/segments.tsx';
+import { type Slider, sliders } from '../state/sliders.ts';
+import type { PanelId } from '../state/state.ts';
+
+const readings = [
+  ['own-start', 'Own start'],
+  ['other-arm', 'Other arm'],
+] as const;
+const kinds = [
+  [10, 'reluctant'],
+  [50, 'typical'],
+  [90, 'keen'],
+] as const;
+
+/** Whose calculation: reluctant, typical or keen, of each role. */
+function WhoPicker({ session, picture }: { readonly session: Session; readonly picture: Picture }) {
+  const { who } = session.history().present.view;
+  const value = who.employee === undefined ? `${who.role} ${who.percentile}` : 'one';
+  return (
+    <select
+      aria-label="Whose calculation"
+      value={value}
+      onChange={({ currentTarget }) => {
+        const [role = 0, percentile = 50] = currentTarget.value.split(' ').map(Number);
+        show(session, { who: { role, percentile } });
+      }}
+    >
+      {who.employee !== undefined && <option value="one">Employee {who.employee + 1}</option>}
+      {picture.scenario.roles.map(({ name }, role) =>
+        kinds.map(([percentile, kind]) => (
+          <option key={`${role} ${percentile}`} value={`${role} ${percentile}`}>
+            {name}, {kind}
+          </option>
+        )),
+      )}
+    </select>
+  );
+}
+
+/** The two levers of the map. */
+function MapPicker({ session }: { readonly session: Session }) {
+  const { map } = session.history().present.view;
+  const all: readonly Slider[] = [...sliders.values()];
+  const pick = (k: 0 | 1) => (
+    <select
+      aria-label={k === 0 ? 'Lever across' : 'Lever up'}
+      value={map[k]}
+      onChange={({ currentTarget: { value } }) =>
+        show(session, { map: k === 0 ? [value, map[1]] : [map[0], value] })
+      }
+    >
+      {all.map(({ id, label }) => (
+        <option key={id} value={id} disabled={id === map[1 - k]}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <>
+      {pick(0)}
+      {pick(1)}
+    </>
+  );
+}
+
+/** What a panel can be asked beside its tab. */
+export function PanelControls({
+  session,
+  picture,
+  id,
+}: {
+  readonly session: Session;
+  readonly picture: Picture;
+  readonly id: PanelId;
+}) {
+  const { view } = session.history().present;
+  switch (id) {
+    case 'reasons':
+      return (
+        <Segments
+          label="Measured against"
+          options={readings}
+          value={view.reading}
+          choose={(reading) => show(session, { reading })}
+        />
+      );
+    case 'calculation':
+      return <WhoPicker session={session} picture={picture} />;
+    case 'people':
+      return (
+        <Segments
+          label="Whose people"
+          options={picture.arms.map(({ label }, k) => [String(k), label] as const)}
+          value={String(view.arm)}
+          choose={(arm) => show(session, { arm: arm === '1' ? 1 : 0 })}
+        />
+      );
+    case 'map':
+      return <MapPicker session={session} />;
+    default:
+      return null;
+  }
+}

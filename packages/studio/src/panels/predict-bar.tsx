@@ -1,0 +1,85 @@
+import { quantile } from '@uptake/lab';
+import { percentText } from '../session/format.ts';
+import type { Picture, Session } from '../session/session.ts';
+import { predict, step } from '../shell/actions.ts';
+import { guessWeeks, missOf, setGuess, startGuess } from '../state/guess.ts';
+import { release } from '../state/history.ts';
+import type { Guess } from '../state/state.ts';
+
+function scoreText(guess: Guess, picture: Picture, measure: 'active' | 'real'): string {
+  const k = picture.arms[0].id === guess.arm ? 0 : 1;
+  const weeks = picture.scenario.weeks;
+  const median = Float64Array.from({ length: weeks }, (_, w) =>
+    quantile(
+      picture.records[k].map((record) => record[measure][w] as number),
+      0.5,
+    ),
+  );
+  return `Missed by ${missOf(guess, median).toFixed(1)} points on average`;
+}
+
+/** The guess in figures: a slider for each of its weeks, Reveal, and the score. */
+export function PredictBar({
+  session,
+  picture,
+}: {
+  readonly session: Session;
+  readonly picture: Picture;
+}) {
+  const { work, view } = session.history().present;
+  const { guess } = work;
+  if (!guess) return null;
+  const weeks = guessWeeks(picture.scenario.weeks);
+  const arm = picture.arms.find(({ id }) => id === guess.arm) ?? picture.arms[1];
+  return (
+    <fieldset class="predict" aria-label={`Your guess for ${arm.label}`}>
+      {guess.revealed ? (
+        <strong data-role="score">{scoreText(guess, picture, view.measure)}</strong>
+      ) : (
+        <label class="whose">
+          Your guess for
+          <select
+            value={guess.arm}
+            onChange={({ currentTarget }) =>
+              step(session, (now) =>
+                startGuess({ ...now, hide: {} }, currentTarget.value, picture.scenario.weeks),
+              )
+            }
+          >
+            {picture.arms.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {!guess.revealed &&
+        weeks.map((week, k) => (
+          <label key={week} class="point">
+            <span>
+              Week {week}: <b>{percentText(guess.values[k] as number)}</b>
+            </span>
+            <input
+              type="range"
+              min={0}
+              max={100}
+              step={1}
+              value={100 * (guess.values[k] as number)}
+              data-guess={week}
+              aria-label={`Your guess, week ${week}`}
+              aria-valuetext={percentText(guess.values[k] as number)}
+              style={{ '--fill': `${100 * (guess.values[k] as number)}%` }}
+              onInput={({ currentTarget }) =>
+                step(session, (now) => setGuess(now, k, currentTarget.valueAsNumber / 100), 'guess')
+              }
+              onChange={() => session.change(release)}
+            />
+          </label>
+        ))}
+      <button type="button" class="primary" onClick={() => predict(session)}>
+        {guess.revealed ? 'Done' : 'Reveal'}
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,79 @@
+import { MODEL_VERSION } from '@uptake/core';
+import { useEffect } from 'preact/hooks';
+import type { Session } from '../session/session.ts';
+import { goToWeek } from '../shell/actions.ts';
+import { useMedia } from '../shell/use-media.ts';
+
+/** Weeks a second while playing. */
+const pace = 12;
+
+/** Play, the week cursor and what the picture rests on. */
+export function Timeline({
+  session,
+  playing,
+  play,
+}: {
+  readonly session: Session;
+  readonly playing: boolean;
+  play(on: boolean): void;
+}) {
+  const { view } = session.history().present;
+  const picture = session.picture();
+  const { scenario, seed, arms } = session.resolved();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const [week, weeks] = [Math.min(view.week, scenario.weeks), scenario.weeks];
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(
+      () => {
+        const now = session.history().present.view.week;
+        if (now >= weeks) play(false);
+        else goToWeek(session, Math.min(weeks, now + (still ? 13 : 1)));
+      },
+      still ? 1500 : 1000 / pace,
+    );
+    return () => clearInterval(timer);
+  }, [playing, weeks, still]);
+  const toggle = () => {
+    if (!playing && week >= weeks) goToWeek(session, 1);
+    play(!playing);
+  };
+  const runs = picture
+    ? `${picture.runs} paired runs${picture.coarse ? ', coarse' : ''}`
+    : 'first runs …';
+  return (
+    <footer class="timeline">
+      <button type="button" class="play" aria-label={playing ? 'Pause' : 'Play'} onClick={toggle}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d={playing ? 'M3 2h4v12H3zM9 2h4v12H9z' : 'M3 2l11 6-11 6z'} fill="currentColor" />
+        </svg>
+      </button>
+      <input
+        type="range"
+        min={1}
+        max={weeks}
+        step={1}
+        value={week}
+        data-role="week"
+        aria-label="Week"
+        aria-valuetext={`Week ${week} of ${weeks}`}
+        style={{ '--fill': `${((week - 1) / (weeks - 1)) * 100}%` }}
+        onInput={({ currentTarget }) => goToWeek(session, currentTarget.valueAsNumber)}
+      />
+      <p class="provenance">
+        <b>
+          Week {week} of {weeks}
+        </b>
+        <span data-role="runs" data-settled={picture?.settled ?? false}>
+          {runs}
+        </span>
+        <span>seed {seed}</span>
+        <span>model {MODEL_VERSION}</span>
+        <span class="hash" title={arms.map(({ label, hash }) => `${label}: ${hash}`).join('\n')}>
+          scenario {(arms[0].hash + arms[1].hash).slice(0, 6)}
+        </span>
+        {session.mode() === 'main' && <span>without workers</span>}
+      </p>
+    </footer>
+  );
+}

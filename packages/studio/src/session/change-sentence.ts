@@ -1,0 +1,47 @@
+import { quantile } from '@uptake/lab';
+import { differencesOf } from './differences.ts';
+import { percentText, valueText } from './format.ts';
+import type { Picture } from './session.ts';
+
+const endOf = (picture: Picture, arm: 0 | 1): number =>
+  quantile(
+    picture.records[arm].map(({ active }) => active[active.length - 1] as number),
+    0.5,
+  );
+
+const movedText = (from: number, to: number): string => {
+  const points = Math.round(100 * to) - Math.round(100 * from);
+  if (points === 0) return 'unchanged';
+  return points > 0 ? `up ${points}` : `down ${-points}`;
+};
+
+/** What moved in one arm and what came of it: `Work removed 30 % to 50 %, Unaligned: week 104 use 23 %, up 6.` */
+function armSentence(before: Picture, after: Picture, k: 0 | 1): string {
+  const [was, is] = [before.arms[k], after.arms[k]];
+  if (was.hash === is.hash) return '';
+  const moved = differencesOf(was.scenario, is.scenario);
+  const [one] = moved;
+  const what =
+    moved.length === 1 && one
+      ? `${one.slider.label} ${valueText(one.from, one.slider.unit)} to ${valueText(one.to, one.slider.unit)}, ${is.label}`
+      : is.label;
+  const end = endOf(after, k);
+  return `${what}: week ${is.scenario.weeks} use ${percentText(end)}, ${movedText(endOf(before, k), end)}.`;
+}
+
+/**
+ * What the last change did, in words.
+ *
+ * @param hide - Arms that are hidden; nothing is said of them.
+ */
+export function changeSentence(
+  before: Picture,
+  after: Picture,
+  hide: Readonly<Record<string, number>>,
+): string {
+  return ([0, 1] as const)
+    .filter((k) => !Object.hasOwn(hide, after.arms[k].id))
+    .map((k) => armSentence(before, after, k))
+    .filter((text) => text !== '')
+    .join(' ');
+}

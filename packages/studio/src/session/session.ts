@@ -1,0 +1,200 @@
+import { masterKey, type Scenario } from '@uptake/core';
+import { type Cache, createCache } from '../live/cache.ts';
+import { createPool, type Errand, type Surroundings } from '../live/pool.ts';
+import type { RunRecord } from '../live/record.ts';
+import { createRunner, type Progress, type Target } from '../live/runner.ts';
+import type { Answer, Task } from '../live/task.ts';
+import { type History, startHistory } from '../state/history.ts';
+import { linesOf } from '../state/load.ts';
+import type { Studio, Work } from '../state/state.ts';
+import { type ArmShown, armsOf, type Resolved, resolveWork } from './resolve.ts';
+
+/** What is drawn: runs of both arms on the same luck. */
+export interface Picture {
+  readonly number: number;
+  readonly arms: readonly [ArmShown, ArmShown];
+  readonly records: readonly [readonly RunRecord[], readonly RunRecord[]];
+  /** Paired runs. */
+  readonly runs: number;
+  readonly seed: string;
+  readonly coarse: boolean;
+  readonly settled: boolean;
+  readonly scenario: Scenario;
+}
+
+/** Everything that the page shows and does. */
+export interface Session {
+  history(): History;
+  picture(): Picture | undefined;
+  /** The last valid scenario of the work. */
+  resolved(): Resolved;
+  /** Broken rules of the work as it stands, or what else failed. */
+  problems(): readonly string[];
+  /** Number of the newest wish. */
+  asked(): number;
+  /** How runs are made. */
+  mode(): 'workers' | 'main';
+  cost(): number;
+  /** Changes the history. @param live - Whether more changes are likely to come at once. */
+  change(step: (history: History) => History, live?: boolean): void;
+  /** Runs kept of another work, such as the one before the last change; nothing if there are none. */
+  pictureOf(work: Work): Picture | undefined;
+  /** The answer to a task if it is known; else it is asked for, and the page is told when it comes. */
+  ask<T extends Task>(name: string, task: T, urgency: 'soon' | 'idle'): Answer<T> | undefined;
+  /** The same for a task that is made only when it is asked for. */
+  askLazily<T extends Task>(
+    name: string,
+    urgency: 'soon' | 'idle',
+    make: () => T,
+  ): Answer<T> | undefined;
+  say(problems: readonly string[]): void;
+  subscribe(listener: () => void): () => void;
+  stop(): void;
+}
+
+/** Answers kept before all are forgotten. */
+const answersKept = 20_000;
+
+/** Starts a session: state, runs and whoever listens. */
+export function startSession(first: Studio, around: Surroundings): Session {
+  const cache: Cache = createCache();
+  const answers = new Map<string, unknown>();
+  const pending = new Set<string>();
+  const listeners = new Set<() => void>();
+  let history = startHistory(first);
+  let resolved = resolveWork(first.work);
+  let picture: Picture | undefined;
+  let problems: readonly string[] = [];
+  let number = 0;
+
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  let telling = false;
+  /** Tells once a frame: sweeps bring hundreds of answers. */
+  const tellSoon = (): void => {
+    if (telling) return;
+    telling = true;
+    setTimeout(() => {
+      telling = false;
+      tell();
+    }, 30);
+  };
+  const targetOf = (now: Resolved): Target => ({
+    number,
+    master: masterKey(now.seed),
+    arms: now.arms.map(({ id, hash, scenario }) => ({ id, hash, scenario })),
+  });
+  const pictureFrom = (now: Resolved, runs: number): Picture => ({
+    number,
+    arms: now.arms,
+    records: armsOf(now, ({ hash }) => cache.of(hash).slice(0, runs) as RunRecord[]),
+    runs,
+    seed: now.seed,
+    coarse: false,
+    settled: false,
+    scenario: now.scenario,
+  });
+  const wishes = new Map<number, Resolved>();
+
+  const runner = createRunner({
+    cache,
+    workers: () => pool.workers,
+    draw({ target, paired, coarse, settled }: Progress) {
+      const now = wishes.get(target.number) as Resolved;
+      for (const old of wishes.keys()) if (old < target.number) wishes.delete(old);
+      picture = { ...pictureFrom(now, paired), number: target.number, coarse, settled };
+      tell();
+    },
+    failed(reason) {
+      problems = [reason];
+      tell();
+    },
+    wake: () => pool.wake(),
+    now: () => performance.now(),
+    later: (call, ms) => void setTimeout(call, ms),
+  });
+  const pool = createPool(runner.next, around);
+
+  const run = (live: boolean): void => {
+    number++;
+    wishes.set(number, resolved);
+    runner.dropAsides();
+    pending.clear();
+    runner.show(targetOf(resolved), live);
+  };
+
+  const askLazily = <T extends Task>(
+    name: string,
+    urgency: 'soon' | 'idle',
+    make: () => T,
+  ): Answer<T> | undefined => {
+    if (answers.has(name) || pending.has(name)) return answers.get(name) as Answer<T> | undefined;
+    pending.add(name);
+    const done = (result: unknown): void => {
+      pending.delete(name);
+      if (answers.size > answersKept) answers.clear();
+      answers.set(name, result);
+      tellSoon();
+    };
+    const failed = (reason: string): void => {
+      problems = [reason];
+      tell();
+    };
+    let made: T | undefined;
+    const errand: Errand = {
+      get task() {
+        made ??= make();
+        return made;
+      },
+      done,
+      failed,
+    };
+    runner.aside(errand, urgency);
+    return undefined;
+  };
+
+  run(false);
+  return {
+    history: () => history,
+    picture: () => picture,
+    resolved: () => resolved,
+    problems: () => problems,
+    asked: () => number,
+    mode: pool.mode,
+    cost: runner.cost,
+    change(step, live = false) {
+      const before = history.present.work;
+      history = step(history);
+      const { work } = history.present;
+      if (work !== before) {
+        try {
+          const now = resolveWork(work);
+          problems = [];
+          const same = now.arms.every((arm, k) => arm.hash === resolved.arms[k]?.hash);
+          resolved = now;
+          if (!same || picture?.arms[0].id !== now.arms[0].id) run(live);
+        } catch (error) {
+          problems = linesOf(error);
+        }
+      }
+      tell();
+    },
+    pictureOf(work) {
+      const now = resolveWork(work);
+      const runs = Math.min(...now.arms.map(({ hash }) => cache.count(hash)));
+      return runs > 0 ? pictureFrom(now, runs) : undefined;
+    },
+    ask: (name, task, urgency) => askLazily(name, urgency, () => task),
+    askLazily,
+    say(lines) {
+      problems = lines;
+      tell();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: pool.stop,
+  };
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { changeSentence } from '../session/change-sentence.ts';
+import type { Picture, Session } from '../session/session.ts';
+
+/** Tells screen readers what the last change did, once nothing has changed for 400 ms. */
+export function LiveRegion({ session }: { readonly session: Session }) {
+  const [text, setText] = useState('');
+  const told = useRef<Picture | undefined>(undefined);
+  const picture = session.picture();
+  const { hide, guess } = session.history().present.work;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const before = told.current;
+      if (!picture || before?.number === picture.number) return;
+      told.current = picture;
+      if (before) setText(changeSentence(before, picture, hide));
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [picture, hide]);
+  const guessing = guess && !guess.revealed ? 'Predicting. ' : '';
+  return (
+    <p class="unseen" role="status" aria-live="polite" data-role="live">
+      {guessing}
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+import { parseScenario, type Scenario, type ScenarioInput } from '@uptake/core';
+import { checkView } from './check-view.ts';
+import { freeze } from './freeze.ts';
+import { guessWeeks } from './guess.ts';
+import { workOf } from './initial.ts';
+import type { Guess, Studio, Work } from './state.ts';
+import { mapping, numberIn } from './untrusted.ts';
+
+const armsOf = (value: unknown, scenario: Scenario): readonly [string, string] | undefined => {
+  if (!Array.isArray(value)) return undefined;
+  const [base, other] = value as unknown[];
+  const known = (name: unknown): name is string =>
+    typeof name === 'string' && Object.hasOwn(scenario.arms, name);
+  return known(base) && known(other) && base !== other ? [base, other] : undefined;
+};
+
+const guessOf = (value: unknown, arms: readonly string[], weeks: number): Guess | null => {
+  const { arm, values, revealed } = mapping(value);
+  if (typeof arm !== 'string' || !arms.includes(arm) || !Array.isArray(values)) return null;
+  const shares = values.flatMap((share) => numberIn(share, 0, 1) ?? []);
+  if (shares.length !== guessWeeks(weeks).length) return null;
+  return { arm, values: shares, revealed: revealed === true };
+};
+
+const hideOf = (value: unknown, arms: readonly string[], weeks: number): Record<string, number> => {
+  const given = mapping(value);
+  const entries = arms.flatMap((arm): [string, number][] => {
+    const week = Object.hasOwn(given, arm) ? numberIn(given[arm], 0, weeks) : undefined;
+    return week === undefined ? [] : [[arm, week]];
+  });
+  return Object.fromEntries(entries);
+};
+
+/**
+ * A studio from anything: a state, or a bare scenario.
+ *
+ * @param given - Untrusted, such as what a link or a file held.
+ * @returns A checked, frozen studio; what is missing or wrong beside the scenario is as at first.
+ * @throws ScenarioError if the scenario is wrong.
+ */
+export function checkStudio(given: unknown): Studio {
+  const outer = mapping(given);
+  const state = 'work' in outer ? mapping(outer['work']) : { scenario: given };
+  parseScenario(state['scenario']);
+  const work: Work = workOf(state['scenario'] as ScenarioInput);
+  const scenario = parseScenario(work.scenario);
+  const arms = armsOf(state['arms'], scenario) ?? work.arms;
+  const { seed } = state as { seed?: unknown };
+  const story = numberIn(state['story'], 0, 5);
+  return freeze({
+    work: {
+      scenario: work.scenario,
+      arms,
+      seed: typeof seed === 'string' && seed.length <= 200 ? seed : work.seed,
+      guess: guessOf(state['guess'], arms, scenario.weeks),
+      hide: hideOf(state['hide'], arms, scenario.weeks),
+      story: story === undefined ? null : Math.floor(story),
+    },
+    view: checkView(outer['view'], scenario),
+  });
+}

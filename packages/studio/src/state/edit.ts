@@ -1,0 +1,45 @@
+import type { ArmInput, PresetId, Scenario, ScenarioInput } from '@uptake/core';
+import { freeze } from './freeze.ts';
+import type { Slider } from './sliders.ts';
+import type { Work } from './state.ts';
+
+const withArm = (work: Work, name: string, arm: ArmInput): Work =>
+  freeze({ ...work, scenario: { ...work.scenario, arms: { ...work.scenario.arms, [name]: arm } } });
+
+const armOf = (work: Work, name: string): ArmInput => work.scenario.arms?.[name] ?? {};
+
+/** Sets a lever of an arm. @param resolved - The arm as it stands now, defaults filled in. */
+export function setLever(
+  work: Work,
+  name: string,
+  slider: Slider,
+  value: number,
+  resolved: Scenario,
+): Work {
+  if (slider.read(resolved) === value) return work;
+  return withArm(work, name, slider.write(armOf(work, name), value, resolved));
+}
+
+/** Gives an arm the policy of a preset; its other patches stay. */
+export function setPreset(work: Work, name: string, preset: PresetId): Work {
+  return withArm(work, name, { ...armOf(work, name), policy: { preset } });
+}
+
+/** Sets a parameter of tool, mind or organisation for both arms. */
+export function setParameter(
+  work: Work,
+  place: 'tool' | 'mind' | 'organisation',
+  id: string,
+  value: number,
+): Work {
+  const scenario: ScenarioInput = {
+    ...work.scenario,
+    [place]: { ...work.scenario[place], [id]: value },
+  };
+  return freeze({ ...work, scenario });
+}
+
+/** Chooses which two arms are shown. */
+export function setArms(work: Work, arms: readonly [string, string]): Work {
+  return freeze({ ...work, arms, guess: null, hide: {} });
+}

@@ -1,0 +1,64 @@
+import type { ScenarioInput } from '@uptake/core';
+
+/** Panels below the main chart; each can take its place. */
+export type PanelId =
+  | 'reasons'
+  | 'calculation'
+  | 'people'
+  | 'gap'
+  | 'levers'
+  | 'roles'
+  | 'map'
+  | 'table';
+
+/** What is looked at; not part of undo. */
+export interface View {
+  /** Week of the cursor, from 1. */
+  readonly week: number;
+  readonly panel: PanelId;
+  /** Whether the panel stands in the place of the main chart. */
+  readonly enlarged: boolean;
+  readonly mode: 'fan' | 'runs' | 'one';
+  readonly measure: 'active' | 'real';
+  readonly reading: 'own-start' | 'other-arm';
+  /** Whose calculation: role by index and percentile of the liking of real use, or one employee. */
+  readonly who: { readonly role: number; readonly percentile: number; readonly employee?: number };
+  /** Arm whose people are shown: 0 the baseline, 1 the other. */
+  readonly arm: 0 | 1;
+  /** Levers of the map. */
+  readonly map: readonly [string, string];
+  /** Column of levers: the seven, all of them, or the parameters. */
+  readonly column: 'main' | 'all' | 'assumptions';
+  readonly presenter: boolean;
+  /** Lever that the presenter shows. */
+  readonly lever: string;
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** Whether single letters are shortcuts. */
+  readonly letters: boolean;
+}
+
+/** What somebody expects of one arm: shares at the weeks of `guessWeeks`. */
+export interface Guess {
+  readonly arm: string;
+  readonly values: readonly number[];
+  readonly revealed: boolean;
+}
+
+/** What undo takes back: everything that changes numbers, the guess and the step of the story. */
+export interface Work {
+  readonly scenario: ScenarioInput;
+  /** Names of the two arms shown, the baseline first. */
+  readonly arms: readonly [string, string];
+  readonly seed: string;
+  readonly guess: Guess | null;
+  /** Last week shown of an arm; 0 hides it everywhere. */
+  readonly hide: Readonly<Record<string, number>>;
+  /** Step of the story, from 0; null outside of it. */
+  readonly story: number | null;
+}
+
+/** The whole studio as one frozen plain object. */
+export interface Studio {
+  readonly work: Work;
+  readonly view: View;
+}

@@ -1,0 +1,3 @@
+import { serve } from './live/serve.ts';
+
+serve(self as unknown as Parameters<typeof serve>[0]);
