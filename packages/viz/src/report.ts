@@ -1,3 +1,4 @@
+export { compareReport } from './report/compare-report.ts';
 export type {
   ReportArm,
   ReportData,

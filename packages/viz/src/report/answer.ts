@@ -1,0 +1,89 @@
+import { clean } from '../text/clean.ts';
+import { fixed } from '../text/format.ts';
+import { differenceRange, outcomeSize, outcomeValue } from './outcome-value.ts';
+import type { ReportData } from './report-data.ts';
+import type { OutcomeDifference, ReportOutcome } from './report-outcome.ts';
+
+const lastWeeks = ', last 8 weeks';
+
+/** The outcome that answers the question; the first one if the focus is none of them. */
+export function focusOf({ focus, outcomes }: ReportData): ReportOutcome | undefined {
+  return outcomes.find(({ outcome }) => outcome.id === focus) ?? outcomes[0];
+}
+
+/** Name of an arm as shown in a sentence. */
+export function labelOf({ arms }: ReportData, arm: string): string {
+  return clean(arms.find((one) => one.arm === arm)?.label ?? arm, 40);
+}
+
+/** `95 % interval`. */
+export function intervalWords(alpha: number): string {
+  return `${fixed(100 * (1 - alpha), alpha < 0.01 ? 1 : 0)} % interval`;
+}
+
+const meanOf = ({ arms }: ReportOutcome, arm: string): number | undefined =>
+  arms.find((one) => one.arm === arm)?.mean;
+
+const counted = ({ better, n }: OutcomeDifference): string =>
+  better.worse > better.better
+    ? `worse in ${better.worse} of ${n} paired runs`
+    : `better in ${better.better} of ${n} paired runs`;
+
+const isPaired = ({ provenance }: ReportData): boolean => provenance.seedPolicy === 'common';
+
+function sentence(data: ReportData, focus: ReportOutcome, found: OutcomeDifference): string {
+  const { outcome } = focus;
+  const [baseline] = data.arms;
+  const base = meanOf(focus, baseline?.arm ?? '');
+  const level = meanOf(focus, found.arm);
+  if (base === undefined || level === undefined) return '';
+  const name = outcome.label.replace(lastWeeks, '');
+  const [own, other] = [labelOf(data, found.arm), labelOf(data, baseline?.arm ?? '')];
+  const [value, against] = [outcomeValue(level, outcome.unit), outcomeValue(base, outcome.unit)];
+  const verb = outcome.label.endsWith(lastWeeks) ? 'ends at' : 'comes to';
+  const size = outcomeSize(found.difference, outcome.unit, found.uncertaintyOfMean);
+  const range = differenceRange(found.uncertaintyOfMean, outcome.unit);
+  const sure = `${intervalWords(data.alpha)} ${range}`;
+  const levels = `${name} ${verb} ${value} with ${own} and ${against} with ${other}`;
+  if (found.verdict === 'equivalent') {
+    if (found.difference === 0) return `${levels}: no difference at all.`;
+    return `${levels}: no difference that matters (${sure}).`;
+  }
+  if (found.verdict === 'undecided')
+    return `${levels}; these runs cannot tell them apart (${sure}).`;
+  const direction = found.difference > 0 ? 'more' : 'less';
+  const paired = isPaired(data) ? `, ${counted(found)}` : '';
+  return `${levels}: ${size} ${direction} (${sure})${paired}.`;
+}
+
+/** Every other arm against the baseline in the outcome that answers the question, the best first. */
+function ranking(data: ReportData): OutcomeDifference[] {
+  const focus = focusOf(data);
+  const sign = focus && focus.outcome.orientation < 0 ? -1 : 1;
+  return (focus?.differences ?? []).toSorted((a, b) => sign * (b.difference - a.difference));
+}
+
+/** Label of the arm that does best against the baseline, as given. */
+export function bestArm(data: ReportData): string | undefined {
+  const [best] = ranking(data);
+  return data.arms.find(({ arm }) => arm === best?.arm)?.label;
+}
+
+/**
+ * The answer in one sentence: the focus outcome in the best arm and in the baseline, the difference and how sure it is.
+ *
+ * With more than two arms the best of them is named first, and where the others end.
+ */
+export function answerOf(data: ReportData): string {
+  const focus = focusOf(data);
+  const [best, ...rest] = ranking(data);
+  if (focus === undefined || best === undefined) return 'There is nothing to compare.';
+  const first = sentence(data, focus, best);
+  if (rest.length === 0) return first;
+  const others = rest.map(({ arm }) => {
+    const level = meanOf(focus, arm);
+    const value = level === undefined ? 'no value' : outcomeValue(level, focus.outcome.unit);
+    return `${labelOf(data, arm)} ${value}`;
+  });
+  return `Of ${data.arms.length} policies ${labelOf(data, best.arm)} does best. ${first} The others: ${others.join(', ')}.`;
+}

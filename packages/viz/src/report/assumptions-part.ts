@@ -1,0 +1,101 @@
+import { type Parameter, parameters, type Scenario } from '@uptake/core';
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { signed } from '../text/format.ts';
+import { scrollTable } from './part.ts';
+import { leverValue } from './policy-difference.ts';
+import type { ReportData } from './report-data.ts';
+import { weakParameters } from './weak-parameters.ts';
+
+const countOf = (basis: Parameter['basis']): number =>
+  parameters.filter((parameter) => parameter.basis === basis).length;
+
+/** What a reader of any comparison of this model must know. */
+export const caveats: readonly string[] = [
+  'The model is a thinking tool, not a forecast. It shows what follows from its assumptions.',
+  'The early drop of use is mostly the fitted novelty term; where use settles is policy.',
+  'People who differ from each other give an early drop and a flat tail by themselves. A drop is no proof that policy failed.',
+  'Firms range from 6 to 75 % weekly use. Levels depend on the organisation; trust the difference between policies more than the levels.',
+];
+
+const valueIn = ({ tool, mind, organisation, roles }: Scenario, { of, id }: Parameter): number => {
+  const places = { tool, mind, organisation, role: roles[0] ?? {} };
+  return (places[of] as unknown as Readonly<Record<string, number>>)[id] as number;
+};
+
+const row = ({ id, unaligned, aligned }: (typeof weakParameters)[number], scenario: Scenario) => {
+  const parameter = parameters.find((one) => one.id === id);
+  if (parameter === undefined) throw new RangeError(`there is no parameter ${id}`);
+  const { label, basis, low, high, unit, meaning } = parameter;
+  const value = (number: number): string => leverValue(number, unit);
+  return el(
+    'tr',
+    {},
+    el('th', { scope: 'row' }, label, el('span', { class: 'small' }, meaning)),
+    el('td', {}, basis),
+    el('td', { class: 'number' }, value(valueIn(scenario, parameter))),
+    el('td', { class: 'number' }, `${value(low)} to ${value(high)}`),
+    el('td', { class: 'number' }, signed(unaligned)),
+    el('td', { class: 'number' }, signed(aligned)),
+  );
+};
+
+const weakTable = (scenario: Scenario): VNode => {
+  const caption = 'Weakly known parameters that move real use most';
+  const heads = ['Parameter', 'Known', 'Here', 'Plausible', 'Unaligned use', 'Aligned use'];
+  return scrollTable(
+    el(
+      'table',
+      { class: 'weak' },
+      el('caption', {}, caption),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          heads.map((head) => el('th', { scope: 'col' }, head)),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        weakParameters.map((one) => row(one, scenario)),
+      ),
+    ),
+    caption,
+  );
+};
+
+/** What the answer rests on: warnings of this comparison, caveats of the model, parameters that no study settles. */
+export function assumptionsPart({ arms, warnings, expected, source }: ReportData): VNode[] {
+  const known = parameters.length - countOf('policy');
+  const parts: VNode[] = [];
+  const list = (items: readonly string[]): VNode =>
+    el(
+      'ul',
+      { class: 'plain' },
+      items.map((item) => el('li', {}, item)),
+    );
+  if (warnings.length > 0)
+    parts.push(el('h3', {}, 'About this comparison'), list(warnings.map((one) => clean(one, 600))));
+  if (expected !== undefined)
+    parts.push(el('p', {}, el('strong', {}, 'Expected before the runs: '), clean(expected, 600)));
+  if (source !== undefined)
+    parts.push(
+      el('p', {}, el('strong', {}, 'Where the question comes from: '), clean(source, 600)),
+    );
+  parts.push(
+    el('h3', {}, 'About the model'),
+    list(caveats),
+    el(
+      'p',
+      {},
+      `Of the ${known} parameters that leadership does not set, ${countOf('measured')} are measured in studies, ${countOf('bounded')} are limited by surveys and ${countOf('assumed')} are assumed. The table names those that matter most and are not measured: by how many points real use moves at most when it goes from its default to an end of its plausible range, in a reference organisation of 300 analysts.`,
+    ),
+  );
+  const [first] = arms;
+  if (first) parts.push(weakTable(first.scenario));
+  return parts;
+}

@@ -1,0 +1,170 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { intervalWords } from './answer.ts';
+import { differenceRange, outcomeValue, signedDifference, valueRange } from './outcome-value.ts';
+import { scrollTable } from './part.ts';
+import type { ReportArm, ReportData } from './report-data.ts';
+import type { OutcomeLevel, OutcomeSpread, OutcomeUnit, ReportOutcome } from './report-outcome.ts';
+import { spreadWords } from './spread-words.ts';
+
+/** Outcomes of the whole run; the other rows are plateaus of single measures. */
+const mainOutcomes = 16;
+
+const verdicts = {
+  better: '▲ better',
+  worse: '▼ worse',
+  equivalent: '= no difference that matters',
+  undecided: '? undecided',
+} as const;
+
+/** What is good or bad is said only where one direction is better. */
+const verdictWords = (verdict: keyof typeof verdicts, orientation: number): string =>
+  orientation === 0 && (verdict === 'better' || verdict === 'worse')
+    ? '≠ differs'
+    : verdicts[verdict];
+
+const small = (text: string): VNode => el('span', { class: 'small' }, text);
+
+const levelCell = (level: OutcomeLevel | undefined, unit: OutcomeUnit): VNode => {
+  if (level === undefined || !Number.isFinite(level.mean)) return el('td', {}, '–');
+  const { uncertaintyOfMean: sure } = level;
+  return el(
+    'td',
+    { class: 'number' },
+    outcomeValue(level.mean, unit),
+    sure !== null && small(valueRange(sure, unit)),
+  );
+};
+
+const spreadCell = (spread: OutcomeSpread | null, unit: OutcomeUnit): VNode =>
+  spread === null
+    ? el('td', {}, '–')
+    : el('td', { class: 'number' }, differenceRange(spread, unit), small(spreadWords(spread)));
+
+const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
+  const { outcome, arms, differences } = one;
+  const { unit } = outcome;
+  const levelOf = (name: string) => arms.find((level) => level.arm === name);
+  const found = differences.find((difference) => difference.arm === arm);
+  const cells =
+    found === undefined
+      ? [el('td', {}, '–'), el('td', {}, '–'), el('td', {}, '–'), el('td', {}, '–')]
+      : [
+          el(
+            'td',
+            { class: 'number' },
+            signedDifference(found.difference, unit, found.uncertaintyOfMean),
+            small(differenceRange(found.uncertaintyOfMean, unit)),
+          ),
+          spreadCell(found.spreadOfOutcomes, unit),
+          el(
+            'td',
+            { class: 'number' },
+            outcome.orientation === 0 ? '–' : `${found.better.better} of ${found.n}`,
+          ),
+          el(
+            'td',
+            { class: `verdict ${found.verdict}` },
+            verdictWords(found.verdict, outcome.orientation),
+          ),
+        ];
+  return el(
+    'tr',
+    {},
+    el('th', { scope: 'row' }, outcome.label),
+    levelCell(levelOf(baseline), unit),
+    levelCell(levelOf(arm), unit),
+    cells,
+  );
+};
+
+const table = (
+  data: ReportData,
+  arm: ReportArm,
+  rows: readonly ReportOutcome[],
+  caption: string,
+): VNode => {
+  const [base] = data.arms;
+  const heads = [
+    'Outcome',
+    clean(base?.label ?? '', 40),
+    clean(arm.label, 40),
+    'Difference',
+    'Spread of the difference',
+    'Better in',
+    'Verdict',
+  ];
+  return scrollTable(
+    el(
+      'table',
+      { class: 'outcomes' },
+      el('caption', {}, caption),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          heads.map((head) => el('th', { scope: 'col' }, head)),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        rows.map((one) => row(one, arm.arm, base?.arm ?? '')),
+      ),
+    ),
+    caption,
+  );
+};
+
+/** Every outcome of every arm against the baseline: how sure the means are and how far runs lie apart, each under its name. */
+export function outcomeTables(data: ReportData): VNode[] {
+  const [base, ...others] = data.arms;
+  const main = data.outcomes.slice(0, mainOutcomes);
+  const more = data.outcomes.slice(mainOutcomes);
+  return others.flatMap((arm) => {
+    const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
+    return [
+      table(data, arm, main, names),
+      ...(more.length === 0
+        ? []
+        : [
+            el(
+              'details',
+              {},
+              el('summary', {}, `${more.length} more measures: ${names}`),
+              table(data, arm, more, `${names}: measures, mean of the last 8 weeks`),
+            ),
+          ]),
+    ];
+  });
+}
+
+/** How to read the tables of outcomes. */
+export function outcomeNotes({ alpha, replications }: ReportData): VNode {
+  const sure = intervalWords(alpha);
+  return el(
+    'dl',
+    { class: 'notes' },
+    el('dt', {}, 'Uncertainty of the mean'),
+    el(
+      'dd',
+      {},
+      `Small print below a value: ${sure} of its mean over ${replications} replications. More replications narrow it.`,
+    ),
+    el('dt', {}, 'Spread of outcomes'),
+    el(
+      'dd',
+      {},
+      'How far single runs lie apart. It is what one organisation may meet, and more replications do not narrow it.',
+    ),
+    el('dt', {}, 'Verdict'),
+    el(
+      'dd',
+      {},
+      'Better or worse where the interval leaves out 0; no difference that matters where it lies inside the margin of the measure; else undecided.',
+    ),
+  );
+}

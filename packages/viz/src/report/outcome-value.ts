@@ -1,0 +1,75 @@
+import { fixed, percent, signed } from '../text/format.ts';
+import type { Limits, OutcomeUnit } from './report-outcome.ts';
+
+const digitsOf = (size: number): number => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
+
+/** A number with a thin space between thousands. */
+function grouped(value: number): string {
+  return fixed(value, digitsOf(Math.abs(value))).replace(/\B(?=(\d{3})+$)/gu, '\u202f');
+}
+
+const suffix: Readonly<Record<OutcomeUnit, string>> = {
+  share: ' points',
+  difference: ' points',
+  hours: ' h',
+  he: ' he',
+  weeks: ' weeks',
+  count: '',
+};
+
+/**
+ * The value of an outcome with its unit.
+ *
+ * @example
+ * ```ts
+ * outcomeValue(0.846, 'share'); // => '85 %'
+ * outcomeValue(0.0123, 'difference'); // => '+1.2 %'
+ * outcomeValue(6.25, 'weeks'); // => '6.3 weeks'
+ * ```
+ */
+export function outcomeValue(value: number, unit: OutcomeUnit): string {
+  if (unit === 'share') return percent(value);
+  if (unit === 'difference') return `${signed(100 * value, 1)} %`;
+  if (unit === 'weeks') return `${fixed(value, 1)} weeks`;
+  return `${grouped(value)}${suffix[unit]}`;
+}
+
+const isShare = (unit: OutcomeUnit): boolean => unit === 'share' || unit === 'difference';
+
+/** Whether an interval is so narrow that shares need a digit after the point. */
+const isFine = ({ lo, hi }: Limits, unit: OutcomeUnit): boolean =>
+  unit === 'difference' || (unit === 'share' && hi - lo < 0.03);
+
+/** A number without unit; shares in per cent. */
+function plain(value: number, unit: OutcomeUnit, fine: boolean): string {
+  if (isShare(unit)) return fixed(100 * value, fine ? 1 : 0);
+  return unit === 'weeks' ? fixed(value, 1) : grouped(value);
+}
+
+const rangeIn = (limits: Limits, unit: OutcomeUnit, tail: string): string => {
+  const [low, high] = [limits.lo, limits.hi].map((end) => plain(end, unit, isFine(limits, unit)));
+  return low === high ? `${low}${tail}` : `${low} to ${high}${tail}`;
+};
+
+/** An interval of values: `84 to 86 %`. */
+export function valueRange(limits: Limits, unit: OutcomeUnit): string {
+  return rangeIn(limits, unit, isShare(unit) ? ' %' : suffix[unit]);
+}
+
+/** An interval of differences: `67 to 71 points`. */
+export function differenceRange(limits: Limits, unit: OutcomeUnit): string {
+  return rangeIn(limits, unit, suffix[unit]);
+}
+
+/** The size of a difference without its sign, as exact as its interval: `69 points`, `65.4 points`, `6.3 weeks`. */
+export function outcomeSize(difference: number, unit: OutcomeUnit, limits: Limits): string {
+  const size = plain(Math.abs(difference), unit, isFine(limits, unit));
+  return size === '1' && isShare(unit) ? '1 point' : `${size}${suffix[unit]}`;
+}
+
+/** A difference with its sign and unit: `+69 points`. */
+export function signedDifference(difference: number, unit: OutcomeUnit, limits: Limits): string {
+  const text = outcomeSize(difference, unit, limits);
+  if (Number.parseFloat(text) === 0) return text;
+  return `${difference > 0 ? '+' : '−'}${text}`;
+}

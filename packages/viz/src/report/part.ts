@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { type Child, el } from '../svg/element.ts';
+import { toHtmlTable } from '../table/to-html-table.ts';
+
+/** Widths of a figure on a page, in px of its own: for a column of text or A4, and for a telephone. */
+export const pageWidths = { wide: 840, narrow: 360 } as const;
+
+/** A section of the page under its question. */
+export function section(id: string, heading: string, ...content: Child[]): VNode {
+  return el(
+    'section',
+    { id, 'aria-labelledby': `${id}-heading` },
+    el('h2', { id: `${id}-heading` }, heading),
+    content,
+  );
+}
+
+/** Weeks shown in a table beside a figure: quarters, the first and the last. */
+function mainWeeks(table: DataTable): DataTable {
+  const place = table.columns.findIndex(({ id }) => id === 'week');
+  if (place < 0) return table;
+  const weekOf = (row: readonly Cell[]): number => row[place] as number;
+  const last = table.rows.reduce((most, row) => Math.max(most, weekOf(row)), 0);
+  const shown = (week: number): boolean => week === 1 || week === last || week % 13 === 0;
+  return { ...table, rows: table.rows.filter((row) => shown(weekOf(row))) };
+}
+
+/** A table in a frame that scrolls by touch or keys where it is too wide. */
+export function scrollTable(table: VNode, name: string): VNode {
+  return el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': name }, table);
+}
+
+/**
+ * A figure in two widths, with its finding as caption and its main numbers in a table to open.
+ *
+ * @param id - Prefix of the ids in the figure.
+ * @param figure - Which figure.
+ */
+export function figurePart<D, O>(
+  id: string,
+  figure: Figure<D, O>,
+  data: D,
+  options: O & FigureOptions,
+): VNode {
+  const at = (width: number, name: string): VNode =>
+    figure(data, { ...options, width, id: name } as O & FigureOptions);
+  const table = mainWeeks(figure.table(data, options));
+  return el(
+    'figure',
+    { class: 'chart' },
+    el('div', { class: 'wide' }, at(pageWidths.wide, id)),
+    el('div', { class: 'narrow' }, at(pageWidths.narrow, `${id}-narrow`)),
+    el('figcaption', {}, figure.describe(data, options)),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'Numbers'),
+      scrollTable(toHtmlTable(table), 'Numbers of the figure'),
+    ),
+  );
+}

@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { percent } from '../text/format.ts';
+import type { ReportData, ReportPeople } from './report-data.ts';
+
+const bar = ({ helped, harmed, unchanged }: ReportPeople): VNode => {
+  const parts = [
+    { name: 'helped', share: helped },
+    { name: 'unchanged', share: unchanged },
+    { name: 'harmed', share: harmed },
+  ];
+  let from = 0;
+  const marks = parts.map(({ name, share }) => {
+    const x = from;
+    from += 1000 * share;
+    return el('rect', { class: name, x, y: 0, width: Math.max(0, 1000 * share), height: 24 });
+  });
+  return el(
+    'svg',
+    {
+      class: 'people',
+      viewBox: '0 0 1000 24',
+      preserveAspectRatio: 'none',
+      'aria-hidden': 'true',
+    },
+    marks,
+  );
+};
+
+/** Helped, unchanged and harmed people of every arm against the baseline, as a bar and in words. */
+export function peoplePart({ people, arms, employees }: ReportData): VNode | false {
+  if (people.length === 0) return false;
+  const baseline = clean(arms[0]?.label ?? '', 40);
+  const rows = people.map((one) => {
+    const label = clean(arms.find(({ arm }) => arm === one.arm)?.label ?? one.arm, 40);
+    const count = (share: number): string => String(Math.round(share * employees));
+    return el(
+      'div',
+      { class: 'people-row' },
+      el(
+        'p',
+        {},
+        el('strong', {}, label),
+        `: ${percent(one.helped)} are helped (about ${count(one.helped)} of ${employees}), ${percent(one.unchanged)} unchanged, ${one.harmed === 0 ? 'nobody harmed' : `${percent(one.harmed)} harmed (about ${count(one.harmed)})`}.`,
+      ),
+      bar(one),
+    );
+  });
+  return el(
+    'div',
+    { class: 'people-rows' },
+    el(
+      'p',
+      {},
+      `The same people with the same luck live through every policy. Helped means more weeks of real use among the last 8 than with ${baseline}, harmed means fewer; shares are means over the runs.`,
+    ),
+    rows,
+    el(
+      'p',
+      { class: 'legend' },
+      ['helped', 'unchanged', 'harmed'].map((name) =>
+        el(
+          'span',
+          {},
+          el(
+            'svg',
+            { class: 'dot', viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true' },
+            el('rect', { class: name, width: 12, height: 12 }),
+          ),
+          name,
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import type { ReportData } from './report-data.ts';
+
+/** How to get the same numbers again: seed, hashes, versions, counts. */
+export function provenancePart(data: ReportData): VNode[] {
+  const { provenance, arms, replications, employees, weeks } = data;
+  const { counts, scenarioHashes, seedPolicy } = provenance;
+  const luck =
+    seedPolicy === 'common'
+      ? 'the same in all arms'
+      : 'each arm its own, to show what pairing buys';
+  const rows: (readonly [string, string, boolean])[] = [
+    ['Seed', clean(provenance.seed, 400), true],
+    ['Luck', luck, false],
+    ['Replications', `${replications} of each arm`, false],
+    ['Size', `${employees} employees, ${weeks} weeks`, false],
+    [
+      'Runs',
+      `${counts.ok} of ${counts.planned} done, ${counts.failed} failed, engine ${clean(provenance.engine)}`,
+      false,
+    ],
+    ...(provenance.program === undefined
+      ? []
+      : [['Program', clean(provenance.program), false] as const]),
+    ['Model version', clean(provenance.modelVersion), false],
+    ['Model hash', clean(provenance.modelHash), true],
+    ['Plan', clean(provenance.planSha256), true],
+    ['Content', clean(provenance.contentId), true],
+    ...arms.map(
+      ({ arm, label }) =>
+        [
+          `Scenario, ${clean(label, 40)}`,
+          clean(
+            Object.hasOwn(scenarioHashes, arm) ? (scenarioHashes[arm] as string) : 'not recorded',
+          ),
+          true,
+        ] as const,
+    ),
+  ];
+  const list = el(
+    'dl',
+    { class: 'provenance' },
+    rows.map(([name, value, code]) => [
+      el('dt', {}, name),
+      el('dd', {}, code ? el('code', {}, value) : value),
+    ]),
+  );
+  return provenance.command === undefined
+    ? [list]
+    : [list, el('p', {}, 'Again: ', el('code', {}, clean(provenance.command, 400)))];
+}
