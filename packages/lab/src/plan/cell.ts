@@ -1,6 +1,4 @@
-import { MODEL_VERSION, type Scenario } from '@uptake/core';
-import { canonicalJson } from '../hash/canonical-json.ts';
-import { sha256 } from '../hash/sha256.ts';
+import { canonicalJson, MODEL_VERSION, type Scenario, sha256 } from '@uptake/core';
 import { withInput } from './inputs.ts';
 
 /** What a cell is for. */

@@ -1,4 +1,4 @@
-import { sha256 } from '../hash/sha256.ts';
+import { sha256 } from '@uptake/core';
 import type { Plan } from './plan.ts';
 import { unitCount, unitsBetween } from './segment.ts';
 

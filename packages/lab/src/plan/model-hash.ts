@@ -1,5 +1,4 @@
-import { MODEL_VERSION, masterKey, parseScenario, presets, simulate } from '@uptake/core';
-import { sha256 } from '../hash/sha256.ts';
+import { MODEL_VERSION, masterKey, parseScenario, presets, sha256, simulate } from '@uptake/core';
 import { traceHash } from './trace-hash.ts';
 
 let known: string | undefined;

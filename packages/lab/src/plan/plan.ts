@@ -1,6 +1,11 @@
-import { type Key, MODEL_VERSION, masterKey, type Scenario } from '@uptake/core';
-import { canonicalJson } from '../hash/canonical-json.ts';
-import { sha256 } from '../hash/sha256.ts';
+import {
+  canonicalJson,
+  type Key,
+  MODEL_VERSION,
+  masterKey,
+  type Scenario,
+  sha256,
+} from '@uptake/core';
 import { type Cell, type CellInput, cellKey, cellScenario } from './cell.ts';
 import { modelHash } from './model-hash.ts';
 import { type Recording, recordingOf } from './recording.ts';

@@ -1,5 +1,5 @@
 import type { Scenario } from '@uptake/core';
-import { sha256 } from '../hash/sha256.ts';
+import { sha256 } from '@uptake/core';
 import { cellScenario } from './cell.ts';
 import { unitKey } from './luck.ts';
 import type { Plan } from './plan.ts';

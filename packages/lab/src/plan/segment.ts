@@ -1,5 +1,4 @@
-import { canonicalJson } from '../hash/canonical-json.ts';
-import { sha256 } from '../hash/sha256.ts';
+import { canonicalJson, sha256 } from '@uptake/core';
 
 /** Cells that are run together over the same replications. */
 export interface Band {

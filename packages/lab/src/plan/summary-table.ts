@@ -1,5 +1,4 @@
-import { quantileOfSorted } from '../statistics/quantile.ts';
-import { studentQuantile } from '../statistics/student-t.ts';
+import { quantileOfSorted, studentQuantile } from '../methods.ts';
 import type { Column, Table } from './table.ts';
 
 /** Quantile levels of `summary`. */

@@ -1,5 +1,4 @@
-import { measures, type Run } from '@uptake/core';
-import { sha256 } from '../hash/sha256.ts';
+import { measures, type Run, sha256 } from '@uptake/core';
 
 /** Gives the sha256 of bytes as hexadecimal digits. Node's is ten times faster than the portable one. */
 export type Hash = (bytes: Uint8Array) => string;

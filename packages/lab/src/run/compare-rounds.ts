@@ -1,7 +1,4 @@
-import { liveVerdict } from '../compare/live.ts';
-import { differences } from '../compare/paired.ts';
-import { stopping } from '../compare/stopping.ts';
-import { moments } from '../statistics/moments.ts';
+import { differences, liveVerdict, moments, stopping } from '../methods.ts';
 import type { StoppingRecord } from './comparison.ts';
 import type { Outcome } from './outcomes.ts';
 

@@ -111,8 +111,17 @@ function ensemblesOf(
   );
 }
 
-/** Replications times measures up to which every measure gets its simultaneous band; above, only these do. */
-const mainMeasures: readonly MeasureId[] = ['active', 'real', 'net', 'escaped', 'judgement'];
+/** The measures that get a band over all weeks at once; it is the dearest part of a comparison. */
+const bandMeasures: readonly MeasureId[] = [
+  'active',
+  'real',
+  'token',
+  'net',
+  'shadow',
+  'escaped',
+  'judgement',
+  'productivity',
+];
 
 function seriesBetween(
   arms: readonly string[],
@@ -121,12 +130,11 @@ function seriesBetween(
   alpha: number,
 ): WeeklyDifference[] {
   const [baseline, ...others] = arms as [string, ...string[]];
-  const many = (cells[0]?.length ?? 0) * others.length > 240;
   return others.flatMap((arm, i) =>
     measures.map(({ id: measure }) => {
       const runs = (units: readonly RecordedUnit[] = []) =>
         units.map((unit) => seriesOf(unit, measure));
-      const resamples = many && !mainMeasures.includes(measure) ? 0 : 2000;
+      const resamples = bandMeasures.includes(measure) ? 2000 : 0;
       return weeklyDifference({ arm, baseline, measure }, runs(cells[0]), runs(cells[i + 1]), {
         key: plan.key,
         alpha,

@@ -1,7 +1,5 @@
 import type { ByReason, Key, MeasureId, ReasonId } from '@uptake/core';
-import type { Better } from '../compare/better.ts';
-import type { Verdict } from '../compare/verdict.ts';
-import type { Interval } from '../statistics/interval.ts';
+import type { Better, Interval, Verdict } from '../methods.ts';
 import type { Outcome } from './outcomes.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */

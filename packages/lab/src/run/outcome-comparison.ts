@@ -1,16 +1,19 @@
 import type { Key } from '@uptake/core';
-import { betterShare } from '../compare/better.ts';
-import { minimumDetectable } from '../compare/detectable.ts';
-import { holm } from '../compare/holm.ts';
-import { differences, pairedDifference } from '../compare/paired.ts';
-import { verdict } from '../compare/verdict.ts';
-import { welch } from '../compare/welch.ts';
-import { bca } from '../statistics/bca.ts';
-import type { Interval } from '../statistics/interval.ts';
-import { moments } from '../statistics/moments.ts';
-import { quantileOfSorted } from '../statistics/quantile.ts';
-import { bandFor } from '../statistics/quantile-band.ts';
-import { studentQuantile } from '../statistics/student-t.ts';
+import {
+  bandFor,
+  bca,
+  betterShare,
+  differences,
+  holm,
+  type Interval,
+  minimumDetectable,
+  moments,
+  pairedDifference,
+  quantileOfSorted,
+  studentQuantile,
+  verdict,
+  welch,
+} from '../methods.ts';
 import type { ArmDifference, ArmLevel, OutcomeComparison, SpreadOfOutcomes } from './comparison.ts';
 import type { Outcome } from './outcomes.ts';
 

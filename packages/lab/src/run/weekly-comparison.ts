@@ -1,7 +1,11 @@
 import type { Key, MeasureId } from '@uptake/core';
-import { divergence, simultaneousBand } from '../compare/simultaneous-band.ts';
-import { quantileOfSorted } from '../statistics/quantile.ts';
-import { bandTails, fewestForBand } from '../statistics/quantile-band.ts';
+import {
+  bandTails,
+  divergence,
+  fewestForBand,
+  quantileOfSorted,
+  simultaneousBand,
+} from '../methods.ts';
 import type { WeeklyDifference, WeeklyEnsemble } from './comparison.ts';
 
 /** Weeks 1 to n, as the axis of a figure. */

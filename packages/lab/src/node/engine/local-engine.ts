@@ -34,7 +34,6 @@ function startPool(threads: number): Piscina<Work, Done> {
       new URL(fromSource ? './worker.dev.mjs' : './worker.js', import.meta.url),
     ),
     name: 'work',
-    ...(fromSource ? { execArgv: ['--conditions=@uptake/source'] } : {}),
     minThreads: threads,
     maxThreads: threads,
     env: process.env,
@@ -92,7 +91,7 @@ type Landed = { readonly job: Job } & ({ readonly done: Done } | { readonly cras
 function abortion(signal: StopSignal | undefined): { aborted: Promise<void>; forget: () => void } {
   let listener = (): void => {};
   const aborted = new Promise<void>((resolve) => {
-    listener = resolve;
+    listener = () => resolve();
     if (signal?.aborted) resolve();
     else signal?.addEventListener('abort', listener);
   });

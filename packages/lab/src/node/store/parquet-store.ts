@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson } from '../../hash/canonical-json.ts';
+import { canonicalJson } from '@uptake/core';
 import type { Store } from '../../plan/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardPlace } from '../../plan/shards.ts';

@@ -1,5 +1,4 @@
-import { scenarioHash } from '@uptake/core';
-import { canonicalJson } from '../../hash/canonical-json.ts';
+import { canonicalJson, scenarioHash } from '@uptake/core';
 import type { Plan } from '../../plan/plan.ts';
 import { readManifest } from '../store/manifest.ts';
 import { readAnyPlan } from '../store/plan-file.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { draws, drawTag } from '../../draws/draws.ts';
+import { draws, drawTag } from '../../methods.ts';
 import { unitKey } from '../../plan/luck.ts';
 import { scenariosOf } from '../../plan/run-shard.ts';
 import { runUnit } from '../../plan/run-unit.ts';

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { parseScenario } from '@uptake/core';
+import type { Engine } from '@uptake/lab';
+import { createPlan, type Draws, type Plan } from '@uptake/lab';
+import { merge, openRun, resume, verify } from '@uptake/lab/node';
+
+/** Some tenths of a second of work, in 32 shards. */
+export function killPlan(): Plan {
+  const scenario = parseScenario({
+    name: 'Kills',
+    weeks: 20,
+    roles: [{ name: 'Analyst', headcount: 96 }],
+    arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+  });
+  return createPlan({
+    name: 'Kills',
+    seed: 'kills',
+    bases: scenario.arms,
+    cells: [
+      { base: 'unaligned', purpose: 'arm' },
+      { base: 'aligned', purpose: 'arm' },
+    ],
+    bands: [{ cells: [0, 1], reps: [0, 96] }],
+  });
+}
+
+function startChild(directory: string, workers: string): ChildProcess {
+  const child = fileURLToPath(new URL('./resume-child.ts', import.meta.url));
+  return spawn(
+    process.execPath,
+    ['--conditions=@uptake/source', '--import', 'tsx', child, directory, workers],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+}
+
+/** Starts a child and kills it a moment after it reported some work; gives false if it was done before. */
+async function killOnce(directory: string, workers: string, luck: Draws): Promise<boolean> {
+  const child = startChild(directory, workers);
+  const over = once(child, 'exit');
+  let reports = luck.below(5);
+  let doomed = false;
+  child.stdout?.on('data', () => {
+    if (reports-- > 0 || doomed) return;
+    doomed = true;
+    setTimeout(() => child.kill('SIGKILL'), luck.below(30));
+  });
+  await over;
+  return child.signalCode === 'SIGKILL';
+}
+
+/**
+ * Kills a process that works on `directory` again and again, lets it finish, and merges.
+ *
+ * @returns Kills that hit, problems found, and the hashes of the results.
+ */
+export async function surviveKills(
+  directory: string,
+  kills: number,
+  luck: Draws,
+  engine: Engine,
+): Promise<{ hits: number; problems: readonly string[]; results: Record<string, string> }> {
+  await openRun(directory, killPlan());
+  let hits = 0;
+  for (let kill = 0; kill < kills; kill++)
+    if (await killOnce(directory, kills > 3 ? '2' : '1', luck)) hits++;
+  await resume(directory, { engine });
+  const { results } = await merge(directory);
+  const { problems } = await verify(directory, { share: 0.02, clean: true });
+  return { hits, problems, results };
+}
