@@ -59,3 +59,11 @@ export function differences(scenario: Scenario, key: Key): string[] {
   }
   return found;
 }
+
+/** Throws with key, scenario and the first differences if model and oracle disagree. */
+export function expectAgreement(scenario: Scenario, key: Key, input: unknown): void {
+  const found = differences(scenario, key);
+  if (found.length === 0) return;
+  const where = [`key ${JSON.stringify(key)}`, JSON.stringify(input)];
+  throw new Error([...where, ...found.slice(0, 12)].join('\n'));
+}
