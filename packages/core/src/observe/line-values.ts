@@ -8,17 +8,18 @@ import type { BlockWeek } from '../organisation/block-week.ts';
  * @param at - The block and week.
  * @param id - The employee.
  * @param out - Receives sixteen numbers from `offset` on.
+ * @param team - The employee's team; looked up if not given.
  */
 export function lineValues(
   at: BlockWeek,
   id: number,
   out: Float64Array | Float32Array,
   offset: number,
+  team: number = teamOf(at, id),
 ): void {
   const { block, columns, employees, teams, terms, week } = at;
   const { policy, metrics, tool, mind, hourPrice, missPrice, open } = terms;
   const j = id - block.from;
-  const team = teamOf(at, id);
   const a = columns.intensity[j] as number;
   const d = columns.detected[j] as number;
   const trust = columns.trust[j] as number;

@@ -46,10 +46,13 @@ export function observing(observer: Observer): Witness {
   return {
     decided(at: BlockWeek): void {
       if (!observer.ledger) return;
-      const { from, to } = at.block;
+      const { from, to, firstTeam } = at.block;
       const size = (to - from) * linesPerEmployee;
       if (lines.length < size) lines = new Float64Array(size);
-      for (let i = from; i < to; i++) lineValues(at, i, lines, (i - from) * linesPerEmployee);
+      for (let i = from, team = firstTeam; i < to; i++) {
+        if (i === at.teams.start[team + 1]) team++;
+        lineValues(at, i, lines, (i - from) * linesPerEmployee, team);
+      }
     },
     acted({ block, columns, week }: BlockWeek): void {
       observer.see({

@@ -56,20 +56,23 @@ function carry(memory: Float32Array, offset: number, sums: ReasonSums, sign: 1 |
  * @returns Number of lapses.
  */
 export function followReasons(at: BlockWeek, lapsed: ReasonSums, away: ReasonSums): number {
-  const { block, columns, employees } = at;
-  const { memory } = employees;
+  const { block, columns, employees, teams } = at;
+  const { memory, mode: last } = employees;
+  const chosen = columns.mode;
   let lapses = 0;
+  let team = block.firstTeam;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const before = employees.mode[i] === mode.real;
-    const after = columns.mode[j] === mode.real;
+    const before = last[i] === mode.real;
+    const after = chosen[j] === mode.real;
     if (before === after) continue;
+    while ((teams.start[team + 1] as number) <= i) team++;
     const offset = i * linesPerEmployee;
     if (after) {
       if ((employees.lastReal[i] as number) > 0) carry(memory, offset, away, -1);
-      lineValues(at, i, memory, offset);
+      lineValues(at, i, memory, offset, team);
     } else {
       lapses++;
-      lineValues(at, i, now, 0);
+      lineValues(at, i, now, 0, team);
       sharesOfDrop(memory, offset, now);
       carry(memory, offset, lapsed, 1);
       carry(memory, offset, away, 1);

@@ -1,6 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
-import { mode } from '../organisation/mode.ts';
 import { type SpellCounts, spellGap } from './retention.ts';
 
 /** Weeks at the end of the horizon that make the plateau. */
@@ -16,8 +15,8 @@ export function followSpells(at: BlockWeek, counts: SpellCounts, weeks: number):
   const { block, columns, employees, week } = at;
   const { lastReal, spellStart, realWeeks, lateWeeks } = employees;
   const late = week > weeks - plateauWeeks ? 1 : 0;
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    if (columns.mode[j] !== mode.real) continue;
+  for (let k = 0; k < columns.userCount; k++) {
+    const i = block.from + (columns.users[k] as number);
     const last = lastReal[i] as number;
     const fresh = last === 0 || week - last > spellGap;
     if (fresh && last > 0) count(counts.ended, employees, i);

@@ -22,8 +22,16 @@ export interface Columns {
   readonly teamSkill: Float64Array;
   /** Utility of real use, in he; 0 before access. */
   readonly utility: Float64Array;
+  /** Positions 0, 1, 2 ... of the employees in the block. */
+  readonly everybody: Int32Array;
+  /** Two uniforms for each of those that a draw was for, in their order. */
+  readonly luck: Float64Array;
+  readonly otherLuck: Float64Array;
   /** Choice of this week. */
   readonly mode: Uint8Array;
+  /** Positions of those in real use, in order, and how many they are. */
+  readonly users: Int32Array;
+  userCount: number;
   /** Intensity of those in real use, else 0. */
   readonly use: Float64Array;
   /** Verification effort of those in real use, else 0. */
@@ -66,7 +74,12 @@ export function createColumns(length: number): Columns {
     peer: column(),
     teamSkill: column(),
     utility: column(),
+    everybody: Int32Array.from({ length }, (_, position) => position),
+    luck: column(),
+    otherLuck: column(),
     mode: new Uint8Array(length),
+    users: new Int32Array(length),
+    userCount: 0,
     use: column(),
     checked: column(),
     tasks: column(),

@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { mode } from '../organisation/mode.ts';
+import { drawFor } from '../organisation/draw.ts';
 import { binomial } from '../random/binomial.ts';
 import { purpose, uniforms } from '../random/uniforms.ts';
 
@@ -11,39 +11,31 @@ export function execute(at: BlockWeek): void {
   const { error, errorSlope } = terms.tool;
   const { monitoring } = terms.policy;
   const { noticed } = terms.mind;
-  const { use, detected, tasks, errors, caught, monitored, escaped, punished } = columns;
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    let done = 0;
-    let wrong = 0;
-    let found = 0;
-    let seen = 0;
-    let blamed = 0;
-    if (columns.mode[j] === mode.real) {
-      const a = use[j] as number;
-      done = Math.round(a * (employees.amenableHours[i] as number));
-      const rate = error + errorSlope * a + shock;
-      if (done > 0 && rate > 0) {
-        uniforms(key0, key1, i, week, purpose.errors, pair);
-        wrong = binomial(done, rate < 0.95 ? rate : 0.95, pair[0] as number);
-        if (wrong > 0) {
-          found = binomial(
-            wrong,
-            (detected[j] as number) * (employees.judgement[i] as number),
-            pair[1] as number,
-          );
-          if (wrong > found) {
-            uniforms(key0, key1, i, week, purpose.failures, pair);
-            seen = binomial(wrong - found, monitoring, pair[0] as number);
-            blamed = binomial(wrong - found - seen, noticed, pair[1] as number);
-          }
-        }
-      }
-    }
+  const { amenableHours, judgement } = employees;
+  const { use, detected, users, userCount, luck, otherLuck } = columns;
+  const { tasks, errors, caught, monitored, escaped, punished } = columns;
+  const length = block.to - block.from;
+  for (const counts of [tasks, errors, caught, monitored, escaped, punished])
+    counts.fill(0, 0, length);
+  drawFor(at, users, userCount, purpose.errors);
+  for (let k = 0; k < userCount; k++) {
+    const j = users[k] as number;
+    const i = block.from + j;
+    const a = use[j] as number;
+    const done = Math.round(a * (amenableHours[i] as number));
+    const rate = error + errorSlope * a + shock;
+    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, luck[k] as number);
     tasks[j] = done;
+    if (wrong === 0) continue;
+    const share = (detected[j] as number) * (judgement[i] as number);
+    const found = binomial(wrong, share, otherLuck[k] as number);
     errors[j] = wrong;
     caught[j] = found;
+    if (found === wrong) continue;
+    uniforms(key0, key1, i, week, purpose.failures, pair);
+    const seen = binomial(wrong - found, monitoring, pair[0] as number);
     monitored[j] = seen;
     escaped[j] = wrong - found - seen;
-    punished[j] = blamed;
+    punished[j] = binomial(wrong - found - seen, noticed, pair[1] as number);
   }
 }

@@ -2,27 +2,42 @@ import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/mode.ts';
 import { exp } from '../random/math.ts';
 
-/** Step 6: trust, skill, habit, engagement and judgement move (docs/model.md 7.7). */
-export function learn(at: BlockWeek): void {
-  const { block, columns, employees, terms } = at;
-  const { mind, tool, policy, hours, open } = terms;
-  const { ok, bad, skill, habit, engagement, judgement, amenableHours } = employees;
-  const { use, checked, tasks, errors, shadow, rework, teamSkill, learntTrust, applied } = columns;
+/** Those in real use gather evidence on the tool and practise; the others keep their trust and forget. */
+function practise({ block, columns, employees, terms }: BlockWeek): void {
+  const { mind, tool } = terms;
+  const { ok, bad, skill, amenableHours } = employees;
+  const { use, tasks, errors, trust, learntTrust, mode: chosen, users, userCount } = columns;
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+    const away = Number(chosen[j] !== mode.real);
+    skill[i] = (skill[i] as number) - away * mind.forgetting * (skill[i] as number);
+    learntTrust[j] = trust[j] as number;
+  }
+  for (let k = 0; k < userCount; k++) {
+    const j = users[k] as number;
+    const i = block.from + j;
+    const wrong = errors[j] as number;
+    const good = mind.memory * (ok[i] as number) + ((tasks[j] as number) - wrong);
+    const ill = mind.memory * (bad[i] as number) + mind.failureWeight * wrong;
+    const routed = (use[j] as number) * (amenableHours[i] as number);
+    const ability = skill[i] as number;
+    ok[i] = good;
+    bad[i] = ill;
+    learntTrust[j] = good + ill > 0 ? good / (good + ill) : mind.trust;
+    skill[i] = ability + (1 - ability) * (1 - exp(-tool.learning * routed));
+  }
+}
+
+/** Skill passes on; habit, engagement and judgement move. */
+function adapt({ block, columns, employees, terms }: BlockWeek): void {
+  const { mind, policy, hours, open } = terms;
+  const { skill, habit, engagement, judgement } = employees;
+  const { use, checked, shadow, rework, teamSkill, applied } = columns;
   const sharing = policy.sharing * mind.skillSharing;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const a = use[j] as number;
-    let ability = skill[i] as number;
-    if (columns.mode[j] === mode.real) {
-      const wrong = errors[j] as number;
-      ok[i] = mind.memory * (ok[i] as number) + ((tasks[j] as number) - wrong);
-      bad[i] = mind.memory * (bad[i] as number) + mind.failureWeight * wrong;
-      ability += (1 - ability) * (1 - exp(-tool.learning * (a * (amenableHours[i] as number))));
-    } else {
-      ability -= mind.forgetting * ability;
-    }
-    const ahead = (teamSkill[j] as number) - ability;
-    if (ahead > 0) ability += sharing * ahead;
-    skill[i] = ability;
+    const ability = skill[i] as number;
+    const ahead = Math.max((teamSkill[j] as number) - ability, 0);
+    skill[i] = ability + sharing * ahead;
     habit[i] = (habit[i] as number) + mind.habitRate * (a - (habit[i] as number));
     const drain =
       (mind.engagementLoss * open * ((shadow[j] as number) + (rework[j] as number))) / hours;
@@ -34,8 +49,12 @@ export function learn(at: BlockWeek): void {
     const kept = keen + mind.reskilling * (1 - keen) - mind.deskilling * unchecked;
     const left = kept < 0.3 ? 0.3 : kept > 1 ? 1 : kept;
     judgement[i] = left;
-    const evidence = (ok[i] as number) + (bad[i] as number);
-    learntTrust[j] = evidence > 0 ? (ok[i] as number) / evidence : mind.trust;
     applied[j] = (1 - unchecked) * left;
   }
+}
+
+/** Step 6: trust, skill, habit, engagement and judgement move (docs/model.md 7.7). */
+export function learn(at: BlockWeek): void {
+  practise(at);
+  adapt(at);
 }

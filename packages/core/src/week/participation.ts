@@ -1,10 +1,10 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { drawFor } from '../organisation/draw.ts';
 import { mode } from '../organisation/mode.ts';
 import type { Terms } from '../organisation/terms.ts';
-import { exp } from '../random/math.ts';
-import { purpose, uniforms } from '../random/uniforms.ts';
+import { exp, log } from '../random/math.ts';
+import { purpose } from '../random/uniforms.ts';
 
-const pair = new Float64Array(2);
 const impossible = Number.NEGATIVE_INFINITY;
 
 /** Probability of each choice. */
@@ -15,34 +15,26 @@ export interface Chances {
 }
 
 /**
- * The choice between real use, token use and none, by logit: `P(m) = exp(U_m / noise) / sum`.
+ * What stands against real use: none and token use as one alternative.
  *
- * Low `u` favours real use, then token use. A choice that does not exist has a utility of minus infinity.
- *
- * @param real - Utility of real use, in he.
- * @param token - Utility of token use, in he.
- * @param none - Utility of no use, in he.
- * @param noise - Scale of what the calculation leaves out, in he, above 0.
- * @param u - Uniform draw in (0, 1).
- * @returns 2 real, 1 token, 0 none.
+ * `utility = noise * ln(exp(U_token / noise) + exp(U_none / noise))`, so that the logit over three choices is one over
+ * two, `P(real) = 1 / (1 + exp((utility - U_real) / noise))`; `token` is the share of token use in the rest.
  */
-export function choose(
-  real: number,
-  token: number,
-  none: number,
-  noise: number,
-  u: number,
-): 0 | 1 | 2 {
-  if (token === impossible) return u < 1 / (1 + exp((none - real) / noise)) ? 2 : 0;
-  const best = real > token ? (real > none ? real : none) : token > none ? token : none;
-  const forReal = exp((real - best) / noise);
-  const forToken = exp((token - best) / noise);
-  const sum = forReal + forToken + exp((none - best) / noise);
-  if (u < forReal / sum) return 2;
-  return u < forReal / sum + forToken / sum ? 1 : 0;
+export interface Alternative {
+  readonly utility: number;
+  readonly token: number;
 }
 
-/** Chances of real use, token use and none, as {@link choose} draws them; exploration comes on top. */
+/** Joins token use and none to one {@link Alternative}; a `token` of minus infinity is no choice. */
+export function alternativeOf(token: number, none: number, noise: number): Alternative {
+  if (token === impossible) return { utility: none, token: 0 };
+  const best = token > none ? token : none;
+  const forToken = exp((token - best) / noise);
+  const sum = forToken + exp((none - best) / noise);
+  return { utility: best + noise * log(sum), token: forToken / sum };
+}
+
+/** Chances of real use, token use and none by logit, `P(m) = exp(U_m / noise) / sum`; exploration comes on top. */
 export function chances(real: number, token: number, none: number, noise: number): Chances {
   const best = Math.max(real, token, none);
   const weights = [real, token, none].map((utility) =>
@@ -63,45 +55,44 @@ export function tokenUtility(
   return paid - tool.tokenCost - (mind.image * (1 - climate)) / 2;
 }
 
-/** Step 3c: everybody with access chooses (docs/model.md 7.4). */
+/**
+ * Step 3d: everybody with access chooses (docs/model.md 7.4): low luck favours real use, then token use.
+ *
+ * Real use counts 2, token use 1: being active and being in real use add up to the choice without a branch.
+ */
 export function participate(at: BlockWeek): void {
-  const { block, columns, employees, teams, terms, week, novelty } = at;
+  const { block, columns, teams, terms, week } = at;
   const { policy, mind } = terms;
-  const { value, peer, intensity, effort, utility, use, checked } = columns;
-  const { habit, taste, engagement, hireWeek } = employees;
-  const same = mind.manager * policy.managerSupport + at.salience - terms.friction;
+  const { noise } = mind;
+  const { utility, intensity, effort, luck, otherLuck, use, checked, users } = columns;
+  const chosen = columns.mode;
+  drawFor(at, columns.everybody, block.to - block.from, purpose.choice);
+  let count = 0;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const access = teams.access[team] as number;
+    const from = (teams.start[team] as number) - block.from;
+    const to = (teams.start[team + 1] as number) - block.from;
+    if (week < (teams.access[team] as number)) {
+      chosen.fill(mode.none, from, to);
+      use.fill(0, from, to);
+      checked.fill(0, from, to);
+      continue;
+    }
     const climate = teams.climate[team] as number;
-    const shame = mind.image * (1 - climate);
     const token = tokenUtility(terms, climate);
+    const other = alternativeOf(token, -policy.mandate, noise);
     const trial = policy.exploration * climate;
-    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
-      const j = i - block.from;
-      let choice: 0 | 1 | 2 = mode.none;
-      utility[j] = 0;
-      if (week >= access) {
-        const since = week - Math.max(1, hireWeek[i] as number, access);
-        const seen = peer[j] as number;
-        const routine = habit[i] as number;
-        const real =
-          (value[j] as number) +
-          mind.peers * seen +
-          same +
-          (novelty[since] as number) +
-          mind.habit * routine -
-          mind.switching * (1 - routine) -
-          shame * (1 - seen) +
-          (taste[i] as number) -
-          mind.engagementValue * (1 - (engagement[i] as number));
-        uniforms(at.key0, at.key1, i, week, purpose.choice, pair);
-        choice = choose(real, token, -policy.mandate, mind.noise, pair[0] as number);
-        if (choice === mode.none && (pair[1] as number) < trial) choice = mode.real;
-        utility[j] = real;
-      }
-      columns.mode[j] = choice;
-      use[j] = choice === mode.real ? (intensity[j] as number) : 0;
-      checked[j] = choice === mode.real ? (effort[j] as number) : 0;
+    for (let j = from; j < to; j++) {
+      const u = luck[j] as number;
+      const forReal = 1 / (1 + exp((other.utility - (utility[j] as number)) / noise));
+      const active = Number(u < forReal + (1 - forReal) * other.token);
+      let real = Number(u < forReal);
+      if (trial > 0 && active === 0 && (otherLuck[j] as number) < trial) real = 1;
+      chosen[j] = real > active ? mode.real : real + active;
+      use[j] = real * (intensity[j] as number);
+      checked[j] = real * (effort[j] as number);
+      users[count] = j;
+      count += real;
     }
   }
+  columns.userCount = count;
 }

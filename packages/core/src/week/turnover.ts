@@ -1,27 +1,32 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { drawFor } from '../organisation/draw.ts';
 import { hire, shareRework } from '../organisation/hire.ts';
 import type { Witness } from '../organisation/witness.ts';
-import type { Key } from '../random/key.ts';
-import { purpose, uniforms } from '../random/uniforms.ts';
-
-const pair = new Float64Array(2);
+import { purpose } from '../random/uniforms.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
 export function turnOver(at: BlockWeek, witness: Witness): void {
-  const { block, employees, teams, terms, week, key0, key1, leaving } = at;
+  const { block, columns, leaving } = at;
   if (leaving <= 0) return;
-  const key: Key = [key0, key1];
-  for (let team = block.firstTeam; team < block.endTeam; team++) {
-    let changed = false;
-    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
-      uniforms(key0, key1, i, week, purpose.turnover, pair);
-      if ((pair[0] as number) >= leaving) continue;
-      witness.leaves(at, i);
-      hire(key, employees, i, week + 1, terms);
-      employees.nextVisible[i] = 0;
-      witness.joins(at, i);
-      changed = true;
-    }
-    if (changed) shareRework(employees, teams, team, terms.mind.reworkRouting);
+  const { everybody, luck } = columns;
+  const length = block.to - block.from;
+  drawFor(at, everybody, length, purpose.turnover);
+  let team = block.firstTeam;
+  for (let j = 0; j < length; j++) {
+    if ((luck[j] as number) >= leaving) continue;
+    team = replace(at, block.from + j, team, witness);
   }
+}
+
+/** Puts a successor in the seat; returns its team, which is `team` or a later one. */
+function replace(at: BlockWeek, id: number, team: number, witness: Witness): number {
+  const { employees, teams, terms, week, key0, key1 } = at;
+  let own = team;
+  while ((teams.start[own + 1] as number) <= id) own++;
+  witness.leaves(at, id);
+  hire([key0, key1], employees, id, week + 1, terms);
+  employees.nextVisible[id] = 0;
+  witness.joins(at, id);
+  shareRework(employees, teams, own, terms.mind.reworkRouting);
+  return own;
 }

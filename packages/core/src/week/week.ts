@@ -10,10 +10,9 @@ import { turnOver } from './turnover.ts';
 
 /** What was chosen this week is what others see next week. */
 function show({ block, columns, employees }: BlockWeek): void {
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    employees.mode[i] = columns.mode[j] as number;
-    employees.nextVisible[i] = columns.use[j] as number;
-  }
+  const length = block.to - block.from;
+  employees.mode.set(columns.mode.subarray(0, length), block.from);
+  employees.nextVisible.set(columns.use.subarray(0, length), block.from);
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
