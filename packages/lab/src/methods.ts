@@ -5,6 +5,16 @@ export { owen } from './attribution/owen.ts';
 export { owenCoalitions } from './attribution/owen-coalitions.ts';
 export { type OrderPair, orderPairs, sharesOfPair } from './attribution/permutation-shapley.ts';
 export { shapley } from './attribution/shapley.ts';
+export { type AbcOptions, abcSmc, type Posterior, type Proposal } from './calibrate/abc-smc.ts';
+export {
+  effectiveSize,
+  type Particles,
+  particleCovariance,
+  particleMean,
+  particleQuantile,
+} from './calibrate/particles.ts';
+export { inUnits, type Prior, unitPrior } from './calibrate/prior.ts';
+export { rankTest } from './calibrate/rank-test.ts';
 export { againstBaseline, type BaselineComparison } from './compare/against-baseline.ts';
 export { type BestOf, bestOf } from './compare/best-of.ts';
 export { type Better, betterShare } from './compare/better.ts';
@@ -22,6 +32,7 @@ export { type Factor, placeOf, scaleRows, valueAt } from './design/factor.ts';
 export { grid } from './design/grid.ts';
 export { latinHypercube } from './design/latin-hypercube.ts';
 export { listDesign } from './design/list-design.ts';
+export { type LatticePoint, type LatticeValues, wantedPlaces } from './design/refined-grid.ts';
 export { sobolDimensions, sobolPoints } from './design/sobol-sequence.ts';
 export { spaced } from './design/spaced.ts';
 export {
@@ -61,6 +72,7 @@ export { type CmaOptions, cmaEs, type EvolutionStrategy } from './search/cma-es.
 export { type Bill, type Price, type Prices, policyCost } from './search/cost.ts';
 export { dominates, paretoFronts } from './search/dominance.ts';
 export { intoArchive, reevaluated } from './search/epsilon-archive.ts';
+export { type Front, type FrontOptions, searchFront } from './search/front.ts';
 export { hypervolume } from './search/hypervolume.ts';
 export { type Candidate, type FrontSearch, nsga2 } from './search/nsga2.ts';
 export type { PolicyOutcome, PolicyProblem, Tried, Worlds } from './search/problem.ts';

@@ -86,6 +86,12 @@ it('a verdict looks at equivalence first', () => {
   expect(verdict(near(-0.05), 0.02)).toBe('worse');
   expect(verdict([0.5, -0.5, 0.4, -0.6], 0.02)).toBe('undecided');
   expect(verdict([0.5], 0.02)).toBe('undecided');
+  const ten = [-1, 1, -1, 1, -1, 1, -1, 1, -1, 1]; // se 1/3: limits .611 at 90 %, .754 at 95 %
+  expect([0.6, 0.62, 0.76].map((delta) => verdict(ten, delta))).toEqual([
+    'undecided',
+    'equivalent',
+    'equivalent',
+  ]);
 });
 
 it('a sequential rule decides on complete rounds and keeps its decision', () => {

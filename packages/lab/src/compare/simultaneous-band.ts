@@ -21,7 +21,7 @@ export interface SimultaneousBand {
  * @param options - `alpha`, default 0.05; `resamples`, default 2000.
  * @throws RangeError if there are fewer than 10 replications.
  *
- * Source: studentised maximum bootstrap (docs/lab.md); with a fixed standard error it covers too little.
+ * Source: hall1991 (studentise the resample); coverage is measured in coverage.slow.test.ts.
  */
 export function simultaneousBand(
   runs: readonly ArrayLike<number>[],

@@ -13,7 +13,7 @@ export const bandTails = [0.025, 0.05, 0.1, 0.25] as const;
  * fewestForBand(0.1); // => 36
  * ```
  *
- * Source: docs/lab.md, order-statistic intervals.
+ * Source: david2003 (order-statistic intervals).
  */
 export function fewestForBand(q: number): number {
   return Math.ceil(log(0.025) / log(1 - q));

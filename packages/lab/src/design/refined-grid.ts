@@ -1,0 +1,56 @@
+/** A place on the lattice of a map, in units of its finest spacing; the sides of the map are 0 and `side`. */
+export type LatticePoint = readonly [x: number, y: number];
+
+/** Values of a map by place; the text is `x,y`. */
+export type LatticeValues = ReadonlyMap<string, number>;
+
+const nameOf = ([x, y]: LatticePoint): string => `${x},${y}`;
+
+function corners(x: number, y: number, width: number): LatticePoint[] {
+  return [
+    [x, y],
+    [x + width, y],
+    [x, y + width],
+    [x + width, y + width],
+  ];
+}
+
+/**
+ * The places that a map of two levers still wants: first its coarse grid, then, where a cell's corners lie on both
+ * sides of the threshold, the middles of its sides and its centre, down to the finest spacing. So the tipping contour
+ * is sharp and the plains stay cheap.
+ *
+ * @param values - What is known, by `x,y`.
+ * @param threshold - The tipping point; a corner of exactly this counts as above.
+ * @param coarse - Cells of the coarse grid along each side.
+ * @param levels - How often a crossed cell is halved; the lattice has `coarse * 2^levels` spacings.
+ * @returns Places to evaluate next, each once, sorted; none when the map is done.
+ *
+ * @example A plain needs its corners only
+ * ```ts
+ * wantedPlaces(new Map([['0,0', 1], ['0,4', 2], ['4,0', 3], ['4,4', 1]]), 0.5, 1, 2); // => []
+ * ```
+ */
+export function wantedPlaces(
+  values: LatticeValues,
+  threshold: number,
+  coarse: number,
+  levels: number,
+): LatticePoint[] {
+  const wanted = new Map<string, LatticePoint>();
+  const visit = (x: number, y: number, width: number): void => {
+    const around = corners(x, y, width);
+    const missing = around.filter((place) => !values.has(nameOf(place)));
+    for (const place of missing) wanted.set(nameOf(place), place);
+    if (missing.length > 0 || width === 1) return;
+    const above = around.filter(
+      (place) => (values.get(nameOf(place)) as number) >= threshold,
+    ).length;
+    if (above === 0 || above === 4) return;
+    for (const [left, low] of corners(x, y, width / 2)) visit(left, low, width / 2);
+  };
+  const width = 1 << levels;
+  for (let i = 0; i < coarse; i++)
+    for (let j = 0; j < coarse; j++) visit(i * width, j * width, width);
+  return [...wanted.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
