@@ -1,6 +1,7 @@
 import { type ArmInput, type Key, masterKey, replicationKey } from '@uptake/core';
 import { attributeGap } from '@uptake/lab';
 import { type Attribution, leverAttribution } from '@uptake/viz';
+import { percentText } from '../session/format.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { type LeverPart, leverParts, withParts } from '../sweep/lever-parts.ts';
 import {
@@ -15,14 +16,14 @@ import {
 /** Replications of the exact attribution, by number of parts: all coalitions are run for each. */
 const replications = (parts: number): number => (parts <= 5 ? 8 : parts <= 7 ? 4 : 2);
 
-/** End values of all coalitions of parts for one replication; undefined where one is missing still. */
+/** End values of all coalitions of parts for one replication; where some are missing, the share that is there. */
 function coalitionsOf(
   session: Session,
   picture: Picture,
   parts: readonly LeverPart[],
   key: Key,
   r: number,
-): Float64Array | undefined {
+): Float64Array | number {
   const input = session.history().present.work.scenario;
   const base: ArmInput = input.arms?.[picture.arms[0].id] ?? {};
   const values = new Float64Array(1 << parts.length);
@@ -37,7 +38,7 @@ function coalitionsOf(
     if (value === undefined) missing++;
     else values[set] = value;
   }
-  return missing === 0 ? values : undefined;
+  return missing === 0 ? values : 1 - missing / values.length;
 }
 
 /** Which lever did it? The gap shared out among what differs between the arms. */
@@ -52,8 +53,12 @@ export const leversContent: ContentOf = (session, picture) => {
   const runs = Array.from({ length: wanted }, (_, r) =>
     coalitionsOf(session, picture, parts, key, r),
   );
-  const known = runs.flatMap((run) => run ?? []);
-  if (known.length < 2) return `${waitingText} ${known.length} of ${wanted}`;
+  const known = runs.filter((run) => typeof run !== 'number');
+  if (known.length < 2) {
+    const shares = runs.map((run) => (typeof run === 'number' ? run : 1));
+    const share = shares.reduce((sum, one) => sum + one, 0) / wanted;
+    return `${waitingText} ${percentText(share)}`;
+  }
   const { levers } = attributeGap(known);
   const mean = (at: (run: Float64Array) => number) =>
     known.reduce((sum, run) => sum + at(run), 0) / known.length;

@@ -1,5 +1,6 @@
 import { masterKey, replicationKey, type Scenario } from '@uptake/core';
 import { type LeverGrid, leverMap } from '@uptake/viz';
+import { percentText } from '../session/format.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import { gridValues, withTwo } from '../sweep/grid.ts';
@@ -15,14 +16,14 @@ import {
 /** Replications behind each cell. */
 const replications = 4;
 
-/** Mean end values of a grid; undefined where a cell is missing. */
+/** Mean end values of a grid; where cells are missing, the share that is there. */
 function valuesOf(
   session: Session,
   picture: Picture,
   x: Slider,
   y: Slider,
   side: number,
-): Float64Array | undefined {
+): Float64Array | number {
   const input = session.history().present.work.scenario;
   const key = masterKey(picture.seed);
   const { id, hash, scenario } = picture.arms[0];
@@ -51,7 +52,7 @@ function valuesOf(
       }
     });
   });
-  return missing === 0 ? values : undefined;
+  return missing === 0 ? values : 1 - missing / (side * side * replications);
 }
 
 /** Where is the cliff? End use over two levers, the rest as in the baseline: 11 x 11 cells, then 21 x 21. */
@@ -61,14 +62,15 @@ export const mapContent: ContentOf = (session, picture) => {
   const { map } = session.history().present.view;
   const [x, y] = [sliders.get(map[0]) as Slider, sliders.get(map[1]) as Slider];
   const coarse = valuesOf(session, picture, x, y, 11);
-  if (!coarse) return waitingText;
+  if (typeof coarse === 'number') return `${waitingText} ${percentText(coarse)}`;
   const fine = valuesOf(session, picture, x, y, 21);
-  const side = fine ? 21 : 11;
+  const done = typeof fine !== 'number';
+  const side = done ? 21 : 11;
   const data: LeverGrid = {
     measure: 'Real use, last 8 weeks',
     x: { id: x.id, label: x.label, values: gridValues(x, side) },
     y: { id: y.id, label: y.label, values: gridValues(y, side) },
-    values: fine ?? coarse,
+    values: done ? fine : coarse,
     arms: picture.arms.map(({ id, label, scenario }) => ({
       arm: id,
       label,

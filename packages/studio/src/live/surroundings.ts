@@ -1,20 +1,22 @@
 import type { Surroundings } from './pool.ts';
 
-declare const WORKER_SOURCE: string;
-
 /** Workers for a machine: all but one core, at least two, at most four. The main thread is idle while they compute. */
 export function workersFor(cores: number): number {
   return Math.min(4, Math.max(2, cores - 1));
 }
 
-/** Workers from the text inlined in the page; the page asks nobody for a file. */
-export function browserSurroundings(): Surroundings {
+/**
+ * Workers that run the script of the page itself, which serves where there is no document; nobody is asked for a file.
+ *
+ * @param script - Text of the page's script.
+ */
+export function browserSurroundings(script: string): Surroundings {
   let url = '';
   return {
     workers: workersFor(navigator.hardwareConcurrency || 2),
     hire() {
-      url ||= URL.createObjectURL(new Blob([WORKER_SOURCE], { type: 'text/javascript' }));
-      return new Worker(url);
+      url ||= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+      return new Worker(url, { type: 'module' });
     },
     later: (call) => void setTimeout(call, 0),
   };

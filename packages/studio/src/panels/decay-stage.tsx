@@ -1,9 +1,11 @@
-import { usageDecay } from '@uptake/viz';
+import { type Ensemble, usageDecay } from '@uptake/viz';
 import { useMemo } from 'preact/hooks';
+import { onTheWay } from '../session/replay.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { goToWeek, show, step } from '../shell/actions.ts';
 import { FigureView } from '../shell/figure-view.tsx';
 import { Segments } from '../shell/segments.tsx';
+import type { Replay } from '../shell/use-replay.ts';
 import { guessWeeks, setGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import { decayOptions, ensemblesOf } from './decay-data.ts';
@@ -39,18 +41,29 @@ function point(session: Session, host: Element, event: PointerEvent): void {
   }
 }
 
-/** The main chart: does use hold? */
-export function DecayStage({
-  session,
-  picture,
-}: {
+interface Props {
   readonly session: Session;
   readonly picture: Picture;
-}) {
+  readonly replay: Replay | undefined;
+}
+
+/** The main chart: does use hold? */
+export function DecayStage({ session, picture, replay }: Props) {
   const { present } = session.history();
   const { view, work } = present;
   const data = useMemo(() => ensemblesOf(picture, view.measure), [picture, view.measure]);
-  const options = decayOptions(present, picture);
+  const before = useMemo(
+    () => replay && ensemblesOf(replay.before, view.measure),
+    [replay?.before, view.measure],
+  );
+  const moving = replay && before && !replay.still;
+  const drawn = moving ? data.map((to, k) => onTheWay(before[k] as Ensemble, to, replay.t)) : data;
+  const ghost = moving ? before.filter(({ arm }) => !Object.hasOwn(work.hide, arm)) : undefined;
+  const options = {
+    ...decayOptions(present, picture),
+    arms: picture.arms.map(({ id }) => id),
+    ...(ghost && { ghost }),
+  };
   const title =
     view.measure === 'active'
       ? 'Share of people using AI each week'
@@ -86,7 +99,16 @@ export function DecayStage({
         }}
         onPointerUp={() => session.change(release)}
       >
-        <FigureView id="decay" title={title} figure={usageDecay} data={data} options={options} />
+        {replay?.still && before && (
+          <FigureView
+            id="before"
+            title="Before"
+            figure={usageDecay}
+            data={before}
+            options={options}
+          />
+        )}
+        <FigureView id="decay" title={title} figure={usageDecay} data={drawn} options={options} />
       </div>
       {work.guess && <PredictBar session={session} picture={picture} />}
     </section>

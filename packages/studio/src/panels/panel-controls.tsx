@@ -89,15 +89,6 @@ export function PanelControls({
       );
     case 'calculation':
       return <WhoPicker session={session} picture={picture} />;
-    case 'people':
-      return (
-        <Segments
-          label="Whose people"
-          options={picture.arms.map(({ label }, k) => [String(k), label] as const)}
-          value={String(view.arm)}
-          choose={(arm) => show(session, { arm: arm === '1' ? 1 : 0 })}
-        />
-      );
     case 'map':
       return <MapPicker session={session} />;
     default:

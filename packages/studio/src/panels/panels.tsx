@@ -5,6 +5,7 @@ import type { PanelId } from '../state/state.ts';
 import { ContentView } from './content-view.tsx';
 import { PanelControls } from './panel-controls.tsx';
 import { panelTable } from './panel-table.ts';
+import { PeoplePanel } from './people-panel.tsx';
 
 interface Props {
   readonly session: Session;
@@ -16,7 +17,7 @@ const tabs = Object.entries(panelTable).map(([id, { name }]) => [id as PanelId, 
 /** The panel below the main chart: one of eight, with what it can be asked. */
 export function Panels({ session, picture }: Props) {
   const { enlarged, panel: id } = session.history().present.view;
-  const { name, content } = panelTable[id];
+  const { name } = panelTable[id];
   return (
     <section class="card panel" aria-label={name} data-panel={id}>
       <header class="bar">
@@ -46,7 +47,16 @@ export function Panels({ session, picture }: Props) {
           </svg>
         </button>
       </header>
-      <ContentView key={id} id={id} content={content(session, picture)} asTable={id === 'table'} />
+      {id === 'people' ? (
+        <PeoplePanel session={session} picture={picture} />
+      ) : (
+        <ContentView
+          key={id}
+          id={id}
+          content={panelTable[id].content(session, picture)}
+          asTable={id === 'table'}
+        />
+      )}
     </section>
   );
 }

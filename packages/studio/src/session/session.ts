@@ -48,6 +48,9 @@ export interface Session {
     make: () => T,
   ): Answer<T> | undefined;
   say(problems: readonly string[]): void;
+  /** Whether the scenario was opened from a file: it leaves the page only after a yes. */
+  imported(): boolean;
+  markImported(): void;
   subscribe(listener: () => void): () => void;
   stop(): void;
 }
@@ -66,6 +69,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
   let picture: Picture | undefined;
   let problems: readonly string[] = [];
   let number = 0;
+  let imported = false;
 
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -194,6 +198,10 @@ export function startSession(first: Studio, around: Surroundings): Session {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    imported: () => imported,
+    markImported() {
+      imported = true;
     },
     stop: pool.stop,
   };

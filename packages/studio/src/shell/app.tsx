@@ -4,79 +4,84 @@ import { LeversColumn } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
 import { Timeline } from '../panels/timeline.tsx';
 import type { Session } from '../session/session.ts';
-import { predict, show, stepBack, stepForth } from './actions.ts';
-import { type Command, Header } from './header.tsx';
+import { StoryColumn } from '../story/story-column.tsx';
+import { commandsOf } from './commands.ts';
+import { Header } from './header.tsx';
 import { LiveRegion } from './live-region.tsx';
+import { type OverlayId, Overlays } from './overlays.tsx';
+import { PresenterLever } from './presenter.tsx';
+import { Problems } from './problems.tsx';
 import { LookContext, lookFor } from './theme.ts';
+import { useDrop } from './use-drop.ts';
+import { useHash } from './use-hash.ts';
 import { useKeys } from './use-keys.ts';
 import { useMedia } from './use-media.ts';
+import { useReplay } from './use-replay.ts';
 import { useSession } from './use-session.ts';
+import { useWidth } from './use-width.ts';
 
-/** The whole page. */
-export function App({ session }: { readonly session: Session; readonly pristine: string }) {
+/** The whole page. @param pristine - The document as it came, for Save as HTML. */
+export function App({
+  session,
+  pristine,
+}: {
+  readonly session: Session;
+  readonly pristine: string;
+}) {
   useSession(session);
+  useHash(session);
+  const dropping = useDrop(session);
+  const width = useWidth();
   const [playing, play] = useState(false);
-  const [width, setWidth] = useState(innerWidth);
-  useEffect(() => {
-    const follow = () => setWidth(innerWidth);
-    addEventListener('resize', follow);
-    return () => removeEventListener('resize', follow);
-  }, []);
+  const [overlay, setOverlay] = useState<OverlayId | null>(null);
+  const { replay, start } = useReplay(session);
   const darkRoom = useMedia('(prefers-color-scheme: dark)');
   const paper = useMedia('print');
-  const { past, future, present } = session.history();
-  const { view, work } = present;
+  const { view, work } = session.history().present;
   const picture = session.picture();
   const dark = !paper && (view.theme === 'dark' || (view.theme === 'auto' && darkRoom));
-  const commands: Command[] = [
-    {
-      id: 'predict',
-      name: 'Predict',
-      key: 'P',
-      pressed: work.guess !== null,
-      run: () => predict(session),
-    },
-    { id: 'undo', name: 'Undo', key: 'Z', off: past.length === 0, run: () => stepBack(session) },
-    { id: 'redo', name: 'Redo', key: 'Y', off: future.length === 0, run: () => stepForth(session) },
-    {
-      id: 'present',
-      name: 'Present',
-      key: 'F',
-      pressed: view.presenter,
-      run: () => show(session, { presenter: !view.presenter }),
-    },
-  ];
-  useKeys(commands, view.letters, () => play(!playing));
-  const stale = picture !== undefined && session.asked() > picture.number;
+  const commands = commandsOf(session, { replay: start, overlay: setOverlay });
+  useKeys(
+    commands,
+    view.letters,
+    () => play(!playing),
+    () => setOverlay('blank'),
+  );
+  const story = work.story;
+  useEffect(() => {
+    if (story === 4) setTimeout(start, 900);
+  }, [story]);
+  const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
   return (
     <LookContext.Provider value={lookFor(dark, view.presenter, width)}>
       <div
         class="studio"
         data-theme={dark ? 'dark' : 'light'}
         data-presenter={view.presenter}
-        data-stale={stale}
+        data-stale={picture !== undefined && session.asked() > picture.number}
         data-asked={session.asked()}
         data-drawn={picture?.number ?? 0}
         data-runs={picture?.runs ?? 0}
       >
         <Header session={session} commands={commands} />
-        <LeversColumn session={session} />
-        <main data-enlarged={view.enlarged} data-tall={isTall(view.panel)}>
-          {session.problems().length > 0 && (
-            <div class="problems" role="alert">
-              {session.problems().map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-              <button type="button" onClick={() => session.say([])}>
-                Close
-              </button>
-            </div>
+        {!view.presenter &&
+          (story === null ? (
+            <LeversColumn session={session} />
+          ) : (
+            <StoryColumn session={session} replay={start} />
+          ))}
+        <main data-enlarged={view.enlarged || wide} data-tall={isTall(view.panel)}>
+          {picture && (!view.enlarged || wide) && (
+            <DecayStage session={session} picture={picture} replay={replay} />
           )}
-          {picture && !view.enlarged && <DecayStage session={session} picture={picture} />}
-          {picture && <Panels session={session} picture={picture} />}
+          {picture && !wide && <Panels session={session} picture={picture} />}
         </main>
+        {view.presenter && <PresenterLever session={session} />}
         <Timeline session={session} playing={playing} play={play} />
         <LiveRegion session={session} />
+        <Problems session={session} />
+        {dropping && <div class="drop">Drop a scenario (YAML) to open it</div>}
+        <Overlays {...{ session, pristine, commands, overlay, setOverlay }} />
       </div>
     </LookContext.Provider>
   );

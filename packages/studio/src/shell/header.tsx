@@ -11,6 +11,12 @@ export interface Command {
   run(): void;
 }
 
+/** Arrows that stand for a name. */
+const icons: Readonly<Record<string, string>> = {
+  undo: 'M6 3L2.5 6.5L6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6',
+  redo: 'M10 3l3.5 3.5L10 10M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10',
+};
+
 /** Title and commands. */
 export function Header({
   session,
@@ -42,7 +48,13 @@ export function Header({
             {...(pressed !== undefined && { 'aria-pressed': pressed })}
             onClick={run}
           >
-            {name}
+            {icons[id] ? (
+              <svg viewBox="0 0 16 16" role="img" aria-label={name}>
+                <path d={icons[id]} fill="none" stroke="currentColor" stroke-width="2" />
+              </svg>
+            ) : (
+              name
+            )}
             <kbd>{key}</kbd>
           </button>
         ))}

@@ -3,7 +3,7 @@ import type { Command } from './header.tsx';
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement
-    ? target.type === 'text'
+    ? target.type === 'text' || target.type === 'number'
     : target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
 /**
@@ -11,17 +11,27 @@ const typing = (target: EventTarget | null): boolean =>
  *
  * @param letters - Whether single letters are on; they can be switched off for people who dictate.
  */
-export function useKeys(commands: readonly Command[], letters: boolean, play: () => void): void {
+export function useKeys(
+  commands: readonly Command[],
+  letters: boolean,
+  play: () => void,
+  blank: () => void,
+): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || typing(event.target)) return;
       const withControl = event.ctrlKey || event.metaKey;
       const key = event.key === 'Z' && withControl ? 'Y' : event.key.toUpperCase();
       if (withControl ? !'ZY'.includes(key) : !letters) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (document.querySelector('dialog[open], .blank')) return;
       if (key === ' ' && !(event.target instanceof HTMLButtonElement)) {
         event.preventDefault();
         play();
+        return;
+      }
+      if (key === 'B' && !withControl) {
+        event.preventDefault();
+        blank();
         return;
       }
       const found = commands.find((command) => command.key === key && !command.off);

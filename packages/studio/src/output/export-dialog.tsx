@@ -1,0 +1,134 @@
+import type { Content } from '../contents/content.ts';
+import { decayContent } from '../contents/decay.ts';
+import { panelTable } from '../panels/panel-table.ts';
+import type { Picture, Session } from '../session/session.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { firstStudio } from '../state/initial.ts';
+import { htmlWith } from '../state/save-html.ts';
+import { download, fileName } from './download.ts';
+import { csvOf, svgOf } from './export-figure.ts';
+import { toPng } from './to-png.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly picture: Picture;
+  /** The document as it came. */
+  readonly pristine: string;
+  close(): void;
+}
+
+/** SVG, PNG and CSV of one figure. */
+function FigureRow({
+  name,
+  id,
+  content,
+  picture,
+  session,
+}: {
+  name: string;
+  id: string;
+  content: Content | string;
+  picture: Picture;
+  session: Session;
+}) {
+  if (typeof content === 'string') return null;
+  const file = `${picture.scenario.name} ${id}`;
+  const fail = (error: unknown) => session.say([String(error)]);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <button
+          type="button"
+          data-export={`${id}.svg`}
+          onClick={() =>
+            download(svgOf(content, picture, id), fileName(file, 'svg'), 'image/svg+xml')
+          }
+        >
+          SVG
+        </button>
+      </td>
+      <td>
+        <button
+          type="button"
+          data-export={`${id}.png`}
+          onClick={() =>
+            void toPng(svgOf(content, picture, id)).then(
+              (png) => download(png, fileName(file, 'png')),
+              fail,
+            )
+          }
+        >
+          PNG
+        </button>
+      </td>
+      <td>
+        <button
+          type="button"
+          data-export={`${id}.csv`}
+          onClick={() => download(csvOf(content), fileName(file, 'csv'), 'text/csv')}
+        >
+          CSV
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** Everything that can be taken away. */
+export function ExportDialog({ session, picture, pristine, close }: Props) {
+  const { present } = session.history();
+  const { panel } = present.view;
+  const { name } = panelTable[panel];
+  const own = session.imported();
+  const save = (studio: typeof present) =>
+    download(htmlWith(pristine, studio), fileName(studio.work.scenario.name, 'html'), 'text/html');
+  return (
+    <Dialog title="Take away" close={close}>
+      <table class="exports">
+        <tbody>
+          <FigureRow
+            name="Main chart"
+            id="use"
+            content={decayContent(session, picture)}
+            picture={picture}
+            session={session}
+          />
+          {panel !== 'table' && (
+            <FigureRow
+              name={name}
+              id={panel}
+              content={panelTable[panel].content(session, picture)}
+              picture={picture}
+              session={session}
+            />
+          )}
+        </tbody>
+      </table>
+      <div class="choices">
+        <button
+          type="button"
+          data-export="print"
+          onClick={() => {
+            close();
+            setTimeout(() => print(), 50);
+          }}
+        >
+          Print one page
+        </button>
+        <button type="button" data-export="html" onClick={() => save(present)}>
+          {own ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
+        </button>
+        {own && (
+          <button
+            type="button"
+            data-export="plain-html"
+            onClick={() => save({ ...firstStudio, view: present.view })}
+          >
+            Save as HTML without it
+          </button>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,112 @@
+import { drawPeople, type PeopleFrame, type PeopleView, peopleGrid } from '@uptake/viz';
+import { useContext, useEffect, useRef } from 'preact/hooks';
+import { shownPlaces } from '../contents/content.ts';
+import { frameOf } from '../data/people.ts';
+import type { Picture, Session } from '../session/session.ts';
+import { show } from '../shell/actions.ts';
+import { LookContext } from '../shell/theme.ts';
+import { useSize } from '../shell/use-size.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly picture: Picture;
+}
+
+/** Everybody of one arm on a canvas; a click, or Enter, shows that person's calculation. */
+function PeopleCanvas({
+  session,
+  frame,
+  place,
+}: {
+  session: Session;
+  frame: PeopleFrame;
+  place: 0 | 1;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const view = useRef<PeopleView | undefined>(undefined);
+  const { width, height } = useSize(host);
+  const { theme } = useContext(LookContext);
+  useEffect(() => {
+    if (!canvas.current || width === 0 || height === 0) return;
+    const scale = devicePixelRatio || 1;
+    canvas.current.width = Math.round(width * scale);
+    canvas.current.height = Math.round(height * scale);
+    view.current = drawPeople(canvas.current, frame, { theme, scale });
+  }, [width, height, theme, frame.roles.join(), frame.teams.length]);
+  useEffect(() => view.current?.update(frame), [frame]);
+  const choose = (employee: number | undefined) => {
+    if (employee === undefined) return;
+    const { who } = session.history().present.view;
+    show(session, { who: { ...who, employee }, panel: 'calculation' });
+  };
+  const real = frame.modes.reduce((count, mode) => count + (mode === 2 ? 1 : 0), 0);
+  return (
+    <figure class="crowd">
+      <figcaption data-arm={place}>
+        <b>{frame.label}</b> {real} of {frame.modes.length} in real use
+      </figcaption>
+      <div class="host" ref={host}>
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={peopleGrid.describe(frame)}
+          onClick={({ offsetX, offsetY }) => choose(view.current?.personAt(offsetX, offsetY))}
+        />
+      </div>
+    </figure>
+  );
+}
+
+/** The same people under both policies, in the week of the cursor, of replication 0. */
+export function PeoplePanel({ session, picture }: Props) {
+  const { view } = session.history().present;
+  const { theme } = useContext(LookContext);
+  const places = shownPlaces(session, picture);
+  const week = Math.min(view.week, picture.scenario.weeks);
+  const people = picture.records[0][0]?.employees ?? 0;
+  const employee = Math.min(people, (view.who.employee ?? 0) + 1);
+  return (
+    <div class="people">
+      <div class="crowds">
+        {places.map((k) => {
+          const { id, label, scenario } = picture.arms[k];
+          const frame = frameOf({ arm: id, label }, scenario, picture.records[k][0], week);
+          return frame && <PeopleCanvas key={k} session={session} frame={frame} place={k} />;
+        })}
+      </div>
+      <p class="legend">
+        {(['real', 'token', 'none'] as const).map((mode) => (
+          <span key={mode}>
+            <i style={{ background: theme.modes[mode] }} />{' '}
+            {mode === 'none' ? 'no use' : `${mode} use`}
+          </span>
+        ))}
+        <span>one run; a block is a team</span>
+        <span class="stretch" />
+        <label>
+          Employee{' '}
+          <input
+            type="number"
+            min={1}
+            max={people}
+            value={employee}
+            data-role="employee"
+            onInput={({ currentTarget: { valueAsNumber } }) => {
+              if (valueAsNumber >= 1 && valueAsNumber <= people)
+                show(session, { who: { ...view.who, employee: Math.floor(valueAsNumber) - 1 } });
+            }}
+          />
+        </label>
+        <button
+          type="button"
+          onClick={() =>
+            show(session, { who: { ...view.who, employee: employee - 1 }, panel: 'calculation' })
+          }
+        >
+          Calculation
+        </button>
+      </p>
+    </div>
+  );
+}

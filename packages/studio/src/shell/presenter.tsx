@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { LeverRow } from '../panels/lever-row.tsx';
+import type { Session } from '../session/session.ts';
+import { type Slider, sliders } from '../state/sliders.ts';
+import { show } from './actions.ts';
+
+/** A ring of light that follows the pointer, so that the back of the room sees what is meant. */
+export function Halo() {
+  const ring = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = ({ clientX, clientY }: PointerEvent) => {
+      if (ring.current) ring.current.style.transform = `translate(${clientX}px, ${clientY}px)`;
+    };
+    addEventListener('pointermove', follow);
+    return () => removeEventListener('pointermove', follow);
+  }, []);
+  return <div class="halo" ref={ring} aria-hidden="true" />;
+}
+
+/** The one lever of the presenter. */
+export function PresenterLever({ session }: { readonly session: Session }) {
+  const { lever } = session.history().present.view;
+  return (
+    <section class="one-lever card" aria-label="Lever">
+      <select
+        aria-label="Which lever"
+        value={lever}
+        onChange={({ currentTarget }) => show(session, { lever: currentTarget.value })}
+      >
+        {[...sliders.values()].map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <LeverRow session={session} slider={sliders.get(lever) as Slider} />
+    </section>
+  );
+}

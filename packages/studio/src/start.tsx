@@ -1,0 +1,34 @@
+import { render } from 'preact';
+import { browserSurroundings } from './live/surroundings.ts';
+import { startSession } from './session/session.ts';
+import { App } from './shell/app.tsx';
+import { checkStudio } from './state/check.ts';
+import { firstStudio } from './state/initial.ts';
+import { linesOf } from './state/load.ts';
+import { fromHash } from './state/share.ts';
+import type { Studio } from './state/state.ts';
+
+const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
+
+/** The state to begin with: that of the link, else that of the page, else the case that the studio brings. */
+async function firstState(): Promise<{ studio: Studio; problems: readonly string[] }> {
+  try {
+    const given =
+      (await fromHash(location.hash)) ?? (JSON.parse(textOf('uptake-state')) as unknown);
+    return { studio: given === null ? firstStudio : checkStudio(given), problems: [] };
+  } catch (error) {
+    const notice = 'This link or file could not be read; the studio starts afresh.';
+    return { studio: firstStudio, problems: [notice, ...linesOf(error)] };
+  }
+}
+
+/** Starts the studio in its page. */
+export async function start(): Promise<void> {
+  const pristine = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
+  const { studio, problems } = await firstState();
+  const session = startSession(studio, browserSurroundings(textOf('uptake-app')));
+  if (problems.length > 0) session.say(problems);
+  const host = document.getElementById('studio') as HTMLElement;
+  host.replaceChildren();
+  render(<App session={session} pristine={pristine} />, host);
+}
