@@ -5,6 +5,7 @@ import { moments } from '../statistics/moments.ts';
 import { againstBaseline } from './against-baseline.ts';
 import { bestOf } from './best-of.ts';
 import { betterShare } from './better.ts';
+import { criticalDeviation } from './critical-deviation.ts';
 import { minimumDetectable, replicationsFor } from './detectable.ts';
 import { differences } from './differences.ts';
 import { divergence } from './divergence.ts';
@@ -138,6 +139,31 @@ it('a simultaneous band is wider than a pointwise one, and a week without spread
   expect(from).toBeGreaterThan(1);
   for (let w = from; w < 21; w++) expect(band.lo[w]).toBeGreaterThan(0);
   expect(divergence({ lo: [1, -1], hi: [2, 1] })).toBeUndefined();
+});
+
+it('the critical deviation is the quantile of studentised maxima, counted by hand', () => {
+  const runs = [
+    [1, 5, 2],
+    [2, 1, 2],
+    [4, 2, 2],
+    [3, 7, 2],
+    [0, 3, 2],
+  ];
+  const picks = Int32Array.of(0, 0, 1, 2, 4, 3, 3, 2, 1, 0, 4, 4, 4, 3, 1);
+  const maxima = [0, 1, 2].map((b) => {
+    const rows = Array.from(picks.subarray(5 * b, 5 * b + 5), (row) => runs[row] as number[]);
+    return Math.max(
+      ...[0, 1].map((w) => {
+        const all = moments(runs.map((row) => row[w] as number));
+        const part = moments(rows.map((row) => row[w] as number));
+        return Math.abs(part.mean - all.mean) / Math.sqrt(part.variance / 5);
+      }),
+    );
+  });
+  expect(criticalDeviation(runs, picks, 0.5)).toBeCloseTo(
+    maxima.sort((a, b) => a - b)[1] as number,
+    12,
+  );
 });
 
 it('Holm and the baseline intervals widen with the number of policies', () => {

@@ -175,6 +175,18 @@ it('Shapley effects of both functions are within .02 and sum to 1', () => {
   }
 });
 
+it('Shapley effects do not change when the outcome is shifted', () => {
+  const walks = shapleyWalks(64, 3, [5, 5]);
+  const effectsOf = (shift: number) => {
+    const values = walks.map((walk) => walk.points.map((point) => ishigami(point) + shift));
+    return shapleyEffects(walks, values, [6, 6], { resamples: 10 });
+  };
+  const near = effectsOf(0);
+  effectsOf(100).forEach(({ effect }, j) => {
+    expect(effect).toBeCloseTo(near[j]?.effect as number, 10);
+  });
+});
+
 it('Morris finds a linear function exactly', () => {
   const weights = [3, -2, 0.5, 0];
   const points = morrisDesign(4, 32, [7, 7]);
