@@ -66,7 +66,7 @@ describe.each(chartCases)('$name', (one) => {
     expect(toCsv(table)).not.toMatch(/(^|[\n,])"?[=+@]/u);
   });
 
-  it.each([320, 480, 640, 1280, 3840])('keeps its text apart at %i px', (width) => {
+  it.each([320, 640, 3840])('keeps its text apart at %i px', (width) => {
     expect(auditFigure(one.draw({ width }))).toEqual([]);
   });
 });

@@ -36,6 +36,10 @@ const isInside = (rings: readonly Point[][], px: number, py: number): boolean =>
   return inside;
 };
 
+const lowest = (values: readonly number[]): number =>
+  values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const highest = (values: readonly number[]): number => -lowest(values.map((value) => -value));
+
 /** Whether the fill of an element covers a point; made once an element. */
 export function coverage(element: Drawn): (x: number, y: number) => boolean {
   const at = (key: string) => numberOf(element, key);
@@ -51,7 +55,10 @@ export function coverage(element: Drawn): (x: number, y: number) => boolean {
   }
   if (element.name === 'path') {
     const rings = polygons(String(element.attributes['d'] ?? ''));
-    return (x, y) => isInside(rings, x, y);
+    const [xs, ys] = [rings.flat().map(([x]) => x), rings.flat().map(([, y]) => y)];
+    const [left, right] = [lowest(xs), highest(xs)];
+    const [top, bottom] = [lowest(ys), highest(ys)];
+    return (x, y) => x >= left && x <= right && y >= top && y <= bottom && isInside(rings, x, y);
   }
   return () => false;
 }
