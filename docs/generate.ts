@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { helpPages } from '@uptake/cli';
 import {
   type Entry,
   ledgerLines,
@@ -98,6 +99,7 @@ function between(text: string, mark: string, inner: string): string {
 export function generated(): Record<string, string> {
   return {
     'docs/model.md': between(readFileSync('docs/model.md', 'utf8'), 'tables', modelTables()),
+    'docs/generated/cli-help.md': helpPages(),
     'docs/generated/scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
   };
 }

@@ -1,4 +1,5 @@
 export { type ExitCode, exitCode } from './exit-code.ts';
+export { helpPages } from './help-pages.ts';
 export { main } from './main.ts';
 export { type Stream, type Terminal, terminalOf } from './output/terminal.ts';
 export { start } from './start.ts';

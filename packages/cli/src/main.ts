@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { InvalidInput } from './input/invalid-input.ts';
+import { asciiOnly } from './output/ascii.ts';
 import { harmless } from './output/harmless.ts';
 import { jsonDocument } from './output/json-document.ts';
 import type { Terminal } from './output/terminal.ts';
@@ -39,15 +40,16 @@ function tell({ problems }: Failure, terminal: Terminal): void {
  * Runs one command line.
  *
  * @param args - What follows `uptake`.
- * @param terminal - Where to write.
+ * @param given - Where to write.
  * @param signal - Aborted by the first interrupt.
  * @returns The exit code.
  */
 export async function main(
   args: readonly string[],
-  terminal: Terminal,
+  given: Terminal,
   signal: AbortSignal,
 ): Promise<ExitCode> {
+  const terminal = given.unicode ? given : asciiOnly(given);
   let code: ExitCode = exitCode.ok;
   const program = createProgram(version, terminal, async (action) => {
     code = await action({ terminal, signal });

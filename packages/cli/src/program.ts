@@ -1,10 +1,15 @@
 import { Command } from 'commander';
 import { addCompare } from './commands/compare.ts';
+import { addExplain } from './commands/explain.ts';
+import { addLevers } from './commands/levers.ts';
+import { addNew } from './commands/new.ts';
+import { addRun } from './commands/run.ts';
+import { addValidate } from './commands/validate.ts';
 import type { Terminal } from './output/terminal.ts';
 import type { AddVerb, Perform } from './verb.ts';
 
 /** Every verb, in the order of the help. */
-const verbs: readonly AddVerb[] = [addCompare];
+const verbs: readonly AddVerb[] = [addNew, addValidate, addRun, addCompare, addExplain, addLevers];
 
 /** The command line: every verb with its arguments and flags. */
 export function createProgram(version: string, terminal: Terminal, perform: Perform): Command {

@@ -1,4 +1,4 @@
-import { fitted, padded } from '../output/display-width.ts';
+import { displayWidth, fitted, padded } from '../output/display-width.ts';
 import { percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/style.ts';
 import { type Dots, drawLine, emptyDots } from './dots.ts';
@@ -69,10 +69,10 @@ export function curveLines(
   const { width, rows = 13, unicode } = options;
   const ends = curves.map(({ values }) => values[values.length - 1] as number);
   const names = curves.map(({ label }, at) => ({
-    name: fitted(label, Math.floor(width / 3) - 7),
+    name: fitted(label, Math.floor(0.4 * width) - 7),
     share: percent(ends[at] as number),
   }));
-  const room = Math.max(...names.map(({ name, share }) => [...name].length + share.length + 4));
+  const room = Math.max(...names.map(({ name, share }) => displayWidth(name) + share.length + 4));
   const columns = Math.max(10, width - axisWidth - 1 - room);
   const field = emptyDots(columns, rows);
   curves.forEach((curve, at) => {

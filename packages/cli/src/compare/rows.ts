@@ -24,9 +24,9 @@ export function levelText({ unit }: Outcome, value: number): string {
   if (unit === 'share') return percent(value, 1);
   if (unit === 'difference') return `${signed(100 * value, 1)} %`;
   if (unit === 'weeks') return `${fixed(value, 1)} wk`;
-  if (unit === 'hours') return `${grouped(value, Math.abs(value) < 100 ? 2 : 0)} h`;
+  if (unit === 'hours') return `${grouped(value, Math.abs(value) < 10 ? 1 : 0)} h`;
   if (unit === 'he') return `${grouped(value)} he`;
-  return grouped(value, Math.abs(value) < 100 ? 2 : 0);
+  return grouped(value, Math.abs(value) < 10 ? 1 : 0);
 }
 
 /** A difference, always with its sign; of shares in percentage points. */
@@ -34,7 +34,7 @@ export function differenceText({ unit }: Outcome, value: number): string {
   const plus = value > 0 ? '+' : '';
   if (unit === 'share' || unit === 'difference') return `${signed(100 * value, 1)} pp`;
   if (unit === 'weeks') return `${signed(value, 1)} wk`;
-  const digits = Math.abs(value) < 100 ? 2 : 0;
+  const digits = Math.abs(value) < 10 ? 1 : 0;
   return `${plus}${grouped(value, digits)}${unit === 'hours' ? ' h' : unit === 'he' ? ' he' : ''}`;
 }
 

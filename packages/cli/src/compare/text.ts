@@ -1,5 +1,5 @@
 import { ledgerLines, type Scenario } from '@uptake/core';
-import { type ArmDifference, type Comparison, ensembleOf } from '@uptake/lab';
+import { type ArmDifference, type Comparison, ensembleOf, type Outcome } from '@uptake/lab';
 import { armPlaces } from '../chart/arm-places.ts';
 import { curveLines } from '../chart/curves.ts';
 import { fitted } from '../output/display-width.ts';
@@ -18,13 +18,21 @@ export interface Screen {
   readonly unicode: boolean;
 }
 
-const words = { better: 'better', worse: 'worse', equivalent: 'same', undecided: 'open' } as const;
 const looks: { readonly [verdict: string]: Style } = { better: 'good', worse: 'bad' };
 
-function verdictText(apart: ArmDifference | undefined): string {
-  if (!apart) return '';
-  const look = looks[apart.verdict];
-  return look ? styled(look, words[apart.verdict]) : words[apart.verdict];
+/** Units of sums over all employees and weeks, of which no fixed margin can say what is slight. */
+const totals: readonly string[] = ['hours', 'count', 'he'];
+
+/** The verdict in a word or two; a proven difference inside the margin is slight. */
+function verdictText(apart: ArmDifference | undefined, { orientation, unit }: Outcome): string {
+  if (!apart || orientation === 0) return '';
+  const { verdict, uncertaintyOfMean: mean, difference } = apart;
+  const look = looks[verdict];
+  if (look) return styled(look, verdict);
+  if (verdict === 'undecided') return 'open';
+  if (mean.lo <= 0 && mean.hi >= 0) return 'same';
+  const word = difference * orientation > 0 ? 'better' : 'worse';
+  return totals.includes(unit) ? styled(looks[word] as Style, word) : `slightly ${word}`;
 }
 
 /** Levels and differences of one arm against the baseline. */
@@ -52,7 +60,7 @@ function differenceTable(comparison: Comparison, arm: string): string[] {
       level(arm),
       apart ? differenceText(outcome, apart.difference) : '–',
       mean ? intervalText(outcome, mean.lo, mean.hi) : '–',
-      outcome.orientation === 0 ? '' : verdictText(apart),
+      verdictText(apart, outcome),
     ];
   });
   return tableLines(columns, rows);
@@ -78,6 +86,16 @@ function chart(comparison: Comparison, screen: Screen): string[] {
   });
   const title = `Employees using the tool, real or token: median of ${counted(comparison.replications, 'run')}`;
   return curves.length === 0 ? [] : [styled('faint', title), ...curveLines(curves, screen)];
+}
+
+/** What a sequential comparison was asked for and did not reach. */
+function shortfall({ stopping, focus, outcomes, replications }: Comparison): string {
+  const { state, rule, halfWidth, wanted } = stopping;
+  const found = outcomes.find(({ outcome }) => outcome.id === focus);
+  if (state === 'reached' || !found || wanted === null) return '';
+  const width = (value: number): string => differenceText(found.outcome, value).replace('+', '±');
+  const goal = rule === 'verdict' ? 'A verdict was' : `A precision of ${width(wanted)} was`;
+  return `${goal} not reached in ${counted(replications, 'replication')}: ${found.outcome.label} is known to ${width(halfWidth)}. Raise --max.`;
 }
 
 /**
@@ -115,6 +133,7 @@ export function comparisonText(
     [...people.map(peopleSentence), ...reasonSentences(comparison, label)]
       .map(paragraph)
       .join('\n'),
+    wrapped(shortfall(comparison), screen.width).join('\n'),
     warnings.map((text) => paragraph(`Note: ${harmless(text)}`)).join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

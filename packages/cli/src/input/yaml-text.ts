@@ -15,18 +15,26 @@ export interface YamlText {
 const mostAliases = 100;
 const mostProblems = 100;
 
-/** What stands under a key, and the node whose line is that of the key. */
-function child(node: unknown, key: string | number): { node: unknown; at: Node | undefined } {
-  if (isSeq(node) && typeof key === 'number') {
-    const item = node.items[key] as Node | undefined;
-    return { node: item, at: item };
-  }
-  if (!isMap(node)) return { node: undefined, at: undefined };
-  const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
-  return { node: pair?.value, at: pair?.key as Node | undefined };
+type Entries = ReadonlyMap<unknown, { readonly key: Node; readonly value: unknown }>;
+
+function entriesOf(node: unknown): Entries {
+  const pairs = isMap(node) ? node.items : [];
+  return new Map(
+    pairs.flatMap(({ key, value }) => (isScalar(key) ? [[key.value, { key, value }]] : [])),
+  );
 }
 
+/** Finds lines of paths; the keys of each mapping are looked through once. */
 function lineFinder(document: Document, lines: LineCounter): (path: string) => number {
+  const known = new Map<unknown, Entries>();
+  const child = (node: unknown, key: string | number): { node: unknown; at?: Node | undefined } => {
+    if (isSeq(node) && typeof key === 'number')
+      return { node: node.items[key], at: node.items[key] as Node | undefined };
+    const entries = known.get(node) ?? entriesOf(node);
+    known.set(node, entries);
+    const entry = entries.get(key);
+    return { node: entry?.value, at: entry?.key };
+  };
   return (path) => {
     let node: unknown = document.contents;
     let start = document.contents?.range?.[0] ?? 0;

@@ -20,12 +20,13 @@ export type NamedText = readonly [name: string, text: string];
 /**
  * Refuses a folder that cannot be written to, before any work is done for it.
  *
+ * @param shown - Name of the folder in the problem.
  * @throws InvalidInput if the name is taken by something that is no folder.
  */
-export function checkFolder(path: string): void {
+export function checkFolder(path: string, shown: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found && !found.isDirectory())
-    throw new InvalidInput([`${harmless(path)}: is a file, not a folder`]);
+    throw new InvalidInput([`${harmless(shown)}: is a file, not a folder`]);
 }
 
 function writeDurably(path: string, text: string): void {

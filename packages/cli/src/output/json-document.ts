@@ -15,6 +15,6 @@ const plainValue = (_key: string, value: unknown): unknown =>
  * @param content - What follows the schema.
  */
 export function jsonDocument(verb: string, content: object): string {
-  const text = JSON.stringify({ schema: `uptake.${verb}/1`, ...content }, plainValue, 2);
-  return `${text.replace(unfitLetters, (letter) => (letter === '\n' ? letter : escaped(letter)))}\n`;
+  const text = JSON.stringify({ schema: `uptake.${verb}/1`, ...content }, plainValue);
+  return `${text.replace(unfitLetters, escaped)}\n`;
 }

@@ -31,12 +31,12 @@ export function plain(text: string): string {
 }
 
 /**
- * Text as a terminal gets it: marks as escape sequences (or taken away), every other control but the line end replaced.
+ * Text as a terminal gets it: marks as escape sequences (or taken away), controls but the line end and direction marks replaced.
  *
  * @param colour - Whether escape sequences are wanted.
  */
 export function rendered(text: string, colour: boolean): string {
-  const safe = text.replace(/[^\P{Cc}\n]/gu, '\ufffd');
+  const safe = text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
   if (!colour) return plain(safe);
   return safe.replace(/[\ue000-\ue0ff]/g, (mark) => {
     const style = styles[mark.charCodeAt(0) - first];

@@ -1,13 +1,6 @@
 import type { Scenario } from '@uptake/core';
-import { outcomeOf } from '@uptake/lab';
 import { harmless } from '../output/harmless.ts';
 import { InvalidInput } from './invalid-input.ts';
-
-/** Names given on the command line that a scenario must have. */
-export interface Choices {
-  readonly arms?: readonly string[];
-  readonly measure?: string;
-}
 
 /** Problems of arm names: unknown, or named twice. */
 function armProblems(scenario: Scenario, arms: readonly string[]): string[] {
@@ -20,26 +13,12 @@ function armProblems(scenario: Scenario, arms: readonly string[]): string[] {
   });
 }
 
-function measureProblems(measure: string): string[] {
-  try {
-    outcomeOf(measure);
-    return [];
-  } catch {
-    return [
-      `--measure: no measure ${JSON.stringify(harmless(measure, 60))}; see uptake levers measures`,
-    ];
-  }
-}
-
 /**
- * Checks arms and measure named on the command line against the scenario.
+ * Checks arms named on the command line against the scenario.
  *
  * @throws InvalidInput listing every problem.
  */
-export function checkChoices(scenario: Scenario, { arms, measure }: Choices): void {
-  const problems = [
-    ...(arms ? armProblems(scenario, arms) : []),
-    ...(measure === undefined ? [] : measureProblems(measure)),
-  ];
+export function checkArms(scenario: Scenario, arms: readonly string[] = []): void {
+  const problems = armProblems(scenario, arms);
   if (problems.length > 0) throw new InvalidInput(problems);
 }

@@ -1,0 +1,52 @@
+import { explain, type Scenario } from '@uptake/core';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { checkArms } from '../input/arm-names.ts';
+import { InvalidInput } from '../input/invalid-input.ts';
+import { readScenario } from '../input/scenario-file.ts';
+import { asciiOnly } from '../output/ascii.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+import { ledgerText } from './text.ts';
+
+/** Flags of `uptake explain`. */
+export interface ExplainFlags extends CommonFlags {
+  readonly seed: string;
+  readonly employee: number;
+  readonly week: number;
+  readonly arms?: readonly string[];
+  readonly replication?: number;
+  readonly ascii?: boolean;
+}
+
+function checkPlace(scenario: Scenario, { employee, week }: ExplainFlags): void {
+  const last = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0) - 1;
+  const problems = [
+    ...(employee > last ? [`--employee must be in [0, ${last}], got ${employee}`] : []),
+    ...(week > scenario.weeks ? [`--week must be in [1, ${scenario.weeks}], got ${week}`] : []),
+  ];
+  if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+/** `uptake explain FILE`: the ledger of one employee and week in the arms named. */
+export async function explainVerb(
+  file: string,
+  flags: ExplainFlags,
+  { terminal: given }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const { scenario } = readScenario(file, terminal.folder);
+  checkArms(scenario, flags.arms);
+  checkPlace(scenario, flags);
+  const { seed, employee, week, replication = 0 } = flags;
+  const names = flags.arms ?? Object.keys(scenario.arms).slice(0, 2);
+  const arms = names.map((arm) => ({
+    arm,
+    ledger: explain(scenario.arms[arm] ?? scenario, { seed, replication, employee, week }),
+  }));
+  terminal.out(
+    flags.json
+      ? jsonDocument('explain', { ok: true, seed, replication, arms })
+      : ledgerText(arms, terminal.unicode),
+  );
+  return exitCode.ok;
+}

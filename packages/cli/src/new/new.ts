@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { scenarioJsonSchema } from '@uptake/core';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { fileProblem } from '../input/bounded-text.ts';
+import { InvalidInput } from '../input/invalid-input.ts';
+import { harmless } from '../output/harmless.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+import { schemaFile, starterScenario } from './starter.ts';
+
+/** Flags of `uptake new`. */
+export interface NewFlags extends CommonFlags {
+  readonly name: string;
+  readonly schema?: boolean;
+}
+
+/** Writes a file that is not there yet. */
+function write(path: string, shown: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InvalidInput([
+      `${shown}: ${code === 'EEXIST' ? 'is there already and stays as it is' : code === 'ENOENT' ? 'its folder is not there' : fileProblem(error)}`,
+    ]);
+  }
+}
+
+/** `uptake new [FILE]`: a commented scenario, and the JSON Schema if wanted. */
+export async function newVerb(
+  file: string,
+  flags: NewFlags,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const path = resolve(terminal.folder, file);
+  const shown = harmless(file);
+  const schemaPath = join(dirname(path), schemaFile);
+  const schemaText = `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+  const schemaThere = flags.schema === true && existsSync(schemaPath);
+  if (schemaThere && readFileSync(schemaPath, 'utf8') !== schemaText)
+    throw new InvalidInput([`${schemaFile}: another version is there already; remove it first`]);
+  write(path, shown, starterScenario(flags.name.slice(0, 200), flags.schema === true));
+  if (flags.schema && !schemaThere) write(schemaPath, schemaFile, schemaText);
+  const written = [
+    file,
+    ...(flags.schema && !schemaThere ? [join(dirname(file), schemaFile)] : []),
+  ];
+  if (flags.json) terminal.out(jsonDocument('new', { ok: true, files: written }));
+  else
+    terminal.out(
+      `Written: ${written.map((name) => harmless(name)).join(', ')}\nNext: uptake compare ${shown}\n`,
+    );
+  return exitCode.ok;
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { simulate } from '@uptake/core';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { checkArms } from '../input/arm-names.ts';
+import { readScenario } from '../input/scenario-file.ts';
+import { asciiOnly } from '../output/ascii.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
+import { harmless } from '../output/harmless.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+import { type OneRun, runText } from './text.ts';
+
+/** Flags of `uptake run`. */
+export interface RunFlags extends CommonFlags {
+  readonly seed: string;
+  readonly arm?: string;
+  readonly replication?: number;
+  readonly out?: string;
+  readonly ascii?: boolean;
+}
+
+/** `uptake run FILE`: one arm, one luck. */
+export async function runVerb(
+  file: string,
+  flags: RunFlags,
+  { terminal: given }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const source = readScenario(file, terminal.folder);
+  const { scenario } = source;
+  if (flags.arm !== undefined) checkArms(scenario, [flags.arm]);
+  const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
+  if (folder !== undefined) checkFolder(folder, flags.out ?? '');
+  const arm = flags.arm ?? (Object.keys(scenario.arms)[0] as string);
+  const { seed, replication = 0 } = flags;
+  const run = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
+  const one: OneRun = { scenario, arm, seed, replication, run };
+  if (folder !== undefined) {
+    const { runFiles } = await import('./files.ts');
+    writeFolder(folder, runFiles(one, source));
+  }
+  const note = folder === undefined ? '' : `\nWritten to ${harmless(flags.out ?? '')}\n`;
+  terminal.out(
+    flags.json
+      ? jsonDocument('run', { ok: true, name: scenario.name, arm, seed, replication, run })
+      : `${runText(one, terminal)}${note}`,
+  );
+  return exitCode.ok;
+}

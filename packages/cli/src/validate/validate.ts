@@ -1,0 +1,128 @@
+import { type Scenario, scenarioHash } from '@uptake/core';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
+import { fitted } from '../output/display-width.ts';
+import { harmless } from '../output/harmless.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { counted, percent } from '../output/numbers.ts';
+import { styled } from '../output/style.ts';
+import { tableLines } from '../output/table.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { wrapped } from '../output/wrapped.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+import { type ArmChange, armChanges } from './changes.ts';
+
+const mostChanges = 24;
+
+/** Scenarios that differ from the first arm, each with what differs. */
+function changesOf({ arms }: Scenario): { readonly arm: string; readonly changes: ArmChange[] }[] {
+  const [first, ...others] = Object.entries(arms);
+  if (!first) return [];
+  return others.map(([arm, scenario]) => ({ arm, changes: armChanges(first[1], scenario) }));
+}
+
+const people = (scenario: Scenario): number =>
+  scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+
+function tiesText({ organisation }: Scenario): string {
+  if (organisation.ties) return `${counted(organisation.ties.length, 'imported tie')}`;
+  return `teams of ${organisation.teamSize}, ${counted(organisation.crossTies, 'tie')} across teams`;
+}
+
+function roleTable({ roles }: Scenario): string[] {
+  const rows = roles.map(({ name, headcount, amenable, stakes, metrics }) => [
+    fitted(harmless(name), 28),
+    String(headcount),
+    percent(amenable),
+    String(stakes),
+    Object.entries(metrics)
+      .filter(([, weight]) => weight > 0)
+      .map(([id, weight]) => `${id} ${weight}`)
+      .join(', ') || 'nothing',
+  ]);
+  const right = 'right' as const;
+  return tableLines(
+    [
+      { title: 'role' },
+      { title: 'employees', align: right },
+      { title: 'amenable', align: right },
+      { title: 'stakes', align: right },
+      { title: 'measured by' },
+    ],
+    rows,
+  );
+}
+
+function changeBlock(baseline: string, arm: string, changes: readonly ArmChange[]): string {
+  const head = `${styled('bold', harmless(arm, 60))} against ${harmless(baseline, 60)}`;
+  if (changes.length === 0) return `${head}: no difference`;
+  const rows = changes
+    .slice(0, mostChanges)
+    .map(({ path, baseline: before, arm: after }) => [
+      fitted(path, 50),
+      String(before),
+      String(after),
+    ]);
+  const right = 'right' as const;
+  const table = tableLines(
+    [{ title: 'changed' }, { title: 'from', align: right }, { title: 'to', align: right }],
+    rows,
+  );
+  const rest = changes.length - rows.length;
+  return [head, ...table, ...(rest > 0 ? [`... and ${rest} more`] : [])].join('\n');
+}
+
+function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): string {
+  const { about, weeks, arms } = scenario;
+  const baseline = Object.keys(arms)[0] ?? '';
+  const facts = [
+    counted(people(scenario), 'employee'),
+    counted(weeks, 'week'),
+    tiesText(scenario),
+    counted(Object.keys(arms).length, 'arm'),
+  ].join(', ');
+  const note = (title: string, text: string | undefined): string[] =>
+    text === undefined ? [] : wrapped(`${title}: ${harmless(text, 2000)}`, terminal.width);
+  const blocks = [
+    `${shown} is valid.`,
+    [
+      styled('bold', harmless(scenario.name)),
+      ...note('Question', about.question),
+      ...note('Expected', about.expected),
+      ...note('Source', about.source),
+      styled('faint', facts),
+    ].join('\n'),
+    roleTable(scenario).join('\n'),
+    ...changesOf(scenario).map(({ arm, changes }) => changeBlock(baseline, arm, changes)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** `uptake validate FILE`: every problem of a scenario, or what it holds. */
+export async function validateVerb(
+  file: string,
+  flags: CommonFlags,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const source = readScenario(file, terminal.folder);
+  const { scenario } = source;
+  if (!flags.json) terminal.out(summaryText(source, terminal));
+  else
+    terminal.out(
+      jsonDocument('validate', {
+        ok: true,
+        name: scenario.name,
+        ...scenario.about,
+        weeks: scenario.weeks,
+        employees: people(scenario),
+        roles: scenario.roles.map(({ name, headcount }) => ({ name, headcount })),
+        arms: Object.entries(scenario.arms).map(([name, arm]) => ({
+          name,
+          hash: scenarioHash(arm),
+        })),
+        changes: changesOf(scenario),
+        sha256: source.sha256,
+      }),
+    );
+  return exitCode.ok;
+}
