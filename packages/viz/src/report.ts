@@ -1,4 +1,5 @@
 export { compareReport } from './report/compare-report.ts';
+export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.ts';
 export type {
   ReportArm,
   ReportData,

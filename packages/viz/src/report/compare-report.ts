@@ -3,6 +3,7 @@ import { clean } from '../text/clean.ts';
 import { answerOf } from './answer.ts';
 import { armCards } from './arm-cards.ts';
 import { htmlPage } from './page.ts';
+import { prose } from './prose.ts';
 import type { ReportData } from './report-data.ts';
 import { reportSections } from './sections.ts';
 
@@ -43,7 +44,7 @@ export function compareReport(data: ReportData): string {
         `${clean(name, 160)} · ${employees} employees, ${weeks} weeks, ${paired(data)}`,
       ),
       el('h1', {}, question),
-      el('p', { class: 'answer' }, answerOf(data)),
+      el('p', { class: 'answer' }, prose(answerOf(data))),
       armCards(data),
     ),
     el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links)),

@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
 import { toHtmlTable } from '../table/to-html-table.ts';
+import { prose } from './prose.ts';
 
 /** Widths of a figure on a page, in px of its own: for a column of text or A4, and for a telephone. */
-export const pageWidths = { wide: 840, narrow: 360 } as const;
+export const pageWidths = { wide: 840, narrow: 320 } as const;
 
 /** A section of the page under its question. */
 export function section(id: string, heading: string, ...content: Child[]): VNode {
@@ -51,7 +52,7 @@ export function figurePart<D, O>(
     { class: 'chart' },
     el('div', { class: 'wide' }, at(pageWidths.wide, id)),
     el('div', { class: 'narrow' }, at(pageWidths.narrow, `${id}-narrow`)),
-    el('figcaption', {}, figure.describe(data, options)),
+    el('figcaption', {}, prose(figure.describe(data, options))),
     el(
       'details',
       {},

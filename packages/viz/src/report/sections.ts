@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { calculation } from '../charts/calculation.ts';
 import { pairedGap } from '../charts/paired-gap.ts';
 import { reasons } from '../charts/reasons.ts';
+import { retention } from '../charts/retention.ts';
 import { roleDecay } from '../charts/role-decay.ts';
+import { timeAndValue } from '../charts/time-and-value.ts';
 import { usageDecay } from '../charts/usage-decay.ts';
 import { usageModes } from '../charts/usage-modes.ts';
 import type { FigureOptions } from '../figure.ts';
@@ -10,6 +12,7 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { bestArm } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.ts';
+import { costTable } from './cost-part.ts';
 import { outcomeNotes, outcomeTables } from './outcome-table.ts';
 import { figurePart, section } from './part.ts';
 import { peoplePart } from './people-part.ts';
@@ -85,6 +88,17 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
       'modes',
       'Is it real use?',
       some(modes, () => figurePart('modes-figure', usageModes, modes, options)),
+    ),
+    ...part(
+      'lasting',
+      'How long does use last?',
+      some(data.retention, () => figurePart('lasting-figure', retention, data.retention, options)),
+    ),
+    ...part(
+      'cost',
+      'What does it cost and bring?',
+      some(data.time, () => figurePart('cost-figure', timeAndValue, data.time, options)),
+      costTable(data),
     ),
     ...part('outcomes', 'What came out', outcomeNotes(data), outcomeTables(data)),
     ...part('policies', 'What differs between the policies?', policyPart(data)),

@@ -39,7 +39,7 @@ table{border-collapse:collapse;width:100%;font-size:.82rem;line-height:1.4;font-
 caption{text-align:left;font-weight:700;padding:0 0 .5rem;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .7rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th:last-child,td:last-child{padding-right:0}
-thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:700}
+thead th,thead td{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:700}
 tbody th{font-weight:400;min-width:8rem}
 td.number{white-space:nowrap}
 .small{display:block;color:var(--muted);font-size:.92em;line-height:1.3}
@@ -65,7 +65,7 @@ dl.provenance dt{color:var(--muted);overflow-wrap:anywhere;max-width:16rem}
 dl.provenance dd{margin:0;overflow-wrap:anywhere;min-width:0}
 code{font-family:ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.92em;overflow-wrap:anywhere}
 footer{padding-top:2.5rem;padding-bottom:3rem;color:var(--muted);font-size:.85rem}
-@media (max-width:640px){.wide{display:none}.narrow{display:block}dl.provenance{grid-template-columns:1fr}dl.provenance dd{margin-bottom:.5rem}}
+@media (max-width:700px){header,main,footer,nav{padding-left:1rem;padding-right:1rem}.wide{display:none}.narrow{display:block}dl.provenance{grid-template-columns:1fr}.scroll>svg{min-width:40rem}dl.provenance dd{margin-bottom:.5rem}}
 `;
 
 /** The page in dark surroundings; figures have their own rules. */
@@ -88,6 +88,7 @@ figure,.people-rows,.cards,.answer,table,tr,li,dl.notes{break-inside:avoid}
 .chart .narrow{display:none}
 .scroll{overflow:visible}
 table{font-size:8pt}
+table.outcomes{break-inside:auto}
 thead{display:table-header-group}
 .cards li{border:1px solid var(--line)}
 svg,.cards li{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { fixed } from '../text/format.ts';
+import { scrollTable } from './part.ts';
+import type { ReportData } from './report-data.ts';
+
+interface Account {
+  /** Id of the outcome, a total over all employees and weeks. */
+  readonly id: string;
+  readonly label: string;
+  readonly note: string;
+  readonly unit: string;
+  /** Per how many employees and a week. */
+  readonly per: number;
+}
+
+const accounts: readonly Account[] = [
+  {
+    id: 'netHours',
+    label: 'Net hours saved',
+    note: 'After shadow work and rework, per employee and week.',
+    unit: ' h',
+    per: 1,
+  },
+  {
+    id: 'shadowHours',
+    label: 'Shadow work',
+    note: 'Prompting, clean-up, checking, handling, token use, per employee and week.',
+    unit: ' h',
+    per: 1,
+  },
+  {
+    id: 'incentiveBill',
+    label: 'Incentives paid',
+    note: 'Per employee and week, in hour-equivalents: what an hour of own time is worth.',
+    unit: ' he',
+    per: 1,
+  },
+  {
+    id: 'escaped',
+    label: 'Errors that escape',
+    note: 'Per 100 employees and week.',
+    unit: '',
+    per: 100,
+  },
+];
+
+/** What each arm costs and brings, per employee and week. */
+export function costTable({ outcomes, arms, employees, weeks }: ReportData): VNode | false {
+  const rows = accounts.flatMap(({ id, label, note, unit, per }) => {
+    const found = outcomes.find(({ outcome }) => outcome.id === id);
+    if (found === undefined) return [];
+    const cells = arms.map(({ arm }) => {
+      const mean = found.arms.find((level) => level.arm === arm)?.mean;
+      const text =
+        mean === undefined ? '–' : `${fixed((per * mean) / (employees * weeks), 2)}${unit}`;
+      return el('td', { class: 'number' }, text);
+    });
+    const head = el('th', { scope: 'row' }, label, el('span', { class: 'small' }, note));
+    return [el('tr', {}, head, cells)];
+  });
+  if (rows.length === 0) return false;
+  const caption = 'What it costs and brings, mean over the horizon';
+  const heads = ['', ...arms.map(({ label }) => clean(label, 40))].map((head, k) =>
+    k === 0 ? el('td', {}) : el('th', { scope: 'col' }, head),
+  );
+  const table = el(
+    'table',
+    { class: 'policies' },
+    el('caption', {}, caption),
+    el('thead', {}, el('tr', {}, heads)),
+    el('tbody', {}, rows),
+  );
+  return scrollTable(table, caption);
+}
