@@ -13,16 +13,16 @@ const zdt1 = (x: readonly number[]) => {
   return [first, g * (1 - Math.sqrt(first / g))];
 };
 
-it('a front of two objectives is found in 2,000 evaluations, the same for a key', () => {
+it('a front of two objectives is found in 800 evaluations, the same for a key', () => {
   const search = nsga2(3, [1, 25], 40);
   const again = nsga2(3, [1, 25], 40);
-  for (let generation = 0; generation < 50; generation++) {
+  for (let generation = 0; generation < 20; generation++) {
     search.tell(search.ask().map(zdt1));
     again.tell(again.ask().map(zdt1));
   }
   expect(again.population()).toEqual(search.population());
   const front = search.population().map((candidate) => candidate.objectives);
-  expect(hypervolume(front, [1.1, 1.1])).toBeGreaterThan(0.855);
+  expect(hypervolume(front, [1.1, 1.1])).toBeGreaterThan(0.85);
   expect(hypervolume(front, [1.1, 1.1])).toBeLessThan(0.8767);
 });
 
