@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { InvalidInput } from './input/invalid-input.ts';
@@ -7,8 +6,8 @@ import { harmless } from './output/harmless.ts';
 import { jsonDocument } from './output/json-document.ts';
 import type { Terminal } from './output/terminal.ts';
 import { createProgram } from './program.ts';
+import { version } from './version.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 const mostProblems = 500;
 
 interface Failure {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../output/display-width.ts';
-import { plain } from '../output/style.ts';
+import { rendered } from '../output/style.ts';
 import { armPlaces } from './arm-places.ts';
 import { curveLines } from './curves.ts';
 import { endRows } from './end-rows.ts';
@@ -13,7 +13,9 @@ const flat = { label: 'aligned', values: weeks(() => 1), place: 1 };
 
 describe('curves in the terminal', () => {
   it('fall from the top left to the bottom right, and stay at the top', () => {
-    const lines = curveLines([falling, flat], { width: 40, rows: 5, unicode: false }).map(plain);
+    const lines = curveLines([falling, flat], { width: 40, rows: 5, unicode: false }).map((line) =>
+      rendered(line, false),
+    );
     expect(lines).toEqual([
       '100 % +***************** * aligned 100 %',
       ' 75 % +   oooo          ',
@@ -33,7 +35,8 @@ describe('curves in the terminal', () => {
   });
 
   it('have a label each, even where lines end together', () => {
-    expect(endRows([3, 3, 3], 13)).toEqual([3, 4, 2]);
+    expect(endRows([3.6, 3.1, 3.9], 13)).toEqual([4, 3, 5]);
+    expect(endRows([12.5, 2, 12.5], 13)).toEqual([11, 2, 12]);
     expect(endRows([0, 0, 0], 2)).toEqual([0, 1, -1]);
   });
 

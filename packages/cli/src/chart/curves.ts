@@ -79,7 +79,7 @@ export function curveLines(
     drawLine(field, heights(curve, 2 * columns), at, unicode ? dashes[curve.place] : undefined);
   });
   const places = endRows(
-    ends.map((share) => Math.min(rows - 1, Math.floor((1 - share) * rows))),
+    ends.map((share) => Math.min(rows - 0.5, (1 - share) * rows)),
     rows,
   );
   const weeks = curves[0]?.values.length ?? 0;

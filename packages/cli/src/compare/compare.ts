@@ -1,22 +1,19 @@
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type CompareOptions, compare, Interrupted } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { asciiOnly } from '../output/ascii.ts';
-import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { progressLine } from '../output/progress.ts';
 import { slug } from '../output/slug.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { checkMeasure } from './check-measure.ts';
-import { decayFigure } from './figure.ts';
-import { manifestOf } from './manifest.ts';
-import { reportPage } from './page.ts';
+import { comparisonArgs, comparisonFiles } from './files.ts';
 import { comparisonText } from './text.ts';
-import { weeklyCsv } from './weekly-csv.ts';
 
 /** Flags of `uptake compare`. */
 export interface CompareFlags extends CommonFlags {
@@ -78,14 +75,7 @@ export async function compareVerb(
       onProgress: ({ done, planned, remaining }) => progress.show(done, planned, remaining),
     });
     progress.end();
-    const { svg } = decayFigure(comparison, scenario);
-    const files: NamedText[] = [
-      ['report.html', reportPage(comparison, scenario, svg)],
-      ['usage-decay.svg', svg],
-      ['weekly.csv', weeklyCsv(comparison)],
-    ];
-    const command = ['compare', basename(source.shown), '--seed', flags.seed];
-    files.push(['manifest.json', manifestOf(comparison, source, command, files)]);
+    const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
     writeFolder(folder, files);
     const written = files.map(([title]) => join(name, title));
     terminal.out(

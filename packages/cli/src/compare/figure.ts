@@ -1,6 +1,6 @@
 import type { Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf } from '@uptake/lab';
-import { type Ensemble, type Flag, renderSvg, usageDecay, type VNode } from '@uptake/viz';
+import { type Ensemble, type Flag, renderSvg, usageDecay } from '@uptake/viz';
 import { rolloutFlags } from './rollout-flags.ts';
 
 /** Most arms that the figure can tell apart. */
@@ -16,21 +16,17 @@ function ensembles(comparison: Comparison): Ensemble[] {
   });
 }
 
-/** The figure of a comparison, with the events of the rollout on its axis. */
-export function decayFigure(
-  comparison: Comparison,
-  scenario: Scenario,
-): { readonly svg: string; readonly node: VNode; readonly description: string } {
-  const data = ensembles(comparison);
+/** The figure of a comparison as an SVG file, with the events of the rollout on its axis. */
+export function decaySvg(comparison: Comparison, scenario: Scenario): string {
   const { seed, employees, arms, baseline } = comparison;
   const { modelVersion, scenarioHashes } = comparison.provenance;
   const hash = scenarioHashes[baseline];
-  const flags: Flag[] = rolloutFlags(scenario, arms);
-  const options = {
-    flags,
-    arms,
-    provenance: { people: employees, seed, modelVersion, ...(hash ? { scenarioHash: hash } : {}) },
+  const provenance = {
+    people: employees,
+    seed,
+    modelVersion,
+    ...(hash ? { scenarioHash: hash } : {}),
   };
-  const node = usageDecay(data, options);
-  return { node, svg: renderSvg(node), description: usageDecay.describe(data, options) };
+  const flags: Flag[] = rolloutFlags(scenario, arms);
+  return renderSvg(usageDecay(ensembles(comparison), { flags, arms, provenance }));
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { MODEL_VERSION, sha256 } from '@uptake/core';
 import type { Comparison } from '@uptake/lab';
 import type { ScenarioFile } from '../input/scenario-file.ts';
@@ -19,7 +20,7 @@ export function manifestOf(
     schema: 'uptake.manifest/1',
     name,
     command,
-    scenario: { file: file.shown, sha256: file.sha256 },
+    scenario: { file: basename(file.shown), sha256: file.sha256 },
     weeks,
     employees,
     arms,

@@ -22,26 +22,26 @@ export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] 
 /** A level with its unit: `17.2 %`, `12 400 h`. */
 export function levelText({ unit }: Outcome, value: number): string {
   if (unit === 'share') return percent(value, 1);
-  if (unit === 'difference') return `${signed(100 * value, 1)} %`;
-  if (unit === 'weeks') return `${fixed(value, 1)} wk`;
-  if (unit === 'hours') return `${grouped(value, Math.abs(value) < 10 ? 1 : 0)} h`;
-  if (unit === 'he') return `${grouped(value)} he`;
+  if (unit === 'difference') return `${signed(100 * value, 1)}\u00a0%`;
+  if (unit === 'weeks') return `${fixed(value, 1)}\u00a0wk`;
+  if (unit === 'hours') return `${grouped(value, Math.abs(value) < 10 ? 1 : 0)}\u00a0h`;
+  if (unit === 'he') return `${grouped(value)}\u00a0he`;
   return grouped(value, Math.abs(value) < 10 ? 1 : 0);
 }
 
 /** A difference, always with its sign; of shares in percentage points. */
 export function differenceText({ unit }: Outcome, value: number): string {
   const plus = value > 0 ? '+' : '';
-  if (unit === 'share' || unit === 'difference') return `${signed(100 * value, 1)} pp`;
-  if (unit === 'weeks') return `${signed(value, 1)} wk`;
+  if (unit === 'share' || unit === 'difference') return `${signed(100 * value, 1)}\u00a0pp`;
+  if (unit === 'weeks') return `${signed(value, 1)}\u00a0wk`;
   const digits = Math.abs(value) < 10 ? 1 : 0;
-  return `${plus}${grouped(value, digits)}${unit === 'hours' ? ' h' : unit === 'he' ? ' he' : ''}`;
+  return `${plus}${grouped(value, digits)}${unit === 'hours' ? '\u00a0h' : unit === 'he' ? '\u00a0he' : ''}`;
 }
 
 /** Both limits in one unit: `+11.2 to +13.0`. */
 export function intervalText(outcome: Outcome, lo: number, hi: number): string {
   const bare = (value: number): string =>
-    differenceText(outcome, value).replace(/ (?:pp|wk|h|he)$/, '');
+    differenceText(outcome, value).replace(/\u00a0(?:pp|wk|h|he)$/, '');
   return `${bare(lo)} to ${bare(hi)}`;
 }
 

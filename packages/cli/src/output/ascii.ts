@@ -4,13 +4,12 @@ const substitutes: Readonly<Record<string, string>> = {
   '−': '-',
   '–': '-',
   '…': '...',
-  '\u00a0': ' ',
   '·': '-',
 };
 
 /** Text with the signs of this program in ASCII; names keep their letters. */
 export function asciiText(text: string): string {
-  return text.replace(/[−–…\u00a0·]/g, (letter) => substitutes[letter] ?? letter);
+  return text.replace(/[−–…·]/g, (letter) => substitutes[letter] ?? letter);
 }
 
 /** A terminal that draws with plain letters only. */

@@ -17,12 +17,12 @@ export function grouped(value: number, digits: number = 0): string {
   return rest === undefined ? apart : `${apart}.${rest}`;
 }
 
-/** A share as per cent with one digit: `54.3 %`. */
+/** A share as per cent such as `54 %`, with a no-break space. */
 export function percent(share: number, digits: number = 0): string {
-  return `${fixed(100 * share, digits)} %`;
+  return `${fixed(100 * share, digits)}\u00a0%`;
 }
 
 /** Number with its noun: `1 week`, `2 weeks`. */
 export function counted(count: number, noun: string, plural: string = `${noun}s`): string {
-  return `${grouped(count)} ${count === 1 ? noun : plural}`;
+  return `${grouped(count)}\u00a0${count === 1 ? noun : plural}`;
 }

@@ -31,12 +31,15 @@ export function plain(text: string): string {
 }
 
 /**
- * Text as a terminal gets it: marks as escape sequences (or taken away), controls but the line end and direction marks replaced.
+ * Text as a terminal gets it: marks as escape sequences (or taken away), controls but the line end and direction marks replaced,
+ * no-break spaces as spaces, so that what is printed can be searched.
  *
  * @param colour - Whether escape sequences are wanted.
  */
 export function rendered(text: string, colour: boolean): string {
-  const safe = text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  const safe = text
+    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd')
+    .replaceAll('\u00a0', ' ');
   if (!colour) return plain(safe);
   return safe.replace(/[\ue000-\ue0ff]/g, (mark) => {
     const style = styles[mark.charCodeAt(0) - first];

@@ -1,7 +1,7 @@
 import { displayWidth } from './display-width.ts';
 
 /**
- * Text broken into lines at spaces.
+ * Text broken into lines at spaces; a no-break space holds a number and its unit together.
  *
  * @param width - Most columns of a line; a longer word has a line of its own.
  *
@@ -13,7 +13,7 @@ import { displayWidth } from './display-width.ts';
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of text.split(/[ \t\n]+/).filter((part) => part !== '')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && displayWidth(longer) > width) {
       lines.push(line);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { measures, sha256 } from '@uptake/core';
 import { type Cell, toCsv } from '@uptake/viz';
 import type { ScenarioFile } from '../input/scenario-file.ts';
@@ -31,7 +32,7 @@ export function runFiles(one: OneRun, file: ScenarioFile): NamedText[] {
     schema: 'uptake.manifest/1',
     verb: 'run',
     name: one.scenario.name,
-    scenario: { file: file.shown, sha256: file.sha256 },
+    scenario: { file: basename(file.shown), sha256: file.sha256 },
     arm,
     seed,
     replication,
