@@ -72,7 +72,6 @@ export { type CmaOptions, cmaEs, type EvolutionStrategy } from './search/cma-es.
 export { type Bill, type Price, type Prices, policyCost } from './search/cost.ts';
 export { dominates, paretoFronts } from './search/dominance.ts';
 export { intoArchive, reevaluated } from './search/epsilon-archive.ts';
-export { type Front, type FrontOptions, searchFront } from './search/front.ts';
 export { hypervolume } from './search/hypervolume.ts';
 export { type Candidate, type FrontSearch, nsga2 } from './search/nsga2.ts';
 export type { PolicyOutcome, PolicyProblem, Tried, Worlds } from './search/problem.ts';
