@@ -91,7 +91,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
     room,
   );
   const runs = sharedRuns(data);
-  const tall = size * 11.5;
+  const tall = Math.max(size * 11.5, (0.6 * room) / grid.columns);
   const { box, finish } = startPage(sheet, options, {
     title: 'Who is left behind',
     subtitle: 'Share of people using AI each week, by role: median and spread of runs',

@@ -107,7 +107,7 @@ function draw(data: SensitivityIndices, options: FigureOptions = {}): VNode {
     tick: (value) => fixed(value, 1),
     key: [
       { name: 'alone (S1)', colour: theme.gain },
-      { name: 'with interactions (ST)', colour: theme.gain, dash: '' },
+      { name: 'with interactions (ST)', colour: theme.gain, opacity: theme.band.inner },
       ...(dummy
         ? [{ name: 'what no input explains (dummy)', colour: theme.loss, dash: '4 3' }]
         : []),

@@ -14,7 +14,8 @@ interface Pile {
 }
 
 /**
- * Moves labels apart, each as little as possible, and keeps them between two edges while they fit there.
+ * Moves labels apart, each as little as possible, and keeps them between two edges while they fit there; their upper
+ * edges stay in order.
  *
  * @param items - Labels with wanted centres.
  * @param top - Upper edge in px.
@@ -27,7 +28,8 @@ interface Pile {
  * ```
  */
 export function dodge(items: readonly Standing[], top: number, bottom: number): number[] {
-  const order = items.map((_, k) => k).sort((a, b) => at(items, a).y - at(items, b).y || a - b);
+  const edge = (k: number) => at(items, k).y - at(items, k).height / 2;
+  const order = items.map((_, k) => k).sort((a, b) => edge(a) - edge(b) || a - b);
   const settle = (pile: Pile): Pile => {
     let offset = 0;
     let wanted = 0;

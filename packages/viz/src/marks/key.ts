@@ -15,6 +15,8 @@ export interface KeyEntry {
   readonly dash?: string;
   /** Fill of a square instead of the colour, such as a pattern. */
   readonly fill?: string;
+  /** Opacity of a square; it then has an edge in its colour. */
+  readonly opacity?: string;
 }
 
 /** A key set in rows, its height, and how to draw it. */
@@ -62,6 +64,8 @@ export function setKey(sheet: Sheet, entries: readonly KeyEntry[], width: number
                 width: mark,
                 height: size * 0.84,
                 fill: entry.fill ?? entry.colour,
+                'fill-opacity': entry.opacity,
+                stroke: entry.opacity === undefined ? undefined : entry.colour,
               })
             : el('line', {
                 x1: left + at,

@@ -55,7 +55,7 @@ export function measureColumn(
         });
       }
       const top = rows.top + k * rows.height;
-      const level = top + rows.height - size * 0.6;
+      const level = top + size * 2;
       const { colour } = styles[k] as ArmStyle;
       return [
         write(sheet, left, top + size * 1.1, showValue(cell.value, measure.unit), {
