@@ -98,8 +98,9 @@ describe('the report of a comparison', () => {
       'What does the answer rest on?',
       'How to get the same numbers',
     ]);
-    const bare = compareReport({ ...data, roles: [], modes: [], calculations: [], retention: [] });
-    expect(parse(bare).querySelectorAll('h2')).toHaveLength(9);
+    const none = { roles: [], people: [], modes: [], flows: [], calculations: [], retention: [] };
+    const bare = compareReport({ ...data, ...none });
+    expect(bare.match(/<h2 /gu)).toHaveLength(8);
   });
 
   it('names what differs between the policies, from the tables of core', () => {

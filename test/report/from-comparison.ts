@@ -1,6 +1,7 @@
 import { explain, type MeasureId, presets, type Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf, unitKey, type WeeklyEnsemble } from '@uptake/lab';
-import { groupReasons, type ReportData } from '@uptake/viz';
+import { groupReasons, type ModeFlow, type ReportData } from '@uptake/viz';
+import { modeFlow } from './mode-flows.ts';
 import { typicalEmployee } from './typical-employee.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
@@ -59,6 +60,19 @@ function calculationsOf(scenario: Scenario, comparison: Comparison): ReportData[
   });
 }
 
+/** Replications that are lived again to see how people move between modes. */
+const relived = 5;
+
+function flowsOf(scenario: Scenario, comparison: Comparison): readonly ModeFlow[] {
+  const { arms, provenance, replications } = comparison;
+  const keys = Array.from({ length: Math.min(relived, replications) }, (_, rep) =>
+    unitKey(provenance.key, 'common', 0, rep),
+  );
+  return arms.map((arm) =>
+    modeFlow({ arm, label: labelOf(arm) }, scenario.arms[arm] as Scenario, keys),
+  );
+}
+
 /**
  * A comparison as `compareReport` draws it.
  *
@@ -105,6 +119,7 @@ export function reportFromComparison(scenario: Scenario, comparison: Comparison)
     })),
     calculations: calculationsOf(scenario, comparison),
     modes: comparison.modes.map(labelled),
+    flows: flowsOf(scenario, comparison),
     people: comparison.people,
     retention: comparison.retention.map(labelled),
     time: timeOf(comparison),

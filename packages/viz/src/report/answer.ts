@@ -80,10 +80,14 @@ export function answerOf(data: ReportData): string {
   if (focus === undefined || best === undefined) return 'There is nothing to compare.';
   const first = sentence(data, focus, best);
   if (rest.length === 0) return first;
+  const { orientation, unit } = focus.outcome;
   const others = rest.map(({ arm }) => {
     const level = meanOf(focus, arm);
-    const value = level === undefined ? 'no value' : outcomeValue(level, focus.outcome.unit);
-    return `${labelOf(data, arm)} ${value}`;
+    return `${labelOf(data, arm)} ${level === undefined ? 'no value' : outcomeValue(level, unit)}`;
   });
-  return `Of ${data.arms.length} policies ${labelOf(data, best.arm)} does best. ${first} The others: ${others.join(', ')}.`;
+  const isAhead = (orientation < 0 ? -1 : 1) * best.difference > 0;
+  const winner = labelOf(data, isAhead ? best.arm : (data.arms[0]?.arm ?? ''));
+  const place = orientation === 0 ? 'comes highest' : 'does best';
+  const rank = others.length === 1 ? 'The other' : 'The others';
+  return `Of ${data.arms.length} policies ${winner} ${place}. ${first} ${rank}: ${others.join(', ')}.`;
 }

@@ -34,7 +34,12 @@ export function peoplePart({ people, arms, employees }: ReportData): VNode | fal
   const baseline = clean(arms[0]?.label ?? '', 40);
   const rows = people.map((one) => {
     const label = clean(arms.find(({ arm }) => arm === one.arm)?.label ?? one.arm, 40);
-    const count = (share: number): string => String(Math.round(share * employees));
+    const about = (share: number): string => {
+      const count = Math.round(share * employees);
+      return count === 0 ? '' : ` (about ${count} of ${employees})`;
+    };
+    const harmed =
+      one.harmed === 0 ? 'nobody harmed' : `${percent(one.harmed)} harmed${about(one.harmed)}`;
     return el(
       'div',
       { class: 'people-row' },
@@ -42,7 +47,7 @@ export function peoplePart({ people, arms, employees }: ReportData): VNode | fal
         'p',
         {},
         el('strong', {}, label),
-        `: ${percent(one.helped)} are helped (about ${count(one.helped)} of ${employees}), ${percent(one.unchanged)} unchanged, ${one.harmed === 0 ? 'nobody harmed' : `${percent(one.harmed)} harmed (about ${count(one.harmed)})`}.`,
+        `: ${percent(one.helped)} are helped${about(one.helped)}, ${percent(one.unchanged)} unchanged, ${harmed}.`,
       ),
       bar(one),
     );

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { alluvial } from '../charts/alluvial.ts';
 import { calculation } from '../charts/calculation.ts';
 import { pairedGap } from '../charts/paired-gap.ts';
 import { reasons } from '../charts/reasons.ts';
@@ -41,7 +42,7 @@ const lead = (text: string): VNode => el('p', { class: 'lead' }, text);
 
 /** All sections of the report in order. */
 export function reportSections(data: ReportData, options: FigureOptions): Part[] {
-  const { usage, gaps, roles, modes, calculations } = data;
+  const { usage, gaps, roles, modes, calculations, flows = [] } = data;
   const best = bestArm(data);
   const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = sharedEvents(
@@ -88,6 +89,7 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
       'modes',
       'Is it real use?',
       some(modes, () => figurePart('modes-figure', usageModes, modes, options)),
+      some(flows, () => figurePart('flows-figure', alluvial, flows, options)),
     ),
     ...part(
       'lasting',

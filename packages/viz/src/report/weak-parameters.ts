@@ -16,7 +16,7 @@ export const weakParameters: readonly WeakParameter[] = [
   { id: 'amenable', unaligned: 0.2, aligned: -16.5 },
   { id: 'perceptionBias', unaligned: 6.3, aligned: 13.5 },
   { id: 'taste', unaligned: -9.2, aligned: 9.8 },
-  { id: 'saturation', unaligned: 0.1, aligned: -9.3 },
+  { id: 'saturation', unaligned: -0.1, aligned: -9.3 },
   { id: 'value', unaligned: 0.1, aligned: -8.5 },
   { id: 'peers', unaligned: -0.3, aligned: -7.9 },
   { id: 'fear', unaligned: 1.0, aligned: -6.8 },

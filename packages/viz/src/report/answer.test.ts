@@ -1,0 +1,96 @@
+import { parseScenario } from '@uptake/core';
+import { describe, expect, it } from 'vitest';
+import { answerOf, bestArm } from './answer.ts';
+import type { ReportData } from './report-data.ts';
+import type { OutcomeDifference, ReportOutcome } from './report-outcome.ts';
+
+const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 8 }] });
+
+type Found = Partial<OutcomeDifference> & { readonly level: number };
+
+/** A report on one outcome whose baseline lies at 0.16. */
+function report(found: readonly Found[], outcome: Partial<ReportOutcome['outcome']> = {}) {
+  const names = ['Before', 'After', 'Third'].slice(0, found.length + 1);
+  const level = (arm: string, mean: number) => ({
+    arm,
+    n: 40,
+    mean,
+    uncertaintyOfMean: null,
+    spreadOfOutcomes: null,
+  });
+  const focus: ReportOutcome = {
+    outcome: {
+      id: 'realPlateau',
+      label: 'Real use, last 8 weeks',
+      unit: 'share',
+      orientation: 1,
+      meaning: '',
+      ...outcome,
+    },
+    margin: 0.02,
+    arms: [
+      level('Before', 0.16),
+      ...found.map((one, k) => level(names[k + 1] as string, one.level)),
+    ],
+    differences: found.map((one, k) => ({
+      arm: names[k + 1] as string,
+      n: 40,
+      difference: one.level - 0.16,
+      uncertaintyOfMean: { lo: one.level - 0.19, hi: one.level - 0.13 },
+      spreadOfOutcomes: null,
+      better: { better: 38, equal: 0, worse: 2 },
+      verdict: 'better',
+      ...one,
+    })),
+  };
+  return {
+    alpha: 0.05,
+    focus: 'realPlateau',
+    arms: names.map((arm) => ({ arm, label: arm, scenario })),
+    outcomes: [focus],
+    provenance: { seedPolicy: 'common' },
+  } as unknown as ReportData;
+}
+
+describe('the answer', () => {
+  it('names both levels, the difference, its interval and the count of runs', () => {
+    expect(answerOf(report([{ level: 0.85 }]))).toBe(
+      'Real use ends at 85 % with After and 16 % with Before: 69 points more (95 % interval 66 to 72 points), better in 38 of 40 paired runs.',
+    );
+  });
+
+  it('counts the worse runs where the arm is mostly worse', () => {
+    const better = { better: 1, equal: 0, worse: 39 };
+    expect(answerOf(report([{ level: 0.06, verdict: 'worse', better }]))).toContain(
+      '10 points less (95 % interval −13 to −7 points), worse in 39 of 40 paired runs.',
+    );
+  });
+
+  it('claims no difference where there is none, or where the runs cannot tell', () => {
+    const limits = { lo: -0.004, hi: 0.006 };
+    const equal = { level: 0.161, uncertaintyOfMean: limits, verdict: 'equivalent' } as const;
+    expect(answerOf(report([equal]))).toContain(
+      'no difference that matters (95 % interval −0.4 to 0.6 points).',
+    );
+    expect(answerOf(report([{ ...equal, difference: 0 }]))).toMatch(/: no difference at all\.$/u);
+    expect(answerOf(report([{ level: 0.18, verdict: 'undecided' }]))).toContain(
+      '; these runs cannot tell them apart (95 % interval',
+    );
+  });
+
+  it('ranks more than two arms in the direction that is better', () => {
+    const three = [{ level: 0.3 }, { level: 0.5 }];
+    expect(answerOf(report(three))).toMatch(
+      /^Of 3 policies Third does best\. .* The other: After 30 %\.$/u,
+    );
+    expect(bestArm(report(three))).toBe('Third');
+    expect(bestArm(report(three, { orientation: -1 }))).toBe('After');
+    expect(answerOf(report(three, { orientation: -1 }))).toMatch(
+      /^Of 3 policies Before does best\./u,
+    );
+  });
+
+  it('says so where there is nothing to compare', () => {
+    expect(answerOf(report([]))).toBe('There is nothing to compare.');
+  });
+});
