@@ -80,15 +80,19 @@ const longest = (blocks: readonly Block[]): number =>
  */
 export function startSimulation(scenario: Scenario, key: Key, witness?: Witness): Simulation {
   const { mind, organisation, roles, weeks } = scenario;
+  const [key0, key1] = key;
   const count = roles.reduce((sum, { headcount }) => sum + headcount, 0);
   const employees = createEmployees(count);
   const teams = createTeams(scenario);
   const blocks = createBlocks(teams);
   const force = startingPolicy(scenario);
   const termsNow = (): Terms[] => roles.map((_, role) => pricesOf(scenario, force, role));
-  hireEverybody(key, employees, teams, termsNow());
-  const cross = drawCrossTies(key, organisation.ties ? 0 : count, organisation.crossTies);
+  let terms = termsNow();
+  let priced = force.changes;
+  hireEverybody(key, employees, teams, terms);
+  const cross = drawCrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
   const imported = organisation.ties ? importTies(organisation.ties, count) : null;
+  const leaving = organisation.turnover / 52;
   const columns = createColumns(longest(blocks));
   const novelty = Float64Array.from(
     { length: weeks + 1 },
@@ -109,24 +113,27 @@ export function startSimulation(scenario: Scenario, key: Key, witness?: Witness)
     advance(): void {
       const week = simulation.week + 1;
       startWeek(scenario, week, force, employees, teams);
-      const terms = termsNow();
+      if (force.changes !== priced) terms = termsNow();
+      priced = force.changes;
       salience = campaignPull(scenario, week, salience);
-      const common = {
-        week,
-        key0: key[0],
-        key1: key[1],
-        employees,
-        teams,
-        cross: imported ? { perEmployee: 0, to: cross.to } : cross,
-        imported,
-        columns,
-        salience,
-        shock: errorShock(scenario, week),
-        novelty,
-        leaving: organisation.turnover / 52,
-      };
+      const shock = errorShock(scenario, week);
       for (const block of blocks) {
-        const at: BlockWeek = { ...common, block, terms: terms[block.role] as Terms };
+        const at: BlockWeek = {
+          week,
+          key0,
+          key1,
+          block,
+          terms: terms[block.role] as Terms,
+          employees,
+          teams,
+          cross,
+          imported,
+          columns,
+          salience,
+          shock,
+          novelty,
+          leaving,
+        };
         liveThroughWeek(at, onlookers);
       }
       recorder.closeWeek(week);

@@ -4,10 +4,14 @@ import { type SumName, sumAt } from './sums.ts';
 type Recipe = (sums: Float64Array) => number;
 
 const of = (sums: Float64Array, name: SumName): number => sums[sumAt[name]] as number;
-const mean =
-  (...names: readonly SumName[]): Recipe =>
-  (sums) =>
-    names.reduce((total, name) => total + of(sums, name), 0) / of(sums, 'people');
+const mean = (...names: readonly SumName[]): Recipe => {
+  const places = names.map((name) => sumAt[name]);
+  return (sums) => {
+    let total = 0;
+    for (const place of places) total += sums[place] as number;
+    return total / of(sums, 'people');
+  };
+};
 
 /** Engagement of the top fifth minus the rest; 0 if one of them is empty. */
 function engagementGap(sums: Float64Array): number {

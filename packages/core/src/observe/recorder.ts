@@ -38,6 +38,14 @@ function seriesFor<Id extends string>(
   };
 }
 
+/** Writes the measures of a week from the sums over a group. */
+function writerOf(series: ByMeasure<Float64Array>): (sums: Float64Array, week: number) => void {
+  const entries = measures.map(({ id }) => ({ values: series[id], recipe: recipes[id] }));
+  return (sums, week) => {
+    for (const { values, recipe } of entries) values[week - 1] = recipe(sums);
+  };
+}
+
 function add(target: Float64Array, values: Float64Array): void {
   for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
 }
@@ -48,6 +56,8 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   const measureIds = measures.map(({ id }): MeasureId => id);
   const series = seriesFor(measureIds, weeks);
   const roles = scenario.roles.map(() => seriesFor(measureIds, weeks));
+  const write = writerOf(series);
+  const roleWriters = roles.map(writerOf);
   const reasons = seriesFor(reasonIds, weeks);
   const away = seriesFor(reasonIds, weeks);
   const spells: SpellCounts = {
@@ -68,10 +78,6 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   let lapses = 0;
   let bill = 0;
   let before = 0;
-
-  const write = (into: ByMeasure<Float64Array>, sums: Float64Array, week: number): void => {
-    for (const id of measureIds) into[id][week - 1] = recipes[id](sums);
-  };
 
   return {
     series,
@@ -102,10 +108,10 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
       stale ||= movesTopFifth(top, at.block.role, before, employees.performance[id] as number);
     },
     closeWeek(week: number): void {
-      scenario.roles.forEach((_, role) => {
-        write(roles[role] as ByMeasure<Float64Array>, roleSums[role] as Float64Array, week);
+      roleWriters.forEach((writeRole, role) => {
+        writeRole(roleSums[role] as Float64Array, week);
       });
-      write(series, total, week);
+      write(total, week);
       bill += total[sumAt.bill] as number;
       reasonIds.forEach((id, k) => {
         reasons[id][week - 1] = (lapsed[k] as number) / employees.count;

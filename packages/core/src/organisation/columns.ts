@@ -24,9 +24,8 @@ export interface Columns {
   readonly utility: Float64Array;
   /** Positions 0, 1, 2 ... of the employees in the block. */
   readonly everybody: Int32Array;
-  /** Two uniforms for each of those that a draw was for, in their order. */
-  readonly luck: Float64Array;
-  readonly otherLuck: Float64Array;
+  /** Two random words for each of those that a draw was for, in their order. */
+  readonly words: Uint32Array;
   /** Choice of this week. */
   readonly mode: Uint8Array;
   /** Positions of those in real use, in order, and how many they are. */
@@ -51,6 +50,8 @@ export interface Columns {
   readonly cleanup: Float64Array;
   readonly checking: Float64Array;
   readonly handling: Float64Array;
+  /** Gain of quality against the old way of working. */
+  readonly quality: Float64Array;
   readonly productivity: Float64Array;
   /** What the incentives pay out, in he. */
   readonly bill: Float64Array;
@@ -75,8 +76,7 @@ export function createColumns(length: number): Columns {
     teamSkill: column(),
     utility: column(),
     everybody: Int32Array.from({ length }, (_, position) => position),
-    luck: column(),
-    otherLuck: column(),
+    words: new Uint32Array(2 * length),
     mode: new Uint8Array(length),
     users: new Int32Array(length),
     userCount: 0,
@@ -96,6 +96,7 @@ export function createColumns(length: number): Columns {
     cleanup: column(),
     checking: column(),
     handling: column(),
+    quality: column(),
     productivity: column(),
     bill: column(),
     learntTrust: column(),

@@ -1,13 +1,13 @@
-import { uniformsOfMany } from '../random/uniforms.ts';
+import { threefryMany } from '../random/threefry.ts';
 import type { BlockWeek } from './block-week.ts';
 
 /**
- * Draws for a purpose: both uniforms of the first `count` employees of `positions`, in their order.
+ * Draws for a purpose, for the first `count` employees of `positions`.
  *
- * They stand in `columns.luck` and `columns.otherLuck` until the next draw.
+ * Draw k leaves its words in `columns.words` at 2k and 2k + 1 until the next draw; `uniform` turns them into numbers, the
+ * same as `uniforms` of that employee, week and purpose.
  */
 export function drawFor(at: BlockWeek, positions: Int32Array, count: number, what: number): void {
   const { block, columns, week, key0, key1 } = at;
-  const { luck, otherLuck } = columns;
-  uniformsOfMany(key0, key1, block.from, positions, count, week, what, luck, otherLuck);
+  threefryMany(key0, key1, block.from, positions, count, week * 64 + what, columns.words);
 }

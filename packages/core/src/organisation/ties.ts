@@ -2,9 +2,10 @@ import type { Key } from '../random/key.ts';
 import { purpose, uniforms } from '../random/uniforms.ts';
 import type { Tie } from '../scenario/scenario.ts';
 
-/** Cross ties: `perEmployee` neighbours of each employee, side by side. */
+/** Cross ties, `perEmployee` of each employee: tie k of employee i stands at `k * employees + i`. */
 export interface CrossTies {
   readonly perEmployee: number;
+  readonly employees: number;
   readonly to: Int32Array;
 }
 
@@ -23,10 +24,10 @@ export function drawCrossTies(key: Key, employees: number, perEmployee: number):
     for (let k = 0; k < perEmployee; k++) {
       uniforms(key[0], key[1], i, 0, purpose.tie + k, pair);
       const drawn = Math.floor((pair[0] as number) * employees);
-      to[i * perEmployee + k] = drawn === i ? (drawn + 1) % employees : drawn;
+      to[k * employees + i] = drawn === i ? (drawn + 1) % employees : drawn;
     }
   }
-  return { perEmployee, to };
+  return { perEmployee, employees, to };
 }
 
 /** Sorts imported ties by their first end; shares are 0 where the weights of an employee sum to 0. */

@@ -1,4 +1,4 @@
-import { threefry, threefryMany } from './threefry.ts';
+import { threefry } from './threefry.ts';
 
 /** What a draw is for. The layout is part of the model (docs/model.md 8): changing it changes every number. */
 export const purpose = {
@@ -19,7 +19,11 @@ export const purpose = {
 } as const;
 
 const words = new Uint32Array(2);
-let manyWords = new Uint32Array(0);
+
+/** The uniform in (0, 1) that a random word stands for: `(word + 0.5) / 2^32`. */
+export function uniform(word: number): number {
+  return (word + 0.5) * 2.3283064365386963e-10;
+}
 
 /**
  * The two uniforms of (key, employee, week, purpose), each in (0, 1).
@@ -44,34 +48,6 @@ export function uniforms(
   out: Float64Array,
 ): void {
   threefry(key0, key1, employee, week * 64 + what, words);
-  out[0] = ((words[0] as number) + 0.5) * 2.3283064365386963e-10;
-  out[1] = ((words[1] as number) + 0.5) * 2.3283064365386963e-10;
-}
-
-/**
- * The uniforms of many employees for one week and purpose, as {@link uniforms} draws them.
- *
- * @param first - Id that positions count from.
- * @param positions - Employee `first + positions[i]` for each i below `count`.
- * @param out0 - Receives the first uniform of each at i.
- * @param out1 - Receives the second.
- */
-export function uniformsOfMany(
-  key0: number,
-  key1: number,
-  first: number,
-  positions: Int32Array,
-  count: number,
-  week: number,
-  what: number,
-  out0: Float64Array,
-  out1: Float64Array,
-): void {
-  if (manyWords.length < 2 * count) manyWords = new Uint32Array(2 * count);
-  const drawn = manyWords;
-  threefryMany(key0, key1, first, positions, count, week * 64 + what, drawn);
-  for (let i = 0; i < count; i++) {
-    out0[i] = ((drawn[2 * i] as number) + 0.5) * 2.3283064365386963e-10;
-    out1[i] = ((drawn[2 * i + 1] as number) + 0.5) * 2.3283064365386963e-10;
-  }
+  out[0] = uniform(words[0] as number);
+  out[1] = uniform(words[1] as number);
 }

@@ -16,45 +16,62 @@ function shareOutRework(at: BlockWeek): void {
   }
 }
 
-/** Step 5: hours, quality, productivity and pay of everybody (docs/model.md 7.6). */
-export function account(at: BlockWeek): void {
-  shareOutRework(at);
-  const { block, columns, employees, terms } = at;
-  const { policy, metrics, tool, mind, hours } = terms;
-  const { use, saving, rework, gross, net, shadow, escaped, productivity, bill } = columns;
-  const { prompting, cleanup, checking, handling, checked, caught, monitored } = columns;
-  const { amenableHours, skill, engagement } = employees;
-  const chosen = columns.mode;
+/** Hours and quality that real use gains and costs; zero for everybody else. */
+function accountUse({ block, columns, employees, terms }: BlockWeek): void {
+  const { policy, tool, hours } = terms;
+  const { use, saving, checked, caught, monitored, escaped, users, userCount } = columns;
+  const { gross, shadow, prompting, cleanup, checking, handling, quality } = columns;
+  const { amenableHours, skill } = employees;
   const preparing = tool.cleanup * (1 - tool.dataReadiness);
-  const perHour = (metrics.volume * mind.reinvest + metrics.speed) / (hours * mind.metricSwing);
-  const perQuality = metrics.quality / mind.metricSwing;
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+  for (const column of [gross, shadow, prompting, cleanup, checking, handling, quality])
+    column.fill(0, 0, block.to - block.from);
+  for (let k = 0; k < userCount; k++) {
+    const j = users[k] as number;
+    const i = block.from + j;
     const a = use[j] as number;
+    const ability = skill[i] as number;
     const routed = a * (amenableHours[i] as number);
     const fresh = routed * (1 - tool.saturation * a);
-    const ability = skill[i] as number;
-    const token = Number(chosen[j] === mode.token);
-    const handled = tool.handling * ((caught[j] as number) + (monitored[j] as number));
     const asked = routed * tool.prompting * (1 - ability / 2);
     const cleaned = routed * preparing;
     const verified = routed * tool.verification * (checked[j] as number);
-    const spent = asked + cleaned + verified + handled + token * tool.tokenCost;
-    const saved = policy.displacement * (saving[j] as number) * fresh;
-    const left = saved - spent - (rework[j] as number);
-    const quality =
-      (tool.quality * ability * fresh - ((escaped[j] as number) - tool.humanError * routed)) /
-      hours;
-    const output = 1 - mind.disengagedOutput * (1 - (engagement[i] as number));
-    const measured = a + token * tool.tokenIntensity;
-    const pay = metrics.usage * measured + perHour * left + perQuality * quality;
-    gross[j] = saved;
-    shadow[j] = spent;
-    net[j] = left;
+    const handled = tool.handling * ((caught[j] as number) + (monitored[j] as number));
+    const failed = (escaped[j] as number) - tool.humanError * routed;
+    gross[j] = policy.displacement * (saving[j] as number) * fresh;
+    shadow[j] = asked + cleaned + verified + handled;
     prompting[j] = asked;
     cleanup[j] = cleaned;
     checking[j] = verified;
     handling[j] = handled;
-    productivity[j] = output * (1 + (mind.reinvest * left) / hours) * (1 + quality) - 1;
+    quality[j] = (tool.quality * ability * fresh - failed) / hours;
+  }
+}
+
+/** Net hours, productivity and pay of everybody. */
+function settle({ block, columns, employees, terms }: BlockWeek): void {
+  const { policy, metrics, tool, mind, hours } = terms;
+  const { use, gross, shadow, rework, quality, net, productivity, bill, mode: chosen } = columns;
+  const { engagement } = employees;
+  const perHour = (metrics.volume * mind.reinvest + metrics.speed) / (hours * mind.metricSwing);
+  const perQuality = metrics.quality / mind.metricSwing;
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+    const token = Number(chosen[j] === mode.token);
+    const spent = (shadow[j] as number) + token * tool.tokenCost;
+    const left = (gross[j] as number) - spent - (rework[j] as number);
+    const better = quality[j] as number;
+    const output = 1 - mind.disengagedOutput * (1 - (engagement[i] as number));
+    const measured = (use[j] as number) + token * tool.tokenIntensity;
+    const pay = metrics.usage * measured + perHour * left + perQuality * better;
+    shadow[j] = spent;
+    net[j] = left;
+    productivity[j] = output * (1 + (mind.reinvest * left) / hours) * (1 + better) - 1;
     bill[j] = policy.incentive * Math.max(pay, 0);
   }
+}
+
+/** Step 5: hours, quality, productivity and pay of everybody (docs/model.md 7.6). */
+export function account(at: BlockWeek): void {
+  shareOutRework(at);
+  accountUse(at);
+  settle(at);
 }

@@ -1,7 +1,7 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { drawFor } from '../organisation/draw.ts';
 import { binomial } from '../random/binomial.ts';
-import { purpose, uniforms } from '../random/uniforms.ts';
+import { purpose, uniform, uniforms } from '../random/uniforms.ts';
 
 const pair = new Float64Array(2);
 
@@ -12,11 +12,10 @@ export function execute(at: BlockWeek): void {
   const { monitoring } = terms.policy;
   const { noticed } = terms.mind;
   const { amenableHours, judgement } = employees;
-  const { use, detected, users, userCount, luck, otherLuck } = columns;
+  const { use, detected, users, userCount, words } = columns;
   const { tasks, errors, caught, monitored, escaped, punished } = columns;
   const length = block.to - block.from;
-  for (const counts of [tasks, errors, caught, monitored, escaped, punished])
-    counts.fill(0, 0, length);
+  for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0, 0, length);
   drawFor(at, users, userCount, purpose.errors);
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
@@ -24,11 +23,11 @@ export function execute(at: BlockWeek): void {
     const a = use[j] as number;
     const done = Math.round(a * (amenableHours[i] as number));
     const rate = error + errorSlope * a + shock;
-    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, luck[k] as number);
+    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(words[2 * k] as number));
     tasks[j] = done;
     if (wrong === 0) continue;
     const share = (detected[j] as number) * (judgement[i] as number);
-    const found = binomial(wrong, share, otherLuck[k] as number);
+    const found = binomial(wrong, share, uniform(words[2 * k + 1] as number));
     errors[j] = wrong;
     caught[j] = found;
     if (found === wrong) continue;

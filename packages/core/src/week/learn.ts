@@ -2,16 +2,12 @@ import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/mode.ts';
 import { exp } from '../random/math.ts';
 
-/** Those in real use gather evidence on the tool and practise; the others keep their trust and forget. */
+/** Those in real use gather evidence on the tool and practise; the others keep their trust. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
   const { mind, tool } = terms;
   const { ok, bad, skill, amenableHours } = employees;
-  const { use, tasks, errors, trust, learntTrust, mode: chosen, users, userCount } = columns;
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const away = Number(chosen[j] !== mode.real);
-    skill[i] = (skill[i] as number) - away * mind.forgetting * (skill[i] as number);
-    learntTrust[j] = trust[j] as number;
-  }
+  const { use, tasks, errors, trust, learntTrust, users, userCount } = columns;
+  learntTrust.set(trust.subarray(0, block.to - block.from));
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
@@ -27,15 +23,16 @@ function practise({ block, columns, employees, terms }: BlockWeek): void {
   }
 }
 
-/** Skill passes on; habit, engagement and judgement move. */
+/** Those not in real use forget, skill passes on, and habit, engagement and judgement move. */
 function adapt({ block, columns, employees, terms }: BlockWeek): void {
   const { mind, policy, hours, open } = terms;
   const { skill, habit, engagement, judgement } = employees;
-  const { use, checked, shadow, rework, teamSkill, applied } = columns;
+  const { use, checked, shadow, rework, teamSkill, applied, mode: chosen } = columns;
   const sharing = policy.sharing * mind.skillSharing;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const a = use[j] as number;
-    const ability = skill[i] as number;
+    const away = Number(chosen[j] !== mode.real);
+    const ability = (skill[i] as number) - away * mind.forgetting * (skill[i] as number);
     const ahead = Math.max((teamSkill[j] as number) - ability, 0);
     skill[i] = ability + sharing * ahead;
     habit[i] = (habit[i] as number) + mind.habitRate * (a - (habit[i] as number));

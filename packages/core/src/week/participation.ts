@@ -3,7 +3,7 @@ import { drawFor } from '../organisation/draw.ts';
 import { mode } from '../organisation/mode.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { exp, log } from '../random/math.ts';
-import { purpose } from '../random/uniforms.ts';
+import { purpose, uniform } from '../random/uniforms.ts';
 
 const impossible = Number.NEGATIVE_INFINITY;
 
@@ -64,7 +64,7 @@ export function participate(at: BlockWeek): void {
   const { block, columns, teams, terms, week } = at;
   const { policy, mind } = terms;
   const { noise } = mind;
-  const { utility, intensity, effort, luck, otherLuck, use, checked, users } = columns;
+  const { utility, intensity, effort, words, use, checked, users } = columns;
   const chosen = columns.mode;
   drawFor(at, columns.everybody, block.to - block.from, purpose.choice);
   let count = 0;
@@ -82,11 +82,11 @@ export function participate(at: BlockWeek): void {
     const other = alternativeOf(token, -policy.mandate, noise);
     const trial = policy.exploration * climate;
     for (let j = from; j < to; j++) {
-      const u = luck[j] as number;
+      const u = uniform(words[2 * j] as number);
       const forReal = 1 / (1 + exp((other.utility - (utility[j] as number)) / noise));
       const active = Number(u < forReal + (1 - forReal) * other.token);
       let real = Number(u < forReal);
-      if (trial > 0 && active === 0 && (otherLuck[j] as number) < trial) real = 1;
+      if (trial > 0 && active === 0 && uniform(words[2 * j + 1] as number) < trial) real = 1;
       chosen[j] = real > active ? mode.real : real + active;
       use[j] = real * (intensity[j] as number);
       checked[j] = real * (effort[j] as number);

@@ -8,6 +8,8 @@ type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface PolicyInForce {
   readonly policy: Changing<Levers>;
   readonly roles: { readonly override: Changing<Partial<Levers>>; metrics: Metrics }[];
+  /** Changes so far: what was made from the policy stands as long as it stays the same. */
+  changes: number;
 }
 
 /** The policy with which the run starts. */
@@ -15,6 +17,7 @@ export function startingPolicy(scenario: Scenario): PolicyInForce {
   return {
     policy: { ...scenario.policy },
     roles: scenario.roles.map(({ policy, metrics }) => ({ override: { ...policy }, metrics })),
+    changes: 0,
   };
 }
 
@@ -24,6 +27,7 @@ export function applyChange(force: PolicyInForce, change: Change, scenario: Scen
   const touched = change.role === undefined ? force.roles : force.roles.slice(named, named + 1);
   if (change.role === undefined) Object.assign(force.policy, change.set);
   else for (const role of touched) Object.assign(role.override, change.set);
+  force.changes++;
   if (change.metrics) for (const role of touched) role.metrics = change.metrics;
 }
 
@@ -33,6 +37,7 @@ const clipped = new Map(
 
 /** Adds what a guardrail adds, to the policy and to each override, inside the valid range. */
 export function applyGuardrail(force: PolicyInForce, { add }: Guardrail): void {
+  force.changes++;
   for (const [id, amount] of Object.entries(add) as [LeverId, number][]) {
     const clip = clipped.get(id) as (value: number) => number;
     force.policy[id] = clip(force.policy[id] + amount);
