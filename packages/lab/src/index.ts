@@ -1,3 +1,43 @@
+export type { ArmAttribution, AttributedLever, AttributedPair } from './answers/arm-attribution.ts';
+export { attribute } from './answers/attribute.ts';
+export {
+  type ConditionBox,
+  type Conditions,
+  discoverConditions,
+  type InputCondition,
+} from './answers/discover-conditions.ts';
+export { type Forecast, forecast } from './answers/forecast.ts';
+export { type LeverSet, leversBetween } from './answers/lever-sets.ts';
+export { type LeverMap, type MapAxis, mapLevers } from './answers/map-levers.ts';
+export { type ArmRobustness, type RobustArm, robustnessTable } from './answers/robustness-table.ts';
+export { type CheapestPolicy, type PricedPolicy, searchCheapest } from './answers/search.ts';
+export { type FrontPolicy, type PolicyFront, searchFront } from './answers/search-front.ts';
+export {
+  type Estimate,
+  type SensitiveFactor,
+  type Sensitivity,
+  sensitivity,
+  sensitivityMethods,
+  uncertainInputs,
+} from './answers/sensitivity.ts';
+export {
+  designPoints,
+  type PointOutcome,
+  type Sweep,
+  type SweepPoint,
+  sweep,
+  sweepPlan,
+} from './answers/sweep.ts';
+export { type Event, parseEvent } from './answers/where.ts';
+export {
+  type Bound,
+  designs,
+  type Experiment,
+  type Goal,
+  type PriceList,
+  type VariedInput,
+} from './experiment/experiment.ts';
+export { type ExperimentOptions, parseExperiment } from './experiment/parse-experiment.ts';
 export * from './methods.ts';
 export { type Cell, type CellInput, cellKey, cellScenario, type Purpose } from './plan/cell.ts';
 export { contentId } from './plan/content-id.ts';
@@ -52,6 +92,8 @@ export { type Execution, execute } from './run/execute.ts';
 export { Interrupted } from './run/interrupted.ts';
 export { type Outcome, outcomeOf, outcomes } from './run/outcomes.ts';
 export type { Progress } from './run/progress.ts';
+export type { RunOptions } from './run/run-options.ts';
+export { type Stages, startStages } from './run/stages.ts';
 export {
   outcomeValue,
   outcomeValues,

@@ -1,4 +1,5 @@
-import { canonicalJson, MODEL_VERSION, type Scenario, sha256 } from '@uptake/core';
+import { MODEL_VERSION, type Scenario, sha256 } from '@uptake/core';
+import { canonicalText } from './canonical-text.ts';
 import { withInput } from './inputs.ts';
 
 /** What a cell is for. */
@@ -59,5 +60,5 @@ export function cellScenario(
  */
 export function cellKey(scenario: Scenario, modelHash: string): string {
   const { arms: _arms, about: _about, name: _name, ...simulated } = scenario;
-  return sha256(canonicalJson([simulated, MODEL_VERSION, modelHash]));
+  return sha256(canonicalText([simulated, MODEL_VERSION, modelHash]));
 }

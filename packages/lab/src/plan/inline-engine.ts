@@ -1,3 +1,4 @@
+import { sha256 } from '@uptake/core';
 import type { Engine, ShardEvent } from './engine.ts';
 import { runShard, scenariosOf } from './run-shard.ts';
 import { shardUnits } from './shards.ts';
@@ -26,7 +27,10 @@ export function inlineEngine(
       const scenarios = scenariosOf(plan);
       for (const shard of missing) {
         if (signal?.aborted) return;
-        const parts = runShard(plan, shard, { scenarios, ...(hash ? { hash } : {}) });
+        const parts = runShard(plan, shard, {
+          scenarios,
+          hash: store.directory ? (hash ?? sha256) : null,
+        });
         const outcome = await store.commit(shard, parts);
         const units = shardUnits(plan, shard).length;
         yield { shard, outcome, units, failed: failedUnits(parts) };

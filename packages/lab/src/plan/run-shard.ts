@@ -52,13 +52,14 @@ function recorded(plan: Plan, runs: readonly Placed[]): Omit<Parts, 'runs'> {
 /**
  * Runs the units of a shard and gives the tables that the plan records. The result depends on plan and shard alone.
  *
- * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256; `beforeUnit` is called
+ * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256, null if runs need
+ * no trace; `beforeUnit` is called
  * before each unit and may throw to stop.
  */
 export function runShard(
   plan: Plan,
   shard: ShardId,
-  options: { scenarios?: Scenarios; hash?: Hash; beforeUnit?: () => void } = {},
+  options: { scenarios?: Scenarios; hash?: Hash | null; beforeUnit?: () => void } = {},
 ): Parts {
   const { scenarios = scenariosOf(plan), hash = sha256, beforeUnit } = options;
   const units = shardUnits(plan, shard);

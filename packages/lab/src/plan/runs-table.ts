@@ -12,8 +12,8 @@ export interface RunsTable {
   table(): Table;
 }
 
-/** Starts an empty `runs` table for so many units. */
-export function startRuns(units: number, recording: Recording, hash: Hash): RunsTable {
+/** Starts an empty `runs` table for so many units; without a hash no run is traced. */
+export function startRuns(units: number, recording: Recording, hash: Hash | null): RunsTable {
   const cell = new Int32Array(units);
   const rep = new Int32Array(units);
   const key0 = new Uint32Array(units);
@@ -34,7 +34,7 @@ export function startRuns(units: number, recording: Recording, hash: Hash): Runs
       status.push(error ? 'failed' : 'ok');
       errorName.push(error?.name ?? null);
       errorMessage.push(error?.message ?? null);
-      trace.push('run' in outcome ? traceHash(outcome.run, hash) : null);
+      trace.push(hash && 'run' in outcome ? traceHash(outcome.run, hash) : null);
       if (!('run' in outcome)) return;
       const { run } = outcome;
       const row = [

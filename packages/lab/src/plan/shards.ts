@@ -14,6 +14,12 @@ function shardsOfSegment(segment: Segment): ShardId[] {
   return Array.from({ length: count }, (_, n) => shardId(segment.index, n));
 }
 
+/** The shards of one segment, in order. */
+export function segmentShards(plan: Plan, index: number): ShardId[] {
+  const segment = plan.segments[index];
+  return segment ? shardsOfSegment(segment) : [];
+}
+
 /** All shards of a plan, in order. */
 export function shardsOf(plan: Plan): ShardId[] {
   return plan.segments.flatMap(shardsOfSegment);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseScenario } from '@uptake/core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { inlineEngine } from '../../plan/inline-engine.ts';
 import { memoryStore } from '../../plan/memory-store.ts';
 import { createPlan, type Plan } from '../../plan/plan.ts';
@@ -38,6 +38,8 @@ async function bytesOf(directory: string): Promise<Record<string, string>> {
   const hashes = parts.map(async (name) => [name, nodeHash(await readFile(join(directory, name)))]);
   return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>;
 }
+
+vi.setConfig({ testTimeout: 120_000 }); // threads start slowly where the machine is busy
 
 let root: string;
 beforeEach(async () => {

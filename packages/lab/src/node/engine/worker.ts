@@ -38,7 +38,7 @@ async function run(task: Work): Promise<Done> {
   const beat = new Int32Array(task.beat);
   const parts = runShard(plan, task.shard, {
     scenarios,
-    hash: nodeHash,
+    hash: store ? nodeHash : null,
     beforeUnit: () => Atomics.add(beat, 0, 1),
   });
   const outcome = store ? await store.commit(task.shard, parts) : 'committed';

@@ -1,0 +1,95 @@
+import { parseScenario } from '@uptake/core';
+import { expect, it } from 'vitest';
+import { parseExperiment } from '../experiment/parse-experiment.ts';
+import { attribute } from './attribute.ts';
+import { leversBetween } from './lever-sets.ts';
+
+const scenario = parseScenario({
+  name: 'Which lever',
+  weeks: 16,
+  roles: [
+    { name: 'Analyst', headcount: 24 },
+    { name: 'Rep', headcount: 16, policy: { displacement: 0.5 } },
+  ],
+  arms: {
+    unaligned: {},
+    aligned: { policy: { preset: 'aligned' } },
+    some: { policy: { displacement: 0.8, relief: 0.5, audit: 0.7, metrics: { quality: 1 } } },
+  },
+});
+const options = { seed: 'levers' };
+const ask = (more: object) =>
+  attribute(parseExperiment({ replications: 4, ...more }, { scenario }), options);
+
+it('two arms differ in the levers that one of them sets, metric weights being one', () => {
+  const [from, to] = [scenario.arms['unaligned'], scenario.arms['some']] as never[];
+  expect(leversBetween(from as never, to as never).map(({ id }) => id)).toEqual([
+    'displacement',
+    'audit',
+    'relief',
+    'metrics',
+  ]);
+});
+
+it('shares sum to the gap in every replication, and a lever that changes nothing gets exactly 0', async () => {
+  const found = await ask({ to: 'some' });
+  expect(found).toMatchObject({ method: 'exact', runs: 64, replications: 4, left: [] });
+  expect(found.efficiencyGap).toBeLessThan(1e-12);
+  const audit = found.levers.find(({ id }) => id === 'audit');
+  expect(audit).toMatchObject({ share: 0, firstIn: 0, lastIn: 0 });
+  const shares = found.levers.reduce((sum, { share }) => sum + share, 0);
+  expect(shares).toBeCloseTo(found.gap.value, 12);
+  expect(found.to.value - found.from.value).toBeCloseTo(found.gap.value, 12);
+  expect(found.interactions).toHaveLength(6);
+});
+
+it('groups of one lever each get the Shapley values, and real groups sum to the gap too', async () => {
+  const exact = await ask({ to: 'some' });
+  const alone = await ask({ to: 'some', groups: { a: ['displacement'] } });
+  for (const [i, { share }] of alone.levers.entries())
+    expect(share).toBeCloseTo(
+      exact.levers.find(({ id }) => id === alone.levers[i]?.id)?.share ?? Number.NaN,
+      12,
+    );
+  const grouped = await ask({ to: 'some', groups: { work: ['displacement', 'relief'] } });
+  expect(grouped.method).toBe('groups');
+  expect(grouped.efficiencyGap).toBeLessThan(1e-12);
+  expect(grouped.levers.find(({ id }) => id === 'relief')?.group).toBe('work');
+});
+
+it('levers that were not asked for stay as in the baseline and are named', async () => {
+  const found = await ask({ to: 'aligned', levers: ['displacement', 'policy.credit'] });
+  expect(found.levers.map(({ id }) => id)).toEqual(['displacement', 'credit']);
+  expect(found.left).toContain('metrics');
+  await expect(ask({ to: 'some', levers: ['credit'] })).rejects.toThrow(
+    'do not differ in "credit"',
+  );
+  await expect(ask({ to: 'unaligned' })).rejects.toThrow('do not differ');
+});
+
+it('above ten levers random orders and their reverses keep the sum', async () => {
+  const levers = {
+    displacement: 0.9,
+    credit: 0.5,
+    audit: 0.5,
+    incentive: 3,
+    punishment: 1,
+    relief: 0.5,
+  };
+  const others = {
+    accountability: 0.5,
+    managerSupport: 1,
+    climate: 0.7,
+    assurance: 0.6,
+    clarity: 0.8,
+  };
+  const wide = parseScenario({
+    name: 'Eleven',
+    weeks: 12,
+    roles: [{ name: 'Analyst', headcount: 24 }],
+    arms: { a: {}, b: { policy: { ...levers, ...others } } },
+  });
+  const found = await attribute(parseExperiment({ replications: 3 }, { scenario: wide }), options);
+  expect([found.method, found.levers.length, found.runs]).toEqual(['orders', 11, 66]);
+  expect(found.efficiencyGap).toBeLessThan(1e-12);
+});

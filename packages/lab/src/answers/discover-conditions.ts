@@ -1,0 +1,152 @@
+import { classificationTree, discover, type Labelled, treeLeaves } from '../methods.ts';
+import { inputEntry } from '../plan/inputs.ts';
+import type { Plan } from '../plan/plan.ts';
+import { outcomeValue, type RecordedUnit } from '../run/units.ts';
+import { type Event, isEvent, parseEvent } from './where.ts';
+
+/** A limit on one input. */
+export interface InputCondition {
+  readonly input: string;
+  readonly label: string;
+  /** null where this side is free. */
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+  /** PRIM: chance of so dense a box without this limit, and the share of bootstrap re-fits that also restrict the input. */
+  readonly quasiP?: number;
+  readonly kept?: number;
+}
+
+/** A region of the inputs in which the event is frequent. */
+export interface ConditionBox {
+  readonly conditions: readonly InputCondition[];
+  /** Share of all cases inside, share of the points inside that are cases, share of all points inside. */
+  readonly coverage: number;
+  readonly density: number;
+  readonly mass: number;
+}
+
+/** Under which conditions an event is seen. */
+export interface Conditions {
+  readonly event: string;
+  readonly method: 'prim' | 'cart';
+  readonly points: number;
+  readonly cases: number;
+  /** Fewest replications behind a label. */
+  readonly replications: number;
+  /** How a point becomes a case: its mean, or the share of its runs with the event at least `tau`. */
+  readonly label: 'mean' | 'share';
+  readonly boxes: readonly ConditionBox[];
+  /** PRIM: the boxes of the peeling, coverage against density. */
+  readonly path: readonly {
+    readonly coverage: number;
+    readonly density: number;
+    readonly mass: number;
+    readonly restrictions: number;
+  }[];
+}
+
+const fewest = 8;
+
+function conditionsOf(
+  lo: readonly number[],
+  hi: readonly number[],
+  inputs: readonly string[],
+): InputCondition[] {
+  return inputs.flatMap((input, j): InputCondition[] => {
+    const [low, high] = [lo[j] as number, hi[j] as number];
+    if (!Number.isFinite(low) && !Number.isFinite(high)) return [];
+    return [
+      {
+        input,
+        label: inputEntry(input)?.label ?? input,
+        atLeast: Number.isFinite(low) ? low : null,
+        atMost: Number.isFinite(high) ? high : null,
+      },
+    ];
+  });
+}
+
+/** Labels every point that a plan varies: its mean outcome, or the share of its runs, meets the event. */
+export function labelled(
+  plan: Plan,
+  units: readonly (readonly RecordedUnit[])[],
+  event: Event,
+  tau: number | undefined,
+): Labelled & { replications: number } {
+  const points: (readonly number[])[] = [];
+  const cases: boolean[] = [];
+  let replications = Number.POSITIVE_INFINITY;
+  plan.cells.forEach(({ values }, cell) => {
+    if (!values || values.length === 0) return;
+    const known = (units[cell] ?? [])
+      .map((unit) => outcomeValue(unit, event.outcome))
+      .filter((value) => !Number.isNaN(value));
+    if (known.length === 0) return;
+    replications = Math.min(replications, known.length);
+    const share = known.filter((value) => isEvent(event, value)).length / known.length;
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    points.push(values);
+    cases.push(tau === undefined ? isEvent(event, mean) : share >= tau);
+  });
+  if (points.length === 0) throw new RangeError('the runs hold no point of a design');
+  if (replications < fewest)
+    throw new RangeError(`a label needs at least ${fewest} replications, got ${replications}`);
+  return { points, cases, replications };
+}
+
+/**
+ * Under which conditions an event is seen in the points of a design.
+ *
+ * @param plan - A plan that varies inputs, such as a sweep's.
+ * @param units - Its recorded units by cell.
+ * @param options - `where`: the event, such as `realPlateau < 0.3`; `method`, default `prim`; `tau`: share of runs that makes a
+ * point a case (default: its mean does).
+ * @throws RangeError if there is no point, or a label would rest on fewer than 8 replications.
+ */
+export function discoverConditions(
+  plan: Plan,
+  units: readonly (readonly RecordedUnit[])[],
+  options: { readonly where: string; readonly method?: 'prim' | 'cart'; readonly tau?: number },
+): Conditions {
+  const { method = 'prim', tau } = options;
+  const event = parseEvent(options.where);
+  const { replications, ...data } = labelled(plan, units, event, tau);
+  const cases = data.cases.filter(Boolean).length;
+  const common = {
+    event: event.text,
+    method,
+    points: data.points.length,
+    cases,
+    replications,
+    label: tau === undefined ? ('mean' as const) : ('share' as const),
+  };
+  if (cases === 0) return { ...common, boxes: [], path: [] };
+  if (method === 'cart') {
+    const leaves = treeLeaves(classificationTree(data)).filter(
+      (leaf) => leaf.cases > leaf.points / 2,
+    );
+    const boxes = leaves.map((leaf) => ({
+      conditions: conditionsOf(leaf.box.lo, leaf.box.hi, plan.inputs),
+      coverage: leaf.cases / cases,
+      density: leaf.cases / leaf.points,
+      mass: leaf.points / data.points.length,
+    }));
+    return { ...common, boxes, path: [] };
+  }
+  const { box, conditions, path } = discover(data, plan.key);
+  const found = conditionsOf(box.box.lo, box.box.hi, plan.inputs).map((condition) => {
+    const own = conditions.find(({ column }) => plan.inputs[column] === condition.input);
+    return own ? { ...condition, quasiP: own.quasiP, kept: own.kept } : condition;
+  });
+  const { coverage, density, mass } = box;
+  return {
+    ...common,
+    boxes: [{ conditions: found, coverage, density, mass }],
+    path: path.map((step) => ({
+      coverage: step.coverage,
+      density: step.density,
+      mass: step.mass,
+      restrictions: conditionsOf(step.box.lo, step.box.hi, plan.inputs).length,
+    })),
+  };
+}

@@ -1,0 +1,121 @@
+import { minimumDetectable, pairedDifference } from '../methods.ts';
+import type { Engine } from '../plan/engine.ts';
+import { inlineEngine } from '../plan/inline-engine.ts';
+import { memoryStore } from '../plan/memory-store.ts';
+import { createPlan, type Plan } from '../plan/plan.ts';
+import { execute } from '../run/execute.ts';
+import type { Outcome } from '../run/outcomes.ts';
+import { outcomeValues, unitsByCell } from '../run/units.ts';
+import { neededPlateaus } from './needed-plateaus.ts';
+
+/** What a plan would take and what it could see. */
+export interface Forecast {
+  readonly name: string;
+  readonly cells: number;
+  readonly units: number;
+  readonly shards: number;
+  /** Replications of a cell: fewest and most. */
+  readonly replications: readonly [number, number];
+  /** Seconds of one unit on one core, from the calibration; null without a clock. */
+  readonly secondsPerUnit: number | null;
+  /** Seconds of the whole plan on so many threads. */
+  readonly seconds: number | null;
+  readonly workers: number;
+  /** Bytes that the weekly tables would take, roughly. */
+  readonly bytes: number;
+  /** Least difference between the first and the last cell that so many replications show (power .95, level .01). */
+  readonly detectable: {
+    readonly outcome: string;
+    readonly difference: number;
+    readonly sd: number;
+    readonly pilot: number;
+  } | null;
+}
+
+const pilotReps = 8;
+
+function replicationsOf(plan: Plan): readonly [number, number] {
+  const counts = new Map<number, number>();
+  for (const { bands } of plan.segments)
+    for (const { cells, reps } of bands)
+      for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + reps[1] - reps[0]);
+  const all = [...counts.values()];
+  return [Math.min(...all), Math.max(...all)];
+}
+
+/** Units and shards of a plan. */
+function sizeOf(plan: Plan): { units: number; shards: number } {
+  let units = 0;
+  let shards = 0;
+  for (const { bands, unitsPerShard } of plan.segments) {
+    const count = bands.reduce(
+      (sum, { cells, reps }) => sum + cells.length * (reps[1] - reps[0]),
+      0,
+    );
+    units += count;
+    shards += Math.ceil(count / unitsPerShard);
+  }
+  return { units, shards };
+}
+
+/**
+ * Says what a plan would take, without running it: a pilot of eight replications of its first and last cell gives speed and spread.
+ *
+ * @param plan - Any plan.
+ * @param outcome - On which a difference is to be seen.
+ * @param options - `clock` gives seconds that pass; `workers` threads to predict for, default 1.
+ */
+export async function forecast(
+  plan: Plan,
+  outcome: Outcome,
+  options: { readonly clock?: () => number; readonly workers?: number } = {},
+): Promise<Forecast> {
+  const { clock, workers = 1 } = options;
+  const ends = [...new Set([0, plan.cells.length - 1])];
+  const engine: Engine = inlineEngine(clock ? { clock } : {});
+  const pilotPlan = (reps: readonly [number, number]): Plan =>
+    createPlan({
+      name: plan.name,
+      seed: plan.masterSeed,
+      bases: plan.bases,
+      inputs: plan.inputs,
+      recording: { tables: [], plateaus: neededPlateaus([outcome]) },
+      cells: ends.map((cell) => plan.cells[cell] as Plan['cells'][number]),
+      bands: [{ cells: ends.map((_, i) => i), reps }],
+    });
+  const warm = pilotPlan([0, 2]);
+  await execute(warm, memoryStore(), engine);
+  const pilot = pilotPlan([0, pilotReps]);
+  const store = memoryStore();
+  const start = clock?.() ?? 0;
+  await execute(pilot, store, engine);
+  const passed = (clock?.() ?? 0) - start;
+  const { units, shards } = sizeOf(plan);
+  const secondsPerUnit = clock ? passed / (ends.length * pilotReps) : null;
+  const replications = replicationsOf(plan);
+  const values = (await unitsByCell(pilot, store)).map((list) => outcomeValues(list, outcome));
+  const [a, b] = values;
+  const sd = a && b && ![...a, ...b].some(Number.isNaN) ? pairedDifference(a, b).sd : null;
+  const { weeks } = Object.values(plan.bases)[0] as { weeks: number };
+  const columns = plan.recording.tables.includes('weekly') ? plan.recording.measures.length : 0;
+  return {
+    name: plan.name,
+    cells: plan.cells.length,
+    units,
+    shards,
+    replications,
+    secondsPerUnit,
+    seconds: secondsPerUnit === null ? null : (secondsPerUnit * units) / workers,
+    workers,
+    bytes: units * (300 + weeks * columns * 6),
+    detectable:
+      sd === null
+        ? null
+        : {
+            outcome: outcome.id,
+            difference: minimumDetectable(sd, replications[0]),
+            sd,
+            pilot: pilotReps,
+          },
+  };
+}

@@ -1,0 +1,145 @@
+import type { Scenario } from '@uptake/core';
+import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import { overTableRange } from '../experiment/varied.ts';
+import { policyCost } from '../methods.ts';
+import type { CellInput } from '../plan/cell.ts';
+import { inputValue } from '../plan/inputs.ts';
+import { repOf } from '../plan/luck.ts';
+import { headcountOf } from '../plan/plan.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { type Stages, startStages } from '../run/stages.ts';
+import { outcomeValue, type RecordedUnit } from '../run/units.ts';
+import { lookedAt } from './goal-margin.ts';
+import { neededPlateaus } from './needed-plateaus.ts';
+import { worldValues } from './worlds.ts';
+
+/** Which worlds: a block of luck and a span of it. */
+export interface WorldSpan {
+  readonly block: 0 | 1 | 2;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Policies tried in worlds, on a plan that grows. */
+export interface PolicyRuns {
+  readonly levers: readonly VariedInput[];
+  readonly baseline: readonly number[];
+  readonly stages: Stages;
+  /** What a policy costs by its levers, in money. */
+  cost(policy: readonly number[]): number;
+  /** What the model spends in a run, in money. */
+  spent(unit: RecordedUnit): number;
+  /** For each policy its units, one a world; the same world has the same people, luck and uncertain inputs for all. */
+  tryIn(policies: readonly (readonly number[])[], span: WorldSpan): Promise<RecordedUnit[][]>;
+  /** The same for whole arms. */
+  tryArms(arms: readonly string[], span: WorldSpan): Promise<RecordedUnit[][]>;
+}
+
+/** The levers that a search moves: those that are varied and have a price; without `vary`, all that have one. */
+export function pricedLevers(experiment: Experiment): VariedInput[] {
+  const { arm, prices, scenario, vary } = experiment;
+  const priced = (id: string): boolean => Object.hasOwn(prices.levers, id);
+  if (vary.length > 0) return vary.filter(({ id }) => priced(id));
+  return Object.keys(prices.levers).map((id) => overTableRange(id, scenario.arms[arm] as Scenario));
+}
+
+/** Weeks in which an input is in force: from its own week where it is staged, once where it is an event. */
+export function weeksInForce(scenario: Scenario, path: string): number {
+  const [, list, index] = /^rollout\.(schedule|training|campaign)\[(\d+)\]/.exec(path) ?? [];
+  if (list === 'training' || list === 'campaign') return 1;
+  const week = list === 'schedule' ? (scenario.rollout.schedule[Number(index)]?.week ?? 1) : 1;
+  return scenario.weeks - week + 1;
+}
+
+const blocks = ['design', 'again', 'certificate'] as const;
+const inBlock = (rep: number, block: 0 | 1 | 2): number => repOf(blocks[block], rep);
+
+/** Starts to try policies of an experiment in its worlds. */
+export function startPolicyRuns(experiment: Experiment, options: RunOptions): PolicyRuns {
+  const { arm, name, prices, scenario, uncertain } = experiment;
+  const base = scenario.arms[arm] as Scenario;
+  const levers = pricedLevers(experiment);
+  if (levers.length === 0)
+    throw new RangeError('prices must name at least one lever that is varied');
+  const baseline = levers.map(({ id }) => inputValue(base, id));
+  const named = (values: readonly number[]): Record<string, number> =>
+    Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number]));
+  const people = headcountOf(base);
+  const stages = startStages(
+    {
+      name,
+      bases: { ...scenario.arms },
+      inputs: [...levers, ...uncertain].map(({ id }) => id),
+      recording: { tables: [], plateaus: neededPlateaus(lookedAt(experiment)) },
+    },
+    options,
+  );
+
+  async function run(
+    rows: readonly { base: string; values: readonly number[] }[],
+    span: WorldSpan,
+  ): Promise<RecordedUnit[][]> {
+    const worlds = worldValues(experiment, options.seed, span.block, span.from, span.to);
+    const same = uncertain.length === 0;
+    const count = worlds.length;
+    const cells = rows.flatMap(({ base: of, values }): CellInput[] =>
+      same
+        ? [{ base: of, purpose: 'candidate', values }]
+        : worlds.map(
+            (world): CellInput => ({
+              base: of,
+              purpose: 'candidate',
+              values: [...values, ...world],
+            }),
+          ),
+    );
+    const units = await stages.run(cells, (first) =>
+      same
+        ? [
+            {
+              cells: rows.map((_, p) => first + p),
+              reps: [inBlock(span.from, span.block), inBlock(span.to, span.block)],
+            },
+          ]
+        : worlds.map((_, w) => ({
+            cells: rows.map((_, p) => first + p * count + w),
+            reps: [
+              inBlock(span.from + w, span.block),
+              inBlock(span.from + w + 1, span.block),
+            ] as const,
+          })),
+    );
+    return rows.map((_, p) => worlds.map((_, w) => units[w * rows.length + p] as RecordedUnit));
+  }
+
+  return {
+    levers,
+    baseline,
+    stages,
+    cost: (policy) =>
+      policyCost(
+        named(policy),
+        named(baseline),
+        prices.levers,
+        (id) => people * weeksInForce(base, id),
+      ).total,
+    spent: (unit) =>
+      prices.include.reduce(
+        (sum, outcome) => sum + prices.hour * (outcomeValue(unit, outcome) || 0),
+        0,
+      ),
+    tryIn: (policies, span) =>
+      run(
+        policies.map((values) => ({ base: arm, values })),
+        span,
+      ),
+    tryArms: (arms, span) =>
+      run(
+        arms.map((of) => ({
+          base: of,
+          values: levers.map(({ id }) => inputValue(scenario.arms[of] as Scenario, id)),
+        })),
+        span,
+      ),
+  };
+}

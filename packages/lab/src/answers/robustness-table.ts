@@ -1,0 +1,141 @@
+import { masterKey } from '@uptake/core';
+import type { Bound, Experiment } from '../experiment/experiment.ts';
+import { discover, type RobustPolicy, robustness } from '../methods.ts';
+import type { CellInput } from '../plan/cell.ts';
+import { inputEntry } from '../plan/inputs.ts';
+import { repOf } from '../plan/luck.ts';
+import type { Outcome } from '../run/outcomes.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { startStages } from '../run/stages.ts';
+import type { RecordedUnit } from '../run/units.ts';
+import type { InputCondition } from './discover-conditions.ts';
+import { wholeValues } from './failed-runs.ts';
+import { goalMargin, lookedAt } from './goal-margin.ts';
+import { neededPlateaus } from './needed-plateaus.ts';
+import { uncertainInputs } from './sensitivity.ts';
+import { worldValues } from './worlds.ts';
+
+/** How one arm stands in many worlds. */
+export interface RobustArm extends RobustPolicy {
+  readonly arm: string;
+}
+
+/** Arms over uncertain worlds, on the same luck. Values are oriented: more is better. */
+export interface ArmRobustness {
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** What counts as satisfied. */
+  readonly bounds: readonly Bound[];
+  readonly arms: readonly RobustArm[];
+  /** The arm whose largest regret is smallest, and the one that holds in most worlds. */
+  readonly minimaxRegret: string;
+  readonly mostSatisfying: string;
+  /** Worlds in which the most satisfying arm fails: limits on the uncertain inputs; empty where it hardly ever fails. */
+  readonly failsWhere: readonly InputCondition[];
+  readonly failures: number;
+  readonly inputs: readonly string[];
+  readonly worlds: number;
+  readonly runs: number;
+  readonly alpha: number;
+  readonly seed: string;
+}
+
+const fewestCases = 10;
+
+function conditions(
+  points: readonly number[][],
+  cases: readonly boolean[],
+  inputs: readonly string[],
+  seed: string,
+): InputCondition[] {
+  const failures = cases.filter(Boolean).length;
+  if (inputs.length === 0 || failures < fewestCases || failures === cases.length) return [];
+  return discover({ points, cases }, masterKey(seed), {
+    density: (1 + failures / cases.length) / 2,
+  }).conditions.map(({ column, hi, kept, lo, quasiP }) => ({
+    input: inputs[column] as string,
+    label: inputEntry(inputs[column] as string)?.label ?? (inputs[column] as string),
+    atLeast: Number.isFinite(lo) ? lo : null,
+    atMost: Number.isFinite(hi) ? hi : null,
+    quasiP,
+    kept,
+  }));
+}
+
+/**
+ * How the arms of a scenario stand in worlds that nobody knows for sure: mean, worst twentieth, regret and share satisfied, and
+ * where the best of them fails.
+ *
+ * @param experiment - `uncertain` names inputs and ranges (default: every assumed parameter); `goal` and `limits` say what counts
+ * as satisfied.
+ * @param options - How runs are made; `worlds`, default 256.
+ * @throws RangeError if there is no goal.
+ */
+export async function robustnessTable(
+  experiment: Experiment,
+  options: RunOptions & { readonly worlds?: number },
+): Promise<ArmRobustness> {
+  const { goal, limits, name, outcome, scenario } = experiment;
+  const { alpha = 0.05, seed, worlds: count = 256 } = options;
+  if (!goal) throw new RangeError('goal must say what counts as satisfied');
+  const uncertain = uncertainInputs(experiment);
+  const asked = { ...experiment, uncertain };
+  const worlds = worldValues(asked, seed, 0, 0, count);
+  const arms = Object.keys(scenario.arms);
+  const cells = arms.flatMap((base) =>
+    worlds.map((values, row): CellInput => ({ base, purpose: 'world', values, row })),
+  );
+  const head = {
+    name,
+    bases: { ...scenario.arms },
+    inputs: uncertain.map(({ id }) => id),
+    recording: { tables: [], plateaus: neededPlateaus(lookedAt(experiment)) },
+  };
+  const stages = startStages(head, options);
+  const units = await stages.run(cells, () =>
+    worlds.map((_, w) => ({
+      cells: arms.map((_, p) => p * count + w),
+      reps: [repOf('design', w), repOf('design', w) + 1] as const,
+    })),
+  );
+  const sign = outcome.orientation === -1 ? -1 : 1;
+  const values = wholeValues(units, outcome).map((value) => sign * value);
+  const of = (p: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, w) => values[w * arms.length + p] as number);
+  const unitOf = (p: number, w: number): RecordedUnit => units[w * arms.length + p] as RecordedUnit;
+  const holds = arms.map((_, p) => worlds.map((_, w) => goalMargin(unitOf(p, w), experiment) >= 0));
+  const key = masterKey(seed);
+  const table = robustness(
+    arms.map((_, p) => of(p)),
+    0,
+    key,
+    { alpha },
+  );
+  const satisfied = robustness(
+    holds.map((row) => row.map(Number)),
+    0.5,
+    key,
+    { alpha },
+  );
+  const best = satisfied.mostSatisfying;
+  const fails = (holds[best] as boolean[]).map((held) => !held);
+  return {
+    name,
+    outcome,
+    bounds: [goal, ...limits],
+    arms: arms.map((arm, p) => ({
+      ...(table.policies[p] as RobustPolicy),
+      satisfied: (satisfied.policies[p] as RobustPolicy).satisfied,
+      arm,
+    })),
+    minimaxRegret: arms[table.minimaxRegret] as string,
+    mostSatisfying: arms[best] as string,
+    failsWhere: conditions(worlds, fails, head.inputs, seed),
+    failures: fails.filter(Boolean).length,
+    inputs: head.inputs,
+    worlds: count,
+    runs: stages.units(),
+    alpha,
+    seed,
+  };
+}

@@ -1,0 +1,129 @@
+import { masterKey, type Scenario } from '@uptake/core';
+import type { Experiment, Goal } from '../experiment/experiment.ts';
+import {
+  type Certificate,
+  cheapestInRange,
+  cheapestOnGrid,
+  grid,
+  type PolicyProblem,
+  type Tried,
+} from '../methods.ts';
+import { inputValue } from '../plan/inputs.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import type { RecordedUnit } from '../run/units.ts';
+import { goalMargin } from './goal-margin.ts';
+import { type PolicyRuns, startPolicyRuns } from './policy-runs.ts';
+
+/** A policy, what it costs and in how many worlds it holds. */
+export interface PricedPolicy {
+  /** Values by lever. */
+  readonly policy: { readonly [lever: string]: number };
+  /** Money: price of the levers and what the model spends, mean over worlds. */
+  readonly cost: number;
+  readonly satisfied: number;
+  readonly worlds: number;
+}
+
+/** The cheapest policy that achieves a goal in a share of worlds. */
+export interface CheapestPolicy {
+  readonly name: string;
+  readonly arm: string;
+  readonly currency: string;
+  readonly goal: Goal;
+  /** None where no candidate could be certified: the answer is undecided. */
+  readonly found: (PricedPolicy & { readonly certificate: Certificate }) | null;
+  /** The best candidates, seen again on fresh worlds, cheapest first. */
+  readonly candidates: readonly PricedPolicy[];
+  /** Every arm of the scenario on the same fresh worlds, with what its levers would cost. */
+  readonly arms: readonly (PricedPolicy & { readonly arm: string })[];
+  readonly method: 'grid' | 'range';
+  readonly runs: number;
+  readonly seed: string;
+}
+
+const mostOnGrid = 4096;
+const againWorlds = 256;
+
+function problemOf(experiment: Experiment, goal: Goal, runs: PolicyRuns): PolicyProblem {
+  return {
+    levers: runs.levers,
+    baseline: runs.baseline,
+    share: goal.share,
+    cost: runs.cost,
+    evaluate: async (policies, worlds) => {
+      const tried = await runs.tryIn(policies, worlds);
+      return tried.map((units) => ({
+        margins: Float64Array.from(units, (unit) => goalMargin(unit, experiment)),
+        spent: Float64Array.from(units, (unit) => runs.spent(unit)),
+      }));
+    },
+  };
+}
+
+/** Satisfied worlds and mean spending of units. */
+function held(experiment: Experiment, runs: PolicyRuns, units: readonly RecordedUnit[]) {
+  const satisfied = units.filter((unit) => goalMargin(unit, experiment) >= 0).length;
+  const spent = units.reduce((sum, unit) => sum + runs.spent(unit), 0) / units.length;
+  return { satisfied, spent, worlds: units.length };
+}
+
+/**
+ * The cheapest policy that achieves the goal and keeps the limits in a share of worlds.
+ *
+ * Up to 4,096 combinations of written levels are gone through in order of cost; ranges are searched by an evolution strategy. The
+ * best are seen again on fresh worlds, and the answer is certified on others.
+ *
+ * @param experiment - `prices`, `goal`, and optionally `vary`, `limits`, `uncertain`.
+ * @param options - How runs are made; `maxRuns` of a search over ranges, default 40,000; `certificateWorlds`, default 1024.
+ * @throws RangeError if there is no goal or no priced lever.
+ */
+export async function searchCheapest(
+  experiment: Experiment,
+  options: RunOptions & { readonly maxRuns?: number; readonly certificateWorlds?: number },
+): Promise<CheapestPolicy> {
+  const { arm, goal, name, prices, scenario } = experiment;
+  if (!goal) throw new RangeError('goal must say what a policy has to achieve');
+  const runs = startPolicyRuns(experiment, options);
+  const { baseline, levers } = runs;
+  const problem = problemOf(experiment, goal, runs);
+  const levels = levers.map((lever, j) => [
+    ...new Set([baseline[j] as number, ...(lever.levels ?? [])]),
+  ]);
+  const combinations = levels.reduce((product, column) => product * column.length, 1);
+  const onGrid = levers.every((lever) => lever.levels) && combinations <= mostOnGrid;
+  const { candidates, found } = onGrid
+    ? await cheapestOnGrid(problem, grid(levels), options.certificateWorlds)
+    : await cheapestInRange(problem, masterKey(options.seed), options);
+  const arms = Object.keys(scenario.arms);
+  const again = await runs.tryArms(arms, { block: 1, from: 0, to: againWorlds });
+  const policyOf = (values: readonly number[]): PricedPolicy['policy'] =>
+    Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number]));
+  const shown = ({ cost, policy, satisfied, worlds }: Tried): PricedPolicy => ({
+    policy: policyOf(policy),
+    cost,
+    satisfied,
+    worlds,
+  });
+  return {
+    name,
+    arm,
+    currency: prices.currency,
+    goal,
+    found: found ? { ...shown(found), certificate: found.certificate } : null,
+    candidates: candidates.map(shown),
+    arms: arms.map((of, i) => {
+      const values = levers.map(({ id }) => inputValue(scenario.arms[of] as Scenario, id));
+      const { satisfied, spent, worlds } = held(experiment, runs, again[i] as RecordedUnit[]);
+      return {
+        arm: of,
+        policy: policyOf(values),
+        cost: runs.cost(values) + spent,
+        satisfied,
+        worlds,
+      };
+    }),
+    method: onGrid ? 'grid' : 'range',
+    runs: runs.stages.units(),
+    seed: options.seed,
+  };
+}

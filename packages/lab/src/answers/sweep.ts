@@ -1,0 +1,170 @@
+import { masterKey, type Scenario } from '@uptake/core';
+import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import {
+  grid,
+  type Interval,
+  latinHypercube,
+  moments,
+  scaleRows,
+  sobolPoints,
+} from '../methods.ts';
+import type { CellInput } from '../plan/cell.ts';
+import type { Plan, PlanInput } from '../plan/plan.ts';
+import type { SpreadOfOutcomes } from '../run/comparison.ts';
+import { meanInterval, spreadOf } from '../run/outcome-comparison.ts';
+import { type Outcome, outcomes } from '../run/outcomes.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { startStages } from '../run/stages.ts';
+import { outcomeValues, type RecordedUnit } from '../run/units.ts';
+import { neededPlateaus } from './needed-plateaus.ts';
+
+/** One outcome at one point. */
+export interface PointOutcome {
+  readonly outcome: string;
+  readonly n: number;
+  readonly mean: number;
+  /** Where the mean lies; shrinks with more replications. */
+  readonly uncertaintyOfMean: Interval | null;
+  /** Where single runs lie; does not shrink. */
+  readonly spreadOfOutcomes: SpreadOfOutcomes | null;
+}
+
+/** One point of a design. */
+export interface SweepPoint {
+  readonly cell: number;
+  /** In the order of the inputs. */
+  readonly values: readonly number[];
+  readonly failed: number;
+  readonly outcomes: readonly PointOutcome[];
+}
+
+/** Points of a design and what came of them, all on the same luck. */
+export interface Sweep {
+  readonly name: string;
+  readonly arm: string;
+  readonly inputs: readonly VariedInput[];
+  readonly design: Experiment['design'];
+  readonly replications: number;
+  /** The outcome that was asked for. */
+  readonly focus: string;
+  readonly points: readonly SweepPoint[];
+  readonly runs: number;
+  readonly seed: string;
+  readonly planSha256: string;
+}
+
+/**
+ * The points of an experiment's design, in the units of its inputs.
+ *
+ * @param seed - Fixes Latin hypercubes and the shift of a Sobol' design.
+ * @throws RangeError if the experiment varies nothing.
+ */
+export function designPoints(experiment: Experiment, seed: string): number[][] {
+  const { design, list, points, vary } = experiment;
+  if (vary.length === 0) throw new RangeError('vary must name at least one input');
+  if (design === 'list') return list.map((row) => [...row]);
+  if (design === 'grid') return grid(vary.map(({ levels = [] }) => levels));
+  const key = masterKey(seed);
+  const rows =
+    design === 'lhs'
+      ? latinHypercube(points, vary.length, key)
+      : sobolPoints(points, vary.length, key);
+  return scaleRows(vary, rows);
+}
+
+/** The plan of a sweep: every point of the design over the first replications. */
+export function sweepPlan(experiment: Experiment, seed: string): Omit<PlanInput, 'seed'> {
+  const { arm, design, replications, scenario, vary } = experiment;
+  const cells = designPoints(experiment, seed).map(
+    (values, row): CellInput => ({ base: arm, purpose: design, values, row }),
+  );
+  return {
+    name: experiment.name,
+    bases: { [arm]: scenario.arms[arm] as Scenario },
+    inputs: vary.map(({ id }) => id),
+    cells,
+    bands: [{ cells: cells.map((_, i) => i), reps: [0, replications] }],
+  };
+}
+
+function pointOf(
+  values: readonly number[],
+  cell: number,
+  units: readonly RecordedUnit[],
+  shown: readonly Outcome[],
+  alpha: number,
+): SweepPoint {
+  return {
+    cell,
+    values,
+    failed: units.filter(({ failure }) => failure !== null).length,
+    outcomes: shown.map((outcome) => {
+      const known = outcomeValues(units, outcome).filter((value) => !Number.isNaN(value));
+      return {
+        outcome: outcome.id,
+        n: known.length,
+        mean: known.length > 0 ? moments(known).mean : Number.NaN,
+        uncertaintyOfMean: meanInterval(known, alpha),
+        spreadOfOutcomes: spreadOf(known),
+      };
+    }),
+  };
+}
+
+/** The units of each cell, in the order of replications. */
+export function byCell(plan: Plan, units: readonly RecordedUnit[]): RecordedUnit[][] {
+  const cells = plan.cells.map((): RecordedUnit[] => []);
+  for (const unit of units) cells[unit.cell]?.push(unit);
+  for (const list of cells) list.sort((a, b) => a.rep - b.rep);
+  return cells;
+}
+
+/**
+ * Runs a design over inputs of one arm: a grid, a list, a Latin hypercube or Sobol' points, all on the same luck.
+ *
+ * @param weekly - Whether the weekly series are recorded too. Default: only where runs are kept.
+ * @returns Every point with all outcomes.
+ * @throws RangeError if the experiment varies nothing.
+ * @throws Interrupted if it is stopped, or a shard cannot be run.
+ *
+ * @example
+ * ```ts
+ * const scenario = { name: 'Pilot', weeks: 12, roles: [{ name: 'Analyst', headcount: 16 }] };
+ * const experiment = parseExperiment({ scenario, vary: { displacement: [0, 1] }, replications: 3 });
+ * const { points } = await sweep(experiment, { seed: 'docs' });
+ * points.map(({ values }) => values); // => [ [ 0 ], [ 1 ] ]
+ * ```
+ */
+export async function sweep(
+  experiment: Experiment,
+  options: RunOptions,
+  weekly: boolean = options.keep !== undefined,
+): Promise<Sweep> {
+  const { alpha = 0.05, seed } = options;
+  const { cells, bands, ...head } = sweepPlan(experiment, seed);
+  const { outcome } = experiment;
+  const recording = weekly ? {} : { tables: [], plateaus: neededPlateaus([outcome]) };
+  const stages = startStages({ ...head, recording }, options);
+  const recorded = await stages.run(cells, () => bands);
+  const units = byCell(stages.plan(), recorded);
+  const shown = [
+    ...new Set([
+      outcome,
+      ...outcomes.filter((one) => weekly || neededPlateaus([one]).length === 0),
+    ]),
+  ];
+  return {
+    name: experiment.name,
+    arm: experiment.arm,
+    inputs: experiment.vary,
+    design: experiment.design,
+    replications: experiment.replications,
+    focus: outcome.id,
+    points: cells.map(({ values = [] }, cell) =>
+      pointOf(values, cell, units[cell] ?? [], shown, alpha),
+    ),
+    runs: stages.units(),
+    seed,
+    planSha256: stages.plan().sha256,
+  };
+}

@@ -1,0 +1,37 @@
+import { type Outcome, outcomeOf } from '../run/outcomes.ts';
+
+/** An event of a run: an outcome below or above a value. */
+export interface Event {
+  readonly outcome: Outcome;
+  readonly below: boolean;
+  readonly value: number;
+  /** As it was written, tidied. */
+  readonly text: string;
+}
+
+/**
+ * Reads an event such as `realPlateau < 0.3`.
+ *
+ * @throws RangeError if the text is no such comparison or names no outcome.
+ *
+ * @example
+ * ```ts
+ * parseEvent('real<0.3').text; // => 'realPlateau < 0.3'
+ * ```
+ */
+export function parseEvent(text: string): Event {
+  const [, name = '', sign, number = ''] =
+    /^\s*([A-Za-z]{1,40})\s*(<|>)=?\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*$/.exec(text) ?? [];
+  if (sign === undefined)
+    throw new RangeError(
+      `where must read like "realPlateau < 0.3", got ${JSON.stringify(text.slice(0, 60))}`,
+    );
+  const outcome = outcomeOf(name);
+  const value = Number(number);
+  return { outcome, below: sign === '<', value, text: `${outcome.id} ${sign} ${value}` };
+}
+
+/** Whether an event is seen in a value. */
+export function isEvent({ below, value }: Event, seen: number): boolean {
+  return below ? seen < value : seen > value;
+}

@@ -1,0 +1,155 @@
+import { parseScenario, presets } from '@uptake/core';
+import { expect, it } from 'vitest';
+import { compare } from './compare.ts';
+import { ensembleOf } from './comparison.ts';
+import { outcomeOf, outcomes } from './outcomes.ts';
+
+const scenario = parseScenario({
+  name: 'Compare',
+  weeks: 14,
+  roles: [
+    { name: 'Analyst', headcount: 40 },
+    { name: 'Rep', headcount: 24 },
+  ],
+  arms: {
+    unaligned: {},
+    same: {},
+    aligned: { policy: { preset: 'aligned' } },
+    step: { policy: { displacement: 0.32 } },
+  },
+});
+const of = (comparison: Awaited<ReturnType<typeof compare>>, id: string) =>
+  comparison.outcomes.find(({ outcome }) => outcome.id === id);
+
+it('equal arms differ by exactly nothing, in every outcome, week and person', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'same'],
+    replications: 12,
+  });
+  for (const { differences } of found.outcomes)
+    for (const { difference, sd, verdict } of differences)
+      expect([difference, sd, verdict]).toEqual([0, 0, 'equivalent']);
+  for (const { hi, lo, mean } of found.series)
+    expect([...mean, ...lo, ...hi].every((value) => value === 0)).toBe(true);
+  expect(found.people[0]).toMatchObject({ helped: 0, harmed: 0, unchanged: 1 });
+});
+
+it('an aligned rollout is better, and says so with both intervals named apart', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 15,
+  });
+  const real = of(found, 'realPlateau');
+  expect(real?.differences[0]).toMatchObject({
+    arm: 'aligned',
+    verdict: 'better',
+    method: 'paired t',
+    n: 15,
+  });
+  const { spreadOfOutcomes: spread, uncertaintyOfMean: mean } = real?.differences[0] ?? {};
+  expect([spread?.tail, spread?.median]).toEqual([0.25, expect.closeTo(0.4, 0)]);
+  expect(mean?.lo).toBeGreaterThan(0.1);
+  expect(real?.arms[1]?.values).toHaveLength(15);
+  const band = found.series.find(({ measure }) => measure === 'real');
+  expect(band?.interval).toBe('simultaneous');
+  expect(band?.divergence).toBeLessThan(10);
+  expect((band?.helped?.at(-1) ?? 0) - (band?.harmed?.at(-1) ?? 0)).toBeGreaterThan(0.2);
+  const ensemble = ensembleOf(found, 'aligned', 'real', 'Rep');
+  expect(ensemble?.levels).toEqual([0.25, 0.5, 0.75]);
+  expect(ensemble?.mean.every((value, w) => value >= (ensemble.quantiles[0]?.[w] ?? 2) - 0.2)).toBe(
+    true,
+  );
+});
+
+it('modes sum to one; reasons away, never and real use do too', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 2,
+  });
+  const { away, never } = found.reasons[0] ?? {};
+  const { none, real, token } = found.modes[0] ?? {};
+  for (let w = 0; w < 14; w++) {
+    expect((none?.[w] ?? 0) + (token?.[w] ?? 0) + (real?.[w] ?? 0)).toBeCloseTo(1, 12);
+    const gone = Object.values(away ?? {}).reduce((sum, series) => sum + (series[w] as number), 0);
+    expect(gone + (never?.[w] ?? 0) + (real?.[w] ?? 0)).toBeCloseTo(1, 9);
+  }
+  expect(found.retention[0]?.survival[0]).toBe(1);
+  expect(found.warnings[0]).toMatch(/too few for a band/);
+  expect(of(found, 'realPlateau')?.differences[0]?.spreadOfOutcomes).toBeNull();
+});
+
+it('rounds of thirty go on until the interval is narrow enough, or the most is reached', async () => {
+  const arms = ['unaligned', 'aligned'];
+  const loose = await compare(scenario, { seed: 's', arms, precision: 0.2 });
+  expect([loose.replications, loose.stopping]).toMatchObject([
+    30,
+    { rule: 'precision', state: 'reached', rounds: 1 },
+  ]);
+  const tight = await compare(scenario, { seed: 's', arms, precision: 0.012, max: 60 });
+  expect([tight.replications, tight.stopping.state]).toEqual([60, 'undecided']);
+  const clear = await compare(scenario, { seed: 's', arms, until: 'verdict', max: 120 });
+  expect(clear.stopping).toMatchObject({ rule: 'verdict', state: 'reached' });
+  expect(clear.replications).toBe(60);
+});
+
+it('thirty replications and thirty more are the first sixty', async () => {
+  const arms = ['unaligned', 'aligned'];
+  const stepwise = await compare(scenario, { seed: 's', arms, precision: 0.0001, max: 60 });
+  const once = await compare(scenario, { seed: 's', arms, replications: 60 });
+  expect(stepwise.outcomes).toEqual(once.outcomes);
+  expect(stepwise.provenance.contentId).toBe(once.provenance.contentId);
+});
+
+it('common luck needs many times fewer replications than independent luck for a small step', async () => {
+  const arms = ['unaligned', 'step'];
+  const common = await compare(scenario, { seed: 's', arms, replications: 30 });
+  const apart = await compare(scenario, {
+    seed: 's',
+    arms,
+    replications: 30,
+    seedPolicy: 'independent',
+  });
+  const [paired] = of(common, 'realPlateau')?.differences ?? [];
+  const [welch] = of(apart, 'realPlateau')?.differences ?? [];
+  expect([paired?.method, welch?.method, apart.people]).toEqual(['paired t', 'Welch', []]);
+  expect(((welch?.se ?? 0) / (paired?.se ?? 1)) ** 2).toBeGreaterThan(4);
+});
+
+it('a run that fails is left out with its replication and told', async () => {
+  const failing = { ...scenario.arms['aligned'], rollout: { ...scenario.rollout, waves: null } };
+  const broken = {
+    ...scenario,
+    arms: { unaligned: scenario.arms['unaligned'], broken: failing },
+  } as never;
+  const found = await compare(broken, { seed: 's', replications: 3 });
+  expect(found.provenance.counts).toEqual({ planned: 6, ok: 3, failed: 3 });
+  expect(found.provenance.failures[0]).toMatchObject({ arm: 'broken', count: 3 });
+  expect([found.series, found.outcomes[0]?.differences]).toEqual([[], []]);
+  expect(found.warnings[0]).toMatch(/^3 of 6 runs failed/);
+});
+
+it('wrong names are refused before anything runs', async () => {
+  await expect(compare(scenario, { seed: 's', arms: ['nobody'] })).rejects.toThrow(
+    'there is no arm "nobody"; arms are unaligned',
+  );
+  await expect(compare(scenario, { seed: 's', measure: 'happiness' })).rejects.toThrow(
+    'no measure "happiness"',
+  );
+  await expect(compare(scenario, { seed: 's', replications: 0 })).rejects.toThrow(
+    'whole number from 1',
+  );
+  await expect(compare(scenario, { seed: 's', arms: ['toString'] })).rejects.toThrow(
+    'there is no arm',
+  );
+});
+
+it('every outcome has its own id, and a measure stands for its plateau', () => {
+  expect(new Set(outcomes.map(({ id }) => id)).size).toBe(outcomes.length);
+  expect(
+    ['active', 'real', 'trust', 'escaped', 'judgement'].map((name) => outcomeOf(name).id),
+  ).toEqual(['plateau', 'realPlateau', 'trustPlateau', 'escaped', 'judgement']);
+  expect(Object.keys(presets)).toContain('aligned');
+});
