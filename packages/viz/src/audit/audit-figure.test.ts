@@ -22,6 +22,9 @@ it('finds overlapping, clipped and small text', () => {
   expect(problems(text(10, 30, 'Aligned'), text(30, 35, 'Unaligned'))).toEqual([
     'overlaps text "Unaligned"',
   ]);
+  expect(problems(text(10, 30, 'Aligned'), text(60, 30, 'Unaligned'))).toHaveLength(1);
+  expect(problems(text(10, 30, 'Aligned'), text(64, 30, 'Unaligned'))).toEqual([]);
+  expect(problems(text(10, 30, 'Aligned'), text(10, 42, 'Unaligned'))).toHaveLength(1);
   expect(problems(text(180, 30, 'Aligned'))).toEqual([
     'must lie inside 200 x 100, got 180 19 233 33',
   ]);

@@ -31,8 +31,8 @@ export function flowTable(data: readonly ModeFlow[]): DataTable {
       { id: 'arm', label: 'Arm', unit: '' },
       { id: 'fromWeek', label: 'From week', unit: '' },
       { id: 'toWeek', label: 'To week', unit: '' },
-      { id: 'from', label: 'From', unit: '' },
-      { id: 'to', label: 'To', unit: '' },
+      { id: 'mode', label: 'Mode before', unit: '' },
+      { id: 'next', label: 'Mode after', unit: '' },
       { id: 'share', label: 'Share of all people', unit: 'share' },
     ],
     rows: data.flatMap((flow) =>
