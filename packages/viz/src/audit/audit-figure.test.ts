@@ -23,6 +23,7 @@ it('finds overlapping, clipped and small text', () => {
     'overlaps text "Unaligned"',
   ]);
   expect(problems(text(10, 30, 'Aligned'), text(60, 30, 'Unaligned'))).toHaveLength(1);
+  expect(problems(text(60, 30, 'Unaligned'), text(10, 30, 'Aligned'))).toHaveLength(1);
   expect(problems(text(10, 30, 'Aligned'), text(64, 30, 'Unaligned'))).toEqual([]);
   expect(problems(text(10, 30, 'Aligned'), text(10, 42, 'Unaligned'))).toHaveLength(1);
   expect(problems(text(180, 30, 'Aligned'))).toEqual([
