@@ -4,6 +4,7 @@ import { draws, drawTag } from '../draws/draws.ts';
 import { boxQuality, insideBox, type Labelled } from './box.ts';
 import { classificationTree, type TreeNode, treeLeaves } from './cart.ts';
 import { discover } from './discover.ts';
+import { pasteBox } from './paste-box.ts';
 import { boxConditions } from './quasi-p.ts';
 
 /** 2,000 points in five inputs; cases are 90 % of a box in the second and fourth, 2 % elsewhere. */
@@ -48,6 +49,18 @@ it('re-fits keep the planted conditions and give their limits a range', () => {
   expect(path.at(-1)?.mass).toBeGreaterThanOrEqual(0.05);
   for (let k = 1; k < path.length; k++)
     expect(path[k]?.mass).toBeLessThan(path[k - 1]?.mass as number);
+});
+
+it('a box that was peeled too far grows back to where density falls', () => {
+  const points = Array.from({ length: 1000 }, (_, i) => [(i + 0.5) / 1000, (i * 7919) % 1000]);
+  const cases = points.map(([x = 0], i) => x > 0.3 && x < 0.7 && i % 10 > 0);
+  const start = { lo: [0.45, Number.NEGATIVE_INFINITY], hi: [0.55, Number.POSITIVE_INFINITY] };
+  const { box, density } = pasteBox(start, { points, cases });
+  expect(density).toBeCloseTo(0.9, 2);
+  expect(box.lo[0]).toBeLessThan(0.33);
+  expect(box.lo[0]).toBeGreaterThan(0.29);
+  expect(box.hi[0]).toBeGreaterThan(0.67);
+  expect(box.hi[0]).toBeLessThan(0.71);
 });
 
 it('labels without a pattern give no condition that is needed', () => {

@@ -48,7 +48,7 @@ it.each(Object.entries(gains))(
       .map((policy) => planted(gain, prices, 0).cost(policy));
     const best = Math.min(...exact);
     const results = Array.from({ length: 20 }, (_, seed) =>
-      cheapestOnGrid(planted(gain, prices, seed), levels),
+      cheapestOnGrid(planted(gain, prices, seed), seed % 2 === 0 ? levels : levels.toReversed()),
     );
     return Promise.all(results).then((all) => {
       const right = all.filter(
@@ -91,6 +91,24 @@ it('in a range the planted optimum is found to 10 % of its cost, idle levers sta
     expect(found?.policy[2]).toBe(0);
     expect(runs).toBeLessThan(60_000);
   }
+});
+
+it('the second look and every certificate are made in worlds that were not seen before', async () => {
+  const problem = planted(([a = 0]) => a, [1], 8);
+  const spans: Worlds[] = [];
+  const evaluate: PolicyProblem['evaluate'] = (policies, worlds) => {
+    spans.push(worlds);
+    return problem.evaluate(policies, worlds);
+  };
+  const policies = spaced(0.09, 0.13, 8).map((a) => [a]);
+  const { found } = await cheapestOnGrid({ ...problem, evaluate }, policies, 512);
+  const blocks = spans.map(({ block }) => block);
+  expect(blocks).toEqual([...blocks].sort());
+  expect(blocks.filter((block) => block === 1)).toEqual([1]);
+  const certificates = spans.filter(({ block }) => block === 2).map(({ from, to }) => [from, to]);
+  expect(certificates).toEqual(certificates.map((_, i) => [512 * i, 512 * (i + 1)]));
+  expect(certificates.length).toBeGreaterThan(1);
+  expect(found?.certificate.atLeast).toBeGreaterThanOrEqual(0.8);
 });
 
 it('an impossible goal ends without a policy', async () => {
