@@ -7,6 +7,6 @@ export const fromSource = { resolve: { conditions }, ssr: { resolve: { condition
 const report = process.env['UPTAKE_REPORT'];
 
 /** Reporters: for people, and a file with the counts where one is asked for. */
-export const reporters: (string | [string, object])[] = report
+export const reporters: ('default' | ['json', { outputFile: string }])[] = report
   ? ['default', ['json', { outputFile: report }]]
   : ['default'];

@@ -68,7 +68,9 @@ it('the store gives back what memory holds', async () => {
     const { roles, ...read } = await store.read(shard);
     const untraced = { ...read.runs.columns, traceHash: [null] };
     expect({ ...read, runs: { rows: 1, columns: untraced } }).toEqual(held);
-    expect(roles?.columns['role']?.length).toBe(heldRoles?.rows);
+    expect((roles?.columns['role'] as ArrayLike<unknown> | undefined)?.length).toBe(
+      heldRoles?.rows,
+    );
   }
   expect((await store.committed()).size).toBe(shardsOf(plan).length);
 });
