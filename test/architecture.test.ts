@@ -68,7 +68,7 @@ function may(room: string, target: string): boolean {
 function importsOf(file: string): string[] {
   const text = readFileSync(`packages/${file}`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
   const forms = [
-    /^(?:import|export)\b[^;]*?\bfrom\s*'([^']+)'/gm,
+    /^(?:import|export)\b[^;'"]*?\bfrom\s*'([^']+)'/gm,
     /^import\s*'([^']+)'/gm,
     /\bimport\(\s*'([^']+)'/g,
   ];
