@@ -48,10 +48,15 @@ describe('the report in Chromium', () => {
     await page.context().close();
   });
 
-  it.each(schemes)('gives axe nothing to find in $name', async ({ name: _, ...scheme }) => {
+  it.each(schemes)('gives axe nothing to find in $name', async ({ name: scheme, ...looks }) => {
     for (const name of ['five arms', 'hostile names']) {
       const report = reports.get(name) ?? '';
-      const { page } = await openDocument(browser, report, { ...scheme, bypassCSP: true });
+      const { page } = await openDocument(browser, report, { ...looks, bypassCSP: true });
+      if (scheme === 'light' && name === 'hostile names') {
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+      }
       expect(await violations(page)).toEqual([]);
       await page.context().close();
     }

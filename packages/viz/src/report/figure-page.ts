@@ -27,12 +27,21 @@ export interface FigureGroup {
 }
 
 /** The first figure of a group has a drawing for telephones; the others scroll there. */
-const figureNode = ({ id, title, finding, draw }: FigureEntry, isFirst: boolean): VNode => {
+const figureNode = (
+  { id, title, finding, draw }: FigureEntry,
+  group: string,
+  isFirst: boolean,
+): VNode => {
   const heading = el('h3', {}, clean(title, 160));
   const wide = draw({ width: pageWidths.wide, theme: 'light', id });
   const caption = el('figcaption', {}, prose(finding));
   if (!isFirst) {
-    const frame = { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': clean(title) };
+    const frame = {
+      class: 'scroll',
+      role: 'region',
+      tabindex: '0',
+      'aria-label': clean(`${group}: ${title}`),
+    };
     return el('figure', { class: 'chart' }, heading, el('div', frame, wide), caption);
   }
   const narrow = draw({ width: pageWidths.narrow, theme: 'light', id: `${id}-narrow` });
@@ -62,7 +71,7 @@ export function figurePage(title: string, lead: string, groups: readonly FigureG
       id,
       clean(heading),
       el('p', { class: 'lead' }, text),
-      figures.map((figure, k) => figureNode(figure, k === 0)),
+      figures.map((figure, k) => figureNode(figure, heading, k === 0)),
     ),
   );
   return htmlPage(clean(title, 160), [

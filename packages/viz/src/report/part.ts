@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
 import { toHtmlTable } from '../table/to-html-table.ts';
+import { clean } from '../text/clean.ts';
 import { prose } from './prose.ts';
 
 /** Widths of a figure on a page, in px of its own: for a column of text or A4, and for a telephone. */
@@ -57,7 +58,7 @@ export function figurePart<D, O>(
       'details',
       {},
       el('summary', {}, 'Numbers'),
-      scrollTable(toHtmlTable(table), 'Numbers of the figure'),
+      scrollTable(toHtmlTable(table), clean(`Numbers: ${options.title ?? table.caption}`, 120)),
     ),
   );
 }
