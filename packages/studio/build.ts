@@ -27,7 +27,7 @@ async function bundle(entry: string): Promise<string> {
     bundle: true,
     minify: true,
     write: false,
-    format: 'esm',
+    format: 'iife',
     target: 'es2022',
     charset: 'ascii',
     legalComments: 'none',

@@ -35,7 +35,7 @@ export function page(app: string, style: string): string {
 <body>
 <div id="studio"><noscript>The studio needs JavaScript. It runs offline and sends nothing.</noscript></div>
 <script type="application/json" id="uptake-state">null</script>
-<script type="module" id="uptake-app">${inScript(app)}</script>
+<script id="uptake-app">${inScript(app)}</script>
 </body>
 </html>
 `;

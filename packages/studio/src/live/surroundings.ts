@@ -16,7 +16,7 @@ export function browserSurroundings(script: string): Surroundings {
     workers: workersFor(navigator.hardwareConcurrency || 2),
     hire() {
       url ||= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-      return new Worker(url, { type: 'module' });
+      return new Worker(url);
     },
     later: (call) => void setTimeout(call, 0),
   };

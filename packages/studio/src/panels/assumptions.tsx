@@ -75,7 +75,7 @@ export function Assumptions({ session }: { readonly session: Session }) {
       </label>
       {places.map(([place, title]) => (
         <section key={place} class="question">
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {parameters
             .filter((entry) => entry.of === place)
             .map((entry) => (

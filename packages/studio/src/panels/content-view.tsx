@@ -30,6 +30,7 @@ export function ContentView({ id, content, asTable = false }: Props) {
         options={options}
         asTable={asTable}
       />
+      {id === 'map' && <p class="aside">{figure.describe(data, options)}</p>}
     </div>
   );
 }

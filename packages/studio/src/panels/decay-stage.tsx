@@ -8,6 +8,7 @@ import { Segments } from '../shell/segments.tsx';
 import type { Replay } from '../shell/use-replay.ts';
 import { guessWeeks, setGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
+import { chartKey } from './chart-keys.ts';
 import { decayOptions, ensemblesOf } from './decay-data.ts';
 import { pointedAt } from './plot-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
@@ -88,6 +89,11 @@ export function DecayStage({ session, picture, replay }: Props) {
       <p class="finding">{usageDecay.describe(data, options)}</p>
       <div
         class={work.guess && !work.guess.revealed ? 'pointing drawing' : 'pointing'}
+        role="application"
+        aria-label="Main chart: left and right move the week, up and down the policy read out, Enter opens a person’s calculation"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is operated by keys
+        tabIndex={0}
+        onKeyDown={(event) => chartKey(session, picture, event)}
         onPointerDown={(event) => {
           if ((event.target as Element).closest('button')) return;
           event.currentTarget.setPointerCapture(event.pointerId);

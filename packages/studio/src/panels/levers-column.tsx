@@ -29,7 +29,7 @@ export function LeversColumn({ session }: { readonly session: Session }) {
         {column === 'all' &&
           sliderGroups.map(({ question, sliders }) => (
             <section key={question} class="question">
-              <h3>{question}</h3>
+              <h2>{question}</h2>
               {sliders.map((slider) => (
                 <LeverRow key={slider.id} session={session} slider={slider} />
               ))}

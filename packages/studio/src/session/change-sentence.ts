@@ -45,3 +45,23 @@ export function changeSentence(
     .filter((text) => text !== '')
     .join(' ');
 }
+
+/** Use in one week, in words: `Week 26: Aligned 88 %, real use 84 %.` Nothing is said of a hidden arm. */
+export function weekSentence(
+  picture: Picture,
+  week: number,
+  k: 0 | 1,
+  hide: Readonly<Record<string, number>>,
+): string {
+  const { id, label } = picture.arms[k];
+  if (Object.hasOwn(hide, id) && week > (hide[id] as number))
+    return `Week ${week}: ${label} is hidden.`;
+  const median = (measure: 'active' | 'real'): string =>
+    percentText(
+      quantile(
+        picture.records[k].map((run) => run[measure][week - 1] as number),
+        0.5,
+      ),
+    );
+  return `Week ${week}: ${label} ${median('active')}, real use ${median('real')}.`;
+}

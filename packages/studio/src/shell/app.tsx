@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { PrintSheet } from '../output/print-sheet.tsx';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
@@ -76,6 +77,7 @@ export function App({
           )}
           {picture && !wide && <Panels session={session} picture={picture} />}
         </main>
+        {paper && <PrintSheet session={session} />}
         {view.presenter && <PresenterLever session={session} />}
         <Timeline session={session} playing={playing} play={play} />
         <LiveRegion session={session} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { changeSentence } from '../session/change-sentence.ts';
+import { changeSentence, weekSentence } from '../session/change-sentence.ts';
 import type { Picture, Session } from '../session/session.ts';
 
 /** Tells screen readers what the last change did, once nothing has changed for 400 ms. */
@@ -7,7 +7,8 @@ export function LiveRegion({ session }: { readonly session: Session }) {
   const [text, setText] = useState('');
   const told = useRef<Picture | undefined>(undefined);
   const picture = session.picture();
-  const { hide, guess } = session.history().present.work;
+  const { view, work } = session.history().present;
+  const { hide, guess } = work;
   useEffect(() => {
     const timer = setTimeout(() => {
       const before = told.current;
@@ -17,6 +18,13 @@ export function LiveRegion({ session }: { readonly session: Session }) {
     }, 400);
     return () => clearTimeout(timer);
   }, [picture, hide]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (picture && document.activeElement?.closest('.pointing'))
+        setText(weekSentence(picture, view.week, view.arm, hide));
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [view.week, view.arm]);
   const guessing = guess && !guess.revealed ? 'Predicting. ' : '';
   return (
     <p class="unseen" role="status" aria-live="polite" data-role="live">

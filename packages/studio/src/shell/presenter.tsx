@@ -9,7 +9,9 @@ export function Halo() {
   const ring = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const follow = ({ clientX, clientY }: PointerEvent) => {
-      if (ring.current) ring.current.style.transform = `translate(${clientX}px, ${clientY}px)`;
+      if (!ring.current) return;
+      ring.current.style.opacity = '1';
+      ring.current.style.transform = `translate(${clientX}px, ${clientY}px)`;
     };
     addEventListener('pointermove', follow);
     return () => removeEventListener('pointermove', follow);

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+
+/** What the Export dialog gives for a choice such as `use.svg`, as text or, on wish, as bytes. */
+export async function takenBytes(
+  page: Page,
+  choice: string,
+): Promise<{ name: string; bytes: Buffer }> {
+  await page.click('[data-command="export"]');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click(`[data-export="${choice}"]`),
+  ]);
+  const bytes = await readFile(await download.path());
+  await page.keyboard.press('Escape');
+  return { name: download.suggestedFilename(), bytes };
+}
+
+/** The same as text. */
+export async function taken(page: Page, choice: string): Promise<string> {
+  return (await takenBytes(page, choice)).bytes.toString('utf8');
+}

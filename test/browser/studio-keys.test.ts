@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { drawn, mainChart, open } from './studio-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+/** Goes on with Tab until the focus is on a match; says where it was if it never gets there. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let k = 0; k < 120; k++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never came to ${selector}`);
+}
+
+const focusShows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement as Element);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+
+describe('by keyboard alone', () => {
+  it('predicts, moves two levers, replays, undoes, opens a person and exports', async () => {
+    const { page } = await open(browser);
+    await drawn(page, 80);
+    await page.keyboard.press('p');
+    await tabTo(page, '[data-guess="1"]');
+    expect(await focusShows(page)).toBe(true);
+    for (let k = 0; k < 10; k++) await page.keyboard.press('ArrowRight');
+    expect(await page.inputValue('[data-guess="1"]')).toBe('60');
+    await tabTo(page, '.predict .primary');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('[data-role="score"]')).toContain('points');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.predict').count()).toBe(0);
+
+    await tabTo(page, '[data-arm="0"] [data-lever="displacement"]');
+    expect(await focusShows(page)).toBe(true);
+    const value = () => page.inputValue('[data-arm="0"] [data-lever="displacement"]');
+    await page.keyboard.press('ArrowRight');
+    expect(await value()).toBe('0.35');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await value()).toBe('0.355');
+    await page.keyboard.press('PageUp');
+    expect(await value()).toBe('0.855');
+    await page.keyboard.press('End');
+    expect(await value()).toBe('1');
+    await tabTo(page, '[data-arm="0"] [data-lever="credit"]');
+    await page.keyboard.press('PageUp');
+    await drawn(page, 80);
+
+    const before = await mainChart(page);
+    await page.keyboard.press('r');
+    await page.waitForTimeout(2500);
+    expect(await mainChart(page)).not.toBe(before);
+    await page.keyboard.press('z');
+    expect(await page.inputValue('[data-arm="0"] [data-lever="credit"]')).toBe('0');
+    await page.keyboard.press('y');
+    expect(await page.inputValue('[data-arm="0"] [data-lever="credit"]')).toBe('0.5');
+    await page.keyboard.press('Control+z');
+    expect(await page.inputValue('[data-arm="0"] [data-lever="credit"]')).toBe('0');
+
+    await tabTo(page, '.pointing');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.inputValue('[data-role="week"]')).toBe('27');
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(() =>
+      document.querySelector('[data-role="live"]')?.textContent?.includes('Week 27: Aligned'),
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-panel="calculation"]');
+
+    await page.keyboard.press('e');
+    await tabTo(page, '[data-export="use.svg"]');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.keyboard.press('Enter'),
+    ]);
+    expect(download.suggestedFilename()).toBe('sales-forecasting-use.svg');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('traps nobody: Tab walks through the whole page and comes round', async () => {
+    const { page } = await open(browser);
+    await drawn(page, 80);
+    const seen: string[] = [];
+    for (let k = 0; k < 90; k++) {
+      await page.keyboard.press('Tab');
+      seen.push(
+        await page.evaluate(() => {
+          const { dataset, className } = document.activeElement as HTMLElement;
+          return dataset['command'] ?? dataset['lever'] ?? dataset['role'] ?? className;
+        }),
+      );
+    }
+    const places = ['story', 'displacement', 'pointing', 'week'].map((name) => seen.indexOf(name));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+    expect(seen.lastIndexOf('story')).toBeGreaterThan(seen.indexOf('week'));
+    await page.context().close();
+  });
+
+  it('single letters can be switched off', async () => {
+    const { page } = await open(browser);
+    await drawn(page, 8);
+    await page.click('[data-command="help"]');
+    await page.uncheck('.check input');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    expect(await page.locator('.predict').count()).toBe(0);
+    await page.context().close();
+  });
+});

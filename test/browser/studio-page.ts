@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildStudio } from '../../packages/studio/build.ts';
+
+const onPath = (name: string): string | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+
+/** Debian's firefox-esr, or the one named in UPTAKE_FIREFOX. */
+export const firefoxPath: string | undefined =
+  process.env['UPTAKE_FIREFOX'] ?? onPath('firefox-esr') ?? onPath('firefox');
+
+let file: Promise<string> | undefined;
+
+/** The studio, built once, alone in a folder. */
+export function studioFile(): Promise<string> {
+  file ??= buildStudio().then((html) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'uptake-studio-')), 'studio.html');
+    writeFileSync(path, html);
+    return path;
+  });
+  return file;
+}
+
+/** A page of the studio and what it said and asked for. */
+export interface Opened {
+  readonly page: Page;
+  readonly requests: string[];
+  readonly messages: string[];
+  readonly url: string;
+}
+
+/** Opens the studio offline from `file://`; `hash` with its `#`, `watch` runs before the page's own script. */
+export async function open(
+  browser: Browser,
+  options: BrowserContextOptions & { hash?: string; path?: string; watch?: () => void } = {},
+): Promise<Opened> {
+  const { hash = '', path, watch, ...context } = options;
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 720 },
+    offline: true,
+    acceptDownloads: true,
+    ...context,
+  });
+  if (watch) await page.addInitScript(watch);
+  const requests: string[] = [];
+  const messages: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(error.message));
+  const url = pathToFileURL(path ?? (await studioFile())).href;
+  await page.goto(url + hash);
+  return { page, requests, messages, url };
+}
+
+/** Waits until a picture of at least `runs` paired runs of the newest wish is drawn. */
+export async function drawn(page: Page, runs = 80): Promise<void> {
+  await page.waitForFunction(
+    (least) => {
+      const { dataset } = document.querySelector('.studio') as HTMLElement;
+      return dataset['drawn'] === dataset['asked'] && Number(dataset['runs']) >= least;
+    },
+    runs,
+    { timeout: 90_000 },
+  );
+}
+
+/** Sets a slider as a drag would, and lets go. */
+export async function slide(page: Page, lever: string, arm: 0 | 1, value: number): Promise<void> {
+  await page.locator(`[data-arm="${arm}"] [data-lever="${lever}"]`).evaluate((input, next) => {
+    (input as HTMLInputElement).value = String(next);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, value);
+}
+
+/** The main chart as SVG text. */
+export function mainChart(page: Page): Promise<string> {
+  return page.locator('[data-figure="decay"] svg').evaluate((svg) => svg.outerHTML);
+}

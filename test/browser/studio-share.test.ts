@@ -1,0 +1,128 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { taken } from './studio-downloads.ts';
+import { drawn, mainChart, open, slide } from './studio-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const values = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-lever]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+
+async function link(page: Page): Promise<string> {
+  await page.click('[data-command="share"]');
+  await page.waitForFunction(
+    () => (document.querySelector('[data-role="link"]') as HTMLInputElement).value !== '',
+  );
+  const url = await page.inputValue('[data-role="link"]');
+  await page.keyboard.press('Escape');
+  return url;
+}
+
+describe('sharing and undoing', () => {
+  it('a link in a new profile gives the same chart, in under 2,000 characters', async () => {
+    const first = await open(browser);
+    await slide(first.page, 'displacement', 0, 0.65);
+    await slide(first.page, 'managerSupport', 1, -0.4);
+    await first.page.locator('[data-role="week"]').press('Home');
+    await drawn(first.page, 80);
+    const url = await link(first.page);
+    const hash = url.slice(url.indexOf('#'));
+    expect(hash).toMatch(/^#1\./);
+    expect(url.length).toBeLessThan(2000);
+    const second = await open(browser, { hash });
+    await drawn(second.page, 80);
+    expect(await mainChart(second.page)).toBe(await mainChart(first.page));
+    expect(await values(second.page)).toEqual(await values(first.page));
+    await first.page.context().close();
+    await second.page.context().close();
+  });
+
+  it('fifty moves, fifty undos are the start, fifty redos the end', async () => {
+    const { page } = await open(browser);
+    const start = await values(page);
+    const slider = page.locator('[data-arm="0"] [data-lever="punishment"]');
+    for (let k = 0; k < 50; k++) await slider.press('ArrowRight');
+    const end = await values(page);
+    expect(end).not.toEqual(start);
+    for (let k = 0; k < 50; k++) await page.click('[data-command="undo"]');
+    expect(await values(page)).toEqual(start);
+    expect(await page.isDisabled('[data-command="undo"]')).toBe(true);
+    for (let k = 0; k < 50; k++) await page.click('[data-command="redo"]');
+    expect(await values(page)).toEqual(end);
+    await page.context().close();
+  });
+
+  it('a saved file opens offline in the same state', async () => {
+    const { page } = await open(browser);
+    await slide(page, 'credit', 0, 0.75);
+    await drawn(page, 80);
+    const html = await taken(page, 'html');
+    const path = join(mkdtempSync(join(tmpdir(), 'uptake-saved-')), 'saved.html');
+    writeFileSync(path, html);
+    const again = await open(browser, { path });
+    await drawn(again.page, 80);
+    expect(await mainChart(again.page)).toBe(await mainChart(page));
+    expect(again.messages).toEqual([]);
+    // A file saved from a saved file is the same again.
+    expect(await taken(again.page, 'html')).toBe(html);
+    await page.context().close();
+    await again.page.context().close();
+  });
+
+  it('a thousand random links never break the page', async () => {
+    const { page, messages } = await open(browser);
+    await drawn(page, 8);
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    let seed = 7;
+    const draw = (below: number) => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const hashes = Array.from({ length: 1000 }, () => {
+      const body = Array.from({ length: draw(60) }, () => letters[draw(64)]).join('');
+      return `#${draw(4) === 0 ? draw(10) : draw(2)}.${body}`;
+    });
+    await page.evaluate(async (all) => {
+      for (const hash of all) {
+        location.hash = hash;
+        await new Promise((done) => setTimeout(done, 0));
+      }
+    }, hashes);
+    expect(messages).toEqual([]);
+    expect(await page.locator('[data-figure="decay"] svg').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('opens a dropped scenario, and says what is wrong with a broken one', async () => {
+    const { page } = await open(browser);
+    await drawn(page, 8);
+    const drop = (text: string) =>
+      page.evaluate((content) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], 'x.yaml', { type: 'text/yaml' }));
+        dispatchEvent(new DragEvent('drop', { dataTransfer: data }));
+      }, text);
+    await drop('name: Broken\nroles: [{ name: A, headcount: 5 }]\npolicy: { relief: 1.4 }\n');
+    await page.waitForSelector('.problems');
+    expect(await page.textContent('.problems')).toContain(
+      'policy.relief must be in [0, 1], got 1.4',
+    );
+    await drop('name: Law firm\nweeks: 30\nroles: [{ name: Partner, headcount: 40 }]\n');
+    await page.waitForFunction(() =>
+      document.querySelector('h1')?.textContent?.includes('Law firm'),
+    );
+    await drawn(page, 80);
+    expect(await page.locator('.problems').count()).toBe(0);
+    await page.context().close();
+  });
+});
