@@ -1,8 +1,10 @@
 import { exp } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../draws/draws.ts';
+import { moments } from '../statistics/moments.ts';
 import { abcSmc, type Proposal } from './abc-smc.ts';
 import { cholesky } from './cholesky.ts';
+import { kernelOf } from './kernel.ts';
 import { effectiveSize, particleCovariance, particleMean, particleQuantile } from './particles.ts';
 import { inUnits, type Prior, unitPrior } from './prior.ts';
 import { rankTest } from './rank-test.ts';
@@ -75,6 +77,29 @@ it('points stay in the prior and read in the units of their factors', async () =
   expect(inUnits(factors, [[0.5, 0.5]])[0]?.map((x) => Number(x.toFixed(9)))).toEqual([15, 10]);
 });
 
+it('the kernel steps with twice the covariance of the particles', () => {
+  const particles = {
+    points: [
+      [0, 5],
+      [2, 1],
+    ],
+    weights: [0.5, 0.5],
+  };
+  expect(particleCovariance(particles)).toEqual([
+    [2, -4],
+    [-4, 8],
+  ]);
+  const kernel = kernelOf({ points: [[-1], [0], [1]], weights: [0.25, 0.5, 0.25] });
+  const source = draws([5, 5], 0, drawTag.evolution);
+  const steps = Array.from({ length: 4000 }, () => kernel.step([3], source)[0] as number);
+  const { mean, variance } = moments(steps);
+  expect(mean).toBeCloseTo(3, 1);
+  expect(variance / (2 * (0.5 / 0.625))).toBeCloseTo(1, 1);
+  const near = kernel.reach({ points: [[0]], weights: [1] }, [[0], [1]]);
+  expect(near[0]).toBe(1);
+  expect(near[1]).toBeCloseTo(Math.exp(-1 / (2 * 1.6)), 12);
+});
+
 it('a covariance is rebuilt from its triangle, with a flat direction too', () => {
   for (const matrix of [
     [
@@ -107,5 +132,8 @@ it('the rank test passes even ranks and sees a posterior that is too narrow', ()
     rank < 10 ? Math.floor(rank / 2) : 19 - Math.floor((19 - rank) / 2),
   );
   expect(rankTest(narrow, 19).p).toBeLessThan(1e-10);
+  const tilted = Array.from({ length: 200 }, (_, i) => (i < 100 ? i % 20 : i % 10)); // 15 in each of ten, 5 in the others
+  expect(rankTest(tilted, 19).chiSquared).toBe(50);
+  expect(rankTest(tilted, 19).p).toBeCloseTo(0.00013106, 8);
   expect(() => rankTest(even, 20)).toThrow('bins must divide 21, got 20');
 });

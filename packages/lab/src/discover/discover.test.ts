@@ -63,6 +63,18 @@ it('a box that was peeled too far grows back to where density falls', () => {
   expect(box.hi[0]).toBeLessThan(0.71);
 });
 
+it('a box on a slope does not grow below the density that it must keep', () => {
+  const source = draws([8, 8], 0, drawTag.evolution);
+  const points = Array.from({ length: 2000 }, (_, i) => [(i + 0.5) / 2000]);
+  const cases = points.map(([x = 0]) => source.uniform() < x);
+  const start = { lo: [0.97], hi: [Number.POSITIVE_INFINITY] };
+  for (const density of [0.92, 0.95]) {
+    const grown = pasteBox(start, { points, cases }, { density });
+    expect(grown.density).toBeGreaterThanOrEqual(density);
+    expect(grown.box.lo[0]).toBeLessThan(0.97);
+  }
+});
+
 it('labels without a pattern give no condition that is needed', () => {
   const source = draws([7, 7], 0, drawTag.evolution);
   const points = latinHypercube(400, 4, [7, 1]);
