@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type FigureGroup, figurePage, renderSvg } from '@uptake/viz';
 import { type ChartCase, chartCases } from '../test/charts/cases.ts';
 
-const folder = 'docs/gallery';
+const folder = 'docs/generated/gallery';
 
 /** The question that each figure answers. */
 const questions: Readonly<Record<string, string>> = {

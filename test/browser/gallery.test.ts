@@ -5,7 +5,7 @@ import { launchChromium, openDocument, schemes } from './chromium.ts';
 import { textProblems } from './text-boxes.ts';
 import { violations } from './violations.ts';
 
-const html = gallery()['docs/gallery/index.html'] ?? '';
+const html = gallery()['docs/generated/gallery/index.html'] ?? '';
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();

@@ -6,7 +6,7 @@ import { chartCases } from '../charts/cases.ts';
 const files = gallery();
 
 it('the gallery is what `npm run gallery` writes, and nothing else', () => {
-  const folder = 'docs/gallery';
+  const folder = 'docs/generated/gallery';
   expect(readdirSync(folder).toSorted()).toEqual(
     Object.keys(files)
       .map((path) => path.slice(folder.length + 1))
@@ -18,7 +18,7 @@ it('the gallery is what `npm run gallery` writes, and nothing else', () => {
 });
 
 it('the gallery holds every case that the tests hold to snapshots, in less than 3 MB', () => {
-  const page = files['docs/gallery/index.html'] ?? '';
+  const page = files['docs/generated/gallery/index.html'] ?? '';
   for (const { name } of chartCases) {
     expect(page).toContain(`id="${name.replaceAll('/', '-')}-title"`);
   }
