@@ -1,20 +1,11 @@
-import {
-  MODEL_VERSION,
-  masterKey,
-  parseScenario,
-  replicationKey,
-  type Scenario,
-  scenarioHash,
-} from '@uptake/core';
-import { renderSvg, usageDecay } from '@uptake/viz';
+import { MODEL_VERSION, parseScenario } from '@uptake/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensembleOf } from '../../packages/studio/src/data/ensemble.ts';
 import { ownStartReasons } from '../../packages/studio/src/data/reasons.ts';
-import { type RunRecord, recordRun } from '../../packages/studio/src/live/record.ts';
 import { firstStudio } from '../../packages/studio/src/state/initial.ts';
 import { launchChromium } from './chromium.ts';
 import { taken } from './studio-downloads.ts';
+import { chartFromNode, runsFromNode } from './studio-node-chart.ts';
 import { drawn, open, slide } from './studio-page.ts';
 
 let browser: Browser;
@@ -22,40 +13,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-const runs = (scenario: Scenario, seed: string, count: number): RunRecord[] =>
-  Array.from({ length: count }, (_, r) =>
-    recordRun(scenario, replicationKey(masterKey(seed), r), r),
-  );
-
-/** The main chart as Node draws it, from the scenario and seed alone. */
-function fromNode(): string {
-  const { scenario: input, seed } = firstStudio.work;
-  const scenario = parseScenario(input);
-  const names = ['unaligned', 'aligned'];
-  const data = names.map((arm) =>
-    ensembleOf(
-      { arm, label: arm.slice(0, 1).toUpperCase() + arm.slice(1) },
-      runs(scenario.arms[arm] as Scenario, seed, 80),
-      'active',
-    ),
-  );
-  const hashes = names.map((arm) => scenarioHash(scenario.arms[arm] as Scenario).slice(0, 6));
-  return renderSvg(
-    usageDecay(data, {
-      mode: 'fan',
-      measure: 'active',
-      flags: [],
-      hideAfter: {},
-      cursor: 26,
-      arms: names,
-      id: 'use',
-      theme: 'light',
-      width: 960,
-      provenance: { people: 300, seed, modelVersion: MODEL_VERSION, scenarioHash: hashes.join('') },
-    }),
-  );
-}
 
 const texts = (page: Page, selector: string): Promise<string[]> =>
   page.locator(`${selector} text`).allTextContents();
@@ -65,7 +22,7 @@ describe('honesty of the studio', () => {
     const { page } = await open(browser);
     await drawn(page, 80);
     const once = await taken(page, 'use.svg');
-    expect(once).toBe(fromNode());
+    expect(once).toBe(chartFromNode());
     await page.reload();
     await drawn(page, 80);
     expect(await taken(page, 'use.svg')).toBe(once);
@@ -102,7 +59,7 @@ describe('honesty of the studio', () => {
   it('layers of reasons sum to one minus real use', () => {
     const { scenario: input, seed } = firstStudio.work;
     for (const [arm, scenario] of Object.entries(parseScenario(input).arms)) {
-      const records = runs(scenario, seed, 3);
+      const records = runsFromNode(scenario, seed, 3);
       const { groups, novelty, other, never } = ownStartReasons({ arm, label: arm }, records);
       for (let w = 0; w < scenario.weeks; w++) {
         const layers = [...Object.values(groups), novelty, other, never];
