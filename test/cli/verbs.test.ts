@@ -117,7 +117,7 @@ describe('uptake compare', () => {
       const signal = AbortSignal.abort();
       const { code, err } = await uptake(['compare', 'small.yaml'], { folder, signal });
       expect(code).toBe(4);
-      expect(err).toContain('nothing was written');
+      expect(err).toContain('no answer was written');
       expect(filesIn(folder)).toEqual(['small.yaml']);
     }));
 });

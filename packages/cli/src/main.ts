@@ -25,6 +25,13 @@ function failureOf(error: unknown): Failure {
     return { code, problems: [error.message.replace(/^error: /, '')], told: true };
   }
   const message = error instanceof Error ? error.message : String(error);
+  // By name, so that help does not load the lab.
+  if (error instanceof Error && error.name === 'Interrupted')
+    return {
+      code: exitCode.incomplete,
+      problems: [`stopped: ${message}; no answer was written`],
+      told: false,
+    };
   return { code: exitCode.error, problems: [message || 'unknown error'], told: false };
 }
 

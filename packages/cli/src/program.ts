@@ -1,15 +1,33 @@
 import { Command } from 'commander';
+import {
+  addAttribute,
+  addMap,
+  addRobustness,
+  addSearch,
+  addSensitivity,
+  addSweep,
+} from './commands/analyses.ts';
 import { addCompare } from './commands/compare.ts';
+import { addChecks, addReading, addWork } from './commands/directories.ts';
 import { addExplain } from './commands/explain.ts';
 import { addLevers } from './commands/levers.ts';
 import { addNew } from './commands/new.ts';
+import { addPlan } from './commands/plan.ts';
 import { addRun } from './commands/run.ts';
 import { addValidate } from './commands/validate.ts';
 import type { Terminal } from './output/terminal.ts';
 import type { AddVerb, Perform } from './verb.ts';
 
-/** Every verb, in the order of the help. */
-const verbs: readonly AddVerb[] = [addNew, addValidate, addRun, addCompare, addExplain, addLevers];
+/** Verbs by what they are for, in the order of the help. */
+const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
+  ['Scenarios:', [addNew, addValidate, addLevers]],
+  ['Answers:', [addCompare, addRun, addExplain]],
+  [
+    'Experiments:',
+    [addPlan, addSweep, addMap, addAttribute, addSensitivity, addSearch, addRobustness],
+  ],
+  ['Run directories:', [addWork, addChecks, addReading]],
+];
 
 /** The command line: every verb with its arguments and flags. */
 export function createProgram(version: string, terminal: Terminal, perform: Perform): Command {
@@ -29,6 +47,9 @@ export function createProgram(version: string, terminal: Terminal, perform: Perf
       getOutHelpWidth: () => terminal.width,
       getErrHelpWidth: () => terminal.width,
     });
-  for (const add of verbs) add(program, perform);
+  for (const [title, verbs] of groups) {
+    program.commandsGroup(title);
+    for (const add of verbs) add(program, perform);
+  }
   return program;
 }

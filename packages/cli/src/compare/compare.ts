@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { type CompareOptions, compare, Interrupted } from '@uptake/lab';
-import { localEngine } from '@uptake/lab/node';
+import { type CompareOptions, type Comparison, compare, type RunOptions } from '@uptake/lab';
+import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { readScenario } from '../input/scenario-file.ts';
@@ -8,40 +8,34 @@ import { asciiOnly } from '../output/ascii.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { progressLine } from '../output/progress.ts';
 import { slug } from '../output/slug.ts';
-import type { CommonFlags, Context } from '../verb.ts';
+import type { Context } from '../verb.ts';
 import { checkMeasure } from './check-measure.ts';
 import { comparisonArgs, comparisonFiles } from './files.ts';
 import { comparisonText } from './text.ts';
 
 /** Flags of `uptake compare`. */
-export interface CompareFlags extends CommonFlags {
-  readonly seed: string;
+export interface CompareFlags extends RunFlags {
   readonly arms?: readonly string[];
   readonly reps?: number;
   readonly beta?: number;
   readonly until?: 'precision' | 'verdict';
   readonly max?: number;
   readonly measure?: string;
-  readonly alpha?: number;
   readonly margin?: number;
-  readonly workers?: number;
   readonly out?: string;
   readonly ascii?: boolean;
 }
 
-function optionsOf(flags: CompareFlags): CompareOptions {
-  const { seed, arms, reps, beta, until, max, measure, alpha, margin } = flags;
+function optionsOf(flags: CompareFlags): Partial<CompareOptions> {
+  const { arms, reps, beta, until, max, measure, margin } = flags;
   return {
-    seed,
     ...(arms ? { arms } : {}),
     ...(reps === undefined ? {} : { replications: reps }),
     ...(beta === undefined ? {} : { precision: beta }),
     ...(until ? { until } : {}),
     ...(max === undefined ? {} : { max }),
     ...(measure ? { measure } : {}),
-    ...(alpha === undefined ? {} : { alpha }),
     ...(margin === undefined ? {} : { margin }),
   };
 }
@@ -49,7 +43,7 @@ function optionsOf(flags: CompareFlags): CompareOptions {
 /**
  * `uptake compare FILE`: the arms of a scenario on common luck, as text or JSON and as files.
  *
- * @returns Exit code: 3 if precision or verdict was not reached, 4 if interrupted.
+ * @returns Exit code: 3 if precision or verdict was not reached.
  */
 export async function compareVerb(
   file: string,
@@ -65,31 +59,25 @@ export async function compareVerb(
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
 
-  const progress = progressLine(terminal, 'compare', 'run', flags.quiet === true);
-  const engine = localEngine(flags.workers === undefined ? {} : { workers: flags.workers });
-  try {
-    const comparison = await compare(scenario, {
-      ...optionsOf(flags),
-      engine,
-      signal,
-      onProgress: ({ done, planned, remaining }) => progress.show(done, planned, remaining),
-    });
-    progress.end();
-    const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
-    writeFolder(folder, files);
-    const written = files.map(([title]) => join(name, title));
-    terminal.out(
-      flags.json
-        ? jsonDocument('compare', { ok: true, comparison, files: written })
-        : `${comparisonText(comparison, scenario, terminal)}\nWritten to ${harmless(name)}: ${files.map(([title]) => title).join(', ')}\n`,
-    );
-    return comparison.stopping.state === 'undecided' ? exitCode.undecided : exitCode.ok;
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    progress.end();
-    terminal.err(`uptake compare: ${harmless(error.message)}; nothing was written\n`);
-    return exitCode.incomplete;
-  } finally {
-    await engine.close();
-  }
+  const work = (options: RunOptions): Promise<Comparison> =>
+    compare(scenario, { ...options, ...optionsOf(flags) });
+  const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
+  const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
+  writeFolder(folder, files);
+  const titles = files.map(([title]) => title);
+  const notes = [
+    ...kept.map((directory) => `Runs kept in ${directory}`),
+    `Written to ${harmless(name)}: ${titles.join(', ')}`,
+  ];
+  terminal.out(
+    flags.json
+      ? jsonDocument('compare', {
+          ok: true,
+          comparison,
+          files: titles.map((title) => join(name, title)),
+          kept,
+        })
+      : `${comparisonText(comparison, scenario, terminal)}\n${notes.join('\n')}\n`,
+  );
+  return comparison.stopping.state === 'undecided' ? exitCode.undecided : exitCode.ok;
 }

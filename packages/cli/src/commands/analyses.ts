@@ -1,0 +1,111 @@
+import { Option } from 'commander';
+import type { AddVerb } from '../verb.ts';
+import { withAnalysisFlags } from './analysis-options.ts';
+import { names, wholeFrom } from './options.ts';
+
+const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
+
+/** `uptake sweep`. */
+export const addSweep: AddVerb = (program, perform) => {
+  const command = program
+    .command('sweep')
+    .summary('run a design over levers or parameters')
+    .description(
+      'Runs the points that an experiment names under vary: a grid, a list, a Latin hypercube or Sobol points, all on the same luck.',
+    )
+    .argument(...file);
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../sweep/sweep.ts')).sweepVerb(name, options, context),
+    ),
+  );
+};
+
+/** `uptake map`. */
+export const addMap: AddVerb = (program, perform) => {
+  const command = program
+    .command('map')
+    .summary('map an outcome over two levers')
+    .description('Maps an outcome over two inputs, finest where it tips.')
+    .argument(...file)
+    .option('--vary <names>', 'two levers, over their usual range', names);
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) => (await import('../map/map.ts')).mapVerb(name, options, context)),
+  );
+};
+
+/** `uptake attribute`. */
+export const addAttribute: AddVerb = (program, perform) => {
+  const command = program
+    .command('attribute')
+    .summary('which lever did how much of the gap between two arms')
+    .description(
+      'Shares the gap between two arms out among the levers in which they differ (Shapley values; Owen values where the experiment names groups).',
+    )
+    .argument(...file)
+    .option('--to <name>', 'arm to explain (default: the second)')
+    .option('--levers <names>', 'levers to look at (default: all that differ)', names);
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../attribute/attribute.ts')).attributeVerb(name, options, context),
+    ),
+  );
+};
+
+/** `uptake sensitivity`. */
+export const addSensitivity: AddVerb = (program, perform) => {
+  const command = program
+    .command('sensitivity')
+    .summary('which uncertain input matters')
+    .description(
+      'Asks which uncertain input drives an outcome: those that the experiment names under uncertain, else every assumed parameter. An input that nothing reads must get exactly 0.',
+    )
+    .argument(...file)
+    .addOption(
+      new Option('--method <name>', 'how to ask')
+        .choices(['morris', 'sobol', 'shapley'])
+        .default('morris'),
+    )
+    .option('--rows <n>', 'rows of the sample, or trajectories', wholeFrom(2));
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../sensitivity/sensitivity.ts')).sensitivityVerb(name, options, context),
+    ),
+  );
+};
+
+/** `uptake search`. */
+export const addSearch: AddVerb = (program, perform) => {
+  const command = program
+    .command('search')
+    .summary('the cheapest policy that meets a goal')
+    .description(
+      'Searches the levers that the experiment prices for the cheapest policy that meets its goal in a share of worlds, and certifies it on fresh worlds; or for the front of cost and benefit.',
+    )
+    .argument('<file>', 'experiment with prices and goal')
+    .addOption(new Option('--cheapest', 'the cheapest policy (default)').conflicts('pareto'))
+    .option('--pareto', 'the front of cost and benefit')
+    .option('--max-runs <n>', 'most runs of the search', wholeFrom(100));
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../search/search.ts')).searchVerb(name, options, context),
+    ),
+  );
+};
+
+/** `uptake robustness`. */
+export const addRobustness: AddVerb = (program, perform) => {
+  const command = program
+    .command('robustness')
+    .summary('how the arms stand in uncertain worlds')
+    .description(
+      'Runs every arm in many worlds that draw the uncertain inputs: mean, worst twentieth, regret, how often the goal is met, and where the best arm fails.',
+    )
+    .argument('<file>', 'experiment with a goal')
+    .option('--worlds <n>', 'number of worlds (default: 256)', wholeFrom(10));
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../robustness/robustness.ts')).robustnessVerb(name, options, context),
+    ),
+  );
+};

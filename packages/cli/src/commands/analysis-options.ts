@@ -1,0 +1,22 @@
+import { type Command, Option } from 'commander';
+import { numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
+
+/** Flags of every verb that makes runs to answer a question. */
+export function withAnalysisFlags(command: Command): Command {
+  return withCommonFlags(
+    withSeed(command)
+      .option('--measure <id>', 'measure or outcome to look at (default: realPlateau)')
+      .option('--reps <n>', 'replications of each point', wholeFrom(1))
+      .option('--arm <name>', 'arm that is varied (default: the first)')
+      .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
+      .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
+      .addOption(keepOption())
+      .option('--out <folder>', 'also write the answer, and its figure, to this folder')
+      .option('--ascii', 'plain letters only'),
+  );
+}
+
+/** `--keep`: where runs are kept. */
+export function keepOption(): Option {
+  return new Option('--keep [folder]', 'keep the runs in a folder below this one (default: runs)');
+}

@@ -1,0 +1,174 @@
+import { type Command, Option } from 'commander';
+import type { ExitCode } from '../exit-code.ts';
+import type { AddVerb, Context, Perform } from '../verb.ts';
+import { numberBetween, wholeFrom, withCommonFlags } from './options.ts';
+
+type Verb<Flags> = (name: string, flags: Flags, context: Context) => Promise<ExitCode>;
+
+const workers = [
+  '--workers <n>',
+  'threads (default: what the machine offers)',
+  wholeFrom(1),
+] as const;
+
+function onDirectory(program: Command, name: string, summary: string, more: string): Command {
+  return program
+    .command(name)
+    .summary(summary)
+    .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}. ${more}`)
+    .argument('<dir>', 'run directory, such as runs/pilot-1a2b3c4d');
+}
+
+function act<Flags>(command: Command, perform: Perform, load: () => Promise<Verb<Flags>>): void {
+  withCommonFlags(command).action((name: string, flags: Flags) =>
+    perform(async (context) => (await load())(name, flags, context)),
+  );
+}
+
+/** `uptake status`, `resume`, `extend` and `retry-failed`: run directories and what they lack. */
+export const addWork: AddVerb = (program, perform) => {
+  act(
+    onDirectory(
+      program,
+      'status',
+      'where a run directory stands',
+      'Ends with 4 while runs are missing.',
+    ),
+    perform,
+    async () => (await import('../directory/status.ts')).statusVerb,
+  );
+  act(
+    onDirectory(
+      program,
+      'resume',
+      'run what a run directory lacks',
+      'Merges the results when nothing is missing.',
+    ).option(...workers),
+    perform,
+    async () => (await import('../directory/resume.ts')).resumeVerb,
+  );
+  act(
+    onDirectory(
+      program,
+      'extend',
+      'add replications to a run directory',
+      'Every old run stays and keeps its luck.',
+    )
+      .option(...workers)
+      .requiredOption('--reps <n>', 'how many more', wholeFrom(1)),
+    perform,
+    async () => (await import('../directory/resume.ts')).extendVerb,
+  );
+  act(
+    onDirectory(
+      program,
+      'retry-failed',
+      'run again what crashed or failed',
+      'A failure of the model comes out the same; anything else means that the model has changed.',
+    ).option(...workers),
+    perform,
+    async () => (await import('../directory/resume.ts')).retryFailedVerb,
+  );
+};
+
+/** `uptake verify`, `merge` and `reproduce`: whether run directories are what they say. */
+export const addChecks: AddVerb = (program, perform) => {
+  act(
+    onDirectory(
+      program,
+      'merge',
+      'write the results of a complete run directory',
+      'Checks that every run is there exactly once.',
+    ),
+    perform,
+    async () => (await import('../directory/merge.ts')).mergeVerb,
+  );
+  act(
+    onDirectory(
+      program,
+      'verify',
+      'check a run directory',
+      'Checks parts, hashes and counts, and computes a share of the runs again.',
+    )
+      .option(
+        '--share <x>',
+        'share of the runs to compute again (default: 0.01)',
+        numberBetween(0, 1.000001),
+      )
+      .option('--clean', 'remove half-written files that nobody is writing'),
+    perform,
+    async () => (await import('../directory/verify.ts')).verifyVerb,
+  );
+  act(
+    onDirectory(
+      program,
+      'reproduce',
+      'run a merged run directory again and compare every byte',
+      'Names the first cell, replication and week that differ.',
+    ).option(...workers),
+    perform,
+    async () => (await import('../directory/reproduce.ts')).reproduceVerb,
+  );
+};
+
+/** `uptake diff`, `query`, `export` and `discover`: reading run directories. */
+export const addReading: AddVerb = (program, perform) => {
+  const diff = program
+    .command('diff')
+    .summary('in what two run directories differ')
+    .description(
+      'Compares cells, luck, model and results of two run directories. Ends with 1 if they differ.',
+    )
+    .argument('<a>', 'run directory')
+    .argument('<b>', 'run directory');
+  withCommonFlags(diff).action((a: string, b: string, options) =>
+    perform(async (context) =>
+      (await import('../directory/diff.ts')).diffVerb(a, b, options, context),
+    ),
+  );
+  const query = onDirectory(
+    program,
+    'query',
+    'ask merged results in SQL',
+    'Tables are runs, weekly, summary and what else was kept. Needs DuckDB, which is not installed with this package.',
+  ).argument('<sql>', 'one statement');
+  withCommonFlags(query).action((name: string, sql: string, options) =>
+    perform(async (context) =>
+      (await import('../directory/query.ts')).queryVerb(name, sql, options, context),
+    ),
+  );
+  act(
+    onDirectory(
+      program,
+      'export',
+      'write a table of merged results to a file',
+      'It never overwrites a file.',
+    )
+      .option('--table <name>', 'table', 'runs')
+      .addOption(
+        new Option('--format <name>', 'format').choices(['csv', 'json', 'parquet']).default('csv'),
+      )
+      .option('--out <file>', 'file to write (default: <table>.<format>)'),
+    perform,
+    async () => (await import('../directory/export.ts')).exportVerb,
+  );
+  act(
+    onDirectory(
+      program,
+      'discover',
+      'under which inputs of a kept sweep something happens',
+      'Finds the box of inputs in which an event is frequent (PRIM), or a tree of them (CART).',
+    )
+      .requiredOption('--where <event>', 'event, such as "realPlateau < 0.3"')
+      .addOption(
+        new Option('--method <name>', 'how to look').choices(['prim', 'cart']).default('prim'),
+      )
+      .option(
+        '--tau <x>',
+        'share of the runs of a point that makes it a case (default: its mean does)',
+        numberBetween(0, 1.000001),
+      ),
+    perform,
+    async () => (await import('../discover/discover.ts')).discoverVerb,
+  );
+};

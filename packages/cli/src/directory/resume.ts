@@ -1,0 +1,69 @@
+import { extend, merge, type Resumed, resume, retryFailed } from '@uptake/lab/node';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { InvalidInput } from '../input/invalid-input.ts';
+import { counted, grouped } from '../output/numbers.ts';
+import type { Context } from '../verb.ts';
+import { give } from './give.ts';
+import { runDirectory } from './run-folder.ts';
+import { type WorkFlags, withThreads } from './work.ts';
+
+/** Merges what is complete, and says how a piece of work ended. */
+async function ended(
+  verb: string,
+  directory: string,
+  flags: WorkFlags,
+  context: Context,
+  { counts, crashes, missing }: Resumed,
+): Promise<ExitCode> {
+  if (missing.length === 0) await merge(directory);
+  const lines = [
+    `${grouped(counts.ok)} of ${counted(counts.planned, 'run')} done, ${counts.failed} failed, ${counts.missing} missing`,
+    ...[...crashes].map(([shard, message]) => `shard ${shard} crashed: ${message}`),
+    missing.length === 0 ? 'Merged into results' : 'Not complete; resume goes on from here',
+  ];
+  const content = { counts, missing, crashes: Object.fromEntries(crashes) };
+  give(verb, flags, context, content, lines);
+  if (missing.length > 0) return exitCode.incomplete;
+  return counts.failed > 0 ? exitCode.error : exitCode.ok;
+}
+
+/** `uptake resume DIR`: runs what is missing, and merges when nothing is. */
+export async function resumeVerb(
+  name: string,
+  flags: WorkFlags,
+  context: Context,
+): Promise<ExitCode> {
+  const directory = runDirectory(name, context.terminal.folder);
+  const done = await withThreads('resume', flags, context, (options) => resume(directory, options));
+  return ended('resume', directory, flags, context, done);
+}
+
+/** `uptake extend DIR --reps n`: more replications of every cell; what is there stays. */
+export async function extendVerb(
+  name: string,
+  flags: WorkFlags & { readonly reps: number },
+  context: Context,
+): Promise<ExitCode> {
+  const directory = runDirectory(name, context.terminal.folder);
+  try {
+    await extend(directory, flags.reps);
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidInput([error.message]);
+    throw error;
+  }
+  const done = await withThreads('extend', flags, context, (options) => resume(directory, options));
+  return ended('extend', directory, flags, context, done);
+}
+
+/** `uptake retry-failed DIR`: runs again what crashed and what failed. */
+export async function retryFailedVerb(
+  name: string,
+  flags: WorkFlags,
+  context: Context,
+): Promise<ExitCode> {
+  const directory = runDirectory(name, context.terminal.folder);
+  const done = await withThreads('retry-failed', flags, context, (options) =>
+    retryFailed(directory, options),
+  );
+  return ended('retry-failed', directory, flags, context, done);
+}

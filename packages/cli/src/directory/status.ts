@@ -1,0 +1,28 @@
+import { status } from '@uptake/lab/node';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { harmless } from '../output/harmless.ts';
+import { counted, grouped } from '../output/numbers.ts';
+import { styled } from '../output/style.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+import { give } from './give.ts';
+import { runDirectory } from './run-folder.ts';
+
+/** `uptake status DIR`: where a run directory stands. Exit code 4 while runs are missing. */
+export async function statusVerb(
+  name: string,
+  flags: CommonFlags,
+  context: Context,
+): Promise<ExitCode> {
+  const found = await status(runDirectory(name, context.terminal.folder));
+  const { counts, shards, unfinished } = found;
+  give('status', flags, context, { status: found }, [
+    styled('bold', harmless(found.name)),
+    `${grouped(counts.ok)} of ${counted(counts.planned, 'run')} done, ${counts.failed} failed, ${counts.missing} missing`,
+    `${shards.committed} of ${counted(shards.planned, 'shard')} committed`,
+    found.merged ? 'Merged: results are complete' : 'Not merged',
+    ...(unfinished.length > 0
+      ? [`${counted(unfinished.length, 'file')} being written or left behind`]
+      : []),
+  ]);
+  return counts.missing > 0 ? exitCode.incomplete : exitCode.ok;
+}

@@ -1,0 +1,76 @@
+import { type LeverMap, mapLevers } from '@uptake/lab';
+import { leverMap, renderSvg } from '@uptake/viz';
+import { type Answer, giveAnswer } from '../analysis/answer.ts';
+import type { AnalysisFlags } from '../analysis/flags.ts';
+import { blocks, headLines } from '../analysis/head.ts';
+import { levelText } from '../compare/rows.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { readExperiment } from '../input/experiment-file.ts';
+import { padded } from '../output/display-width.ts';
+import { harmless } from '../output/harmless.ts';
+import { counted, fixed } from '../output/numbers.ts';
+import { styled } from '../output/style.ts';
+import type { Context } from '../verb.ts';
+
+/** Flags of `uptake map`. */
+export interface MapFlags extends AnalysisFlags {
+  readonly vary?: readonly string[];
+}
+
+const axisText = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** The map as rows of numbers, the largest y at the top; what lies below the tipping value is faint. */
+function gridLines({ values, tipping, outcome, x, y }: LeverMap): string[] {
+  const share = outcome.unit === 'share';
+  const cell = (value: number): string => {
+    const text = padded(share ? fixed(100 * value) : fixed(value, 1), 5, 'right');
+    return value < tipping ? styled('faint', text) : text;
+  };
+  const width = x.values.length;
+  const rows = y.values.map((height, j) => {
+    const line = Array.from(values.subarray(j * width, (j + 1) * width), cell).join('');
+    return `${padded(axisText(height), 8, 'right')} |${line}`;
+  });
+  const axis = x.values.map((value) => padded(axisText(value), 5, 'right')).join('');
+  return [
+    styled('faint', `${y.label} up, ${x.label} to the right${share ? '; per cent' : ''}`),
+    ...rows.reverse(),
+    styled('faint', `${' '.repeat(10)}${axis}`),
+  ];
+}
+
+function textOf(found: LeverMap, width: number): string {
+  const { arm, arms, name, outcome, replications, runs, tipping, x, y } = found;
+  const facts = [
+    `${outcome.label} in ${harmless(arm, 60)}`,
+    counted(replications, 'replication'),
+    counted(runs, 'run'),
+  ];
+  return blocks(
+    headLines(name, facts, width),
+    gridLines(found),
+    [`It tips at ${levelText(outcome, tipping)}; below that the figures are faint.`],
+    arms.map(
+      (place) =>
+        `${harmless(place.label, 60)}: ${x.label} ${axisText(place.x)}, ${y.label} ${axisText(place.y)}`,
+    ),
+  );
+}
+
+/** `uptake map FILE`: an outcome over two levers, finest where it tips. */
+export async function mapVerb(file: string, flags: MapFlags, context: Context): Promise<ExitCode> {
+  const experiment = readExperiment(file, context.terminal.folder, flags);
+  await giveAnswer(
+    'map',
+    flags,
+    context,
+    (options) => mapLevers(experiment, options),
+    (value): Answer => {
+      const { outcome, replications } = value;
+      const grid = { ...value, measure: outcome.label, runs: replications };
+      const svg = outcome.unit === 'share' ? { svg: renderSvg(leverMap(grid)) } : {};
+      return { content: { map: value }, text: ({ width }) => textOf(value, width), ...svg };
+    },
+  );
+  return exitCode.ok;
+}

@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { comparePlan, createPlan, forecast, outcomeOf, sweepPlan } from '@uptake/lab';
+import { openRun, runFolder } from '@uptake/lab/node';
+import { blocks, headLines } from '../analysis/head.ts';
+import { differenceText } from '../compare/rows.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { readExperiment } from '../input/experiment-file.ts';
+import { harmless } from '../output/harmless.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { counted, fixed, grouped } from '../output/numbers.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of `uptake plan`. */
+export interface PlanFlags extends CommonFlags {
+  readonly seed: string;
+  readonly reps?: number;
+  readonly measure?: string;
+  readonly workers?: number;
+  readonly keep?: string | true;
+}
+
+const seconds = (): number => performance.now() / 1000;
+
+function timeText(value: number): string {
+  if (value < 90) return `${fixed(value, value < 10 ? 1 : 0)} s`;
+  return value < 5400 ? `${fixed(value / 60)} min` : `${fixed(value / 3600, 1)} h`;
+}
+
+/** `uptake plan FILE`: what a comparison or sweep would take and could see, without running it. */
+export async function planVerb(
+  file: string,
+  flags: PlanFlags,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const experiment = readExperiment(file, terminal.folder, flags);
+  const { scenario, vary, replications } = experiment;
+  const { seed, reps = 30 } = flags;
+  const plan =
+    vary.length > 0
+      ? createPlan({ ...sweepPlan(experiment, seed), seed })
+      : comparePlan(scenario, { seed }, reps);
+  const workers = flags.workers ?? availableParallelism();
+  const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
+  const root = flags.keep === true ? 'runs' : flags.keep;
+  const directory =
+    root === undefined ? undefined : runFolder(resolve(terminal.folder, root), plan);
+  if (directory !== undefined) await openRun(directory, plan);
+  const { bytes, cells, detectable, shards, units } = found;
+  const lines = blocks(
+    headLines(plan.name, [vary.length > 0 ? experiment.design : 'comparison'], terminal.width),
+    [
+      `${counted(cells, 'cell')} x ${counted(vary.length > 0 ? replications : reps, 'replication')} = ${counted(units, 'run')} in ${counted(shards, 'shard')}`,
+      `about ${timeText(found.seconds ?? 0)} on ${counted(workers, 'thread')}, ${grouped(bytes / 1e6, bytes < 1e7 ? 1 : 0)} MB if kept`,
+      ...(detectable
+        ? [
+            `A difference of ${differenceText(outcomeOf(detectable.outcome), detectable.difference).replace('+', '')} of ${outcomeOf(detectable.outcome).label} between first and last cell would be seen (power .95, level .01)`,
+          ]
+        : []),
+      ...(directory === undefined
+        ? []
+        : [`Plan kept in ${harmless(directory)}; uptake resume runs it`]),
+    ],
+  );
+  terminal.out(
+    flags.json
+      ? jsonDocument('plan', {
+          ok: true,
+          forecast: found,
+          ...(directory === undefined ? {} : { directory }),
+        })
+      : lines,
+  );
+  return exitCode.ok;
+}

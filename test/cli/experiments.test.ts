@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Captured, filesIn, inFolder, small, uptake } from './capture.ts';
+
+const tiny = small.replace('weeks: 20', 'weeks: 10');
+const experiment = `scenario: tiny.yaml
+replications: 8
+vary: { displacement: [0.3, 0.6, 0.9], credit: [0, 0.6] }
+prices: { currency: EUR, displacement: { perPersonWeek: 1 }, credit: { perPersonWeek: 1 } }
+goal: { measure: realPlateau, atLeast: 0.2, share: 0.5 }
+uncertain: { tool.error: [0.01, 0.07], mind.taste: [1.2, 2.2] }
+`;
+const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
+
+/** Runs a verb on the experiment and reads its JSON document. */
+async function ask(
+  folder: string,
+  ...args: readonly string[]
+): Promise<Captured & { json: never }> {
+  const found = await uptake([...args, '--json', '--quiet'], { folder });
+  return { ...found, json: JSON.parse(found.out) as never };
+}
+
+describe('experiments', () => {
+  it.each([
+    [['plan', 'it.yaml'], 'plan', 'forecast'],
+    [['sweep', 'it.yaml'], 'sweep', 'sweep'],
+    [['map', 'it.yaml', '--reps', '2'], 'map', 'map'],
+    [['map', 'tiny.yaml', '--vary', 'displacement,credit', '--reps', '1'], 'map', 'map'],
+    [
+      ['attribute', 'tiny.yaml', '--levers', 'displacement,credit', '--reps', '3'],
+      'attribute',
+      'attribution',
+    ],
+    [['sensitivity', 'it.yaml', '--rows', '4'], 'sensitivity', 'sensitivity'],
+    [['robustness', 'it.yaml', '--worlds', '12'], 'robustness', 'robustness'],
+  ])('%j gives one document, and text', (args, verb, key) =>
+    inFolder(files, async (folder) => {
+      const { code, err, json } = await ask(folder, ...args);
+      expect([code, err]).toEqual([0, '']);
+      expect(json).toMatchObject({ schema: `uptake.${verb}/1`, ok: true });
+      expect(json).toHaveProperty(key);
+      const text = await uptake([...args, '--quiet'], { folder, columns: 80 });
+      expect(text.out.length).toBeGreaterThan(100);
+      expect(text.out).not.toMatch(/undefined|NaN|\[object/);
+      expect(filesIn(folder)).toEqual(['it.yaml', 'tiny.yaml']);
+    }),
+  );
+
+  it('find the front of cost and benefit', () => {
+    const dwarf = tiny.replace('headcount: 24', 'headcount: 3').replace('weeks: 10', 'weeks: 3');
+    return inFolder({ ...files, 'tiny.yaml': dwarf }, async (folder) => {
+      const args = ['search', 'it.yaml', '--pareto', '--max-runs', '640', '--quiet'];
+      const { code, out } = await uptake(args, { folder });
+      expect(code).toBe(0);
+      expect(out).toMatch(/cost +Real use, last 8 weeks +Net hours +goal met +policy/);
+    });
+  });
+
+  it('end with 3 where Sobol indices have not converged, and write answer and figure where told', () =>
+    inFolder(files, async (folder) => {
+      const args = ['sensitivity', 'it.yaml', '--method', 'sobol', '--rows', '8', '--out', 'here'];
+      const { code, json } = await ask(folder, ...args);
+      expect(code).toBe(3);
+      expect(json).toMatchObject({ sensitivity: { sound: true, converged: false } });
+      expect(filesIn(join(folder, 'here'))).toEqual(['sensitivity.json', 'sensitivity.svg']);
+    }));
+
+  it('end with 3 where no policy can be certified', () =>
+    inFolder(
+      { ...files, 'it.yaml': experiment.replace('0.2, share: 0.5', '0.99, share: 0.9') },
+      async (folder) => {
+        const { code, json } = await ask(folder, 'search', 'it.yaml');
+        expect(code).toBe(3);
+        expect(json).toMatchObject({ cheapest: { found: null } });
+      },
+    ));
+
+  it('are refused with every mistake, its line and nothing written', () =>
+    inFolder(
+      {
+        ...files,
+        'bad.yaml': 'scenario: tiny.yaml\nvary: { joy: [1], credit: [2] }\ngoal: { measure: x }\n',
+      },
+      async (folder) => {
+        const { code, out, err } = await uptake(['sweep', 'bad.yaml'], { folder });
+        expect([code, out]).toEqual([2, '']);
+        expect(
+          err
+            .trimEnd()
+            .split('\n')
+            .map((line) => line.split(' ')[0]),
+        ).toEqual(['bad.yaml:2:', 'bad.yaml:2:', 'bad.yaml:3:', 'bad.yaml:3:']);
+        const none = await uptake(['robustness', 'tiny.yaml'], { folder });
+        expect([none.code, none.err]).toEqual([2, 'goal must say what counts as satisfied\n']);
+        expect(filesIn(folder)).toHaveLength(3);
+      },
+    ));
+
+  it('take their scenario from a relative path only', () =>
+    inFolder({ 'it.yaml': 'scenario: /etc/passwd\nvary: { credit: [0] }\n' }, async (folder) => {
+      const { code, err } = await uptake(['sweep', 'it.yaml'], { folder });
+      expect([code, err]).toEqual([
+        2,
+        'it.yaml: scenario: the path must be relative, got /etc/passwd\n',
+      ]);
+    }));
+});
+
+describe('run directories', () => {
+  it(
+    'are planned, resumed, extended, checked, read and reproduced',
+    () =>
+      inFolder(files, async (folder) => {
+        const planned = await ask(folder, 'plan', 'it.yaml', '--keep');
+        expect(planned.code).toBe(0);
+        const dir = join('runs', readdirSync(join(folder, 'runs'))[0] ?? '');
+        expect((await ask(folder, 'status', dir)).code).toBe(4);
+        expect((await uptake(['merge', dir], { folder })).code).toBe(4);
+        expect((await ask(folder, 'resume', dir)).json).toMatchObject({
+          counts: { ok: 48, missing: 0 },
+        });
+        expect((await ask(folder, 'status', dir)).json).toMatchObject({ status: { merged: true } });
+        const runs = readFileSync(join(folder, dir, 'results/runs.parquet'));
+        expect((await ask(folder, 'resume', dir)).code).toBe(0);
+        expect(readFileSync(join(folder, dir, 'results/runs.parquet'))).toEqual(runs);
+        expect((await ask(folder, 'verify', dir, '--share', '0.2')).json).toMatchObject({
+          ok: true,
+        });
+        expect((await ask(folder, 'reproduce', dir)).json).toMatchObject({ equal: true });
+        expect((await ask(folder, 'retry-failed', dir)).code).toBe(0);
+        const found = await ask(folder, 'discover', dir, '--where', 'realPlateau < 0.3');
+        expect(found.json).toMatchObject({ conditions: { points: 6 } });
+        expect((await ask(folder, 'export', dir, '--out', 'runs.csv')).json).toMatchObject({
+          rows: 48,
+        });
+        expect((await uptake(['export', dir, '--out', 'runs.csv'], { folder })).code).toBe(2);
+        expect((await uptake(['export', dir, '--table', 'x'], { folder })).code).toBe(2);
+        expect((await ask(folder, 'extend', dir, '--reps', '2')).json).toMatchObject({
+          counts: { ok: 60 },
+        });
+        expect((await ask(folder, 'diff', dir, dir)).json).toMatchObject({ equal: true });
+        const asked = await uptake(['query', dir, 'select 1'], { folder });
+        expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('needs DuckDB')]);
+      }),
+    60_000,
+  );
+
+  it(
+    'hold what a sweep keeps, which is what a plan of the same runs gives',
+    () =>
+      inFolder(files, async (folder) => {
+        await ask(folder, 'sweep', 'it.yaml', '--keep', 'a');
+        await ask(folder, 'plan', 'it.yaml', '--keep', 'b');
+        const [one = '', two = ''] = ['a', 'b'].map((root) =>
+          join(root, readdirSync(join(folder, root))[0] ?? ''),
+        );
+        await ask(folder, 'resume', two);
+        const diff = await ask(folder, 'diff', one, two);
+        expect(diff.json).toMatchObject({ cells: { onlyA: 0, onlyB: 0 } });
+      }),
+    60_000,
+  );
+
+  it('are refused where there is no plan', async () => {
+    for (const verb of ['status', 'resume', 'merge', 'verify', 'reproduce', 'retry-failed']) {
+      const { code, err } = await uptake([verb, 'scenarios']);
+      expect([code, err]).toEqual([2, 'scenarios: holds no plan; make one with --keep\n']);
+    }
+  });
+});
