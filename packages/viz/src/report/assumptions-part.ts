@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { signed } from '../text/format.ts';
+import { leverValue } from './lever-value.ts';
 import { scrollTable } from './part.ts';
-import { leverValue } from './policy-difference.ts';
 import type { ReportData } from './report-data.ts';
 import { weakParameters } from './weak-parameters.ts';
 

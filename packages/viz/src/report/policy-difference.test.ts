@@ -1,8 +1,8 @@
-import { parseScenario, type Scenario, type ScenarioInput } from '@uptake/core';
+import { parseScenario, type Rollout, type Scenario, type ScenarioInput } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { policyDifferences } from './policy-difference.ts';
 import { policySentence } from './policy-part.ts';
-import { sharedEvents } from './rollout-words.ts';
+import { eventsApart, eventWords, rolloutFlags } from './rollout-words.ts';
 
 const armsOf = (arms: ScenarioInput['arms'], more: Partial<ScenarioInput> = {}): Scenario[] => {
   const roles = [
@@ -53,19 +53,31 @@ describe('what differs between arms', () => {
     );
     expect(rows.map(({ kind, values }) => [kind, values[1]])).toEqual([
       ['parameter', '7 %'],
-      ['rollout', 'Training (week 3)'],
+      ['rollout', 'Training in week 3'],
     ]);
-    expect(policySentence(['two', 'one'], rows, 1)).toBe(
-      'two sets no lever otherwise than one. It also differs in what is no policy: error rate from 3 % to 7 %. The rollout differs too.',
+    expect(policySentence(['two', 'one'], rows, 1, ['Training in week 3'])).toBe(
+      'two starts with the levers of one. It also differs in what is no policy: error rate from 3 % to 7 %. Only here: Training in week 3.',
     );
   });
 });
 
-it('only events that all arms share are flagged', () => {
+it('events of all arms are flagged as they are, those of one arm under its name', () => {
   const rollout = { training: [{ week: 5, gain: 0.3 }] };
-  const campaign = [{ week: 9, size: 1 }];
-  const arms = armsOf({ one: {}, two: { rollout: { campaign } } }, { rollout });
-  const rollouts = arms.map((arm) => arm.rollout);
-  expect(sharedEvents(rollouts, 52)).toEqual([{ week: 5, label: 'Training' }]);
-  expect(sharedEvents(rollouts, 4)).toEqual([]);
+  const set = { displacement: 0.7 };
+  const schedule = [{ week: 9, set, metrics: { volume: 0.7, quality: 0.3 } }];
+  const arms = armsOf({ one: {}, two: { rollout: { schedule } } }, { rollout });
+  const [one, two] = arms.map((arm) => arm.rollout) as [Rollout, Rollout];
+  const named = [
+    { label: 'One', rollout: one },
+    { label: 'Two', rollout: two },
+  ];
+  expect(rolloutFlags(named, 52)).toEqual([
+    { week: 5, label: 'Training' },
+    { week: 9, label: 'Two: change of policy' },
+  ]);
+  expect(rolloutFlags(named, 4)).toEqual([]);
+  expect(eventsApart(two, one).map(eventWords)).toEqual([
+    'Change of policy in week 9 (work removed to 70 %, weight of volume to 70 %, weight of quality to 30 %)',
+  ]);
+  expect(eventsApart(one, two)).toEqual([]);
 });

@@ -8,8 +8,8 @@ import {
   type Role,
   type Scenario,
 } from '@uptake/core';
-import { fixed, percent } from '../text/format.ts';
-import { rolloutEvents } from './rollout-words.ts';
+import { leverValue } from './lever-value.ts';
+import { eventWords, rolloutEvents } from './rollout-words.ts';
 
 /** One row of what differs between arms. */
 export interface Difference {
@@ -28,13 +28,6 @@ interface Row {
   readonly label: string;
   readonly unit: string;
   readonly meaning: string;
-}
-
-/** A value of a lever or parameter in its unit. */
-export function leverValue(value: number, unit: string): string {
-  if (unit === 'share') return percent(value);
-  const text = fixed(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2);
-  return unit === 'factor' || unit === 'people' ? text : `${text} ${unit}`;
 }
 
 type ValueOf = (scenario: Scenario, role: Role) => number;
@@ -73,7 +66,7 @@ function rolloutRows(arms: readonly Scenario[]): Difference[] {
     canonicalJson(rollout) === canonicalJson(first?.rollout);
   if (arms.every(same)) return [];
   const values = arms.map(({ rollout }) => {
-    const events = rolloutEvents(rollout).map(({ week, label }) => `${label} (week ${week})`);
+    const events = rolloutEvents(rollout).map(eventWords);
     if (rollout.guardrails.length > 0) events.push(`reviews every ${rollout.reviewWeeks} weeks`);
     return events.length === 0 ? 'Everybody from week 1' : events.join('; ');
   });

@@ -1,3 +1,4 @@
+import type { Rollout } from '@uptake/core';
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -5,6 +6,7 @@ import { listed } from '../text/format.ts';
 import { scrollTable } from './part.ts';
 import { type Difference, policyDifferences } from './policy-difference.ts';
 import type { ReportData } from './report-data.ts';
+import { eventsApart, eventWords } from './rollout-words.ts';
 
 /** What is no lever says so. */
 const note = { lever: '', metric: '', parameter: 'Not policy. ', rollout: '' } as const;
@@ -23,6 +25,7 @@ export function policySentence(
   names: readonly [string, string],
   differences: readonly Difference[],
   k: number,
+  events: readonly string[] = [],
 ): string {
   const own = differences.filter(({ values }) => values[k] !== values[0]);
   const set = own.filter(({ kind }) => kind === 'lever' || kind === 'metric');
@@ -31,14 +34,14 @@ export function policySentence(
   const [name, baseline] = names;
   const lead =
     set.length === 0
-      ? `${name} sets no lever otherwise than ${baseline}.`
+      ? `${name} ${own.length === 0 ? 'sets no lever otherwise than' : 'starts with the levers of'} ${baseline}.`
       : `${name} moves ${listed(parts)}.`;
   const facts = own.filter(({ kind }) => kind === 'parameter');
   const beyond =
     facts.length === 0
       ? ''
       : ` It also differs in what is no policy: ${listed(facts.slice(0, mostNamed).map((one) => change(one, k)))}.`;
-  const rollout = own.some(({ kind }) => kind === 'rollout') ? ' The rollout differs too.' : '';
+  const rollout = events.length === 0 ? '' : ` Only here: ${events.join('; ')}.`;
   return `${lead}${beyond}${rollout}`;
 }
 
@@ -46,9 +49,16 @@ export function policySentence(
 export function policyPart({ arms }: ReportData): VNode[] {
   const differences = policyDifferences(arms.map(({ scenario }) => scenario));
   const labels = arms.map(({ label }) => clean(label, 40));
+  const rollouts = arms.map(({ scenario }) => scenario.rollout);
+  const eventsOf = (k: number): string[] =>
+    eventsApart(rollouts[k] as Rollout, rollouts[0] as Rollout).map((event) =>
+      clean(eventWords(event), 300),
+    );
   const sentences = labels
     .slice(1)
-    .map((label, k) => el('p', {}, policySentence([label, labels[0] ?? ''], differences, k + 1)));
+    .map((label, k) =>
+      el('p', {}, policySentence([label, labels[0] ?? ''], differences, k + 1, eventsOf(k + 1))),
+    );
   if (differences.length === 0) return sentences;
   const caption = 'What differs between the arms';
   const heads = ['What', ...labels];

@@ -1,12 +1,27 @@
-import type { Rollout } from '@uptake/core';
+import { type Change, levers, metrics, type Rollout } from '@uptake/core';
 import type { Flag } from '../marks/flags.ts';
 import { listed, percent } from '../text/format.ts';
+import { leverValue } from './lever-value.ts';
 
-/** One event of a rollout in words; the week it begins in. */
-export type RolloutEvent = Flag;
+/** An event of a rollout in words, and the week it begins in. */
+export interface RolloutEvent extends Flag {
+  /** What it changes, where the label does not say. */
+  readonly detail?: string;
+}
 
 const forRoles = (roles: readonly string[] | undefined): string =>
   roles === undefined ? '' : ` for ${listed(roles)}`;
+
+/** What a change of policy sets: `work removed to 70 %, weight of quality to 30 %`. */
+function changeWords({ set, metrics: weights }: Change): string {
+  const own = levers.flatMap(({ id, label, unit }) => {
+    const value = set[id];
+    return value === undefined ? [] : [`${label.toLowerCase()} to ${leverValue(value, unit)}`];
+  });
+  const metric = weights === undefined ? [] : metrics.filter(({ id }) => weights[id] > 0);
+  const rest = metric.map(({ id }) => `weight of ${id} to ${percent(weights?.[id] ?? 0)}`);
+  return [...own, ...rest].join(', ');
+}
 
 /** The events of a rollout in words, in the order of weeks. */
 export function rolloutEvents(rollout: Rollout): RolloutEvent[] {
@@ -19,9 +34,10 @@ export function rolloutEvents(rollout: Rollout): RolloutEvent[] {
     })),
     ...training.map(({ week, roles }) => ({ week, label: `Training${forRoles(roles)}` })),
     ...campaign.map(({ week }) => ({ week, label: 'Campaign' })),
-    ...schedule.map(({ week, role }) => ({
-      week,
-      label: role === undefined ? 'Change of policy' : `Change of policy for ${role}`,
+    ...schedule.map((change) => ({
+      week: change.week,
+      label: `Change of policy${change.role === undefined ? '' : ` for ${change.role}`}`,
+      detail: changeWords(change),
     })),
     ...shocks.map(({ from, to }) => ({ week: from, label: `More errors until week ${to}` })),
     ...gates.map(({ week }) => ({ week, label: 'Gate' })),
@@ -29,12 +45,41 @@ export function rolloutEvents(rollout: Rollout): RolloutEvent[] {
   return events.sort((a, b) => a.week - b.week);
 }
 
-/** Events that all rollouts have, to flag on a week axis; from week 1 to the horizon. */
-export function sharedEvents(rollouts: readonly Rollout[], weeks: number): RolloutEvent[] {
-  const [first, ...rest] = rollouts.map(rolloutEvents);
-  const same = (one: RolloutEvent) => (other: RolloutEvent) =>
-    other.week === one.week && other.label === one.label;
-  return (first ?? []).filter(
-    (event) => event.week >= 1 && event.week <= weeks && rest.every((own) => own.some(same(event))),
+/** An event in a list: `Change of policy in week 53 (work removed to 70 %)`. */
+export function eventWords({ week, label, detail }: RolloutEvent): string {
+  return `${label} in week ${week}${detail ? ` (${detail})` : ''}`;
+}
+
+/** Events that are in one rollout and not in another. */
+export function eventsApart(own: Rollout, other: Rollout): RolloutEvent[] {
+  const known = new Set(rolloutEvents(other).map(eventWords));
+  return rolloutEvents(own).filter((event) => !known.has(eventWords(event)));
+}
+
+/** Most flags on a week axis. */
+const mostFlags = 8;
+
+/**
+ * Events to flag on a week axis, at most eight: those of all arms, then those of only some under the name of the arm.
+ *
+ * @param arms - Names and rollouts.
+ * @param weeks - Horizon.
+ */
+export function rolloutFlags(
+  arms: readonly { readonly label: string; readonly rollout: Rollout }[],
+  weeks: number,
+): Flag[] {
+  const known = arms.map(({ rollout }) => new Set(rolloutEvents(rollout).map(eventWords)));
+  const isShared = (event: RolloutEvent): boolean =>
+    known.every((words) => words.has(eventWords(event)));
+  const shared = arms.slice(0, 1).flatMap(({ rollout }) => rolloutEvents(rollout).filter(isShared));
+  const own = arms.flatMap(({ label, rollout }) =>
+    rolloutEvents(rollout)
+      .filter((event) => !isShared(event))
+      .map((event) => ({ ...event, label: `${label}: ${event.label.toLowerCase()}` })),
   );
+  return [...shared, ...own]
+    .filter(({ week }) => week >= 1 && week <= weeks)
+    .slice(0, mostFlags)
+    .map(({ week, label }) => ({ week, label }));
 }

@@ -20,7 +20,7 @@ import { peoplePart } from './people-part.ts';
 import { policyPart } from './policy-part.ts';
 import { provenancePart } from './provenance-part.ts';
 import type { ReportData } from './report-data.ts';
-import { sharedEvents } from './rollout-words.ts';
+import { rolloutFlags } from './rollout-words.ts';
 
 /** A section of the report: its id, its question, and what answers it; nothing to show leaves it out. */
 export interface Part {
@@ -45,8 +45,8 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
   const { usage, gaps, roles, modes, calculations, flows = [] } = data;
   const best = bestArm(data);
   const lacked = data.lacking.filter(({ against }) => against === best);
-  const flags = sharedEvents(
-    data.arms.map(({ scenario }) => scenario.rollout),
+  const flags = rolloutFlags(
+    data.arms.map(({ label, scenario }) => ({ label, rollout: scenario.rollout })),
     data.weeks,
   );
   const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
