@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Coded, Column, Table, TableName } from '../../plan/table.ts';
-import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
+import { bufferOf, parquetFooter, readParquet } from '../parquet/read-parquet.ts';
 import { partPath } from '../store/parquet-store.ts';
 import type { MergeIndex, Placed } from './merge-index.ts';
 
@@ -50,8 +50,15 @@ export async function gather(
   let size = 0;
   for (const [shard, list] of byShard) {
     const path = partPath(directory, table, index.shards[shard] as string);
-    const { table: part } = await readParquet(bufferOf(await readFile(path)));
-    size = table === 'runs' ? 1 : part.rows / (index.good[shard] as number);
+    const bytes = bufferOf(await readFile(path));
+    if (size === 0)
+      size =
+        table === 'runs' ? 1 : (await parquetFooter(bytes)).rows / (index.good[shard] as number);
+    const places = list.map(
+      (i) => (table === 'runs' ? wanted[i]?.row : wanted[i]?.place) as number,
+    );
+    const range = [Math.min(...places) * size, (Math.max(...places) + 1) * size] as const;
+    const { table: part } = await readParquet(bytes, undefined, range);
     const columns = Object.entries(part.columns) as [string, Plain][];
     if (Object.keys(made).length === 0)
       made = Object.fromEntries(

@@ -15,7 +15,10 @@ import { gather } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
 
 /** Bytes of numbers that a merge holds at a time. */
-const blockBytes = 96e6;
+const blockBytes = 80e6;
+
+/** Rows of `summary` that are held before they are written. */
+const summaryRows = 65536;
 
 /** What every file of `results` says of itself: what it holds, however it was planned and run. */
 export function resultIdentity(plan: Plan): Readonly<Record<string, string>> {
@@ -28,7 +31,12 @@ export function resultIdentity(plan: Plan): Readonly<Record<string, string>> {
 }
 
 /** Numbers of a column over the replications of each cell. */
-function summarise(table: Table, summary: SummaryTable, rowsPerUnit: number): void {
+function summarise(
+  table: Table,
+  summary: SummaryTable,
+  rowsPerUnit: number,
+  full: () => void,
+): void {
   const cells = wholes(table, 'cell');
   const weeks = table.columns['week'] ? wholes(table, 'week') : null;
   const ids = Object.keys(table.columns).filter((id) => table.columns[id] instanceof Float64Array);
@@ -37,15 +45,16 @@ function summarise(table: Table, summary: SummaryTable, rowsPerUnit: number): vo
     let end = from;
     while (end < table.rows && cells[end] === cell) end += rowsPerUnit;
     const reps = (end - from) / rowsPerUnit;
+    const values = new Float64Array(reps);
     for (const id of ids) {
       const column = numbers(table, id);
       for (let w = 0; w < rowsPerUnit; w++) {
-        const values = new Float64Array(reps);
         for (let r = 0; r < reps; r++) values[r] = column[from + r * rowsPerUnit + w] as number;
         summary.add(cell, id, weeks ? (weeks[from + w] as number) : null, values);
       }
     }
     from = end;
+    if (summary.rows() >= summaryRows) full();
   }
 }
 
@@ -117,11 +126,11 @@ export async function merge(directory: string): Promise<Merged> {
         pour(run, index, name, file, (block, size) => {
           rows[name] = (rows[name] as number) + block.rows;
           if (name !== 'runs' && name !== 'weekly') return;
-          summarise(block, summary, size);
-          summaries.append(summary.take());
+          summarise(block, summary, size, () => summaries.append(summary.take()));
         }),
       );
     }
+    summaries.append(summary.take());
   });
   if (rows['runs'] !== index.units.length)
     throw new Error(

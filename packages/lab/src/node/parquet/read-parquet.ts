@@ -47,10 +47,12 @@ const pairs = (metadata: FileMetaData): Record<string, string> =>
  * Reads a table that the lab wrote. Missing numbers are NaN.
  *
  * @param columns - Names of the columns wanted. Default: all.
+ * @param range - Rows wanted, the last one exclusive; rows outside it are not filled. Default: all.
  */
 export async function readParquet(
   file: AsyncBuffer,
   columns?: readonly string[],
+  range?: readonly [from: number, to: number],
 ): Promise<ReadTable> {
   const metadata = await parquetMetadataAsync(file);
   const rows = Number(metadata.num_rows);
@@ -61,6 +63,7 @@ export async function readParquet(
       file,
       metadata,
       columns: [...made.keys()],
+      ...(range ? { rowStart: range[0], rowEnd: range[1] } : {}),
       onChunk: ({ columnName, columnData, rowStart }) => {
         const column = made.get(columnName);
         if (column) fill(column, columnData, rowStart);

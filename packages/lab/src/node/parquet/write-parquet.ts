@@ -3,8 +3,11 @@ import { ByteWriter, ParquetWriter, type Writer } from 'hyparquet-writer';
 import type { Table } from '../../plan/table.ts';
 import { parquetColumns } from './parquet-columns.ts';
 
-/** Rows of a row group: a reader that wants few cells reads few groups. */
-const groupRows = 65536;
+/** Rows of a row group of a result: large enough to read fast. */
+const resultRows = 65536;
+
+/** Rows of a row group of a part: a merge that wants few cells reads few groups. */
+const partRows = 8192;
 
 /** Tables in which a number may be missing. */
 const optionalTables = new Set(['runs', 'design', 'summary', 'paired']);
@@ -21,11 +24,13 @@ export interface ParquetFile {
  * @param name - Name of the table; in some, numbers may be missing.
  * @param writer - Where the bytes go.
  * @param metadata - Key and value pairs of the footer.
+ * @param rowGroupSize - Rows that a reader gets at once. Default 65536.
  */
 export function startParquet(
   name: string,
   writer: Writer,
   metadata: Readonly<Record<string, string>>,
+  rowGroupSize: number = resultRows,
 ): ParquetFile {
   const kvMetadata: KeyValue[] = Object.entries(metadata).map(([key, value]) => ({ key, value }));
   let file: ParquetWriter | undefined;
@@ -40,7 +45,7 @@ export function startParquet(
         createdBy: 'uptake',
       });
       if (table.rows === 0) return;
-      file.write({ columnData: columns.map(({ source }) => source), rowGroupSize: groupRows });
+      file.write({ columnData: columns.map(({ source }) => source), rowGroupSize });
     },
     finish() {
       file?.finish();
@@ -55,7 +60,7 @@ export function parquetBytes(
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const writer = new ByteWriter();
-  const file = startParquet(name, writer, metadata);
+  const file = startParquet(name, writer, metadata, partRows);
   file.append(table);
   file.finish();
   return writer.getBytes();
