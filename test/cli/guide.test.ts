@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { parseScenario } from '@uptake/core';
+import { parseExperiment } from '@uptake/lab';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { uptake } from './capture.ts';
+
+/** Fenced blocks of one language in a page of the guide. */
+function blocks(page: string, language: string): string[] {
+  const text = readFileSync(`docs/guide/${page}`, 'utf8');
+  return [...text.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))].map(
+    ([, block]) => block as string,
+  );
+}
+
+describe('the guide', () => {
+  it('shows the ledger that explain prints', async () => {
+    const args = ['scenarios/unaligned-vs-aligned.yaml', '--employee', '17', '--week', '12'];
+    const { out } = await uptake(['explain', ...args], { columns: 80 });
+    expect(out).toContain(blocks('compare.md', 'text')[0]?.trimEnd());
+  });
+
+  it('shows a scenario that is valid', () => {
+    const { arms } = parseScenario(parse(blocks('first-scenario.md', 'yaml')[0] ?? ''));
+    expect(Object.keys(arms)).toEqual(['today', 'work removed']);
+  });
+
+  it('shows the experiment of the gallery', () => {
+    const read = (text: string): unknown =>
+      parseExperiment(parse(text), {
+        readScenario: () =>
+          parseScenario(parse(readFileSync('scenarios/unaligned-vs-aligned.yaml', 'utf8'))),
+      });
+    const file = readFileSync('scenarios/experiments/cheapest-policy.yaml', 'utf8');
+    expect(read(blocks('experiments.md', 'yaml')[0] ?? '')).toEqual(read(file));
+  });
+
+  it('names only verbs that there are', async () => {
+    const { out } = await uptake(['--help']);
+    const pages = ['README', 'first-scenario', 'compare', 'experiments', 'run-directories'];
+    for (const page of pages)
+      for (const [, verb] of readFileSync(`docs/guide/${page}.md`, 'utf8').matchAll(
+        /npx uptake ([a-z-]+)/g,
+      ))
+        expect(out, `${page}: ${verb}`).toMatch(new RegExp(`^  ${verb} `, 'm'));
+  });
+});
