@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { levers, metrics, parameters } from '@uptake/core';
 import { expect, it } from 'vitest';
 
@@ -20,4 +20,17 @@ it('of 63 parameters that are no policy, 4 are measured, 22 bounded and 37 assum
   const count = (basis: string): number =>
     parameters.filter((entry) => entry.basis === basis).length;
   expect([count('measured'), count('bounded'), count('assumed')]).toEqual([4, 22, 37]);
+});
+
+it('every source named in a doc comment of the packages is listed', () => {
+  const files = readdirSync('packages', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /^\w+\/src\/.*\.tsx?$/.test(file) && !file.includes('.test.'),
+  );
+  const unknown = files.flatMap((file) => {
+    const text = readFileSync(`packages/${file}`, 'utf8');
+    const named = [...text.matchAll(/^ \* Sources?: (.*)$/gm)].map(([, words]) => words as string);
+    const keys = named.flatMap((words) => words.match(/\b[a-z]+\d{4}\b/g) ?? []);
+    return keys.filter((key) => !listed.has(key)).map((key) => `${file}: ${key}`);
+  });
+  expect(unknown).toEqual([]);
 });

@@ -5,16 +5,6 @@ export { owen } from './attribution/owen.ts';
 export { owenCoalitions } from './attribution/owen-coalitions.ts';
 export { type OrderPair, orderPairs, sharesOfPair } from './attribution/permutation-shapley.ts';
 export { shapley } from './attribution/shapley.ts';
-export { type AbcOptions, abcSmc, type Posterior, type Proposal } from './calibrate/abc-smc.ts';
-export {
-  effectiveSize,
-  type Particles,
-  particleCovariance,
-  particleMean,
-  particleQuantile,
-} from './calibrate/particles.ts';
-export { inUnits, type Prior, unitPrior } from './calibrate/prior.ts';
-export { rankTest } from './calibrate/rank-test.ts';
 export { againstBaseline, type BaselineComparison } from './compare/against-baseline.ts';
 export { type BestOf, bestOf } from './compare/best-of.ts';
 export { type Better, betterShare } from './compare/better.ts';

@@ -19,10 +19,19 @@ export interface ShardEvent {
 export interface Store {
   /** Folder where another process or thread can open the same store, if there is one. */
   readonly directory?: string;
+  /** Shards whose commit mark is there. */
   committed(): Promise<ReadonlySet<ShardId>>;
-  /** @throws Error if the shard is there with other content. */
+  /**
+   * Commits the parts of a shard, or finds that they are there already.
+   *
+   * @throws Error if the shard is there with other content.
+   */
   commit(shard: ShardId, parts: Parts): Promise<'committed' | 'duplicate'>;
-  /** @throws RangeError if the shard is not there. */
+  /**
+   * The parts of a committed shard.
+   *
+   * @throws RangeError if the shard is not there.
+   */
   read(shard: ShardId): Promise<Parts>;
 }
 
@@ -31,6 +40,7 @@ export interface Engine {
   readonly name: string;
   /** Seconds that pass, for rates; without it progress has none. */
   readonly clock?: () => number;
+  /** Runs the missing shards of a plan into the store and tells what became of each. */
   execute(
     plan: Plan,
     missing: readonly ShardId[],

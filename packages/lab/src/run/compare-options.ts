@@ -30,5 +30,6 @@ export interface CompareOptions {
   /** Where runs are kept, asked for every stage of the plan. Default: in memory, for this call alone. */
   readonly keep?: (plan: Plan) => Promise<Store>;
   readonly signal?: StopSignal;
+  /** Called as units are done. */
   readonly onProgress?: (progress: Progress) => void;
 }

@@ -12,6 +12,7 @@ export interface RunOptions {
   /** Where runs are kept, asked for every stage of the plan. Default: in memory, for this call alone. */
   readonly keep?: (plan: Plan) => Promise<Store>;
   readonly signal?: StopSignal;
+  /** Called as units are done. */
   readonly onProgress?: (progress: Progress) => void;
   /** One minus the confidence. Default 0.05. */
   readonly alpha?: number;

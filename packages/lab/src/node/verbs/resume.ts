@@ -11,6 +11,7 @@ import { countUnits, type HeldRun, holdRun } from './held-run.ts';
 export interface ResumeOptions {
   readonly engine: Engine;
   readonly signal?: StopSignal;
+  /** Called as units are done. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
