@@ -33,7 +33,6 @@ export interface PolicyFront {
 }
 
 const worldCount = 16;
-const freshWorlds = 128;
 const population = 40;
 
 function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly Outcome[]) {
@@ -57,14 +56,15 @@ function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly
  * The Pareto front of cost against what policies bring: real use and net hours, or the objectives of the experiment, and the
  * share of worlds in which its goal holds. The front is seen again on fresh worlds, so that lucky candidates fall off.
  *
- * @param options - How runs are made; `maxRuns` of the search, default 10,000.
+ * @param options - How runs are made; `maxRuns` of the search, default 10,000; `freshWorlds` of the second look, default
+ * 128.
  * @throws RangeError if there is no priced lever.
  */
 export async function searchFront(
   experiment: Experiment,
-  options: RunOptions & { readonly maxRuns?: number },
+  options: RunOptions & { readonly maxRuns?: number; readonly freshWorlds?: number },
 ): Promise<PolicyFront> {
-  const { maxRuns = 10_000, seed } = options;
+  const { freshWorlds = 128, maxRuns = 10_000, seed } = options;
   const wanted =
     experiment.objectives.length > 0
       ? experiment.objectives

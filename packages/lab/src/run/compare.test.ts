@@ -6,10 +6,10 @@ import { outcomeOf, outcomes } from './outcomes.ts';
 
 const scenario = parseScenario({
   name: 'Compare',
-  weeks: 14,
+  weeks: 12,
   roles: [
-    { name: 'Analyst', headcount: 40 },
-    { name: 'Rep', headcount: 24 },
+    { name: 'Analyst', headcount: 24 },
+    { name: 'Rep', headcount: 16 },
   ],
   arms: {
     unaligned: {},
@@ -71,7 +71,7 @@ it('modes sum to one; reasons away, never and real use do too', async () => {
   });
   const { away, never } = found.reasons[0] ?? {};
   const { none, real, token } = found.modes[0] ?? {};
-  for (let w = 0; w < 14; w++) {
+  for (let w = 0; w < 12; w++) {
     expect((none?.[w] ?? 0) + (token?.[w] ?? 0) + (real?.[w] ?? 0)).toBeCloseTo(1, 12);
     const gone = Object.values(away ?? {}).reduce((sum, series) => sum + (series[w] as number), 0);
     expect(gone + (never?.[w] ?? 0) + (real?.[w] ?? 0)).toBeCloseTo(1, 9);
