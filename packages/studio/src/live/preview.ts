@@ -4,7 +4,7 @@ export const previewRuns = { least: 8, most: 16 } as const;
 export const settledRuns = { first: 40, last: 80 } as const;
 
 /** Time in ms that a preview may take, and beyond which it takes fewer runs and is called coarse. */
-const budget = { aim: 45, limit: 250 } as const;
+const budget = { aim: 34, limit: 250 } as const;
 
 /** How many runs of a preview a change gets. */
 export interface PreviewSize {
@@ -24,7 +24,7 @@ export interface PreviewSize {
  *
  * @example
  * ```ts
- * previewSize(150, 1, 300, 104, 2); // => { runs: 16, coarse: false }
+ * previewSize(150, 1, 300, 104, 2); // => { runs: 14, coarse: false }
  * previewSize(150, 2, 10000, 104, 2); // => { runs: 1, coarse: true }
  * ```
  */

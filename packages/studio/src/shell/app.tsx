@@ -63,6 +63,7 @@ export function App({
         data-asked={session.asked()}
         data-drawn={picture?.number ?? 0}
         data-runs={picture?.runs ?? 0}
+        data-cost={Math.round(session.cost())}
       >
         <Header session={session} commands={commands} />
         {!view.presenter &&
