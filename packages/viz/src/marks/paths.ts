@@ -1,5 +1,9 @@
 import { area, line } from 'd3-shape';
+import { pathText } from './path-text.ts';
 import type { Scale } from './scale.ts';
+
+/** D3 draws lines and areas of straight parts with these calls of a canvas alone. */
+type Context = CanvasRenderingContext2D;
 
 /** Path of a series; straight between weeks, since nothing is smoothed. */
 export function linePath(
@@ -8,11 +12,12 @@ export function linePath(
   x: Scale,
   y: Scale,
 ): string {
-  const path = line<number>(
-    (_, k) => x(weeks[k] as number),
+  const path = pathText();
+  line<number>(
+    (week) => x(week),
     (_, k) => y(values[k] as number),
-  ).digits(1);
-  return path(Array.from({ length: weeks.length }, (_, k) => k)) ?? '';
+  ).context(path as unknown as Context)(weeks as Iterable<number> & ArrayLike<number>);
+  return path.text();
 }
 
 /** Path of the area between two series. */
@@ -23,10 +28,11 @@ export function areaPath(
   x: Scale,
   y: Scale,
 ): string {
-  const path = area<number>(
-    (_, k) => x(weeks[k] as number),
+  const path = pathText();
+  area<number>(
+    (week) => x(week),
     (_, k) => y(low[k] as number),
     (_, k) => y(high[k] as number),
-  ).digits(1);
-  return path(Array.from({ length: weeks.length }, (_, k) => k)) ?? '';
+  ).context(path as unknown as Context)(weeks as Iterable<number> & ArrayLike<number>);
+  return path.text();
 }
