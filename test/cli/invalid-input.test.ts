@@ -163,6 +163,7 @@ describe('a command line with mistakes', () => {
     [['comapre', 'small.yaml'], 'Did you mean compare?'],
     [['compare'], "missing required argument 'file'"],
     [['compare', 'small.yaml', '--reps', 'many'], 'It must be a whole number from 2.'],
+    [['compare', 'small.yaml', '--reps', '5', '--beta', '1'], 'cannot be used with'],
     [['compare', 'small.yaml', '--beta', '0'], 'It must be a number above 0.'],
     [
       ['compare', 'small.yaml', '--arms', 'aligned,best'],

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { filesIn, inFolder, small } from './capture.ts';
 
 const bin = new URL('../../packages/cli/bin/uptake.mjs', import.meta.url).pathname;
-const long = small.replace('weeks: 20', 'weeks: 520').replace('headcount: 24', 'headcount: 1600');
+/** Work for some seconds, in shards that take a moment. */
+const long = (headcount: number): string =>
+  small.replace('weeks: 20', 'weeks: 520').replace('headcount: 24', `headcount: ${headcount}`);
 
 function start(args: readonly string[], folder: string): ChildProcess {
   return spawn(process.execPath, [bin, ...args], {
@@ -13,15 +15,19 @@ function start(args: readonly string[], folder: string): ChildProcess {
   });
 }
 
-/** Starts a long comparison, waits for its first progress, sends interrupts and gives the exit code. */
-async function interrupted(folder: string, times: number): Promise<unknown> {
-  const child = start(['compare', 'long.yaml', '--reps', '40', '--workers', '1'], folder);
-  if (child.stderr) await once(child.stderr, 'data');
-  for (let i = 0; i < times; i++) {
-    child.kill('SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  const [code] = await once(child, 'exit');
+/** Starts a long comparison, interrupts it at its first progress, and again if told to; gives the exit code. */
+async function interrupted(folder: string, again: boolean): Promise<unknown> {
+  const args = ['compare', 'long.yaml', '--reps', '40', '--workers', '1'];
+  const child = start(args, folder);
+  const ended = once(child, 'exit');
+  let err = '';
+  let sent = 0;
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+    const due = err.includes('stopping') ? (again ? 2 : 1) : err.includes('progress') ? 1 : 0;
+    for (; sent < due; sent++) child.kill('SIGINT');
+  });
+  const [code] = await ended;
   return code;
 }
 
@@ -75,8 +81,8 @@ describe('the command as a process', () => {
   it(
     'stops at an interrupt with 4, and leaves nothing',
     () =>
-      inFolder({ 'long.yaml': long }, async (folder) => {
-        expect(await interrupted(folder, 1)).toBe(4);
+      inFolder({ 'long.yaml': long(400) }, async (folder) => {
+        expect(await interrupted(folder, false)).toBe(4);
         expect(filesIn(folder)).toEqual(['long.yaml']);
       }),
     60_000,
@@ -85,8 +91,8 @@ describe('the command as a process', () => {
   it(
     'stops at once at the second interrupt, with 130',
     () =>
-      inFolder({ 'long.yaml': long }, async (folder) => {
-        expect(await interrupted(folder, 2)).toBe(130);
+      inFolder({ 'long.yaml': long(1600) }, async (folder) => {
+        expect(await interrupted(folder, true)).toBe(130);
         expect(filesIn(folder)).toEqual(['long.yaml']);
       }),
     60_000,

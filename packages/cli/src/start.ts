@@ -12,6 +12,7 @@ export async function start(): Promise<void> {
   process.on('SIGINT', () => {
     if (stop.signal.aborted) process.exit(exitCode.interrupted);
     stop.abort();
+    if (!argv.includes('--quiet')) stderr.write('\nstopping; interrupt again to leave at once\n');
   });
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.error);

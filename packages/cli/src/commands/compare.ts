@@ -16,12 +16,15 @@ export const addCompare: AddVerb = (program, perform) => {
     .argument('<file>', 'scenario, a YAML or JSON file')
     .option('--arms <names>', 'arms to compare, the baseline first (default: all)', names)
     .option('--reps <n>', 'replications (default: 30)', wholeFrom(2))
-    .option('--beta <x>', 'instead: replicate until the interval of --measure is +-x', positive)
     .addOption(
-      new Option('--until <end>', 'instead: replicate until this is reached').choices([
-        'precision',
-        'verdict',
-      ]),
+      new Option('--beta <x>', 'instead: replicate until the interval of --measure is +-x')
+        .argParser(positive)
+        .conflicts('reps'),
+    )
+    .addOption(
+      new Option('--until <end>', 'instead: replicate until this is reached')
+        .choices(['precision', 'verdict'])
+        .conflicts('reps'),
     )
     .option('--max <n>', 'most replications of --beta and --until (default: 2000)', wholeFrom(30))
     .option('--measure <id>', 'measure that decides (default: realPlateau)')

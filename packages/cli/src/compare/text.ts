@@ -134,7 +134,12 @@ export function comparisonText(
       .map(paragraph)
       .join('\n'),
     wrapped(shortfall(comparison), screen.width).join('\n'),
-    warnings.map((text) => paragraph(`Note: ${harmless(text)}`)).join('\n'),
+    (arms.length > 5
+      ? [...warnings, 'Figures tell five arms apart; choose them with --arms.']
+      : warnings
+    )
+      .map((text) => paragraph(`Note: ${harmless(text)}`))
+      .join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
