@@ -1,0 +1,50 @@
+import type { FullWeek } from './gate.ts';
+
+/** All that a benchmark run measured. */
+export interface Measured {
+  readonly fullWeek: readonly FullWeek[];
+  readonly small: readonly {
+    readonly engine: string;
+    readonly nanoseconds: number;
+    readonly spread: number;
+  }[];
+  readonly cold: { readonly first: number; readonly later: number };
+  readonly memory: { readonly employees: number; readonly bytes: number };
+  readonly worker: Readonly<Record<string, number>> | null;
+}
+
+const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+const grid = (header: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  [row(header), row(header.map(() => '---')), ...rows.map(row)].join('\n');
+
+/** The measurements as Markdown tables. */
+export function table({ fullWeek, small, cold, memory, worker }: Measured): string {
+  const base = small[0]?.nanoseconds ?? Number.NaN;
+  const inWorker = Object.entries(worker ?? {})
+    .map(([policy, time]) => `${policy} ${time.toFixed(0)} ns`)
+    .join(', ');
+  return [
+    grid(
+      ['full week', 'policy', 'employees', 'ns an employee-week', 'median / least', 'kernel / it'],
+      fullWeek.map((one) => [
+        one.engine,
+        one.policy,
+        one.employees,
+        one.nanoseconds.toFixed(0),
+        one.spread.toFixed(2),
+        one.kernelOver.toFixed(2),
+      ]),
+    ),
+    grid(
+      ['small model', 'ns a person and step', 'times typed arrays'],
+      small.map((one) => [
+        one.engine,
+        one.nanoseconds.toFixed(1),
+        (one.nanoseconds / base).toFixed(1),
+      ]),
+    ),
+    `Cold start, 480 x 52: first run ${cold.first.toFixed(0)} ms, later ${cold.later.toFixed(1)} ms.`,
+    `Memory at ${memory.employees} employees: ${memory.bytes.toFixed(0)} bytes an employee.`,
+    `Chromium worker, 4,096 x 52: ${inWorker || 'no Chromium here'}.`,
+  ].join('\n\n');
+}
