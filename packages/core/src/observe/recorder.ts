@@ -72,8 +72,7 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   const gone: ReasonSums = new Float64Array(reasonIds.length);
   const headcounts = scenario.roles.map(({ headcount }) => headcount);
   const top: TopFifth = { roles: new Float64Array(headcounts.length), organisation: 0 };
-  const scratch = new Float64Array(employees.count);
-  findTopFifth(top, headcounts, employees, scratch);
+  findTopFifth(top, headcounts, employees, employees.nextVisible);
   let stale = false;
   let lapses = 0;
   let bill = 0;
@@ -119,7 +118,7 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
         carried[k] = (carried[k] as number) - (gone[k] as number);
       });
       for (const sums of [...roleSums, total, lapsed, gone]) sums.fill(0);
-      if (stale) findTopFifth(top, headcounts, employees, scratch);
+      if (stale) findTopFifth(top, headcounts, employees, employees.visible);
       stale = false;
     },
     closeRun(week: number): void {

@@ -20,7 +20,7 @@ function limit(performance: Float64Array, from: number, to: number, scratch: Flo
   return scratch[rank] as number;
 }
 
-/** Finds the limits anew. */
+/** Finds the limits anew; `scratch` is overwritten, so it must be a column of visible use that nobody will read again. */
 export function findTopFifth(
   top: TopFifth,
   headcounts: readonly number[],
