@@ -17,6 +17,7 @@ export interface Mounted<D, O> {
   replay(from: D, to: D, ms?: number): Promise<void>;
   /** The figure as drawn now, as PNG. Default scale 2. */
   toPng(scale?: number): Promise<Blob>;
+  /** Calls the listener on an event of the figure; returns a function that stops it. */
   on<E extends keyof FigureEvents>(event: E, listener: FigureListener<E>): () => void;
   /** Removes the figure and all listeners. */
   destroy(): void;
