@@ -12,14 +12,13 @@ export { type LeverMap, type MapAxis, mapLevers } from './answers/map-levers.ts'
 export { type ArmRobustness, type RobustArm, robustnessTable } from './answers/robustness-table.ts';
 export { type CheapestPolicy, type PricedPolicy, searchCheapest } from './answers/search.ts';
 export { type FrontPolicy, type PolicyFront, searchFront } from './answers/search-front.ts';
+export { sensitivity } from './answers/sensitivity.ts';
 export {
   type Estimate,
   type SensitiveFactor,
   type Sensitivity,
-  sensitivity,
   sensitivityMethods,
-  uncertainInputs,
-} from './answers/sensitivity.ts';
+} from './answers/sensitivity-answer.ts';
 export {
   designPoints,
   type PointOutcome,
@@ -28,6 +27,7 @@ export {
   sweep,
   sweepPlan,
 } from './answers/sweep.ts';
+export { uncertainInputs } from './answers/uncertain-inputs.ts';
 export { type Event, parseEvent } from './answers/where.ts';
 export {
   type Bound,
@@ -70,8 +70,9 @@ export {
   tableNames,
 } from './plan/table.ts';
 export { type Hash, traceHash } from './plan/trace-hash.ts';
-export { compare, comparePlan } from './run/compare.ts';
+export { compare } from './run/compare.ts';
 export type { CompareOptions } from './run/compare-options.ts';
+export { comparePlan } from './run/compare-plan.ts';
 export {
   type ArmDifference,
   type ArmLevel,

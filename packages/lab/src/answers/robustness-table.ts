@@ -12,7 +12,7 @@ import type { InputCondition } from './discover-conditions.ts';
 import { wholeValues } from './failed-runs.ts';
 import { goalMargin, lookedAt } from './goal-margin.ts';
 import { neededPlateaus } from './needed-plateaus.ts';
-import { uncertainInputs } from './sensitivity.ts';
+import { uncertainInputs } from './uncertain-inputs.ts';
 import { worldValues } from './worlds.ts';
 
 /** How one arm stands in many worlds. */

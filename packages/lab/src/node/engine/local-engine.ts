@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { Engine, ShardEvent, Store } from '../../plan/engine.ts';
 import { inlineEngine } from '../../plan/inline-engine.ts';
-import { headcountOf, type Plan } from '../../plan/plan.ts';
-import { type ShardId, shardUnits } from '../../plan/shards.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { ShardId } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
 import { nodeHash } from '../store/node-hash.ts';
+import { runInPool, startPool } from './pool.ts';
+import { shared } from './shared-plan.ts';
+import { whenAborted } from './when-aborted.ts';
 import type { Work } from './work.ts';
+import { workOf } from './work-of.ts';
 import type { Done } from './worker.ts';
 
 /** How the local engine works. */
@@ -25,59 +28,8 @@ export interface LocalOptions {
 }
 
 const seconds = (): number => performance.now() / 1000;
-const fromSource = import.meta.url.endsWith('.ts');
+
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-function startPool(threads: number): Piscina<Work, Done> {
-  return new Piscina<Work, Done>({
-    filename: fileURLToPath(
-      new URL(fromSource ? './worker.dev.mjs' : './worker.js', import.meta.url),
-    ),
-    name: 'work',
-    minThreads: threads,
-    maxThreads: threads,
-    env: process.env,
-  });
-}
-
-/** Employee-weeks of the shards. */
-function workOf(plan: Plan, shards: readonly ShardId[]): number {
-  const size = Math.max(...Object.values(plan.bases).map((base) => headcountOf(base) * base.weeks));
-  return shards.reduce((sum, shard) => sum + shardUnits(plan, shard).length * size, 0);
-}
-
-function shared(plan: Plan): SharedArrayBuffer {
-  const bytes = Buffer.from(JSON.stringify(plan));
-  const buffer = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(buffer).set(bytes);
-  return buffer;
-}
-
-/** Runs one shard in the pool, and gives up on it when a unit hangs. */
-async function runInPool(
-  pool: Piscina<Work, Done>,
-  task: Omit<Work, 'beat'>,
-  unitTimeout: number | undefined,
-): Promise<Done> {
-  const beat = new SharedArrayBuffer(4);
-  if (unitTimeout === undefined) return pool.run({ ...task, beat });
-  const counter = new Int32Array(beat);
-  const stop = new AbortController();
-  let seen = 0;
-  const watch = setInterval(() => {
-    const now = Atomics.load(counter, 0);
-    if (now > 0 && now === seen) stop.abort();
-    seen = now;
-  }, unitTimeout * 1000);
-  try {
-    return await pool.run({ ...task, beat }, { signal: stop.signal });
-  } catch (error) {
-    if (stop.signal.aborted) throw new Error(`a unit took longer than ${unitTimeout} s`);
-    throw error;
-  } finally {
-    clearInterval(watch);
-  }
-}
 
 /** A shard that is to be run, and how often it was tried. */
 interface Job {
@@ -86,17 +38,6 @@ interface Job {
 }
 
 type Landed = { readonly job: Job } & ({ readonly done: Done } | { readonly crash: string });
-
-/** A promise that resolves when the signal aborts, and the way to stop listening. */
-function abortion(signal: StopSignal | undefined): { aborted: Promise<void>; forget: () => void } {
-  let listener = (): void => {};
-  const aborted = new Promise<void>((resolve) => {
-    listener = () => resolve();
-    if (signal?.aborted) resolve();
-    else signal?.addEventListener('abort', listener);
-  });
-  return { aborted, forget: () => signal?.removeEventListener('abort', listener) };
-}
 
 /** Commits what a worker sent back, or throws what is wrong for good. */
 async function settled(done: Done, store: Store): Promise<ShardEvent> {
@@ -154,7 +95,7 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
       );
       flying.set(job.shard, landed);
     };
-    const { aborted, forget } = abortion(signal);
+    const { aborted, forget } = whenAborted(signal);
     let deadline: Promise<'late'> | undefined;
     let timer: NodeJS.Timeout | undefined;
     try {

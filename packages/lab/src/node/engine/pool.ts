@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Work } from './work.ts';
+import type { Done } from './worker.ts';
+
+const fromSource = import.meta.url.endsWith('.ts');
+
+/** Starts threads that take work; from source they run a bundle made on the spot. */
+export function startPool(threads: number): Piscina<Work, Done> {
+  return new Piscina<Work, Done>({
+    filename: fileURLToPath(
+      new URL(fromSource ? './worker.dev.mjs' : './worker.js', import.meta.url),
+    ),
+    name: 'work',
+    minThreads: threads,
+    maxThreads: threads,
+  });
+}
+
+/** Runs one shard in the pool, and gives up on it when a unit hangs. */
+export async function runInPool(
+  pool: Piscina<Work, Done>,
+  task: Omit<Work, 'beat'>,
+  unitTimeout: number | undefined,
+): Promise<Done> {
+  const beat = new SharedArrayBuffer(4);
+  if (unitTimeout === undefined) return pool.run({ ...task, beat });
+  const counter = new Int32Array(beat);
+  const stop = new AbortController();
+  let seen = 0;
+  const watch = setInterval(() => {
+    const now = Atomics.load(counter, 0);
+    if (now > 0 && now === seen) stop.abort();
+    seen = now;
+  }, unitTimeout * 1000);
+  try {
+    return await pool.run({ ...task, beat }, { signal: stop.signal });
+  } catch (error) {
+    if (stop.signal.aborted) throw new Error(`a unit took longer than ${unitTimeout} s`);
+    throw error;
+  } finally {
+    clearInterval(watch);
+  }
+}

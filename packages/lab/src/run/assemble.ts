@@ -1,0 +1,108 @@
+import type { Scenario } from '@uptake/core';
+import { headcountOf, type Plan } from '../plan/plan.ts';
+import { armModes, armReasons, armRetention } from './arm-portrait.ts';
+import type { Standing } from './compare-rounds.ts';
+import type { Comparison, Provenance } from './comparison.ts';
+import { compareOutcome } from './outcome-comparison.ts';
+import { outcomes } from './outcomes.ts';
+import { peopleChange } from './people-change.ts';
+import { provenanceOf } from './provenance.ts';
+import { outcomeValues, type RecordedUnit } from './units.ts';
+import { seriesBetween } from './weekly-differences.ts';
+import { ensemblesOf } from './weekly-ensembles.ts';
+
+/** Joins the recorded units of a comparison into what it says. */
+export function assemble(
+  scenario: Scenario,
+  plan: Plan,
+  cells: readonly (readonly RecordedUnit[])[],
+  { more: _more, ...stopping }: Standing,
+  given: { alpha: number; margin: number; focus: string; engine: string },
+): Comparison {
+  const { alpha, focus, margin } = given;
+  const arms = plan.cells.map(({ base }) => base);
+  const baseline = arms[0] as string;
+  const provenance = provenanceOf(plan, arms, cells, given.engine);
+  const good = cells.map((units) =>
+    units.filter((_, r) => cells.every((other) => other[r]?.failure === null)),
+  );
+  const runs = good[0]?.length ?? 0;
+  const table = outcomes.map((outcome) =>
+    compareOutcome(
+      outcome,
+      cells.map((units, i) => ({ arm: arms[i] as string, values: outcomeValues(units, outcome) })),
+      {
+        alpha,
+        key: plan.key,
+        seedPolicy: plan.seedPolicy,
+        ...(outcome.id === focus ? { margin } : {}),
+      },
+    ),
+  );
+  const roles = scenario.roles.map(({ name }) => name);
+  const people =
+    runs === 0 || plan.seedPolicy === 'independent'
+      ? []
+      : arms
+          .slice(1)
+          .map((arm, i) =>
+            peopleChange(
+              { baseline, arm },
+              { baseline: plan.bases[baseline] as Scenario, arm: plan.bases[arm] as Scenario },
+              { baseline: good[0] ?? [], arm: good[i + 1] ?? [] },
+              { master: plan.key, alpha },
+            ),
+          );
+  const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
+    runs === 0 ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
+  const series = runs === 0 ? [] : seriesBetween(arms, good, plan, alpha);
+  return {
+    name: plan.name,
+    weeks: scenario.weeks,
+    employees: headcountOf(scenario),
+    arms,
+    baseline,
+    roles,
+    seed: plan.masterSeed,
+    replications: cells[0]?.length ?? 0,
+    alpha,
+    focus,
+    stopping,
+    outcomes: table,
+    ensembles: runs === 0 ? [] : ensemblesOf(arms, good, roles),
+    series: series.map((one) => {
+      const weekly = people.find(({ arm }) => arm === one.arm)?.weekly;
+      if (one.measure !== 'real' || !weekly) return one;
+      return { ...one, helped: weekly.helped, harmed: weekly.harmed };
+    }),
+    reasons: portrait(armReasons),
+    people,
+    modes: portrait(armModes),
+    retention: portrait((arm, units) => armRetention(arm, units, alpha)),
+    warnings: warningsOf(table, provenance, runs),
+    provenance,
+  };
+}
+
+function warningsOf(
+  table: Comparison['outcomes'],
+  { counts, seedPolicy }: Provenance,
+  runs: number,
+): string[] {
+  const loose = table
+    .filter(({ outcome }) => outcome.id === 'realPlateau')
+    .flatMap(({ differences }) => differences)
+    .filter(({ vrf }) => vrf !== null && vrf < 1 && seedPolicy === 'common');
+  return [
+    ...(counts.failed > 0
+      ? [
+          `${counts.failed} of ${counts.planned} runs failed; replications with a failed run are left out.`,
+        ]
+      : []),
+    ...(runs < 13 ? [`${runs} replications are too few for a band of outcomes; it needs 13.`] : []),
+    ...loose.map(
+      ({ arm, vrf }) =>
+        `Common luck does not help against ${arm} (variance reduction ${vrf?.toFixed(2)}).`,
+    ),
+  ];
+}

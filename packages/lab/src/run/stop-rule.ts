@@ -1,0 +1,20 @@
+import type { CompareOptions } from './compare-options.ts';
+import type { StopRule } from './compare-rounds.ts';
+
+/**
+ * When a comparison with these options has seen enough.
+ *
+ * @param margin - Half-width of indifference of the verdict.
+ * @param precision - Half-width asked for where the options name none.
+ * @throws RangeError if the number of replications is no whole number from 1.
+ */
+export function ruleOf(options: CompareOptions, margin: number, precision: number): StopRule {
+  const { replications = 30, max = 2000 } = options;
+  const until = options.until ?? (options.precision === undefined ? undefined : 'precision');
+  if (until === 'precision')
+    return { rule: 'precision', wanted: options.precision ?? precision, max };
+  if (until === 'verdict') return { rule: 'verdict', margin, max };
+  if (!Number.isInteger(replications) || replications < 1)
+    throw new RangeError(`replications must be a whole number from 1, got ${replications}`);
+  return { rule: 'fixed', replications };
+}
