@@ -7,7 +7,7 @@ export interface FullWeek {
   readonly nanoseconds: number;
   /** Median over least time. */
   readonly spread: number;
-  /** Median over rounds of kernel time over this engine's time. */
+  /** Least kernel time over this engine's least time. */
   readonly kernelOver: number;
 }
 

@@ -40,7 +40,7 @@ function child<T>(name: string, args: readonly string[] = [], flags: readonly st
 }
 
 build();
-const rounds = options.quick ? '9' : '25';
+const rounds = options.quick ? '15' : '25';
 const sizes = options.quick ? [4096] : [1000, 4096, 16_384, 100_000, 1_000_000];
 const fullWeek = sizes.flatMap((size) =>
   ['unaligned', 'aligned'].flatMap((policy) => {
