@@ -6,6 +6,7 @@ import { Badge } from '../shell/badge.tsx';
 import { setLever } from '../state/edit.ts';
 import { release } from '../state/history.ts';
 import type { Slider } from '../state/sliders.ts';
+import { snap } from './snap.ts';
 
 const keys: Readonly<Record<string, number>> = {
   ArrowRight: 1,
@@ -15,11 +16,6 @@ const keys: Readonly<Record<string, number>> = {
   PageUp: 10,
   PageDown: -10,
 };
-
-/** A value rounded to a step, clean of binary dust. */
-export function snap(value: number, by: number): number {
-  return Number((Math.round(value / by) * by).toFixed(6));
-}
 
 interface Props {
   readonly session: Session;

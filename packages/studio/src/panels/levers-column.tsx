@@ -7,7 +7,7 @@ import { LeverRow } from './lever-row.tsx';
 import { PresetPicker } from './preset-picker.tsx';
 
 const columns = [
-  ['main', 'Seven'],
+  ['main', 'Main'],
   ['all', 'All levers'],
   ['assumptions', 'Assumptions'],
 ] as const;

@@ -3,6 +3,7 @@ import { show } from '../shell/actions.ts';
 import { Segments } from '../shell/segments.tsx';
 import type { PanelId } from '../state/state.ts';
 import { ContentView } from './content-view.tsx';
+import { setBoth } from './map-click.ts';
 import { PanelControls } from './panel-controls.tsx';
 import { panelTable } from './panel-table.ts';
 import { PeoplePanel } from './people-panel.tsx';
@@ -16,7 +17,8 @@ const tabs = Object.entries(panelTable).map(([id, { name }]) => [id as PanelId, 
 
 /** The panel below the main chart: one of eight, with what it can be asked. */
 export function Panels({ session, picture }: Props) {
-  const { enlarged, panel: id } = session.history().present.view;
+  const { view, work } = session.history().present;
+  const { enlarged, panel: id } = view;
   const { name } = panelTable[id];
   return (
     <section class="card panel" aria-label={name} data-panel={id}>
@@ -51,10 +53,14 @@ export function Panels({ session, picture }: Props) {
         <PeoplePanel session={session} picture={picture} />
       ) : (
         <ContentView
-          key={id}
+          key={`${id} ${Object.keys(work.hide).join()}`}
           id={id}
           content={panelTable[id].content(session, picture)}
           asTable={id === 'table'}
+          {...(id === 'map' && {
+            note: `The other levers stay as in ${picture.arms[0].label}; a click sets both there.`,
+            pick: (x: number, y: number) => setBoth(session, x, y),
+          })}
         />
       )}
     </section>
