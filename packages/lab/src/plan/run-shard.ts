@@ -2,11 +2,12 @@ import type { Scenario } from '@uptake/core';
 import { sha256 } from '@uptake/core';
 import { cellScenario } from './cell.ts';
 import { unitKey } from './luck.ts';
+import { type Panel, panelTable, startPanel } from './panel.ts';
 import type { Plan } from './plan.ts';
 import { runUnit } from './run-unit.ts';
 import { startRuns } from './runs-table.ts';
 import { type ShardId, shardUnits } from './shards.ts';
-import type { Parts, Table } from './table.ts';
+import type { Parts } from './table.ts';
 import type { Hash } from './trace-hash.ts';
 import {
   type Placed,
@@ -35,7 +36,10 @@ export function scenariosOf(plan: Plan): Scenarios {
   };
 }
 
-function recorded(plan: Plan, runs: readonly Placed[]): Omit<Parts, 'runs'> {
+/** A run that went well, and its panel where one is recorded. */
+type Recorded = Placed & { readonly panel?: Panel };
+
+function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
   const { measures, tables } = plan.recording;
   const roles = Object.keys(runs[0]?.run.roles ?? {});
   const makers = {
@@ -44,7 +48,8 @@ function recorded(plan: Plan, runs: readonly Placed[]): Omit<Parts, 'runs'> {
     reasons: () => reasonsTable(runs),
     retention: () => retentionTable(runs),
     people: () => peopleTable(runs),
-    panel: (): Table => ({ rows: 0, columns: {} }),
+    panel: () =>
+      panelTable(runs as readonly (Placed & { panel: Panel })[], runs[0]?.run.employees ?? 1),
   };
   return Object.fromEntries(tables.map((name) => [name, makers[name]()]));
 }
@@ -64,14 +69,17 @@ export function runShard(
   const { scenarios = scenariosOf(plan), hash = sha256, beforeUnit } = options;
   const units = shardUnits(plan, shard);
   const runs = startRuns(units.length, plan.recording, hash);
-  const placed: Placed[] = [];
+  const placed: Recorded[] = [];
+  const watched = plan.recording.tables.includes('panel');
   for (const unit of units) {
     beforeUnit?.();
     const key = unitKey(plan.key, plan.seedPolicy, unit.cell, unit.rep);
-    const outcome = runUnit(scenarios(unit.cell), key);
+    const scenario = scenarios(unit.cell);
+    const panel = watched ? startPanel(scenario) : undefined;
+    const outcome = runUnit(scenario, key, panel?.observer);
     runs.add(unit, key, outcome);
     if ('run' in outcome && plan.recording.tables.length > 0) {
-      placed.push({ ...unit, run: outcome.run });
+      placed.push({ ...unit, run: outcome.run, ...(panel ? { panel } : {}) });
     }
   }
   return { ...recorded(plan, placed), runs: runs.table() };

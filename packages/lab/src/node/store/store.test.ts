@@ -1,15 +1,18 @@
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseScenario } from '@uptake/core';
+import { explain, parseScenario } from '@uptake/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inlineEngine } from '../../plan/inline-engine.ts';
+import { unitKey } from '../../plan/luck.ts';
 import { memoryStore } from '../../plan/memory-store.ts';
 import { createPlan, type Plan } from '../../plan/plan.ts';
 import { shardsOf } from '../../plan/shards.ts';
+import { numbers, wholes } from '../../plan/table.ts';
 import { execute } from '../../run/execute.ts';
 import { localEngine } from '../engine/local-engine.ts';
 import { merge } from '../merge/merge.ts';
+import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { diffRuns } from '../verbs/diff.ts';
 import { exportRun } from '../verbs/export-run.ts';
 import { extend } from '../verbs/extend.ts';
@@ -230,6 +233,30 @@ it('a query answers where DuckDB is installed, and says what to install where it
       ],
     });
   else await expect(query(directory, sql)).rejects.toThrow(duckDbMissing);
+});
+
+it('a panel holds every ledger line of everybody, and merges like every table', async () => {
+  const plan = createPlan({
+    name: 'Panel',
+    seed: 'panel',
+    recording: { tables: ['weekly', 'panel'] },
+    bases: scenario.arms,
+    cells: [{ base: 'aligned', purpose: 'arm' }],
+    bands: [{ cells: [0], reps: [0, 2] }],
+  });
+  const directory = await run('panel', plan);
+  expect((await merge(directory)).rows).toEqual({ weekly: 20, panel: 480, runs: 2 });
+  const bytes = bufferOf(await readFile(join(directory, 'results', 'panel.parquet')));
+  const { table } = await readParquet(bytes);
+  const ledger = explain(scenario.arms['aligned'] as never, {
+    key: unitKey(plan.key, 'common', 0, 1),
+    employee: 5,
+    week: 7,
+  });
+  const row = 240 + 6 * 24 + 5;
+  expect([wholes(table, 'week')[row], wholes(table, 'employee')[row]]).toEqual([7, 5]);
+  for (const { id, value } of ledger.lines) expect(numbers(table, id)[row]).toBe(value);
+  expect(['none', 'token', 'real'][wholes(table, 'mode')[row] as number]).toBe(ledger.mode);
 });
 
 it('a folder name holds no path', () => {
