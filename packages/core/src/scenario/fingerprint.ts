@@ -17,12 +17,18 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
+const known = new WeakMap<Scenario, string>();
+
 /**
  * Fingerprint of what a scenario simulates, arms and words about it left out: sha256 of its canonical JSON and of the model version.
  *
  * @returns 64 hexadecimal digits.
  */
 export function scenarioHash(scenario: Scenario): string {
+  const before = known.get(scenario);
+  if (before !== undefined) return before;
   const { arms: _arms, about: _about, name: _name, ...simulated } = scenario;
-  return sha256(canonicalJson([simulated, MODEL_VERSION]));
+  const hash = sha256(canonicalJson([simulated, MODEL_VERSION]));
+  if (Object.isFrozen(scenario)) known.set(scenario, hash);
+  return hash;
 }
