@@ -5,7 +5,8 @@ import type { Witness } from './organisation/witness.ts';
 import type { Role, Scenario } from './scenario/scenario.ts';
 import { keyOf, type Luck } from './simulate.ts';
 import { startSimulation } from './simulation.ts';
-import { type Chances, chances, tokenUtility } from './week/participation.ts';
+import { tokenUtility } from './week/alternative.ts';
+import { type Chances, chances } from './week/participation.ts';
 
 const modes = ['none', 'token', 'real'] as const;
 

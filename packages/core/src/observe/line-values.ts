@@ -1,4 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { helpHours } from '../organisation/help-hours.ts';
 
 /**
  * The ledger of one employee and week: every term of the utility of real use, in he, in the order of {@link ledgerLines}.
@@ -18,16 +19,17 @@ export function lineValues(
   team: number = teamOf(at, id),
 ): void {
   const { block, columns, employees, teams, terms, week } = at;
-  const { policy, metrics, tool, mind, hourPrice, missPrice, open } = terms;
+  const { policy, metrics, tool, mind, hourPrice, missPrice, penalty, open } = terms;
   const j = id - block.from;
   const a = columns.intensity[j] as number;
   const d = columns.detected[j] as number;
   const trust = columns.trust[j] as number;
   const peer = columns.peer[j] as number;
-  const lossPrice = columns.lossPrice[j] as number;
+  const lossPrice = (employees.loss[id] as number) * penalty;
   const doubt = 1 - trust;
   const hours = employees.amenableHours[id] as number;
   const skill = employees.skill[id] as number;
+  const help = helpHours(terms, skill, columns.effort[j] as number);
   const habit = employees.habit[id] as number;
   const perceived = (columns.saving[j] as number) * (1 + mind.perceptionBias);
   const fresh = a - tool.saturation * a * a;
@@ -39,8 +41,7 @@ export function lineValues(
     -hourPrice *
     open *
     hours *
-    (a * ((columns.help[j] as number) + tool.handling * doubt * d) +
-      a * a * tool.handling * d * tool.errorSlope);
+    (a * (help + tool.handling * doubt * d) + a * a * tool.handling * d * tool.errorSlope);
   out[offset + 2] =
     missPrice * hours * (tool.quality * skill * fresh - missed + a * tool.humanError);
   out[offset + 3] = a * policy.incentive * metrics.usage;

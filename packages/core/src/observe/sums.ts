@@ -75,23 +75,43 @@ function sumClimate({ block, teams }: BlockWeek): number {
   return sum;
 }
 
+/** Adds up the counts of those in real use: whole numbers, exact in any order. */
+function sumCounts({ columns }: BlockWeek, sums: Float64Array): void {
+  const { users, userCount, errors, caught, escaped, punished } = columns;
+  let made = 0;
+  let found = 0;
+  let failed = 0;
+  let blamed = 0;
+  for (let k = 0; k < userCount; k++) {
+    const j = users[k] as number;
+    made += errors[j] as number;
+    found += caught[j] as number;
+    failed += escaped[j] as number;
+    blamed += punished[j] as number;
+  }
+  sums[sumAt.errors] = made;
+  sums[sumAt.caught] = found;
+  sums[sumAt.escaped] = failed;
+  sums[sumAt.punished] = blamed;
+}
+
 /** Adds up one block after its week. `topEngagement`, `topPeople` and `lapses` come from elsewhere. */
 export function sumBlock(at: BlockWeek, sums: Float64Array): void {
   const { block, columns, employees, terms } = at;
   const n = block.to - block.from;
-  let real = 0;
+  const chosen = columns.mode;
+  const { lastReal } = employees;
   let token = 0;
   let ever = 0;
   for (let j = 0; j < n; j++) {
-    const chosen = columns.mode[j];
-    if (chosen === mode.real) real++;
-    else if (chosen === mode.token) token++;
-    if (employees.lastReal[block.from + j] !== 0) ever++;
+    token += Number(chosen[j] === mode.token);
+    ever += Number(lastReal[block.from + j] !== 0);
   }
   sums[sumAt.people] = n;
-  sums[sumAt.real] = real;
+  sums[sumAt.real] = columns.userCount;
   sums[sumAt.token] = token;
   sums[sumAt.ever] = ever;
+  sumCounts(at, sums);
   sums[sumAt.use] = sumOf(columns.use, 0, n);
   sums[sumAt.checked] = sumOf(columns.checked, 0, n);
   sums[sumAt.trust] = sumOf(columns.learntTrust, 0, n);
@@ -108,10 +128,6 @@ export function sumBlock(at: BlockWeek, sums: Float64Array): void {
   sums[sumAt.checking] = sumOf(columns.checking, 0, n);
   sums[sumAt.handling] = sumOf(columns.handling, 0, n);
   sums[sumAt.tokenTime] = terms.tool.tokenCost * token;
-  sums[sumAt.errors] = sumOf(columns.errors, 0, n);
-  sums[sumAt.caught] = sumOf(columns.caught, 0, n);
-  sums[sumAt.escaped] = sumOf(columns.escaped, 0, n);
-  sums[sumAt.punished] = sumOf(columns.punished, 0, n);
   sums[sumAt.productivity] = sumOf(columns.productivity, 0, n);
   sums[sumAt.tokenUse] = terms.tool.tokenIntensity * token;
   sums[sumAt.bill] = sumOf(columns.bill, 0, n);

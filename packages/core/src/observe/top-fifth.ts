@@ -11,13 +11,27 @@ export interface TopFifth {
 
 const parts = new Float64Array(4);
 
-/** Value of rank `ceil(n / 5)` from the top among employees `from` to `to - 1`. */
+const bins = new Uint32Array(1024);
+const binOf = (performance: number): number => Math.min(Math.floor(performance * 512), 1023);
+
+/** Value of rank `ceil(n / 5)` from the top among employees `from` to `to - 1`: first its bin, then its rank in there. */
 function limit(performance: Float64Array, from: number, to: number, scratch: Float64Array): number {
-  const n = to - from;
-  for (let i = 0; i < n; i++) scratch[i] = performance[from + i] as number;
-  const rank = n - Math.ceil(n / 5);
-  quickselect(scratch as unknown as number[], rank, 0, n - 1);
-  return scratch[rank] as number;
+  bins.fill(0);
+  for (let i = from; i < to; i++) {
+    const bin = binOf(performance[i] as number);
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+  let rank = to - from - Math.ceil((to - from) / 5);
+  let bin = 0;
+  for (; rank >= (bins[bin] as number); bin++) rank -= bins[bin] as number;
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    scratch[count] = performance[i] as number;
+    count += Number(binOf(performance[i] as number) === bin);
+  }
+  const within = scratch.subarray(0, count);
+  quickselect(within as unknown as number[], rank);
+  return within[rank] as number;
 }
 
 /** Finds the limits anew; `scratch` is overwritten, so it must be a column of visible use that nobody will read again. */

@@ -4,22 +4,16 @@ export interface Columns {
   readonly trust: Float64Array;
   /** Hours saved per routed hour at first use: in truth. */
   readonly saving: Float64Array;
-  /** he per escaped failure by punishment. */
-  readonly lossPrice: Float64Array;
   /** Best verification effort per routed hour, whether used or not. */
   readonly effort: Float64Array;
   /** Share of errors caught at that effort, as perceived. */
   readonly detected: Float64Array;
-  /** Hours of prompting, clean-up and checking per routed hour. */
-  readonly help: Float64Array;
   /** Best intensity, whether used or not. */
   readonly intensity: Float64Array;
   /** Value of use at that intensity, in he. */
   readonly value: Float64Array;
   /** Visible use around. */
   readonly peer: Float64Array;
-  /** Mean skill of the team's real users of last week; 0 without any. */
-  readonly teamSkill: Float64Array;
   /** Utility of real use, in he; 0 before access. */
   readonly utility: Float64Array;
   /** Positions 0, 1, 2 ... of the employees in the block. */
@@ -35,6 +29,13 @@ export interface Columns {
   readonly use: Float64Array;
   /** Verification effort of those in real use, else 0. */
   readonly checked: Float64Array;
+  /** Of each team of the block: utility of what stands against real use, and the share of token use in it. */
+  readonly teamOther: Float64Array;
+  readonly teamToken: Float64Array;
+  /** Of each team of the block: mean skill of last week's real users, where it counts; failures that escaped, and that were punished. */
+  readonly teamSkill: Float64Array;
+  readonly teamEscaped: Float64Array;
+  readonly teamPunished: Float64Array;
   readonly tasks: Float64Array;
   readonly errors: Float64Array;
   readonly caught: Float64Array;
@@ -66,14 +67,11 @@ export function createColumns(length: number): Columns {
   return {
     trust: column(),
     saving: column(),
-    lossPrice: column(),
     effort: column(),
     detected: column(),
-    help: column(),
     intensity: column(),
     value: column(),
     peer: column(),
-    teamSkill: column(),
     utility: column(),
     everybody: Int32Array.from({ length }, (_, position) => position),
     words: new Uint32Array(2 * length),
@@ -82,6 +80,11 @@ export function createColumns(length: number): Columns {
     userCount: 0,
     use: column(),
     checked: column(),
+    teamOther: column(),
+    teamToken: column(),
+    teamSkill: column(),
+    teamEscaped: column(),
+    teamPunished: column(),
     tasks: column(),
     errors: column(),
     caught: column(),

@@ -22,6 +22,11 @@ export interface Terms {
   readonly open: number;
   /** he a week of getting permission and of unclear responsibility. */
   readonly friction: number;
+  /** Hours of clean-up per routed hour. */
+  readonly cleanup: number;
+  /** Share of detectable errors missed at the verification floor, and at full verification. */
+  readonly missedAtFloor: number;
+  readonly missedAtOne: number;
   /** Whether token use is a choice. */
   readonly tokens: boolean;
 }

@@ -4,25 +4,24 @@ import { mode } from '../organisation/mode.ts';
 /** Rework of the team's escaped errors lands on its members by their share. */
 function shareOutRework(at: BlockWeek): void {
   const { block, columns, employees, teams, terms } = at;
-  const { escaped, rework } = columns;
+  const { teamEscaped, rework } = columns;
   const { reworkShare } = employees;
+  rework.fill(0, 0, block.to - block.from);
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = teams.start[team] as number;
     const to = teams.start[team + 1] as number;
-    let failures = 0;
-    for (let i = from; i < to; i++) failures += escaped[i - block.from] as number;
-    const hours = terms.tool.reworkHours * failures;
+    const hours = terms.tool.reworkHours * (teamEscaped[team - block.firstTeam] as number);
+    if (hours === 0) continue;
     for (let i = from; i < to; i++) rework[i - block.from] = hours * (reworkShare[i] as number);
   }
 }
 
 /** Hours and quality that real use gains and costs; zero for everybody else. */
 function accountUse({ block, columns, employees, terms }: BlockWeek): void {
-  const { policy, tool, hours } = terms;
+  const { policy, tool, hours, cleanup: preparing } = terms;
   const { use, saving, checked, caught, monitored, escaped, users, userCount } = columns;
   const { gross, shadow, prompting, cleanup, checking, handling, quality } = columns;
   const { amenableHours, skill } = employees;
-  const preparing = tool.cleanup * (1 - tool.dataReadiness);
   for (const column of [gross, shadow, prompting, cleanup, checking, handling, quality])
     column.fill(0, 0, block.to - block.from);
   for (let k = 0; k < userCount; k++) {

@@ -6,13 +6,10 @@ export function feelClimate(at: BlockWeek): void {
   const { policy, mind } = terms;
   const hurt = mind.climateLoss * policy.punishment * (1 - policy.relief);
   for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const from = teams.start[team] as number;
-    const to = teams.start[team + 1] as number;
-    let punished = 0;
-    for (let i = from; i < to; i++) punished += columns.punished[i - block.from] as number;
+    const size = (teams.start[team + 1] as number) - (teams.start[team] as number);
+    const punished = columns.teamPunished[team - block.firstTeam] as number;
     const now = teams.climate[team] as number;
-    const next =
-      now + mind.climateRecovery * (policy.climate - now) - (hurt * punished) / (to - from);
+    const next = now + mind.climateRecovery * (policy.climate - now) - (hurt * punished) / size;
     teams.climate[team] = next < 0 ? 0 : next > 1 ? 1 : next;
   }
 }

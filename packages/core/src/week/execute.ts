@@ -7,15 +7,18 @@ const pair = new Float64Array(2);
 
 /** Step 4: tasks, errors, catches, escapes and punishments of those in real use (docs/model.md 7.5). */
 export function execute(at: BlockWeek): void {
-  const { block, columns, employees, terms, week, key0, key1, shock } = at;
+  const { block, columns, employees, teams, terms, week, key0, key1, shock } = at;
   const { error, errorSlope } = terms.tool;
   const { monitoring } = terms.policy;
   const { noticed } = terms.mind;
   const { amenableHours, judgement } = employees;
   const { use, detected, users, userCount, words } = columns;
-  const { tasks, errors, caught, monitored, escaped, punished } = columns;
+  const { tasks, errors, caught, monitored, escaped, punished, teamEscaped, teamPunished } =
+    columns;
   const length = block.to - block.from;
   for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0, 0, length);
+  for (const counts of [teamEscaped, teamPunished]) counts.fill(0, 0, length);
+  let team = block.firstTeam;
   drawFor(at, users, userCount, purpose.errors);
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
@@ -33,8 +36,14 @@ export function execute(at: BlockWeek): void {
     if (found === wrong) continue;
     uniforms(key0, key1, i, week, purpose.failures, pair);
     const seen = binomial(wrong - found, monitoring, pair[0] as number);
+    const failed = wrong - found - seen;
+    const blamed = binomial(failed, noticed, pair[1] as number);
     monitored[j] = seen;
-    escaped[j] = wrong - found - seen;
-    punished[j] = binomial(wrong - found - seen, noticed, pair[1] as number);
+    escaped[j] = failed;
+    punished[j] = blamed;
+    while ((teams.start[team + 1] as number) <= i) team++;
+    const place = team - block.firstTeam;
+    teamEscaped[place] = (teamEscaped[place] as number) + failed;
+    teamPunished[place] = (teamPunished[place] as number) + blamed;
   }
 }

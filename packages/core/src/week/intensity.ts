@@ -1,4 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { helpHours } from '../organisation/help-hours.ts';
 
 /**
  * Share of amenable hours that is best routed through the tool: the top of `first * a - second * a^2`.
@@ -24,10 +25,10 @@ export function bestIntensity(first: number, second: number, least: number): num
 /** Step 3b: shadow work, the best intensity and the value of use (docs/model.md 7.2). */
 export function chooseIntensity(at: BlockWeek): void {
   const { block, columns, employees, terms } = at;
-  const { policy, metrics, tool, mind, hourPrice, missPrice, open } = terms;
+  const { policy, metrics, tool, mind, hourPrice, missPrice, penalty, open } = terms;
   const { handling, errorSlope, saturation, quality, humanError, minIntensity } = tool;
-  const { skill, amenableHours } = employees;
-  const { trust, saving, lossPrice, detected, help, intensity, value } = columns;
+  const { skill, loss, amenableHours } = employees;
+  const { trust, saving, effort, detected, intensity, value } = columns;
   const gained = policy.displacement * (1 + mind.perceptionBias);
   const reward = policy.incentive * metrics.usage;
   const dread = mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
@@ -35,13 +36,15 @@ export function chooseIntensity(at: BlockWeek): void {
     const doubt = 1 - (trust[j] as number);
     const d = detected[j] as number;
     const time = gained * (saving[j] as number);
-    const better = missPrice * quality * (skill[i] as number);
-    const blamed = mind.blame * (lossPrice[j] as number);
+    const ability = skill[i] as number;
+    const help = helpHours(terms, ability, effort[j] as number);
+    const better = missPrice * quality * ability;
+    const blamed = mind.blame * ((loss[i] as number) * penalty);
     const slip = doubt * (1 - d);
     const hours = amenableHours[i] as number;
     const first =
       hours *
-        (hourPrice * (time - open * ((help[j] as number) + handling * doubt * d)) +
+        (hourPrice * (time - open * (help + handling * doubt * d)) +
           better -
           blamed * slip -
           missPrice * (slip - humanError)) +

@@ -1,6 +1,7 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/mode.ts';
 import { exp } from '../random/math.ts';
+import { measureSkill, passOn } from './pass-on.ts';
 
 /** Those in real use gather evidence on the tool and practise; the others keep their trust. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
@@ -23,18 +24,15 @@ function practise({ block, columns, employees, terms }: BlockWeek): void {
   }
 }
 
-/** Those not in real use forget, skill passes on, and habit, engagement and judgement move. */
+/** Those not in real use forget; habit, engagement and judgement move. */
 function adapt({ block, columns, employees, terms }: BlockWeek): void {
-  const { mind, policy, hours, open } = terms;
+  const { mind, hours, open } = terms;
   const { skill, habit, engagement, judgement } = employees;
-  const { use, checked, shadow, rework, teamSkill, applied, mode: chosen } = columns;
-  const sharing = policy.sharing * mind.skillSharing;
+  const { use, checked, shadow, rework, applied, mode: chosen } = columns;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const a = use[j] as number;
     const away = Number(chosen[j] !== mode.real);
-    const ability = (skill[i] as number) - away * mind.forgetting * (skill[i] as number);
-    const ahead = Math.max((teamSkill[j] as number) - ability, 0);
-    skill[i] = ability + sharing * ahead;
+    skill[i] = (skill[i] as number) - away * mind.forgetting * (skill[i] as number);
     habit[i] = (habit[i] as number) + mind.habitRate * (a - (habit[i] as number));
     const drain =
       (mind.engagementLoss * open * ((shadow[j] as number) + (rework[j] as number))) / hours;
@@ -52,6 +50,9 @@ function adapt({ block, columns, employees, terms }: BlockWeek): void {
 
 /** Step 6: trust, skill, habit, engagement and judgement move (docs/model.md 7.7). */
 export function learn(at: BlockWeek): void {
+  const sharing = at.terms.policy.sharing * at.terms.mind.skillSharing;
+  if (sharing > 0) measureSkill(at);
   practise(at);
   adapt(at);
+  if (sharing > 0) passOn(at, sharing);
 }

@@ -1,43 +1,34 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { mode } from '../organisation/mode.ts';
 
 /** The visible use over cross ties, added up in `peer` (docs/model.md 7.3). */
 function lookBeyond({ block, columns, cross, employees }: BlockWeek): void {
   const { peer } = columns;
   const { visible } = employees;
-  peer.fill(0, 0, block.to - block.from);
+  const length = block.to - block.from;
+  peer.fill(0, 0, length);
   for (let k = 0; k < cross.perEmployee; k++) {
-    const ties = cross.to.subarray(k * cross.employees + block.from);
-    for (let j = 0; j < block.to - block.from; j++)
-      peer[j] = (peer[j] as number) + (visible[ties[j] as number] as number);
+    const first = k * cross.employees + block.from;
+    for (let j = 0; j < length; j++)
+      peer[j] = (peer[j] as number) + (visible[cross.to[first + j] as number] as number);
   }
 }
 
-/** Last week's use and skill in the team, and what that makes together with the use beyond it (7.3, 7.7). */
+/** Last week's use in the team, and what that makes together with the use beyond it (docs/model.md 7.3). */
 function lookAtTeams(at: BlockWeek): void {
   const { block, employees, teams, columns, cross, terms } = at;
-  const { visible, skill, mode: last } = employees;
-  const { peer, teamSkill } = columns;
+  const { visible } = employees;
+  const { peer } = columns;
   const beyond = cross.perEmployee > 0 ? terms.policy.collaboration : 0;
   const ties = Math.max(cross.perEmployee, 1);
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = teams.start[team] as number;
     const to = teams.start[team + 1] as number;
     let total = 0;
-    let users = 0;
-    let learnt = 0;
-    for (let i = from; i < to; i++) {
-      const used = Number(last[i] === mode.real);
-      total += visible[i] as number;
-      users += used;
-      learnt += used * (skill[i] as number);
-    }
-    const mean = users > 0 ? learnt / users : 0;
+    for (let i = from; i < to; i++) total += visible[i] as number;
     const others = to - from > 1 ? 1 / (to - from - 1) : 0;
     for (let i = from, j = from - block.from; i < to; i++, j++) {
       const mates = (total - (visible[i] as number)) * others;
       peer[j] = (1 - beyond) * mates + (beyond * (peer[j] as number)) / ties;
-      teamSkill[j] = mean;
     }
   }
 }

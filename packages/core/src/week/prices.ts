@@ -1,4 +1,5 @@
 import type { Terms } from '../organisation/terms.ts';
+import { exp } from '../random/math.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { PolicyInForce } from './policy-in-force.ts';
 
@@ -15,11 +16,12 @@ export function pricesOf(scenario: Scenario, force: PolicyInForce, role: number)
   const given = scenario.roles[role] as Scenario['roles'][number];
   const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];
   const policy = { ...force.policy, ...override };
+  const tool = { ...scenario.tool, ...given.tool };
   const swing = given.hours * mind.metricSwing;
   return {
     policy,
     metrics,
-    tool: { ...scenario.tool, ...given.tool },
+    tool,
     mind,
     hours: given.hours,
     stakes: given.stakes,
@@ -30,6 +32,9 @@ export function pricesOf(scenario: Scenario, force: PolicyInForce, role: number)
     penalty: policy.punishment * mind.noticed * given.stakes * (1 - policy.relief),
     open: 1 - policy.credit,
     friction: policy.approval + mind.ambiguity * given.stakes * (1 - policy.clarity),
+    cleanup: tool.cleanup * (1 - tool.dataReadiness),
+    missedAtFloor: exp(-tool.detection * policy.verificationFloor),
+    missedAtOne: exp(-tool.detection),
     tokens: metrics.usage > 0 || policy.mandate > 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { exp, log } from '../random/math.ts';
+import { log } from '../random/math.ts';
 
 /**
  * How hard an employee checks what the tool gave back, when each error caught spares what it would have cost.
@@ -36,26 +36,22 @@ export function verificationEffort(
   return effort < floor ? floor : effort > 1 ? 1 : effort;
 }
 
-/** Step 3a: trust, saving and price of failure of everybody, the best verification effort and the share of errors it catches. */
+/** Step 3a: trust and saving of everybody, the best verification effort and the share of errors it catches. */
 export function verify(at: BlockWeek): void {
   const { block, columns, employees, terms } = at;
-  const { tool, mind, hourPrice, missPrice, penalty, open } = terms;
-  const { skillFloor, novice, detection, detectable, handling, prompting } = tool;
+  const { tool, mind, hourPrice, missPrice, penalty, open, missedAtFloor, missedAtOne } = terms;
+  const { skillFloor, novice, detection, detectable, handling } = tool;
   const { ok, bad, skill, performance, loss } = employees;
-  const { trust, saving, lossPrice, effort, detected, help } = columns;
+  const { trust, saving, effort, detected } = columns;
   const floor = terms.policy.verificationFloor;
   const price = hourPrice * open * tool.verification;
   const spared = missPrice - hourPrice * open * handling;
-  const preparing = tool.cleanup * (1 - tool.dataReadiness);
-  const missedAtFloor = exp(-detection * floor);
-  const missedAtOne = exp(-detection);
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const evidence = (ok[i] as number) + (bad[i] as number);
     const belief = evidence > 0 ? (ok[i] as number) / evidence : mind.trust;
     const ability = skill[i] as number;
     const advantage = 1 + novice * (1 - (performance[i] as number));
-    const price1 = (loss[i] as number) * penalty;
-    const worth = mind.blame * price1 + spared;
+    const worth = mind.blame * ((loss[i] as number) * penalty) + spared;
     const v = verificationEffort(worth, 1 - belief, price, floor, detection, detectable);
     const missed =
       v === floor
@@ -66,9 +62,7 @@ export function verify(at: BlockWeek): void {
     trust[j] = belief;
     saving[j] =
       tool.saving * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
-    lossPrice[j] = price1;
     effort[j] = v;
     detected[j] = detectable * (1 - missed);
-    help[j] = prompting * (1 - ability / 2) + preparing + tool.verification * v;
   }
 }
