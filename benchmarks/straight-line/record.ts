@@ -79,3 +79,12 @@ export function topFifth(people: Population, scratch: Float64Array): number {
   quickselect(scratch as unknown as number[], rank, 0, people.count - 1);
   return scratch[rank] as number;
 }
+
+/** Counts the last spell of real use of somebody who leaves, or of anybody at the horizon. */
+export function closeSpell(people: Population, i: number, week: number, record: Recording): void {
+  const last = people.lastReal[i] as number;
+  if (last === 0) return;
+  const counts = week - last >= 4 ? record.ended : record.censored;
+  const length = last - (people.spellStart[i] as number) + 1;
+  counts[length] = (counts[length] as number) + 1;
+}

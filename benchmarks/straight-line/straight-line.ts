@@ -1,7 +1,9 @@
 import { exp, type Key, type Scenario } from '@uptake/core';
 import { createPopulation } from './population.ts';
-import { at, type Recording, topFifth, writeWeek } from './record.ts';
-import { type Running, straightWeek } from './week.ts';
+import { pricesOf } from './prices.ts';
+import { at, closeSpell, type Recording, topFifth, writeWeek } from './record.ts';
+import type { Running } from './running.ts';
+import { straightWeek } from './week.ts';
 
 /**
  * The full week by hand: one role under one policy, a fused loop over typed arrays, recording what `simulate` records.
@@ -11,6 +13,7 @@ import { type Running, straightWeek } from './week.ts';
 export function straightLine(scenario: Scenario, key: Key): Recording {
   const { weeks, mind, tool } = scenario;
   const people = createPopulation(scenario, key);
+  const prices = pricesOf(scenario);
   const scratch = new Float64Array(people.count);
   const record: Recording = {
     organisation: new Float64Array(29 * weeks),
@@ -36,7 +39,7 @@ export function straightLine(scenario: Scenario, key: Key): Recording {
     gone: new Float64Array(17),
   };
   for (let week = 1; week <= weeks; week++) {
-    straightWeek(scenario, key, week, people, run, record);
+    straightWeek(scenario, key, week, people, run, record, prices);
     writeWeek(
       record.organisation,
       week,
@@ -60,12 +63,6 @@ export function straightLine(scenario: Scenario, key: Key): Recording {
     run.seen = run.shown;
     run.shown = last;
   }
-  for (let i = 0; i < people.count; i++) {
-    const last = people.lastReal[i] as number;
-    if (last === 0) continue;
-    const counts = weeks - last >= 4 ? record.ended : record.censored;
-    const length = last - (people.spellStart[i] as number) + 1;
-    counts[length] = (counts[length] as number) + 1;
-  }
+  for (let i = 0; i < people.count; i++) closeSpell(people, i, weeks, record);
   return record;
 }

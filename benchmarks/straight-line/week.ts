@@ -1,207 +1,69 @@
+// biome-ignore-all format: straight-line arithmetic reads best as formulas
 import { binomial, exp, type Key, log, purpose, type Scenario, uniforms } from '@uptake/core';
 import { hire, type Population, shareRework } from './population.ts';
-import { at, type Recording } from './record.ts';
-
-/** What a week hands to the next, beside the population. */
-export interface Running {
-  /** Visible use of last week, and where this week's goes. */
-  seen: Float64Array;
-  shown: Float64Array;
-  /** Pull of novelty by weeks since access. */
-  readonly novelty: Float64Array;
-  /** Least performance of the top fifth, and whether it must be found anew. */
-  top: number;
-  stale: boolean;
-  readonly sums: Float64Array;
-  readonly lapsed: Float64Array;
-  readonly carried: Float64Array;
-  readonly gone: Float64Array;
-}
+import type { Prices } from './prices.ts';
+import { carry, lapse } from './reasons.ts';
+import { closeSpell, type Recording } from './record.ts';
+import { type Running, team as scratch } from './running.ts';
 
 const pair = new Float64Array(2);
 const now = new Float32Array(16);
-const grain = 16777216;
-
-// Values of the team at hand that must wait for its rework.
-const use = new Float64Array(1024);
-const check = new Float64Array(1024);
-const save = new Float64Array(1024);
-const done = new Float64Array(1024);
-const wrong = new Float64Array(1024);
-const found = new Float64Array(1024);
-const seenBy = new Float64Array(1024);
 
 /** The full week of everybody, steps 2 to 9 of docs/model.md, in one loop over the teams. */
-export function straightWeek(
-  scenario: Scenario,
-  key: Key,
-  week: number,
-  people: Population,
-  run: Running,
-  record: Recording,
-): void {
+export function straightWeek(scenario: Scenario, key: Key, week: number, people: Population, run: Running, record: Recording, prices: Prices): void {
+  const { use, check, save, done, wrong, found, seenBy } = scratch;
   const { policy: p, tool: t, mind: m, organisation, weeks } = scenario;
   const role = scenario.roles[0] as Scenario['roles'][number];
-  const { metrics: w, hours: H, stakes } = role;
+  const { hours: H, stakes } = role;
   const { teamSize, crossTies } = organisation;
   const {
-    count,
-    performance,
-    amenableHours,
-    taste,
-    loss,
-    reworkShare,
-    ok,
-    bad,
-    skill,
-    habit,
-    engagement,
-    judgement,
-    mode,
-    hireWeek,
-    spellStart,
-    lastReal,
-    realWeeks,
-    lateWeeks,
-    memory,
-    ties,
-    climate,
+    count, performance, amenableHours, taste, loss, reworkShare, ok, bad, skill, habit, engagement, judgement, mode,
+    hireWeek, spellStart, lastReal, realWeeks, lateWeeks, memory, ties, climate,
   } = people;
   const { seen, shown, novelty, top, lapsed, carried, gone } = run;
-  const key0 = key[0];
-  const key1 = key[1];
-  const k0 = key0 | 0;
-  const k1 = key1 | 0;
+  const [key0, key1] = key;
+  const k0 = key0 | 0, k1 = key1 | 0;
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
-  const swing = H * m.metricSwing;
-  const hourPrice = m.value + (p.incentive * (w.volume * m.reinvest + w.speed)) / swing;
-  const missPrice = (p.incentive * w.quality) / swing;
-  const penalty = p.punishment * m.noticed * stakes * (1 - p.relief);
-  const open = 1 - p.credit;
-  const same = m.manager * p.managerSupport - (p.approval + m.ambiguity * stakes * (1 - p.clarity));
-  const tokens = w.usage > 0 || p.mandate > 0;
-  const { verificationFloor: floor, monitoring, displacement, accountability, incentive } = p;
   const {
-    skillFloor,
-    novice,
-    detection,
-    detectable,
-    handling,
-    prompting,
-    errorSlope,
-    saturation,
-    humanError,
-    minIntensity,
-    error,
-  } = t;
-  const {
-    noise,
-    image,
-    blame,
-    reinvest,
-    memory: recall,
-    failureWeight,
-    forgetting,
-    habitRate,
-    noticed,
-    metricSwing,
-  } = m;
-  const { engagementRecovery, engagementLoss, deskilling, reskilling, disengagedOutput } = m;
-  const {
-    saving: savingRate,
-    quality: qualityRate,
-    verification,
-    learning,
-    tokenCost,
-    tokenIntensity,
-  } = t;
-  const {
-    peers,
-    habit: habitPull,
-    switching,
-    engagementValue,
-    trust: initialTrust,
-    skillSharing,
-  } = m;
-  const mandate = p.mandate;
-  const price = hourPrice * open * verification;
-  const spared = missPrice - hourPrice * open * handling;
-  const preparing = t.cleanup * (1 - t.dataReadiness);
-  const missedAtFloor = exp(-detection * floor);
-  const missedAtOne = exp(-detection);
-  const gained = displacement * (1 + m.perceptionBias);
-  const reward = incentive * w.usage;
-  const dread = m.fear * (1 - p.assurance) * (0.5 + displacement);
-  const tokenPay = incentive * w.usage * tokenIntensity * (1 - p.audit);
-  const perHour = (w.volume * reinvest + w.speed) / (H * metricSwing);
-  const perQuality = w.quality / metricSwing;
-  const usageWeight = w.usage;
-  const sharing = p.sharing * skillSharing;
-  const hurt = m.climateLoss * p.punishment * (1 - p.relief);
-  const { climateRecovery } = m;
-  const wanted = p.climate;
-  const beyond = p.collaboration;
-  const exploration = p.exploration;
-  const leaving = organisation.turnover / 52;
+    hourPrice, missPrice, penalty, open, same, tokens, floor, monitoring, displacement, accountability, incentive, skillFloor,
+    novice, detection, detectable, handling, prompting, errorSlope, saturation, humanError, minIntensity, error, noise, image,
+    blame, reinvest, recall, failureWeight, forgetting, habitRate, noticed, engagementRecovery, engagementLoss,
+    deskilling, reskilling, disengagedOutput, savingRate, qualityRate, verification, learning, tokenCost, tokenIntensity,
+    peers, habitPull, switching, engagementValue, initialTrust, mandate, price, spared, preparing,
+    missedAtFloor, missedAtOne, gained, reward, dread, tokenPay, perHour, perQuality, usageWeight, sharing, hurt,
+    climateRecovery, wanted, beyond, exploration, leaving,
+  } = prices;
   const late = week > weeks - 8 ? 1 : 0;
 
-  let sReal = 0,
-    sToken = 0,
-    sEver = 0,
-    sLapses = 0,
-    sUse = 0,
-    sChecked = 0,
-    sTrust = 0,
-    sSkill = 0,
-    sHabit = 0,
-    sEngagement = 0;
-  let sTopEngagement = 0,
-    sTopPeople = 0,
-    sApplied = 0,
-    sClimate = 0,
-    sGross = 0,
-    sNet = 0,
-    sRework = 0,
-    sPrompting = 0,
-    sCleanup = 0;
-  let sChecking = 0,
-    sHandling = 0,
-    sErrors = 0,
-    sCaught = 0,
-    sEscaped = 0,
-    sPunished = 0,
-    sProductivity = 0,
-    sBill = 0;
+  let sReal = 0, sToken = 0, sEver = 0, sLapses = 0, sUse = 0, sChecked = 0, sTrust = 0, sSkill = 0, sHabit = 0, sEngagement = 0;
+  let sTopEngagement = 0, sTopPeople = 0, sApplied = 0, sClimate = 0, sGross = 0, sNet = 0, sRework = 0, sPrompting = 0, sCleanup = 0;
+  let sChecking = 0, sHandling = 0, sErrors = 0, sCaught = 0, sEscaped = 0, sPunished = 0, sProductivity = 0, sBill = 0;
 
   for (let from = 0, team = 0; from < count; from += teamSize, team++) {
     const to = from + teamSize < count ? from + teamSize : count;
     const safety = climate[team] as number;
     const shame = image * (1 - safety);
-    let other = -mandate;
-    let tokenShare = 0;
+    let other = -mandate, tokenShare = 0;
     if (tokens) {
       const token = tokenPay - tokenCost - (image * (1 - safety)) / 2;
       const best = token > -mandate ? token : -mandate;
-      const forToken = exp((token - best) / noise);
-      const sum = forToken + exp((-mandate - best) / noise);
+      const lesser = exp(((token > -mandate ? -mandate : token) - best) / noise);
+      const sum = lesser + 1;
       other = best + noise * log(sum);
-      tokenShare = forToken / sum;
+      tokenShare = (token > -mandate ? 1 : lesser) / sum;
     }
     const trial = exploration * safety;
     const others = to - from > 1 ? 1 / (to - from - 1) : 0;
-    let total = 0;
-    let users = 0;
-    let learnt = 0;
-    for (let i = from; i < to; i++) {
-      total += seen[i] as number;
-      if (mode[i] === 2) {
-        users++;
-        learnt += skill[i] as number;
+    let total = 0, users = 0, learnt = 0;
+    for (let i = from; i < to; i++) total += seen[i] as number;
+    if (sharing > 0) {
+      for (let i = from; i < to; i++) {
+        if (mode[i] !== 2) continue;
+        users++; learnt += skill[i] as number;
       }
     }
     const teamSkill = users > 0 ? learnt / users : 0;
-    let teamEscaped = 0;
-    let teamPunished = 0;
+    let teamEscaped = 0, teamPunished = 0;
 
     for (let i = from, j = 0; i < to; i++, j++) {
       // Verification
@@ -212,26 +74,22 @@ export function straightWeek(
       const lossPrice = (loss[i] as number) * penalty;
       const worth = blame * lossPrice + spared;
       const doubt = 1 - trust;
-      let v = floor;
-      let missed = missedAtFloor;
+      let v = floor, missed = missedAtFloor;
       if (worth > 0) {
         if (price === 0) {
-          v = 1;
-          missed = missedAtOne;
+          v = 1; missed = missedAtOne;
         } else {
           const z = (worth * doubt * detection * detectable) / price;
           const effort = log(z) / detection;
           if (effort > 1) {
-            v = 1;
-            missed = missedAtOne;
+            v = 1; missed = missedAtOne;
           } else if (effort > floor) {
             v = effort;
             missed = price / (worth * doubt * detection * detectable);
           }
         }
       }
-      const saving =
-        savingRate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
+      const saving = savingRate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
       const d = detectable * (1 - missed);
       const help = prompting * (1 - ability / 2) + preparing + verification * v;
       // Intensity
@@ -241,19 +99,10 @@ export function straightWeek(
       const slip = doubt * (1 - d);
       const X = amenableHours[i] as number;
       const first =
-        X *
-          (hourPrice * (time - open * (help + handling * doubt * d)) +
-            better -
-            blamed * slip -
-            missPrice * (slip - humanError)) +
-        reward -
-        dread +
-        accountability * trust;
+        X * (hourPrice * (time - open * (help + handling * doubt * d)) + better - blamed * slip - missPrice * (slip - humanError)) +
+        reward - dread + accountability * trust;
       const second =
-        X *
-        (hourPrice * (time * saturation + open * handling * d * errorSlope) +
-          (blamed + missPrice) * (1 - d) * errorSlope +
-          better * saturation);
+        X * (hourPrice * (time * saturation + open * handling * d * errorSlope) + (blamed + missPrice) * (1 - d) * errorSlope + better * saturation);
       let a = minIntensity;
       if (second === 0) {
         if (first > 0) a = 1;
@@ -267,73 +116,26 @@ export function straightWeek(
       let peer = mates;
       if (crossTies > 0) {
         let beyondSeen = 0;
-        for (let k = i * crossTies; k < (i + 1) * crossTies; k++)
-          beyondSeen += seen[ties[k] as number] as number;
+        for (let k = i * crossTies; k < (i + 1) * crossTies; k++) beyondSeen += seen[ties[k] as number] as number;
         peer = (1 - beyond) * mates + (beyond * beyondSeen) / crossTies;
       }
       const hired = hireWeek[i] as number;
       const since = week - (hired > 1 ? hired : 1);
       const routine = habit[i] as number;
       const real =
-        value +
-        peers * peer +
-        same +
-        (novelty[since] as number) +
-        habitPull * routine -
-        switching * (1 - routine) -
-        shame * (1 - peer) +
-        (taste[i] as number) -
-        engagementValue * (1 - (engagement[i] as number));
-      let cx = (i + k0) | 0;
-      let cy = (week * 64 + purpose.choice + k1) | 0;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 13) | (cy >>> 19)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 15) | (cy >>> 17)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 26) | (cy >>> 6)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 6) | (cy >>> 26)) ^ cx;
-      cx = (cx + k1) | 0;
-      cy = (cy + k2 + 1) | 0;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 17) | (cy >>> 15)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 29) | (cy >>> 3)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 16) | (cy >>> 16)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 24) | (cy >>> 8)) ^ cx;
-      cx = (cx + k2) | 0;
-      cy = (cy + k0 + 2) | 0;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 13) | (cy >>> 19)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 15) | (cy >>> 17)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 26) | (cy >>> 6)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 6) | (cy >>> 26)) ^ cx;
-      cx = (cx + k0) | 0;
-      cy = (cy + k1 + 3) | 0;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 17) | (cy >>> 15)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 29) | (cy >>> 3)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 16) | (cy >>> 16)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 24) | (cy >>> 8)) ^ cx;
-      cx = (cx + k1) | 0;
-      cy = (cy + k2 + 4) | 0;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 13) | (cy >>> 19)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 15) | (cy >>> 17)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 26) | (cy >>> 6)) ^ cx;
-      cx = (cx + cy) | 0;
-      cy = ((cy << 6) | (cy >>> 26)) ^ cx;
+        value + peers * peer + same + (novelty[since] as number) + habitPull * routine - switching * (1 - routine) -
+        shame * (1 - peer) + (taste[i] as number) - engagementValue * (1 - (engagement[i] as number));
+      let cx = (i + k0) | 0, cy = (week * 64 + purpose.choice + k1) | 0;
+      cx = (cx + cy) | 0; cy = ((cy << 13) | (cy >>> 19)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 15) | (cy >>> 17)) ^ cx;
+      cx = (cx + cy) | 0; cy = ((cy << 26) | (cy >>> 6)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 6) | (cy >>> 26)) ^ cx; cx = (cx + k1) | 0; cy = (cy + k2 + 1) | 0;
+      cx = (cx + cy) | 0; cy = ((cy << 17) | (cy >>> 15)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 29) | (cy >>> 3)) ^ cx;
+      cx = (cx + cy) | 0; cy = ((cy << 16) | (cy >>> 16)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 24) | (cy >>> 8)) ^ cx; cx = (cx + k2) | 0; cy = (cy + k0 + 2) | 0;
+      cx = (cx + cy) | 0; cy = ((cy << 13) | (cy >>> 19)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 15) | (cy >>> 17)) ^ cx;
+      cx = (cx + cy) | 0; cy = ((cy << 26) | (cy >>> 6)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 6) | (cy >>> 26)) ^ cx; cx = (cx + k0) | 0; cy = (cy + k1 + 3) | 0;
+      cx = (cx + cy) | 0; cy = ((cy << 17) | (cy >>> 15)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 29) | (cy >>> 3)) ^ cx;
+      cx = (cx + cy) | 0; cy = ((cy << 16) | (cy >>> 16)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 24) | (cy >>> 8)) ^ cx; cx = (cx + k1) | 0; cy = (cy + k2 + 4) | 0;
+      cx = (cx + cy) | 0; cy = ((cy << 13) | (cy >>> 19)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 15) | (cy >>> 17)) ^ cx;
+      cx = (cx + cy) | 0; cy = ((cy << 26) | (cy >>> 6)) ^ cx; cx = (cx + cy) | 0; cy = ((cy << 6) | (cy >>> 26)) ^ cx;
       const u = (((cx + k2) >>> 0) + 0.5) * 2.3283064365386963e-10;
       const u2 = (((cy + k0 + 5) >>> 0) + 0.5) * 2.3283064365386963e-10;
       const forReal = 1 / (1 + exp((other - real) / noise));
@@ -348,19 +150,11 @@ export function straightWeek(
         const miss = a * doubt * (1 - d) + a * a * (1 - d) * errorSlope;
         const offset = i * 16;
         now[0] = hourPrice * displacement * (saving * (1 + m.perceptionBias)) * X * fresh;
-        now[1] =
-          -hourPrice *
-          open *
-          X *
-          (a * (help + handling * doubt * d) + a * a * handling * d * errorSlope);
+        now[1] = -hourPrice * open * X * (a * (help + handling * doubt * d) + a * a * handling * d * errorSlope);
         now[2] = missPrice * X * (qualityRate * ability * fresh - miss + a * humanError);
-        now[3] = a * incentive * usageWeight;
-        now[4] = -blame * lossPrice * X * miss;
-        now[5] = a * accountability * trust;
-        now[6] = -a * m.fear * (1 - p.assurance) * (0.5 + displacement);
-        now[7] = peers * peer;
-        now[8] = m.manager * p.managerSupport;
-        now[9] = 0;
+        now[3] = a * incentive * usageWeight; now[4] = -blame * lossPrice * X * miss; now[5] = a * accountability * trust;
+        now[6] = -a * m.fear * (1 - p.assurance) * (0.5 + displacement); now[7] = peers * peer;
+        now[8] = m.manager * p.managerSupport; now[9] = 0;
         now[10] = novelty[since] as number;
         now[11] = habitPull * routine - switching * (1 - routine);
         now[12] = -(p.approval + m.ambiguity * stakes * (1 - p.clarity));
@@ -369,49 +163,15 @@ export function straightWeek(
         now[15] = -engagementValue * (1 - (engagement[i] as number));
         if (before) {
           sLapses++;
-          let drop = 0;
-          let largest = 0;
-          for (let k = 0; k < 16; k++) {
-            const less = (memory[offset + k] as number) - (now[k] as number);
-            memory[offset + k] = less > 0 ? less : 0;
-            drop += memory[offset + k] as number;
-            if ((memory[offset + k] as number) > (memory[offset + largest] as number)) largest = k;
-          }
-          if (drop === 0) {
-            lapsed[16] = (lapsed[16] as number) + 1;
-            carried[16] = (carried[16] as number) + 1;
-          } else {
-            let left = grain;
-            for (let k = 0; k < 16; k++) {
-              const share = Math.round(((memory[offset + k] as number) / drop) * grain);
-              memory[offset + k] = share / grain;
-              left -= share;
-            }
-            memory[offset + largest] = (memory[offset + largest] as number) + left / grain;
-            for (let k = 0; k < 16; k++) {
-              lapsed[k] = (lapsed[k] as number) + (memory[offset + k] as number);
-              carried[k] = (carried[k] as number) + (memory[offset + k] as number);
-            }
-          }
+          lapse(memory, offset, now, lapsed, carried);
         } else {
-          if ((lastReal[i] as number) > 0) {
-            let held = 0;
-            for (let k = 0; k < 16; k++) {
-              held += memory[offset + k] as number;
-              carried[k] = (carried[k] as number) - (memory[offset + k] as number);
-            }
-            if (held === 0) carried[16] = (carried[16] as number) - 1;
-          }
+          if ((lastReal[i] as number) > 0) carry(memory, offset, carried, -1);
           for (let k = 0; k < 16; k++) memory[offset + k] = now[k] as number;
         }
       }
       mode[i] = choice;
       // Spells and execution
-      let tasks = 0;
-      let errors = 0;
-      let caught = 0;
-      let monitored = 0;
-      let punished = 0;
+      let tasks = 0, errors = 0, caught = 0, monitored = 0, punished = 0;
       if (choice === 2) {
         sReal++;
         const last = lastReal[i] as number;
@@ -422,9 +182,7 @@ export function straightWeek(
           }
           spellStart[i] = week;
         }
-        lastReal[i] = week;
-        realWeeks[i] = (realWeeks[i] as number) + 1;
-        lateWeeks[i] = (lateWeeks[i] as number) + late;
+        lastReal[i] = week; realWeeks[i] = (realWeeks[i] as number) + 1; lateWeeks[i] = (lateWeeks[i] as number) + late;
         tasks = Math.floor(a * X + 0.5);
         const rate = error + errorSlope * a;
         if (tasks > 0 && rate > 0) {
@@ -439,30 +197,20 @@ export function straightWeek(
             }
           }
         }
-        use[j] = a;
-        check[j] = v;
+        use[j] = a; check[j] = v;
       } else {
         if (choice === 1) sToken++;
-        use[j] = 0;
-        check[j] = 0;
+        use[j] = 0; check[j] = 0;
       }
-      save[j] = saving;
-      done[j] = tasks;
-      wrong[j] = errors;
-      found[j] = caught;
-      seenBy[j] = monitored;
-      teamEscaped += errors - caught - monitored;
-      teamPunished += punished;
+      save[j] = saving; done[j] = tasks; wrong[j] = errors; found[j] = caught; seenBy[j] = monitored;
+      teamEscaped += errors - caught - monitored; teamPunished += punished;
     }
     const reworkHours = t.reworkHours * teamEscaped;
     let changed = false;
 
     for (let i = from, j = 0; i < to; i++, j++) {
       // Accounts
-      const a = use[j] as number;
-      const v = check[j] as number;
-      const errors = wrong[j] as number;
-      const caught = found[j] as number;
+      const a = use[j] as number, v = check[j] as number, errors = wrong[j] as number, caught = found[j] as number;
       const escaped = errors - caught - (seenBy[j] as number);
       const isToken = mode[i] === 1;
       const X = amenableHours[i] as number;
@@ -481,28 +229,16 @@ export function straightWeek(
       const willing = engagement[i] as number;
       const output = 1 - disengagedOutput * (1 - willing);
       const pay = usageWeight * (isToken ? tokenIntensity : a) + perHour * net + perQuality * gain;
-      sUse += a;
-      sChecked += v;
-      sGross += gross;
-      sNet += net;
-      sRework += rework;
-      sPrompting += asked;
-      sCleanup += cleaned;
-      sChecking += verified;
-      sHandling += handled;
-      sErrors += errors;
-      sCaught += caught;
-      sEscaped += escaped;
+      sUse += a; sChecked += v; sGross += gross; sNet += net; sRework += rework; sPrompting += asked;
+      sCleanup += cleaned; sChecking += verified; sHandling += handled; sErrors += errors; sCaught += caught; sEscaped += escaped;
       sProductivity += output * (1 + (reinvest * net) / H) * (1 + gain) - 1;
       if (pay > 0) sBill += incentive * pay;
       // Learning
-      let good = ok[i] as number;
-      let ill = bad[i] as number;
+      let good = ok[i] as number, ill = bad[i] as number;
       if (mode[i] === 2) {
         good = recall * good + ((done[j] as number) - errors);
         ill = recall * ill + failureWeight * errors;
-        ok[i] = good;
-        bad[i] = ill;
+        ok[i] = good; bad[i] = ill;
         ability += (1 - ability) * (1 - exp(-learning * routed));
       } else {
         ability -= forgetting * ability;
@@ -520,127 +256,44 @@ export function straightWeek(
       const unchecked = a * (1 - v);
       const kept = keen + reskilling * (1 - keen) - deskilling * unchecked;
       const left = kept < 0.3 ? 0.3 : kept > 1 ? 1 : kept;
-      judgement[i] = left;
-      shown[i] = a;
+      judgement[i] = left; shown[i] = a;
       sTrust += good + ill > 0 ? good / (good + ill) : initialTrust;
-      sSkill += ability;
-      sHabit += routine;
-      sEngagement += keeps;
+      sSkill += ability; sHabit += routine; sEngagement += keeps;
       sApplied += (1 - unchecked) * left;
       if (lastReal[i] !== 0) sEver++;
       if ((performance[i] as number) >= top) {
-        sTopPeople++;
-        sTopEngagement += keeps;
+        sTopPeople++; sTopEngagement += keeps;
       }
       // Turnover
       if (leaving > 0) {
-        let tx = (i + k0) | 0;
-        let ty = (week * 64 + purpose.turnover + k1) | 0;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 13) | (ty >>> 19)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 15) | (ty >>> 17)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 26) | (ty >>> 6)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 6) | (ty >>> 26)) ^ tx;
-        tx = (tx + k1) | 0;
-        ty = (ty + k2 + 1) | 0;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 17) | (ty >>> 15)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 29) | (ty >>> 3)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 16) | (ty >>> 16)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 24) | (ty >>> 8)) ^ tx;
-        tx = (tx + k2) | 0;
-        ty = (ty + k0 + 2) | 0;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 13) | (ty >>> 19)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 15) | (ty >>> 17)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 26) | (ty >>> 6)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 6) | (ty >>> 26)) ^ tx;
-        tx = (tx + k0) | 0;
-        ty = (ty + k1 + 3) | 0;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 17) | (ty >>> 15)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 29) | (ty >>> 3)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 16) | (ty >>> 16)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 24) | (ty >>> 8)) ^ tx;
-        tx = (tx + k1) | 0;
-        ty = (ty + k2 + 4) | 0;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 13) | (ty >>> 19)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 15) | (ty >>> 17)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 26) | (ty >>> 6)) ^ tx;
-        tx = (tx + ty) | 0;
-        ty = ((ty << 6) | (ty >>> 26)) ^ tx;
+        let tx = (i + k0) | 0, ty = (week * 64 + purpose.turnover + k1) | 0;
+        tx = (tx + ty) | 0; ty = ((ty << 13) | (ty >>> 19)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 15) | (ty >>> 17)) ^ tx;
+        tx = (tx + ty) | 0; ty = ((ty << 26) | (ty >>> 6)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 6) | (ty >>> 26)) ^ tx; tx = (tx + k1) | 0; ty = (ty + k2 + 1) | 0;
+        tx = (tx + ty) | 0; ty = ((ty << 17) | (ty >>> 15)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 29) | (ty >>> 3)) ^ tx;
+        tx = (tx + ty) | 0; ty = ((ty << 16) | (ty >>> 16)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 24) | (ty >>> 8)) ^ tx; tx = (tx + k2) | 0; ty = (ty + k0 + 2) | 0;
+        tx = (tx + ty) | 0; ty = ((ty << 13) | (ty >>> 19)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 15) | (ty >>> 17)) ^ tx;
+        tx = (tx + ty) | 0; ty = ((ty << 26) | (ty >>> 6)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 6) | (ty >>> 26)) ^ tx; tx = (tx + k0) | 0; ty = (ty + k1 + 3) | 0;
+        tx = (tx + ty) | 0; ty = ((ty << 17) | (ty >>> 15)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 29) | (ty >>> 3)) ^ tx;
+        tx = (tx + ty) | 0; ty = ((ty << 16) | (ty >>> 16)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 24) | (ty >>> 8)) ^ tx; tx = (tx + k1) | 0; ty = (ty + k2 + 4) | 0;
+        tx = (tx + ty) | 0; ty = ((ty << 13) | (ty >>> 19)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 15) | (ty >>> 17)) ^ tx;
+        tx = (tx + ty) | 0; ty = ((ty << 26) | (ty >>> 6)) ^ tx; tx = (tx + ty) | 0; ty = ((ty << 6) | (ty >>> 26)) ^ tx;
         if ((((tx + k2) >>> 0) + 0.5) * 2.3283064365386963e-10 < leaving) {
-          const last = lastReal[i] as number;
-          if (mode[i] !== 2 && last > 0) {
-            let held = 0;
-            for (let k = 0; k < 16; k++) {
-              held += memory[i * 16 + k] as number;
-              gone[k] = (gone[k] as number) + (memory[i * 16 + k] as number);
-            }
-            if (held === 0) gone[16] = (gone[16] as number) + 1;
-          }
-          if (last > 0) {
-            const counts = week - last >= 4 ? record.ended : record.censored;
-            const length = last - (spellStart[i] as number) + 1;
-            counts[length] = (counts[length] as number) + 1;
-          }
-          run.stale = true;
+          if (mode[i] !== 2 && (lastReal[i] as number) > 0) carry(memory, i * 16, gone, 1);
+          closeSpell(people, i, week, record);
           hire(scenario, key, people, i, week + 1);
-          shown[i] = 0;
-          changed = true;
+          shown[i] = 0; run.stale = true; changed = true;
         }
       }
     }
-    const recovered =
-      safety + climateRecovery * (wanted - safety) - (hurt * teamPunished) / (to - from);
+    const recovered = safety + climateRecovery * (wanted - safety) - (hurt * teamPunished) / (to - from);
     const felt = recovered < 0 ? 0 : recovered > 1 ? 1 : recovered;
-    climate[team] = felt;
-    sClimate += felt * (to - from);
-    sPunished += teamPunished;
+    climate[team] = felt; sClimate += felt * (to - from); sPunished += teamPunished;
     if (changed) shareRework(people, from, to, m.reworkRouting);
   }
 
-  const s = run.sums;
-  s[at.real] = sReal;
-  s[at.token] = sToken;
-  s[at.ever] = sEver;
-  s[at.lapses] = sLapses;
-  s[at.use] = sUse;
-  s[at.checked] = sChecked;
-  s[at.trust] = sTrust;
-  s[at.skill] = sSkill;
-  s[at.habit] = sHabit;
-  s[at.engagement] = sEngagement;
-  s[at.topEngagement] = sTopEngagement;
-  s[at.topPeople] = sTopPeople;
-  s[at.applied] = sApplied;
-  s[at.climate] = sClimate;
-  s[at.gross] = sGross;
-  s[at.net] = sNet;
-  s[at.rework] = sRework;
-  s[at.prompting] = sPrompting;
-  s[at.cleanup] = sCleanup;
-  s[at.checking] = sChecking;
-  s[at.handling] = sHandling;
-  s[at.errors] = sErrors;
-  s[at.caught] = sCaught;
-  s[at.escaped] = sEscaped;
-  s[at.punished] = sPunished;
-  s[at.productivity] = sProductivity;
-  s[at.bill] = sBill;
+  run.sums.set([
+    sReal, sToken, sEver, sLapses, sUse, sChecked, sTrust, sSkill, sHabit, sEngagement, sTopEngagement, sTopPeople, sApplied,
+    sClimate, sGross, sNet, sRework, sPrompting, sCleanup, sChecking, sHandling, sErrors, sCaught, sEscaped, sPunished,
+    sProductivity, sBill,
+  ]);
 }
