@@ -24,7 +24,7 @@ function coalitionsOf(
   key: Key,
   r: number,
 ): Float64Array | number {
-  const input = session.history().present.work.scenario;
+  const { input } = picture;
   const base: ArmInput = input.arms?.[picture.arms[0].id] ?? {};
   const values = new Float64Array(1 << parts.length);
   let missing = 0;

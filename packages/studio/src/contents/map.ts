@@ -33,7 +33,7 @@ function valuesOf(
   y: Slider,
   side: number,
 ): Float64Array | number {
-  const input = session.history().present.work.scenario;
+  const { input } = picture;
   const key = masterKey(picture.seed);
   const { id, scenario } = picture.arms[0];
   const hash = groundOf(picture, () => withTwo(input, id, scenario, [x, x.min], [y, y.min]), x, y);

@@ -1,4 +1,4 @@
-import { parseScenario, type Scenario, scenarioHash } from '@uptake/core';
+import { parseScenario, type Scenario, type ScenarioInput, scenarioHash } from '@uptake/core';
 import type { Work } from '../state/state.ts';
 
 /** One of the two arms shown. */
@@ -14,6 +14,8 @@ export interface ArmShown {
 
 /** A work with every default filled in. */
 export interface Resolved {
+  /** As it is written. */
+  readonly input: ScenarioInput;
   readonly scenario: Scenario;
   readonly arms: readonly [ArmShown, ArmShown];
   readonly seed: string;
@@ -50,5 +52,5 @@ export function resolveWork({ scenario: input, arms: names, seed }: Work): Resol
       scenario: own,
     };
   };
-  return { scenario, arms: [arm(0), arm(1)], seed };
+  return { input, scenario, arms: [arm(0), arm(1)], seed };
 }

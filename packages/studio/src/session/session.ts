@@ -1,4 +1,4 @@
-import { masterKey, type Scenario } from '@uptake/core';
+import { masterKey, type Scenario, type ScenarioInput } from '@uptake/core';
 import { type Cache, createCache } from '../live/cache.ts';
 import { createPool, type Errand, type Surroundings } from '../live/pool.ts';
 import type { RunRecord } from '../live/record.ts';
@@ -20,6 +20,8 @@ export interface Picture {
   readonly coarse: boolean;
   readonly settled: boolean;
   readonly scenario: Scenario;
+  /** The scenario as it was written when these runs were wished for. */
+  readonly input: ScenarioInput;
 }
 
 /** Everything that the page shows and does. */
@@ -30,6 +32,8 @@ export interface Session {
   resolved(): Resolved;
   /** Broken rules of the work as it stands, or what else failed. */
   problems(): readonly string[];
+  /** Number of answers so far; what panels draw may change only with it, the picture or the view. */
+  answered(): number;
   /** Number of the newest wish. */
   asked(): number;
   /** How runs are made. */
@@ -69,6 +73,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
   let picture: Picture | undefined;
   let problems: readonly string[] = [];
   let number = 0;
+  let answered = 0;
   let imported = false;
 
   const tell = (): void => {
@@ -98,6 +103,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
     coarse: false,
     settled: false,
     scenario: now.scenario,
+    input: now.input,
   });
   const wishes = new Map<number, Resolved>();
 
@@ -139,6 +145,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
       pending.delete(name);
       if (answers.size > answersKept) answers.clear();
       answers.set(name, result);
+      answered++;
       tellSoon();
     };
     const failed = (reason: string): void => {
@@ -164,6 +171,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
     picture: () => picture,
     resolved: () => resolved,
     problems: () => problems,
+    answered: () => answered,
     asked: () => number,
     mode: pool.mode,
     cost: runner.cost,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { PrintSheet } from '../output/print-sheet.tsx';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn } from '../panels/levers-column.tsx';
@@ -53,6 +53,19 @@ export function App({
     if (story === 4) setTimeout(start, 900);
   }, [story]);
   const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
+  // Figures are drawn anew for a new picture or view only, not for every move of a slider.
+  const stage = useMemo(
+    () =>
+      picture &&
+      (!view.enlarged || wide) && (
+        <DecayStage session={session} picture={picture} replay={replay} />
+      ),
+    [session, picture, view, work.guess, work.hide, replay, wide],
+  );
+  const panels = useMemo(
+    () => picture && !wide && <Panels session={session} picture={picture} />,
+    [session, picture, view, work.hide, wide, session.answered()],
+  );
   return (
     <LookContext.Provider value={lookFor(dark, view.presenter, width)}>
       <div
@@ -73,10 +86,8 @@ export function App({
             <StoryColumn session={session} replay={start} />
           ))}
         <main data-enlarged={view.enlarged || wide} data-tall={isTall(view.panel)}>
-          {picture && (!view.enlarged || wide) && (
-            <DecayStage session={session} picture={picture} replay={replay} />
-          )}
-          {picture && !wide && <Panels session={session} picture={picture} />}
+          {stage}
+          {panels}
         </main>
         {paper && <PrintSheet session={session} />}
         {view.presenter && <PresenterLever session={session} />}

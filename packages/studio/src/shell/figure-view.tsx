@@ -51,7 +51,7 @@ export function FigureView<D, O>({
         type="button"
         class="flip"
         aria-pressed={asTable}
-        aria-label={`${title}: numbers`}
+        aria-label={`${asTable ? 'Figure' : 'Table'}: ${title}`}
         title="Show the numbers"
         onClick={() => setAsTable(!asTable)}
       >
