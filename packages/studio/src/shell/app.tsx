@@ -53,6 +53,7 @@ export function App({
     if (story === 4) setTimeout(start, 900);
   }, [story]);
   const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
+  const look = useMemo(() => lookFor(dark, view.presenter, width), [dark, view.presenter, width]);
   // Figures are drawn anew for a new picture or view only, not for every move of a slider.
   const stage = useMemo(
     () =>
@@ -67,7 +68,7 @@ export function App({
     [session, picture, view, work.hide, wide, session.answered()],
   );
   return (
-    <LookContext.Provider value={lookFor(dark, view.presenter, width)}>
+    <LookContext.Provider value={look}>
       <div
         class="studio"
         data-theme={dark ? 'dark' : 'light'}
