@@ -2,28 +2,17 @@ import { existsSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import { chromium } from 'playwright-core';
 
-const source = `
-import { parseScenario, simulate } from '@uptake/core';
-const weeks = 52, employees = 4096;
-const answer = {};
-for (const preset of ['unaligned', 'aligned']) {
-  const scenario = parseScenario({ name: 'Worker', weeks, roles: [{ name: 'Analyst', headcount: employees }], policy: { preset } });
-  const times = [];
-  for (let i = 0; i < 9; i++) {
-    const start = performance.now();
-    simulate(scenario, { seed: 'worker' });
-    times.push(performance.now() - start);
-  }
-  answer[preset] = Math.min(...times.slice(2)) * 1e6 / (weeks * employees);
-}
-postMessage(answer);`;
+/** Nanoseconds an employee-week in a worker of Chromium, by policy. */
+export type InWorker = {
+  readonly [policy: string]: { readonly kernel: number; readonly line: number };
+};
 
-/** Nanoseconds an employee-week in a worker of Chromium, by policy; null where there is no Chromium. */
-export async function inChromium(): Promise<Record<string, number> | null> {
+/** Times kernel and straight line in a worker of Chromium; null where there is no Chromium. */
+export async function inChromium(): Promise<InWorker | null> {
   const executablePath = process.env['UPTAKE_CHROMIUM'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) return null;
   const { outputFiles } = buildSync({
-    stdin: { contents: source, resolveDir: import.meta.dirname },
+    entryPoints: ['benchmarks/cases/in-worker.ts'],
     bundle: true,
     write: false,
     format: 'iife',
@@ -37,12 +26,13 @@ export async function inChromium(): Promise<Record<string, number> | null> {
     const page = await browser.newPage();
     return (await page.evaluate(
       (code) =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           const worker = new Worker(URL.createObjectURL(new Blob([code])));
           worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = ({ message }) => reject(new Error(message));
         }),
       outputFiles[0]?.text ?? '',
-    )) as Record<string, number>;
+    )) as InWorker;
   } finally {
     await browser.close();
   }

@@ -1,3 +1,4 @@
+import type { InWorker } from './chromium.ts';
 import type { FullWeek } from './gate.ts';
 
 /** All that a benchmark run measured. */
@@ -10,7 +11,7 @@ export interface Measured {
   }[];
   readonly cold: { readonly first: number; readonly later: number };
   readonly memory: { readonly employees: number; readonly bytes: number };
-  readonly worker: Readonly<Record<string, number>> | null;
+  readonly worker: InWorker | null;
 }
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
@@ -21,8 +22,11 @@ const grid = (header: readonly string[], rows: readonly (readonly (string | numb
 export function table({ fullWeek, small, cold, memory, worker }: Measured): string {
   const base = small[0]?.nanoseconds ?? Number.NaN;
   const inWorker = Object.entries(worker ?? {})
-    .map(([policy, time]) => `${policy} ${time.toFixed(0)} ns`)
-    .join(', ');
+    .map(
+      ([policy, { kernel, line }]) =>
+        `${policy} ${kernel.toFixed(0)} ns, ${(kernel / line).toFixed(2)} times the straight line`,
+    )
+    .join('; ');
   return [
     grid(
       ['full week', 'policy', 'employees', 'ns an employee-week', 'median / least', 'kernel / it'],

@@ -11,8 +11,10 @@ simulate(parseScenario({ name: 'Warm', weeks: 2, roles: [{ name: 'Analyst', head
   seed: 'a',
 });
 const collect = (globalThis as { gc?: () => void }).gc;
-collect?.();
-const held = (): number => process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed;
+const held = (): number => {
+  collect?.();
+  return process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed;
+};
 const before = held();
 let most = 0;
 simulate(scenario, {
