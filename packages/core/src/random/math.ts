@@ -1,9 +1,4 @@
-// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: literal constants, so that the bits are ours
-const inverseLn2 = 1.4426950408889634;
-const ln2High = 0.6931471803691238;
-const ln2Low = 1.9082149292705877e-10;
-const roundToInteger = 6755399441055744; // 1.5 * 2^52: adding and taking it away rounds to the nearest integer
-
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: literal constants, so that the bits are ours; inside the functions, where V8 need not load them
 const zero = 1024;
 
 /** 2^k at `zero + k` for k in [-1024, 1023], by repeated doubling and halving. */
@@ -28,6 +23,10 @@ const powerOfTwo = /* @__PURE__ */ (() => {
  * ```
  */
 export function exp(x: number): number {
+  const inverseLn2 = 1.4426950408889634;
+  const ln2High = 0.6931471803691238;
+  const ln2Low = 1.9082149292705877e-10;
+  const roundToInteger = 6755399441055744; // 1.5 * 2^52: adding and taking it away rounds to the nearest integer
   const bounded = x > 700 ? 700 : x < -700 ? -700 : x;
   const k = bounded * inverseLn2 + roundToInteger - roundToInteger;
   const r = bounded - k * ln2High - k * ln2Low;
@@ -58,7 +57,6 @@ export function exp(x: number): number {
 }
 
 const bits = new DataView(new ArrayBuffer(8));
-const squareRootOfHalf = 0.7071067811865476;
 
 /**
  * Natural logarithm with equal bits in every JavaScript engine, within 1 unit in the last place.
@@ -74,6 +72,9 @@ const squareRootOfHalf = 0.7071067811865476;
  * ```
  */
 export function log(x: number): number {
+  const squareRootOfHalf = 0.7071067811865476;
+  const ln2High = 0.6931471803691238;
+  const ln2Low = 1.9082149292705877e-10;
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
   const scaled = x < 2.2250738585072014e-308 ? x * 18014398509481984 : x; // subnormal: times 2^54

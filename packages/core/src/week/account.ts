@@ -22,6 +22,8 @@ function accountUse({ block, columns, employees, terms }: BlockWeek): void {
   const { use, saving, checked, caught, monitored, escaped, users, userCount } = columns;
   const { gross, shadow, prompting, cleanup, checking, handling, quality } = columns;
   const { amenableHours, skill } = employees;
+  const { displacement } = policy;
+  const { saturation, verification, humanError } = tool;
   for (const column of [gross, shadow, prompting, cleanup, checking, handling, quality])
     column.fill(0, 0, block.to - block.from);
   for (let k = 0; k < userCount; k++) {
@@ -30,13 +32,13 @@ function accountUse({ block, columns, employees, terms }: BlockWeek): void {
     const a = use[j] as number;
     const ability = skill[i] as number;
     const routed = a * (amenableHours[i] as number);
-    const fresh = routed * (1 - tool.saturation * a);
+    const fresh = routed * (1 - saturation * a);
     const asked = routed * tool.prompting * (1 - ability / 2);
     const cleaned = routed * preparing;
-    const verified = routed * tool.verification * (checked[j] as number);
+    const verified = routed * verification * (checked[j] as number);
     const handled = tool.handling * ((caught[j] as number) + (monitored[j] as number));
-    const failed = (escaped[j] as number) - tool.humanError * routed;
-    gross[j] = policy.displacement * (saving[j] as number) * fresh;
+    const failed = (escaped[j] as number) - humanError * routed;
+    gross[j] = displacement * (saving[j] as number) * fresh;
     shadow[j] = asked + cleaned + verified + handled;
     prompting[j] = asked;
     cleanup[j] = cleaned;
@@ -51,20 +53,24 @@ function settle({ block, columns, employees, terms }: BlockWeek): void {
   const { policy, metrics, tool, mind, hours } = terms;
   const { use, gross, shadow, rework, quality, net, productivity, bill, mode: chosen } = columns;
   const { engagement } = employees;
+  const { tokenCost, tokenIntensity } = tool;
+  const { disengagedOutput, reinvest } = mind;
+  const { incentive } = policy;
+  const { usage } = metrics;
   const perHour = (metrics.volume * mind.reinvest + metrics.speed) / (hours * mind.metricSwing);
   const perQuality = metrics.quality / mind.metricSwing;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const token = Number(chosen[j] === mode.token);
-    const spent = (shadow[j] as number) + token * tool.tokenCost;
+    const spent = (shadow[j] as number) + token * tokenCost;
     const left = (gross[j] as number) - spent - (rework[j] as number);
     const better = quality[j] as number;
-    const output = 1 - mind.disengagedOutput * (1 - (engagement[i] as number));
-    const measured = (use[j] as number) + token * tool.tokenIntensity;
-    const pay = metrics.usage * measured + perHour * left + perQuality * better;
+    const output = 1 - disengagedOutput * (1 - (engagement[i] as number));
+    const measured = (use[j] as number) + token * tokenIntensity;
+    const pay = usage * measured + perHour * left + perQuality * better;
     shadow[j] = spent;
     net[j] = left;
-    productivity[j] = output * (1 + (mind.reinvest * left) / hours) * (1 + better) - 1;
-    bill[j] = policy.incentive * Math.max(pay, 0);
+    productivity[j] = output * (1 + (reinvest * left) / hours) * (1 + better) - 1;
+    bill[j] = incentive * Math.max(pay, 0);
   }
 }
 

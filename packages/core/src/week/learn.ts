@@ -5,7 +5,8 @@ import { measureSkill, passOn } from './pass-on.ts';
 
 /** Those in real use gather evidence on the tool and practise; the others keep their trust. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
-  const { mind, tool } = terms;
+  const { memory, failureWeight, trust: naive } = terms.mind;
+  const { learning } = terms.tool;
   const { ok, bad, skill, amenableHours } = employees;
   const { use, tasks, errors, trust, learntTrust, users, userCount } = columns;
   learntTrust.set(trust.subarray(0, block.to - block.from));
@@ -13,35 +14,36 @@ function practise({ block, columns, employees, terms }: BlockWeek): void {
     const j = users[k] as number;
     const i = block.from + j;
     const wrong = errors[j] as number;
-    const good = mind.memory * (ok[i] as number) + ((tasks[j] as number) - wrong);
-    const ill = mind.memory * (bad[i] as number) + mind.failureWeight * wrong;
+    const good = memory * (ok[i] as number) + ((tasks[j] as number) - wrong);
+    const ill = memory * (bad[i] as number) + failureWeight * wrong;
     const routed = (use[j] as number) * (amenableHours[i] as number);
     const ability = skill[i] as number;
     ok[i] = good;
     bad[i] = ill;
-    learntTrust[j] = good + ill > 0 ? good / (good + ill) : mind.trust;
-    skill[i] = ability + (1 - ability) * (1 - exp(-tool.learning * routed));
+    learntTrust[j] = good + ill > 0 ? good / (good + ill) : naive;
+    skill[i] = ability + (1 - ability) * (1 - exp(-learning * routed));
   }
 }
 
 /** Those not in real use forget; habit, engagement and judgement move. */
 function adapt({ block, columns, employees, terms }: BlockWeek): void {
   const { mind, hours, open } = terms;
+  const { forgetting, habitRate, engagementLoss, engagementRecovery, reskilling, deskilling } =
+    mind;
   const { skill, habit, engagement, judgement } = employees;
   const { use, checked, shadow, rework, applied, mode: chosen } = columns;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const a = use[j] as number;
     const away = Number(chosen[j] !== mode.real);
-    skill[i] = (skill[i] as number) - away * mind.forgetting * (skill[i] as number);
-    habit[i] = (habit[i] as number) + mind.habitRate * (a - (habit[i] as number));
-    const drain =
-      (mind.engagementLoss * open * ((shadow[j] as number) + (rework[j] as number))) / hours;
+    skill[i] = (skill[i] as number) - away * forgetting * (skill[i] as number);
+    habit[i] = (habit[i] as number) + habitRate * (a - (habit[i] as number));
+    const drain = (engagementLoss * open * ((shadow[j] as number) + (rework[j] as number))) / hours;
     const willing = engagement[i] as number;
-    const next = willing + mind.engagementRecovery * (1 - willing) - drain;
+    const next = willing + engagementRecovery * (1 - willing) - drain;
     engagement[i] = next < 0 ? 0 : next > 1 ? 1 : next;
     const keen = judgement[i] as number;
     const unchecked = a * (1 - (checked[j] as number));
-    const kept = keen + mind.reskilling * (1 - keen) - mind.deskilling * unchecked;
+    const kept = keen + reskilling * (1 - keen) - deskilling * unchecked;
     const left = kept < 0.3 ? 0.3 : kept > 1 ? 1 : kept;
     judgement[i] = left;
     applied[j] = (1 - unchecked) * left;

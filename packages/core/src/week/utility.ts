@@ -4,6 +4,7 @@ import type { BlockWeek } from '../organisation/block-week.ts';
 export function weighUse(at: BlockWeek): void {
   const { block, columns, employees, teams, terms, week, novelty } = at;
   const { policy, mind } = terms;
+  const { peers, habit: pull, switching, engagementValue } = mind;
   const { value, peer, utility } = columns;
   const { habit, taste, engagement, hireWeek } = employees;
   const same = mind.manager * policy.managerSupport + at.salience - terms.friction;
@@ -22,14 +23,14 @@ export function weighUse(at: BlockWeek): void {
       const routine = habit[i] as number;
       utility[j] =
         (value[j] as number) +
-        mind.peers * seen +
+        peers * seen +
         same +
         (novelty[week - (hired > first ? hired : first)] as number) +
-        mind.habit * routine -
-        mind.switching * (1 - routine) -
+        pull * routine -
+        switching * (1 - routine) -
         shame * (1 - seen) +
         (taste[i] as number) -
-        mind.engagementValue * (1 - (engagement[i] as number));
+        engagementValue * (1 - (engagement[i] as number));
     }
   }
 }

@@ -40,7 +40,8 @@ export function verificationEffort(
 export function verify(at: BlockWeek): void {
   const { block, columns, employees, terms } = at;
   const { tool, mind, hourPrice, missPrice, penalty, open, missedAtFloor, missedAtOne } = terms;
-  const { skillFloor, novice, detection, detectable, handling } = tool;
+  const { saving: rate, skillFloor, novice, detection, detectable, handling } = tool;
+  const { blame, trust: naive } = mind;
   const { ok, bad, skill, performance, loss } = employees;
   const { trust, saving, effort, detected } = columns;
   const floor = terms.policy.verificationFloor;
@@ -48,20 +49,19 @@ export function verify(at: BlockWeek): void {
   const spared = missPrice - hourPrice * open * handling;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const evidence = (ok[i] as number) + (bad[i] as number);
-    const belief = evidence > 0 ? (ok[i] as number) / evidence : mind.trust;
+    const belief = evidence > 0 ? (ok[i] as number) / evidence : naive;
     const ability = skill[i] as number;
     const advantage = 1 + novice * (1 - (performance[i] as number));
-    const worth = mind.blame * ((loss[i] as number) * penalty) + spared;
+    const worth = blame * ((loss[i] as number) * penalty) + spared;
     const v = verificationEffort(worth, 1 - belief, price, floor, detection, detectable);
     const missed =
-      v === floor
+      v <= floor
         ? missedAtFloor
-        : v === 1
+        : v >= 1
           ? missedAtOne
           : price / (worth * (1 - belief) * detection * detectable);
     trust[j] = belief;
-    saving[j] =
-      tool.saving * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
+    saving[j] = rate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
     effort[j] = v;
     detected[j] = detectable * (1 - missed);
   }
