@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { drawn, mainChart, open } from './studio-page.ts';
+import { atRest, drawn, gone, mainChart, open } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -32,42 +32,42 @@ describe('by keyboard alone', () => {
     await tabTo(page, '[data-guess="1"]');
     expect(await focusShows(page)).toBe(true);
     for (let k = 0; k < 10; k++) await page.keyboard.press('ArrowRight');
-    expect(await page.inputValue('[data-guess="1"]')).toBe('60');
+    await expect.poll(() => page.inputValue('[data-guess="1"]')).toBe('60');
     await tabTo(page, '.predict .primary');
     await page.keyboard.press('Enter');
-    expect(await page.textContent('[data-role="score"]')).toContain('points');
+    await expect.poll(() => page.textContent('[data-role="score"]')).toContain('points');
     await page.keyboard.press('Enter');
-    expect(await page.locator('.predict').count()).toBe(0);
+    await gone(page, '.predict');
 
     await tabTo(page, '[data-arm="0"] [data-lever="displacement"]');
     expect(await focusShows(page)).toBe(true);
     const value = () => page.inputValue('[data-arm="0"] [data-lever="displacement"]');
     await page.keyboard.press('ArrowRight');
-    expect(await value()).toBe('0.35');
+    await expect.poll(value).toBe('0.35');
     await page.keyboard.press('Shift+ArrowRight');
-    expect(await value()).toBe('0.355');
+    await expect.poll(value).toBe('0.355');
     await page.keyboard.press('PageUp');
-    expect(await value()).toBe('0.855');
+    await expect.poll(value).toBe('0.855');
     await page.keyboard.press('End');
-    expect(await value()).toBe('1');
+    await expect.poll(value).toBe('1');
     await tabTo(page, '[data-arm="0"] [data-lever="credit"]');
     await page.keyboard.press('PageUp');
     await drawn(page, 80);
 
     const before = await mainChart(page);
     await page.keyboard.press('r');
-    await page.waitForTimeout(2500);
-    expect(await mainChart(page)).not.toBe(before);
+    expect(await atRest(page, before)).toContain('before');
+    const credit = () => page.inputValue('[data-arm="0"] [data-lever="credit"]');
     await page.keyboard.press('z');
-    expect(await page.inputValue('[data-arm="0"] [data-lever="credit"]')).toBe('0');
+    await expect.poll(credit).toBe('0');
     await page.keyboard.press('y');
-    expect(await page.inputValue('[data-arm="0"] [data-lever="credit"]')).toBe('0.5');
+    await expect.poll(credit).toBe('0.5');
     await page.keyboard.press('Control+z');
-    expect(await page.inputValue('[data-arm="0"] [data-lever="credit"]')).toBe('0');
+    await expect.poll(credit).toBe('0');
 
     await tabTo(page, '.pointing');
     await page.keyboard.press('ArrowRight');
-    expect(await page.inputValue('[data-role="week"]')).toBe('27');
+    await expect.poll(() => page.inputValue('[data-role="week"]')).toBe('27');
     await page.keyboard.press('ArrowUp');
     await page.waitForFunction(() =>
       document.querySelector('[data-role="live"]')?.textContent?.includes('Week 27: Aligned'),
@@ -83,7 +83,7 @@ describe('by keyboard alone', () => {
     ]);
     expect(download.suggestedFilename()).toBe('sales-forecasting-use.svg');
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await gone(page, 'dialog');
     await page.context().close();
   });
 

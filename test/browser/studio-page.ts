@@ -83,3 +83,20 @@ export async function slide(page: Page, lever: string, arm: 0 | 1, value: number
 export function mainChart(page: Page): Promise<string> {
   return page.locator('[data-figure="decay"] svg').evaluate((svg) => svg.outerHTML);
 }
+
+/** Waits until nothing matches any more. */
+export async function gone(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector, { state: 'detached' });
+}
+
+/** The main chart once it has left `from` and stands still. */
+export async function atRest(page: Page, from: string): Promise<string> {
+  let seen = from;
+  for (let still = 0; still < 3; ) {
+    await page.waitForTimeout(200);
+    const now = await mainChart(page);
+    still = now === seen && now !== from ? still + 1 : 0;
+    seen = now;
+  }
+  return seen;
+}

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { taken } from './studio-downloads.ts';
-import { drawn, mainChart, open, slide } from './studio-page.ts';
+import { atRest, drawn, mainChart, open, slide } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -124,15 +124,21 @@ describe('replay of the last change', () => {
     await drawn(page, 80);
     const after = await mainChart(page);
     expect(after).not.toBe(before);
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      Object.assign(globalThis, { seen });
+      const chart = document.querySelector('[data-figure="decay"]') as Element;
+      new MutationObserver(() => seen.add(chart.querySelector('svg')?.outerHTML ?? '')).observe(
+        chart,
+        { childList: true, subtree: true, attributes: true },
+      );
+    });
     await page.click('[data-command="replay"]');
-    await page.waitForTimeout(400);
-    const between = await mainChart(page);
-    expect(between).not.toBe(after);
-    await page.waitForTimeout(2500);
-    const rest = await mainChart(page);
+    const rest = await atRest(page, after);
     expect(rest).toContain('before 17 %');
-    await page.waitForTimeout(300);
-    expect(await mainChart(page)).toBe(rest);
+    expect(
+      await page.evaluate(() => (globalThis as unknown as { seen: Set<string> }).seen.size),
+    ).toBeGreaterThan(2);
     await page.context().close();
   });
 

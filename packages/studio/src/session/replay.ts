@@ -3,7 +3,7 @@ import type { Work } from '../state/state.ts';
 import { resolveWork } from './resolve.ts';
 import type { Picture, Session } from './session.ts';
 
-/** The picture before the last change of an arm or of the luck, if its runs are still kept. */
+/** The last picture that was drawn before the arms or the luck became what they are, if its runs are still kept. */
 export function pictureBefore(session: Session): Picture | undefined {
   const { past } = session.history();
   const now = session
@@ -14,7 +14,8 @@ export function pictureBefore(session: Session): Picture | undefined {
     resolveWork(work)
       .arms.map(({ hash }) => hash)
       .join() !== now;
-  const before = past.findLast(differs);
+  // A change that the next one overtook was never run: what people saw before lies further back.
+  const before = past.findLast((work) => differs(work) && session.pictureOf(work) !== undefined);
   return before && session.pictureOf(before);
 }
 
