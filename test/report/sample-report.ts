@@ -1,7 +1,6 @@
 import { parseScenario } from '@uptake/core';
 import { compare } from '@uptake/lab';
-import type { ReportData } from '@uptake/viz';
-import { reportFromComparison } from './from-comparison.ts';
+import { type ReportData, reportFromComparison } from '@uptake/viz';
 
 /** A small real comparison with two roles and a rollout, as a report draws it; `arms` are names of presets. */
 export async function sampleReport(

@@ -75,6 +75,7 @@ export type { CompareOptions } from './run/compare-options.ts';
 export { comparePlan } from './run/compare-plan.ts';
 export {
   type ArmDifference,
+  type ArmFlows,
   type ArmLevel,
   type ArmModes,
   type ArmReasons,
@@ -91,7 +92,7 @@ export {
 } from './run/comparison.ts';
 export { type Execution, execute } from './run/execute.ts';
 export { Interrupted } from './run/interrupted.ts';
-export { type Outcome, outcomeOf, outcomes } from './run/outcomes.ts';
+export { type Outcome, outcomeOf, outcomes, precisionOf } from './run/outcomes.ts';
 export type { Progress } from './run/progress.ts';
 export type { RunOptions } from './run/run-options.ts';
 export { type Stages, startStages } from './run/stages.ts';

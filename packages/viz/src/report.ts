@@ -1,5 +1,6 @@
 export { compareReport } from './report/compare-report.ts';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.ts';
+export { type ComparisonShown, reportFromComparison } from './report/from-comparison.ts';
 export type {
   ReportArm,
   ReportData,

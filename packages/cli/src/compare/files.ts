@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import type { Comparison } from '@uptake/lab';
-import { compareReport } from '@uptake/viz';
+import { compareReport, reportFromComparison } from '@uptake/viz';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';
 import { version } from '../version.ts';
 import { decaySvg } from './figure.ts';
 import { manifestOf } from './manifest.ts';
-import { reportFromComparison } from './report-data.ts';
 import { shellWords } from './shell-words.ts';
 import { weeklyCsv } from './weekly-csv.ts';
 

@@ -20,19 +20,15 @@ export interface Screen {
 
 const looks: { readonly [verdict: string]: Style } = { better: 'good', worse: 'bad' };
 
-/** Units of sums over all employees and weeks, of which no fixed margin can say what is slight. */
-const totals: readonly string[] = ['hours', 'count', 'he'];
-
 /** The verdict in a word or two; a proven difference inside the margin is slight. */
-function verdictText(apart: ArmDifference | undefined, { orientation, unit }: Outcome): string {
+function verdictText(apart: ArmDifference | undefined, { orientation }: Outcome): string {
   if (!apart || orientation === 0) return '';
   const { verdict, uncertaintyOfMean: mean, difference } = apart;
   const look = looks[verdict];
   if (look) return styled(look, verdict);
   if (verdict === 'undecided') return 'open';
   if (mean.lo <= 0 && mean.hi >= 0) return 'same';
-  const word = difference * orientation > 0 ? 'better' : 'worse';
-  return totals.includes(unit) ? styled(looks[word] as Style, word) : `slightly ${word}`;
+  return difference * orientation > 0 ? 'slightly better' : 'slightly worse';
 }
 
 /** Levels and differences of one arm against the baseline. */

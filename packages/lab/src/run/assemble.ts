@@ -1,12 +1,15 @@
 import type { Scenario } from '@uptake/core';
+import { unitKey } from '../plan/luck.ts';
 import { headcountOf, type Plan } from '../plan/plan.ts';
 import { armModes, armReasons, armRetention } from './arm-portrait.ts';
 import type { Standing } from './compare-rounds.ts';
 import type { Comparison, Provenance } from './comparison.ts';
+import { modeFlows } from './mode-flows.ts';
 import { compareOutcome } from './outcome-comparison.ts';
-import { outcomes } from './outcomes.ts';
-import { peopleChange } from './people-change.ts';
+import { outcomes, precisionOf } from './outcomes.ts';
+import { affordable, peopleChange } from './people-change.ts';
 import { provenanceOf } from './provenance.ts';
+import { typicalEmployee } from './typical-employee.ts';
 import { outcomeValues, type RecordedUnit } from './units.ts';
 import { seriesBetween } from './weekly-differences.ts';
 import { ensemblesOf } from './weekly-ensembles.ts';
@@ -35,7 +38,7 @@ export function assemble(
         alpha,
         key: plan.key,
         seedPolicy: plan.seedPolicy,
-        ...(outcome.id === focus ? { margin } : {}),
+        margin: outcome.id === focus ? margin : 2 * precisionOf(outcome, scenario),
       },
     ),
   );
@@ -55,6 +58,7 @@ export function assemble(
           );
   const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
     runs === 0 ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
+  const again = (good[0] ?? []).slice(0, affordable(scenario, runs)).map(({ rep }) => rep);
   const series = runs === 0 ? [] : seriesBetween(arms, good, plan, alpha);
   return {
     name: plan.name,
@@ -78,6 +82,20 @@ export function assemble(
     reasons: portrait(armReasons),
     people,
     modes: portrait(armModes),
+    flows:
+      runs === 0
+        ? []
+        : arms.map((arm, cell) =>
+            modeFlows(
+              arm,
+              plan.bases[arm] as Scenario,
+              again.map((rep) => unitKey(plan.key, plan.seedPolicy, cell, rep)),
+            ),
+          ),
+    typical:
+      again[0] === undefined
+        ? null
+        : typicalEmployee(plan.bases, baseline, unitKey(plan.key, plan.seedPolicy, 0, again[0])),
     retention: portrait((arm, units) => armRetention(arm, units, alpha)),
     warnings: warningsOf(table, provenance, runs),
     provenance,

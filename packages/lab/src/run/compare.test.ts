@@ -153,3 +153,36 @@ it('every outcome has its own id, and a measure stands for its plateau', () => {
   ).toEqual(['plateau', 'realPlateau', 'trustPlateau', 'escaped', 'judgement']);
   expect(Object.keys(presets)).toContain('aligned');
 });
+
+it('knows how people move between modes, and what a typical employee reckons in every arm', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 3,
+  });
+  for (const [i, { arm, flows, stations, runs }] of found.flows.entries()) {
+    expect([arm, stations, runs]).toEqual([found.arms[i], [1, 8, 12], 3]);
+    for (const flow of flows) expect(flow.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 12);
+    const [, last] = flows as [Float64Array, Float64Array];
+    const real = (last[2] as number) + (last[5] as number) + (last[8] as number);
+    expect(real).toBeCloseTo(found.modes[i]?.real.at(-1) as number, 12);
+  }
+  for (const { lines, role, utility } of Object.values(found.typical?.ledgers ?? {})) {
+    expect(role).toBe('Analyst');
+    expect(lines.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(utility.real, 12);
+  }
+  expect(Object.keys(found.typical?.ledgers ?? {})).toEqual(['unaligned', 'aligned']);
+});
+
+it('has margins of totals that grow with people and weeks', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 2,
+  });
+  expect([of(found, 'netHours')?.margin, of(found, 'escaped')?.margin]).toEqual([
+    48,
+    expect.closeTo(9.6, 10),
+  ]);
+  expect(of(found, 'realPlateau')?.margin).toBe(0.02);
+});

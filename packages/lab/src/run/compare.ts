@@ -9,7 +9,7 @@ import { roundSize, type Standing, standing } from './compare-rounds.ts';
 import type { Comparison } from './comparison.ts';
 import { execute } from './execute.ts';
 import { Interrupted } from './interrupted.ts';
-import { outcomeOf } from './outcomes.ts';
+import { outcomeOf, precisionOf } from './outcomes.ts';
 import { ruleOf } from './stop-rule.ts';
 import { outcomeValues, type RecordedUnit, unitsByCell } from './units.ts';
 
@@ -34,8 +34,9 @@ import { outcomeValues, type RecordedUnit, unitsByCell } from './units.ts';
 export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
   const { alpha = 0.05, engine = inlineEngine(), keep = keepInMemory() } = options;
   const focus = outcomeOf(options.measure ?? 'realPlateau');
-  const margin = options.margin ?? 2 * focus.precision;
-  const rule = ruleOf(options, margin, focus.precision);
+  const precision = precisionOf(focus, scenario);
+  const margin = options.margin ?? 2 * precision;
+  const rule = ruleOf(options, margin, precision);
   let plan = comparePlan(
     scenario,
     options,

@@ -1,4 +1,4 @@
-import type { ByReason, Key, MeasureId, ReasonId } from '@uptake/core';
+import type { ByReason, Key, Ledger, MeasureId, ReasonId } from '@uptake/core';
 import type { Better, Interval, Verdict } from '../methods.ts';
 import type { Outcome } from './outcomes.ts';
 
@@ -151,6 +151,27 @@ export interface ArmModes {
   readonly runs: number;
 }
 
+/** How people move between the modes of use from one week to a later one, over the first replications, lived again. */
+export interface ArmFlows {
+  readonly arm: string;
+  readonly label: string;
+  /** Weeks that are looked at, ascending. */
+  readonly stations: readonly number[];
+  /**
+   * One 3 x 3 table between two stations, row by row: from none, token, real to none, token, real, as shares of all
+   * people; each table sums to 1.
+   */
+  readonly flows: readonly Float64Array[];
+  readonly runs: number;
+}
+
+/** The sum of one employee in the last week of the first replication, in every arm. */
+export interface TypicalEmployee {
+  readonly employee: number;
+  readonly week: number;
+  readonly ledgers: { readonly [arm: string]: Ledger };
+}
+
 /** How long spells of real use last (Kaplan-Meier in each replication, then the mean over replications). */
 export interface ArmRetention {
   readonly arm: string;
@@ -221,6 +242,9 @@ export interface Comparison {
   readonly reasons: readonly ArmReasons[];
   readonly people: readonly PeopleChange[];
   readonly modes: readonly ArmModes[];
+  readonly flows: readonly ArmFlows[];
+  /** The employee of the largest role whose use is worth the median in the baseline; null if nobody has access. */
+  readonly typical: TypicalEmployee | null;
   readonly retention: readonly ArmRetention[];
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];

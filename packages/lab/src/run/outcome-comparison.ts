@@ -22,8 +22,8 @@ export interface Analysis {
   readonly alpha: number;
   readonly key: Key;
   readonly seedPolicy: 'common' | 'independent';
-  /** Half-width of indifference, where it is not twice the precision. */
-  readonly margin?: number;
+  /** Half-width of indifference of the verdict. */
+  readonly margin: number;
 }
 
 /** Where the mean of some values lies; none below two. */
@@ -73,9 +73,9 @@ function differenceOf(
   outcome: Outcome,
   baseline: ArmLevel,
   other: ArmLevel,
-  analysis: Analysis & { readonly policies: number; readonly delta: number },
+  analysis: Analysis & { readonly policies: number },
 ): Unadjusted | undefined {
-  const { alpha, key, policies, delta } = analysis;
+  const { alpha, key, margin, policies } = analysis;
   const rows = [...baseline.values.keys()].filter(
     (r) => !Number.isNaN(baseline.values[r]) && !Number.isNaN(other.values[r] ?? Number.NaN),
   );
@@ -103,7 +103,7 @@ function differenceOf(
     vrf: Number.isFinite(paired.vrf) ? paired.vrf : null,
     correlation: Number.isFinite(paired.corr) ? paired.corr : null,
     detectable: minimumDetectable(paired.sd, rows.length),
-    verdict: verdict(oriented, delta, alpha),
+    verdict: verdict(oriented, margin, alpha),
   };
 }
 
@@ -117,14 +117,12 @@ export function compareOutcome(
   arms: readonly { readonly arm: string; readonly values: Float64Array }[],
   analysis: Analysis,
 ): OutcomeComparison {
-  const margin = analysis.margin ?? 2 * outcome.precision;
+  const { margin } = analysis;
   const levels = arms.map(({ arm, values }) => levelOf(arm, values, analysis.alpha));
   const [baseline, ...others] = levels as [ArmLevel, ...ArmLevel[]];
   const policies = Math.max(1, others.length);
   const found = others
-    .map((other) =>
-      differenceOf(outcome, baseline, other, { ...analysis, policies, delta: margin }),
-    )
+    .map((other) => differenceOf(outcome, baseline, other, { ...analysis, policies }))
     .filter((one) => one !== undefined);
   const adjusted = holm(found.map(({ p }) => p));
   return {

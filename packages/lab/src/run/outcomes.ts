@@ -1,4 +1,5 @@
-import { type Measure, measures } from '@uptake/core';
+import { type Measure, measures, type Scenario } from '@uptake/core';
+import { headcountOf } from '../plan/plan.ts';
 
 /** A number that stands for a whole run, on which arms are compared. */
 export interface Outcome {
@@ -8,8 +9,10 @@ export interface Outcome {
   readonly unit: 'share' | 'hours' | 'count' | 'difference' | 'weeks' | 'he';
   /** Which way is better for the organisation: 1 more, -1 less, 0 neither. */
   readonly orientation: -1 | 0 | 1;
-  /** Half-width of the interval that a comparison asks for by default; the margin of a verdict is twice that. */
+  /** Half-width of the interval that a comparison asks for by default, for each employee and week if it is a total. */
   readonly precision: number;
+  /** Whether it is a sum over all employees and weeks. */
+  readonly total: boolean;
   /** Whether the bootstrap gives the interval, since the value is a time or a ratio and not a mean. */
   readonly skewed: boolean;
   /** The measure whose last eight weeks it averages. */
@@ -25,7 +28,9 @@ const row = (
   precision: number,
   meaning: string,
   skewed = false,
-): Outcome => ({ id, label, unit, orientation, precision, skewed, meaning });
+): Outcome => ({ id, label, unit, orientation, precision, total: false, skewed, meaning });
+
+const total = (...given: Parameters<typeof row>): Outcome => ({ ...row(...given), total: true });
 
 const plateauOf = (measure: Measure): Outcome => ({
   id: `${measure.id}Plateau`,
@@ -33,6 +38,7 @@ const plateauOf = (measure: Measure): Outcome => ({
   unit: measure.unit,
   orientation: measure.orientation,
   precision: measure.precision,
+  total: false,
   skewed: false,
   measure,
   meaning: `Mean over the last 8 weeks. ${measure.meaning}`,
@@ -57,10 +63,10 @@ const summaryRows: readonly Outcome[] = [
   row('weeksToHalf', 'Weeks to half', 'weeks', -1, 1, 'First week with half of all employees active; none if there is none.', true),
   row('rmst', 'Weeks a spell lasts', 'weeks', 1, 0.5, 'Mean weeks that a spell of real use lasts up to the horizon.'),
   row('neverShare', 'Never used', 'share', -1, 0.01, 'Employees without real use since hire, at the end.'),
-  row('netHours', 'Net hours', 'hours', 1, 500, 'Net hours saved, over all employees and weeks.'),
-  row('shadowHours', 'Shadow work', 'hours', -1, 500, 'Hours of shadow work, over all employees and weeks.'),
-  row('escaped', 'Escaped errors', 'count', -1, 100, 'Escaped errors, over all employees and weeks.'),
-  row('incentiveBill', 'Incentive bill', 'he', -1, 100, 'What the incentives pay out, over all employees and weeks.'),
+  total('netHours', 'Net hours', 'hours', 1, 0.05, 'Net hours saved, over all employees and weeks.'),
+  total('shadowHours', 'Shadow work', 'hours', -1, 0.05, 'Hours of shadow work, over all employees and weeks.'),
+  total('escaped', 'Escaped errors', 'count', -1, 0.01, 'Escaped errors, over all employees and weeks.'),
+  total('incentiveBill', 'Incentive bill', 'he', -1, 0.05, 'What the incentives pay out, over all employees and weeks.'),
   { ...plateauOf(named('judgement')), id: 'judgement' },
   { ...plateauOf(named('productivity')), id: 'productivity' },
   row('alignment', 'Alignment index', 'share', 1, 0.01, 'Alignment of what is rewarded with what the organisation gains.'),
@@ -88,4 +94,19 @@ export function outcomeOf(name: string): Outcome {
   const found = outcomes.find((one) => one.id === id || one.id === `${id}Plateau`);
   if (!found) throw new RangeError(`there is no measure "${name}"`);
   return found;
+}
+
+/**
+ * Half-width of the interval of an outcome that a comparison asks for by default, in its unit; the margin of a verdict is
+ * twice that. A total grows with employees and weeks, and so does its precision.
+ *
+ * @example
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', weeks: 50, roles: [{ name: 'Analyst', headcount: 40 }] });
+ * precisionOf(outcomeOf('netHours'), scenario); // => 100
+ * precisionOf(outcomeOf('real'), scenario); // => 0.01
+ * ```
+ */
+export function precisionOf({ precision, total }: Outcome, scenario: Scenario): number {
+  return total ? precision * headcountOf(scenario) * scenario.weeks : precision;
 }

@@ -30,8 +30,8 @@ function changed(before: Int16Array, after: Int16Array): { helped: number; harme
   return { helped: helped / before.length, harmed: harmed / before.length };
 }
 
-/** Replications that can be lived again side by side in well below a second. */
-function affordable(scenario: Scenario, runs: number): number {
+/** Replications that can be lived again in well below a second. */
+export function affordable(scenario: Scenario, runs: number): number {
   return Math.max(1, Math.min(runs, 8, Math.floor(4e5 / (headcountOf(scenario) * scenario.weeks))));
 }
 

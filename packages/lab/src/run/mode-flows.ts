@@ -1,7 +1,7 @@
 import { type Key, type Scenario, simulate } from '@uptake/core';
-import type { ModeFlow } from '@uptake/viz';
+import type { ArmFlows } from './comparison.ts';
 
-/** Weeks at which modes are looked at: the first, two months, half a year, each year, the last. */
+/** Weeks at which modes are looked at: the first, two months, half a year, each year, the last; five at most. */
 function stationsOf(weeks: number): number[] {
   const years = Array.from({ length: Math.floor(weeks / 52) }, (_, k) => 52 * (k + 1));
   return [...new Set([1, 8, 26, ...years, weeks])].filter((week) => week <= weeks).slice(-5);
@@ -26,15 +26,9 @@ function modesAt(scenario: Scenario, key: Key, stations: readonly number[]): Uin
 /**
  * How people of one arm move between the modes of use, mean over a few runs.
  *
- * @param who - Id and name of the arm.
- * @param scenario - The arm.
  * @param keys - Keys of the runs, one or more; they are lived again.
  */
-export function modeFlow(
-  who: { readonly arm: string; readonly label: string },
-  scenario: Scenario,
-  keys: readonly Key[],
-): ModeFlow {
+export function modeFlows(arm: string, scenario: Scenario, keys: readonly Key[]): ArmFlows {
   const stations = stationsOf(scenario.weeks);
   const flows = stations.slice(1).map(() => new Float64Array(9));
   for (const key of keys) {
@@ -48,5 +42,5 @@ export function modeFlow(
       });
     });
   }
-  return { ...who, stations, flows, runs: keys.length };
+  return { arm, label: arm, stations, flows, runs: keys.length };
 }

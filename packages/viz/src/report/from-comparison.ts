@@ -1,0 +1,160 @@
+import { presets, type Scenario } from '@uptake/core';
+import { groupReasons } from '../data/ledger-groups.ts';
+import type { Calculation, Ensemble, ModeFlow, Modes, ReasonSeries, Retention } from '../data.ts';
+import type { ReportData, ReportGap, ReportPeople, ReportProvenance } from './report-data.ts';
+import type { ReportOutcome } from './report-outcome.ts';
+
+type ByLine = Readonly<Record<string, Float64Array>>;
+
+/** One weekly measure of one arm over many runs. */
+interface Series extends Ensemble {
+  readonly measure: string;
+  readonly mean: Float64Array;
+}
+
+/** What a report needs of a comparison; lab's `Comparison` is one. */
+export interface ComparisonShown
+  extends Pick<
+    ReportData,
+    'name' | 'weeks' | 'employees' | 'replications' | 'alpha' | 'focus' | 'warnings'
+  > {
+  /** Names of the arms, the baseline first. */
+  readonly arms: readonly string[];
+  readonly baseline: string;
+  readonly roles: readonly string[];
+  readonly outcomes: readonly ReportOutcome[];
+  readonly ensembles: readonly Series[];
+  readonly series: readonly (ReportGap & { readonly measure: string })[];
+  readonly reasons: readonly (Pick<ReasonSeries, 'arm' | 'weeks' | 'never' | 'runs'> & {
+    readonly away: ByLine;
+  })[];
+  readonly people: readonly (ReportPeople & {
+    readonly weekly: Pick<ReasonSeries, 'weeks' | 'runs'> & { readonly lackedBy: ByLine };
+  })[];
+  readonly modes: readonly Modes[];
+  readonly flows: readonly ModeFlow[];
+  /** One employee's sum in every arm. */
+  readonly typical: {
+    readonly week: number;
+    readonly ledgers: Readonly<
+      Record<
+        string,
+        {
+          readonly role: string;
+          readonly lines: Calculation['lines'];
+          readonly utility: { readonly real: number };
+        }
+      >
+    >;
+  } | null;
+  readonly retention: readonly Retention[];
+  readonly provenance: ReportProvenance;
+}
+
+/** The name of an arm as shown: the label of the preset that it is named after, else as written. */
+function labelOf(arm: string): string {
+  return Object.hasOwn(presets, arm) ? presets[arm as keyof typeof presets].label : arm;
+}
+
+/** The same series under the name of the arm as shown. */
+function labelled<T extends { readonly arm: string }>(series: T): T & { readonly label: string } {
+  return { ...series, label: labelOf(series.arm) };
+}
+
+/** A weekly measure of the whole organisation in one arm. */
+function seriesOf(comparison: ComparisonShown, arm: string, measure: string): Series | undefined {
+  return comparison.ensembles.find(
+    (one) => one.arm === arm && one.measure === measure && one.role === undefined,
+  );
+}
+
+function usageOf(comparison: ComparisonShown): ReportData['usage'] {
+  return comparison.arms.flatMap((arm) => {
+    const active = seriesOf(comparison, arm, 'active');
+    const real = seriesOf(comparison, arm, 'real');
+    const median = real?.quantiles[real.levels.indexOf(0.5)];
+    return active ? [{ ...labelled(active), ...(median && { real: median }) }] : [];
+  });
+}
+
+function timeOf(comparison: ComparisonShown): ReportData['time'] {
+  return comparison.arms.flatMap((arm) => {
+    const [gross, shadow, rework, net] = ['gross', 'shadow', 'rework', 'net'].map((measure) =>
+      seriesOf(comparison, arm, measure),
+    );
+    if (!gross || !shadow || !rework || !net) return [];
+    const { weeks, runs } = net;
+    const means = { gross: gross.mean, shadow: shadow.mean, rework: rework.mean, net: net.mean };
+    return [{ arm, label: labelOf(arm), weeks, runs, ...means }];
+  });
+}
+
+function calculationsOf({ arms, typical }: ComparisonShown): ReportData['calculations'] {
+  return arms.flatMap((arm) => {
+    const ledger = typical?.ledgers[arm];
+    if (!typical || !ledger) return [];
+    const { lines, role, utility } = ledger;
+    const who = `a typical ${role}`;
+    return [{ arm, label: labelOf(arm), who, week: typical.week, lines, total: utility.real }];
+  });
+}
+
+/**
+ * A comparison as {@link compareReport} draws it.
+ *
+ * @param scenario - What was compared.
+ * @param comparison - What lab's `compare` made of it.
+ * @param again - Name and version of the program, and the command that gives the same numbers again.
+ */
+export function reportFromComparison(
+  scenario: Scenario,
+  comparison: ComparisonShown,
+  again: { readonly program?: string; readonly command?: string } = {},
+): ReportData {
+  const { arms, baseline, roles } = comparison;
+  return {
+    ...scenario.about,
+    name: comparison.name,
+    weeks: comparison.weeks,
+    employees: comparison.employees,
+    replications: comparison.replications,
+    alpha: comparison.alpha,
+    focus: comparison.focus,
+    arms: arms.map((arm) => ({
+      arm,
+      label: labelOf(arm),
+      scenario: scenario.arms[arm] as Scenario,
+    })),
+    outcomes: comparison.outcomes,
+    usage: usageOf(comparison),
+    roles:
+      roles.length < 2
+        ? []
+        : comparison.ensembles
+            .filter(({ measure, role }) => measure === 'active' && role !== undefined)
+            .map(labelled),
+    gaps: comparison.series
+      .filter(({ measure }) => measure === 'real')
+      .map((gap) => ({ ...labelled(gap), baseline: labelOf(baseline) })),
+    reasons: comparison.reasons.map(({ arm, weeks, never, runs, away }) => ({
+      ...{ arm, label: labelOf(arm), reading: 'own-start' as const, weeks, never, runs },
+      ...groupReasons(away),
+    })),
+    lacking: comparison.people.map(({ arm, weekly: { weeks, runs, lackedBy } }) => ({
+      arm: baseline,
+      label: labelOf(baseline),
+      reading: 'other-arm' as const,
+      against: labelOf(arm),
+      ...{ weeks, runs, never: new Float64Array(weeks.length) },
+      ...groupReasons(lackedBy),
+    })),
+    calculations: calculationsOf(comparison),
+    modes: comparison.modes.map(labelled),
+    flows: comparison.flows.map(labelled),
+    people: comparison.people,
+    retention: comparison.retention.map(labelled),
+    time: timeOf(comparison),
+    warnings: comparison.warnings,
+    provenance: { ...comparison.provenance, ...again },
+  };
+}
