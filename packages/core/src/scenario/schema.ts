@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { brokenRule, type Entry } from '../levers/entry.ts';
 import { levers } from '../levers/levers.ts';
 import { metrics } from '../levers/metrics.ts';
