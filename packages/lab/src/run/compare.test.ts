@@ -182,7 +182,7 @@ it('has margins of totals that grow with people and weeks', async () => {
   });
   expect([of(found, 'netHours')?.margin, of(found, 'escaped')?.margin]).toEqual([
     48,
-    expect.closeTo(9.6, 10),
+    expect.closeTo(0.96, 10),
   ]);
   expect(of(found, 'realPlateau')?.margin).toBe(0.02);
 });

@@ -65,7 +65,7 @@ const summaryRows: readonly Outcome[] = [
   row('neverShare', 'Never used', 'share', -1, 0.01, 'Employees without real use since hire, at the end.'),
   total('netHours', 'Net hours', 'hours', 1, 0.05, 'Net hours saved, over all employees and weeks.'),
   total('shadowHours', 'Shadow work', 'hours', -1, 0.05, 'Hours of shadow work, over all employees and weeks.'),
-  total('escaped', 'Escaped errors', 'count', -1, 0.01, 'Escaped errors, over all employees and weeks.'),
+  total('escaped', 'Escaped errors', 'count', -1, 0.001, 'Escaped errors, over all employees and weeks.'),
   total('incentiveBill', 'Incentive bill', 'he', -1, 0.05, 'What the incentives pay out, over all employees and weeks.'),
   { ...plateauOf(named('judgement')), id: 'judgement' },
   { ...plateauOf(named('productivity')), id: 'productivity' },
