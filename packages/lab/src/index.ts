@@ -6,6 +6,10 @@ export {
   discoverConditions,
   type InputCondition,
 } from './answers/discover-conditions.ts';
+export {
+  type DiscoveredConditions,
+  discoverExperiment,
+} from './answers/discover-experiment.ts';
 export { type Forecast, forecast } from './answers/forecast.ts';
 export { type LeverSet, leversBetween } from './answers/lever-sets.ts';
 export { type LeverMap, type MapAxis, mapLevers } from './answers/map-levers.ts';

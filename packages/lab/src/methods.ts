@@ -64,6 +64,7 @@ export { dominates, paretoFronts } from './search/dominance.ts';
 export { intoArchive, reevaluated } from './search/epsilon-archive.ts';
 export { hypervolume } from './search/hypervolume.ts';
 export { type Candidate, type FrontSearch, nsga2 } from './search/nsga2.ts';
+export { policyAt } from './search/policy-at.ts';
 export type { PolicyOutcome, PolicyProblem, Tried, Worlds } from './search/problem.ts';
 export { screenPolicies, worldStages } from './search/screen.ts';
 export { morrisDesign } from './sensitivity/morris-design.ts';

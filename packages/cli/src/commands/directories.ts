@@ -51,11 +51,12 @@ export const addWork: AddVerb = (program, perform) => {
     onDirectory(
       program,
       'extend',
-      'add replications to a run directory',
-      'Every old run stays and keeps its luck.',
+      'add replications or cells to a run directory',
+      'Every old run stays and keeps its luck; new cells meet the replications that the old ones have met.',
     )
       .option(...workers)
-      .requiredOption('--reps <n>', 'how many more', wholeFrom(1)),
+      .option('--reps <n>', 'how many more replications', wholeFrom(1))
+      .option('--with <file>', 'scenario or experiment, whose arms or points are added'),
     perform,
     async () => (await import('../directory/resume.ts')).extendVerb,
   );
@@ -130,7 +131,7 @@ export const addReading: AddVerb = (program, perform) => {
     program,
     'query',
     'ask merged results in SQL',
-    'Tables are runs, weekly, summary and what else was kept. Needs DuckDB, which is not installed with this package.',
+    'Tables are runs, weekly, summary, paired and what else was kept. Needs DuckDB, which is not installed with this package.',
   ).argument('<sql>', 'one statement');
   withCommonFlags(query).action((name: string, sql: string, options) =>
     perform(async (context) =>

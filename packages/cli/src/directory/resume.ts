@@ -1,7 +1,17 @@
-import { extend, merge, type Resumed, resume, retryFailed } from '@uptake/lab/node';
+import {
+  extend,
+  extendCells,
+  holdRun,
+  merge,
+  type Resumed,
+  resume,
+  retryFailed,
+} from '@uptake/lab/node';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { readExperiment } from '../input/experiment-file.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { counted, grouped } from '../output/numbers.ts';
+import { planOf } from '../plan/plan.ts';
 import type { Context } from '../verb.ts';
 import { give } from './give.ts';
 import { runDirectory } from './run-folder.ts';
@@ -38,15 +48,34 @@ export async function resumeVerb(
   return ended('resume', directory, flags, context, done);
 }
 
-/** `uptake extend DIR --reps n`: more replications of every cell; what is there stays. */
+/** Flags of `uptake extend`: replications, or a file whose cells are added. */
+export interface ExtendFlags extends WorkFlags {
+  readonly reps?: number;
+  readonly with?: string;
+}
+
+async function longer(directory: string, flags: ExtendFlags, { terminal }: Context): Promise<void> {
+  const { reps, with: file } = flags;
+  if ((reps === undefined) === (file === undefined))
+    throw new InvalidInput(['extend needs --reps for more replications or --with for more cells']);
+  if (file === undefined) {
+    await extend(directory, reps as number);
+    return;
+  }
+  const { plan } = await holdRun(directory);
+  const experiment = readExperiment(file, terminal.folder, {});
+  await extendCells(directory, planOf(experiment, plan.masterSeed, 1));
+}
+
+/** `uptake extend DIR`: more replications of every cell, or more cells; what is there stays. */
 export async function extendVerb(
   name: string,
-  flags: WorkFlags & { readonly reps: number },
+  flags: ExtendFlags,
   context: Context,
 ): Promise<ExitCode> {
   const directory = runDirectory(name, context.terminal.folder);
   try {
-    await extend(directory, flags.reps);
+    await longer(directory, flags, context);
   } catch (error) {
     if (error instanceof RangeError) throw new InvalidInput([error.message]);
     throw error;

@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { comparePlan, createPlan, forecast, outcomeOf, sweepPlan } from '@uptake/lab';
+import {
+  comparePlan,
+  createPlan,
+  type Experiment,
+  forecast,
+  outcomeOf,
+  type Plan,
+  sweepPlan,
+} from '@uptake/lab';
 import { openRun, runFolder } from '@uptake/lab/node';
 import { blocks, headLines } from '../analysis/head.ts';
 import { differenceText } from '../compare/rows.ts';
@@ -20,6 +28,13 @@ export interface PlanFlags extends CommonFlags {
   readonly keep?: string | true;
 }
 
+/** The plan of a file: its sweep where it varies inputs, else its arms over so many replications. */
+export function planOf(experiment: Experiment, seed: string, reps: number): Plan {
+  return experiment.vary.length > 0
+    ? createPlan({ ...sweepPlan(experiment, seed), seed })
+    : comparePlan(experiment.scenario, { seed }, reps);
+}
+
 const seconds = (): number => performance.now() / 1000;
 
 function timeText(value: number): string {
@@ -34,12 +49,9 @@ export async function planVerb(
   { terminal }: Context,
 ): Promise<ExitCode> {
   const experiment = readExperiment(file, terminal.folder, flags);
-  const { scenario, vary, replications } = experiment;
+  const { vary, replications } = experiment;
   const { seed, reps = 30 } = flags;
-  const plan =
-    vary.length > 0
-      ? createPlan({ ...sweepPlan(experiment, seed), seed })
-      : comparePlan(scenario, { seed }, reps);
+  const plan = planOf(experiment, seed, reps);
   const workers = flags.workers ?? availableParallelism();
   const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
   const root = flags.keep === true ? 'runs' : flags.keep;

@@ -28,6 +28,13 @@ export interface ConditionBox {
 /** Under which conditions an event is seen. */
 export interface Conditions {
   readonly event: string;
+  /** The inputs that were varied, and between which values. */
+  readonly inputs: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly min: number;
+    readonly max: number;
+  }[];
   readonly method: 'prim' | 'cart';
   readonly points: number;
   readonly cases: number;
@@ -47,6 +54,8 @@ export interface Conditions {
 
 const fewest = 8;
 
+const labelOf = (input: string): string => inputEntry(input)?.label ?? input;
+
 function conditionsOf(
   lo: readonly number[],
   hi: readonly number[],
@@ -58,7 +67,7 @@ function conditionsOf(
     return [
       {
         input,
-        label: inputEntry(input)?.label ?? input,
+        label: labelOf(input),
         atLeast: Number.isFinite(low) ? low : null,
         atMost: Number.isFinite(high) ? high : null,
       },
@@ -112,8 +121,15 @@ export function discoverConditions(
   const event = parseEvent(options.where);
   const { replications, ...data } = labelled(plan, units, event, tau);
   const cases = data.cases.filter(Boolean).length;
+  const column = (j: number): number[] => data.points.map((point) => point[j] as number);
   const common = {
     event: event.text,
+    inputs: plan.inputs.map((id, j) => ({
+      id,
+      label: labelOf(id),
+      min: Math.min(...column(j)),
+      max: Math.max(...column(j)),
+    })),
     method,
     points: data.points.length,
     cases,

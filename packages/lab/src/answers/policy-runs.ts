@@ -3,14 +3,14 @@ import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { overTableRange } from '../experiment/varied.ts';
 import { policyCost } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
-import { inputValue } from '../plan/inputs.ts';
+import { inputValue, withInput } from '../plan/inputs.ts';
 import { repOf } from '../plan/luck.ts';
-import { headcountOf } from '../plan/plan.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { type Stages, startStages } from '../run/stages.ts';
 import { outcomeValue, type RecordedUnit } from '../run/units.ts';
 import { lookedAt } from './goal-margin.ts';
 import { neededPlateaus } from './needed-plateaus.ts';
+import { personWeeks } from './person-weeks.ts';
 import { worldValues } from './worlds.ts';
 
 /** Which worlds: a block of luck and a span of it. */
@@ -35,20 +35,19 @@ export interface PolicyRuns {
   tryArms(arms: readonly string[], span: WorldSpan): Promise<RecordedUnit[][]>;
 }
 
-/** The levers that a search moves: those that are varied and have a price; without `vary`, all that have one. */
+/** The levers that a search moves: those that are varied and have a price; without `vary`, all that have one. Levels include the baseline. */
 export function pricedLevers(experiment: Experiment): VariedInput[] {
   const { arm, prices, scenario, vary } = experiment;
-  const priced = (id: string): boolean => Object.hasOwn(prices.levers, id);
-  if (vary.length > 0) return vary.filter(({ id }) => priced(id));
-  return Object.keys(prices.levers).map((id) => overTableRange(id, scenario.arms[arm] as Scenario));
-}
-
-/** Weeks in which an input is in force: from its own week where it is staged, once where it is an event. */
-export function weeksInForce(scenario: Scenario, path: string): number {
-  const [, list, index] = /^rollout\.(schedule|training|campaign)\[(\d+)\]/.exec(path) ?? [];
-  if (list === 'training' || list === 'campaign') return 1;
-  const week = list === 'schedule' ? (scenario.rollout.schedule[Number(index)]?.week ?? 1) : 1;
-  return scenario.weeks - week + 1;
+  const base = scenario.arms[arm] as Scenario;
+  const ids = Object.keys(prices.levers);
+  if (vary.length === 0) return ids.map((id) => overTableRange(id, base));
+  return vary
+    .filter(({ id }) => ids.includes(id))
+    .map((lever) =>
+      lever.levels
+        ? { ...lever, levels: [...new Set([inputValue(base, lever.id), ...lever.levels])] }
+        : lever,
+    );
 }
 
 const blocks = ['design', 'again', 'certificate'] as const;
@@ -64,7 +63,6 @@ export function startPolicyRuns(experiment: Experiment, options: RunOptions): Po
   const baseline = levers.map(({ id }) => inputValue(base, id));
   const named = (values: readonly number[]): Record<string, number> =>
     Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number]));
-  const people = headcountOf(base);
   const stages = startStages(
     {
       name,
@@ -116,13 +114,14 @@ export function startPolicyRuns(experiment: Experiment, options: RunOptions): Po
     levers,
     baseline,
     stages,
-    cost: (policy) =>
-      policyCost(
-        named(policy),
-        named(baseline),
-        prices.levers,
-        (id) => people * weeksInForce(base, id),
-      ).total,
+    cost: (policy) => {
+      const scenario = levers.reduce(
+        (sum, { id }, j) => withInput(sum, id, policy[j] as number),
+        base,
+      );
+      const inForce = (id: string): number => personWeeks(scenario, id);
+      return policyCost(named(policy), named(baseline), prices.levers, inForce).total;
+    },
     spent: (unit) =>
       prices.include.reduce(
         (sum, outcome) => sum + prices.hour * (outcomeValue(unit, outcome) || 0),

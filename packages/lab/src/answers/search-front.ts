@@ -1,6 +1,16 @@
 import { masterKey } from '@uptake/core';
 import type { Experiment } from '../experiment/experiment.ts';
-import { type Candidate, intoArchive, moments, nsga2, reevaluated, valueAt } from '../methods.ts';
+import {
+  type Candidate,
+  type Interval,
+  intoArchive,
+  moments,
+  nsga2,
+  policyAt,
+  reevaluated,
+  wilson,
+} from '../methods.ts';
+import { meanInterval } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomeOf } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { outcomeValue, type RecordedUnit } from '../run/units.ts';
@@ -13,8 +23,11 @@ export interface FrontPolicy {
   readonly cost: number;
   /** Mean over fresh worlds, by outcome. */
   readonly outcomes: { readonly [outcome: string]: number };
-  /** Share of fresh worlds in which goal and limits hold; null without any. */
+  /** Where these means lie. */
+  readonly uncertaintyOfMean: { readonly [outcome: string]: Interval };
+  /** Share of fresh worlds in which goal and limits hold, and where it lies; null without any. */
   readonly satisfied: number | null;
+  readonly uncertaintyOfShare: Interval | null;
 }
 
 /** Policies of which none is both cheaper and better than another. */
@@ -29,22 +42,31 @@ export interface PolicyFront {
   readonly fallen: number;
   readonly worlds: number;
   readonly runs: number;
+  readonly alpha: number;
   readonly seed: string;
 }
 
 const worldCount = 16;
 const population = 40;
 
+/** The interval of a mean; of a single value that value. */
+function limitsOf(values: readonly number[], alpha: number): Interval {
+  const mean = values[0] as number;
+  return meanInterval(values, alpha) ?? { lo: mean, hi: mean };
+}
+
 function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly Outcome[]) {
   const bounded = experiment.goal !== null || experiment.limits.length > 0;
   return (policy: readonly number[], units: readonly RecordedUnit[]) => {
     const mean = (of: (unit: RecordedUnit) => number): number => moments(units.map(of)).mean;
-    const outcomes = wanted.map((outcome) => mean((unit) => outcomeValue(unit, outcome) || 0));
+    const values = wanted.map((outcome) => units.map((unit) => outcomeValue(unit, outcome) || 0));
+    const outcomes = values.map((row) => moments(row).mean);
     const satisfied = bounded ? mean((unit) => (goalMargin(unit, experiment) >= 0 ? 1 : 0)) : null;
     const cost = runs.cost(policy) + mean((unit) => runs.spent(unit));
     const small = outcomes.map((value, i) => (wanted[i]?.orientation === -1 ? value : -value));
     return {
       cost,
+      values,
       outcomes,
       satisfied,
       objectives: [cost, ...small, ...(satisfied === null ? [] : [-satisfied])],
@@ -64,7 +86,7 @@ export async function searchFront(
   experiment: Experiment,
   options: RunOptions & { readonly maxRuns?: number; readonly freshWorlds?: number },
 ): Promise<PolicyFront> {
-  const { freshWorlds = 128, maxRuns = 10_000, seed } = options;
+  const { alpha = 0.05, freshWorlds = 128, maxRuns = 10_000, seed } = options;
   const wanted =
     experiment.objectives.length > 0
       ? experiment.objectives
@@ -72,7 +94,7 @@ export async function searchFront(
   const runs = startPolicyRuns({ ...experiment, objectives: wanted }, options);
   const { levers } = runs;
   const valuesOf = (point: readonly number[]): number[] =>
-    levers.map((lever, j) => valueAt(lever, point[j] as number));
+    policyAt(levers, runs.baseline, point);
   const score = objectivesOf(experiment, runs, wanted);
   const attempt = async (points: readonly (readonly number[])[], span: WorldSpan) => {
     const units = await runs.tryIn(points.map(valuesOf), span);
@@ -107,13 +129,21 @@ export async function searchFront(
     epsilons,
   );
   const policies = kept.map(({ point }): FrontPolicy => {
-    const { cost, outcomes, satisfied } = again[points.indexOf(point)] as (typeof again)[number];
-    const values = valuesOf(point);
+    const seen = again[points.indexOf(point)] as (typeof again)[number];
+    const { cost, outcomes, satisfied } = seen;
+    const policy = valuesOf(point);
+    const byOutcome = <T>(of: (i: number) => T): Record<string, T> =>
+      Object.fromEntries(wanted.map(({ id }, i) => [id, of(i)]));
     return {
-      policy: Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number])),
+      policy: Object.fromEntries(levers.map(({ id }, j) => [id, policy[j] as number])),
       cost,
-      outcomes: Object.fromEntries(wanted.map(({ id }, i) => [id, outcomes[i] as number])),
+      outcomes: byOutcome((i) => outcomes[i] as number),
+      uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as number[], alpha)),
       satisfied,
+      uncertaintyOfShare:
+        satisfied === null
+          ? null
+          : wilson(Math.round(satisfied * freshWorlds), freshWorlds, alpha),
     };
   });
   return {
@@ -125,6 +155,7 @@ export async function searchFront(
     fallen: archive.length - kept.length,
     worlds: freshWorlds,
     runs: runs.stages.units(),
+    alpha,
     seed,
   };
 }

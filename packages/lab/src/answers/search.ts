@@ -86,9 +86,7 @@ export async function searchCheapest(
   const runs = startPolicyRuns(experiment, options);
   const { baseline, levers } = runs;
   const problem = problemOf(experiment, goal, runs);
-  const levels = levers.map((lever, j) => [
-    ...new Set([baseline[j] as number, ...(lever.levels ?? [])]),
-  ]);
+  const levels = levers.map((lever, j) => lever.levels ?? [baseline[j] as number]);
   const combinations = levels.reduce((product, column) => product * column.length, 1);
   const onGrid = levers.every((lever) => lever.levels) && combinations <= mostOnGrid;
   const { candidates, found } = onGrid

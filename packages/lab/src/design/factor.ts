@@ -8,12 +8,17 @@ export interface Factor {
   readonly max: number;
   /** How a share of the range becomes a value: evenly (default), evenly in the logarithm, or as whole numbers. */
   readonly scale?: 'linear' | 'log' | 'whole';
+  /** The only values it may take, where it is not free between `min` and `max`. */
+  readonly levels?: readonly number[];
 }
+
+const ascending = (levels: readonly number[]): number[] => levels.toSorted((a, b) => a - b);
 
 /**
  * The value of a factor at a place in the unit cube.
  *
- * `linear`: `min + u (max - min)`; `log`: `min (max/min)^u`; `whole`: each of min .. max for an equal share of u.
+ * `linear`: `min + u (max - min)`; `log`: `min (max/min)^u`; `whole`: each of min .. max for an equal share of u; with
+ * levels: each of them for an equal share of u, ascending.
  *
  * @param factor - Range and scale.
  * @param u - In [0, 1].
@@ -27,6 +32,10 @@ export interface Factor {
 export function valueAt(factor: Factor, u: number): number {
   const { id, min, max, scale = 'linear' } = factor;
   if (!(min <= max)) throw new RangeError(`${id}: min must be at most max, got ${min} and ${max}`);
+  if (factor.levels && factor.levels.length > 0) {
+    const levels = ascending(factor.levels);
+    return levels[Math.min(levels.length - 1, Math.floor(u * levels.length))] as number;
+  }
   if (scale === 'whole') return Math.min(max, min + Math.floor(u * (max - min + 1)));
   if (scale === 'linear') return Math.min(max, min + u * (max - min));
   if (!(min > 0)) throw new RangeError(`${id}: a logarithmic range must lie above 0, got ${min}`);
@@ -34,8 +43,8 @@ export function valueAt(factor: Factor, u: number): number {
 }
 
 /**
- * The place of a value in the unit cube, the reverse of `valueAt`; outside the range the nearer end, for whole numbers
- * the middle of their share.
+ * The place of a value in the unit cube, the reverse of `valueAt`; outside the range the nearer end, for whole numbers and
+ * levels the middle of their share.
  *
  * @param factor - Range and scale.
  * @param value - In the factor's own unit.
@@ -47,6 +56,11 @@ export function valueAt(factor: Factor, u: number): number {
  */
 export function placeOf(factor: Factor, value: number): number {
   const { min, max, scale = 'linear' } = factor;
+  if (factor.levels && factor.levels.length > 0) {
+    const levels = ascending(factor.levels);
+    const below = levels.filter((level) => level < value).length;
+    return (Math.min(below, levels.length - 1) + 0.5) / levels.length;
+  }
   const inside = Math.min(max, Math.max(min, value));
   if (scale === 'whole') return (inside - min + 0.5) / (max - min + 1);
   if (max === min) return 0.5;

@@ -95,6 +95,15 @@ export function textOf(checks: Checks, path: string, value: unknown, or: string)
   return or;
 }
 
+const mostWords = 2000;
+
+/** Some sentences, or nothing and a problem. */
+export function wordsOf(checks: Checks, path: string, value: unknown): string {
+  if (typeof value === 'string' && value.length >= 1 && value.length <= mostWords) return value;
+  checks.wrong(path, `must be text of 1 to ${mostWords} characters`, value);
+  return '';
+}
+
 /** One of some names, or the first and a problem. */
 export function oneOf<Name extends string>(
   checks: Checks,

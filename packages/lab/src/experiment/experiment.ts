@@ -7,8 +7,6 @@ export interface VariedInput extends Factor {
   /** Full path of the input, such as `policy.displacement`; the same as `id`. */
   readonly id: string;
   readonly label: string;
-  /** The levels that were written down; none where only a range was. */
-  readonly levels?: readonly number[];
 }
 
 /** A bound on an outcome. */
@@ -40,6 +38,12 @@ export const designs = ['grid', 'list', 'lhs', 'sobol'] as const;
 /** A question to a scenario: what to vary, what to look at, what it may cost. Made by {@link parseExperiment}. */
 export interface Experiment {
   readonly name: string;
+  /** What is asked, where the question comes from and what is expected, in words. */
+  readonly about: {
+    readonly question?: string;
+    readonly source?: string;
+    readonly expected?: string;
+  };
   readonly scenario: Scenario;
   /** The arm that is varied. */
   readonly arm: string;
@@ -57,6 +61,8 @@ export interface Experiment {
   readonly prices: PriceList;
   readonly goal: Goal | null;
   readonly limits: readonly Bound[];
+  /** The event that a discovery looks for, such as `realPlateau < 0.3`; null if none is given. */
+  readonly where: string | null;
   /** Outcomes of a Pareto front, beside the cost. */
   readonly objectives: readonly Outcome[];
   /** Levers to attribute a gap to, by id; empty: all in which the arms differ. */

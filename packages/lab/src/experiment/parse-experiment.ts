@@ -1,5 +1,6 @@
 import { type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
 import { outcomeOf } from '../run/outcomes.ts';
+import { aboutKeys, aboutOf, whereOf } from './about.ts';
 import {
   type Checks,
   isMapping,
@@ -18,6 +19,7 @@ import { variedInputs } from './varied.ts';
 
 const keys = [
   'name',
+  ...aboutKeys,
   'scenario',
   'arm',
   'to',
@@ -31,6 +33,7 @@ const keys = [
   'prices',
   'goal',
   'limits',
+  'where',
   'objectives',
   'levers',
   'groups',
@@ -135,6 +138,7 @@ function assembled(checks: Checks, given: Mapping, scenario: Scenario): Experime
   const measure = given['measure'];
   return {
     name: textOf(checks, 'name', given['name'], scenario.name),
+    about: aboutOf(checks, given),
     scenario,
     arm,
     to,
@@ -157,6 +161,7 @@ function assembled(checks: Checks, given: Mapping, scenario: Scenario): Experime
     limits: listOf(checks, 'limits', given['limits']).flatMap(
       (one, i) => boundOf(checks, `limits[${i}]`, one) ?? [],
     ),
+    where: whereOf(checks, given['where']),
     objectives: knownOutcomes(checks, 'objectives', given['objectives']),
     levers: namesOf(checks, 'levers', given['levers']),
     groups: groupsOf(checks, given['groups']),

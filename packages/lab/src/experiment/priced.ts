@@ -55,6 +55,9 @@ export function goalOf(checks: Checks, value: unknown): Goal | null {
   return bound ? { ...bound, share } : null;
 }
 
+const moneyKeys = ['perPersonWeek', 'down', 'oneOff', 'perHour', 'hours'] as const;
+const training = /^rollout\.training\[\d+\]\.gain$/;
+
 /** Prices: money by lever, what an hour-equivalent is worth, and what the model spends itself. */
 export function pricesOf(checks: Checks, value: unknown, scenario: Scenario): PriceList {
   const { currency, hour, include, ...rest } = mapping(checks, 'prices', value);
@@ -62,12 +65,21 @@ export function pricesOf(checks: Checks, value: unknown, scenario: Scenario): Pr
   for (const [name, given] of Object.entries(rest)) {
     const where = `prices.${shownKey(name)}`;
     const id = knownInput(checks, where, name, scenario);
-    const price = mapping(checks, where, given, ['perPersonWeek', 'down', 'oneOff']);
-    const money = (key: 'perPersonWeek' | 'down' | 'oneOff', or: number): number =>
+    const price = mapping(checks, where, given, moneyKeys);
+    const money = (key: (typeof moneyKeys)[number], or: number): number =>
       numberIn(checks, `${where}.${key}`, price[key], { min: 0, max: most, or });
     const perPersonWeek = money('perPersonWeek', 0);
+    const hourly = { perHour: money('perHour', 0), hours: money('hours', 0) };
     if (id === undefined) continue;
-    levers[id] = { perPersonWeek, down: money('down', perPersonWeek), oneOff: money('oneOff', 0) };
+    const isHourly = price['perHour'] !== undefined || price['hours'] !== undefined;
+    if (isHourly && !training.test(id))
+      checks.wrong(where, 'may give perHour and hours only for rollout.training[..].gain');
+    levers[id] = {
+      perPersonWeek,
+      down: money('down', perPersonWeek),
+      oneOff: money('oneOff', 0),
+      ...(isHourly ? hourly : {}),
+    };
   }
   return {
     currency: textOf(checks, 'prices.currency', currency, 'EUR'),

@@ -5,11 +5,14 @@ import { type Checks, isMapping, mapping, numberIn, oneOf, shownKey } from './ch
 import type { VariedInput } from './experiment.ts';
 
 const wholeInputs = new Set(['organisation.teamSize', 'organisation.crossTies']);
+const isWeek = (path: string): boolean => /^rollout\..*\.(?:week|from|to)$/.test(path);
 const scales = ['linear', 'log', 'whole'] as const;
 
 /** Whether a value lies in the valid range of an input; the broken rule in words if not. */
 export function brokenRange(path: string, value: number): string | undefined {
   const entry = inputEntry(path);
+  if (isWeek(path))
+    return Number.isInteger(value) && value >= 1 ? undefined : 'must be a whole number from 1';
   if (!entry) return Number.isFinite(value) ? undefined : 'must be a finite number';
   const open = 'open' in entry && entry.open === true;
   const fine = value >= entry.min && value <= entry.max && !(open && value === entry.min);
@@ -48,7 +51,7 @@ function levelsOf(checks: Checks, where: string, given: readonly unknown[], id: 
 export function overTableRange(path: string, scenario: Scenario): VariedInput {
   const entry = inputEntry(path);
   const value = path === 'dummy' ? 0 : inputValue(scenario, path);
-  const whole = wholeInputs.has(path) ? ({ scale: 'whole' } as const) : {};
+  const whole = wholeInputs.has(path) || isWeek(path) ? ({ scale: 'whole' } as const) : {};
   return {
     id: path,
     label: entry?.label ?? path,

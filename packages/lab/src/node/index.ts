@@ -20,7 +20,7 @@ export { writeAnalysis } from './store/write-analysis.ts';
 export { diffRuns, type RunDiff } from './verbs/diff.ts';
 export { discoverRun } from './verbs/discover-run.ts';
 export { type ExportFormat, exportFormats, exportRun, resultTables } from './verbs/export-run.ts';
-export { extend } from './verbs/extend.ts';
+export { extend, extendCells } from './verbs/extend.ts';
 export { countUnits, type HeldRun, holdRun } from './verbs/held-run.ts';
 export { duckDbMissing, type QueryResult, query } from './verbs/query.ts';
 export { type Difference, type Reproduced, reproduce } from './verbs/reproduce.ts';

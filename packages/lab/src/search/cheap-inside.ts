@@ -1,14 +1,12 @@
 import type { Key } from '@uptake/core';
-import { placeOf, valueAt } from '../design/factor.ts';
+import { placeOf } from '../design/factor.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { cmaEs } from './cma-es.ts';
+import { policyAt } from './policy-at.ts';
 import { type PolicyOutcome, type PolicyProblem, type Tried, tryAll } from './problem.ts';
 
 const searchWorlds = 64;
 const checkWorlds = 256;
-
-/** A lever this near to its baseline, in shares of its range, is not moved at all. */
-const nearHome = 0.02;
 
 /** The share to aim at: three standard errors of a certificate on 1,024 worlds above the one asked for. */
 function aimed(share: number): number {
@@ -35,15 +33,10 @@ export async function cheapInside(
 ): Promise<{ candidates: Tried[]; runs: number }> {
   const aim = aimed(problem.share);
   const home = problem.levers.map((lever, j) => placeOf(lever, problem.baseline[j] as number));
-  const policyAt = (point: readonly number[]) =>
-    problem.levers.map((lever, j) =>
-      Math.abs((point[j] as number) - (home[j] as number)) < nearHome
-        ? (problem.baseline[j] as number)
-        : valueAt(lever, point[j] as number),
-    );
   let runs = 0;
   const attempt = async (points: readonly (readonly number[])[], worlds: number) => {
-    const result = await tryAll(problem, points.map(policyAt), { block: 0, from: 0, to: worlds });
+    const policies = points.map((point) => policyAt(problem.levers, problem.baseline, point));
+    const result = await tryAll(problem, policies, { block: 0, from: 0, to: worlds });
     runs += result.runs;
     return result;
   };

@@ -2,6 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileWriter } from 'hyparquet-writer';
 import { contentId } from '../../plan/content-id.ts';
+import { startPaired } from '../../plan/paired-table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
 import { numbers, type Table, type TableName, wholes } from '../../plan/table.ts';
@@ -105,7 +106,8 @@ export interface Merged {
 }
 
 /**
- * Joins the parts of a run directory: `results/*.parquet`, sorted by cell, replication and week, and their summary.
+ * Joins the parts of a run directory: `results/*.parquet`, sorted by cell, replication and week, their summary, and the
+ * paired differences of every cell from the first.
  *
  * The files are the same however the runs were planned, split and ordered. What an interrupted merge left is overwritten.
  *
@@ -119,6 +121,7 @@ export async function merge(directory: string): Promise<Merged> {
   const rows: Record<string, number> = {};
   const tables: TableName[] = [...siblingTables(run.plan), 'runs'];
   const summary = startSummary();
+  const paired = startPaired(run.plan);
   await writeResult(directory, 'summary', metadata, async (summaries) => {
     for (const name of tables) {
       rows[name] = 0;
@@ -126,17 +129,19 @@ export async function merge(directory: string): Promise<Merged> {
         pour(run, index, name, file, (block, size) => {
           rows[name] = (rows[name] as number) + block.rows;
           if (name !== 'runs' && name !== 'weekly') return;
+          paired.see(name, block, size);
           summarise(block, summary, size, () => summaries.append(summary.take()));
         }),
       );
     }
     summaries.append(summary.take());
   });
+  await writeResult(directory, 'paired', metadata, async (file) => file.append(paired.table()));
   if (rows['runs'] !== index.units.length)
     throw new Error(
       `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,
     );
-  const files = [...tables, 'summary'].sort().map((name) => `${name}.parquet`);
+  const files = [...tables, 'summary', 'paired'].sort().map((name) => `${name}.parquet`);
   const hashes = await Promise.all(
     files.map(async (file) => [file, await fileHash(join(directory, 'results', file))]),
   );

@@ -63,8 +63,19 @@ export async function openRun(directory: string, plan: Plan): Promise<Store> {
   return parquetStore(directory, plan);
 }
 
+/** The first of `directory`, `directory-2`, `directory-3` ... that holds a beginning of the plan, or nothing yet. */
+async function freeFor(directory: string, plan: Plan): Promise<string> {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? directory : `${directory}-${number}`;
+    if (!(await exists(planPath(candidate)))) return candidate;
+    if (sameStart(await readPlan(candidate), plan)) return candidate;
+  }
+}
+
 /**
  * Keeps what a verb runs: gives the store for each stage of its plan, in one directory below `root`.
+ *
+ * A search that starts like a kept one and then goes another way, since its goal is another, gets a directory of its own.
  *
  * @param told - Is told the directory.
  */
@@ -72,8 +83,8 @@ export function keepIn(
   root: string,
   told: (directory: string) => void = () => {},
 ): (plan: Plan) => Promise<Store> {
-  return (plan) => {
-    const directory = runFolder(root, plan);
+  return async (plan) => {
+    const directory = await freeFor(runFolder(root, plan), plan);
     told(directory);
     return openRun(directory, plan);
   };

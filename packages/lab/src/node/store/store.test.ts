@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { explain, parseScenario } from '@uptake/core';
+import { explain, parseScenario, type Scenario } from '@uptake/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inlineEngine } from '../../plan/inline-engine.ts';
 import { unitKey } from '../../plan/luck.ts';
@@ -15,7 +15,7 @@ import { merge } from '../merge/merge.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { diffRuns } from '../verbs/diff.ts';
 import { exportRun } from '../verbs/export-run.ts';
-import { extend } from '../verbs/extend.ts';
+import { extend, extendCells } from '../verbs/extend.ts';
 import { duckDbMissing, query } from '../verbs/query.ts';
 import { reproduce } from '../verbs/reproduce.ts';
 import { resume } from '../verbs/resume.ts';
@@ -108,6 +108,30 @@ it('three replications and three more give the bytes of six', async () => {
   });
   const { differences, cells } = await diffRuns(six, three);
   expect([differences, cells]).toEqual([[], { both: 2, onlyA: 0, onlyB: 0 }]);
+});
+
+it('one arm and one more give the bytes of two, and cells that do not fit are refused', async () => {
+  const both = planOf(2);
+  const oneArm = (seed: string) =>
+    createPlan({
+      ...{ name: scenario.name, seed, recording: both.recording },
+      bases: { unaligned: scenario.arms['unaligned'] as Scenario },
+      cells: [{ base: 'unaligned', purpose: 'arm' }],
+      bands: [{ cells: [0], reps: [0, 2] }],
+    });
+  const two = await run('two', both);
+  const one = await run('one', oneArm('store'));
+  await extendCells(one, both);
+  await resume(one, { engine });
+  expect((await merge(one)).results).toEqual((await merge(two)).results);
+  await extend(one, 1);
+  await expect(extendCells(one, both)).rejects.toThrow('is there already');
+  await expect(extendCells(one, oneArm('other'))).rejects.toThrow('its luck is seed "other"');
+  const changed = { ...both, bases: { unaligned: scenario.arms['aligned'] as Scenario } };
+  await expect(extendCells(one, changed)).rejects.toThrow('its arm "unaligned" is another one');
+  await expect(extendCells(one, { ...both, inputs: ['tool.error'] })).rejects.toThrow(
+    'it varies tool.error, the directory nothing',
+  );
 });
 
 it('a shard committed twice is a duplicate, and one that comes out otherwise is an error', async () => {

@@ -46,7 +46,7 @@ async function loadDuckDb(): Promise<DuckDb> {
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Asks a merged run directory in SQL. Its tables are views: `runs`, `weekly`, `summary`, and what else was recorded.
+ * Asks a merged run directory in SQL. Its tables are views: `runs`, `weekly`, `summary`, `paired`, and what else was recorded.
  *
  * @param sql - One statement.
  * @throws Error if DuckDB is not installed, the directory is not merged or the statement is wrong.

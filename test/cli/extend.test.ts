@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { inFolder, uptake } from './capture.ts';
+
+const roles = 'roles: [{ name: Analyst, headcount: 8 }]';
+const files = {
+  'two.yaml': `name: Two\nweeks: 6\n${roles}\narms: { one: {}, two: { policy: { relief: 1 } } }\n`,
+  'three.yaml': `name: Two\nweeks: 6\n${roles}\narms: { one: {}, two: { policy: { relief: 1 } }, three: { policy: { credit: 1 } } }\n`,
+};
+
+it('a run directory takes a new arm over the replications that it has', () =>
+  inFolder(files, async (folder) => {
+    await uptake(['plan', 'two.yaml', '--keep', '--reps', '3'], { folder });
+    const dir = join('runs', readdirSync(join(folder, 'runs'))[0] ?? '');
+    const counts = async (...args: string[]) =>
+      JSON.parse((await uptake(['extend', dir, '--json', '--quiet', ...args], { folder })).out)
+        .counts;
+    expect(await counts('--with', 'three.yaml')).toMatchObject({ ok: 9, missing: 0 });
+    expect(await counts('--reps', '1')).toMatchObject({ ok: 12, missing: 0 });
+    for (const [args, said] of [
+      [['--with', 'three.yaml'], 'every one of these cells is there already\n'],
+      [[], 'extend needs --reps for more replications or --with for more cells\n'],
+    ] as const) {
+      const { code, err } = await uptake(['extend', dir, ...args], { folder });
+      expect([code, err]).toEqual([2, said]);
+    }
+  }));
