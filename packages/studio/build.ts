@@ -1,25 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { page } from './page.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Reaches zod by `import * as z`, so that what the model does not use of it stays out: 477 KB become 129. */
-const zodByName: Plugin = {
-  name: 'zod-by-name',
-  setup(bundler) {
-    bundler.onLoad(
-      { filter: /core[\\/](src|dist)[\\/]scenario[\\/]schema\.(ts|js)$/ },
-      async ({ path }) => {
-        const text = await readFile(path, 'utf8');
-        const contents = text.replace("import { z } from 'zod'", "import * as z from 'zod'");
-        return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
-      },
-    );
-  },
-};
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
@@ -34,7 +20,6 @@ async function bundle(entry: string): Promise<string> {
     conditions: ['@uptake/source'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [zodByName],
   });
   return (outputFiles[0] as { text: string }).text;
 }
@@ -48,12 +33,19 @@ export async function buildStudio(): Promise<string> {
   return page(script, style);
 }
 
-async function main(): Promise<void> {
+/** `[FILE]` writes the page (default `dist/studio.html`), `--serve` serves it too, `--print` only prints it. */
+async function main(args: readonly string[]): Promise<void> {
   const html = await buildStudio();
-  await mkdir(here('dist'), { recursive: true });
-  await writeFile(here('dist/studio.html'), html);
-  process.stdout.write(`packages/studio/dist/studio.html ${(html.length / 1000).toFixed(0)} KB\n`);
-  if (!process.argv.includes('--serve')) return;
+  if (args.includes('--print')) {
+    process.stdout.write(html);
+    return;
+  }
+  const wanted = args.find((arg) => !arg.startsWith('--'));
+  const path = wanted === undefined ? here('dist/studio.html') : resolve(wanted);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, html);
+  process.stdout.write(`${relative('', path)} ${(html.length / 1000).toFixed(0)} KB\n`);
+  if (!args.includes('--serve')) return;
   const server = createServer(async (_, answer) => {
     answer.setHeader('content-type', 'text/html; charset=utf-8');
     answer.end(await buildStudio().catch((error: unknown) => String(error)));
@@ -61,4 +53,4 @@ async function main(): Promise<void> {
   server.listen(4173, '127.0.0.1', () => process.stdout.write('http://127.0.0.1:4173\n'));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

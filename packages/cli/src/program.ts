@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import {
   addAttribute,
+  addDiscover,
   addMap,
   addRobustness,
   addSearch,
@@ -14,6 +15,7 @@ import { addLevers } from './commands/levers.ts';
 import { addNew } from './commands/new.ts';
 import { addPlan } from './commands/plan.ts';
 import { addRun } from './commands/run.ts';
+import { addStudio } from './commands/studio.ts';
 import { addValidate } from './commands/validate.ts';
 import type { Terminal } from './output/terminal.ts';
 import type { AddVerb, Perform } from './verb.ts';
@@ -21,10 +23,19 @@ import type { AddVerb, Perform } from './verb.ts';
 /** Verbs by what they are for, in the order of the help. */
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
   ['Scenarios:', [addNew, addValidate, addLevers]],
-  ['Answers:', [addCompare, addRun, addExplain]],
+  ['Answers:', [addCompare, addRun, addExplain, addStudio]],
   [
     'Experiments:',
-    [addPlan, addSweep, addMap, addAttribute, addSensitivity, addSearch, addRobustness],
+    [
+      addPlan,
+      addSweep,
+      addMap,
+      addAttribute,
+      addSensitivity,
+      addSearch,
+      addRobustness,
+      addDiscover,
+    ],
   ],
   ['Run directories:', [addWork, addChecks, addReading]],
 ];

@@ -36,6 +36,7 @@ export type { Flag } from './marks/flags.ts';
 export type { ValueUnit } from './marks/value-format.ts';
 export type { FigureEvents, FigureListener, MarkKind } from './mount/events.ts';
 export { type Mounted, mount } from './mount/mount.ts';
+export { withPageState } from './page-state.ts';
 export * from './report.ts';
 export { renderSvg } from './svg/render.ts';
 export { toCsv } from './table/to-csv.ts';

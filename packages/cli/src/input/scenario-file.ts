@@ -1,5 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import { parseScenario, problemLine, type Scenario, ScenarioError, sha256 } from '@uptake/core';
+import {
+  parseScenario,
+  problemLine,
+  type Scenario,
+  ScenarioError,
+  type ScenarioInput,
+  sha256,
+} from '@uptake/core';
 import { harmless } from '../output/harmless.ts';
 import { boundedText } from './bounded-text.ts';
 import { InvalidInput } from './invalid-input.ts';
@@ -14,6 +21,8 @@ export interface ScenarioFile {
   /** Name of the file as given, harmless. */
   readonly shown: string;
   readonly scenario: Scenario;
+  /** The scenario as it is written; tie lists are named, not read. */
+  readonly written: ScenarioInput;
   /** Fingerprint of the text. */
   readonly sha256: string;
 }
@@ -31,7 +40,7 @@ export function readScenario(file: string, folder: string): ScenarioFile {
   const { value, lineOf } = parseYaml(text, shown);
   try {
     const scenario = parseScenario(value, { readText: tiesReader(dirname(path)) });
-    return { shown, scenario, sha256: sha256(text) };
+    return { shown, scenario, written: value as ScenarioInput, sha256: sha256(text) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     throw new InvalidInput(

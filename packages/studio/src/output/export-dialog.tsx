@@ -1,10 +1,10 @@
+import { withPageState } from '@uptake/viz';
 import type { Content } from '../contents/content.ts';
 import { decayContent } from '../contents/decay.ts';
 import { panelTable } from '../panels/panel-table.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { firstStudio } from '../state/initial.ts';
-import { htmlWith } from '../state/save-html.ts';
 import { download, fileName } from './download.ts';
 import { csvOf, svgOf } from './export-figure.ts';
 import { toPng } from './to-png.ts';
@@ -82,7 +82,11 @@ export function ExportDialog({ session, picture, pristine, close }: Props) {
   const { name } = panelTable[panel];
   const own = session.imported();
   const save = (studio: typeof present) =>
-    download(htmlWith(pristine, studio), fileName(studio.work.scenario.name, 'html'), 'text/html');
+    download(
+      withPageState(pristine, studio),
+      fileName(studio.work.scenario.name, 'html'),
+      'text/html',
+    );
   return (
     <Dialog title="Take away" close={close}>
       <table class="exports">

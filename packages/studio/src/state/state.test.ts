@@ -1,4 +1,5 @@
 import { parseScenario, presets, type Scenario } from '@uptake/core';
+import { withPageState } from '@uptake/viz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkStudio } from './check.ts';
@@ -7,7 +8,6 @@ import { endGuess, guessWeeks, missOf, revealGuess, setGuess, startGuess } from 
 import { commit, historyLimit, redo, release, startHistory, undo } from './history.ts';
 import { firstStudio, workOf } from './initial.ts';
 import { linesOf, loadText } from './load.ts';
-import { htmlWith } from './save-html.ts';
 import { fromHash, linkLimit, toHash } from './share.ts';
 import { type Slider, sliderGroups, sliders } from './sliders.ts';
 import type { Work } from './state.ts';
@@ -180,7 +180,7 @@ describe('loading and saving', () => {
       ...firstStudio,
       work: workOf({ ...firstStudio.work.scenario, name: '</script><img src=x>$&' }),
     };
-    const html = htmlWith(pristine, hostile);
+    const html = withPageState(pristine, hostile);
     expect(html.match(/<\/script>/g)).toHaveLength(1);
     const json = html.slice(html.indexOf('>') + 1, html.indexOf('</script>'));
     expect(checkStudio(JSON.parse(json)).work.scenario.name).toBe('</script><img src=x>$&');
