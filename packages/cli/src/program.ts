@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import {
   addAttribute,
-  addDiscover,
   addMap,
   addRobustness,
   addSearch,
@@ -26,16 +25,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
   ['Answers:', [addCompare, addRun, addExplain, addStudio]],
   [
     'Experiments:',
-    [
-      addPlan,
-      addSweep,
-      addMap,
-      addAttribute,
-      addSensitivity,
-      addSearch,
-      addRobustness,
-      addDiscover,
-    ],
+    [addPlan, addSweep, addMap, addAttribute, addSensitivity, addSearch, addRobustness],
   ],
   ['Run directories:', [addWork, addChecks, addReading]],
 ];
