@@ -5,6 +5,8 @@ import type { Theme, ThemeName } from './theme/theme.ts';
 export interface Provenance {
   readonly people?: number;
   readonly seed?: string;
+  /** What the spread of the runs holds where it is more than luck, such as `luck and Work removed 20–40 %`. */
+  readonly spread?: string;
   readonly modelVersion?: string;
   readonly scenarioHash?: string;
 }

@@ -7,7 +7,7 @@ import { measure } from '../text/measure.ts';
  * The footer: what a figure rests on, in lines that fit and are never broken inside a part.
  *
  * @param parts - Parts of the figure's own, such as `40 paired runs`.
- * @param provenance - People, seed, model version, scenario hash.
+ * @param provenance - People, spread, seed, model version, scenario hash.
  * @param width - Room in px.
  * @param size - Font size in px.
  */
@@ -17,9 +17,10 @@ export function footerLines(
   width: number,
   size: number,
 ): string[] {
-  const { people, seed, modelVersion, scenarioHash } = provenance;
+  const { people, seed, spread, modelVersion, scenarioHash } = provenance;
   const all = [...parts];
   if (people !== undefined) all.push(`${people} ${people === 1 ? 'person' : 'people'}`);
+  if (spread !== undefined) all.push(`spread of runs: ${clean(spread, 200)}`);
   if (seed !== undefined) all.push(`seed ${clean(seed, 40)}`);
   if (modelVersion !== undefined) all.push(`model ${clean(modelVersion, 20)}`);
   if (scenarioHash !== undefined) all.push(`scenario ${clean(scenarioHash.slice(0, 12))}`);

@@ -17,7 +17,7 @@ import type { ArmStyle } from '../../theme/theme.ts';
 import { checkEnsembles } from './check.ts';
 import { describeDecay } from './describe.ts';
 import { sharedRuns } from './facts.ts';
-import { decayLabels, type PlacedLabel, realName } from './labels.ts';
+import { decayLabels, type PlacedLabel, realName, widestLabels } from './labels.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { decayCursor, ghostLines, guessLine } from './overlays.ts';
 import { reveal } from './reveal.ts';
@@ -63,7 +63,8 @@ export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNo
   const placed = narrow ? allLabels.filter(({ label }) => label.strong !== false) : allLabels;
   const labels = placed.map(({ label }) => (narrow ? { ...label, name: '', notes: [] } : label));
   const margin = size * 0.9;
-  const right = sheet.width - margin - endRoom(sheet, labels);
+  const widest = options.steady && !narrow ? widestLabels(seen, theme) : [];
+  const right = sheet.width - margin - endRoom(sheet, [...labels, ...widest]);
   const left = margin + tickRoom(sheet, shareTicks(0, sheet.small));
   const x = linear([first, last], [left, right]);
   const key = setKey(sheet, keyOf(sheet, seen, styles, allLabels), sheet.width - 2 * margin);

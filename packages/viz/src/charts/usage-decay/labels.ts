@@ -42,6 +42,15 @@ const armLabels = (
   return [main, { at: realEnd, label: { ...label, colour: style.colour } }];
 };
 
+/** The widest labels that arms can have, for room that stays. */
+export function widestLabels(seen: readonly Ensemble[], { ink }: Theme): EndLabel[] {
+  const notes = ['90 % of runs 99–100 %'];
+  return seen.flatMap(({ label }) => [
+    { name: label, value: '100 %', notes, colour: ink },
+    { name: realName, value: '100 %', notes: [], strong: false, colour: ink },
+  ]);
+}
+
 /** All labels at the right edge: arms, real use, the ghost of the last state, the guess. */
 export function decayLabels(
   seen: readonly Ensemble[],

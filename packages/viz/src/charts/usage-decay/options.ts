@@ -28,6 +28,8 @@ export interface UsageDecayOptions {
   readonly hideAfter?: Readonly<Record<string, number>>;
   /** What the shares are of. Default `active`: real or token use. */
   readonly measure?: 'active' | 'real';
+  /** Keeps room for the widest labels there can be, so that the plot stays while they change. Default false. */
+  readonly steady?: boolean;
   /** Lines of two groups of runs, `12 of 40 runs end above 50 %`. Default true. */
   readonly basins?: boolean;
 }
