@@ -13,7 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const panels = ['reasons', 'calculation', 'people', 'gap', 'levers', 'roles', 'map', 'table'];
+const panels = [
+  'reasons',
+  'calculation',
+  'people',
+  'gap',
+  'modes',
+  'levers',
+  'roles',
+  'map',
+  'table',
+];
 
 /** Waits until no panel says that it computes. */
 const computed = (page: Page) =>
@@ -39,7 +49,7 @@ describe('a screen reader', () => {
       if (command === 'predict') await page.click('[data-command="predict"]');
     }
     await page.click('[data-choice="all"]');
-    for (const panel of panels.slice(0, 4)) {
+    for (const panel of panels.slice(0, 5)) {
       await page.click(`[data-choice="${panel}"]`);
       await page.waitForTimeout(300);
       expect([panel, ...(await violations(page))]).toEqual([panel]);
@@ -50,7 +60,7 @@ describe('a screen reader', () => {
   it('meets a name, a finding and the numbers of each chart, and the table is the CSV', async () => {
     const { page } = await open(browser);
     await drawn(page, 80);
-    for (const panel of ['reasons', 'calculation', 'gap', 'roles']) {
+    for (const panel of ['reasons', 'calculation', 'gap', 'modes', 'roles']) {
       await page.click(`[data-choice="${panel}"]`);
       await computed(page);
       const figure = page.locator(`[data-figure="${panel}"]`);
@@ -108,10 +118,12 @@ describe('the back of the room', () => {
     const { page } = await open(browser);
     await drawn(page, 80);
     const states: (() => Promise<unknown>)[] = [
-      ...['reasons', 'calculation', 'gap', 'roles', 'levers', 'map'].map((panel) => async () => {
-        await page.click(`[data-choice="${panel}"]`);
-        await computed(page);
-      }),
+      ...['reasons', 'calculation', 'gap', 'modes', 'roles', 'levers', 'map'].map(
+        (panel) => async () => {
+          await page.click(`[data-choice="${panel}"]`);
+          await computed(page);
+        },
+      ),
       () => page.click('[data-choice="reasons"]'),
       () => page.click('[data-choice="real"]'),
       () => page.click('[data-choice="runs"]'),
@@ -154,6 +166,35 @@ describe('the back of the room', () => {
     expect(await page.isVisible('.blank')).toBe(true);
     await page.keyboard.press('Enter');
     expect(await page.locator('.blank').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('at 200 % zoom', () => {
+  it('scrolls down only, and loses no control, chart or panel', async () => {
+    const { page } = await open(browser, {
+      viewport: { width: 640, height: 360 },
+      deviceScaleFactor: 2,
+    });
+    await drawn(page, 80);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+    const lost = await page
+      .locator('.studio :is(button, select, input):not(.flip), [data-figure] svg')
+      .evaluateAll((all) =>
+        all.flatMap((one) => {
+          one.scrollIntoView({ block: 'center', inline: 'center' });
+          const { left, right, top, bottom, width } = one.getBoundingClientRect();
+          const seen =
+            width > 0 && left >= -1 && right <= innerWidth + 1 && bottom > 0 && top < innerHeight;
+          return seen ? [] : [one.outerHTML.slice(0, 80)];
+        }),
+      );
+    expect(lost).toEqual([]);
+    const heights = await page
+      .locator('[data-figure] svg')
+      .evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThan(150);
+    expect(await page.evaluate(textProblems)).toEqual([]);
     await page.context().close();
   });
 });

@@ -20,3 +20,20 @@ export async function takenBytes(
 export async function taken(page: Page, choice: string): Promise<string> {
   return (await takenBytes(page, choice)).bytes.toString('utf8');
 }
+
+/** The link that the Share dialog gives, from its `#` on. */
+export async function linkOf(page: Page): Promise<string> {
+  await page.click('[data-command="share"]');
+  await page.waitForFunction(
+    () => (document.querySelector('[data-role="link"]') as HTMLInputElement).value !== '',
+  );
+  const url = await page.inputValue('[data-role="link"]');
+  await page.keyboard.press('Escape');
+  return url.slice(url.indexOf('#'));
+}
+
+/** The state that a saved page holds. */
+// biome-ignore lint/suspicious/noExplicitAny: looked into freely
+export function stateIn(html: string): any {
+  return JSON.parse(/id="uptake-state">([^<]*)</.exec(html)?.[1] ?? 'null');
+}

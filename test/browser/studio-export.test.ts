@@ -34,7 +34,7 @@ describe('taking away', () => {
     expect(words).toContain('Share of people using AI each week');
     expect(words.join(' ')).toContain('80 paired runs');
     const { name, bytes } = await takenBytes(page, 'use.png');
-    expect(name).toBe('sales-forecasting-use.png');
+    expect(name).toBe('sales-organisation-use.png');
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(bytes.readUInt32BE(16)).toBe(1920);
     const csv = (await taken(page, 'use.csv')).trim().split('\r\n');

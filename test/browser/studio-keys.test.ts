@@ -81,7 +81,7 @@ describe('by keyboard alone', () => {
       page.waitForEvent('download'),
       page.keyboard.press('Enter'),
     ]);
-    expect(download.suggestedFilename()).toBe('sales-forecasting-use.svg');
+    expect(download.suggestedFilename()).toBe('sales-organisation-use.svg');
     await page.keyboard.press('Escape');
     await gone(page, 'dialog');
     await page.context().close();

@@ -100,3 +100,16 @@ export async function atRest(page: Page, from: string): Promise<string> {
   }
   return seen;
 }
+
+/** Where a week and share lie on the screen. */
+export async function spot(page: Page, week: number, percent: number): Promise<[number, number]> {
+  const plot = page.locator('[data-figure="decay"] [data-role="plot"]');
+  const numbers = async (name: string) =>
+    ((await plot.getAttribute(name)) ?? '').split(' ').map(Number);
+  const [x0, x1, w0, w1] = (await numbers('data-x')) as [number, number, number, number];
+  const [y0, y1, v0, v1] = (await numbers('data-y')) as [number, number, number, number];
+  const box = await page.locator('[data-figure="decay"] svg').boundingBox();
+  const x = x0 + ((week - w0) / (w1 - w0)) * (x1 - x0);
+  const y = y0 + ((percent / 100 - v0) / (v1 - v0)) * (y1 - y0);
+  return [(box?.x ?? 0) + x, (box?.y ?? 0) + y];
+}

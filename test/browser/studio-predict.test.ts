@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { taken } from './studio-downloads.ts';
-import { atRest, drawn, mainChart, open, slide } from './studio-page.ts';
+import { atRest, drawn, mainChart, open, slide, spot } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,19 +18,6 @@ const guess: readonly (readonly [week: number, percent: number])[] = [
   [52, 30],
   [104, 25],
 ];
-
-/** Where a week and share lie on the screen. */
-async function spot(page: Page, week: number, percent: number): Promise<[number, number]> {
-  const plot = page.locator('[data-figure="decay"] [data-role="plot"]');
-  const numbers = async (name: string) =>
-    ((await plot.getAttribute(name)) ?? '').split(' ').map(Number);
-  const [x0, x1, w0, w1] = (await numbers('data-x')) as [number, number, number, number];
-  const [y0, y1, v0, v1] = (await numbers('data-y')) as [number, number, number, number];
-  const box = await page.locator('[data-figure="decay"] svg').boundingBox();
-  const x = x0 + ((week - w0) / (w1 - w0)) * (x1 - x0);
-  const y = y0 + ((percent / 100 - v0) / (v1 - v0)) * (y1 - y0);
-  return [(box?.x ?? 0) + x, (box?.y ?? 0) + y];
-}
 
 async function predicting(touch: boolean): Promise<Page> {
   const { page } = await open(browser, { hasTouch: touch });

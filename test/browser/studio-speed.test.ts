@@ -146,4 +146,43 @@ describe('speed', () => {
     holds(found, 1, 2);
     await page.context().close();
   });
+
+  it('10,000 people on the grid: a frame takes a few empty frames at most', async () => {
+    const { work, view } = firstStudio;
+    const roles = [{ name: 'Everybody', headcount: 10_000 }];
+    const scenario = { ...work.scenario, weeks: 30, roles };
+    const { page } = await open(browser, {
+      hash: await toHash({ work: { ...work, scenario }, view: { ...view, panel: 'people' } }),
+    });
+    await drawn(page, 80);
+    await page.waitForSelector('canvas');
+    const frames = await page.evaluate(async () => {
+      const week = document.querySelector('[data-role="week"]') as HTMLInputElement;
+      /** 95th percentile of the time between frames in ms. */
+      const measure = async (change: (k: number) => void): Promise<number> => {
+        const gaps: number[] = [];
+        let last = await new Promise<number>(requestAnimationFrame);
+        for (let k = 0; k < 90; k++) {
+          change(k);
+          const now = await new Promise<number>(requestAnimationFrame);
+          gaps.push(now - last);
+          last = now;
+        }
+        gaps.sort((a, b) => a - b);
+        return gaps[Math.floor(gaps.length * 0.95)] as number;
+      };
+      const empty = await measure(() => undefined);
+      const full = await measure((k) => {
+        week.value = String(1 + (k % 30));
+        week.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      return { empty, full };
+    });
+    const { empty, full } = frames;
+    process.stdout.write(
+      `10,000 people, both arms on canvas: frame p95 ${full.toFixed(1)} ms, empty frame ${empty.toFixed(1)} ms\n`,
+    );
+    expect(full).toBeLessThan(6 * empty);
+    await page.context().close();
+  });
 });

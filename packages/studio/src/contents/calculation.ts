@@ -46,7 +46,7 @@ export const calculationContent: ContentOf = (session, picture) => {
   const key = replicationKey(masterKey(picture.seed), 0);
   const { employee, who } = chosen;
   const data = places.flatMap((k): Calculation[] => {
-    const arm = refOf(picture, k);
+    const arm = refOf(picture, k, 0);
     const name = `explain ${arm.hash} ${employee} ${week}`;
     const ledger = session.ask(name, { kind: 'explain', arm, key, employee, week }, 'soon');
     if (!ledger) return [];

@@ -44,8 +44,9 @@ export function nameOf(picture: Picture, k: 0 | 1): { arm: string; label: string
   return { arm: id, label };
 }
 
-/** An arm for a task. */
-export function refOf(picture: Picture, k: 0 | 1) {
-  const { hash, scenario } = picture.arms[k];
-  return { hash, scenario };
+/** An arm for a task, as a replication meets it. */
+export function refOf(picture: Picture, k: 0 | 1, replication: number) {
+  const { hash, scenario, ranges, drawn } = picture.arms[k];
+  if (ranges.length === 0) return { hash, scenario };
+  return { hash: `${hash}#${replication}`, scenario: drawn(replication) };
 }

@@ -2,6 +2,7 @@ import { type ArmInput, type Key, masterKey, replicationKey } from '@uptake/core
 import { attributeGap } from '@uptake/lab';
 import { type Attribution, leverAttribution } from '@uptake/viz';
 import { percentText } from '../session/format.ts';
+import { endMeasure } from '../session/range-words.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { type LeverPart, leverParts, withParts } from '../sweep/lever-parts.ts';
 import {
@@ -63,7 +64,7 @@ export const leversContent: ContentOf = (session, picture) => {
   const mean = (at: (run: Float64Array) => number) =>
     known.reduce((sum, run) => sum + at(run), 0) / known.length;
   const data: Attribution = {
-    measure: 'Real use, last 8 weeks',
+    measure: endMeasure(picture),
     from: { label: base.label, value: mean((run) => run[0] as number) },
     to: { label: other.label, value: mean((run) => run[run.length - 1] as number) },
     levers: levers.map(({ mean: value, lo, hi, firstIn, lastIn }, i) => {

@@ -1,6 +1,7 @@
 import { masterKey, replicationKey, type Scenario, scenarioHash } from '@uptake/core';
 import { type LeverGrid, leverMap } from '@uptake/viz';
 import { percentText } from '../session/format.ts';
+import { endMeasure } from '../session/range-words.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import { gridValues, withTwo } from '../sweep/grid.ts';
@@ -77,7 +78,7 @@ export const mapContent: ContentOf = (session, picture) => {
   const done = typeof fine !== 'number';
   const side = done ? 21 : 11;
   const data: LeverGrid = {
-    measure: 'Real use, last 8 weeks',
+    measure: endMeasure(picture),
     x: { id: x.id, label: x.label, values: gridValues(x, side) },
     y: { id: y.id, label: y.label, values: gridValues(y, side) },
     values: done ? fine : coarse,

@@ -18,10 +18,16 @@ const compared = 8;
 
 function peopleRuns(session: Session, picture: Picture): PeopleByWeek[] {
   const master = masterKey(picture.seed);
-  const [arm, other] = [refOf(picture, 0), refOf(picture, 1)];
+  const [{ hash: base }, { hash: other }] = picture.arms;
   return Array.from({ length: compared }, (_, r) => r).flatMap((r) => {
-    const task = { kind: 'people', arm, other, key: replicationKey(master, r) } as const;
-    return session.ask(`people ${arm.hash} ${other.hash} ${r}`, task, 'soon') ?? [];
+    const make = () =>
+      ({
+        kind: 'people',
+        arm: refOf(picture, 0, r),
+        other: refOf(picture, 1, r),
+        key: replicationKey(master, r),
+      }) as const;
+    return session.askLazily(`people ${base} ${other} ${r}`, 'soon', make) ?? [];
   });
 }
 

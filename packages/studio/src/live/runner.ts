@@ -10,6 +10,8 @@ export interface Arm {
   /** Name of arm and seed in the cache. */
   readonly hash: string;
   readonly scenario: Scenario;
+  /** The arm as each replication meets it, where that differs. */
+  readonly drawn?: (replication: number) => Scenario;
 }
 
 /** Everything that fixes the runs of a picture. Targets are numbered: a higher number is a newer wish. */
@@ -105,8 +107,10 @@ export function createRunner(options: RunnerOptions): Runner {
   ): Errand<Task & { kind: 'run' }> => {
     const name = `${arm.hash}#${replication}`;
     flying.add(name);
+    const { hash, scenario, drawn } = arm;
+    const met = drawn ? { hash: name, scenario: drawn(replication) } : { hash, scenario };
     return {
-      task: { kind: 'run', arm, key: replicationKey(master, replication), replication },
+      task: { kind: 'run', arm: met, key: replicationKey(master, replication), replication },
       done(record) {
         flying.delete(name);
         cost += (record.cost - cost) * 0.15;

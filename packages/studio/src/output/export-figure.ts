@@ -1,13 +1,17 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { type Provenance, renderSvg, toCsv } from '@uptake/viz';
 import type { Content } from '../contents/content.ts';
+import { rangeWords } from '../session/range-words.ts';
 import type { Picture } from '../session/session.ts';
 
 /** What a picture rests on, for the footer of a figure. */
-export function provenanceOf({ arms, records, seed }: Picture): Provenance {
+export function provenanceOf(picture: Picture): Provenance {
+  const { arms, records, seed } = picture;
+  const spread = rangeWords(picture);
   return {
     people: records[0][0]?.employees ?? 0,
     seed,
+    ...(spread !== '' && { spread: `luck and ${spread}` }),
     modelVersion: MODEL_VERSION,
     scenarioHash: arms.map(({ hash }) => hash.slice(0, 6)).join(''),
   };

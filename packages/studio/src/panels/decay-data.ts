@@ -1,6 +1,6 @@
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz';
 import { ensembleOf } from '../data/ensemble.ts';
-import { flagsOf } from '../data/flags.ts';
+import { eventsOf } from '../data/events.ts';
 import type { Picture } from '../session/session.ts';
 import { guessWeeks } from '../state/guess.ts';
 import type { Studio } from '../state/state.ts';
@@ -22,7 +22,7 @@ export function decayOptions({ work, view }: Studio, picture: Picture): UsageDec
   return {
     mode: shown.length === 0 ? 'fan' : view.mode,
     measure: view.measure,
-    flags: flagsOf(picture.arms.map(({ scenario }) => scenario)),
+    flags: eventsOf(picture.arms.map(({ scenario }) => scenario)),
     hideAfter: hide,
     ...(!guess && { cursor: Math.min(view.week, weeks) }),
     ...(guess && {

@@ -1,5 +1,5 @@
 import { type Ensemble, usageDecay } from '@uptake/viz';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { onTheWay } from '../session/replay.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { goToWeek, show, step } from '../shell/actions.ts';
@@ -10,6 +10,7 @@ import { guessWeeks, setGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import { chartKey } from './chart-keys.ts';
 import { decayOptions, ensemblesOf } from './decay-data.ts';
+import { dragFlag, flagUnder, type HeldFlag } from './event-drag.ts';
 import { pointedAt } from './plot-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
 
@@ -63,8 +64,10 @@ export function DecayStage({ session, picture, replay }: Props) {
   const options = {
     ...decayOptions(present, picture),
     arms: picture.arms.map(({ id }) => id),
+    steady: true,
     ...(ghost && { ghost }),
   };
+  const flag = useRef<HeldFlag | undefined>(undefined);
   const title =
     view.measure === 'active'
       ? 'Share of people using AI each week'
@@ -90,20 +93,26 @@ export function DecayStage({ session, picture, replay }: Props) {
       <div
         class={work.guess && !work.guess.revealed ? 'pointing drawing' : 'pointing'}
         role="application"
-        aria-label="Main chart: left and right move the week, up and down the policy read out, Enter opens a person’s calculation"
+        aria-label="Main chart: left and right move the week, with Shift the event in it, up and down the policy read out, Enter opens a person’s calculation"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is operated by keys
         tabIndex={0}
         onKeyDown={(event) => chartKey(session, picture, event)}
         onPointerDown={(event) => {
           if ((event.target as Element).closest('button')) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          point(session, event.currentTarget, event);
+          flag.current = work.guess ? undefined : flagUnder(picture, event.currentTarget, event);
+          if (!flag.current) point(session, event.currentTarget, event);
         }}
         onPointerMove={(event) => {
-          if (event.buttons > 0 && event.currentTarget.hasPointerCapture(event.pointerId))
-            point(session, event.currentTarget, event);
+          const held = event.currentTarget.hasPointerCapture(event.pointerId);
+          if (event.buttons === 0 || !held) return;
+          if (flag.current) dragFlag(session, flag.current, event.currentTarget, event);
+          else point(session, event.currentTarget, event);
         }}
-        onPointerUp={() => session.change(release)}
+        onPointerUp={() => {
+          flag.current = undefined;
+          session.change(release);
+        }}
       >
         {replay?.still && before && (
           <FigureView

@@ -1,21 +1,16 @@
 import { valueText } from '../session/format.ts';
+import { rangeText } from '../session/range-words.ts';
 import type { ArmShown } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { step } from '../shell/actions.ts';
 import { Badge } from '../shell/badge.tsx';
 import { setLever } from '../state/edit.ts';
 import { release } from '../state/history.ts';
+import { rangeOf, toggleRange } from '../state/ranges.ts';
 import type { Slider } from '../state/sliders.ts';
+import { RangeSlider } from './range-slider.tsx';
+import { keyMove } from './slider-keys.ts';
 import { snap } from './snap.ts';
-
-const keys: Readonly<Record<string, number>> = {
-  ArrowRight: 1,
-  ArrowUp: 1,
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  PageUp: 10,
-  PageDown: -10,
-};
 
 interface Props {
   readonly session: Session;
@@ -24,46 +19,77 @@ interface Props {
   readonly place: 0 | 1;
 }
 
-/** A lever of one arm: arrows move a step, with Shift a tenth of it, Page keys ten; a drag is one step of undo. */
-export function LeverSlider({ session, slider, arm, place }: Props) {
+interface ValueProps extends Omit<Props, 'place'> {
+  toggle(): void;
+}
+
+/** A lever with one value: arrows move a step, with Shift a tenth of it, Page keys ten; a drag is one step of undo. */
+function ValueSlider({ session, slider, arm, toggle }: ValueProps) {
   const value = slider.read(arm.scenario);
-  const fine = slider.step / 10;
+  const [min, max] = [Math.min(slider.min, value ?? slider.min), Math.max(slider.max, value ?? 0)];
   const set = (next: number, gesture: string | null) => {
     const bounded = Math.min(max, Math.max(min, next));
     step(session, (work) => setLever(work, arm.id, slider, bounded, arm.scenario), gesture);
   };
-  const low = value === undefined ? slider.min : Math.min(slider.min, value);
-  const high = value === undefined ? slider.max : Math.max(slider.max, value);
-  const [min, max] = [low, high];
-  const text = value === undefined ? 'set in the scenario' : valueText(value, slider.unit);
   const fill = value === undefined ? 0 : ((value - min) / (max - min)) * 100;
+  return (
+    <input
+      type="range"
+      min={min}
+      max={max}
+      step={slider.step / 10}
+      value={value ?? min}
+      disabled={value === undefined}
+      data-lever={slider.id}
+      aria-label={`${slider.label}, ${arm.label}`}
+      aria-valuetext={value === undefined ? 'set in the scenario' : valueText(value, slider.unit)}
+      style={{ '--fill': `${fill}%` }}
+      onInput={(event) =>
+        set(snap(event.currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`)
+      }
+      onChange={() => session.change(release)}
+      onKeyDown={(event) => {
+        if (value === undefined) return;
+        if (event.key === 'Enter') toggle();
+        const next = keyMove(event, value, slider.step);
+        if (next !== undefined) set(next, null);
+        if (next !== undefined || event.key === 'Enter') event.preventDefault();
+      }}
+    />
+  );
+}
+
+/** A lever of one arm: one value, or, after Enter or a click on ±, a range that every run draws from. */
+export function LeverSlider({ session, slider, arm, place }: Props) {
+  const value = slider.read(arm.scenario);
+  const range = rangeOf(session.history().present.work, arm.id, slider.id);
+  const toggle = () => step(session, (work) => toggleRange(work, arm.id, slider, arm.scenario));
+  const text = range
+    ? rangeText(range.lo, range.hi, slider.unit)
+    : value === undefined
+      ? 'set in the scenario'
+      : valueText(value, slider.unit);
   return (
     <div class="slider" data-arm={place}>
       <Badge arm={arm} place={place} />
-      <input
-        type="range"
-        min={min}
-        max={max}
-        step={fine}
-        value={value ?? min}
-        disabled={value === undefined}
-        data-lever={slider.id}
-        aria-label={`${slider.label}, ${arm.label}`}
-        aria-valuetext={text}
-        style={{ '--fill': `${fill}%` }}
-        onInput={(event) =>
-          set(snap(event.currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`)
-        }
-        onChange={() => session.change(release)}
-        onKeyDown={(event) => {
-          const by = keys[event.key];
-          if (by === undefined || value === undefined) return;
-          event.preventDefault();
-          const size = event.shiftKey ? fine : slider.step;
-          set(snap(value + by * size, fine), null);
-        }}
-      />
+      {range ? (
+        <RangeSlider session={session} slider={slider} arm={arm} range={range} toggle={toggle} />
+      ) : (
+        <ValueSlider session={session} slider={slider} arm={arm} toggle={toggle} />
+      )}
       <output>{text}</output>
+      <button
+        type="button"
+        class="spread"
+        tabIndex={-1}
+        disabled={value === undefined}
+        aria-pressed={range !== undefined}
+        aria-label={`${slider.label}, ${arm.label}: draw from a range`}
+        title={range ? 'One value (Enter)' : 'A range instead of one value (Enter)'}
+        onClick={toggle}
+      >
+        ±
+      </button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { decayContent } from '../contents/decay.ts';
 import { gapContent } from '../contents/gap.ts';
 import { leversContent } from '../contents/levers.ts';
 import { mapContent } from '../contents/map.ts';
+import { modesContent } from '../contents/modes.ts';
 import { peopleContent } from '../contents/people.ts';
 import { reasonsContent } from '../contents/reasons.ts';
 import { rolesContent } from '../contents/roles.ts';
@@ -17,6 +18,7 @@ export const panelTable: Readonly<
   calculation: { name: 'Calculation', content: calculationContent },
   people: { name: 'People', content: peopleContent },
   gap: { name: 'Gap', content: gapContent },
+  modes: { name: 'Modes', content: modesContent },
   levers: { name: 'Levers', content: leversContent },
   roles: { name: 'Roles', content: rolesContent },
   map: { name: 'Map', content: mapContent },

@@ -15,7 +15,7 @@ interface Props {
 
 const tabs = Object.entries(panelTable).map(([id, { name }]) => [id as PanelId, name] as const);
 
-/** The panel below the main chart: one of eight, with what it can be asked. */
+/** The panel below the main chart: one of nine, with what it can be asked. */
 export function Panels({ session, picture }: Props) {
   const { view, work } = session.history().present;
   const { enlarged, panel: id } = view;

@@ -1,5 +1,6 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { useEffect } from 'preact/hooks';
+import { rangeWords } from '../session/range-words.ts';
 import type { Session } from '../session/session.ts';
 import { goToWeek } from '../shell/actions.ts';
 import { useMedia } from '../shell/use-media.ts';
@@ -41,6 +42,7 @@ export function Timeline({
   const runs = picture
     ? `${picture.runs} paired runs${picture.coarse ? ', coarse' : ''}`
     : 'first runs …';
+  const spread = rangeWords(session.resolved());
   return (
     <footer class="timeline">
       <button type="button" class="play" aria-label={playing ? 'Pause' : 'Play'} onClick={toggle}>
@@ -67,6 +69,7 @@ export function Timeline({
         <span data-role="runs" data-settled={picture?.settled ?? false}>
           {runs}
         </span>
+        {spread !== '' && <span data-role="ranges">bands hold luck and {spread}</span>}
         <span>seed {seed}</span>
         <span>model {MODEL_VERSION}</span>
         <span class="hash" title={arms.map(({ label, hash }) => `${label}: ${hash}`).join('\n')}>

@@ -1,5 +1,12 @@
-import { parseScenario, type Scenario, type ScenarioInput, scenarioHash } from '@uptake/core';
-import type { Work } from '../state/state.ts';
+import {
+  masterKey,
+  parseScenario,
+  type Scenario,
+  type ScenarioInput,
+  scenarioHash,
+} from '@uptake/core';
+import type { LeverRange, Work } from '../state/state.ts';
+import { drawnArm } from './drawn-arm.ts';
 
 /** One of the two arms shown. */
 export interface ArmShown {
@@ -9,7 +16,12 @@ export interface ArmShown {
   readonly badge: string;
   /** Name of arm and luck in the cache. */
   readonly hash: string;
+  /** The arm, each lever with a range at its middle. */
   readonly scenario: Scenario;
+  /** Levers that are drawn from a range. */
+  readonly ranges: readonly LeverRange[];
+  /** The arm as a replication meets it; the scenario itself where no lever has a range. */
+  drawn(replication: number): Scenario;
 }
 
 /** A work with every default filled in. */
@@ -37,19 +49,25 @@ export function armsOf<T>(
  *
  * @throws ScenarioError if a rule is broken.
  */
-export function resolveWork({ scenario: input, arms: names, seed }: Work): Resolved {
+export function resolveWork({ scenario: input, arms: names, seed, ranges: all }: Work): Resolved {
   const scenario = parseScenario(input);
+  const master = masterKey(seed);
   const labels = names.map(labelOf);
   const letters = labels.map((label) => label.slice(0, 1).toUpperCase());
   const plain = letters[0] !== letters[1];
   const arm = (k: 0 | 1): ArmShown => {
-    const own = scenario.arms[names[k]] as Scenario;
+    const id = names[k];
+    const own = scenario.arms[id] as Scenario;
+    const ranges = all.filter((range) => range.arm === id);
+    const spread = ranges.map(({ lever, lo, hi }) => ` ${lever} ${lo} ${hi}`).join('');
     return {
-      id: names[k],
+      id,
       label: labels[k] as string,
       badge: plain ? (letters[k] as string) : String(k + 1),
-      hash: `${scenarioHash(own)} ${seed}`,
+      hash: `${scenarioHash(own)}${spread} ${seed}`,
       scenario: own,
+      ranges,
+      drawn: (replication) => drawnArm(input, id, own, ranges, master, replication),
     };
   };
   return { input, scenario, arms: [arm(0), arm(1)], seed };

@@ -92,7 +92,12 @@ export function startSession(first: Studio, around: Surroundings): Session {
   const targetOf = (now: Resolved): Target => ({
     number,
     master: masterKey(now.seed),
-    arms: now.arms.map(({ id, hash, scenario }) => ({ id, hash, scenario })),
+    arms: now.arms.map(({ id, hash, scenario, ranges, drawn }) => ({
+      id,
+      hash,
+      scenario,
+      ...(ranges.length > 0 && { drawn }),
+    })),
   });
   const pictureFrom = (now: Resolved, runs: number): Picture => ({
     number,

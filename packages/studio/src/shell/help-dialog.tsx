@@ -50,8 +50,9 @@ export function HelpDialog({ session, commands, open, close }: Props) {
         </div>
       </dl>
       <p>
-        Sliders: arrows move one step, with Shift a tenth, Page keys ten. In the chart, arrows move
-        the week.
+        Sliders: arrows move one step, with Shift a tenth, Page keys ten. Enter, or ±, turns one
+        value into a range that every run draws from. In the chart, arrows move the week; a flag can
+        be dragged, or moved by Shift and arrows in its week.
       </p>
       <div class="choices">
         <Segments

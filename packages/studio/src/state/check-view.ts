@@ -5,7 +5,7 @@ import type { View } from './state.ts';
 import { mapping, numberIn } from './untrusted.ts';
 
 const choices = {
-  panel: ['reasons', 'calculation', 'people', 'gap', 'levers', 'roles', 'map', 'table'],
+  panel: ['reasons', 'calculation', 'people', 'gap', 'levers', 'modes', 'roles', 'map', 'table'],
   mode: ['fan', 'runs', 'one'],
   measure: ['active', 'real'],
   reading: ['own-start', 'other-arm'],

@@ -3,6 +3,7 @@ import { checkView } from './check-view.ts';
 import { freeze } from './freeze.ts';
 import { guessWeeks } from './guess.ts';
 import { workOf } from './initial.ts';
+import { checkRanges } from './ranges.ts';
 import type { Guess, Studio, Work } from './state.ts';
 import { mapping, numberIn } from './untrusted.ts';
 
@@ -31,6 +32,11 @@ const hideOf = (value: unknown, arms: readonly string[], weeks: number): Record<
   return Object.fromEntries(entries);
 };
 
+/** A page reads no other file. */
+function noFile(): string {
+  throw new Error('a page reads one file only; make it with uptake studio');
+}
+
 /**
  * A studio from anything: a state, or a bare scenario.
  *
@@ -41,7 +47,7 @@ const hideOf = (value: unknown, arms: readonly string[], weeks: number): Record<
 export function checkStudio(given: unknown): Studio {
   const outer = mapping(given);
   const state = 'work' in outer ? mapping(outer['work']) : { scenario: given };
-  parseScenario(state['scenario']);
+  parseScenario(state['scenario'], { readText: noFile });
   const work: Work = workOf(state['scenario'] as ScenarioInput);
   const scenario = parseScenario(work.scenario);
   const arms = armsOf(state['arms'], scenario) ?? work.arms;
@@ -54,6 +60,7 @@ export function checkStudio(given: unknown): Studio {
       seed: typeof seed === 'string' && seed.length <= 200 ? seed : work.seed,
       guess: guessOf(state['guess'], arms, scenario.weeks),
       hide: hideOf(state['hide'], arms, scenario.weeks),
+      ranges: checkRanges(state['ranges'], Object.keys(scenario.arms)),
       story: story === undefined ? null : Math.floor(story),
     },
     view: checkView(outer['view'], scenario),

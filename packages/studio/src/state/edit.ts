@@ -1,12 +1,20 @@
 import type { ArmInput, PresetId, Scenario, ScenarioInput } from '@uptake/core';
 import { freeze } from './freeze.ts';
 import type { Slider } from './sliders.ts';
-import type { Work } from './state.ts';
+import type { LeverRange, Work } from './state.ts';
 
 const withArm = (work: Work, name: string, arm: ArmInput): Work =>
   freeze({ ...work, scenario: { ...work.scenario, arms: { ...work.scenario.arms, [name]: arm } } });
 
 const armOf = (work: Work, name: string): ArmInput => work.scenario.arms?.[name] ?? {};
+
+/** Forgets the ranges of an arm, or of one of its levers. */
+function withoutRanges(work: Work, name: string, lever?: string): Work {
+  const gone = (one: LeverRange) => one.arm === name && (!lever || one.lever === lever);
+  return work.ranges.some(gone)
+    ? freeze({ ...work, ranges: work.ranges.filter((one) => !gone(one)) })
+    : work;
+}
 
 /** Sets a lever of an arm. @param resolved - The arm as it stands now, defaults filled in. */
 export function setLever(
@@ -17,12 +25,13 @@ export function setLever(
   resolved: Scenario,
 ): Work {
   if (slider.read(resolved) === value) return work;
-  return withArm(work, name, slider.write(armOf(work, name), value, resolved));
+  const plain = withoutRanges(work, name, slider.id);
+  return withArm(plain, name, slider.write(armOf(work, name), value, resolved));
 }
 
-/** Gives an arm the policy of a preset; its other patches stay. */
+/** Gives an arm the policy of a preset, without ranges; its other patches stay. */
 export function setPreset(work: Work, name: string, preset: PresetId): Work {
-  return withArm(work, name, { ...armOf(work, name), policy: { preset } });
+  return withArm(withoutRanges(work, name), name, { ...armOf(work, name), policy: { preset } });
 }
 
 /** Sets a parameter of tool, mind or organisation for both arms. */

@@ -1,6 +1,6 @@
 import type { ScenarioInput } from '@uptake/core';
-import { salesForecasting } from '../story/sales-forecasting.ts';
 import { freeze } from './freeze.ts';
+import { salesOrganisation } from './sales-organisation.ts';
 import type { Studio, View, Work } from './state.ts';
 
 /** How the studio looks at first. */
@@ -21,6 +21,9 @@ export const firstView: View = freeze({
   letters: true,
 } as const);
 
+/** A work without guess, ranges or story. */
+const plainWork = { guess: null, hide: {}, ranges: [], story: null } as const;
+
 /** The two arms that every scenario without at least two arms is compared on. */
 const presetArms = { unaligned: {}, aligned: { policy: { preset: 'aligned' } } } as const;
 
@@ -33,7 +36,7 @@ export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
   const names = Object.keys(scenario.arms ?? {});
   const [base, other] = names;
   if (base !== undefined && other !== undefined)
-    return freeze({ scenario, arms: [base, other], seed, guess: null, hide: {}, story: null });
+    return freeze({ scenario, arms: [base, other], seed, ...plainWork });
   const only = base === undefined ? {} : scenario.arms;
   const arms = base === undefined ? presetArms : { ...only, aligned: presetArms.aligned };
   const [first, second] = Object.keys(arms) as [string, string];
@@ -41,11 +44,9 @@ export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
     scenario: { ...scenario, arms },
     arms: [first, second],
     seed,
-    guess: null,
-    hide: {},
-    story: null,
+    ...plainWork,
   });
 }
 
-/** The studio as it starts: the sales-forecasting case. */
-export const firstStudio: Studio = freeze({ work: workOf(salesForecasting), view: firstView });
+/** The studio as it starts: an illustrative sales organisation. */
+export const firstStudio: Studio = freeze({ work: workOf(salesOrganisation), view: firstView });

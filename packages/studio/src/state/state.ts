@@ -7,6 +7,7 @@ export type PanelId =
   | 'people'
   | 'gap'
   | 'levers'
+  | 'modes'
   | 'roles'
   | 'map'
   | 'table';
@@ -44,6 +45,14 @@ export interface Guess {
   readonly revealed: boolean;
 }
 
+/** A lever of an arm that is drawn evenly between two values, anew in each replication. */
+export interface LeverRange {
+  readonly arm: string;
+  readonly lever: string;
+  readonly lo: number;
+  readonly hi: number;
+}
+
 /** What undo takes back: everything that changes numbers, the guess and the step of the story. */
 export interface Work {
   readonly scenario: ScenarioInput;
@@ -53,6 +62,8 @@ export interface Work {
   readonly guess: Guess | null;
   /** Last week shown of an arm; 0 hides it everywhere. */
   readonly hide: Readonly<Record<string, number>>;
+  /** Levers that are ranges; the scenario holds the middle of each. */
+  readonly ranges: readonly LeverRange[];
   /** Step of the story, from 0; null outside of it. */
   readonly story: number | null;
 }

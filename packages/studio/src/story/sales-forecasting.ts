@@ -1,17 +1,30 @@
 import type { ScenarioInput } from '@uptake/core';
 
-/** The case that the studio starts with and its story tells. Illustrative: no such organisation was observed. */
+/** The case of the story: scenarios/sales-forecasting.yaml, to which a test holds it. */
 export const salesForecasting: ScenarioInput = {
   name: 'Sales forecasting',
-  question: 'Does the use of a forecasting assistant hold in a sales organisation?',
-  source: 'illustrative',
   weeks: 104,
-  roles: [
-    { name: 'Sales rep', headcount: 180, amenable: 0.3 },
-    { name: 'Analyst', headcount: 60, amenable: 0.45 },
-    { name: 'Sales manager', headcount: 36, amenable: 0.25 },
-    { name: 'Finance', headcount: 24, stakes: 1.5 },
-  ],
-  rollout: { campaign: [{ week: 1, size: 0.5 }] },
-  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+  organisation: { teamSize: 8, crossTies: 3, turnover: 0.12 },
+  roles: [{ name: 'Sales rep', headcount: 240, amenable: 0.2, metrics: { volume: 1 } }],
+  policy: { preset: 'unaligned', displacement: 0 },
+  rollout: {
+    waves: [
+      { week: 9, share: 0.25 },
+      { week: 13, share: 1 },
+    ],
+  },
+  arms: {
+    unaligned: {},
+    aligned: {
+      rollout: {
+        schedule: [
+          {
+            week: 53,
+            set: { displacement: 0.7, credit: 0.4, accountability: 0.5 },
+            metrics: { volume: 0.7, quality: 0.3 },
+          },
+        ],
+      },
+    },
+  },
 };

@@ -29,29 +29,29 @@ const hiding = (hide: Readonly<Record<string, number>>): Work => freeze({ ...bas
 function workRemoved(): Work {
   const work = hiding({ aligned: 0 });
   const { scenario } = resolveWork(work).arms[0];
-  return setLever(work, 'unaligned', sliders.get('displacement') as Slider, 0.8, scenario);
+  return setLever(work, 'unaligned', sliders.get('displacement') as Slider, 0.7, scenario);
 }
 
 const plain: Partial<View> = { enlarged: false, mode: 'fan', measure: 'active', presenter: false };
 
-/** The story of the sales-forecasting case, then the sandbox. */
+/** The story of the sales-forecasting case in its three phases, then the sandbox. */
 export const steps: readonly Step[] = [
   {
     title: 'Launch',
     text: [
-      'A sales organisation gives 300 people a forecasting assistant. It saves time, it is good, and everybody has access from week 1.',
-      'In the first month the dashboard looks fine: more than half use it.',
+      '240 sales reps. For eight weeks nobody has the tool; from week 9 the first teams get a forecasting assistant, from week 13 everybody. It is good, and it saves time.',
+      'In the first week of all, half of them use it. The dashboard looks fine.',
     ],
     ask: 'Would you call this rollout a success?',
-    view: { ...plain, week: 4, panel: 'reasons' },
-    work: () => hiding({ unaligned: 4, aligned: 0 }),
+    view: { ...plain, week: 13, panel: 'reasons' },
+    work: () => hiding({ unaligned: 13, aligned: 0 }),
   },
   {
     title: 'Predict',
     text: [
-      'Nothing about the tool changes from here. Draw what you expect over two years, then reveal.',
+      'Nothing but the tool has changed: the same targets, the same workload, pay by volume alone. Draw what you expect over two years, then reveal.',
     ],
-    ask: 'Where does use stand after 26 weeks?',
+    ask: 'Where does use stand after a year?',
     view: { ...plain, panel: 'reasons' },
     work: () => startGuess(hiding({ aligned: 0 }), 'unaligned', 104),
   },
@@ -62,17 +62,17 @@ export const steps: readonly Step[] = [
       'Below: who has stopped, and what had changed since their own start.',
     ],
     ask: 'Which of these reasons would a training course remove?',
-    view: { ...plain, week: 26, panel: 'reasons', reading: 'own-start' },
+    view: { ...plain, week: 40, panel: 'reasons', reading: 'own-start' },
     work: () => hiding({ aligned: 0 }),
   },
   {
     title: 'One person’s calculation',
     text: [
-      'A typical sales rep in week 26. Time is gained, but most of it comes back as more work; checking and cleaning up count for nothing; the old habit is near.',
+      'A typical sales rep in week 40. Time is gained, but all of it comes back as more work; checking and cleaning up count for nothing; the old habit is near.',
       'The sum is below zero, so the old way wins. Nothing here is irrational.',
     ],
     ask: 'Which line would you change first?',
-    view: { ...plain, week: 26, panel: 'calculation', who: { role: 0, percentile: 50 } },
+    view: { ...plain, week: 40, panel: 'calculation', who: { role: 0, percentile: 50 } },
     work: () => hiding({ aligned: 0 }),
   },
   {
@@ -88,12 +88,12 @@ export const steps: readonly Step[] = [
     work: workRemoved,
   },
   {
-    title: 'Where use holds',
+    title: 'The work changes',
     text: [
-      'Now all levers at once: work removed, shadow work credited, failure relieved, managers who use it themselves.',
-      'The map turns two of them for the unaligned policy. Along the thick line half of the people stay in real use. The dots are the two policies.',
+      'The third phase: from week 53 time is really freed, checking counts and accuracy is paid for. Nobody is forced, and use turns round. Drag the flag of the policy change to an earlier week.',
+      'The map turns two levers for the unaligned policy. Beyond the thick line half of the people stay in real use: it takes both.',
     ],
-    ask: 'Which step across the line is the cheapest for you?',
+    ask: 'Which step is the cheapest for you?',
     view: { ...plain, week: 104, panel: 'map', map: ['displacement', 'credit'] },
     work: () => base,
   },

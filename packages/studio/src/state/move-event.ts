@@ -1,0 +1,70 @@
+import type { ArmInput, Rollout, Scenario } from '@uptake/core';
+import type { EventPlace } from '../data/events.ts';
+import { freeze } from './freeze.ts';
+import type { Work } from './state.ts';
+
+/** First week that an event can be moved to: in week 1 it is part of the launch, and no flag. */
+const firstWeek = 2;
+
+const inWeek = <T extends { readonly week: number }>(
+  list: readonly T[],
+  index: number,
+  week: number,
+) => list.map((one, k) => (k === index ? { ...one, week } : one));
+
+function movedRollout(
+  { rollout, weeks }: Scenario,
+  { list, index }: EventPlace,
+  week: number,
+): Partial<Rollout> {
+  switch (list) {
+    case 'shocks':
+      return {
+        shocks: rollout.shocks.map((shock, k) =>
+          k === index
+            ? { ...shock, from: week, to: Math.min(weeks, week + shock.to - shock.from) }
+            : shock,
+        ),
+      };
+    case 'waves':
+      return { waves: inWeek(rollout.waves, index, week) };
+    case 'training':
+      return { training: inWeek(rollout.training, index, week) };
+    case 'campaign':
+      return { campaign: inWeek(rollout.campaign, index, week) };
+    case 'schedule':
+      return { schedule: inWeek(rollout.schedule, index, week) };
+    case 'gates':
+      return { gates: inWeek(rollout.gates, index, week) };
+  }
+}
+
+/**
+ * Moves an event to another week, wherever it is written, held to weeks 2 to the horizon.
+ *
+ * @param places - Where the event stands in the arms shown.
+ * @param resolved - Both arms as they stand.
+ */
+export function moveEvent(
+  work: Work,
+  places: readonly EventPlace[],
+  week: number,
+  resolved: readonly Scenario[],
+): Work {
+  let arms: Readonly<Record<string, ArmInput>> = work.scenario.arms ?? {};
+  let moved = false;
+  for (const place of places) {
+    const scenario = resolved[place.arm];
+    const name = work.arms[place.arm];
+    const entry = scenario?.rollout[place.list][place.index];
+    if (!scenario || name === undefined || !entry) continue;
+    const to = Math.min(scenario.weeks, Math.max(firstWeek, Math.round(week)));
+    if (('from' in entry ? entry.from : entry.week) === to) continue;
+    const own = arms[name];
+    const now = { ...scenario.rollout, ...(own?.rollout as Partial<Rollout>) };
+    const rollout = { ...own?.rollout, ...movedRollout({ ...scenario, rollout: now }, place, to) };
+    arms = { ...arms, [name]: { ...own, rollout } };
+    moved = true;
+  }
+  return moved ? freeze({ ...work, scenario: { ...work.scenario, arms } }) : work;
+}
