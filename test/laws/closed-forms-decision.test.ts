@@ -115,7 +115,8 @@ describe('the closed forms', () => {
       fc.property(worths, floor, tool, ([worth, doubt, price], least, [detection, detectable]) => {
         const caught = (v: number) => detectable * (1 - exp(-detection * v));
         const value = (v: number) => worth * doubt * caught(v) - price * v;
-        const best = verificationEffort(worth, doubt, price, least, detection, detectable);
+        const gain = worth * doubt * detection * detectable;
+        const best = verificationEffort(worth, gain, price, least, detection);
         expect(best).toBeGreaterThanOrEqual(least);
         expect(best).toBeLessThanOrEqual(1);
         expect(bestOnGrid(value, least)).toBeLessThanOrEqual(value(best) + 1e-12);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { threefry } from './threefry.ts';
-import { purpose, uniforms } from './uniforms.ts';
+import { purpose, uniform, uniforms, wordsBelow } from './uniforms.ts';
 
 function draw(employee: number, week: number, what: number): [number, number] {
   const out = new Float64Array(2);
@@ -41,4 +41,13 @@ it('has mean 1/2 and variance 1/12, uncorrelated between its words, employees an
     first.map((u, i) => (u - 0.5) * ((first[(i + lag) % count] as number) - 0.5));
   within(mean(lagged(1)), 0, 1 / 12);
   within(mean(lagged(200)), 0, 1 / 12);
+});
+
+it('a word stands for a uniform below p exactly if it is one of the first wordsBelow(p)', () => {
+  for (const p of [2 ** -33, 1e-9, 0.12 / 52, 0.25, 1 / 3, 0.5, 0.999999, 1]) {
+    const words = wordsBelow(p);
+    for (const word of [words - 2, words - 1, words, words + 1])
+      if (word >= 0 && word < 2 ** 32) expect(uniform(word) < p).toBe(word < words);
+  }
+  expect(wordsBelow(1)).toBe(2 ** 32);
 });

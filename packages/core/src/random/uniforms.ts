@@ -25,6 +25,11 @@ export function uniform(word: number): number {
   return (word + 0.5) * 2.3283064365386963e-10;
 }
 
+/** How many random words stand for a uniform below `p`: `uniform(word) < p` exactly if `word < wordsBelow(p)`. */
+export function wordsBelow(p: number): number {
+  return Math.ceil(p * 4294967296 - 0.5);
+}
+
 /**
  * The two uniforms of (key, employee, week, purpose), each in (0, 1).
  *

@@ -2,7 +2,7 @@ import type { BlockWeek } from '../organisation/block-week.ts';
 import { drawFor } from '../organisation/draw.ts';
 import { hire, shareRework } from '../organisation/hire.ts';
 import type { Witness } from '../organisation/witness.ts';
-import { purpose, uniform } from '../random/uniforms.ts';
+import { purpose, wordsBelow } from '../random/uniforms.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
 export function turnOver(at: BlockWeek, witness: Witness): void {
@@ -11,9 +11,10 @@ export function turnOver(at: BlockWeek, witness: Witness): void {
   const { everybody, words } = columns;
   const length = block.to - block.from;
   drawFor(at, everybody, length, purpose.turnover);
+  const leavers = wordsBelow(leaving);
   let team = block.firstTeam;
   for (let j = 0; j < length; j++) {
-    if (uniform(words[2 * j] as number) >= leaving) continue;
+    if ((words[2 * j] as number) >= leavers) continue;
     team = replace(at, block.from + j, team, witness);
   }
 }

@@ -4,35 +4,35 @@ import { log } from '../random/math.ts';
 /**
  * How hard an employee checks what the tool gave back, when each error caught spares what it would have cost.
  *
- * `v = clip(ln(D * doubt * e * m / price) / e, floor, 1)`; `floor` if `D <= 0`, 1 if checking is free.
+ * `v = clip(ln(gain / price) / e, floor, 1)` with `gain = D * doubt * e * m`; `floor` if `D <= 0`, 1 if checking is free.
  *
  * @param worth - `D`, what one caught error is worth, in he. Any number.
- * @param doubt - One minus trust, in [0, 1].
+ * @param gain - What the first checking of a routed hour is worth, in he: `D` times doubt (one minus trust), `e` and `m`,
+ * the share of errors that checking can catch.
  * @param price - Uncredited cost of checking, in he per routed hour, at least 0.
  * @param floor - Effort that the policy demands, in [0, 1].
  * @param detection - `e`, how fast effort turns into errors caught, above 0.
- * @param detectable - `m`, share of errors that checking can catch, in [0, 1].
  * @returns Share of each routed hour spent on checking, in [`floor`, 1].
  *
  * @example Cheaper checking is done more
  * ```ts
- * verificationEffort(2, 0.2, 0.16, 0.05, 5, 0.92).toFixed(4); // => '0.4885'
- * verificationEffort(2, 0.2, 0.08, 0.05, 5, 0.92).toFixed(4); // => '0.6271'
+ * const gain = 2 * 0.2 * 5 * 0.92;
+ * verificationEffort(2, gain, 0.16, 0.05, 5).toFixed(4); // => '0.4885'
+ * verificationEffort(2, gain, 0.08, 0.05, 5).toFixed(4); // => '0.6271'
  * ```
  *
  * Source: optimum of the linear part of the use value (docs/model.md 7.1).
  */
 export function verificationEffort(
   worth: number,
-  doubt: number,
+  gain: number,
   price: number,
   floor: number,
   detection: number,
-  detectable: number,
 ): number {
   if (worth <= 0) return floor;
   if (price === 0) return 1;
-  const effort = log((worth * doubt * detection * detectable) / price) / detection;
+  const effort = log(gain / price) / detection;
   return effort < floor ? floor : effort > 1 ? 1 : effort;
 }
 
@@ -53,13 +53,9 @@ export function verify(at: BlockWeek): void {
     const ability = skill[i] as number;
     const advantage = 1 + novice * (1 - (performance[i] as number));
     const worth = blame * ((loss[i] as number) * penalty) + spared;
-    const v = verificationEffort(worth, 1 - belief, price, floor, detection, detectable);
-    const missed =
-      v <= floor
-        ? missedAtFloor
-        : v >= 1
-          ? missedAtOne
-          : price / (worth * (1 - belief) * detection * detectable);
+    const gain = worth * (1 - belief) * detection * detectable;
+    const v = verificationEffort(worth, gain, price, floor, detection);
+    const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / gain;
     trust[j] = belief;
     saving[j] = rate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
     effort[j] = v;
