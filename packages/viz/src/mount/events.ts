@@ -1,9 +1,11 @@
-/** What a mounted figure tells: weeks pointed at, marks chosen, flags dragged, guesses drawn. */
+/** What a mounted figure tells: weeks pointed at, marks chosen, weeks brushed, flags dragged, guesses drawn. */
 export interface FigureEvents {
   /** The week under the pointer or reached by arrow keys. */
   readonly cursor: { readonly week: number };
-  /** A mark that was clicked: its kind, and its place in the data. */
+  /** A mark that was clicked, or a series reached by up and down: its kind, and its place in the data. */
   readonly select: { readonly kind: MarkKind; readonly index: number };
+  /** The weeks drawn over so far, where nobody listens for a guess. */
+  readonly brush: { readonly from: number; readonly to: number };
   /** A flag that was dragged to another week. */
   readonly flag: { readonly index: number; readonly week: number };
   /** A point of a guess, while the pointer is drawn over the plot. */

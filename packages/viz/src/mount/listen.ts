@@ -26,6 +26,8 @@ export function listen(
 ): () => void {
   let flag: number | undefined;
   let isDrawing = false;
+  let brushed: number | undefined;
+  let series = -1;
   const pointOf = (event: MouseEvent) => {
     const target = event.target as Element;
     const svg = target.closest('svg') ?? host.querySelector('svg');
@@ -33,6 +35,17 @@ export function listen(
   };
   const tellGuess = (x: number, y: number) =>
     board.tell('guess', { week: Math.round(x), share: y });
+
+  const tellBrush = (a: number, b: number) =>
+    board.tell('brush', { from: Math.min(a, b), to: Math.max(a, b) });
+  const stepSeries = (by: 1 | -1): void => {
+    const marks = [...host.querySelectorAll('[data-series]')];
+    const count =
+      1 + Math.max(-1, ...marks.map((mark) => Number(mark.getAttribute('data-series'))));
+    if (count === 0) return;
+    series = series < 0 ? (by > 0 ? 0 : count - 1) : (series + by + count) % count;
+    board.tell('select', { kind: 'series', index: series });
+  };
 
   const onDown = (event: MouseEvent): void => {
     const dragged = (event.target as Element).closest('[data-flag]');
@@ -42,21 +55,25 @@ export function listen(
       return;
     }
     const point = pointOf(event);
-    if (!point?.isInside || !board.has('guess')) return;
-    isDrawing = true;
-    event.preventDefault();
-    tellGuess(point.x, point.y);
+    if (!point?.isInside) return;
+    if (board.has('guess')) {
+      isDrawing = true;
+      event.preventDefault();
+      tellGuess(point.x, point.y);
+    } else if (board.has('brush')) brushed = Math.round(point.x);
   };
   const onMove = (event: MouseEvent): void => {
     const point = pointOf(event);
     if (!point) return;
     if (flag !== undefined) board.tell('flag', { index: flag, week: Math.round(point.x) });
     else if (isDrawing) tellGuess(point.x, point.y);
+    else if (brushed !== undefined) tellBrush(brushed, Math.round(point.x));
     else if (point.isInside) board.tell('cursor', { week: Math.round(point.x) });
   };
   const onUp = (): void => {
     flag = undefined;
     isDrawing = false;
+    brushed = undefined;
   };
   const onClick = (event: MouseEvent): void => {
     const mark = markOf(event.target as Element);
@@ -65,6 +82,11 @@ export function listen(
   const onKey = (event: KeyboardEvent): void => {
     const plot = host.querySelector('[data-role="plot"]');
     if (!plot) return;
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      stepSeries(event.key === 'ArrowDown' ? 1 : -1);
+      return;
+    }
     const [, , first = 1, last = 1] = (plot.getAttribute('data-x') ?? '').split(' ').map(Number);
     const now = cursor() ?? first;
     const to: Readonly<Record<string, number>> = {

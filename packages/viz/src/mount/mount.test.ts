@@ -92,6 +92,28 @@ describe('mount', () => {
     figure.destroy();
   });
 
+  it('tells the weeks drawn over, from either side, and the series reached by up and down', () => {
+    const two = [ensemble(0.8), { ...ensemble(0.2), arm: 'unaligned', label: 'Unaligned' }];
+    const figure = mount(host, usageDecay, two);
+    const told: unknown[] = [];
+    figure.on('brush', (event) => told.push(event));
+    figure.on('select', ({ kind, index }) => told.push(`${kind} ${index}`));
+    const [x, y] = middle();
+    point('pointerdown', x, y);
+    point('pointermove', -1e4, y);
+    point('pointermove', 1e4, y);
+    point('pointerup', x, y);
+    point('pointermove', -1e4, y);
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'])
+      host.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    expect(told).toEqual([
+      { from: 1, to: 3 },
+      { from: 3, to: 5 },
+      ...['series 0', 'series 1', 'series 0', 'series 1'],
+    ]);
+    figure.destroy();
+  });
+
   it('replays by mixing values, with the old curve as a ghost, and ends at the new state', async () => {
     const figure = mount(host, usageDecay, [ensemble(0.8)]);
     const done = figure.replay([ensemble(0.2)], [ensemble(0.8)], 1000);

@@ -10,7 +10,7 @@ const topAt = (series: ReasonSeries, place: number) =>
       const share = series.groups[id][place] as number;
       return share > top.share ? { label, share } : top;
     },
-    { label: 'none', share: 0 },
+    { label: '', share: 0 },
   );
 
 /** Weeks that the finding names: quarters that are doubled, and the last. */
@@ -24,6 +24,7 @@ const sentence = (series: ReasonSeries): string => {
   const name = clean(series.label, 30);
   if (tops.every(({ share }) => share === 0)) return `${name}: no reason in any week.`;
   const texts = tops.map(({ week, label, share }, k) => {
+    if (share === 0) return `week ${week} nobody`;
     const same = k > 0 && tops[k - 1]?.label === label;
     return `week ${week} ${same ? '' : `${label.toLowerCase()} `}${percent(share)}`;
   });
