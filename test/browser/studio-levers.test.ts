@@ -33,10 +33,12 @@ describe('a lever as a range', () => {
     await page.locator(removed).press('Enter');
     await page.locator(`${removed}[data-end="1"]`).press('End');
     await drawn(page, 80);
-    const words = 'luck and Work removed 20–100 % (Unaligned)';
-    expect(await page.textContent('[data-role="ranges"]')).toBe(`bands hold ${words}`);
+    const footer = page.locator('[data-role="ranges"]');
+    const words = 'Work removed 20–100 % (Unaligned)';
+    expect(await footer.textContent()).toBe('bands hold luck and a range');
+    expect(await footer.getAttribute('title')).toBe(words);
     expect(await bandWidth(page)).toBeGreaterThan(2 * narrow);
-    expect(await taken(page, 'use.svg')).toContain(`spread of runs: ${words}`);
+    expect(await taken(page, 'use.svg')).toContain(`spread of runs: luck and ${words}`);
     const second = await open(browser, { hash: await linkOf(page) });
     await drawn(second.page, 80);
     expect(await mainChart(second.page)).toBe(await mainChart(page));

@@ -1,5 +1,6 @@
 import { masterKey, replicationKey, type Scenario, scenarioHash } from '@uptake/core';
 import { type LeverGrid, leverMap } from '@uptake/viz';
+import { atEnd } from '../session/at-end.ts';
 import { percentText } from '../session/format.ts';
 import { endMeasure } from '../session/range-words.ts';
 import type { Picture, Session } from '../session/session.ts';
@@ -82,12 +83,10 @@ export const mapContent: ContentOf = (session, picture) => {
     x: { id: x.id, label: x.label, values: gridValues(x, side) },
     y: { id: y.id, label: y.label, values: gridValues(y, side) },
     values: done ? fine : coarse,
-    arms: picture.arms.map(({ id, label, scenario }) => ({
-      arm: id,
-      label,
-      x: x.read(scenario) ?? x.min,
-      y: y.read(scenario) ?? y.min,
-    })),
+    arms: picture.arms.map(({ id, label, scenario }) => {
+      const last = atEnd(scenario);
+      return { arm: id, label, x: x.read(last) ?? x.min, y: y.read(last) ?? y.min };
+    }),
     runs: replications,
   };
   return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(picture) });

@@ -50,11 +50,18 @@ function entriesOf({ rollout }: Scenario, arm: number): RolloutEvent[] {
   ];
 }
 
-/** Events of the rollout of both arms after the launch, by week; what both arms have is one. */
-export function eventsOf(arms: readonly Scenario[]): RolloutEvent[] {
+/**
+ * Events of the rollout of both arms after the launch, by week; what both arms have is one.
+ *
+ * @param shown - Which of the arms are looked at: what none of them has is left out. Default: both.
+ */
+export function eventsOf(
+  arms: readonly Scenario[],
+  shown: readonly number[] = [0, 1],
+): RolloutEvent[] {
   const found = new Map<string, RolloutEvent>();
   for (const event of arms.flatMap(entriesOf)) {
-    if (event.week === 1) continue;
+    if (event.week === 1 || !event.places.some(({ arm }) => shown.includes(arm))) continue;
     const name = `${event.week} ${event.label}`;
     const places = [...(found.get(name)?.places ?? []), ...event.places];
     found.set(name, { ...event, places });

@@ -3,8 +3,14 @@ import type { PeopleFrame } from '@uptake/viz';
 import type { RunRecord } from '../live/record.ts';
 import type { ArmName } from './ensemble.ts';
 
+type Teams = Pick<PeopleFrame, 'teams' | 'roleOfTeam' | 'roles'>;
+
+const known = new WeakMap<Scenario, Teams>();
+
 /** Team of each employee and role of each team: consecutive employees of a role, the last team may be smaller. */
-export function teamsOf(scenario: Scenario): Pick<PeopleFrame, 'teams' | 'roleOfTeam' | 'roles'> {
+export function teamsOf(scenario: Scenario): Teams {
+  const found = known.get(scenario);
+  if (found) return found;
   const size = scenario.organisation.teamSize;
   const teams: number[] = [];
   const roleOfTeam: number[] = [];
@@ -14,11 +20,13 @@ export function teamsOf(scenario: Scenario): Pick<PeopleFrame, 'teams' | 'roleOf
       teams.push(roleOfTeam.length - 1);
     }
   });
-  return {
+  const made: Teams = {
     teams: Int32Array.from(teams),
     roleOfTeam: Uint16Array.from(roleOfTeam),
     roles: scenario.roles.map(({ name }) => name),
   };
+  known.set(scenario, made);
+  return made;
 }
 
 /** Everybody of one arm in one week of replication 0; nothing before that run is in. */

@@ -1,6 +1,6 @@
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz';
 import { ensembleOf } from '../data/ensemble.ts';
-import { eventsOf } from '../data/events.ts';
+import { eventsOf, type RolloutEvent } from '../data/events.ts';
 import type { Picture } from '../session/session.ts';
 import { guessWeeks } from '../state/guess.ts';
 import type { Studio } from '../state/state.ts';
@@ -14,15 +14,31 @@ export function ensemblesOf(picture: Picture, measure: 'active' | 'real'): [Ense
   return [one(0), one(1)];
 }
 
+/** Places of the arms of which anything is shown. */
+function placesSeen({ work: { hide } }: Studio, { arms }: Picture): number[] {
+  return [0, 1].filter((k) => {
+    const id = arms[k]?.id ?? '';
+    return !(Object.hasOwn(hide, id) && hide[id] === 0);
+  });
+}
+
+/** Events that the main figure flags: those of the arms shown. */
+export function flaggedEvents(studio: Studio, picture: Picture): RolloutEvent[] {
+  return eventsOf(
+    picture.arms.map(({ scenario }) => scenario),
+    placesSeen(studio, picture),
+  );
+}
+
 /** Options of the main figure for a state. */
-export function decayOptions({ work, view }: Studio, picture: Picture): UsageDecayOptions {
+export function decayOptions(studio: Studio, picture: Picture): UsageDecayOptions {
+  const { work, view } = studio;
   const { guess, hide } = work;
   const { weeks } = picture.scenario;
-  const shown = picture.arms.filter(({ id }) => !(Object.hasOwn(hide, id) && hide[id] === 0));
   return {
-    mode: shown.length === 0 ? 'fan' : view.mode,
+    mode: placesSeen(studio, picture).length === 0 ? 'fan' : view.mode,
     measure: view.measure,
-    flags: eventsOf(picture.arms.map(({ scenario }) => scenario)),
+    flags: flaggedEvents(studio, picture),
     hideAfter: hide,
     ...(!guess && { cursor: Math.min(view.week, weeks) }),
     ...(guess && {

@@ -100,7 +100,9 @@ export function DecayStage({ session, picture, replay }: Props) {
         onPointerDown={(event) => {
           if ((event.target as Element).closest('button')) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          flag.current = work.guess ? undefined : flagUnder(picture, event.currentTarget, event);
+          flag.current = work.guess
+            ? undefined
+            : flagUnder(present, picture, event.currentTarget, event);
           if (!flag.current) point(session, event.currentTarget, event);
         }}
         onPointerMove={(event) => {

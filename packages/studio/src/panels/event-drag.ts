@@ -2,6 +2,8 @@ import { type EventPlace, eventsOf } from '../data/events.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { goToWeek, step } from '../shell/actions.ts';
 import { moveEvent } from '../state/move-event.ts';
+import type { Studio } from '../state/state.ts';
+import { flaggedEvents } from './decay-data.ts';
 import { pointedAt } from './plot-pointer.ts';
 
 const scenariosOf = ({ arms }: Pick<Picture, 'arms'>) => arms.map(({ scenario }) => scenario);
@@ -14,6 +16,7 @@ export interface HeldFlag {
 
 /** The flag under a pointer; nothing beside the flags. */
 export function flagUnder(
+  studio: Studio,
   picture: Picture,
   host: Element,
   { target, clientX, clientY }: PointerEvent,
@@ -21,7 +24,7 @@ export function flagUnder(
   const flag = (target as Element).closest('[data-flag]')?.getAttribute('data-flag');
   const at = pointedAt(host, clientX, clientY);
   if (flag == null || !at) return undefined;
-  const event = eventsOf(scenariosOf(picture))[Number(flag)];
+  const event = flaggedEvents(studio, picture)[Number(flag)];
   return event && { places: event.places, beside: at.week - event.week };
 }
 

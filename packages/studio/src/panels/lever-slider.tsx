@@ -1,3 +1,4 @@
+import { atEnd } from '../session/at-end.ts';
 import { valueText } from '../session/format.ts';
 import { rangeText } from '../session/range-words.ts';
 import type { ArmShown } from '../session/resolve.ts';
@@ -69,6 +70,11 @@ export function LeverSlider({ session, slider, arm, place }: Props) {
     : value === undefined
       ? 'set in the scenario'
       : valueText(value, slider.unit);
+  const end = slider.read(atEnd(arm.scenario));
+  const later =
+    end === undefined || end === value
+      ? undefined
+      : `${valueText(end, slider.unit)} in the last week, by the schedule`;
   return (
     <div class="slider" data-arm={place}>
       <Badge arm={arm} place={place} />
@@ -77,7 +83,10 @@ export function LeverSlider({ session, slider, arm, place }: Props) {
       ) : (
         <ValueSlider session={session} slider={slider} arm={arm} toggle={toggle} />
       )}
-      <output>{text}</output>
+      <output title={later}>
+        {text}
+        {later && ' ›'}
+      </output>
       <button
         type="button"
         class="spread"

@@ -1,6 +1,6 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { useEffect } from 'preact/hooks';
-import { rangeWords } from '../session/range-words.ts';
+import { rangeWords, spreadWords } from '../session/range-words.ts';
 import type { Session } from '../session/session.ts';
 import { goToWeek } from '../shell/actions.ts';
 import { useMedia } from '../shell/use-media.ts';
@@ -42,7 +42,7 @@ export function Timeline({
   const runs = picture
     ? `${picture.runs} paired runs${picture.coarse ? ', coarse' : ''}`
     : 'first runs …';
-  const spread = rangeWords(session.resolved());
+  const spread = spreadWords(session.resolved());
   return (
     <footer class="timeline">
       <button type="button" class="play" aria-label={playing ? 'Pause' : 'Play'} onClick={toggle}>
@@ -69,7 +69,11 @@ export function Timeline({
         <span data-role="runs" data-settled={picture?.settled ?? false}>
           {runs}
         </span>
-        {spread !== '' && <span data-role="ranges">bands hold luck and {spread}</span>}
+        {spread !== '' && (
+          <span data-role="ranges" title={rangeWords(session.resolved())}>
+            bands hold {spread}
+          </span>
+        )}
         <span>seed {seed}</span>
         <span>model {MODEL_VERSION}</span>
         <span class="hash" title={arms.map(({ label, hash }) => `${label}: ${hash}`).join('\n')}>

@@ -26,6 +26,13 @@ export function rangeWords({ arms }: Arms): string {
     .join(', ');
 }
 
+/** The same in short, for a footer: `luck and 2 ranges`; empty where there are none. */
+export function spreadWords({ arms }: Arms): string {
+  const count = arms.reduce((sum, { ranges }) => sum + ranges.length, 0);
+  if (count === 0) return '';
+  return count === 1 ? 'luck and a range' : `luck and ${count} ranges`;
+}
+
 /** What the panels of the end measure; they set a lever with a range to its middle, and say so. */
 export function endMeasure({ arms }: Arms): string {
   const some = arms.some(({ ranges }) => ranges.length > 0);

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { PrintSheet } from '../output/print-sheet.tsx';
+import { flaggedEvents } from '../panels/decay-data.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
@@ -50,9 +51,15 @@ export function App({
   );
   const story = work.story;
   useEffect(() => {
-    if (story === 4) setTimeout(start, 900);
+    if (story !== 4) return;
+    const timer = setTimeout(start, 900);
+    return () => clearTimeout(timer);
   }, [story]);
   const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
+  const flags = useMemo(
+    () => picture !== undefined && flaggedEvents({ work, view }, picture).length > 0,
+    [picture, work.hide],
+  );
   const look = useMemo(() => lookFor(dark, view.presenter, width), [dark, view.presenter, width]);
   // Figures are drawn anew for a new picture or view only, not for every move of a slider.
   const stage = useMemo(
@@ -86,7 +93,11 @@ export function App({
           ) : (
             <StoryColumn session={session} replay={start} />
           ))}
-        <main data-enlarged={view.enlarged || wide} data-tall={isTall(view.panel)}>
+        <main
+          data-enlarged={view.enlarged || wide}
+          data-tall={isTall(view.panel)}
+          data-flags={flags}
+        >
           {stage}
           {panels}
         </main>

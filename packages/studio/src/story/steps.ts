@@ -68,11 +68,11 @@ export const steps: readonly Step[] = [
   {
     title: 'One person’s calculation',
     text: [
-      'A typical sales rep in week 40. Time is gained, but all of it comes back as more work; checking and cleaning up count for nothing; the old habit is near.',
+      'A typical sales rep in week 16. The time that the tool saves comes back as more work, so nothing is gained; checking and cleaning up count for nothing; the old habit is near.',
       'The sum is below zero, so the old way wins. Nothing here is irrational.',
     ],
     ask: 'Which line would you change first?',
-    view: { ...plain, week: 40, panel: 'calculation', who: { role: 0, percentile: 50 } },
+    view: { ...plain, week: 16, panel: 'calculation', who: { role: 0, percentile: 50 } },
     work: () => hiding({ aligned: 0 }),
   },
   {
@@ -84,7 +84,7 @@ export const steps: readonly Step[] = [
     ask: 'Is one lever enough?',
     lever: 'displacement',
     replay: true,
-    view: { ...plain, week: 52, panel: 'calculation', who: { role: 0, percentile: 50 } },
+    view: { ...plain, week: 52, panel: 'reasons', reading: 'own-start' },
     work: workRemoved,
   },
   {
