@@ -32,6 +32,12 @@ export interface ArmRobustness {
   readonly mostSatisfying: string;
   /** Worlds in which the most satisfying arm fails: limits on the uncertain inputs; empty where it hardly ever fails. */
   readonly failsWhere: readonly InputCondition[];
+  /** How good these limits are: shares of the failures inside, of the worlds inside that fail, of all worlds inside. */
+  readonly failureBox: {
+    readonly coverage: number;
+    readonly density: number;
+    readonly mass: number;
+  };
   readonly failures: number;
   readonly inputs: readonly string[];
   readonly worlds: number;
@@ -47,12 +53,15 @@ function conditions(
   cases: readonly boolean[],
   inputs: readonly string[],
   seed: string,
-): InputCondition[] {
+): Pick<ArmRobustness, 'failsWhere' | 'failureBox'> {
   const failures = cases.filter(Boolean).length;
-  if (inputs.length === 0 || failures < fewestCases || failures === cases.length) return [];
-  return discover({ points, cases }, masterKey(seed), {
+  const all = { coverage: 1, density: failures / cases.length, mass: 1 };
+  if (inputs.length === 0 || failures < fewestCases || failures === cases.length)
+    return { failsWhere: [], failureBox: all };
+  const { box, conditions: found } = discover({ points, cases }, masterKey(seed), {
     density: (1 + failures / cases.length) / 2,
-  }).conditions.map(({ column, hi, kept, lo, quasiP }) => ({
+  });
+  const failsWhere = found.map(({ column, hi, kept, lo, quasiP }) => ({
     input: inputs[column] as string,
     label: inputEntry(inputs[column] as string)?.label ?? (inputs[column] as string),
     atLeast: Number.isFinite(lo) ? lo : null,
@@ -60,6 +69,8 @@ function conditions(
     quasiP,
     kept,
   }));
+  const { coverage, density, mass } = box;
+  return { failsWhere, failureBox: { coverage, density, mass } };
 }
 
 /**
@@ -130,7 +141,7 @@ export async function robustnessTable(
     })),
     minimaxRegret: arms[table.minimaxRegret] as string,
     mostSatisfying: arms[best] as string,
-    failsWhere: conditions(worlds, fails, head.inputs, seed),
+    ...conditions(worlds, fails, head.inputs, seed),
     failures: fails.filter(Boolean).length,
     inputs: head.inputs,
     worlds: count,

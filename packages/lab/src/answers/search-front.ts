@@ -93,8 +93,7 @@ export async function searchFront(
       : ['realPlateau', 'netHours'].map(outcomeOf);
   const runs = startPolicyRuns({ ...experiment, objectives: wanted }, options);
   const { levers } = runs;
-  const valuesOf = (point: readonly number[]): number[] =>
-    policyAt(levers, runs.baseline, point);
+  const valuesOf = (point: readonly number[]): number[] => policyAt(levers, runs.baseline, point);
   const score = objectivesOf(experiment, runs, wanted);
   const attempt = async (points: readonly (readonly number[])[], span: WorldSpan) => {
     const units = await runs.tryIn(points.map(valuesOf), span);
@@ -141,9 +140,7 @@ export async function searchFront(
       uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as number[], alpha)),
       satisfied,
       uncertaintyOfShare:
-        satisfied === null
-          ? null
-          : wilson(Math.round(satisfied * freshWorlds), freshWorlds, alpha),
+        satisfied === null ? null : wilson(Math.round(satisfied * freshWorlds), freshWorlds, alpha),
     };
   });
   return {

@@ -16,16 +16,6 @@ export interface SummaryTable {
   take(): Table;
 }
 
-const reaches = new Map<number, number>();
-
-function reach(n: number): number {
-  const known = reaches.get(n);
-  if (known !== undefined) return known;
-  const value = studentQuantile(0.975, n - 1);
-  reaches.set(n, value);
-  return value;
-}
-
 /** Sorts few values faster than the platform does; NaN goes last. */
 function sortInPlace(values: Float64Array): void {
   if (values.length > 64) {
@@ -62,7 +52,7 @@ export function startSummary(): SummaryTable {
       for (const value of sorted) squares += (value - mean) * (value - mean);
       const sd = n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1));
       const se = sd / Math.sqrt(n);
-      const half = n < 2 ? Number.NaN : reach(n) * se;
+      const half = n < 2 ? Number.NaN : studentQuantile(0.975, n - 1) * se;
       cells.push(cell);
       names.push(measure);
       weeks.push(week ?? Number.NaN);

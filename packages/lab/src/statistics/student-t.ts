@@ -24,8 +24,13 @@ export function studentCdf(t: number, df: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
+const mostKnown = 4096;
+const known = new Map<string, number>();
+
 /**
  * The place below which a share `p` of Student's t distribution lies.
+ *
+ * Values are kept, since a table of intervals asks for the same few again and again.
  *
  * @param p - In (0, 1); 0 and 1 give minus and plus infinity.
  * @param df - Degrees of freedom, above 0.
@@ -42,9 +47,15 @@ export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   if (p === 0) return Number.NEGATIVE_INFINITY;
   if (p === 1) return Number.POSITIVE_INFINITY;
+  const name = `${p} ${df}`;
+  const before = known.get(name);
+  if (before !== undefined) return before;
   const tail = Math.min(p, 1 - p);
   const z = normalQuantile(tail);
   const guess = log(df / (z * z * (1 + (z * z + 1) / (2 * df))));
   const size = Math.sqrt(df * exp(-betaQuantileLogit(2 * tail, df / 2, 0.5, guess)));
-  return p < 0.5 ? -size : size;
+  const place = p < 0.5 ? -size : size;
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, place);
+  return place;
 }

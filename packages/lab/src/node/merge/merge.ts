@@ -9,6 +9,7 @@ import { numbers, type Table, type TableName, wholes } from '../../plan/table.ts
 import { type ParquetFile, startParquet } from '../parquet/write-parquet.ts';
 import { tmpName } from '../store/commit-file.ts';
 import { fileHash, writeManifest } from '../store/manifest.ts';
+import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
 import { countUnits, type HeldRun, holdRun } from '../verbs/held-run.ts';
 import { cellBlocks } from './cell-blocks.ts';
@@ -25,7 +26,7 @@ const summaryRows = 65536;
 export function resultIdentity(plan: Plan): Readonly<Record<string, string>> {
   return {
     'uptake.schema': String(schemaVersion),
-    'uptake.content': contentId(plan),
+    'uptake.content': contentId(plan, nodeHash),
     'uptake.model': plan.modelVersion,
     'uptake.modelHash': plan.modelHash,
   };

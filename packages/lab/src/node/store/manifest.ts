@@ -62,7 +62,7 @@ export function identityOf(plan: Plan): Identity {
       Object.entries(plan.bases).map(([name, base]) => [name, scenarioHash(base)]),
     ),
     segments: plan.segments.map(({ sha256, bands }) => ({ sha256, units: unitCount(bands) })),
-    contentId: contentId(plan),
+    contentId: contentId(plan, nodeHash),
     masterSeed: plan.masterSeed,
     key: plan.key,
     rng: { name: 'threefry2x32-20', layout: 'employee, week*64 + purpose' },
