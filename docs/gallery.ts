@@ -23,6 +23,10 @@ const questions: Readonly<Record<string, string>> = {
   'sensitivity-bars': 'Which unknown matters?',
   tornado: 'What does each unknown do?',
   'policy-table': 'Which of many policies?',
+  'cost-front': 'What does it cost, and what does it bring?',
+  'input-effects': 'Which unknown matters, in one number?',
+  'condition-regions': 'Under which conditions does it happen?',
+  'sweep-points': 'What comes out at each point?',
   alluvial: 'Who moves between the modes?',
   'calibration-overlay': 'Does it fit what was seen?',
 };

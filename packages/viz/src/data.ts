@@ -1,4 +1,13 @@
 export type {
+  ConditionRegions,
+  CostFront,
+  DesignPoints,
+  InputEffect,
+  InputEffects,
+  InputLimit,
+  PricedPolicy,
+} from './data/answers.ts';
+export type {
   Attribution,
   FactorIndices,
   FactorSwing,

@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
 import type { LeverAxis, LeverGrid } from '../data.ts';
 import type { Figure, FigureOptions } from '../figure.ts';
+import { armDots } from '../marks/arm-dots.ts';
 import { runCount } from '../marks/footer.ts';
 import { startPage } from '../marks/page.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear, type Scale } from '../marks/scale.ts';
 import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { roundTicks } from '../marks/ticks.ts';
+import { showValue } from '../marks/value-format.ts';
 import { write } from '../marks/write.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -14,9 +16,9 @@ import { shorten } from '../text/fit.ts';
 import { fixed } from '../text/format.ts';
 import { measure } from '../text/measure.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import { armDots } from './lever-map/arm-dots.ts';
 import { levelPath, regionPath } from './lever-map/contour-paths.ts';
 import { legendHeight, rampLegend } from './lever-map/legend.ts';
+import { spanOf, tippingOf } from './lever-map/span.ts';
 import { describeMap, mapTable } from './lever-map/words.ts';
 
 const ends = ({ values }: LeverAxis): [number, number] => [
@@ -76,11 +78,15 @@ const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNo
 
 function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   check(data);
+  const { unit = 'share' } = data;
   const sheet = sheetOf(options);
   const { size, small, theme, width } = sheet;
+  const [low, high] = spanOf(data);
+  const tipping = tippingOf(data);
+  const value = (share: number): number => low + share * (high - low);
   const { box, finish } = startPage(sheet, options, {
     title: 'Where use holds',
-    subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is 50 %`,
+    subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is ${showValue(tipping, unit)}`,
     description: describeMap(data),
     footer: [`${runCount(data.runs)} a cell`],
     least: 22 * size,
@@ -104,9 +110,16 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     options.arms,
   );
   const steps = theme.ramp.length;
-  const half = levelPath(data, 0.5, x, y);
+  const edge = levelPath(data, tipping, x, y);
   return finish(
-    rampLegend(sheet, plot.left, box.top, Math.min(plot.right - plot.left, size * 26)),
+    rampLegend(
+      sheet,
+      plot.left,
+      box.top,
+      Math.min(plot.right - plot.left, size * 26),
+      [showValue(low, unit), showValue(value(0.5), unit), showValue(high, unit)],
+      Math.min(1, Math.max(0, (tipping - low) / (high - low))),
+    ),
     write(
       sheet,
       box.left,
@@ -125,12 +138,12 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
         fill: theme.ramp[0],
       }),
       theme.ramp.slice(1).map((fill, k) => {
-        const d = regionPath(data, (k + 1) / steps, x, y);
+        const d = regionPath(data, value((k + 1) / steps), x, y);
         return d === '' ? false : el('path', { d, fill });
       }),
-      half !== '' &&
+      edge !== '' &&
         el('path', {
-          d: half,
+          d: edge,
           fill: 'none',
           stroke: theme.ink,
           'stroke-width': sheet.stroke * 1.3,
@@ -142,7 +155,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   );
 }
 
-/** Where does use hold, and where is the edge? End use over two levers as filled contours, the 50 % line, and the arms as dots. */
+/** Where does use hold, and where is the edge? An outcome over two levers as filled contours, the line where it tips, and the arms as dots. */
 export const leverMap: Figure<LeverGrid, object> = Object.assign(draw, {
   describe: describeMap,
   table: mapTable,

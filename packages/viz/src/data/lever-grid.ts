@@ -1,3 +1,5 @@
+import type { ValueUnit } from '../marks/value-format.ts';
+
 /** One lever of a map and the values it takes. */
 export interface LeverAxis {
   readonly id: string;
@@ -6,14 +8,18 @@ export interface LeverAxis {
   readonly values: readonly number[];
 }
 
-/** End use over two levers. */
+/** An outcome over two levers. */
 export interface LeverGrid {
   /** What is mapped, such as `Real use, last 8 weeks`. */
   readonly measure: string;
   readonly x: LeverAxis;
   readonly y: LeverAxis;
-  /** Shares in [0, 1]: for each y, ascending, all x. */
+  /** For each y, ascending, all x; shares in [0, 1]. */
   readonly values: Float64Array;
+  /** Unit of the values. Default `share`. */
+  readonly unit?: ValueUnit;
+  /** Where the outcome tips: the value that the thick line follows. Default 0.5. */
+  readonly tipping?: number;
   /** Where the arms lie. */
   readonly arms: readonly {
     readonly arm: string;

@@ -8,14 +8,26 @@ export function legendHeight({ size, small }: Sheet): number {
   return size * 0.8 + small * 2;
 }
 
-/** The ten steps of the ramp as a strip, with 0, 50 and 100 % below. */
-export function rampLegend(sheet: Sheet, left: number, top: number, width: number): VNode {
+/**
+ * The ten steps of the ramp as a strip, its ends and middle below in words.
+ *
+ * @param texts - Lowest, middle and highest value.
+ * @param tipping - Place of the thick line, in [0, 1].
+ */
+export function rampLegend(
+  sheet: Sheet,
+  left: number,
+  top: number,
+  width: number,
+  texts: readonly [string, string, string],
+  tipping: number,
+): VNode {
   const { size, small, theme } = sheet;
   const step = width / theme.ramp.length;
   const marks = [
-    { at: 0, text: '0 %', anchor: 'start' },
-    { at: 0.5, text: '50 %', anchor: 'middle' },
-    { at: 1, text: '100 %', anchor: 'end' },
+    { at: 0, text: texts[0], anchor: 'start' },
+    { at: 0.5, text: texts[1], anchor: 'middle' },
+    { at: 1, text: texts[2], anchor: 'end' },
   ] as const;
   return el(
     'g',
@@ -24,8 +36,8 @@ export function rampLegend(sheet: Sheet, left: number, top: number, width: numbe
       el('rect', { x: left + k * step, y: top, width: step, height: size * 0.8, fill }),
     ),
     el('line', {
-      x1: left + width / 2,
-      x2: left + width / 2,
+      x1: left + tipping * width,
+      x2: left + tipping * width,
       y1: top - size * 0.1,
       y2: top + size * 0.9,
       stroke: theme.ink,

@@ -1,17 +1,21 @@
 import type { LeverGrid } from '../../data.ts';
 import type { Cell, DataTable } from '../../figure.ts';
+import { showValue } from '../../marks/value-format.ts';
 import { clean } from '../../text/clean.ts';
-import { fixed, percent } from '../../text/format.ts';
+import { fixed } from '../../text/format.ts';
 import { withinLimit } from '../../text/within-limit.ts';
+import { tippingOf } from './span.ts';
 
-/** The finding of `leverMap`: the range, how much of the map is above one half, and where the arms lie. */
-export function describeMap({ measure, x, y, values, arms }: LeverGrid): string {
-  const low = values.reduce((a, b) => Math.min(a, b), 1);
-  const high = values.reduce((a, b) => Math.max(a, b), 0);
-  const above = values.filter((value) => value >= 0.5).length;
+/** The finding of `leverMap`: the range, how much of the map is above where it tips, and where the arms lie. */
+export function describeMap(data: LeverGrid): string {
+  const { measure, x, y, values, arms, unit = 'share' } = data;
+  const low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const tipping = tippingOf(data);
+  const above = values.filter((value) => value >= tipping).length;
   const axes = `${clean(x.label, 30).toLowerCase()} and ${clean(y.label, 30).toLowerCase()}`;
   return withinLimit([
-    `${clean(measure, 40)} over ${axes}: ${percent(low)} to ${percent(high)}; ${above} of ${values.length} combinations are at 50 % or above.`,
+    `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above.`,
     ...arms.map(
       (arm) => `${clean(arm.label, 20)} lies at ${fixed(arm.x, 2)} and ${fixed(arm.y, 2)}.`,
     ),
@@ -19,7 +23,7 @@ export function describeMap({ measure, x, y, values, arms }: LeverGrid): string 
 }
 
 /** The numbers of `leverMap`: rows of y by columns of x. */
-export function mapTable({ measure, x, y, values }: LeverGrid): DataTable {
+export function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): DataTable {
   const columns = x.values.length;
   return {
     caption: `${measure} by ${y.label} (rows) and ${x.label} (columns)`,
@@ -28,7 +32,7 @@ export function mapTable({ measure, x, y, values }: LeverGrid): DataTable {
       ...x.values.map((value, k) => ({
         id: `x${k}`,
         label: `${x.label} ${Math.round(value * 1000) / 1000}`,
-        unit: 'share',
+        unit,
       })),
     ],
     rows: y.values.map((value, row): Cell[] => [

@@ -1,21 +1,26 @@
 import type { VNode } from 'preact';
-import type { LeverGrid } from '../../data.ts';
-import { dodge } from '../../marks/dodge.ts';
-import type { Scale } from '../../marks/scale.ts';
-import { type Box, lineHeight, type Sheet } from '../../marks/sheet.ts';
-import { write } from '../../marks/write.ts';
-import { el } from '../../svg/element.ts';
-import { clean } from '../../text/clean.ts';
-import { shorten } from '../../text/fit.ts';
-import { measure } from '../../text/measure.ts';
-import type { ArmStyle } from '../../theme/theme.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { shorten } from '../text/fit.ts';
+import { measure } from '../text/measure.ts';
+import { dodge } from './dodge.ts';
+import type { Scale } from './scale.ts';
+import { type Box, lineHeight, type Sheet } from './sheet.ts';
+import { write } from './write.ts';
 
-/** The arms on a map: dots with a ring, names beside them on plates of the page colour. */
+/** A named place in a plot. */
+export interface NamedPlace {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Arms in a plot of two values: dots with a ring, names beside them on plates of the page colour. */
 export function armDots(
   sheet: Sheet,
   plot: Box,
-  arms: LeverGrid['arms'],
-  styles: readonly ArmStyle[],
+  arms: readonly NamedPlace[],
+  styles: readonly { readonly colour: string }[],
   x: Scale,
   y: Scale,
 ): VNode {
@@ -32,7 +37,7 @@ export function armDots(
     'g',
     { 'data-role': 'arms' },
     arms.map((arm, k) => {
-      const style = styles[k] as ArmStyle;
+      const style = styles[k] as (typeof styles)[number];
       const isRight = x(arm.x) < middle;
       const text = shorten(clean(arm.label), (plot.right - plot.left) / 2 - 2 * gap, small, 700);
       const wide = measure(text, small, 700) + size * 0.7;

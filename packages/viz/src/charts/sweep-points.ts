@@ -1,0 +1,150 @@
+import type { VNode } from 'preact';
+import type { DesignPoints } from '../data.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { tickRoom, valueAxis } from '../marks/axes.ts';
+import { runCount } from '../marks/footer.ts';
+import { numberAxis, numberRoom } from '../marks/number-axis.ts';
+import { outcomeScale } from '../marks/outcome-scale.ts';
+import { startPage } from '../marks/page.ts';
+import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { linePath } from '../marks/paths.ts';
+import { linear } from '../marks/scale.ts';
+import { sheetOf } from '../marks/sheet.ts';
+import { showValue } from '../marks/value-format.ts';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { withinLimit } from '../text/within-limit.ts';
+
+type Point = DesignPoints['points'][number];
+
+/** Most levels of an input whose means are joined by a line. */
+const mostLevels = 12;
+
+const short = (value: number): string => String(Number(value.toPrecision(3)));
+
+const settings = ({ inputs }: DesignPoints, point: Point): string =>
+  inputs
+    .map(({ label }, j) => `${clean(label, 30).toLowerCase()} ${short(point.inputs[j] as number)}`)
+    .join(', ');
+
+function describe(data: DesignPoints): string {
+  const { measure, points, unit = 'share' } = data;
+  const ordered = points.toSorted((a, b) => a.value - b.value);
+  const [low, high] = [ordered[0], ordered[ordered.length - 1]];
+  if (!low || !high) return `${clean(measure, 40)}: no point has a value.`;
+  return withinLimit([
+    `${clean(measure, 40)} at ${points.length} points: lowest ${showValue(low.value, unit)} with ${settings(data, low)},`,
+    `highest ${showValue(high.value, unit)} with ${settings(data, high)}.`,
+  ]);
+}
+
+function table({ inputs, measure, points, unit = 'share' }: DesignPoints): DataTable {
+  return {
+    caption: `${measure} at each point`,
+    columns: [
+      ...inputs.map(({ id, label }) => ({ id, label, unit: '' })),
+      { id: 'value', label: measure, unit },
+      { id: 'lo', label: 'Lower limit', unit },
+      { id: 'hi', label: 'Upper limit', unit },
+    ],
+    rows: points.map((point): Cell[] => [...point.inputs, point.value, point.lo, point.hi]),
+  };
+}
+
+const check = ({ inputs, points }: DesignPoints): void => {
+  if (inputs.length === 0 || points.length === 0)
+    throw new RangeError('a design must hold at least one input and one point');
+  points.forEach((point, k) => {
+    if (point.inputs.length !== inputs.length)
+      throw new RangeError(
+        `point ${k} must give ${inputs.length} inputs, got ${point.inputs.length}`,
+      );
+    if (![...point.inputs, point.value, point.lo, point.hi].every(Number.isFinite))
+      throw new RangeError(`point ${k} must be finite, got ${point.value}`);
+  });
+};
+
+/** Mean over the points at each level of an input, levels ascending; none where it has too many. */
+function levelMeans(points: readonly Point[], j: number): [level: number, mean: number][] {
+  const levels = [...new Set(points.map(({ inputs }) => inputs[j] as number))].sort(
+    (a, b) => a - b,
+  );
+  if (levels.length > mostLevels || levels.length === points.length) return [];
+  return levels.map((level) => {
+    const here = points.filter(({ inputs }) => inputs[j] === level);
+    return [level, here.reduce((sum, { value }) => sum + value, 0) / here.length];
+  });
+}
+
+function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
+  check(data);
+  const { inputs, measure, points, unit = 'share' } = data;
+  const sheet = sheetOf(options);
+  const { size, small, theme, width } = sheet;
+  const room = width - 1.8 * size;
+  const grid = panelGrid(inputs.length, room, 20 * size);
+  const high = 15 * size;
+  const hasMeans = inputs.some((_, j) => levelMeans(points, j).length > 0);
+  const { box, finish } = startPage(sheet, options, {
+    title: 'What comes out at each point',
+    subtitle: `${clean(measure, 60)} over each input; dot: a point with the 95 % interval of its mean${hasMeans ? '; line: mean over all points of a level' : ''}`,
+    description: describe(data),
+    footer: [`${points.length} points`, `${runCount(data.runs)} a point`],
+    least: grid.rows * high,
+    ratio: 0,
+  });
+  const values = points.flatMap(({ lo, hi, value }) => [lo, hi, value]);
+  const { domain, ticks } = outcomeScale(values, unit, high, size);
+  const left = tickRoom(sheet, ticks);
+  const boxes = panelBoxes(box, inputs.length, grid, size * 1.2);
+  return finish(
+    inputs.map(({ label }, j) => {
+      const panel = boxes[j] as (typeof boxes)[number];
+      const plot = {
+        left: panel.left + left,
+        right: panel.right - size * 0.8,
+        top: panel.top + small * 0.6,
+        bottom: panel.bottom - numberRoom(sheet),
+      };
+      const own = points.map((point) => point.inputs[j] as number);
+      const x = linear([Math.min(...own), Math.max(...own)], [plot.left + size, plot.right - size]);
+      const y = linear(domain, [plot.bottom, plot.top]);
+      const means = levelMeans(points, j);
+      return el(
+        'g',
+        { 'data-panel': String(j) },
+        numberAxis(sheet, plot, x, label, short),
+        valueAxis(sheet, plot, y, ticks),
+        means.length > 1 &&
+          el('path', {
+            d: linePath(
+              means.map(([level]) => level),
+              means.map(([, mean]) => mean),
+              x,
+              y,
+            ),
+            fill: 'none',
+            stroke: theme.muted,
+            'stroke-width': sheet.stroke * 0.7,
+          }),
+        points.map((point, k) => {
+          const at = x(own[k] as number);
+          return [
+            el('line', {
+              x1: at,
+              x2: at,
+              y1: y(point.lo),
+              y2: y(point.hi),
+              stroke: theme.gain,
+              'stroke-width': sheet.stroke * 0.5,
+            }),
+            el('circle', { cx: at, cy: y(point.value), r: size * 0.24, fill: theme.gain }),
+          ];
+        }),
+      );
+    }),
+  );
+}
+
+/** What comes out at each point of a design? Means with their intervals over each input, a panel an input. */
+export const sweepPoints: Figure<DesignPoints, object> = Object.assign(draw, { describe, table });
