@@ -68,8 +68,20 @@ const weakTable = (scenario: Scenario): VNode => {
   );
 };
 
-/** What the answer rests on: warnings of this comparison, caveats of the model, parameters that no study settles. */
-export function assumptionsPart({ arms, warnings, expected, source }: ReportData): VNode[] {
+/** What an answer rests on. */
+export type Assumptions = Pick<ReportData, 'warnings' | 'expected' | 'source'> & {
+  readonly arms: readonly { readonly scenario: Scenario }[];
+};
+
+/**
+ * What the answer rests on: warnings about it, caveats of the model, parameters that no study settles.
+ *
+ * @param about - Heading of the warnings.
+ */
+export function assumptionsPart(
+  { arms, warnings, expected, source }: Assumptions,
+  about: string = 'About this comparison',
+): VNode[] {
   const known = parameters.length - countOf('policy');
   const parts: VNode[] = [];
   const list = (items: readonly string[]): VNode =>
@@ -79,7 +91,7 @@ export function assumptionsPart({ arms, warnings, expected, source }: ReportData
       items.map((item) => el('li', {}, item)),
     );
   if (warnings.length > 0)
-    parts.push(el('h3', {}, 'About this comparison'), list(warnings.map((one) => clean(one, 600))));
+    parts.push(el('h3', {}, about), list(warnings.map((one) => clean(one, 600))));
   if (expected !== undefined)
     parts.push(el('p', {}, el('strong', {}, 'Expected before the runs: '), clean(expected, 600)));
   if (source !== undefined)

@@ -3,6 +3,7 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
 import { toHtmlTable } from '../table/to-html-table.ts';
 import { clean } from '../text/clean.ts';
+import { type DrawnFigure, drawn } from './drawn-figure.ts';
 import { prose } from './prose.ts';
 
 /** Widths of a figure on a page, in px of its own: for a column of text or A4, and for a telephone. */
@@ -37,6 +38,26 @@ export function scrollTable(table: VNode, name: string): VNode {
  * A figure in two widths, with its finding as caption and its main numbers in a table to open.
  *
  * @param id - Prefix of the ids in the figure.
+ * @param options - Options on top of its own.
+ */
+export function drawnPart(id: string, figure: DrawnFigure, options: FigureOptions = {}): VNode {
+  const at = (width: number, name: string): VNode => figure.draw({ ...options, width, id: name });
+  const table = mainWeeks(figure.table);
+  const name = clean(`Numbers: ${figure.title ?? table.caption}`, 120);
+  return el(
+    'figure',
+    { class: 'chart' },
+    el('div', { class: 'wide' }, at(pageWidths.wide, id)),
+    el('div', { class: 'narrow' }, at(pageWidths.narrow, `${id}-narrow`)),
+    el('figcaption', {}, prose(figure.finding)),
+    el('details', {}, el('summary', {}, 'Numbers'), scrollTable(toHtmlTable(table), name)),
+  );
+}
+
+/**
+ * The same for a figure and its data.
+ *
+ * @param id - Prefix of the ids in the figure.
  * @param figure - Which figure.
  */
 export function figurePart<D, O>(
@@ -45,20 +66,5 @@ export function figurePart<D, O>(
   data: D,
   options: O & FigureOptions,
 ): VNode {
-  const at = (width: number, name: string): VNode =>
-    figure(data, { ...options, width, id: name } as O & FigureOptions);
-  const table = mainWeeks(figure.table(data, options));
-  return el(
-    'figure',
-    { class: 'chart' },
-    el('div', { class: 'wide' }, at(pageWidths.wide, id)),
-    el('div', { class: 'narrow' }, at(pageWidths.narrow, `${id}-narrow`)),
-    el('figcaption', {}, prose(figure.describe(data, options))),
-    el(
-      'details',
-      {},
-      el('summary', {}, 'Numbers'),
-      scrollTable(toHtmlTable(table), clean(`Numbers: ${options.title ?? table.caption}`, 120)),
-    ),
-  );
+  return drawnPart(id, drawn(figure, data, options));
 }

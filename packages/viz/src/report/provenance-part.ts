@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
+import { type Fact, factList } from './fact-list.ts';
 import type { ReportData } from './report-data.ts';
 
 /** How to get the same numbers again: seed, hashes, versions, counts. */
@@ -11,7 +11,7 @@ export function provenancePart(data: ReportData): VNode[] {
     seedPolicy === 'common'
       ? 'the same in all arms'
       : 'each arm its own, to show what pairing buys';
-  const rows: (readonly [string, string, boolean])[] = [
+  const facts: Fact[] = [
     ['Seed', clean(provenance.seed, 400), true],
     ['Luck', luck, false],
     ['Replications', `${replications} of each arm`, false],
@@ -39,15 +39,6 @@ export function provenancePart(data: ReportData): VNode[] {
         ] as const,
     ),
   ];
-  const list = el(
-    'dl',
-    { class: 'provenance' },
-    rows.map(([name, value, code]) => [
-      el('dt', {}, name),
-      el('dd', {}, code ? el('code', {}, value) : value),
-    ]),
-  );
-  return provenance.command === undefined
-    ? [list]
-    : [list, el('p', {}, 'Again: ', el('code', {}, clean(provenance.command, 400)))];
+  const { command } = provenance;
+  return factList(facts, command === undefined ? undefined : clean(command, 400));
 }
