@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { page } from './page.ts';
 
@@ -30,7 +31,7 @@ export async function buildStudio(): Promise<string> {
     bundle('src/main.ts'),
     bundle('src/style/studio.css'),
   ]);
-  return page(script, style);
+  return page(deflateRawSync(script, { level: 9 }).toString('base64'), style);
 }
 
 /** `[FILE]` writes the page (default `dist/studio.html`), `--serve` serves it too, `--print` only prints it. */

@@ -1,11 +1,14 @@
+import { parseScenario } from '@uptake/core';
+import { compare } from '@uptake/lab';
+import { compareReport, reportFromComparison } from '@uptake/viz';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstStudio } from '../../packages/studio/src/state/initial.ts';
 import { toHash } from '../../packages/studio/src/state/share.ts';
 import { launchChromium } from './chromium.ts';
-import { taken, takenBytes } from './studio-downloads.ts';
-import { drawn, open } from './studio-page.ts';
+import { stateIn, taken, takenBytes } from './studio-downloads.ts';
+import { drawn, open, slide } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -41,6 +44,21 @@ describe('taking away', () => {
     expect(csv).toHaveLength(1 + 2 * 104);
     expect(csv[0]).toMatch(/^Arm,Week,/);
     expect(await taken(page, 'reasons.svg')).toContain('<svg');
+    await page.context().close();
+  });
+
+  it('gives the report of the command line, byte for byte', async () => {
+    const { page } = await open(browser);
+    await drawn(page, 80);
+    await slide(page, 'credit', 0, 0.3);
+    await drawn(page, 80);
+    const { work } = stateIn(await taken(page, 'html'));
+    const report = await taken(page, 'report');
+    const scenario = parseScenario(work.scenario);
+    const comparison = await compare(scenario, { seed: work.seed, arms: work.arms });
+    expect(report).toBe(compareReport(reportFromComparison(scenario, comparison)));
+    expect(report).not.toContain('<script');
+    expect(report.match(/<svg/g)?.length).toBeGreaterThan(6);
     await page.context().close();
   });
 
@@ -83,7 +101,7 @@ describe('taking away', () => {
       await page.waitForTimeout(150);
     }
     expect(messages).toEqual([]);
-    expect(await page.locator('script').count()).toBe(2);
+    expect(await page.locator('script').count()).toBe(3);
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.locator('[onload], [onerror]').count()).toBe(0);
     const svg = await taken(page, 'use.svg');

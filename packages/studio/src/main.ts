@@ -3,4 +3,8 @@ import { start } from './start.tsx';
 
 // One script for page and workers: what both need of the model stands in the file once.
 if (typeof document === 'undefined') serve(self as unknown as WorkerScope);
-else void start();
+else {
+  const script = document.currentScript as HTMLScriptElement;
+  script.remove();
+  void start(script.text);
+}

@@ -22,11 +22,11 @@ async function firstState(): Promise<{ studio: Studio; problems: readonly string
   }
 }
 
-/** Starts the studio in its page. */
-export async function start(): Promise<void> {
+/** Starts the studio in its page. @param script - Text of this script, which workers run too. */
+export async function start(script: string): Promise<void> {
   const pristine = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
   const { studio, problems } = await firstState();
-  const session = startSession(studio, browserSurroundings(textOf('uptake-app')));
+  const session = startSession(studio, browserSurroundings(script));
   if (problems.length > 0) session.say(problems);
   const host = document.getElementById('studio') as HTMLElement;
   host.replaceChildren();

@@ -1,10 +1,14 @@
 import { comparePeople, explain, type Scenario, simulate } from '@uptake/core';
 import { divergence, simultaneousBand } from '@uptake/lab';
 import { recordRun } from './record.ts';
+import { reportOf } from './report.ts';
 import type { Answer, ArmRef, Task } from './task.ts';
 
 /** Does one task; the same code in a worker and, where there are none, on the main thread. */
-export function answer(task: Task, scenarioOf: (arm: ArmRef) => Scenario): Answer {
+export function answer(
+  task: Task,
+  scenarioOf: (arm: ArmRef) => Scenario,
+): Answer | Promise<Answer> {
   switch (task.kind) {
     case 'run':
       return recordRun(scenarioOf(task.arm), task.key, task.replication);
@@ -18,6 +22,8 @@ export function answer(task: Task, scenarioOf: (arm: ArmRef) => Scenario): Answe
       });
     case 'people':
       return comparePeople(scenarioOf(task.arm), scenarioOf(task.other), { key: task.key });
+    case 'report':
+      return reportOf(task.scenario, task.arms, task.seed);
     case 'band': {
       const band = simultaneousBand(task.runs, task.key);
       return { mean: band.mean, lo: band.lo, hi: band.hi, divergence: divergence(band) };

@@ -45,10 +45,13 @@ function lighten(task: Task, known: Set<string>): Task {
     known.add(arm.hash);
     return arm;
   };
-  if (task.kind === 'band') return task;
+  if (task.kind === 'band' || task.kind === 'report') return task;
   if (task.kind === 'people') return { ...task, arm: light(task.arm), other: light(task.other) };
   return { ...task, arm: light(task.arm) };
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 const held = (arm: ArmRef): Scenario => arm.scenario as Scenario;
 
@@ -73,7 +76,11 @@ export function createPool(next: () => Errand | undefined, around: Surroundings)
       slicing = false;
       const errand = next();
       if (!errand) return;
-      settle(errand, () => answer(errand.task, held));
+      const answered = new Promise((done) => done(answer(errand.task, held)));
+      answered.then(
+        (result) => settle(errand, () => result),
+        (error: unknown) => errand.failed(reasonOf(error)),
+      );
       slice();
     });
   };
@@ -82,7 +89,7 @@ export function createPool(next: () => Errand | undefined, around: Surroundings)
     try {
       errand.done(result() as Answer);
     } catch (error) {
-      errand.failed(error instanceof Error ? error.message : String(error));
+      errand.failed(reasonOf(error));
     }
   };
 

@@ -30,10 +30,10 @@ export function serve(scope: WorkerScope): void {
     if (!found) throw new Error('the worker was not sent this scenario');
     return found;
   };
-  scope.onmessage = ({ data: { id, task, forget } }) => {
+  scope.onmessage = async ({ data: { id, task, forget } }) => {
     if (forget) known.clear();
     try {
-      const result = answer(task, scenarioOf);
+      const result = await answer(task, scenarioOf);
       const transfer = task.kind === 'run' ? buffersOf(result as RunRecord) : [];
       scope.postMessage({ id, answer: result }, transfer);
     } catch (error) {

@@ -7,7 +7,7 @@ export interface ArmRef {
   readonly scenario?: Scenario;
 }
 
-/** What a worker can be asked for. Each answer is one or two runs of work, so that a newer wish never waits long. */
+/** What a worker can be asked for. Each but the report is one or two runs of work, so that a newer wish never waits long. */
 export type Task =
   | { readonly kind: 'run'; readonly arm: ArmRef; readonly key: Key; readonly replication: number }
   | { readonly kind: 'end'; readonly arm: ArmRef; readonly key: Key }
@@ -19,6 +19,12 @@ export type Task =
       readonly week: number;
     }
   | { readonly kind: 'people'; readonly arm: ArmRef; readonly other: ArmRef; readonly key: Key }
+  | {
+      readonly kind: 'report';
+      readonly scenario: Scenario;
+      readonly arms: readonly string[];
+      readonly seed: string;
+    }
   | { readonly kind: 'band'; readonly runs: readonly Float64Array[]; readonly key: Key };
 
 /** The weekly mean difference with limits that hold in all weeks at once. */
@@ -38,6 +44,8 @@ export interface Answers {
   readonly explain: Ledger;
   readonly people: PeopleByWeek;
   readonly band: Band;
+  /** An HTML document. */
+  readonly report: string;
 }
 
 /** The answer to a task. */

@@ -7,6 +7,7 @@ import { Dialog } from '../shell/dialog.tsx';
 import { firstStudio } from '../state/initial.ts';
 import { download, fileName } from './download.ts';
 import { csvOf, svgOf } from './export-figure.ts';
+import { ReportButton } from './report-button.tsx';
 import { toPng } from './to-png.ts';
 
 interface Props {
@@ -120,6 +121,7 @@ export function ExportDialog({ session, picture, pristine, close }: Props) {
         >
           Print one page
         </button>
+        <ReportButton session={session} picture={picture} />
         <button type="button" data-export="html" onClick={() => save(present)}>
           {own ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
         </button>
