@@ -68,14 +68,14 @@ it('every problem is said at once, with its path', () => {
       prices: { credit: { perWeek: 2 } },
     }),
   ).toEqual([
-    expect.stringMatching(/^vari is unknown here; known are name, scenario/),
+    expect.stringMatching(/^vari is unknown here; known are name, question, source/),
     'arm must be one of unaligned, aligned, got "none"',
     'vary.displacment names no lever or parameter of the scenario',
     'vary.credit[1] must be in [0, 1], got 2',
     'vary.relief must rise from 1, got 0.5',
     'vary.climate must be a list of values, { from, to, steps } or table, got 3',
     'replications must be a whole number in [1, 1000000], got 0',
-    'prices.credit.perWeek is unknown here; known are perPersonWeek, down, oneOff',
+    'prices.credit.perWeek is unknown here; known are perPersonWeek, down, oneOff, perHour, hours',
     'goal.measure must name a measure or an outcome, got "happiness"',
     'goal must give atLeast or atMost',
   ]);
@@ -110,5 +110,25 @@ it('a list of points is a design, and each point must be whole', () => {
   expect(linesOf({ scenario, list: [{ credit: 0 }, { relief: 1 }] })).toEqual([
     'list[0].relief is missing: every point must give every input',
     'list[1].credit is missing: every point must give every input',
+  ]);
+});
+
+it('words about an experiment are kept, hours belong to trainings and weeks are whole', () => {
+  const words = { question: 'Why?', source: 'Us.', expected: 'Nothing.' };
+  expect(parseExperiment({ scenario, ...words }).about).toEqual(words);
+  expect(parseExperiment({ scenario }).about).toEqual({});
+  const staged = { ...scenario, rollout: { schedule: [{ week: 6, set: { credit: 0 } }] } };
+  expect(
+    linesOf({
+      scenario: staged,
+      question: '',
+      vary: { 'rollout.schedule[0].week': [0, 2.5, 3] },
+      prices: { credit: { perHour: 40 } },
+    }),
+  ).toEqual([
+    'vary.rollout.schedule[0].week[0] must be a whole number from 1, got 0',
+    'vary.rollout.schedule[0].week[1] must be a whole number from 1, got 2.5',
+    'question must be text of 1 to 2000 characters, got ""',
+    'prices.credit may give perHour and hours only for rollout.training[..].gain',
   ]);
 });
