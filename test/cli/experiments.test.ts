@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Captured, filesIn, inFolder, small, uptake } from './capture.ts';
@@ -12,6 +12,7 @@ goal: { measure: realPlateau, atLeast: 0.2, share: 0.5 }
 uncertain: { tool.error: [0.01, 0.07], mind.taste: [1.2, 2.2] }
 `;
 const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
+const dwarf = tiny.replace('headcount: 24', 'headcount: 3').replace('weeks: 10', 'weeks: 3');
 
 /** Runs a verb on the experiment and reads its JSON document. */
 async function ask(
@@ -35,6 +36,7 @@ describe('experiments', () => {
     ],
     [['sensitivity', 'it.yaml', '--rows', '4'], 'sensitivity', 'sensitivity'],
     [['robustness', 'it.yaml', '--worlds', '12'], 'robustness', 'robustness'],
+    [['discover', 'it.yaml', '--where', 'realPlateau < 0.3'], 'discover', 'conditions'],
   ])('%j gives one document, and text', (args, verb, key) =>
     inFolder(files, async (folder) => {
       const { code, err, json } = await ask(folder, ...args);
@@ -49,7 +51,6 @@ describe('experiments', () => {
   );
 
   it('find the front of cost and benefit', () => {
-    const dwarf = tiny.replace('headcount: 24', 'headcount: 3').replace('weeks: 10', 'weeks: 3');
     return inFolder({ ...files, 'tiny.yaml': dwarf }, async (folder) => {
       const args = ['search', 'it.yaml', '--pareto', '--max-runs', '640', '--quiet'];
       const { code, out } = await uptake(args, { folder });
@@ -64,7 +65,12 @@ describe('experiments', () => {
       const { code, json } = await ask(folder, ...args);
       expect(code).toBe(3);
       expect(json).toMatchObject({ sensitivity: { sound: true, converged: false } });
-      expect(filesIn(join(folder, 'here'))).toEqual(['sensitivity.json', 'sensitivity.svg']);
+      expect(filesIn(join(folder, 'here'))).toEqual([
+        'report.html',
+        'sensitivity.csv',
+        'sensitivity.json',
+        'sensitivity.svg',
+      ]);
     }));
 
   it('end with 3 where no policy can be certified', () =>
@@ -107,6 +113,66 @@ describe('experiments', () => {
       ]);
     }));
 });
+
+describe('an answer', () => {
+  it.each([
+    ['sweep', []],
+    ['map', ['--reps', '1']],
+    ['attribute', ['--levers', 'displacement,credit', '--reps', '3']],
+    ['sensitivity', ['--rows', '2']],
+    ['sensitivity', ['--rows', '4', '--method', 'shapley']],
+    ['search', []],
+    ['search', ['--pareto', '--max-runs', '640']],
+    ['robustness', ['--worlds', '32']],
+    ['discover', ['--where', 'realPlateau < 0.9']],
+  ])('of %s %j is a figure, a table, JSON and a page that says how to get it again', (verb, more) =>
+    inFolder({ ...files, 'tiny.yaml': dwarf }, async (folder) => {
+      const words = 'question: Is <b>it</b> so?\nsource: Us.\nexpected: Nothing.\n';
+      writeFileSync(join(folder, 'own.yaml'), `${experiment}${words}`);
+      const args = [verb, 'own.yaml', ...more, '--seed', 'my seed', '--out', 'here', '--quiet'];
+      const { out, code } = await uptake(args, { folder });
+      expect([0, 3]).toContain(code);
+      const made = filesIn(join(folder, 'here'));
+      expect(made).toEqual(expect.arrayContaining(['report.html', `${verb}.csv`, `${verb}.json`]));
+      expect(out.trimEnd().endsWith(`${verb}.json`)).toBe(true);
+      const read = (name: string): string => readFileSync(join(folder, 'here', name), 'utf8');
+      expect(read(`${verb}.svg`)).toMatch(/^<svg .*<desc[^>]*>[^<]{20,}<\/desc>/u);
+      expect(read(`${verb}.csv`).split('\r\n').length).toBeGreaterThan(2);
+      const { provenance, schema } = JSON.parse(read(`${verb}.json`));
+      const command = `npx uptake ${verb} own.yaml`;
+      expect([schema, provenance.seed]).toEqual([`uptake.${verb}/1`, 'my seed']);
+      expect(provenance.command).toMatch(new RegExp(`^${command} .*--seed 'my seed'`, 'u'));
+      const page = read('report.html');
+      expect(page).toContain('Is &lt;b>it&lt;/b> so?');
+      for (const text of [provenance.planSha256, provenance.modelHash, command, 'Nothing.', 'Us.'])
+        expect(page).toContain(text);
+      expect(page).not.toMatch(/undefined|NaN|\[object/);
+    }),
+  );
+
+  it('is given without a run where all are kept, and with as many runs as are gone', () =>
+    inFolder({ ...files, 'tiny.yaml': dwarf }, async (folder) => {
+      const args = ['map', 'it.yaml', '--keep', '--reps', '2'];
+      const first = (await ask(folder, ...args)).json as Answered;
+      expect(first.ran).toBe(first.provenance.runs);
+      const again = (await ask(folder, ...args)).json as Answered;
+      expect(again).toEqual({ ...first, ran: 0 });
+      const runs = join(folder, 'runs');
+      const parts = join(runs, readdirSync(runs)[0] ?? '', 'parts', 'runs');
+      const lost = readdirSync(parts).filter((_, k) => k % 3 === 0);
+      for (const name of lost) rmSync(join(parts, name));
+      const third = (await ask(folder, ...args)).json as Answered;
+      expect(third.ran).toBeGreaterThan(0);
+      expect(third.ran).toBeLessThan(first.ran);
+      expect(third).toEqual({ ...first, ran: third.ran });
+    }));
+});
+
+/** What every answer's document holds. */
+interface Answered {
+  readonly ran: number;
+  readonly provenance: { readonly runs: number };
+}
 
 describe('run directories', () => {
   it(

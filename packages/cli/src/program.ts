@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import {
   addAttribute,
+  addDiscover,
   addMap,
   addRobustness,
   addSearch,
@@ -25,7 +26,16 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
   ['Answers:', [addCompare, addRun, addExplain, addStudio]],
   [
     'Experiments:',
-    [addPlan, addSweep, addMap, addAttribute, addSensitivity, addSearch, addRobustness],
+    [
+      addPlan,
+      addSweep,
+      addMap,
+      addAttribute,
+      addSensitivity,
+      addSearch,
+      addRobustness,
+      addDiscover,
+    ],
   ],
   ['Run directories:', [addWork, addChecks, addReading]],
 ];

@@ -1,31 +1,48 @@
 import { resolve } from 'node:path';
-import type { RunOptions } from '@uptake/lab';
+import type { Experiment, RunOptions } from '@uptake/lab';
 import { asciiOnly } from '../output/ascii.ts';
-import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import { counted } from '../output/numbers.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { Context } from '../verb.ts';
+import { commandAgain } from './again.ts';
+import { answerFiles, provenanceOf } from './files.ts';
 import type { AnalysisFlags } from './flags.ts';
-import { makeRuns } from './runs.ts';
+import type { AnswerPage } from './page.ts';
+import { type Made, makeRuns } from './runs.ts';
 
 /** An answer in every form that a verb gives it in. */
 export interface Answer {
   readonly content: object;
   readonly text: (terminal: Terminal) => string;
-  /** Figure of the answer, where there is one. */
-  readonly svg?: string;
+  readonly page: AnswerPage;
+}
+
+/** What is asked, of what, and with which flags. */
+export interface Asked {
+  readonly verb: string;
+  readonly file: string;
+  readonly experiment: Experiment;
+  readonly flags: AnalysisFlags;
+}
+
+function keptNotes({ kept, plan, ran }: Made<unknown>, all: number): string[] {
+  return kept.map((directory) => {
+    const before = ran < all ? `, ${counted(all - ran, 'run')} of them from before` : '';
+    return `${counted(all, 'run')} of plan ${plan.sha256.slice(0, 8)} kept in ${directory}${before}`;
+  });
 }
 
 /**
- * Asks a question and gives its answer: text or JSON on stdout, JSON and figure in `--out`.
+ * Asks a question and gives its answer: text or JSON on stdout; figures, tables, report and JSON in `--out`.
  *
  * @param work - Makes the runs and the answer.
  * @param answerOf - Puts the answer into every form.
  */
 export async function giveAnswer<T>(
-  verb: string,
-  flags: AnalysisFlags,
+  { experiment, file, flags, verb }: Asked,
   context: Context,
   work: (options: RunOptions) => Promise<T>,
   answerOf: (value: T) => Answer,
@@ -33,17 +50,21 @@ export async function giveAnswer<T>(
   const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
-  const { value, kept } = await makeRuns(verb, flags, { ...context, terminal }, work);
-  const { content, svg, text } = answerOf(value);
-  const document = jsonDocument(verb, { ok: true, ...content });
-  if (folder !== undefined) {
-    const files: NamedText[] = [[`${verb}.json`, document]];
-    if (svg !== undefined) files.unshift([`${verb}.svg`, svg]);
-    writeFolder(folder, files);
-  }
+  const made = await makeRuns(verb, flags, { ...context, terminal }, work);
+  const { plan, ran, value } = made;
+  const { content, page, text } = answerOf(value);
+  const { about, arm, name, scenario } = experiment;
+  const command = commandAgain(verb, file, flags);
+  const source = { name, about, plan, scenario: scenario.arms[arm] ?? scenario, command };
+  const provenance = provenanceOf(source);
+  const document = jsonDocument(verb, { ok: true, ...content, provenance, ran });
+  const files = folder === undefined ? [] : answerFiles(verb, page, source, document);
+  if (folder !== undefined) writeFolder(folder, files);
   const notes = [
-    ...kept.map((directory) => `Runs kept in ${directory}`),
-    ...(flags.out === undefined ? [] : [`Written to ${harmless(flags.out)}`]),
+    ...keptNotes(made, provenance.runs),
+    ...(flags.out === undefined
+      ? []
+      : [`Written to ${harmless(flags.out)}: ${files.map(([title]) => title).join(', ')}`]),
   ];
   const tail = notes.length > 0 ? `\n${notes.join('\n')}\n` : '';
   terminal.out(flags.json ? document : `${text(terminal)}${tail}`);

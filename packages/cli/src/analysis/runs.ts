@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { RunOptions } from '@uptake/lab';
+import { type Engine, keepInMemory, type Plan, type RunOptions } from '@uptake/lab';
 import { keepIn, localEngine, merge } from '@uptake/lab/node';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { harmless } from '../output/harmless.ts';
@@ -15,10 +15,26 @@ export interface RunFlags extends CommonFlags {
   readonly keep?: string | true;
 }
 
-/** What came of the runs, and the directories in which they are kept. */
+/** What came of the runs, their plan, and where they are kept. */
 export interface Made<T> {
   readonly value: T;
+  readonly plan: Plan;
+  /** Runs made now; those that were kept before do not count. */
+  readonly ran: number;
   readonly kept: readonly string[];
+}
+
+/** The engine, which also tells how many runs it made. */
+function counting(engine: Engine, made: (runs: number) => void): Engine {
+  return {
+    ...engine,
+    async *execute(...work) {
+      for await (const event of engine.execute(...work)) {
+        if (event.outcome !== 'crashed') made(event.units);
+        yield event;
+      }
+    },
+  };
 }
 
 /** A folder below the one worked in is named without it. */
@@ -41,25 +57,40 @@ export async function makeRuns<T>(
   const { alpha, keep, quiet, seed, workers } = flags;
   const progress = progressLine(terminal, verb, 'run', quiet === true);
   const engine = localEngine(workers === undefined ? {} : { workers });
-  const directories = new Set<string>();
   const root = keep === true ? 'runs' : keep;
-  const told = (directory: string): unknown => directories.add(directory);
-  const shown = (): string[] => [...directories].map((one) => shownFolder(one, terminal.folder));
+  let directory: string | undefined;
+  let plan: Plan | undefined;
+  let ran = 0;
+  const store =
+    root === undefined
+      ? keepInMemory()
+      : keepIn(resolve(terminal.folder, root), (told) => {
+          directory = told;
+        });
+  const kept = (): string[] =>
+    directory === undefined ? [] : [shownFolder(directory, terminal.folder)];
   try {
     const value = await work({
       seed,
       ...(alpha === undefined ? {} : { alpha }),
-      ...(root === undefined ? {} : { keep: keepIn(resolve(terminal.folder, root), told) }),
-      engine,
+      keep: (stage) => {
+        plan = stage;
+        return store(stage);
+      },
+      engine: counting(engine, (runs) => {
+        ran += runs;
+      }),
       signal,
       onProgress: ({ done, planned, remaining }) => progress.show(done, planned, remaining),
     });
-    for (const directory of directories) await merge(directory);
-    return { value, kept: shown() };
+    if (plan === undefined) throw new Error(`${verb} made no runs`);
+    if (directory !== undefined) await merge(directory);
+    return { value, plan, ran, kept: kept() };
   } catch (error) {
     progress.end();
     if (error instanceof RangeError) throw new InvalidInput([error.message]);
-    for (const directory of shown()) terminal.err(`Runs so far are kept in ${directory}\n`);
+    for (const shown of kept())
+      terminal.err(`Runs so far are kept in ${shown}; the same command goes on from there\n`);
     throw error;
   } finally {
     progress.end();

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import { withAnalysisFlags } from './analysis-options.ts';
-import { names, wholeFrom } from './options.ts';
+import { names, numberBetween, wholeFrom } from './options.ts';
 
 const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
 
@@ -106,6 +106,31 @@ export const addRobustness: AddVerb = (program, perform) => {
   withAnalysisFlags(command).action((name: string, options) =>
     perform(async (context) =>
       (await import('../robustness/robustness.ts')).robustnessVerb(name, options, context),
+    ),
+  );
+};
+
+/** `uptake discover`. */
+export const addDiscover: AddVerb = (program, perform) => {
+  const command = program
+    .command('discover')
+    .summary('under which conditions something happens')
+    .description(
+      'Runs the points that an experiment names under vary, or reads a run directory of them, and finds the box of inputs in which an event is frequent (PRIM), or a tree of them (CART).',
+    )
+    .argument('<file>', 'experiment with vary and where, or a run directory')
+    .option('--where <event>', 'event, such as "realPlateau < 0.3"')
+    .addOption(
+      new Option('--method <name>', 'how to look').choices(['prim', 'cart']).default('prim'),
+    )
+    .option(
+      '--tau <x>',
+      'share of the runs of a point that makes it a case (default: its mean does)',
+      numberBetween(0, 1.000001),
+    );
+  withAnalysisFlags(command).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../discover/discover.ts')).discoverVerb(name, options, context),
     ),
   );
 };

@@ -11,7 +11,7 @@ export function withAnalysisFlags(command: Command): Command {
       .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
       .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
       .addOption(keepOption())
-      .option('--out <folder>', 'also write the answer, and its figure, to this folder')
+      .option('--out <folder>', 'also write report, figures, tables and JSON to this folder')
       .option('--ascii', 'plain letters only'),
   );
 }

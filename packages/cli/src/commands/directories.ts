@@ -112,7 +112,7 @@ export const addChecks: AddVerb = (program, perform) => {
   );
 };
 
-/** `uptake diff`, `query`, `export` and `discover`: reading run directories. */
+/** `uptake diff`, `query` and `export`: reading run directories. */
 export const addReading: AddVerb = (program, perform) => {
   const diff = program
     .command('diff')
@@ -152,24 +152,5 @@ export const addReading: AddVerb = (program, perform) => {
       .option('--out <file>', 'file to write (default: <table>.<format>)'),
     perform,
     async () => (await import('../directory/export.ts')).exportVerb,
-  );
-  act(
-    onDirectory(
-      program,
-      'discover',
-      'under which inputs of a kept sweep something happens',
-      'Finds the box of inputs in which an event is frequent (PRIM), or a tree of them (CART).',
-    )
-      .requiredOption('--where <event>', 'event, such as "realPlateau < 0.3"')
-      .addOption(
-        new Option('--method <name>', 'how to look').choices(['prim', 'cart']).default('prim'),
-      )
-      .option(
-        '--tau <x>',
-        'share of the runs of a point that makes it a case (default: its mean does)',
-        numberBetween(0, 1.000001),
-      ),
-    perform,
-    async () => (await import('../discover/discover.ts')).discoverVerb,
   );
 };

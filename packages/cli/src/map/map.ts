@@ -1,6 +1,5 @@
 import { type LeverMap, mapLevers } from '@uptake/lab';
-import { leverMap, renderSvg } from '@uptake/viz';
-import { type Answer, giveAnswer } from '../analysis/answer.ts';
+import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
 import { levelText } from '../compare/rows.ts';
@@ -11,13 +10,12 @@ import { harmless } from '../output/harmless.ts';
 import { counted, fixed } from '../output/numbers.ts';
 import { styled } from '../output/style.ts';
 import type { Context } from '../verb.ts';
+import { axisText, mapPage } from './page.ts';
 
 /** Flags of `uptake map`. */
 export interface MapFlags extends AnalysisFlags {
   readonly vary?: readonly string[];
 }
-
-const axisText = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** The map as rows of numbers, the largest y at the top; what lies below the tipping value is faint. */
 function gridLines({ values, tipping, outcome, x, y }: LeverMap): string[] {
@@ -61,16 +59,14 @@ function textOf(found: LeverMap, width: number): string {
 export async function mapVerb(file: string, flags: MapFlags, context: Context): Promise<ExitCode> {
   const experiment = readExperiment(file, context.terminal.folder, flags);
   await giveAnswer(
-    'map',
-    flags,
+    { verb: 'map', file, experiment, flags },
     context,
     (options) => mapLevers(experiment, options),
-    (value): Answer => {
-      const { outcome, replications } = value;
-      const grid = { ...value, measure: outcome.label, runs: replications };
-      const svg = outcome.unit === 'share' ? { svg: renderSvg(leverMap(grid)) } : {};
-      return { content: { map: value }, text: ({ width }) => textOf(value, width), ...svg };
-    },
+    (found) => ({
+      content: { map: found },
+      text: ({ width }) => textOf(found, width),
+      page: mapPage(found),
+    }),
   );
   return exitCode.ok;
 }

@@ -1,14 +1,15 @@
-import { type Estimate, type Sensitivity, sensitivity } from '@uptake/lab';
-import { renderSvg, sensitivityBars } from '@uptake/viz';
-import { type Answer, giveAnswer } from '../analysis/answer.ts';
+import { type Sensitivity, sensitivity } from '@uptake/lab';
+import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
+import { readLines } from '../analysis/read-table.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { readExperiment } from '../input/experiment-file.ts';
 import { harmless } from '../output/harmless.ts';
-import { counted, fixed } from '../output/numbers.ts';
-import { tableLines } from '../output/table.ts';
+import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
+import { sensitivityPage, verdictLines } from './page.ts';
+import { sensitivityTable } from './table.ts';
 
 /** Flags of `uptake sensitivity`. */
 export interface SensitivityFlags extends AnalysisFlags {
@@ -16,73 +17,19 @@ export interface SensitivityFlags extends AnalysisFlags {
   readonly rows?: number;
 }
 
-const right = 'right' as const;
-const columns = {
-  sobol: [
-    ['alone', 'first'],
-    ['with interactions', 'total'],
-  ],
-  shapley: [['share of the variance', 'effect']],
-  morris: [['mean effect', 'muStar']],
-} as const;
-
-const shown = (estimate: Estimate | undefined): string =>
-  estimate
-    ? `${fixed(estimate.value, 3)} (${fixed(estimate.lo, 3)} to ${fixed(estimate.hi, 3)})`
-    : '–';
-
-function verdict({ converged, rowsNeeded, sound }: Sensitivity): string[] {
-  if (!sound)
-    return ['The input that nothing reads got a share: pairing is broken, trust no figure.'];
-  if (converged === null) return [];
-  if (converged) return ['Converged: intervals are narrow and the order is stable.'];
-  return [`Not converged${rowsNeeded ? `: take about ${rowsNeeded} rows (--rows)` : ''}.`];
-}
-
 function textOf(found: Sensitivity, width: number): string {
-  const { arm, factors, method, name, outcome, rows, runs } = found;
-  const heads = columns[method];
-  const lead = heads[heads.length - 1]?.[1] ?? 'total';
-  const size = (factor: Sensitivity['factors'][number]): number => factor[lead]?.value ?? 0;
-  const lines = [...factors]
-    .sort((a, b) => size(b) - size(a))
-    .map((factor) => [
-      factor.kind === 'dummy' ? 'Dummy (must be 0)' : factor.label,
-      factor.id,
-      ...heads.map(([, key]) => shown(factor[key])),
-      ...(method === 'morris' ? [fixed(factor.sigma ?? 0, 3)] : []),
-    ]);
+  const { arm, method, name, outcome, rows, runs } = found;
+  const facts = [
+    `${outcome.label} in ${harmless(arm, 60)}`,
+    method,
+    counted(rows, 'row'),
+    counted(runs, 'run'),
+  ];
   return blocks(
-    headLines(
-      name,
-      [
-        `${outcome.label} in ${harmless(arm, 60)}`,
-        method,
-        counted(rows, 'row'),
-        counted(runs, 'run'),
-      ],
-      width,
-    ),
-    tableLines(
-      [
-        { title: 'input' },
-        { title: '' },
-        ...heads.map(([title]) => ({ title, align: right })),
-        ...(method === 'morris' ? [{ title: 'spread', align: right }] : []),
-      ],
-      lines,
-    ),
-    verdict(found),
+    headLines(name, facts, width),
+    readLines(sensitivityTable(found)),
+    verdictLines(found),
   );
-}
-
-function figure({ converged, factors, method, outcome, runs }: Sensitivity): string | undefined {
-  if (method !== 'sobol') return undefined;
-  const bars = factors.flatMap(({ first, id, kind, label, total }) =>
-    first && total ? [{ id, kind, label, first, total }] : [],
-  );
-  const data = { measure: outcome.label, factors: bars, runs, converged: converged === true };
-  return renderSvg(sensitivityBars(data));
 }
 
 /** `uptake sensitivity FILE`: which uncertain input matters. */
@@ -94,18 +41,14 @@ export async function sensitivityVerb(
   const experiment = readExperiment(file, context.terminal.folder, flags);
   const { method, rows } = flags;
   const found = await giveAnswer(
-    'sensitivity',
-    flags,
+    { verb: 'sensitivity', file, experiment, flags },
     context,
     (options) => sensitivity(experiment, method, { ...options, ...(rows ? { rows } : {}) }),
-    (value): Answer => {
-      const svg = figure(value);
-      return {
-        content: { sensitivity: value },
-        text: ({ width }) => textOf(value, width),
-        ...(svg === undefined ? {} : { svg }),
-      };
-    },
+    (value) => ({
+      content: { sensitivity: value },
+      text: ({ width }) => textOf(value, width),
+      page: sensitivityPage(value),
+    }),
   );
   if (!found.sound) return exitCode.error;
   return found.converged === false ? exitCode.undecided : exitCode.ok;

@@ -1,0 +1,72 @@
+import type { ArmAttribution, Outcome } from '@uptake/lab';
+import { drawn, leverAttribution, type ValueUnit } from '@uptake/viz';
+import type { AnswerPage } from '../analysis/page.ts';
+import { reportTable } from '../analysis/read-table.ts';
+import { differenceText, levelText } from '../compare/rows.ts';
+import { harmless } from '../output/harmless.ts';
+import { counted, percent } from '../output/numbers.ts';
+import { attributionTable } from './table.ts';
+
+/** Unit of an outcome in a figure. */
+export function unitOf({ unit }: Outcome): ValueUnit {
+  return unit === 'difference' ? 'share' : unit;
+}
+
+const methods = {
+  exact: 'Every combination of the levers was run; the shares are exact for these replications.',
+  groups: 'Levers are shared out inside their groups, and groups among each other (Owen values).',
+  orders: 'Orders of the levers were drawn, each with its reverse; more replications narrow them.',
+} as const;
+
+const known = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+/** The answer of an attribution in a sentence: the gap, and the three levers that did most. */
+export function attributionSentence({ from, gap, levers, outcome, to }: ArmAttribution): string {
+  const top = [...levers]
+    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
+    .slice(0, 3)
+    .map(({ label, share }) => `${label.toLowerCase()} ${differenceText(outcome, share)}`);
+  return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} in ${harmless(to.arm, 40)}. Of the gap of ${differenceText(outcome, gap.value)}, ${top.join(', ')}.`;
+}
+
+/** What a report says and shows of an attribution. */
+export function attributionPage(found: ArmAttribution): AnswerPage {
+  const { alpha, from, interactions, left, levers, method, outcome, replications, runs, to } =
+    found;
+  const figure = drawn(leverAttribution, {
+    measure: outcome.label,
+    unit: unitOf(outcome),
+    from: { label: from.arm, value: from.value },
+    to: { label: to.arm, value: to.value },
+    levers: levers.map(({ share, uncertaintyOfMean, ...lever }) => ({
+      ...lever,
+      firstIn: known(lever.firstIn),
+      lastIn: known(lever.lastIn),
+      value: share,
+      ...uncertaintyOfMean,
+    })),
+    runs,
+    alpha,
+  });
+  const [pair] = [...interactions].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const labelOf = (id: string): string => levers.find((one) => one.id === id)?.label ?? id;
+  return {
+    question: `Which lever makes the difference between ${harmless(from.arm, 60)} and ${harmless(to.arm, 60)}?`,
+    answer: attributionSentence(found),
+    facts: [counted(replications, 'replication'), counted(levers.length, 'lever')],
+    figures: [{ id: 'levers', heading: 'Which lever did it?', figure }],
+    table: reportTable(attributionTable(found), `${outcome.label}: the gap by lever`),
+    warnings: [
+      methods[method],
+      `All intervals hold together with ${percent(1 - alpha)} confidence. In every replication the shares sum to the gap.`,
+      ...(pair === undefined
+        ? []
+        : [
+            `The strongest pair: ${labelOf(pair.i).toLowerCase()} with ${labelOf(pair.j).toLowerCase()}, ${differenceText(outcome, pair.value)} beyond what each does alone.`,
+          ]),
+      ...(left.length > 0
+        ? [`Other differences between the arms stayed as in the baseline: ${left.join(', ')}.`]
+        : []),
+    ],
+  };
+}

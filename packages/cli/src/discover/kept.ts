@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { discoverConditions, type Plan, unitsByCell } from '@uptake/lab';
+import { holdRun } from '@uptake/lab/node';
+import { commandAgain } from '../analysis/again.ts';
+import { answerFiles } from '../analysis/files.ts';
+import { runDirectory } from '../directory/run-folder.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { InvalidInput } from '../input/invalid-input.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
+import { harmless } from '../output/harmless.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import type { Context } from '../verb.ts';
+import { type DiscoverFlags, discoveryOptions } from './flags.ts';
+import { discoveryPage } from './page.ts';
+import { discoveryText } from './text.ts';
+
+/** Reads the runs of a kept sweep and makes none. */
+export async function discoverKept(
+  name: string,
+  flags: DiscoverFlags,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const { where } = flags;
+  if (where === undefined) throw new InvalidInput(['--where must say what to look for']);
+  const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
+  if (folder !== undefined) checkFolder(folder, flags.out ?? '');
+  const { plan, store } = await holdRun(runDirectory(name, terminal.folder));
+  const units = await unitsByCell(plan, store);
+  const found = asked(() => discoverConditions(plan, units, { ...discoveryOptions(flags), where }));
+  const document = jsonDocument('discover', { ok: true, conditions: found });
+  if (folder !== undefined) {
+    const command = commandAgain('discover', name, flags);
+    const scenario = Object.values(plan.bases)[0] as Plan['bases'][string];
+    const source = { name: plan.name, about: {}, plan, scenario, command };
+    writeFolder(folder, answerFiles('discover', discoveryPage(found), source, document));
+  }
+  const note = flags.out === undefined ? '' : `\nWritten to ${harmless(flags.out)}\n`;
+  terminal.out(flags.json ? document : `${discoveryText(plan.name, found, terminal.width)}${note}`);
+  return exitCode.ok;
+}
+
+/** What an action gives; what it refuses is a mistake of the input. */
+function asked<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidInput([error.message]);
+    throw error;
+  }
+}

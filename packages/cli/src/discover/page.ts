@@ -1,0 +1,83 @@
+import type { Conditions } from '@uptake/lab';
+import { conditionRegions, drawn } from '@uptake/viz';
+import { conditionLines } from '../analysis/condition-lines.ts';
+import type { AnswerPage } from '../analysis/page.ts';
+import { reportTable } from '../analysis/read-table.ts';
+import { counted, percent } from '../output/numbers.ts';
+
+const short = (value: number | null): string =>
+  value === null ? '' : String(Number(value.toPrecision(3)));
+
+type Region = Conditions['boxes'][number];
+
+/** How good a region is, in words. */
+export function regionWords({ coverage, density, mass }: Region): string {
+  return `${percent(density)} of the points inside are cases, ${percent(coverage)} of all cases are inside, ${percent(mass)} of all points`;
+}
+
+/** The answer of a discovery in a sentence: the first region. */
+export function discoverySentence({ boxes, cases, event, points }: Conditions): string {
+  const seen = `${event} at ${cases} of ${counted(points, 'point')}`;
+  const [first] = boxes;
+  if (first === undefined) return `${seen}; in no region is it frequent.`;
+  const where = conditionLines(first.conditions.map(({ kept, quasiP, ...one }) => one));
+  const limits =
+    where.length === 0 ? 'anywhere' : `where ${where.map((one) => one.trim()).join(' and ')}`;
+  return `${seen}, mostly ${limits}: ${regionWords(first)}.`;
+}
+
+const methods = {
+  prim: 'PRIM peels and pastes a box until it is dense in cases. In the terminal, "by chance" is the chance of so dense a box without that limit, "kept" how many of 50 bootstrap re-fits also limit the input.',
+  cart: 'CART splits the points into leaves; those with more cases than not are shown.',
+} as const;
+
+/** What a report says and shows of a discovery. */
+export function discoveryPage(found: Conditions): AnswerPage {
+  const { boxes, event, method, points, replications } = found;
+  const rows = boxes.flatMap(({ conditions, coverage, density, mass }, k) =>
+    conditions.map(({ atLeast, atMost, kept, label, quasiP }) => [
+      String(k + 1),
+      label,
+      short(atLeast),
+      short(atMost),
+      short(quasiP ?? null),
+      kept === undefined ? '' : percent(kept),
+      percent(density),
+      percent(coverage),
+      percent(mass),
+    ]),
+  );
+  const titles = [
+    'region',
+    'input',
+    'at least',
+    'at most',
+    'by chance',
+    'kept',
+    'cases inside',
+    'of all cases',
+    'of all points',
+  ];
+  const figure = drawn(conditionRegions, { ...found, runs: replications });
+  return {
+    question: `Under which conditions is ${event}?`,
+    answer: discoverySentence(found),
+    facts: [
+      `${counted(points, 'point')}`,
+      `${counted(replications, 'replication')} a point`,
+      method,
+    ],
+    figures: [{ id: 'regions', heading: 'Where does it happen?', figure }],
+    table: reportTable(
+      { columns: titles.map((title) => ({ title })), rows },
+      `Limits of each region in which ${event} is frequent`,
+    ),
+    warnings: [
+      methods[method],
+      found.label === 'mean'
+        ? 'A point is a case where the mean of its replications meets the event.'
+        : 'A point is a case where enough of its replications meet the event.',
+      'The regions describe the points that were run; shares of points are no probabilities of the real world.',
+    ],
+  };
+}

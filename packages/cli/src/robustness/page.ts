@@ -1,0 +1,113 @@
+import { type ArmRobustness, inputEntry, type WorldFigure } from '@uptake/lab';
+import { type AnswerFigure, conditionRegions, drawn, policyTable } from '@uptake/viz';
+import { boundWords } from '../analysis/bound-words.ts';
+import { conditionLines } from '../analysis/condition-lines.ts';
+import type { AnswerPage } from '../analysis/page.ts';
+import { type ReadTable, reportTable } from '../analysis/read-table.ts';
+import { unitOf } from '../attribute/page.ts';
+import { levelText } from '../compare/rows.ts';
+import { fitted } from '../output/display-width.ts';
+import { harmless } from '../output/harmless.ts';
+import { counted, percent } from '../output/numbers.ts';
+
+const right = 'right' as const;
+const columns = ['mean', 'worst 5 %', 'largest regret', 'regret 95 %', 'goal met'];
+
+const signOf = ({ outcome }: ArmRobustness): 1 | -1 => (outcome.orientation === -1 ? -1 : 1);
+
+/** The arms with what they bring in uncertain worlds. */
+export function robustnessTable(found: ArmRobustness): ReadTable {
+  const { arms, outcome } = found;
+  const level = (value: number): string => levelText(outcome, signOf(found) * value);
+  return {
+    columns: [{ title: 'arm' }, ...columns.map((title) => ({ title, align: right }))],
+    rows: arms.map(({ arm, maximumRegret, mean, regret95, satisfied, worst }) => [
+      fitted(harmless(arm), 24),
+      level(mean.value),
+      level(worst.value),
+      levelText(outcome, maximumRegret.value),
+      levelText(outcome, regret95.value),
+      percent(satisfied.value),
+    ]),
+  };
+}
+
+/** The answer in a sentence: whom to take if one is wrong, and how often it fails. */
+export function robustnessSentence(found: ArmRobustness): string {
+  const { failsWhere, failures, minimaxRegret, mostSatisfying, worlds } = found;
+  return `Least to regret: ${harmless(minimaxRegret, 60)}. Meets the goal most often: ${harmless(mostSatisfying, 60)}, which fails in ${failures} of ${worlds} worlds${failsWhere.length > 0 ? ', mostly where' : '.'}`;
+}
+
+function league(found: ArmRobustness): AnswerFigure {
+  const { alpha, arms, outcome, worlds } = found;
+  const unit = unitOf(outcome);
+  const sign = signOf(found);
+  const level = ({ hi, lo, value }: WorldFigure): WorldFigure =>
+    sign === 1 ? { hi, lo, value } : { value: -value, lo: -hi, hi: -lo };
+  const figure = drawn(
+    policyTable,
+    {
+      measures: [
+        {
+          id: 'satisfied',
+          label: 'Worlds in which the goal is met',
+          unit: 'share',
+          orientation: 1,
+        },
+        { id: 'mean', label: `${outcome.label}: mean`, unit, orientation: sign },
+        { id: 'worst', label: 'Mean of the worst 5 % of worlds', unit, orientation: sign },
+        { id: 'regret', label: 'Largest regret', unit, orientation: -1 },
+        { id: 'regret95', label: 'Regret in 95 % of worlds at most', unit, orientation: -1 },
+      ],
+      policies: arms.map(({ arm, maximumRegret, mean, regret95, satisfied, worst }) => ({
+        arm,
+        label: arm,
+        cells: [satisfied, level(mean), level(worst), maximumRegret, regret95],
+      })),
+      runs: worlds,
+      alpha,
+    },
+    { title: 'Policies in worlds that nobody knows for sure' },
+  );
+  return { id: 'arms', heading: 'Which policy is safe if we are wrong?', figure };
+}
+
+function fails(found: ArmRobustness): AnswerFigure[] {
+  const { failsWhere, failures, mostSatisfying, worlds } = found;
+  if (failsWhere.length === 0) return [];
+  const inputs = failsWhere.map(({ atLeast, atMost, input, label }) => {
+    const { low = 0, high = 1 } = inputEntry(input) ?? {};
+    const ends = [low, high, ...[atLeast, atMost].filter((end) => end !== null)];
+    return { id: input, label, min: Math.min(...ends), max: Math.max(...ends) };
+  });
+  const figure = drawn(conditionRegions, {
+    event: `${mostSatisfying} fails`,
+    inputs,
+    boxes: [{ conditions: failsWhere, ...found.failureBox }],
+    points: worlds,
+    cases: failures,
+    runs: 1,
+  });
+  return [{ id: 'fails', heading: `Where does ${harmless(mostSatisfying, 60)} fail?`, figure }];
+}
+
+/** What a report says and shows of robustness. */
+export function robustnessPage(found: ArmRobustness): AnswerPage {
+  const { bounds, failsWhere, inputs, outcome, worlds } = found;
+  const where = failsWhere.length > 0 ? ` ${conditionLines(failsWhere).join('; ').trim()}.` : '';
+  return {
+    question: 'Which policy is safe if we are wrong?',
+    answer: `${robustnessSentence(found)}${where}`,
+    facts: [
+      outcome.label,
+      `goal: ${bounds.map(boundWords).join(' and ')}`,
+      counted(worlds, 'world'),
+    ],
+    figures: [league(found), ...fails(found)],
+    table: reportTable(robustnessTable(found), 'Arms in the same worlds, on the same luck'),
+    warnings: [
+      `Each world draws ${counted(inputs.length, 'uncertain input')} evenly from its range: the share of worlds is no probability of the real one.`,
+      'Regret: how much the best arm of that world would have brought more.',
+    ],
+  };
+}

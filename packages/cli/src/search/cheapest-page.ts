@@ -1,0 +1,90 @@
+import { type CheapestPolicy, type Experiment, type PricedPolicy, wilson } from '@uptake/lab';
+import { costFront, type PricedPolicy as Drawn, drawn } from '@uptake/viz';
+import { boundWords } from '../analysis/bound-words.ts';
+import type { AnswerPage } from '../analysis/page.ts';
+import { type ReadTable, reportTable } from '../analysis/read-table.ts';
+import { harmless } from '../output/harmless.ts';
+import { counted, percent } from '../output/numbers.ts';
+import { moneyWords, policyWords } from './policy-words.ts';
+
+const right = 'right' as const;
+const shownCandidates = 10;
+
+/** Arms and candidates with their cost, and in how many fresh worlds they hold. */
+export function cheapestTable({ arms, candidates, currency }: CheapestPolicy): ReadTable {
+  const row = (what: string, one: PricedPolicy): string[] => [
+    what,
+    moneyWords(one.cost, currency),
+    `${one.satisfied}/${one.worlds}`,
+    policyWords(one.policy),
+  ];
+  return {
+    columns: [
+      { title: 'which' },
+      { title: 'cost', align: right },
+      { title: 'goal met', align: right },
+      { title: 'policy' },
+    ],
+    rows: [
+      ...arms.map((one) => row(harmless(one.arm, 20), one)),
+      ...candidates.slice(0, shownCandidates).map((one, at) => row(`candidate ${at + 1}`, one)),
+    ],
+  };
+}
+
+/** What is asked of a policy, in words. */
+export function goalWords({ goal, limits }: Experiment, share: number): string {
+  const bounds = [...(goal ? [goal] : []), ...limits].map(boundWords);
+  return `${bounds.join(' and ')} in ${percent(share)} of worlds`;
+}
+
+/** The answer of a search: the cheapest policy and how sure it is, or that none could be certified. */
+export function cheapestSentence({ currency, found }: CheapestPolicy): string {
+  if (!found)
+    return 'No policy could be certified: raise the levels that may be tried, or lower the goal.';
+  const { alpha, atLeast, satisfied, worlds } = found.certificate;
+  return `Cheapest: ${policyWords(found.policy)} for ${moneyWords(found.cost, currency)}. It meets the goal in ${satisfied} of ${worlds} fresh worlds, so in at least ${percent(atLeast, 1)} of all (confidence ${percent(1 - alpha)}).`;
+}
+
+const point = (label: string, { cost, satisfied, worlds }: PricedPolicy): Drawn => ({
+  label,
+  cost,
+  value: satisfied / worlds,
+  ...wilson(satisfied, worlds),
+});
+
+/** What a report says and shows of the cheapest policy. */
+export function cheapestPage(found: CheapestPolicy, experiment: Experiment): AnswerPage {
+  const { arms, candidates, currency, goal, method } = found;
+  const chosen = found.found && {
+    ...found.found,
+    satisfied: found.found.certificate.satisfied,
+    worlds: found.found.certificate.worlds,
+  };
+  const figure = drawn(costFront, {
+    measure: 'Worlds in which the goal is met',
+    orientation: 1,
+    currency,
+    candidates: candidates.map((one) => point(policyWords(one.policy), one)),
+    arms: arms.map((one) => ({ ...point(one.arm, one), arm: one.arm })),
+    ...(chosen ? { chosen: point(policyWords(chosen.policy), chosen) } : {}),
+    goal: goal.share,
+    worlds: arms[0]?.worlds ?? 0,
+  });
+  return {
+    question: 'What is the cheapest policy that meets the goal?',
+    answer: cheapestSentence(found),
+    facts: [goalWords(experiment, goal.share), counted(candidates.length, 'candidate')],
+    figures: [
+      { id: 'policies', heading: 'What does it cost, and how often does it hold?', figure },
+    ],
+    table: reportTable(cheapestTable(found), 'Policies on the same fresh worlds, cheapest first'),
+    warnings: [
+      `Prices are assumptions of the file. A policy is counted from the arm ${harmless(found.arm, 60)}; levers without a price are not searched.`,
+      method === 'grid'
+        ? 'Every combination of the levels written down was a candidate, in order of cost.'
+        : 'Ranges were searched by an evolution strategy; a cheaper policy may exist that it did not find.',
+      'Candidates are shown as they did on worlds that the search had not seen; the cheapest one was then certified on others again.',
+    ],
+  };
+}
