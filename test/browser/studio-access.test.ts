@@ -1,4 +1,4 @@
-import { auditTheme, themes, toCsv } from '@uptake/viz';
+import { auditTheme, themes } from '@uptake/viz';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, schemes } from './chromium.ts';
@@ -35,8 +35,29 @@ const computed = (page: Page) =>
     },
   );
 
+/** A cell of the CSV as the table shows it: numbers to four digits. */
+const rounded = (cell: string): string =>
+  cell === '' || Number.isNaN(Number(cell)) ? cell : String(Math.round(Number(cell) * 1e4) / 1e4);
+
+/** Numbers of a finding that no cell of its table rounds to: shares in per cent, others to two digits. */
+function strangers(finding: string, rows: readonly (readonly string[])[]): string[] {
+  const cells = rows.flat().map(Number).filter(Number.isFinite);
+  const percents = new Set(cells.map((cell) => Math.abs(Math.round(100 * cell))));
+  const numbers = new Set(cells.map((cell) => Math.abs(cell).toFixed(2)));
+  const shares = finding
+    .replaceAll(/\d+ % of runs/g, '')
+    .matchAll(/(\d+)(?:–(\d+))? (?:%|points)/g);
+  const others = finding.matchAll(/\d+\.\d\d/g);
+  return [
+    ...[...shares].flatMap(([, a, b]) =>
+      [a, b].flatMap((text) => (text && !percents.has(Number(text)) ? [text] : [])),
+    ),
+    ...[...others].flatMap(([text]) => (numbers.has(text) ? [] : [text])),
+  ];
+}
+
 describe('a screen reader', () => {
-  it.each(schemes)('finds what axe asks for, in $name', async ({ name: _, ...scheme }) => {
+  it.each(schemes)('finds what axe asks for, in $name', async ({ name, ...scheme }) => {
     const { page } = await open(browser, { ...scheme, bypassCSP: true });
     await drawn(page, 80);
     expect(await violations(page)).toEqual([]);
@@ -49,7 +70,7 @@ describe('a screen reader', () => {
       if (command === 'predict') await page.click('[data-command="predict"]');
     }
     await page.click('[data-choice="all"]');
-    for (const panel of panels.slice(0, 5)) {
+    for (const panel of name === 'light' ? panels : panels.slice(0, 5)) {
       await page.click(`[data-choice="${panel}"]`);
       await page.waitForTimeout(300);
       expect([panel, ...(await violations(page))]).toEqual([panel]);
@@ -60,32 +81,30 @@ describe('a screen reader', () => {
   it('meets a name, a finding and the numbers of each chart, and the table is the CSV', async () => {
     const { page } = await open(browser);
     await drawn(page, 80);
-    for (const panel of ['reasons', 'calculation', 'gap', 'modes', 'roles']) {
-      await page.click(`[data-choice="${panel}"]`);
+    for (const [id, file] of [
+      ['decay', 'use'],
+      ...['reasons', 'calculation', 'gap', 'modes', 'roles'].map((panel) => [panel, panel]),
+    ] as const) {
+      if (id !== 'decay') await page.click(`[data-choice="${id}"]`);
       await computed(page);
-      const figure = page.locator(`[data-figure="${panel}"]`);
+      const figure = page.locator(`[data-figure="${id}"]`);
       expect(await figure.getAttribute('aria-label')).not.toBe('');
       expect((await figure.locator('svg > title').textContent()) ?? '').not.toBe('');
-      expect(((await figure.locator('svg > desc').textContent()) ?? '').length).toBeGreaterThan(20);
       expect(await figure.locator('svg').getAttribute('role')).toBe('img');
-      const csv = await taken(page, `${panel}.csv`);
+      const finding = (await figure.locator('svg > desc').textContent()) ?? '';
+      expect(finding.length).toBeGreaterThan(20);
+      const csv = (await taken(page, `${file}.csv`)).trim().split('\r\n');
+      const [heads = [], ...rows] = csv.map((line) => line.split(','));
+      expect([id, ...strangers(finding, rows)]).toEqual([id]);
       await figure.hover();
       await figure.locator('.flip').click();
-      const heads = await figure.locator('thead th').allTextContents();
-      const rows = await figure
+      expect(await figure.locator('thead th').allTextContents()).toEqual(heads);
+      const shown = await figure
         .locator('tbody tr')
         .evaluateAll((all) =>
           all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
         );
-      const lines = csv.trim().split('\r\n');
-      expect(lines[0]).toBe(
-        toCsv({
-          caption: '',
-          columns: heads.map((label) => ({ id: label, label, unit: '' })),
-          rows: [],
-        }).trim(),
-      );
-      expect(rows).toHaveLength(lines.length - 1);
+      expect(shown).toEqual(rows.map((row) => row.map(rounded)));
       await figure.locator('.flip').click();
     }
     await page.context().close();

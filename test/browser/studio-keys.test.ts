@@ -75,6 +75,12 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('[data-panel="calculation"]');
 
+    const week = async () => Number(await page.inputValue('[data-role="week"]'));
+    const still = await week();
+    await page.keyboard.press(' ');
+    await expect.poll(week).toBeGreaterThan(still + 2);
+    await page.keyboard.press(' ');
+
     await page.keyboard.press('e');
     await tabTo(page, '[data-export="use.svg"]');
     const [download] = await Promise.all([

@@ -21,7 +21,7 @@ export function Panels({ session, picture }: Props) {
   const { enlarged, panel: id } = view;
   const { name } = panelTable[id];
   return (
-    <section class="card panel" aria-label={name} data-panel={id}>
+    <section class="card panel" aria-label={`Panel: ${name}`} data-panel={id}>
       <header class="bar">
         <Segments
           label="Panel"
