@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,7 +34,12 @@ try {
     const { summary } = simulate(scenario, { seed: 'packed' });
     if (!(summary.peakLevel > 0) || typeof compare !== 'function' || typeof usageDecay !== 'function') process.exit(1);`;
   run('node', ['--input-type=module', '-e', program], folder);
-  run(join(folder, 'node_modules/.bin/uptake'), ['levers', 'credit'], folder);
+  const uptake = join(folder, 'node_modules/.bin/uptake');
+  run(uptake, ['levers', 'credit'], folder);
+  run(uptake, ['new', 'mine.yaml'], folder);
+  run(uptake, ['studio', 'mine.yaml', '--out', 'mine.html'], folder);
+  if (!readFileSync(join(folder, 'mine.html'), 'utf8').includes('"name":"My organisation"'))
+    throw new Error('uptake studio wrote a page without the scenario');
   console.log('packed: runs from plain JavaScript and as a command');
 } finally {
   rmSync(folder, { recursive: true, force: true });
