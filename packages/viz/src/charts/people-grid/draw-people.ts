@@ -14,7 +14,7 @@ export interface DrawPeopleOptions {
 
 /** A canvas with people on it. */
 export interface PeopleView {
-  /** Shows another week; places stay as long as teams do. */
+  /** Shows another week; places are kept as long as `teams` is the same array. */
   update(frame: PeopleFrame): void;
   /** Employee at a point in CSS pixels of the canvas, if any. */
   personAt(x: number, y: number): number | undefined;
@@ -43,10 +43,16 @@ export function drawPeople(
   const nameHeight = 6;
   let marks: PersonMark[][] = [[], [], []];
   let cell = 1;
+  let fitted: ReturnType<typeof fitPeople> | undefined;
+  let fittedTo: readonly unknown[] = [];
 
   const update = (next: PeopleFrame): void => {
     const [width, height] = [canvas.width / scale, canvas.height / scale];
-    const fitted = fitPeople(next, width - 2 * margin, height - 2 * margin, nameHeight, 1);
+    const room = [next.teams, width, height];
+    if (!fitted || room.some((part, k) => part !== fittedTo[k])) {
+      fitted = fitPeople(next, width - 2 * margin, height - 2 * margin, nameHeight, 1);
+      fittedTo = room;
+    }
     cell = fitted.cell;
     marks = [[], [], []];
     eachPerson(next, fitted.layout, margin, margin, cell, (mark) => marks[mark.mode]?.push(mark));
