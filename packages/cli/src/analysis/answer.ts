@@ -55,7 +55,8 @@ export async function giveAnswer<T>(
   const { content, page, text } = answerOf(value);
   const { about, arm, name, scenario } = experiment;
   const command = commandAgain(verb, file, flags);
-  const source = { name, about, plan, scenario: scenario.arms[arm] ?? scenario, command };
+  const { arms } = scenario;
+  const source = { name, about, arms, plan, scenario: arms[arm] ?? scenario, command };
   const provenance = provenanceOf(source);
   const document = jsonDocument(verb, { ok: true, ...content, provenance, ran });
   const files = folder === undefined ? [] : answerFiles(verb, page, source, document);

@@ -10,21 +10,23 @@ export interface AnswerSource {
   readonly name: string;
   readonly about: Experiment['about'];
   readonly plan: Plan;
-  /** The scenario that was varied, or the baseline. */
+  /** The arms that the answer is about. */
+  readonly arms: { readonly [arm: string]: Scenario };
+  /** The arm that was varied, or the baseline. */
   readonly scenario: Scenario;
   /** The command that gives the answer again. */
   readonly command: string;
 }
 
 /** What is needed to get the answer again. */
-export function provenanceOf({ command, plan }: Omit<AnswerSource, 'scenario'>): AnswerProvenance {
+export function provenanceOf({ arms, command, plan }: AnswerSource): AnswerProvenance {
   return {
     seed: plan.masterSeed,
     runs: plannedUnits(plan),
     modelVersion: plan.modelVersion,
     modelHash: plan.modelHash,
     scenarioHashes: Object.fromEntries(
-      Object.entries(plan.bases).map(([arm, base]) => [arm, scenarioHash(base)]),
+      Object.entries(arms).map(([arm, scenario]) => [arm, scenarioHash(scenario)]),
     ),
     planSha256: plan.sha256,
     contentId: contentId(plan),

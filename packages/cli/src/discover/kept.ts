@@ -31,7 +31,7 @@ export async function discoverKept(
   if (folder !== undefined) {
     const command = commandAgain('discover', name, flags);
     const scenario = Object.values(plan.bases)[0] as Plan['bases'][string];
-    const source = { name: plan.name, about: {}, plan, scenario, command };
+    const source = { name: plan.name, about: {}, arms: plan.bases, plan, scenario, command };
     writeFolder(folder, answerFiles('discover', discoveryPage(found), source, document));
   }
   const note = flags.out === undefined ? '' : `\nWritten to ${harmless(flags.out)}\n`;

@@ -9,7 +9,7 @@ import { counted } from '../output/numbers.ts';
 
 /** A value on an axis. */
 export function axisText(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(2)));
 }
 
 /** The answer of a map in a sentence: its range, how much of it is above the tipping value, and where it is steepest. */
@@ -35,7 +35,7 @@ export function mapPage(found: LeverMap): AnswerPage {
       arms,
       runs: replications,
     },
-    { title: `Where ${outcome.label.toLowerCase()} tips` },
+    { title: 'Where the outcome tips' },
   );
   const made = computed.reduce((sum, one) => sum + one, 0);
   const width = x.values.length;

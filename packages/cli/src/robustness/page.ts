@@ -6,7 +6,6 @@ import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';
 import { levelText } from '../compare/rows.ts';
-import { fitted } from '../output/display-width.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted, percent } from '../output/numbers.ts';
 
@@ -22,7 +21,7 @@ export function robustnessTable(found: ArmRobustness): ReadTable {
   return {
     columns: [{ title: 'arm' }, ...columns.map((title) => ({ title, align: right }))],
     rows: arms.map(({ arm, maximumRegret, mean, regret95, satisfied, worst }) => [
-      fitted(harmless(arm), 24),
+      harmless(arm, 40),
       level(mean.value),
       level(worst.value),
       levelText(outcome, maximumRegret.value),
@@ -50,14 +49,14 @@ function league(found: ArmRobustness): AnswerFigure {
       measures: [
         {
           id: 'satisfied',
-          label: 'Worlds in which the goal is met',
+          label: 'Goal met',
           unit: 'share',
           orientation: 1,
         },
-        { id: 'mean', label: `${outcome.label}: mean`, unit, orientation: sign },
-        { id: 'worst', label: 'Mean of the worst 5 % of worlds', unit, orientation: sign },
+        { id: 'mean', label: 'Mean', unit, orientation: sign },
+        { id: 'worst', label: 'Mean of the worst 5 %', unit, orientation: sign },
         { id: 'regret', label: 'Largest regret', unit, orientation: -1 },
-        { id: 'regret95', label: 'Regret in 95 % of worlds at most', unit, orientation: -1 },
+        { id: 'regret95', label: 'Regret, 95 %', unit, orientation: -1 },
       ],
       policies: arms.map(({ arm, maximumRegret, mean, regret95, satisfied, worst }) => ({
         arm,
@@ -67,7 +66,7 @@ function league(found: ArmRobustness): AnswerFigure {
       runs: worlds,
       alpha,
     },
-    { title: 'Policies in worlds that nobody knows for sure' },
+    { title: `${outcome.label} in worlds that nobody knows for sure` },
   );
   return { id: 'arms', heading: 'Which policy is safe if we are wrong?', figure };
 }
@@ -94,7 +93,8 @@ function fails(found: ArmRobustness): AnswerFigure[] {
 /** What a report says and shows of robustness. */
 export function robustnessPage(found: ArmRobustness): AnswerPage {
   const { bounds, failsWhere, inputs, outcome, worlds } = found;
-  const where = failsWhere.length > 0 ? ` ${conditionLines(failsWhere).join('; ').trim()}.` : '';
+  const bare = conditionLines(failsWhere.map(({ kept, quasiP, ...limit }) => limit));
+  const where = bare.length > 0 ? ` ${bare.map((line) => line.trim()).join(' and ')}.` : '';
   return {
     question: 'Which policy is safe if we are wrong?',
     answer: `${robustnessSentence(found)}${where}`,
@@ -107,6 +107,7 @@ export function robustnessPage(found: ArmRobustness): AnswerPage {
     table: reportTable(robustnessTable(found), 'Arms in the same worlds, on the same luck'),
     warnings: [
       `Each world draws ${counted(inputs.length, 'uncertain input')} evenly from its range: the share of worlds is no probability of the real one.`,
+      ...conditionLines(failsWhere).map((line) => `Where it fails: ${line.trim()}.`),
       'Regret: how much the best arm of that world would have brought more.',
     ],
   };

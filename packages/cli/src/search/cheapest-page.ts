@@ -5,18 +5,23 @@ import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted, percent } from '../output/numbers.ts';
-import { moneyWords, policyWords } from './policy-words.ts';
+import { moneyWords, type Policy, policyWords } from './policy-words.ts';
 
 const right = 'right' as const;
 const shownCandidates = 10;
 
+/** The policy of the arm that is varied. */
+const homeOf = (arms: CheapestPolicy['arms'], arm: string): Policy =>
+  arms.find((one) => one.arm === arm)?.policy ?? {};
+
 /** Arms and candidates with their cost, and in how many fresh worlds they hold. */
-export function cheapestTable({ arms, candidates, currency }: CheapestPolicy): ReadTable {
+export function cheapestTable({ arm, arms, candidates, currency }: CheapestPolicy): ReadTable {
+  const home = homeOf(arms, arm);
   const row = (what: string, one: PricedPolicy): string[] => [
     what,
     moneyWords(one.cost, currency),
     `${one.satisfied}/${one.worlds}`,
-    policyWords(one.policy),
+    policyWords(one.policy, home),
   ];
   return {
     columns: [
@@ -39,11 +44,12 @@ export function goalWords({ goal, limits }: Experiment, share: number): string {
 }
 
 /** The answer of a search: the cheapest policy and how sure it is, or that none could be certified. */
-export function cheapestSentence({ currency, found }: CheapestPolicy): string {
+export function cheapestSentence({ arm, arms, currency, found }: CheapestPolicy): string {
   if (!found)
     return 'No policy could be certified: raise the levels that may be tried, or lower the goal.';
+  const home = homeOf(arms, arm);
   const { alpha, atLeast, satisfied, worlds } = found.certificate;
-  return `Cheapest: ${policyWords(found.policy)} for ${moneyWords(found.cost, currency)}. It meets the goal in ${satisfied} of ${worlds} fresh worlds, so in at least ${percent(atLeast, 1)} of all (confidence ${percent(1 - alpha)}).`;
+  return `Cheapest: ${policyWords(found.policy, home)} for ${moneyWords(found.cost, currency)}. It meets the goal in ${satisfied} of ${worlds} fresh worlds, so in at least ${percent(atLeast, 1)} of all (confidence ${percent(1 - alpha)}).`;
 }
 
 const point = (label: string, { cost, satisfied, worlds }: PricedPolicy): Drawn => ({
@@ -56,6 +62,7 @@ const point = (label: string, { cost, satisfied, worlds }: PricedPolicy): Drawn 
 /** What a report says and shows of the cheapest policy. */
 export function cheapestPage(found: CheapestPolicy, experiment: Experiment): AnswerPage {
   const { arms, candidates, currency, goal, method } = found;
+  const words = (one: PricedPolicy): string => policyWords(one.policy, homeOf(arms, found.arm));
   const chosen = found.found && {
     ...found.found,
     satisfied: found.found.certificate.satisfied,
@@ -65,9 +72,9 @@ export function cheapestPage(found: CheapestPolicy, experiment: Experiment): Ans
     measure: 'Worlds in which the goal is met',
     orientation: 1,
     currency,
-    candidates: candidates.map((one) => point(policyWords(one.policy), one)),
+    candidates: candidates.map((one) => point(words(one), one)),
     arms: arms.map((one) => ({ ...point(one.arm, one), arm: one.arm })),
-    ...(chosen ? { chosen: point(policyWords(chosen.policy), chosen) } : {}),
+    ...(chosen ? { chosen: point(words(chosen), chosen) } : {}),
     goal: goal.share,
     worlds: arms[0]?.worlds ?? 0,
   });

@@ -7,7 +7,7 @@ import { levelText } from '../compare/rows.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted, percent } from '../output/numbers.ts';
 import { goalWords } from './cheapest-page.ts';
-import { moneyWords, policyWords } from './policy-words.ts';
+import { baselineOf, moneyWords, policyWords } from './policy-words.ts';
 
 const right = 'right' as const;
 
@@ -18,8 +18,14 @@ function sureText(outcome: Outcome, { outcomes, uncertaintyOfMean }: FrontPolicy
   return `${level(outcomes[outcome.id])} (${level(limits?.lo)} to ${level(limits?.hi)})`;
 }
 
+const words = ({ policy }: FrontPolicy, experiment: Experiment): string =>
+  policyWords(policy, baselineOf(experiment, Object.keys(policy)));
+
 /** The policies of a front, cheapest first. */
-export function frontTable({ currency, objectives, policies }: PolicyFront): ReadTable {
+export function frontTable(
+  { currency, objectives, policies }: PolicyFront,
+  experiment: Experiment,
+): ReadTable {
   const hasGoal = policies.some(({ satisfied }) => satisfied !== null);
   return {
     columns: [
@@ -32,7 +38,7 @@ export function frontTable({ currency, objectives, policies }: PolicyFront): Rea
       moneyWords(one.cost, currency),
       ...objectives.map((outcome) => sureText(outcome, one)),
       ...(one.satisfied === null ? [] : [percent(one.satisfied)]),
-      policyWords(one.policy),
+      words(one, experiment),
     ]),
   };
 }
@@ -48,14 +54,14 @@ export function frontSentence({ currency, fallen, objectives, policies }: Policy
   return `${counted(policies.length, 'policy', 'policies')} of which none is both cheaper and better than another; ${outcome.label.toLowerCase()} from ${end(first)} to ${end(last)}.${fell}`;
 }
 
-const figureOf = (front: PolicyFront, outcome: Outcome): DrawnFigure =>
+const figureOf = (front: PolicyFront, experiment: Experiment, outcome: Outcome): DrawnFigure =>
   drawn(costFront, {
     measure: outcome.label,
     unit: unitOf(outcome),
     orientation: outcome.orientation === -1 ? -1 : 1,
     currency: front.currency,
     candidates: front.policies.map((one) => ({
-      label: policyWords(one.policy),
+      label: words(one, experiment),
       cost: one.cost,
       value: one.outcomes[outcome.id] as number,
       ...(one.uncertaintyOfMean[outcome.id] as { lo: number; hi: number }),
@@ -77,9 +83,9 @@ export function frontPage(front: PolicyFront, experiment: Experiment): AnswerPag
     figures: front.objectives.map((outcome) => ({
       id: outcome.id,
       heading: `${outcome.label} against cost`,
-      figure: figureOf(front, outcome),
+      figure: figureOf(front, experiment, outcome),
     })),
-    table: reportTable(frontTable(front), 'The front on fresh worlds, cheapest first'),
+    table: reportTable(frontTable(front, experiment), 'The front on fresh worlds, cheapest first'),
     warnings: [
       `Prices are assumptions of the file. A policy is counted from the arm ${harmless(front.arm, 60)}; levers without a price are not searched.`,
       'Policies are found on few worlds and shown as they did on fresh ones, with the 95 % interval of the mean over them. In a figure, those off the steps are better in another objective.',

@@ -33,12 +33,12 @@ function cheapestText(found: CheapestPolicy, experiment: Experiment, width: numb
   );
 }
 
-function frontText(front: PolicyFront, width: number): string {
+function frontText(front: PolicyFront, experiment: Experiment, width: number): string {
   const facts = [counted(front.worlds, 'fresh world'), counted(front.runs, 'run')];
   return blocks(
     headLines(front.name, facts, width),
     wrapped(frontSentence(front), width).map((line) => styled('bold', line)),
-    readLines(frontTable(front)),
+    readLines(frontTable(front, experiment)),
   );
 }
 
@@ -58,7 +58,7 @@ export async function searchVerb(
       (options) => searchFront(experiment, { ...options, ...most }),
       (front) => ({
         content: { front },
-        text: ({ width }) => frontText(front, width),
+        text: ({ width }) => frontText(front, experiment, width),
         page: frontPage(front, experiment),
       }),
     );

@@ -22,7 +22,11 @@ function provenanceFacts(
     ['Seed', clean(provenance.seed, 400), true],
     ['Luck', 'the same for everything that is compared', false],
     ['Size', `${people} employees, ${scenario.weeks} weeks`, false],
-    ['Runs', [...facts, `${provenance.runs} runs`].map((fact) => clean(fact)).join(', '), false],
+    [
+      'Runs',
+      [...facts, `${provenance.runs} runs`].map((fact) => clean(fact, 200)).join(', '),
+      false,
+    ],
     ...(provenance.program === undefined
       ? []
       : [['Program', clean(provenance.program), false] as const]),
@@ -75,6 +79,6 @@ export function answerReport(data: AnswerReportData): string {
     ),
   ];
   const told = [`${people} employees`, `${scenario.weeks} weeks`, ...facts];
-  const eyebrow = `${clean(name, 160)} · ${told.map((fact) => clean(fact)).join(', ')}`;
+  const eyebrow = `${clean(name, 160)} · ${told.map((fact) => clean(fact, 200)).join(', ')}`;
   return reportFrame({ name, eyebrow, question, answer }, parts);
 }
