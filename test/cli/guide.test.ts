@@ -37,7 +37,14 @@ describe('the guide', () => {
 
   it('names only verbs that there are', async () => {
     const { out } = await uptake(['--help']);
-    const pages = ['README', 'first-scenario', 'compare', 'experiments', 'run-directories', 'studio'];
+    const pages = [
+      'README',
+      'first-scenario',
+      'compare',
+      'experiments',
+      'run-directories',
+      'studio',
+    ];
     for (const page of pages)
       for (const [, verb] of readFileSync(`docs/guide/${page}.md`, 'utf8').matchAll(
         /npx uptake ([a-z-]+)/g,
