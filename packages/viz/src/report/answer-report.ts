@@ -65,7 +65,11 @@ export function answerReport(data: AnswerReportData): string {
     ...figures.map(({ figure, heading, id }) =>
       part(id, clean(heading), drawnPart(`${id}-figure`, figure, options)),
     ),
-    part('numbers', 'The numbers', scrollTable(toHtmlTable(table), clean(table.caption, 120))),
+    part(
+      'numbers',
+      'The numbers',
+      scrollTable(toHtmlTable(table), clean(`Table: ${table.caption}`, 120)),
+    ),
     part(
       'assumptions',
       'What does the answer rest on?',
