@@ -75,7 +75,9 @@ export async function cheapInside(
     holds,
   );
   if (start !== undefined) {
-    await tighten(start, home, holds, () => runs < maxRuns);
+    const fixed = (j: number): boolean => problem.levers[j]?.levels?.length === 1;
+    const from = start.map((place, j) => (fixed(j) ? (home[j] as number) : place));
+    await tighten(from, home, holds, () => runs < maxRuns);
   }
   return { candidates: candidates.sort((a, b) => a.cost - b.cost), runs };
 }

@@ -93,6 +93,25 @@ it('in a range the planted optimum is found to 10 % of its cost, idle levers sta
   }
 });
 
+it('among levels and ranges together the planted optimum is found, and levels are kept to', async () => {
+  const gain = ([a = 0, b = 0]: readonly number[]) => a + b - 1;
+  const problem = planted(gain, [1, 1.5], 3);
+  const levers = [
+    { id: 'steps', min: 0, max: 1, levels: [0, 0.5, 1] },
+    { id: 'free', min: 0, max: 1 },
+  ];
+  const tried = new Set<number>();
+  const evaluate: PolicyProblem['evaluate'] = (policies, worlds) => {
+    for (const [a = 0] of policies) tried.add(a);
+    return problem.evaluate(policies, worlds);
+  };
+  const { found } = await cheapestInRange({ ...problem, levers, evaluate }, [3, 4]);
+  expect([...tried].sort()).toEqual([0, 0.5, 1]);
+  expect(found?.policy[0]).toBe(1);
+  expect(found?.cost).toBeGreaterThan(1 + 1.5 * needed);
+  expect(found?.cost).toBeLessThan(1.1 * (1 + 1.5 * needed));
+});
+
 it('the second look and every certificate are made in worlds that were not seen before', async () => {
   const problem = planted(([a = 0]) => a, [1], 8);
   const spans: Worlds[] = [];

@@ -1,6 +1,6 @@
 import type { Key } from '@uptake/core';
 import { type Certificate, certify } from './certificate.ts';
-import { cheapInside } from './cheap-inside.ts';
+import { cheapByLevels } from './cheap-by-levels.ts';
 import type { PolicyProblem, Tried } from './problem.ts';
 import { screenPolicies } from './screen.ts';
 
@@ -73,7 +73,7 @@ export async function cheapestInRange(
   key: Key,
   options: { maxRuns?: number; certificateWorlds?: number } = {},
 ): Promise<Cheapest> {
-  const { candidates, runs } = await cheapInside(problem, key, options.maxRuns ?? 40_000);
+  const { candidates, runs } = await cheapByLevels(problem, key, options.maxRuns ?? 40_000);
   const {
     found,
     again,

@@ -4,7 +4,8 @@ import { type Factor, placeOf, valueAt } from '../design/factor.ts';
 const nearHome = 0.02;
 
 /**
- * The policy at a place in the unit cube; a lever hardly away from its baseline stays there, so that nothing is paid for it.
+ * The policy at a place in the unit cube; a lever that is free in its range and hardly away from its baseline stays there, so that
+ * nothing is paid for it.
  *
  * @param levers - Ranges or levels.
  * @param baseline - Values where nothing is spent.
@@ -23,6 +24,7 @@ export function policyAt(
 ): number[] {
   return levers.map((lever, j) => {
     const [home, place] = [baseline[j] as number, point[j] as number];
+    if (lever.levels) return valueAt(lever, place);
     return Math.abs(place - placeOf(lever, home)) < nearHome ? home : valueAt(lever, place);
   });
 }
