@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { masterKey, type Scenario, simulate } from '@uptake/core';
+import { parseExperiment, scaleRows, sobolPoints, withInput } from '@uptake/lab';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const { goal, limits, prices, scenario, uncertain } = parseExperiment(
+  parse(readFileSync('scenarios/experiments/search.yaml', 'utf8')),
+);
+const arms = scenario.arms as Record<'unaligned' | 'aligned', Scenario>;
+
+/** What `uptake search` found; the script in scenarios/ finds it anew. */
+const found = {
+  'policy.displacement': 0.6,
+  'rollout.schedule[0].set.credit': 0.9,
+  'rollout.schedule[0].week': 1,
+  'policy.managerSupport': 1,
+  'policy.accountability': 0.5,
+};
+
+const withInputs = (base: Scenario, inputs: readonly (readonly [string, number])[]): Scenario =>
+  inputs.reduce((changed, [path, value]) => withInput(changed, path, value), base);
+
+/** In how many of 500 fresh worlds a policy meets goal and limit. */
+function held(policy: Scenario): number {
+  const names = uncertain.map(({ id }) => id);
+  const worlds = scaleRows(uncertain, sobolPoints(500, names.length, masterKey('fresh')));
+  return worlds.filter((values, replication) => {
+    const world = withInputs(
+      policy,
+      values.map((value, j) => [names[j] as string, value] as const),
+    );
+    const { summary } = simulate(world, { seed: 'fresh', replication });
+    return (
+      summary.realPlateau >= (goal?.atLeast as number) &&
+      summary.escaped <= (limits[0]?.atMost as number)
+    );
+  }).length;
+}
+
+it('a policy cheaper than the aligned one meets the same target in 500 fresh worlds', () => {
+  expect(held(arms.aligned)).toBe(500);
+  expect(held(withInputs(arms.unaligned, Object.entries(found)))).toBe(494);
+  const rate = (id: string): number => prices.levers[id]?.perPersonWeek as number;
+  const [moved, credited] = ['policy.displacement', 'rollout.schedule[0].set.credit'].map(rate) as [
+    number,
+    number,
+  ];
+  const saved = moved * (0.8 - 0.6) - credited * (0.9 - 0.6); // per employee and week, the other priced levers being alike
+  expect(saved * 120 * 52).toBeCloseTo(207_188 - 179_732, -1);
+  expect(saved).toBeGreaterThan(0);
+}, 120_000);
