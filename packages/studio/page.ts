@@ -28,6 +28,9 @@ const boot = `(async () => {
  * The document around the app. The element `uptake-state` holds a state or a scenario as JSON, or `null`; whoever
  * writes one into it writes `<` as `\u003c`.
  *
+ * Nothing stands after the last script: a parser would move it into the body, and a page saved from a saved page would
+ * differ.
+ *
  * @param app - The script as deflated bytes in base64: plain it would be twice as long.
  */
 export function page(app: string, style: string): string {
@@ -46,8 +49,5 @@ export function page(app: string, style: string): string {
 <div id="studio"><noscript>The studio needs JavaScript. It runs offline and sends nothing.</noscript></div>
 <script type="application/json" id="uptake-state">null</script>
 <script type="text/plain" id="uptake-app">${app}</script>
-<script>${boot}</script>
-</body>
-</html>
-`;
+<script>${boot}</script></body></html>`;
 }

@@ -24,7 +24,7 @@ async function firstState(): Promise<{ studio: Studio; problems: readonly string
 
 /** Starts the studio in its page. @param script - Text of this script, which workers run too. */
 export async function start(script: string): Promise<void> {
-  const pristine = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
+  const pristine = `<!doctype html>\n${document.documentElement.outerHTML}`;
   const { studio, problems } = await firstState();
   const session = startSession(studio, browserSurroundings(script));
   if (problems.length > 0) session.say(problems);
