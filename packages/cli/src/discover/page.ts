@@ -1,14 +1,21 @@
-import type { Conditions } from '@uptake/lab';
+import { type Conditions, parseEvent } from '@uptake/lab';
 import { conditionRegions, drawn } from '@uptake/viz';
 import { conditionLines } from '../analysis/condition-lines.ts';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';
+import { levelText } from '../compare/rows.ts';
 import { counted, percent } from '../output/numbers.ts';
 
 const short = (value: number | null): string =>
   value === null ? '' : String(Number(value.toPrecision(3)));
 
 type Region = Conditions['boxes'][number];
+
+/** An event in words: `Real use, last 8 weeks below 25.0 %`. */
+export function eventWords(event: string): string {
+  const { below, outcome, value } = parseEvent(event);
+  return `${outcome.label} ${below ? 'below' : 'above'} ${levelText(outcome, value)}`;
+}
 
 /** How good a region is, in words. */
 export function regionWords({ coverage, density, mass }: Region): string {
@@ -17,7 +24,7 @@ export function regionWords({ coverage, density, mass }: Region): string {
 
 /** The answer of a discovery in a sentence: the first region. */
 export function discoverySentence({ boxes, cases, event, points }: Conditions): string {
-  const seen = `${event} at ${cases} of ${counted(points, 'point')}`;
+  const seen = `${eventWords(event)} at ${cases} of ${counted(points, 'point')}`;
   const [first] = boxes;
   if (first === undefined) return `${seen}; in no region is it frequent.`;
   const where = conditionLines(first.conditions.map(({ kept, quasiP, ...one }) => one));
@@ -27,7 +34,7 @@ export function discoverySentence({ boxes, cases, event, points }: Conditions): 
 }
 
 const methods = {
-  prim: 'PRIM peels and pastes a box until it is dense in cases. In the terminal, "by chance" is the chance of so dense a box without that limit, "kept" how many of 50 bootstrap re-fits also limit the input.',
+  prim: 'PRIM peels and pastes a box until it is dense in cases. "By chance" is the chance of so dense a box without that limit, "kept" how many of 50 bootstrap re-fits also limit the input.',
   cart: 'CART splits the points into leaves; those with more cases than not are shown.',
 } as const;
 
@@ -58,9 +65,13 @@ export function discoveryPage(found: Conditions): AnswerPage {
     'of all cases',
     'of all points',
   ];
-  const figure = drawn(conditionRegions, { ...found, runs: replications });
+  const figure = drawn(conditionRegions, {
+    ...found,
+    event: eventWords(event).replaceAll('\u00a0', ' '),
+    runs: replications,
+  });
   return {
-    question: `Under which conditions is ${event}?`,
+    question: `Under which conditions is ${eventWords(event)}?`,
     answer: discoverySentence(found),
     facts: [
       `${counted(points, 'point')}`,
@@ -70,7 +81,7 @@ export function discoveryPage(found: Conditions): AnswerPage {
     figures: [{ id: 'regions', heading: 'Where does it happen?', figure }],
     table: reportTable(
       { columns: titles.map((title) => ({ title })), rows },
-      `Limits of each region in which ${event} is frequent`,
+      `Limits of each region in which it is frequent: ${eventWords(event)}`,
     ),
     warnings: [
       methods[method],

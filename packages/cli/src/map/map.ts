@@ -29,7 +29,10 @@ function gridLines({ values, tipping, outcome, x, y }: LeverMap): string[] {
     const line = Array.from(values.subarray(j * width, (j + 1) * width), cell).join('');
     return `${padded(axisText(height), 8, 'right')} |${line}`;
   });
-  const axis = x.values.map((value) => padded(axisText(value), 5, 'right')).join('');
+  const every = x.values.length > 7 ? 2 : 1;
+  const axis = x.values
+    .map((value, k) => padded(k % every === 0 ? axisText(value) : '', 5, 'right'))
+    .join('');
   return [
     styled('faint', `${y.label} up, ${x.label} to the right${share ? '; per cent' : ''}`),
     ...rows.reverse(),

@@ -43,5 +43,6 @@ export async function discoverExperiment(
     ...(method === undefined ? {} : { method }),
     ...(tau === undefined ? {} : { tau }),
   });
-  return { ...found, name, arm, runs: stages.units(), seed: options.seed };
+  const inputs = experiment.vary.map(({ id, label, max, min }) => ({ id, label, min, max }));
+  return { ...found, inputs, name, arm, runs: stages.units(), seed: options.seed };
 }

@@ -29,8 +29,10 @@ export function describeFront(data: CostFront): string {
     Math.max(...allPolicies(data).map(({ cost }) => cost)),
     clean(currency, 12),
   );
-  const priced = ({ cost, value }: PricedPolicy): string =>
-    `${money.text(cost)} ${money.name}, ${showValue(value, unit)}`;
+  const priced = ({ cost, value }: PricedPolicy): string => {
+    const sum = cost === 0 ? `0 ${clean(currency, 12)}` : `${money.text(cost)} ${money.name}`;
+    return `${sum}, ${showValue(value, unit)}`;
+  };
   const front = frontOf(data);
   const [first, last] = [front[0], front[front.length - 1]];
   const lead = chosen
