@@ -73,6 +73,15 @@ describe('the runner', () => {
     expect(order[0]?.key).toEqual(order[1]?.key);
   });
 
+  it('draws the very first picture from two paired runs, unless a drag is under way', () => {
+    const all = bench();
+    all.runner.show(target(1, ['a', 'b']), false);
+    drain(all, 4);
+    expect(all.drawings.map(({ paired }) => paired)).toEqual([2]);
+    drain(all);
+    expect(all.drawings.map(({ paired }) => paired)).toEqual([2, 8, 16, 24, 32, 40, 60, 80]);
+  });
+
   it('draws a preview, waits while changes come, and then refines to 80 runs', () => {
     const all = bench();
     all.runner.show(target(1, ['a', 'b']), true);

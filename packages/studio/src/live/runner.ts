@@ -64,6 +64,9 @@ interface Wish {
   readonly coarse: boolean;
 }
 
+/** Runs of the very first picture, which must come soon. */
+const openingRuns = 2;
+
 /** Quiet ms after which a picture is refined. */
 const quiet = 120;
 
@@ -167,7 +170,8 @@ export function createRunner(options: RunnerOptions): Runner {
         lastInput = now();
         options.later(options.wake, quiet + 5);
       }
-      const wish = wishFor(target);
+      const opening = !live && drawn.number < 0;
+      const wish = opening ? { ...wishFor(target), runs: openingRuns } : wishFor(target);
       if (current && pairedOf(current) < current.runs) waiting = wish;
       else {
         current = wish;
