@@ -91,6 +91,7 @@ export {
   type Provenance,
   type SpreadOfOutcomes,
   type StoppingRecord,
+  type TypicalEmployee,
   type WeeklyDifference,
   type WeeklyEnsemble,
 } from './run/comparison.ts';

@@ -3,7 +3,12 @@ export { answerReport } from './report/answer-report.ts';
 export { compareReport } from './report/compare-report.ts';
 export { type DrawnFigure, drawn } from './report/drawn-figure.ts';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.ts';
-export { type ComparisonShown, reportFromComparison } from './report/from-comparison.ts';
+export {
+  type ComparisonShown,
+  type MeasuredEnsemble,
+  reportFromComparison,
+  type SeriesByLine,
+} from './report/from-comparison.ts';
 export type {
   ReportArm,
   ReportData,

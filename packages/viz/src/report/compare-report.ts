@@ -1,9 +1,7 @@
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { answerOf } from './answer.ts';
 import { armCards } from './arm-cards.ts';
-import { htmlPage } from './page.ts';
-import { prose } from './prose.ts';
+import { reportFrame } from './frame.ts';
 import type { ReportData } from './report-data.ts';
 import { reportSections } from './sections.ts';
 
@@ -31,36 +29,12 @@ export function compareReport(data: ReportData): string {
       modelVersion: provenance.modelVersion,
     },
   };
-  const parts = reportSections(data, options);
-  const question = clean(data.question ?? 'Does the use of AI hold under each policy?', 300);
-  const links = parts.map(({ id, heading }) => el('li', {}, el('a', { href: `#${id}` }, heading)));
-  return htmlPage(clean(name, 160), [
-    el(
-      'header',
-      {},
-      el(
-        'p',
-        { class: 'eyebrow' },
-        `${clean(name, 160)} · ${employees} employees, ${weeks} weeks, ${paired(data)}`,
-      ),
-      el('h1', {}, question),
-      el('p', { class: 'answer' }, prose(answerOf(data))),
-      armCards(data),
-    ),
-    el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links)),
-    el(
-      'main',
-      {},
-      parts.map(({ node }) => node),
-    ),
-    el(
-      'footer',
-      {},
-      el(
-        'p',
-        {},
-        'Made with Uptake: simulated organisations, not observed ones. Figures and tables follow from the scenario, the seed and the model version above.',
-      ),
-    ),
-  ]);
+  const head = {
+    name,
+    eyebrow: `${clean(name, 160)} · ${employees} employees, ${weeks} weeks, ${paired(data)}`,
+    question: data.question ?? 'Does the use of AI hold under each policy?',
+    answer: answerOf(data),
+    more: armCards(data),
+  };
+  return reportFrame(head, reportSections(data, options));
 }

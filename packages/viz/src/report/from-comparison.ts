@@ -4,10 +4,11 @@ import type { Calculation, Ensemble, ModeFlow, Modes, ReasonSeries, Retention } 
 import type { ReportData, ReportGap, ReportPeople, ReportProvenance } from './report-data.ts';
 import type { ReportOutcome } from './report-outcome.ts';
 
-type ByLine = Readonly<Record<string, Float64Array>>;
+/** A weekly series for every ledger line and for `other`. */
+export type SeriesByLine = Readonly<Record<string, Float64Array>>;
 
 /** One weekly measure of one arm over many runs. */
-interface Series extends Ensemble {
+export interface MeasuredEnsemble extends Ensemble {
   readonly measure: string;
   readonly mean: Float64Array;
 }
@@ -23,13 +24,13 @@ export interface ComparisonShown
   readonly baseline: string;
   readonly roles: readonly string[];
   readonly outcomes: readonly ReportOutcome[];
-  readonly ensembles: readonly Series[];
+  readonly ensembles: readonly MeasuredEnsemble[];
   readonly series: readonly (ReportGap & { readonly measure: string })[];
   readonly reasons: readonly (Pick<ReasonSeries, 'arm' | 'weeks' | 'never' | 'runs'> & {
-    readonly away: ByLine;
+    readonly away: SeriesByLine;
   })[];
   readonly people: readonly (ReportPeople & {
-    readonly weekly: Pick<ReasonSeries, 'weeks' | 'runs'> & { readonly lackedBy: ByLine };
+    readonly weekly: Pick<ReasonSeries, 'weeks' | 'runs'> & { readonly lackedBy: SeriesByLine };
   })[];
   readonly modes: readonly Modes[];
   readonly flows: readonly ModeFlow[];
@@ -62,7 +63,11 @@ function labelled<T extends { readonly arm: string }>(series: T): T & { readonly
 }
 
 /** A weekly measure of the whole organisation in one arm. */
-function seriesOf(comparison: ComparisonShown, arm: string, measure: string): Series | undefined {
+function seriesOf(
+  comparison: ComparisonShown,
+  arm: string,
+  measure: string,
+): MeasuredEnsemble | undefined {
   return comparison.ensembles.find(
     (one) => one.arm === arm && one.measure === measure && one.role === undefined,
   );
