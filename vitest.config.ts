@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     reporters,
     setupFiles: ['test/quiet.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
     coverage: { provider: 'v8', include: ['packages/*/src/**'] },
     projects: [
       {

@@ -210,7 +210,7 @@ describe('run directories', () => {
         const asked = await uptake(['query', dir, 'select 1'], { folder });
         expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('needs DuckDB')]);
       }),
-    60_000,
+    240_000,
   );
 
   it(
@@ -226,7 +226,7 @@ describe('run directories', () => {
         const diff = await ask(folder, 'diff', one, two);
         expect(diff.json).toMatchObject({ cells: { onlyA: 0, onlyB: 0 } });
       }),
-    60_000,
+    240_000,
   );
 
   it('are refused where there is no plan', async () => {

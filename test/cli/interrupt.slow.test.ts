@@ -42,7 +42,7 @@ describe('the command as a process', () => {
         expect(await interrupted(folder, false)).toBe(4);
         expect(filesIn(folder)).toEqual(['long.yaml']);
       }),
-    60_000,
+    240_000,
   );
 
   it(
@@ -59,7 +59,7 @@ describe('the command as a process', () => {
           { planned: 80, ok: 80, failed: 0, missing: 0 },
         ]);
       }),
-    120_000,
+    240_000,
   );
 
   it(
@@ -69,6 +69,6 @@ describe('the command as a process', () => {
         expect(await interrupted(folder, true)).toBe(130);
         expect(filesIn(folder)).toEqual(['long.yaml']);
       }),
-    60_000,
+    240_000,
   );
 });

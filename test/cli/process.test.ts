@@ -24,7 +24,7 @@ describe('the command as a process', () => {
         });
         expect(JSON.parse(out)).toMatchObject({ schema: 'uptake.validate/1', employees: 24 });
       }),
-    30_000,
+    120_000,
   );
 
   it(
@@ -39,7 +39,7 @@ describe('the command as a process', () => {
         const [code] = await once(child, 'exit');
         expect([code, out]).toEqual([2, '']);
       }),
-    30_000,
+    120_000,
   );
 
   it(
@@ -55,6 +55,6 @@ describe('the command as a process', () => {
         const [code] = await once(child, 'exit');
         expect([code, err]).toEqual([0, '']);
       }),
-    30_000,
+    120_000,
   );
 });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 it('a run that is killed three times and resumed gives the bytes of one that never was', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const engine = localEngine({ workers: 1, inlineBelow: 1e9 });
   const calm = join(root, 'calm');
