@@ -81,21 +81,30 @@ function emptyReasons(weeks: number): ByReason {
   ) as unknown as ByReason;
 }
 
-/** Adds the reasons why one employee lacks what the other arm gives. */
+const drop = new Float32Array(lineCount);
+
+/** Adds the reasons why one employee lacks what the other arm gives; `into` holds a series for each of `reasonIds`. */
 function addReasons(
-  into: ByReason,
+  into: readonly Float64Array[],
   at: number,
   has: Float32Array,
   lacks: Float32Array,
   share: number,
 ): void {
-  const drop = has.slice();
+  const add = (place: number, part: number): void => {
+    const series = into[place] as Float64Array;
+    series[at] = (series[at] as number) + part * share;
+  };
+  drop.set(has);
   sharesOfDrop(drop, 0, lacks);
-  const none = drop.every((value) => value === 0);
-  reasonIds.forEach((id, k) => {
-    const part = k === otherReason ? (none ? 1 : 0) : (drop[k] as number);
-    into[id][at] = (into[id][at] as number) + part * share;
-  });
+  let none = true;
+  for (let k = 0; k < lineCount; k++) {
+    const part = drop[k] as number;
+    if (part === 0) continue;
+    none = false;
+    add(k, part);
+  }
+  if (none) add(otherReason, 1);
 }
 
 /**
@@ -123,6 +132,8 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
     lackedBy: emptyReasons(base.weeks),
     lostBy: emptyReasons(base.weeks),
   };
+  const lackedBy = reasonIds.map((id) => result.lackedBy[id]);
+  const lostBy = reasonIds.map((id) => result.lostBy[id]);
   const share = 1 / people;
   for (let at = 0; at < base.weeks; at++) {
     one.simulation.advance();
@@ -138,10 +149,10 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
       const otherLines = two.lines.subarray(from, from + lineCount);
       if (after) {
         helped++;
-        addReasons(result.lackedBy, at, otherLines, baseLines, share);
+        addReasons(lackedBy, at, otherLines, baseLines, share);
       } else {
         harmed++;
-        addReasons(result.lostBy, at, baseLines, otherLines, share);
+        addReasons(lostBy, at, baseLines, otherLines, share);
       }
     }
     result.helped[at] = helped * share;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { MODEL_VERSION, sha256 } from '@uptake/core';
+import { MODEL_VERSION } from '@uptake/core';
 import type { Comparison } from '@uptake/lab';
+import { nodeHash } from '@uptake/lab/node';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';
 
@@ -30,7 +31,7 @@ export function manifestOf(
     stopping,
     model: { version: MODEL_VERSION },
     provenance,
-    files: Object.fromEntries(files.map(([title, text]) => [title, { sha256: sha256(text) }])),
+    files: Object.fromEntries(files.map(([title, text]) => [title, { sha256: nodeHash(text) }])),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

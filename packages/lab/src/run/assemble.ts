@@ -14,6 +14,9 @@ import { outcomeValues, type RecordedUnit } from './units.ts';
 import { seriesBetween } from './weekly-differences.ts';
 import { ensemblesOf } from './weekly-ensembles.ts';
 
+/** Most replications over which the flows between modes are a mean; they are lived again. */
+const flowRuns = 4;
+
 /** Joins the recorded units of a comparison into what it says. */
 export function assemble(
   scenario: Scenario,
@@ -58,7 +61,9 @@ export function assemble(
           );
   const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
     runs === 0 ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
-  const again = (good[0] ?? []).slice(0, affordable(scenario, runs)).map(({ rep }) => rep);
+  const again = (good[0] ?? [])
+    .slice(0, Math.min(flowRuns, affordable(scenario, runs)))
+    .map(({ rep }) => rep);
   const series = runs === 0 ? [] : seriesBetween(arms, good, plan, alpha);
   return {
     name: plan.name,
