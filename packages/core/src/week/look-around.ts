@@ -1,15 +1,20 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 
-/** The visible use over cross ties, added up in `peer` (docs/model.md 7.3). */
+type Three = [number, number, number];
+
+/** The visible use over cross ties, added up in `peer` (docs/model.md 7.3); the usual three in one loop. */
 function lookBeyond({ block, columns, cross, employees }: BlockWeek): void {
   const { peer } = columns;
   const { visible } = employees;
+  const { perEmployee, to } = cross;
   const length = block.to - block.from;
-  peer.fill(0, 0, length);
-  for (let k = 0; k < cross.perEmployee; k++) {
+  const [one, two, three] = [0, 1, 2].map((k) => k * cross.employees + block.from) as Three;
+  const seen = (place: number): number => visible[to[place] as number] as number;
+  if (perEmployee < 3) peer.fill(0, 0, length);
+  else for (let j = 0; j < length; j++) peer[j] = seen(one + j) + seen(two + j) + seen(three + j);
+  for (let k = perEmployee < 3 ? 0 : 3; k < perEmployee; k++) {
     const first = k * cross.employees + block.from;
-    for (let j = 0; j < length; j++)
-      peer[j] = (peer[j] as number) + (visible[cross.to[first + j] as number] as number);
+    for (let j = 0; j < length; j++) peer[j] = (peer[j] as number) + seen(first + j);
   }
 }
 

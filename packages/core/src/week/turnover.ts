@@ -11,7 +11,7 @@ export function turnOver(at: BlockWeek, witness: Witness): void {
   const { everybody, words } = columns;
   const length = block.to - block.from;
   drawFor(at, everybody, length, purpose.turnover);
-  const leavers = wordsBelow(leaving);
+  const leavers = wordsBelow(leaving) >>> 0; // a whole word, since a week never takes everybody
   let team = block.firstTeam;
   for (let j = 0; j < length; j++) {
     if ((words[2 * j] as number) >= leavers) continue;
