@@ -30,7 +30,8 @@ export interface Surroundings {
 
 interface Seat {
   worker: Worker | undefined;
-  errand: Errand | undefined;
+  /** What the worker was given, in order: one under way, and one more where it is known before. */
+  errands: Errand[];
   known: Set<string>;
   restarts: number;
 }
@@ -55,15 +56,19 @@ const reasonOf = (error: unknown): string =>
 
 const held = (arm: ArmRef): Scenario => arm.scenario as Scenario;
 
+/** The most urgent errand; if `ahead`, only one that will be wanted whatever comes, since it will wait in a queue. */
+export type NextErrand = (ahead?: boolean) => Errand | undefined;
+
 /**
- * A pool of workers. Each that is free asks `next` for an errand, so that the newest wish always comes first.
+ * A pool of workers. Each that is free asks `next` for an errand, so that the newest wish always comes first. Each that
+ * works asks for one more ahead: it then need not wait until the main thread, which draws, finds time to answer.
  *
  * A worker that breaks is hired anew once; after that, and where workers cannot be had, the main thread does the
  * errands, one a slice.
  *
  * @param next - Gives the most urgent errand, or nothing.
  */
-export function createPool(next: () => Errand | undefined, around: Surroundings): Pool {
+export function createPool(next: NextErrand, around: Surroundings): Pool {
   let ids = 0;
   let alone = false;
   let slicing = false;
@@ -96,27 +101,34 @@ export function createPool(next: () => Errand | undefined, around: Surroundings)
   const give = (seat: Seat, errand: Errand): void => {
     const forget = seat.known.size >= memory;
     if (forget) seat.known.clear();
-    seat.errand = errand;
+    seat.errands.push(errand);
     const order: Order = { id: ids++, task: lighten(errand.task, seat.known), forget };
     seat.worker?.postMessage(order);
   };
 
-  const feed = (seat: Seat): void => {
-    if (seat.errand || !seat.worker) return;
-    const errand = next();
+  /** Gives a seat an errand if it has fewer than so many. */
+  const feed = (seat: Seat, most: 1 | 2): void => {
+    if (!seat.worker || seat.errands.length >= most) return;
+    const errand = next(seat.errands.length > 0);
     if (errand) give(seat, errand);
+  };
+  const feedAll = (): void => {
+    for (const seat of seats) feed(seat, 1);
+    for (const seat of seats) feed(seat, 2);
   };
 
   const breakDown = (seat: Seat): void => {
     seat.worker?.terminate();
     seat.worker = undefined;
     seat.known.clear();
-    const { errand } = seat;
-    seat.errand = undefined;
+    const { errands } = seat;
+    seat.errands = [];
     if (seat.restarts++ === 0) sit(seat);
     if (!seats.some(({ worker }) => worker)) alone = true;
-    if (errand && seat.worker) give(seat, errand);
-    else errand?.failed('the worker broke');
+    for (const errand of errands) {
+      if (seat.worker) give(seat, errand);
+      else errand.failed('the worker broke');
+    }
     if (alone) slice();
   };
 
@@ -124,13 +136,12 @@ export function createPool(next: () => Errand | undefined, around: Surroundings)
     try {
       const worker = around.hire();
       worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-        const { errand } = seat;
-        seat.errand = undefined;
-        // Feed first: the worker computes while the main thread draws.
-        feed(seat);
+        const errand = seat.errands.shift();
+        // Feed first: the workers compute while the main thread draws.
+        feedAll();
         if (errand && 'error' in data) errand.failed(data.error);
         else if (errand && 'answer' in data) settle(errand, () => data.answer);
-        feed(seat);
+        feedAll();
       };
       worker.onerror = (event) => {
         event.preventDefault();
@@ -143,7 +154,7 @@ export function createPool(next: () => Errand | undefined, around: Surroundings)
   };
 
   for (let k = 0; k < around.workers; k++) {
-    const seat: Seat = { worker: undefined, errand: undefined, known: new Set(), restarts: 0 };
+    const seat: Seat = { worker: undefined, errands: [], known: new Set(), restarts: 0 };
     sit(seat);
     seats.push(seat);
   }
@@ -154,7 +165,7 @@ export function createPool(next: () => Errand | undefined, around: Surroundings)
     mode: () => (alone ? 'main' : 'workers'),
     wake() {
       if (alone) slice();
-      else for (const seat of seats) feed(seat);
+      else feedAll();
     },
     stop() {
       for (const seat of seats) seat.worker?.terminate();

@@ -1,6 +1,6 @@
 import { type Key, replicationKey, type Scenario } from '@uptake/core';
 import type { Cache } from './cache.ts';
-import type { Errand } from './pool.ts';
+import type { Errand, NextErrand } from './pool.ts';
 import { previewSize, settledRuns } from './preview.ts';
 import type { Task } from './task.ts';
 
@@ -39,8 +39,8 @@ export interface Runner {
   aside(errand: Errand, urgency: 'soon' | 'idle'): void;
   /** Forgets the asides not yet begun. */
   dropAsides(): void;
-  /** The most urgent errand. */
-  next(): Errand | undefined;
+  /** The most urgent errand; ahead, only a run of the preview under way. */
+  readonly next: NextErrand;
   /** Nanoseconds an employee-week takes, a moving mean. */
   cost(): number;
 }
@@ -188,7 +188,9 @@ export function createRunner(options: RunnerOptions): Runner {
       soon.length = 0;
       idle.length = 0;
     },
-    next() {
+    next(ahead = false) {
+      // Every run of the preview under way will be drawn; all else may be overtaken by a newer wish.
+      if (ahead) return current && unitOf(current, current.runs);
       if (!current) return soon.shift();
       const preview = unitOf(current, current.runs) ?? (waiting && unitOf(waiting, waiting.runs));
       if (preview) return preview;
