@@ -84,6 +84,8 @@ export async function makeRuns<T>(
       onProgress: ({ done, planned, remaining }) => progress.show(done, planned, remaining),
     });
     if (plan === undefined) throw new Error(`${verb} made no runs`);
+    // The threads' memory is free before the merge wants its own.
+    await engine.close();
     if (directory !== undefined) await merge(directory);
     return { value, plan, ran, kept: kept() };
   } catch (error) {

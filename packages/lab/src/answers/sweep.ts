@@ -15,7 +15,7 @@ import { meanInterval, spreadOf } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomes } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
-import { outcomeValues, type RecordedUnit } from '../run/units.ts';
+import { outcomeValue, type RecordedUnit } from '../run/units.ts';
 import { neededPlateaus } from './needed-plateaus.ts';
 
 /** One outcome at one point. */
@@ -87,19 +87,25 @@ export function sweepPlan(experiment: Experiment, seed: string): Omit<PlanInput,
   };
 }
 
+/** Values of all outcomes shown, by replication, of one cell; and how many of its runs failed. */
+interface CellValues {
+  readonly values: readonly Float64Array[];
+  failed: number;
+}
+
 function pointOf(
   values: readonly number[],
   cell: number,
-  units: readonly RecordedUnit[],
+  found: CellValues,
   shown: readonly Outcome[],
   alpha: number,
 ): SweepPoint {
   return {
     cell,
     values,
-    failed: units.filter(({ failure }) => failure !== null).length,
-    outcomes: shown.map((outcome) => {
-      const known = outcomeValues(units, outcome).filter((value) => !Number.isNaN(value));
+    failed: found.failed,
+    outcomes: shown.map((outcome, k) => {
+      const known = (found.values[k] as Float64Array).filter((value) => !Number.isNaN(value));
       return {
         outcome: outcome.id,
         n: known.length,
@@ -145,14 +151,29 @@ export async function sweep(
   const { outcome } = experiment;
   const recording = weekly ? {} : { tables: [], plateaus: neededPlateaus([outcome]) };
   const stages = startStages({ ...head, recording }, options);
-  const recorded = await stages.run(cells, () => bands);
-  const units = byCell(stages.plan(), recorded);
   const shown = [
     ...new Set([
       outcome,
       ...outcomes.filter((one) => weekly || neededPlateaus([one]).length === 0),
     ]),
   ];
+  const found = cells.map(
+    (): CellValues => ({
+      values: shown.map(() => new Float64Array(experiment.replications).fill(Number.NaN)),
+      failed: 0,
+    }),
+  );
+  await stages.walk(
+    cells,
+    () => bands,
+    (unit) => {
+      const of = found[unit.cell] as CellValues;
+      if (unit.failure !== null) of.failed++;
+      shown.forEach((one, k) => {
+        (of.values[k] as Float64Array)[unit.rep] = outcomeValue(unit, one);
+      });
+    },
+  );
   return {
     name: experiment.name,
     arm: experiment.arm,
@@ -161,7 +182,7 @@ export async function sweep(
     replications: experiment.replications,
     focus: outcome.id,
     points: cells.map(({ values = [] }, cell) =>
-      pointOf(values, cell, units[cell] ?? [], shown, alpha),
+      pointOf(values, cell, found[cell] as CellValues, shown, alpha),
     ),
     runs: stages.units(),
     seed,

@@ -1,6 +1,5 @@
 import type { Scenario } from '@uptake/core';
 import type { CellInput } from '../plan/cell.ts';
-import type { Store } from '../plan/engine.ts';
 import { inlineEngine } from '../plan/inline-engine.ts';
 import { keepInMemory } from '../plan/memory-store.ts';
 import { createPlan, extendPlan, type Plan, type PlanInput } from '../plan/plan.ts';
@@ -24,17 +23,16 @@ export interface Stages {
     bands: (first: number) => readonly Band[],
     bases?: { readonly [name: string]: Scenario },
   ): Promise<RecordedUnit[]>;
+  /** The same, shard after shard: `see` gets each recorded unit once, and nothing of it is kept. */
+  walk(
+    cells: readonly CellInput[],
+    bands: (first: number) => readonly Band[],
+    see: (unit: RecordedUnit) => void,
+  ): Promise<void>;
   /** The plan so far; it exists from the first stage on. */
   plan(): Plan;
   /** Units run or read so far. */
   units(): number;
-}
-
-async function lastSegment(plan: Plan, store: Store): Promise<RecordedUnit[]> {
-  const units: RecordedUnit[] = [];
-  for (const shard of segmentShards(plan, plan.segments.length - 1))
-    units.push(...unitsOfParts(await store.read(shard)));
-  return units;
 }
 
 /**
@@ -49,18 +47,32 @@ export function startStages(
 ): Stages {
   const { seed, engine = inlineEngine(), keep = keepInMemory() } = options;
   let current: Plan | undefined;
+
+  const stage = async (
+    cells: readonly CellInput[],
+    bands: (first: number) => readonly Band[],
+    see: (unit: RecordedUnit) => void,
+    bases: Plan['bases'] = {},
+  ): Promise<void> => {
+    const first = current?.cells.length ?? 0;
+    const plan = current
+      ? extendPlan(current, bands(first), cells, bases)
+      : createPlan({ ...head, seed, bases: { ...head.bases, ...bases }, cells, bands: bands(0) });
+    const store = await keep(plan);
+    const { missing, crashes } = await execute(plan, store, engine, options);
+    if (missing.length > 0) throw new Interrupted(missing.length, [...crashes.values()][0]);
+    current = plan;
+    for (const shard of segmentShards(plan, plan.segments.length - 1))
+      for (const unit of unitsOfParts(await store.read(shard))) see(unit);
+  };
+
   return {
-    async run(cells, bands, bases = {}) {
-      const first = current?.cells.length ?? 0;
-      const plan = current
-        ? extendPlan(current, bands(first), cells, bases)
-        : createPlan({ ...head, seed, bases: { ...head.bases, ...bases }, cells, bands: bands(0) });
-      const store = await keep(plan);
-      const { missing, crashes } = await execute(plan, store, engine, options);
-      if (missing.length > 0) throw new Interrupted(missing.length, [...crashes.values()][0]);
-      current = plan;
-      return lastSegment(plan, store);
+    async run(cells, bands, bases) {
+      const units: RecordedUnit[] = [];
+      await stage(cells, bands, (unit) => units.push(unit), bases);
+      return units;
     },
+    walk: (cells, bands, see) => stage(cells, bands, see),
     plan() {
       if (!current) throw new Error('no stage has been run');
       return current;
