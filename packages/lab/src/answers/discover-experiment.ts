@@ -1,9 +1,10 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
+import { byCell } from './by-cell.ts';
 import { type Conditions, discoverConditions } from './discover-conditions.ts';
 import { neededPlateaus } from './needed-plateaus.ts';
-import { byCell, sweepPlan } from './sweep.ts';
+import { sweepPlan } from './sweep.ts';
 import { parseEvent } from './where.ts';
 
 /** Conditions with what they were found in. */

@@ -9,13 +9,13 @@ import {
   sobolPoints,
 } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
-import type { Plan, PlanInput } from '../plan/plan.ts';
+import type { PlanInput } from '../plan/plan.ts';
 import type { SpreadOfOutcomes } from '../run/comparison.ts';
 import { meanInterval, spreadOf } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomes } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
-import { outcomeValue, type RecordedUnit } from '../run/units.ts';
+import { outcomeValue } from '../run/units.ts';
 import { neededPlateaus } from './needed-plateaus.ts';
 
 /** One outcome at one point. */
@@ -115,14 +115,6 @@ function pointOf(
       };
     }),
   };
-}
-
-/** The units of each cell, in the order of replications. */
-export function byCell(plan: Plan, units: readonly RecordedUnit[]): RecordedUnit[][] {
-  const cells = plan.cells.map((): RecordedUnit[] => []);
-  for (const unit of units) cells[unit.cell]?.push(unit);
-  for (const list of cells) list.sort((a, b) => a.rep - b.rep);
-  return cells;
 }
 
 /**

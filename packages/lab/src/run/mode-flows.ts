@@ -1,4 +1,5 @@
 import { type Key, type Scenario, simulate } from '@uptake/core';
+import { headcountOf } from '../plan/plan.ts';
 import type { ArmFlows } from './comparison.ts';
 
 /** Weeks at which modes are looked at: the first, two months, half a year, each year, the last; five at most. */
@@ -9,7 +10,7 @@ function stationsOf(weeks: number): number[] {
 
 /** Modes of everybody in some weeks of one run. */
 function modesAt(scenario: Scenario, key: Key, stations: readonly number[]): Uint8Array[] {
-  const people = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const people = headcountOf(scenario);
   const seen = stations.map(() => new Uint8Array(people));
   simulate(scenario, {
     key,

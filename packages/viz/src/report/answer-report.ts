@@ -5,7 +5,7 @@ import { toHtmlTable } from '../table/to-html-table.ts';
 import { clean } from '../text/clean.ts';
 import type { AnswerReportData } from './answer-data.ts';
 import { assumptionsPart } from './assumptions-part.ts';
-import { type Fact, factList } from './fact-list.ts';
+import { type Fact, factList, identityFacts } from './fact-list.ts';
 import { reportFrame } from './frame.ts';
 import { drawnPart, scrollTable, section } from './part.ts';
 import type { Part } from './sections.ts';
@@ -27,13 +27,7 @@ function provenanceFacts(
       [...facts, `${provenance.runs} runs`].map((fact) => clean(fact, 200)).join(', '),
       false,
     ],
-    ...(provenance.program === undefined
-      ? []
-      : [['Program', clean(provenance.program), false] as const]),
-    ['Model version', clean(provenance.modelVersion), false],
-    ['Model hash', clean(provenance.modelHash), true],
-    ['Plan', clean(provenance.planSha256), true],
-    ['Content', clean(provenance.contentId), true],
+    ...identityFacts(provenance),
     ...Object.entries(scenarioHashes).map(
       ([arm, hash]): Fact => [`Scenario, ${clean(arm, 40)}`, clean(hash), true],
     ),

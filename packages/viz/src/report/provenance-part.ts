@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
-import { type Fact, factList } from './fact-list.ts';
+import { type Fact, factList, identityFacts } from './fact-list.ts';
 import type { ReportData } from './report-data.ts';
 
 /** How to get the same numbers again: seed, hashes, versions, counts. */
@@ -21,13 +21,7 @@ export function provenancePart(data: ReportData): VNode[] {
       `${counts.ok} of ${counts.planned} done, ${counts.failed} failed, engine ${clean(provenance.engine)}`,
       false,
     ],
-    ...(provenance.program === undefined
-      ? []
-      : [['Program', clean(provenance.program), false] as const]),
-    ['Model version', clean(provenance.modelVersion), false],
-    ['Model hash', clean(provenance.modelHash), true],
-    ['Plan', clean(provenance.planSha256), true],
-    ['Content', clean(provenance.contentId), true],
+    ...identityFacts(provenance),
     ...arms.map(
       ({ arm, label }) =>
         [

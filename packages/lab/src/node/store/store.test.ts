@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inlineEngine } from '../../plan/inline-engine.ts';
 import { unitKey } from '../../plan/luck.ts';
 import { memoryStore } from '../../plan/memory-store.ts';
-import { createPlan, extendPlan, type Plan } from '../../plan/plan.ts';
+import { createPlan, type Plan } from '../../plan/plan.ts';
 import { shardsOf } from '../../plan/shards.ts';
 import { numbers, wholes } from '../../plan/table.ts';
 import { execute } from '../../run/execute.ts';
@@ -23,7 +23,7 @@ import { retryFailed } from '../verbs/retry-failed.ts';
 import { status } from '../verbs/status.ts';
 import { verify } from '../verbs/verify.ts';
 import { fileHash } from './manifest.ts';
-import { keepIn, openRun, runFolder } from './run-directory.ts';
+import { openRun } from './run-directory.ts';
 
 const scenario = parseScenario({
   name: 'Two teams',
@@ -281,24 +281,4 @@ it('a panel holds every ledger line of everybody, and merges like every table', 
   expect([wholes(table, 'week')[row], wholes(table, 'employee')[row]]).toEqual([7, 5]);
   for (const { id, value } of ledger.lines) expect(numbers(table, id)[row]).toBe(value);
   expect(['none', 'token', 'real'][wholes(table, 'mode')[row] as number]).toBe(ledger.mode);
-});
-
-it('a folder name holds no path', () => {
-  const { name: _, ...rest } = planOf(1);
-  const hostile = { ...rest, name: '../../etc/passwd\u0000' };
-  expect(runFolder('/runs', hostile)).toMatch(/^\/runs\/etc-passwd-[0-9a-f]{8}$/);
-  expect(runFolder('/runs', { ...rest, name: '..' })).toMatch(/^\/runs\/run-[0-9a-f]{8}$/);
-});
-
-it('a search that starts alike and goes another way gets a directory of its own, and finds it again', async () => {
-  const kept = join(root, 'kept');
-  const first = planOf(2);
-  const far = extendPlan(first, [{ cells: [0], reps: [2, 3] }]);
-  const other = extendPlan(first, [{ cells: [1], reps: [2, 3] }]);
-  const told: string[] = [];
-  const keep = keepIn(kept, (one) => told.push(one.slice(kept.length + 1)));
-  for (const plan of [first, far, first, other, first, far, other]) await keep(plan);
-  const name = runFolder(kept, first).slice(kept.length + 1);
-  const second = `${name}-2`;
-  expect(told).toEqual([name, name, name, second, name, name, second]);
 });

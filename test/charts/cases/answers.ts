@@ -1,0 +1,46 @@
+import { conditionRegions, costFront, inputEffects, sweepPoints } from '@uptake/viz';
+import { sampleDesign, sampleEffects, sampleFront, sampleRegions } from '../sample-answers.ts';
+import { type ChartCase, cased, five, hostile, longName } from './case.ts';
+
+export const answers: ChartCase[] = [
+  cased(costFront, 'cost-front/front', 'The front of cost and use', sampleFront(), {}),
+  cased(
+    costFront,
+    'cost-front/cheapest',
+    'The cheapest policy that holds, among candidates and arms',
+    sampleFront(['Unaligned', longName], 0.8),
+    {},
+  ),
+  cased(
+    costFront,
+    'cost-front/hostile',
+    'Net hours, hostile names',
+    { ...sampleFront([hostile[0], hostile[4]], 900), unit: 'hours', currency: hostile[1] },
+    {},
+  ),
+  cased(inputEffects, 'input-effects/morris', 'Mean changes', sampleEffects(), {}),
+  cased(
+    inputEffects,
+    'input-effects/shapley',
+    'Shares of the spread, a hostile name',
+    sampleEffects('variance', hostile[0]),
+    {},
+  ),
+  cased(conditionRegions, 'condition-regions/one', 'One region', sampleRegions(1), {}),
+  cased(
+    conditionRegions,
+    'condition-regions/several',
+    'Several regions, a hostile name',
+    sampleRegions(3, hostile[4]),
+    {},
+  ),
+  cased(conditionRegions, 'condition-regions/none', 'No region', sampleRegions(0), {}),
+  cased(sweepPoints, 'sweep-points/grid', 'A grid of two inputs', sampleDesign(), {}),
+  cased(
+    sweepPoints,
+    'sweep-points/spread',
+    'Points of five inputs, a hostile name',
+    sampleDesign([hostile[0], 'Error rate', longName, 'Peers', 'Habit rate']),
+    {},
+  ),
+];
