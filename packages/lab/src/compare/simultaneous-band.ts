@@ -18,7 +18,8 @@ export interface SimultaneousBand {
  *
  * @param runs - One series of oriented differences a replication, of equal lengths; at least 10 replications.
  * @param key - Master key of the draws.
- * @param options - `alpha`, default 0.05; `resamples`, default 2000.
+ * @param options - `alpha`, default 0.05; `resamples`, default 2000; `picks`, the row numbers of these resamples, where
+ * several bands share them.
  * @throws RangeError if there are fewer than 10 replications.
  *
  * Source: hall1991 (studentise the resample); coverage is measured in coverage.slow.test.ts.
@@ -26,13 +27,13 @@ export interface SimultaneousBand {
 export function simultaneousBand(
   runs: readonly ArrayLike<number>[],
   key: Key,
-  options: { alpha?: number; resamples?: number } = {},
+  options: { alpha?: number; resamples?: number; picks?: Int32Array } = {},
 ): SimultaneousBand {
   const n = runs.length;
   if (n < 10) throw new RangeError(`a simultaneous band needs at least 10 replications, got ${n}`);
   const critical = criticalDeviation(
     runs,
-    resamples(n, options.resamples ?? 2000, key),
+    options.picks ?? resamples(n, options.resamples ?? 2000, key),
     options.alpha ?? 0.05,
   );
   const { mean, se } = weeklyMeans(runs, runs[0]?.length ?? 0);

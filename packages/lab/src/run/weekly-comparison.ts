@@ -60,21 +60,22 @@ export function ensembleFrom(
   };
 }
 
-/** The weekly difference of two arms, with the band that holds in all weeks at once where there are ten replications. */
+/**
+ * The weekly difference of two arms.
+ *
+ * @param options - `picks` of the band that holds in all weeks at once; null if there is to be none.
+ */
 export function weeklyDifference(
   who: { readonly arm: string; readonly baseline: string; readonly measure: MeasureId },
   baseline: readonly Float64Array[],
   other: readonly Float64Array[],
-  options: { readonly key: Key; readonly alpha: number; readonly resamples?: number },
+  options: { readonly key: Key; readonly alpha: number; readonly picks: Int32Array | null },
 ): WeeklyDifference {
   const apart = baseline.map((run, r) =>
     run.map((value, w) => ((other[r] as Float64Array)[w] as number) - value),
   );
-  const { alpha, key, resamples = 2000 } = options;
-  const band =
-    apart.length >= 10 && resamples > 0
-      ? simultaneousBand(apart, key, { alpha, resamples })
-      : undefined;
+  const { alpha, key, picks } = options;
+  const band = picks ? simultaneousBand(apart, key, { alpha, picks }) : undefined;
   const mean = band?.mean ?? meanSeries(apart);
   const positive = new Int16Array(mean.length);
   for (const run of apart)

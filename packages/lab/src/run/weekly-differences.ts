@@ -1,4 +1,5 @@
 import { type MeasureId, measures } from '@uptake/core';
+import { resamples } from '../draws/resamples.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { WeeklyDifference } from './comparison.ts';
 import { type RecordedUnit, seriesOf } from './units.ts';
@@ -16,6 +17,9 @@ const bandMeasures: readonly MeasureId[] = [
   'productivity',
 ];
 
+/** Fewest replications for a band. */
+const fewestRuns = 10;
+
 /** The weekly difference of every arm and the baseline, in all measures; the main ones with their band. */
 export function seriesBetween(
   arms: readonly string[],
@@ -24,15 +28,19 @@ export function seriesBetween(
   alpha: number,
 ): WeeklyDifference[] {
   const [baseline, ...others] = arms as [string, ...string[]];
+  const replications = cells[0]?.length ?? 0;
+  const picks =
+    others.length > 0 && replications >= fewestRuns
+      ? resamples(replications, 2000, plan.key)
+      : null;
   return others.flatMap((arm, i) =>
     measures.map(({ id: measure }) => {
       const runs = (units: readonly RecordedUnit[] = []) =>
         units.map((unit) => seriesOf(unit, measure));
-      const resamples = bandMeasures.includes(measure) ? 2000 : 0;
       return weeklyDifference({ arm, baseline, measure }, runs(cells[0]), runs(cells[i + 1]), {
         key: plan.key,
         alpha,
-        resamples,
+        picks: bandMeasures.includes(measure) ? picks : null,
       });
     }),
   );
