@@ -29,7 +29,13 @@ export function lineValues(
   const doubt = 1 - trust;
   const hours = employees.amenableHours[id] as number;
   const skill = employees.skill[id] as number;
-  const help = helpHours(terms, skill, columns.effort[j] as number);
+  const help = helpHours(
+    tool.prompting,
+    terms.cleanup,
+    tool.verification,
+    skill,
+    columns.effort[j] as number,
+  );
   const habit = employees.habit[id] as number;
   const perceived = (columns.saving[j] as number) * (1 + mind.perceptionBias);
   const fresh = a - tool.saturation * a * a;

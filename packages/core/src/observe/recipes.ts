@@ -3,24 +3,29 @@ import { type SumName, sumAt } from './sums.ts';
 
 type Recipe = (sums: Float64Array) => number;
 
-const of = (sums: Float64Array, name: SumName): number => sums[sumAt[name]] as number;
 const mean = (...names: readonly SumName[]): Recipe => {
-  const places = names.map((name) => sumAt[name]);
+  const places = Int32Array.from(names, (name) => sumAt[name]);
+  const people = sumAt.people;
   return (sums) => {
     let total = 0;
-    for (const place of places) total += sums[place] as number;
-    return total / of(sums, 'people');
+    for (let k = 0; k < places.length; k++) total += sums[places[k] as number] as number;
+    return total / (sums[people] as number);
   };
 };
 
+/** Verification effort of those in real use; 0 if there are none. */
+function verification(sums: Float64Array): number {
+  const real = sums[sumAt.real] as number;
+  return real > 0 ? (sums[sumAt.checked] as number) / real : 0;
+}
+
 /** Engagement of the top fifth minus the rest; 0 if one of them is empty. */
 function engagementGap(sums: Float64Array): number {
-  const top = of(sums, 'topPeople');
-  const rest = of(sums, 'people') - top;
+  const top = sums[sumAt.topPeople] as number;
+  const rest = (sums[sumAt.people] as number) - top;
   if (top === 0 || rest === 0) return 0;
-  return (
-    of(sums, 'topEngagement') / top - (of(sums, 'engagement') - of(sums, 'topEngagement')) / rest
-  );
+  const engagement = sums[sumAt.topEngagement] as number;
+  return engagement / top - ((sums[sumAt.engagement] as number) - engagement) / rest;
 }
 
 /** How every measure follows from the sums over a group. */
@@ -30,7 +35,7 @@ export const recipes: ByMeasure<Recipe> = {
   token: mean('token'),
   ever: mean('ever'),
   intensity: mean('use'),
-  verification: (sums) => (of(sums, 'real') > 0 ? of(sums, 'checked') / of(sums, 'real') : 0),
+  verification,
   trust: mean('trust'),
   skill: mean('skill'),
   habit: mean('habit'),

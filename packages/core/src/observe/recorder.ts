@@ -10,7 +10,7 @@ import type { SpellCounts } from './retention.ts';
 import type { ByReason, ReasonId } from './run.ts';
 import { closeSpell, followSpells } from './spells.ts';
 import { sumAt, sumBlock, sumNames } from './sums.ts';
-import { findTopFifth, movesTopFifth, sumTop, type TopFifth } from './top-fifth.ts';
+import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
 
 /** Keeps every measure, the reasons and the spells of a run while it goes. */
 export interface Recorder extends Witness {
@@ -70,10 +70,15 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   const lapsed: ReasonSums = new Float64Array(reasonIds.length);
   const carried: ReasonSums = new Float64Array(reasonIds.length);
   const gone: ReasonSums = new Float64Array(reasonIds.length);
-  const headcounts = scenario.roles.map(({ headcount }) => headcount);
-  const top: TopFifth = { roles: new Float64Array(headcounts.length), organisation: 0 };
-  findTopFifth(top, headcounts, employees, employees.nextVisible);
-  let stale = false;
+  let seats = 0;
+  const roleTops = scenario.roles.map(({ headcount }) => {
+    seats += headcount;
+    return topFifthOf(employees, seats - headcount, seats);
+  });
+  const [firstTop, ...moreTops] = roleTops as [TopFifth, ...TopFifth[]];
+  const top = moreTops.length === 0 ? firstTop : topFifthOf(employees, 0, employees.count);
+  const tops = new Set([...roleTops, top]);
+  for (const each of tops) refresh(each, employees, employees.nextVisible);
   let lapses = 0;
   let bill = 0;
   let before = 0;
@@ -92,10 +97,11 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
     acted(at: BlockWeek): void {
       sumBlock(at, block);
       block[sumAt.lapses] = lapses;
-      const role = at.block.role;
-      sumTop(at, top.roles[role] as number, block);
+      const { role } = at.block;
+      const roleTop = roleTops[role] as TopFifth;
+      sumTop(at, roleTop.limit, block);
       add(roleSums[role] as Float64Array, block);
-      if (headcounts.length > 1) sumTop(at, top.organisation, block);
+      if (top !== roleTop) sumTop(at, top.limit, block);
       add(total, block);
     },
     leaves(at: BlockWeek, id: number): void {
@@ -104,7 +110,10 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
       before = employees.performance[id] as number;
     },
     joins(at: BlockWeek, id: number): void {
-      stale ||= movesTopFifth(top, at.block.role, before, employees.performance[id] as number);
+      const after = employees.performance[id] as number;
+      const roleTop = roleTops[at.block.role] as TopFifth;
+      succeed(roleTop, before, after);
+      if (top !== roleTop) succeed(top, before, after);
     },
     closeWeek(week: number): void {
       roleWriters.forEach((writeRole, role) => {
@@ -118,8 +127,7 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
         carried[k] = (carried[k] as number) - (gone[k] as number);
       });
       for (const sums of [...roleSums, total, lapsed, gone]) sums.fill(0);
-      if (stale) findTopFifth(top, headcounts, employees, employees.visible);
-      stale = false;
+      for (const each of tops) refresh(each, employees, employees.visible);
     },
     closeRun(week: number): void {
       for (let i = 0; i < employees.count; i++) closeSpell(employees, i, week, spells);

@@ -3,24 +3,25 @@ import type { BlockWeek } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
 import { sumAt } from './sums.ts';
 
-/** Least performance of the top fifth: of each role, and of the organisation. */
+/** The top fifth by performance of a role or of the organisation: employees `from` to `to - 1`. */
 export interface TopFifth {
-  readonly roles: Float64Array;
-  organisation: number;
+  readonly from: number;
+  readonly to: number;
+  /** How many employees perform in each bin. */
+  readonly bins: Uint32Array;
+  /** Least performance of the top fifth, and whether a successor may have moved it. */
+  limit: number;
+  stale: boolean;
 }
 
-const parts = new Float64Array(4);
+const binOf = (performance: number): number => Math.min(Math.floor(performance * 64), 127);
 
-const bins = new Uint32Array(1024);
-const binOf = (performance: number): number => Math.min(Math.floor(performance * 512), 1023);
-
-/** Value of rank `ceil(n / 5)` from the top among employees `from` to `to - 1`: first its bin, then its rank in there. */
-function limit(performance: Float64Array, from: number, to: number, scratch: Float64Array): number {
-  bins.fill(0);
-  for (let i = from; i < to; i++) {
-    const bin = binOf(performance[i] as number);
-    bins[bin] = (bins[bin] as number) + 1;
-  }
+/** Value of rank `ceil(n / 5)` from the top: first its bin, then its rank in there. */
+function limitOf(
+  { from, to, bins }: TopFifth,
+  { performance }: Employees,
+  scratch: Float64Array,
+): number {
   let rank = to - from - Math.ceil((to - from) / 5);
   let bin = 0;
   for (; rank >= (bins[bin] as number); bin++) rank -= bins[bin] as number;
@@ -34,45 +35,42 @@ function limit(performance: Float64Array, from: number, to: number, scratch: Flo
   return within[rank] as number;
 }
 
-/** Finds the limits anew; `scratch` is overwritten, so it must be a column of visible use that nobody will read again. */
-export function findTopFifth(
-  top: TopFifth,
-  headcounts: readonly number[],
-  employees: Employees,
-  scratch: Float64Array,
-): void {
-  let from = 0;
-  headcounts.forEach((headcount, role) => {
-    top.roles[role] = limit(employees.performance, from, from + headcount, scratch);
-    from += headcount;
-  });
-  const only = headcounts.length === 1;
-  top.organisation = only
-    ? (top.roles[0] as number)
-    : limit(employees.performance, 0, employees.count, scratch);
+/** The top fifth of employees `from` to `to - 1`; its limit is still to be found. */
+export function topFifthOf({ performance }: Employees, from: number, to: number): TopFifth {
+  const bins = new Uint32Array(128);
+  for (let i = from; i < to; i++) {
+    const bin = binOf(performance[i] as number);
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+  return { from, to, bins, limit: Number.NaN, stale: true };
 }
 
-/** Whether somebody with performance `after` in place of `before` can move a limit. */
-export function movesTopFifth(
-  { roles, organisation }: TopFifth,
-  role: number,
-  before: number,
-  after: number,
-): boolean {
-  const moves = (at: number): boolean =>
-    !((before < at && after < at) || (before > at && after > at));
-  return moves(roles[role] as number) || moves(organisation);
+/** Somebody with performance `after` has come in place of one with `before`. */
+export function succeed(top: TopFifth, before: number, after: number): void {
+  const { bins, limit } = top;
+  bins[binOf(before)] = (bins[binOf(before)] as number) - 1;
+  bins[binOf(after)] = (bins[binOf(after)] as number) + 1;
+  if (!((before < limit && after < limit) || (before > limit && after > limit))) top.stale = true;
 }
+
+/** Finds the limit anew if it may have moved; `scratch` is overwritten, so nobody may need that column again. */
+export function refresh(top: TopFifth, employees: Employees, scratch: Float64Array): void {
+  if (top.stale) top.limit = limitOf(top, employees, scratch);
+  top.stale = false;
+}
+
+const parts = new Float64Array(4);
 
 /** Adds up the engagement of a block's employees from a performance on. */
 export function sumTop({ block, employees }: BlockWeek, from: number, sums: Float64Array): void {
+  const { performance, engagement } = employees;
   parts.fill(0);
   let people = 0;
   for (let i = block.from; i < block.to; i++) {
-    if ((employees.performance[i] as number) < from) continue;
-    people++;
+    const top = Number((performance[i] as number) >= from);
     const part = (i - block.from) & 3;
-    parts[part] = (parts[part] as number) + (employees.engagement[i] as number);
+    people += top;
+    parts[part] = (parts[part] as number) + top * (engagement[i] as number);
   }
   sums[sumAt.topPeople] = people;
   sums[sumAt.topEngagement] =

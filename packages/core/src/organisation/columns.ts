@@ -16,6 +16,8 @@ export interface Columns {
   readonly peer: Float64Array;
   /** Utility of real use, in he; 0 before access. */
   readonly utility: Float64Array;
+  /** Chance of real use. */
+  readonly forReal: Float64Array;
   /** Positions 0, 1, 2 ... of the employees in the block. */
   readonly everybody: Int32Array;
   /** Two random words for each of those that a draw was for, in their order. */
@@ -73,6 +75,7 @@ export function createColumns(length: number): Columns {
     value: column(),
     peer: column(),
     utility: column(),
+    forReal: column(),
     everybody: Int32Array.from({ length }, (_, position) => position),
     words: new Uint32Array(2 * length),
     mode: new Uint8Array(length),

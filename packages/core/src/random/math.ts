@@ -58,6 +58,28 @@ export function exp(x: number): number {
 
 const bits = new DataView(new ArrayBuffer(8));
 
+/** `ln(x) - scale * ln 2` of a normal number: `x = 2^k m` with `m` in [sqrt(.5), sqrt(2)), found without a branch. */
+function logOfNormal(x: number, scale: number): number {
+  const ln2High = 0.6931471803691238;
+  const ln2Low = 1.9082149292705877e-10;
+  bits.setFloat64(0, x);
+  const rest = Number(bits.getUint32(4) >= 0x667f3bcd); // the lower half of sqrt(.5), whose upper mantissa is 0x6a09e
+  const exponent = (bits.getInt32(0) + 0x100000 - 0x6a09f + rest) >> 20;
+  const m = x * (powerOfTwo[zero + 1023 - exponent] as number); // exact
+  const k = exponent - 1023 - scale;
+  const f = m - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const even =
+    z *
+    (0.6666666666666735 +
+      w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  const half = 0.5 * f * f;
+  return k * ln2High - (half - (s * (half + odd + even) + k * ln2Low) - f);
+}
+
 /**
  * Natural logarithm with equal bits in every JavaScript engine, within 1 unit in the last place.
  *
@@ -72,31 +94,9 @@ const bits = new DataView(new ArrayBuffer(8));
  * ```
  */
 export function log(x: number): number {
-  const squareRootOfHalf = 0.7071067811865476;
-  const ln2High = 0.6931471803691238;
-  const ln2Low = 1.9082149292705877e-10;
-  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  if (x === Number.POSITIVE_INFINITY) return x;
-  const scaled = x < 2.2250738585072014e-308 ? x * 18014398509481984 : x; // subnormal: times 2^54
-  bits.setFloat64(0, scaled);
-  const high = bits.getUint32(0);
-  let k = (high >>> 20) - 1022 - (scaled === x ? 0 : 54);
-  let m = scaled * (powerOfTwo[zero + 1022 - (high >>> 20)] as number); // in [.5, 1), exact
-  if (m < squareRootOfHalf) {
-    m *= 2;
-    k -= 1;
-  }
-  const f = m - 1;
-  const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const even =
-    z *
-    (0.6666666666666735 +
-      w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  const half = 0.5 * f * f;
-  return k * ln2High - (half - (s * (half + odd + even) + k * ln2Low) - f);
+  if (x >= 2.2250738585072014e-308 && x < Number.POSITIVE_INFINITY) return logOfNormal(x, 0);
+  if (x > 0) return x === Number.POSITIVE_INFINITY ? x : logOfNormal(x * 18014398509481984, 54); // subnormal: times 2^54
+  return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
 }
 
 /** x^y for x > 0, as `exp(y * log(x))`. */

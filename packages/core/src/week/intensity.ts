@@ -25,10 +25,13 @@ export function bestIntensity(first: number, second: number, least: number): num
 /** Step 3b: shadow work, the best intensity and the value of use (docs/model.md 7.2). */
 export function chooseIntensity(at: BlockWeek): void {
   const { block, columns, employees, terms } = at;
-  const { policy, metrics, tool, mind, hourPrice, missPrice, penalty, open } = terms;
-  const { handling, errorSlope, saturation, quality, humanError, minIntensity } = tool;
+  const { policy, metrics, tool, mind, hourPrice, missPrice, penalty, open, cleanup } = terms;
+  const { prompting, verification, handling, errorSlope, saturation, quality, humanError } = tool;
+  const { minIntensity } = tool;
+  const { blame } = mind;
   const { skill, loss, amenableHours } = employees;
   const { trust, saving, effort, detected, intensity, value } = columns;
+  const { accountability } = policy;
   const gained = policy.displacement * (1 + mind.perceptionBias);
   const reward = policy.incentive * metrics.usage;
   const dread = mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
@@ -37,9 +40,9 @@ export function chooseIntensity(at: BlockWeek): void {
     const d = detected[j] as number;
     const time = gained * (saving[j] as number);
     const ability = skill[i] as number;
-    const help = helpHours(terms, ability, effort[j] as number);
+    const help = helpHours(prompting, cleanup, verification, ability, effort[j] as number);
     const better = missPrice * quality * ability;
-    const blamed = mind.blame * ((loss[i] as number) * penalty);
+    const blamed = blame * ((loss[i] as number) * penalty);
     const slip = doubt * (1 - d);
     const hours = amenableHours[i] as number;
     const first =
@@ -50,7 +53,7 @@ export function chooseIntensity(at: BlockWeek): void {
           missPrice * (slip - humanError)) +
       reward -
       dread +
-      policy.accountability * (trust[j] as number);
+      accountability * (trust[j] as number);
     const second =
       hours *
       (hourPrice * (time * saturation + open * handling * d * errorSlope) +

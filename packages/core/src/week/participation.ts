@@ -23,18 +23,40 @@ export function chances(real: number, token: number, none: number, noise: number
   return { real: forReal as number, token: forToken as number, none: forNone as number };
 }
 
+/** Chances of real use, `1 / (1 + exp((alternative - U_real) / noise))`. */
+function weighChances({ block, columns, teams, terms }: BlockWeek): void {
+  const { utility, forReal, teamOther } = columns;
+  const { noise } = terms.mind;
+  for (let team = block.firstTeam; team < block.endTeam; team++) {
+    const from = (teams.start[team] as number) - block.from;
+    const to = (teams.start[team + 1] as number) - block.from;
+    const other = teamOther[team - block.firstTeam] as number;
+    for (let j = from; j < to; j++) forReal[j] = (other - (utility[j] as number)) / noise;
+  }
+  const length = block.to - block.from;
+  for (let j = 0; j < length; j++) forReal[j] = 1 / (1 + exp(forReal[j] as number));
+}
+
 /**
  * Step 3d: everybody with access chooses (docs/model.md 7.4): low luck favours real use, then token use.
  *
- * Real use counts 2, token use 1: being active and being in real use add up to the choice without a branch.
+ * Real use counts 2, token use 1: being active, trying and being in real use add up to the choice without a branch.
  */
 export function participate(at: BlockWeek): void {
   const { block, columns, teams, terms, week } = at;
-  const { policy, mind } = terms;
-  const { noise } = mind;
-  const { utility, intensity, effort, words, use, checked, users } = columns;
-  const { teamOther, teamToken, mode: chosen } = columns;
+  const {
+    intensity,
+    effort,
+    forReal,
+    words,
+    use,
+    checked,
+    users,
+    teamToken,
+    mode: chosen,
+  } = columns;
   weighAlternatives(at);
+  weighChances(at);
   drawFor(at, columns.everybody, block.to - block.from, purpose.choice);
   let count = 0;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
@@ -46,16 +68,15 @@ export function participate(at: BlockWeek): void {
       checked.fill(0, from, to);
       continue;
     }
-    const other = teamOther[team - block.firstTeam] as number;
     const token = teamToken[team - block.firstTeam] as number;
-    const trial = policy.exploration * (teams.climate[team] as number);
+    const trial = terms.policy.exploration * (teams.climate[team] as number);
     for (let j = from; j < to; j++) {
       const u = uniform(words[2 * j] as number);
-      const forReal = 1 / (1 + exp((other - (utility[j] as number)) / noise));
-      const active = Number(u < forReal + (1 - forReal) * token);
-      let real = Number(u < forReal);
-      if (trial > 0 && active === 0 && uniform(words[2 * j + 1] as number) < trial) real = 1;
-      chosen[j] = real > active ? mode.real : real + active;
+      const p = forReal[j] as number;
+      const active = Number(u < p + (1 - p) * token);
+      const tries = Number(uniform(words[2 * j + 1] as number) < trial);
+      const real = Number(u < p) + (1 - active) * tries;
+      chosen[j] = 2 * real + (1 - real) * active;
       use[j] = real * (intensity[j] as number);
       checked[j] = real * (effort[j] as number);
       users[count] = j;

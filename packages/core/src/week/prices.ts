@@ -4,6 +4,13 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { PolicyInForce } from './policy-in-force.ts';
 
 /**
+ * A copy that V8 keeps as a row of doubles: its first key gives it a hidden class that it shares with no record of texts.
+ *
+ * A number from a record that shares one is a tagged value, and a loop that mixes it with its own numbers boxes them.
+ */
+const doubles = <Numbers extends object>(numbers: Numbers): Numbers => ({ first: 0.5, ...numbers });
+
+/**
  * What holds for a role this week (docs/model.md 7).
  *
  * `hourPrice = value + incentive (volume * reinvest + speed) / (hours * metricSwing)`,
@@ -15,14 +22,14 @@ export function pricesOf(scenario: Scenario, force: PolicyInForce, role: number)
   const { mind } = scenario;
   const given = scenario.roles[role] as Scenario['roles'][number];
   const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];
-  const policy = { ...force.policy, ...override };
-  const tool = { ...scenario.tool, ...given.tool };
+  const policy = doubles({ ...force.policy, ...override });
+  const tool = doubles({ ...scenario.tool, ...given.tool });
   const swing = given.hours * mind.metricSwing;
   return {
     policy,
-    metrics,
+    metrics: doubles(metrics),
     tool,
-    mind,
+    mind: doubles(mind),
     hours: given.hours,
     stakes: given.stakes,
     amenable: given.amenable,
