@@ -1,19 +1,15 @@
 #!/usr/bin/env node
 import { existsSync, realpathSync } from 'node:fs';
-import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const here = realpathSync(fileURLToPath(import.meta.url));
 const source = new URL('../src/start.ts', import.meta.url);
 
-/** In a clone the command runs from source, without a build; installed as a package it runs what was built. */
+/** In a clone the command is bundled from the sources when they change; installed as a package it is there already. */
 const inClone = !/[\\/]node_modules[\\/]/.test(here) && existsSync(source);
 
-if (inClone) {
-  const tsx = await import('tsx/esm/api');
-  tsx.register();
-  // Registered last, so asked first: tsx then resolves the packages of the clone to their sources.
-  register('./source-condition.mjs', import.meta.url);
-}
-const { start } = await import(inClone ? source.href : '../dist/start.js');
+const command = inClone
+  ? await (await import('./bundle.mjs')).bundledCommand()
+  : new URL('../dist/command/start.js', import.meta.url);
+const { start } = await import(command.href);
 await start();

@@ -27,12 +27,12 @@ async function bundled(signal: AbortSignal): Promise<string> {
 }
 
 /**
- * The studio as one HTML page without a scenario: as packed, or bundled from the sources of the clone.
+ * The studio as one HTML page without a scenario: bundled from the sources of the clone, or as packed.
  *
  * @throws Error if neither is there or the bundling fails.
  */
 export async function studioPage(signal: AbortSignal): Promise<string> {
-  if (existsSync(packed)) return readFile(packed, 'utf8');
   if (existsSync(builder)) return bundled(signal);
+  if (existsSync(packed)) return readFile(packed, 'utf8');
   throw new Error('this installation holds no studio; install it again, or work in a clone');
 }
