@@ -1,7 +1,7 @@
 import { createRecorder, type Recorder } from './observe/recorder.ts';
 import type { BlockWeek } from './organisation/block-week.ts';
-import { type Block, createBlocks } from './organisation/blocks.ts';
-import { createColumns } from './organisation/columns.ts';
+import { createBlocks } from './organisation/blocks.ts';
+import { type Columns, columnsFor } from './organisation/columns.ts';
 import { createEmployees, type Employees } from './organisation/employees.ts';
 import { hire, shareRework } from './organisation/hire.ts';
 import { createTeams, type Teams } from './organisation/teams.ts';
@@ -68,9 +68,6 @@ function hireEverybody(
   }
 }
 
-const longest = (blocks: readonly Block[]): number =>
-  blocks.reduce((most, { from, to }) => Math.max(most, to - from), 0);
-
 /**
  * Sets up a run: organisation, people, ties and records, in week 0.
  *
@@ -93,7 +90,7 @@ export function startSimulation(scenario: Scenario, key: Key, witness?: Witness)
   const cross = drawCrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
   const imported = organisation.ties ? importTies(organisation.ties, count) : null;
   const leaving = organisation.turnover / 52;
-  const columns = createColumns(longest(blocks));
+  const columns = columnsFor(blocks);
   const novelty = Float64Array.from(
     { length: weeks + 1 },
     (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
@@ -117,7 +114,7 @@ export function startSimulation(scenario: Scenario, key: Key, witness?: Witness)
       priced = force.changes;
       salience = campaignPull(scenario, week, salience);
       const shock = errorShock(scenario, week);
-      for (const block of blocks) {
+      blocks.forEach((block, index) => {
         const at: BlockWeek = {
           week,
           key0,
@@ -128,14 +125,14 @@ export function startSimulation(scenario: Scenario, key: Key, witness?: Witness)
           teams,
           cross,
           imported,
-          columns,
+          columns: columns[index] as Columns,
           salience,
           shock,
           novelty,
           leaving,
         };
         liveThroughWeek(at, onlookers);
-      }
+      });
       recorder.closeWeek(week);
       review(
         scenario,

@@ -19,15 +19,17 @@ const now = new Float32Array(linesPerEmployee);
  */
 export function sharesOfDrop(memory: Float32Array, offset: number, lines: Float32Array): void {
   let total = 0;
-  let largest = 0;
   for (let k = 0; k < linesPerEmployee; k++) {
-    const drop = (memory[offset + k] as number) - (lines[k] as number);
-    memory[offset + k] = drop > 0 ? drop : 0;
+    const change = (memory[offset + k] as number) - (lines[k] as number);
+    memory[offset + k] = (change + Math.abs(change)) / 2; // max(change, 0) without a branch
     total += memory[offset + k] as number;
-    if ((memory[offset + k] as number) > (memory[offset + largest] as number)) largest = k;
   }
   if (total === 0) return;
+  let largest = 0;
   let left = grain;
+  for (let k = 0; k < linesPerEmployee; k++) {
+    if ((memory[offset + k] as number) > (memory[offset + largest] as number)) largest = k;
+  }
   for (let k = 0; k < linesPerEmployee; k++) {
     const share = Math.round(((memory[offset + k] as number) / total) * grain);
     memory[offset + k] = share / grain;

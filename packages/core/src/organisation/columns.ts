@@ -1,4 +1,10 @@
-/** Values of the week for the employees of one block, at index = id - first id of the block; overwritten block by block. */
+import type { Block } from './blocks.ts';
+
+/**
+ * Values of the week for the employees of one block, at index = id - first id of the block.
+ *
+ * They are as long as the block, and the next block of that length overwrites them.
+ */
 export interface Columns {
   /** Trust at the time of the decision. */
   readonly trust: Float64Array;
@@ -63,8 +69,7 @@ export interface Columns {
   readonly applied: Float64Array;
 }
 
-/** Columns for blocks of at most `length` employees. */
-export function createColumns(length: number): Columns {
+function createColumns(length: number): Columns {
   const column = (): Float64Array => new Float64Array(length);
   return {
     trust: column(),
@@ -108,4 +113,14 @@ export function createColumns(length: number): Columns {
     learntTrust: column(),
     applied: column(),
   };
+}
+
+/** Columns for every block; blocks of one length share theirs. */
+export function columnsFor(blocks: readonly Block[]): Columns[] {
+  const byLength = new Map<number, Columns>();
+  return blocks.map(({ from, to }) => {
+    const columns = byLength.get(to - from) ?? createColumns(to - from);
+    byLength.set(to - from, columns);
+    return columns;
+  });
 }

@@ -6,7 +6,7 @@ function shareOutRework(at: BlockWeek): void {
   const { block, columns, employees, teams, terms } = at;
   const { teamEscaped, rework } = columns;
   const { reworkShare } = employees;
-  rework.fill(0, 0, block.to - block.from);
+  rework.fill(0);
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = teams.start[team] as number;
     const to = teams.start[team + 1] as number;
@@ -25,7 +25,7 @@ function accountUse({ block, columns, employees, terms }: BlockWeek): void {
   const { displacement } = policy;
   const { saturation, verification, humanError } = tool;
   for (const column of [gross, shadow, prompting, cleanup, checking, handling, quality])
-    column.fill(0, 0, block.to - block.from);
+    column.fill(0);
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;

@@ -15,9 +15,8 @@ export function execute(at: BlockWeek): void {
   const { use, detected, users, userCount, words } = columns;
   const { tasks, errors, caught, monitored, escaped, punished, teamEscaped, teamPunished } =
     columns;
-  const length = block.to - block.from;
-  for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0, 0, length);
-  for (const counts of [teamEscaped, teamPunished]) counts.fill(0, 0, length);
+  for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0);
+  for (const counts of [teamEscaped, teamPunished]) counts.fill(0);
   let team = block.firstTeam;
   drawFor(at, users, userCount, purpose.errors);
   for (let k = 0; k < userCount; k++) {

@@ -9,7 +9,7 @@ function practise({ block, columns, employees, terms }: BlockWeek): void {
   const { learning } = terms.tool;
   const { ok, bad, skill, amenableHours } = employees;
   const { use, tasks, errors, trust, learntTrust, users, userCount } = columns;
-  learntTrust.set(trust.subarray(0, block.to - block.from));
+  learntTrust.set(trust);
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;

@@ -10,7 +10,7 @@ function lookBeyond({ block, columns, cross, employees }: BlockWeek): void {
   const length = block.to - block.from;
   const [one, two, three] = [0, 1, 2].map((k) => k * cross.employees + block.from) as Three;
   const seen = (place: number): number => visible[to[place] as number] as number;
-  if (perEmployee < 3) peer.fill(0, 0, length);
+  if (perEmployee < 3) peer.fill(0);
   else for (let j = 0; j < length; j++) peer[j] = seen(one + j) + seen(two + j) + seen(three + j);
   for (let k = perEmployee < 3 ? 0 : 3; k < perEmployee; k++) {
     const first = k * cross.employees + block.from;

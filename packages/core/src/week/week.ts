@@ -10,9 +10,8 @@ import { turnOver } from './turnover.ts';
 
 /** What was chosen this week is what others see next week. */
 function show({ block, columns, employees }: BlockWeek): void {
-  const length = block.to - block.from;
-  employees.mode.set(columns.mode.subarray(0, length), block.from);
-  employees.nextVisible.set(columns.use.subarray(0, length), block.from);
+  employees.mode.set(columns.mode, block.from);
+  employees.nextVisible.set(columns.use, block.from);
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
