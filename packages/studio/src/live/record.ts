@@ -32,6 +32,18 @@ export function bytesOfWeek(employees: number): number {
   return Math.ceil(employees / 8);
 }
 
+/** Puts series one behind the other into one buffer: a page takes one over in less time than thirty. */
+function packed(length: number): (series: Float64Array) => Float64Array {
+  const { buffer } = new Float64Array(length);
+  let end = 0;
+  return (series) => {
+    const place = new Float64Array(buffer, end, series.length);
+    place.set(series);
+    end += series.byteLength;
+    return place;
+  };
+}
+
 const headcount = (scenario: Scenario): number =>
   scenario.roles.reduce((sum, role) => sum + role.headcount, 0);
 
@@ -66,18 +78,19 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
       },
     },
   });
+  const pack = packed(weeks * (3 + 2 * scenario.roles.length + reasonIds.length));
   return {
     replication,
     weeks,
     employees,
-    active: run.series.active,
-    real: run.series.real,
-    ever: run.series.ever,
+    active: pack(run.series.active),
+    real: pack(run.series.real),
+    ever: pack(run.series.ever),
     roles: scenario.roles.map(({ name }) => {
       const role = run.roles[name] as (typeof run.roles)[string];
-      return { active: role.active, real: role.real };
+      return { active: pack(role.active), real: pack(role.real) };
     }),
-    away: reasonIds.map((id) => run.away[id]),
+    away: reasonIds.map((id) => pack(run.away[id])),
     realBits,
     ...(modes && utility && { modes, utility }),
     end: run.summary.realPlateau,
