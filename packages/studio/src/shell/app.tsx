@@ -18,6 +18,7 @@ import { useDrop } from './use-drop.ts';
 import { useHash } from './use-hash.ts';
 import { useKeys } from './use-keys.ts';
 import { useMedia } from './use-media.ts';
+import { usePaced } from './use-paced.ts';
 import { useReplay } from './use-replay.ts';
 import { useSession } from './use-session.ts';
 import { useWidth } from './use-width.ts';
@@ -70,9 +71,10 @@ export function App({
       ),
     [session, picture, view, work.guess, work.hide, replay, wide],
   );
+  const below = usePaced(picture, session.history().gesture !== null);
   const panels = useMemo(
-    () => picture && !wide && <Panels session={session} picture={picture} />,
-    [session, picture, view, work.hide, wide, session.answered()],
+    () => below && !wide && <Panels session={session} picture={below} />,
+    [session, below, view, work.hide, wide, session.answered()],
   );
   return (
     <LookContext.Provider value={look}>
