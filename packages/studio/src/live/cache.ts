@@ -5,8 +5,17 @@ export interface Cache {
   /** All runs of an arm under a seed, by replication; holes where one is missing. */
   of(name: string): (RunRecord | undefined)[];
   put(name: string, record: RunRecord): void;
+  /** Whether a run is kept; asking does not count as use. */
+  has(name: string, replication: number): boolean;
   /** Runs from replication 0 without a hole. */
   count(name: string): number;
+}
+
+/** Runs of one arm, what they take, and how many stand from replication 0 without a hole. */
+interface Kept {
+  readonly runs: (RunRecord | undefined)[];
+  bytes: number;
+  count: number;
 }
 
 const bytesOf = (record: RunRecord): number =>
@@ -20,10 +29,10 @@ const bytesOf = (record: RunRecord): number =>
  * @param limit - Bytes to keep at most, beside the arms asked for last. Default 200 MB.
  */
 export function createCache(limit: number = 200e6): Cache {
-  const arms = new Map<string, { runs: (RunRecord | undefined)[]; bytes: number }>();
+  const arms = new Map<string, Kept>();
   let total = 0;
   const touch = (name: string) => {
-    const known = arms.get(name) ?? { runs: [], bytes: 0 };
+    const known = arms.get(name) ?? { runs: [], bytes: 0, count: 0 };
     arms.delete(name);
     arms.set(name, known);
     return known;
@@ -33,6 +42,7 @@ export function createCache(limit: number = 200e6): Cache {
     put(name, record) {
       const arm = touch(name);
       arm.runs[record.replication] = record;
+      while (arm.runs[arm.count]) arm.count++;
       arm.bytes += bytesOf(record);
       total += bytesOf(record);
       for (const [old, { bytes }] of arms) {
@@ -41,11 +51,7 @@ export function createCache(limit: number = 200e6): Cache {
         total -= bytes;
       }
     },
-    count(name) {
-      const runs = arms.get(name)?.runs ?? [];
-      let count = 0;
-      while (runs[count]) count++;
-      return count;
-    },
+    has: (name, replication) => arms.get(name)?.runs[replication] !== undefined,
+    count: (name) => arms.get(name)?.count ?? 0,
   };
 }

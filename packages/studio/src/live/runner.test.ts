@@ -22,7 +22,7 @@ const record = (replication: number): RunRecord => ({
   away: [],
   realBits: new Uint8Array(4),
   end: 0,
-  cost: 1e6,
+  cost: 250,
 });
 
 const target = (number: number, hashes: readonly string[]): Target => ({
@@ -31,12 +31,13 @@ const target = (number: number, hashes: readonly string[]): Target => ({
   arms: hashes.map((hash) => ({ id: hash, hash, scenario })),
 });
 
-function bench() {
+function bench(likely: readonly Target[] = []) {
   const drawings: Progress[] = [];
   let time = 0;
   const runner = createRunner({
     cache: createCache(),
     workers: () => 2,
+    likely: () => likely,
     draw: (progress) => drawings.push(progress),
     failed: (reason) => expect.fail(reason),
     wake() {},
@@ -141,6 +142,71 @@ describe('the runner', () => {
     }
     expect(done).toEqual(['soon', 'idle']);
     expect(kinds).toMatch(/^r{15}br+b$/);
+  });
+});
+
+/** Hashes of the runs that come next, one letter an arm, in order. */
+const hashesOf = ({ runner, finish }: ReturnType<typeof bench>): string => {
+  let hashes = '';
+  for (let errand = runner.next(); errand; errand = runner.next())
+    hashes += (finish(errand) as { arm: { hash: string } }).arm.hash;
+  return hashes;
+};
+
+describe('the runner with likely wishes', () => {
+  const likely = [...'bcdefg'].map((hash) => target(-1, [hash]));
+
+  it('runs all of them, the likeliest first, while something moves, and no more runs of the wish', () => {
+    const all = bench(likely);
+    all.runner.show(target(1, ['a']), true);
+    expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}d{8}e{8}f{8}g{8}$/);
+  });
+
+  it('runs four of them, then goes to 40 runs, then runs the others, then goes to 80', () => {
+    const all = bench(likely);
+    all.runner.show(target(1, ['a']), true);
+    all.wait(121);
+    expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}d{8}e{8}a{24}f{8}g{8}a{40}$/);
+  });
+
+  it('stops when they are done', () => {
+    const all = bench(likely);
+    all.runner.show(target(1, ['a']), true);
+    all.wait(121);
+    drain(all);
+    expect(all.runner.next()).toBeUndefined();
+  });
+
+  it('waits with more runs while something moves, though nothing changes', () => {
+    const all = bench();
+    all.runner.show(target(1, ['a']), true);
+    drain(all);
+    all.wait(100);
+    all.runner.stir();
+    all.wait(100);
+    expect(all.runner.next()).toBeUndefined();
+    all.wait(21);
+    expect(all.runner.next()).toBeDefined();
+  });
+
+  it('draws what was foreseen at once, though the preview before is under way', () => {
+    const all = bench(likely);
+    all.runner.show(target(1, ['a']), true);
+    drain(all);
+    all.runner.show(target(2, ['x']), true);
+    all.finish(all.runner.next());
+    all.runner.show(target(3, ['b']), true);
+    expect(all.drawings.at(-1)?.target.number).toBe(3);
+    expect(all.drawings.at(-1)?.paired).toBe(8);
+    expect(hashesOf(all)).not.toContain('x');
+  });
+
+  it('never gives one of them ahead, where it would keep the next wish waiting', () => {
+    const all = bench(likely);
+    all.runner.show(target(1, ['a']), true);
+    drain(all, 16);
+    expect(all.runner.next(true)).toBeUndefined();
+    expect(all.runner.next()?.task.kind).toBe('run');
   });
 });
 

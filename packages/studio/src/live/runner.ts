@@ -1,7 +1,7 @@
 import { type Key, replicationKey, type Scenario } from '@uptake/core';
 import type { Cache } from './cache.ts';
 import type { Errand, NextErrand } from './pool.ts';
-import { previewSize, settledRuns } from './preview.ts';
+import { previewRuns, previewSize, settledRuns } from './preview.ts';
 import type { Task } from './task.ts';
 
 /** An arm to be run. */
@@ -31,10 +31,18 @@ export interface Progress {
   readonly settled: boolean;
 }
 
-/** Runs targets: a preview first, then more runs; the newest wish wins. */
+/**
+ * Runs targets; the newest wish wins. Its preview comes first, then asides that are wanted soon, then previews of the
+ * likeliest next wishes, then more runs: to 40, the other likely wishes, to 80, idle asides.
+ *
+ * All likely wishes come before more runs while something moves, and where a preview is coarse: a value at hand is
+ * worth more there than a smoother band.
+ */
 export interface Runner {
   /** Wishes for a target. @param live - Whether more changes are likely to come at once. */
   show(target: Target, live: boolean): void;
+  /** Something moves, whether or not it changed anything: more runs wait until it is quiet. */
+  stir(): void;
   /** Puts an errand behind previews (`soon`) or behind everything (`idle`). */
   aside(errand: Errand, urgency: 'soon' | 'idle'): void;
   /** Forgets the asides not yet begun. */
@@ -49,6 +57,8 @@ export interface Runner {
 export interface RunnerOptions {
   readonly cache: Cache;
   readonly workers: () => number;
+  /** What may be wished for next, the likeliest first. Default: nothing. */
+  likely?(): Iterable<Target>;
   /** Called whenever there is something new to draw; never with an older target than before. */
   draw(progress: Progress): void;
   failed(reason: string): void;
@@ -66,6 +76,9 @@ interface Wish {
 
 /** Runs of the very first picture, which must come soon. */
 const openingRuns = 2;
+
+/** Likely wishes that are run before a picture is refined. */
+const nearest = 4;
 
 /** Quiet ms after which a picture is refined. */
 const quiet = 120;
@@ -92,15 +105,18 @@ export function createRunner(options: RunnerOptions): Runner {
   let lastInput = Number.NEGATIVE_INFINITY;
   let cost = 250;
 
-  const pairedOf = ({ target }: Wish): number =>
+  const pairedOf = ({ target }: Pick<Wish, 'target'>): number =>
     Math.min(settledRuns.last, ...target.arms.map(({ hash }) => cache.count(hash)));
 
   const wishFor = (target: Target): Wish => {
-    const missing = target.arms.filter(({ hash }) => cache.count(hash) < 8);
+    const missing = target.arms.filter(({ hash }) => cache.count(hash) < previewRuns.least);
     const { scenario } = target.arms[0] as Arm;
     const people = peopleOf(scenario);
     const size = previewSize(cost, missing.length, people, scenario.weeks, options.workers());
-    return { target, ...size };
+    const kept = Math.min(...target.arms.map(({ hash }) => cache.count(hash)));
+    // What was foreseen is drawn as it is, even if a preview would now take more runs.
+    const enough = kept >= (size.coarse ? size.runs / 2 : previewRuns.least);
+    return { target, coarse: size.coarse, runs: enough ? Math.min(kept, size.runs) : size.runs };
   };
 
   const runErrand = (
@@ -127,11 +143,23 @@ export function createRunner(options: RunnerOptions): Runner {
     };
   };
 
-  const unitOf = ({ target }: Wish, goal: number): Errand | undefined => {
+  const unitOf = ({ target }: Pick<Wish, 'target'>, goal: number): Errand | undefined => {
     for (let r = 0; r < goal; r++)
       for (const arm of target.arms)
-        if (!cache.of(arm.hash)[r] && !flying.has(`${arm.hash}#${r}`))
+        if (!cache.has(arm.hash, r) && !flying.has(`${arm.hash}#${r}`))
           return runErrand(arm, target.master, r) as Errand;
+    return undefined;
+  };
+
+  /** A run of the likeliest wishes that still lack one, as many of them as are given. */
+  const likelyUnit = (most: number): Errand | undefined => {
+    let count = 0;
+    for (const target of options.likely?.() ?? []) {
+      if (count++ === most) return undefined;
+      if (pairedOf({ target }) >= previewRuns.least) continue;
+      const unit = unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs));
+      if (unit) return unit;
+    }
     return undefined;
   };
 
@@ -164,15 +192,19 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const isQuiet = (): boolean => now() - lastInput >= quiet;
 
+  const stir = (): void => {
+    lastInput = now();
+    options.later(options.wake, quiet + 5);
+  };
+
   return {
+    stir,
     show(target, live) {
-      if (live) {
-        lastInput = now();
-        options.later(options.wake, quiet + 5);
-      }
+      if (live) stir();
       const opening = !live && drawn.number < 0;
       const wish = opening ? { ...wishFor(target), runs: openingRuns } : wishFor(target);
-      if (current && pairedOf(current) < current.runs) waiting = wish;
+      const ready = pairedOf(wish) >= wish.runs;
+      if (current && !ready && pairedOf(current) < current.runs) waiting = wish;
       else {
         current = wish;
         waiting = undefined;
@@ -195,9 +227,15 @@ export function createRunner(options: RunnerOptions): Runner {
       const preview = unitOf(current, current.runs) ?? (waiting && unitOf(waiting, waiting.runs));
       if (preview) return preview;
       if (soon.length > 0) return soon.shift();
-      if (!isQuiet()) return undefined;
-      const unit = unitOf(current, settledRuns.last);
-      return unit ?? idle.shift();
+      const moving = !isQuiet();
+      const near = likelyUnit(moving || current.coarse ? Number.POSITIVE_INFINITY : nearest);
+      if (near || moving) return near;
+      return (
+        unitOf(current, settledRuns.first) ??
+        likelyUnit(Number.POSITIVE_INFINITY) ??
+        unitOf(current, settledRuns.last) ??
+        idle.shift()
+      );
     },
     cost: () => cost,
   };

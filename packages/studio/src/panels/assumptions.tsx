@@ -5,6 +5,9 @@ import { step } from '../shell/actions.ts';
 import { setParameter } from '../state/edit.ts';
 import { freeze } from '../state/freeze.ts';
 import { release } from '../state/history.ts';
+import { keyMove } from './slider-keys.ts';
+import { snap } from './snap.ts';
+import { useHand } from './use-hand.ts';
 
 const places = [
   ['tool', 'The tool'],
@@ -26,6 +29,14 @@ function ParameterRow({
   const whole = entry.unit === 'people';
   const size = whole ? 1 : Number(((entry.high - entry.low) / 20).toPrecision(1));
   const text = valueText(value, entry.unit);
+  const { move, handlers } = useHand(session, {
+    name: entry.id,
+    steps: { min, max, step: size },
+    at: value,
+    set: (work, next) => setParameter(work, place, entry.id, next),
+  });
+  const set = (next: number, gesture: string | null) =>
+    move(Math.min(max, Math.max(min, next)), gesture);
   return (
     <label class="parameter" title={entry.meaning}>
       <span>
@@ -42,15 +53,15 @@ function ParameterRow({
         aria-label={`${entry.label}, both arms`}
         aria-valuetext={text}
         style={{ '--fill': `${((value - min) / (max - min)) * 100}%` }}
-        onInput={({ currentTarget }) =>
-          step(
-            session,
-            (work) =>
-              setParameter(work, place, entry.id, Number(currentTarget.valueAsNumber.toFixed(6))),
-            entry.id,
-          )
-        }
+        {...handlers}
+        onInput={({ currentTarget }) => set(snap(currentTarget.valueAsNumber, size), entry.id)}
         onChange={() => session.change(release)}
+        onKeyDown={(event) => {
+          const next = keyMove(event, value, size);
+          if (next === undefined) return;
+          set(whole ? Math.round(next) : next, null);
+          event.preventDefault();
+        }}
       />
       <output>{text}</output>
     </label>

@@ -12,6 +12,7 @@ import type { Slider } from '../state/sliders.ts';
 import { RangeSlider } from './range-slider.tsx';
 import { keyMove } from './slider-keys.ts';
 import { snap } from './snap.ts';
+import { useHand } from './use-hand.ts';
 
 interface Props {
   readonly session: Session;
@@ -28,10 +29,14 @@ interface ValueProps extends Omit<Props, 'place'> {
 function ValueSlider({ session, slider, arm, toggle }: ValueProps) {
   const value = slider.read(arm.scenario);
   const [min, max] = [Math.min(slider.min, value ?? slider.min), Math.max(slider.max, value ?? 0)];
-  const set = (next: number, gesture: string | null) => {
-    const bounded = Math.min(max, Math.max(min, next));
-    step(session, (work) => setLever(work, arm.id, slider, bounded, arm.scenario), gesture);
-  };
+  const { move, handlers } = useHand(session, {
+    name: `${slider.id} ${arm.id}`,
+    steps: { min, max, step: slider.step },
+    at: value ?? min,
+    set: (work, next) => setLever(work, arm.id, slider, next, arm.scenario),
+  });
+  const set = (next: number, gesture: string | null) =>
+    move(Math.min(max, Math.max(min, next)), gesture);
   const fill = value === undefined ? 0 : ((value - min) / (max - min)) * 100;
   return (
     <input
@@ -48,6 +53,7 @@ function ValueSlider({ session, slider, arm, toggle }: ValueProps) {
       onInput={(event) =>
         set(snap(event.currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`)
       }
+      {...handlers}
       onChange={() => session.change(release)}
       onKeyDown={(event) => {
         if (value === undefined) return;

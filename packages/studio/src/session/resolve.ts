@@ -1,4 +1,5 @@
 import {
+  type Key,
   masterKey,
   parseScenario,
   type Scenario,
@@ -31,6 +32,8 @@ export interface Resolved {
   readonly scenario: Scenario;
   readonly arms: readonly [ArmShown, ArmShown];
   readonly seed: string;
+  /** Key of the seed. */
+  readonly master: Key;
 }
 
 /** A name as a label: a capital first. */
@@ -70,5 +73,5 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
       drawn: (replication) => drawnArm(input, id, own, ranges, master, replication),
     };
   };
-  return { input, scenario, arms: [arm(0), arm(1)], seed };
+  return { input, scenario, arms: [arm(0), arm(1)], seed, master };
 }

@@ -1,4 +1,4 @@
-import { masterKey, type Scenario, type ScenarioInput } from '@uptake/core';
+import type { Scenario, ScenarioInput } from '@uptake/core';
 import { type Cache, createCache } from '../live/cache.ts';
 import { createPool, type Errand, type Surroundings } from '../live/pool.ts';
 import type { RunRecord } from '../live/record.ts';
@@ -7,6 +7,7 @@ import type { Answer, Task } from '../live/task.ts';
 import { type History, startHistory } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
 import type { Studio, Work } from '../state/state.ts';
+import { createForesight, type Hand } from './foresight.ts';
 import { type ArmShown, armsOf, type Resolved, resolveWork } from './resolve.ts';
 
 /** What is drawn: runs of both arms on the same luck. */
@@ -41,6 +42,12 @@ export interface Session {
   cost(): number;
   /** Changes the history. @param live - Whether more changes are likely to come at once. */
   change(step: (history: History) => History, live?: boolean): void;
+  /** Says which slider is under the hand, so that its next values are run before they are wished for. */
+  attend(hand: Hand): void;
+  /** Says that a slider is no longer under the hand. */
+  leave(name: string): void;
+  /** The present work with the slider under the hand set to a value. */
+  workAt(value: number): Work;
   /** Runs kept of another work, such as the one before the last change; nothing if there are none. */
   pictureOf(work: Work): Picture | undefined;
   /** The answer to a task if it is known; else it is asked for, and the page is told when it comes. */
@@ -68,6 +75,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
   const answers = new Map<string, unknown>();
   const pending = new Set<string>();
   const listeners = new Set<() => void>();
+  const foresight = createForesight(first.work);
   let history = startHistory(first);
   let resolved = resolveWork(first.work);
   let picture: Picture | undefined;
@@ -91,7 +99,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
   };
   const targetOf = (now: Resolved): Target => ({
     number,
-    master: masterKey(now.seed),
+    master: now.master,
     arms: now.arms.map(({ id, hash, scenario, ranges, drawn }) => ({
       id,
       hash,
@@ -115,6 +123,9 @@ export function startSession(first: Studio, around: Surroundings): Session {
   const runner = createRunner({
     cache,
     workers: () => pool.workers,
+    *likely() {
+      for (const next of foresight.likely()) yield targetOf(next);
+    },
     draw({ target, paired, coarse, settled }: Progress) {
       const now = wishes.get(target.number) as Resolved;
       for (const old of wishes.keys()) if (old < target.number) wishes.delete(old);
@@ -181,12 +192,15 @@ export function startSession(first: Studio, around: Surroundings): Session {
     mode: pool.mode,
     cost: runner.cost,
     change(step, live = false) {
-      const before = history.present.work;
+      const old = history;
       history = step(history);
+      if (live) runner.stir();
+      if (history === old) return;
       const { work } = history.present;
-      if (work !== before) {
+      if (work !== old.present.work) {
+        foresight.follow(work);
         try {
-          const now = resolveWork(work);
+          const now = foresight.resolve(work);
           problems = [];
           const same = now.arms.every((arm, k) => arm.hash === resolved.arms[k]?.hash);
           resolved = now;
@@ -197,6 +211,12 @@ export function startSession(first: Studio, around: Surroundings): Session {
       }
       tell();
     },
+    attend(hand) {
+      foresight.attend(hand, history.present.work);
+      pool.wake();
+    },
+    leave: foresight.leave,
+    workAt: foresight.workAt,
     pictureOf(work) {
       const now = resolveWork(work);
       const runs = Math.min(...now.arms.map(({ hash }) => cache.count(hash)));
