@@ -5,121 +5,119 @@ import type { Block } from './blocks.ts';
  *
  * They are as long as the block, and the next block of that length overwrites them.
  */
-export interface Columns {
+export class Columns {
   /** Trust at the time of the decision. */
-  readonly trust: Float64Array;
+  declare readonly trust: Float64Array;
   /** Hours saved per routed hour at first use: in truth. */
-  readonly saving: Float64Array;
+  declare readonly saving: Float64Array;
   /** Best verification effort per routed hour, whether used or not. */
-  readonly effort: Float64Array;
+  declare readonly effort: Float64Array;
   /** Share of errors caught at that effort, as perceived. */
-  readonly detected: Float64Array;
+  declare readonly detected: Float64Array;
   /** Best intensity, whether used or not. */
-  readonly intensity: Float64Array;
+  declare readonly intensity: Float64Array;
   /** Value of use at that intensity, in he. */
-  readonly value: Float64Array;
+  declare readonly value: Float64Array;
   /** Visible use around. */
-  readonly peer: Float64Array;
+  declare readonly peer: Float64Array;
   /** Utility of real use, in he; 0 before access. */
-  readonly utility: Float64Array;
+  declare readonly utility: Float64Array;
   /** Chance of real use. */
-  readonly forReal: Float64Array;
+  declare readonly forReal: Float64Array;
   /** Positions 0, 1, 2 ... of the employees in the block. */
-  readonly everybody: Int32Array;
+  declare readonly everybody: Int32Array;
   /** Two random words for each of those that a draw was for, in their order. */
-  readonly words: Uint32Array;
+  declare readonly words: Uint32Array;
   /** Choice of this week. */
-  readonly mode: Uint8Array;
+  declare readonly mode: Uint8Array;
   /** Positions of those in real use, in order, and how many they are. */
-  readonly users: Int32Array;
-  userCount: number;
+  declare readonly users: Int32Array;
+  declare userCount: number;
   /** Intensity of those in real use, else 0. */
-  readonly use: Float64Array;
+  declare readonly use: Float64Array;
   /** Verification effort of those in real use, else 0. */
-  readonly checked: Float64Array;
+  declare readonly checked: Float64Array;
   /** Of each team of the block: utility of what stands against real use, and the share of token use in it. */
-  readonly teamOther: Float64Array;
-  readonly teamToken: Float64Array;
+  declare readonly teamOther: Float64Array;
+  declare readonly teamToken: Float64Array;
   /** Of each team of the block: mean skill of last week's real users, where it counts; failures that escaped, and that were punished. */
-  readonly teamSkill: Float64Array;
-  readonly teamEscaped: Float64Array;
-  readonly teamPunished: Float64Array;
-  readonly tasks: Float64Array;
-  readonly errors: Float64Array;
-  readonly caught: Float64Array;
-  readonly monitored: Float64Array;
-  readonly escaped: Float64Array;
-  readonly punished: Float64Array;
+  declare readonly teamSkill: Float64Array;
+  declare readonly teamEscaped: Float64Array;
+  declare readonly teamPunished: Float64Array;
+  declare readonly tasks: Float64Array;
+  declare readonly errors: Float64Array;
+  declare readonly caught: Float64Array;
+  declare readonly monitored: Float64Array;
+  declare readonly escaped: Float64Array;
+  declare readonly punished: Float64Array;
   /** Hours. */
-  readonly gross: Float64Array;
-  readonly net: Float64Array;
-  readonly rework: Float64Array;
-  readonly shadow: Float64Array;
-  readonly prompting: Float64Array;
-  readonly cleanup: Float64Array;
-  readonly checking: Float64Array;
-  readonly handling: Float64Array;
+  declare readonly gross: Float64Array;
+  declare readonly net: Float64Array;
+  declare readonly rework: Float64Array;
+  declare readonly shadow: Float64Array;
+  declare readonly prompting: Float64Array;
+  declare readonly cleanup: Float64Array;
+  declare readonly checking: Float64Array;
+  declare readonly handling: Float64Array;
   /** Gain of quality against the old way of working. */
-  readonly quality: Float64Array;
-  readonly productivity: Float64Array;
+  declare readonly quality: Float64Array;
+  declare readonly productivity: Float64Array;
   /** What the incentives pay out, in he. */
-  readonly bill: Float64Array;
+  declare readonly bill: Float64Array;
   /** Trust and index of judgement after learning. */
-  readonly learntTrust: Float64Array;
-  readonly applied: Float64Array;
-}
+  declare readonly learntTrust: Float64Array;
+  declare readonly applied: Float64Array;
 
-function createColumns(length: number): Columns {
-  const column = (): Float64Array => new Float64Array(length);
-  return {
-    trust: column(),
-    saving: column(),
-    effort: column(),
-    detected: column(),
-    intensity: column(),
-    value: column(),
-    peer: column(),
-    utility: column(),
-    forReal: column(),
-    everybody: Int32Array.from({ length }, (_, position) => position),
-    words: new Uint32Array(2 * length),
-    mode: new Uint8Array(length),
-    users: new Int32Array(length),
-    userCount: 0,
-    use: column(),
-    checked: column(),
-    teamOther: column(),
-    teamToken: column(),
-    teamSkill: column(),
-    teamEscaped: column(),
-    teamPunished: column(),
-    tasks: column(),
-    errors: column(),
-    caught: column(),
-    monitored: column(),
-    escaped: column(),
-    punished: column(),
-    gross: column(),
-    net: column(),
-    rework: column(),
-    shadow: column(),
-    prompting: column(),
-    cleanup: column(),
-    checking: column(),
-    handling: column(),
-    quality: column(),
-    productivity: column(),
-    bill: column(),
-    learntTrust: column(),
-    applied: column(),
-  };
+  constructor(length: number) {
+    const column = (): Float64Array => new Float64Array(length);
+    this.trust = column();
+    this.saving = column();
+    this.effort = column();
+    this.detected = column();
+    this.intensity = column();
+    this.value = column();
+    this.peer = column();
+    this.utility = column();
+    this.forReal = column();
+    this.everybody = Int32Array.from({ length }, (_, position) => position);
+    this.words = new Uint32Array(2 * length);
+    this.mode = new Uint8Array(length);
+    this.users = new Int32Array(length);
+    this.userCount = 0;
+    this.use = column();
+    this.checked = column();
+    this.teamOther = column();
+    this.teamToken = column();
+    this.teamSkill = column();
+    this.teamEscaped = column();
+    this.teamPunished = column();
+    this.tasks = column();
+    this.errors = column();
+    this.caught = column();
+    this.monitored = column();
+    this.escaped = column();
+    this.punished = column();
+    this.gross = column();
+    this.net = column();
+    this.rework = column();
+    this.shadow = column();
+    this.prompting = column();
+    this.cleanup = column();
+    this.checking = column();
+    this.handling = column();
+    this.quality = column();
+    this.productivity = column();
+    this.bill = column();
+    this.learntTrust = column();
+    this.applied = column();
+  }
 }
 
 /** Columns for every block; blocks of one length share theirs. */
 export function columnsFor(blocks: readonly Block[]): Columns[] {
   const byLength = new Map<number, Columns>();
   return blocks.map(({ from, to }) => {
-    const columns = byLength.get(to - from) ?? createColumns(to - from);
+    const columns = byLength.get(to - from) ?? new Columns(to - from);
     byLength.set(to - from, columns);
     return columns;
   });

@@ -2,31 +2,67 @@ import type { Levers } from '../levers/levers.ts';
 import type { Metrics } from '../levers/metrics.ts';
 import type { Mind } from '../levers/mind.ts';
 import type { Tool } from '../levers/tool.ts';
+import { exp } from '../random/math.ts';
+import type { Role } from '../scenario/scenario.ts';
 
-/** What holds for a whole role in a week: levers, metric weights and tool in force, and the prices they make. */
-export interface Terms {
-  readonly policy: Levers;
-  readonly metrics: Metrics;
-  readonly tool: Tool;
-  readonly mind: Mind;
-  readonly hours: number;
-  readonly stakes: number;
-  readonly amenable: number;
-  /** he per own hour. */
-  readonly hourPrice: number;
-  /** he per escaped failure on the quality metric. */
-  readonly missPrice: number;
-  /** he per escaped failure by punishment, before loss aversion. */
-  readonly penalty: number;
-  /** Share of shadow work that nobody credits. */
-  readonly open: number;
-  /** he a week of getting permission and of unclear responsibility. */
-  readonly friction: number;
-  /** Hours of clean-up per routed hour. */
-  readonly cleanup: number;
-  /** Share of detectable errors missed at the verification floor, and at full verification. */
-  readonly missedAtFloor: number;
-  readonly missedAtOne: number;
+/**
+ * A copy that V8 keeps as a row of doubles: its first key gives it a hidden class that it shares with no record of texts.
+ *
+ * A number from a record that shares one is a tagged value, and a loop that mixes it with its own numbers boxes them.
+ */
+const doubles = <Numbers extends object>(numbers: Numbers): Numbers => ({ first: 0.5, ...numbers });
+
+/** What holds for a whole role in a week: levers, metric weights and tool in force, and the prices they make (docs/model.md 7). */
+export class Terms {
+  declare readonly policy: Levers;
+  declare readonly metrics: Metrics;
+  declare readonly tool: Tool;
+  declare readonly mind: Mind;
+  declare readonly hours: number;
+  declare readonly stakes: number;
+  declare readonly amenable: number;
+  /** he per own hour: `value + incentive (volume * reinvest + speed) / (hours * metricSwing)`. */
+  declare readonly hourPrice: number;
+  /** he per escaped failure on the quality metric: `incentive * quality / (hours * metricSwing)`. */
+  declare readonly missPrice: number;
+  /** he per escaped failure by punishment, before loss aversion: `punishment * noticed * stakes (1 - relief)`. */
+  declare readonly penalty: number;
+  /** Share of shadow work that nobody credits: `1 - credit`. */
+  declare readonly open: number;
+  /** he a week of getting permission and of unclear responsibility: `approval + ambiguity * stakes (1 - clarity)`. */
+  declare readonly friction: number;
+  /** Hours of clean-up per routed hour: `cleanup (1 - dataReadiness)`. */
+  declare readonly cleanup: number;
+  /** Share of detectable errors missed at the verification floor, and at full verification: `exp(-detection * effort)`. */
+  declare readonly missedAtFloor: number;
+  declare readonly missedAtOne: number;
   /** Whether token use is a choice. */
-  readonly tokens: boolean;
+  declare readonly tokens: boolean;
+
+  constructor(
+    { hours, stakes, amenable }: Role,
+    policy: Levers,
+    metrics: Metrics,
+    tool: Tool,
+    mind: Mind,
+  ) {
+    const swing = hours * mind.metricSwing;
+    this.policy = doubles(policy);
+    this.metrics = doubles(metrics);
+    this.tool = doubles(tool);
+    this.mind = doubles(mind);
+    this.hours = hours;
+    this.stakes = stakes;
+    this.amenable = amenable;
+    this.hourPrice =
+      mind.value + (policy.incentive * (metrics.volume * mind.reinvest + metrics.speed)) / swing;
+    this.missPrice = (policy.incentive * metrics.quality) / swing;
+    this.penalty = policy.punishment * mind.noticed * stakes * (1 - policy.relief);
+    this.open = 1 - policy.credit;
+    this.friction = policy.approval + mind.ambiguity * stakes * (1 - policy.clarity);
+    this.cleanup = tool.cleanup * (1 - tool.dataReadiness);
+    this.missedAtFloor = exp(-tool.detection * policy.verificationFloor);
+    this.missedAtOne = exp(-tool.detection);
+    this.tokens = metrics.usage > 0 || policy.mandate > 0;
+  }
 }

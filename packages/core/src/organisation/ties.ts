@@ -3,10 +3,25 @@ import { purpose, uniforms } from '../random/uniforms.ts';
 import type { Tie } from '../scenario/scenario.ts';
 
 /** Cross ties, `perEmployee` of each employee: tie k of employee i stands at `k * employees + i`. */
-export interface CrossTies {
-  readonly perEmployee: number;
-  readonly employees: number;
-  readonly to: Int32Array;
+export class CrossTies {
+  declare readonly perEmployee: number;
+  declare readonly employees: number;
+  declare readonly to: Int32Array;
+
+  /** Draws the cross ties: `j = floor(u * N)`, the next employee if that is oneself (docs/model.md 8). */
+  constructor(key: Key, employees: number, perEmployee: number) {
+    this.perEmployee = perEmployee;
+    this.employees = employees;
+    this.to = new Int32Array(employees * perEmployee);
+    const pair = new Float64Array(2);
+    for (let i = 0; i < employees; i++) {
+      for (let k = 0; k < perEmployee; k++) {
+        uniforms(key[0], key[1], i, 0, purpose.tie + k, pair);
+        const drawn = Math.floor((pair[0] as number) * employees);
+        this.to[k * employees + i] = drawn === i ? (drawn + 1) % employees : drawn;
+      }
+    }
+  }
 }
 
 /** Imported ties by employee: those of i stand from `start[i]` to `start[i + 1]`; `share` is weight over the sum of weights. */
@@ -14,20 +29,6 @@ export interface ImportedTies {
   readonly start: Int32Array;
   readonly to: Int32Array;
   readonly share: Float64Array;
-}
-
-/** Draws the cross ties: `j = floor(u * N)`, the next employee if that is oneself (docs/model.md 8). */
-export function drawCrossTies(key: Key, employees: number, perEmployee: number): CrossTies {
-  const to = new Int32Array(employees * perEmployee);
-  const pair = new Float64Array(2);
-  for (let i = 0; i < employees; i++) {
-    for (let k = 0; k < perEmployee; k++) {
-      uniforms(key[0], key[1], i, 0, purpose.tie + k, pair);
-      const drawn = Math.floor((pair[0] as number) * employees);
-      to[k * employees + i] = drawn === i ? (drawn + 1) % employees : drawn;
-    }
-  }
-  return { perEmployee, employees, to };
 }
 
 /** Sorts imported ties by their first end; shares are 0 where the weights of an employee sum to 0. */

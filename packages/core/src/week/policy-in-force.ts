@@ -1,6 +1,7 @@
 import { type LeverId, type Levers, levers } from '../levers/levers.ts';
 import type { Metrics } from '../levers/metrics.ts';
-import type { Change, Guardrail, Scenario } from '../scenario/scenario.ts';
+import { Terms } from '../organisation/terms.ts';
+import type { Change, Guardrail, Role, Scenario } from '../scenario/scenario.ts';
 
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -46,4 +47,12 @@ export function applyGuardrail(force: PolicyInForce, { add }: Guardrail): void {
       if (own !== undefined) override[id] = clip(own + amount);
     }
   }
+}
+
+/** What holds for a role under the policy in force. */
+export function termsOf(scenario: Scenario, force: PolicyInForce, role: number): Terms {
+  const given = scenario.roles[role] as Role;
+  const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];
+  const policy = { ...force.policy, ...override };
+  return new Terms(given, policy, metrics, { ...scenario.tool, ...given.tool }, scenario.mind);
 }
