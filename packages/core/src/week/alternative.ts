@@ -37,13 +37,16 @@ export function tokenUtility(
   return paid - tool.tokenCost - (mind.image * (1 - climate)) / 2;
 }
 
-/** What stands against real use in each team of the block. */
+/** What stands against real use in each team of the block; teams that feel equally safe share the sum. */
 export function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
   const { noise } = terms.mind;
   const none = -terms.policy.mandate;
+  let weighed = Number.NaN;
+  let other: Alternative = { utility: none, token: 0 };
   for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const token = tokenUtility(terms, teams.climate[team] as number);
-    const other = alternativeOf(token, none, noise);
+    const climate = teams.climate[team] as number;
+    if (climate !== weighed) other = alternativeOf(tokenUtility(terms, climate), none, noise);
+    weighed = climate;
     columns.teamOther[team - block.firstTeam] = other.utility;
     columns.teamToken[team - block.firstTeam] = other.token;
   }
