@@ -172,8 +172,8 @@ describe('speed', () => {
     await page.waitForSelector('canvas');
     const frames = await page.evaluate(async () => {
       const week = document.querySelector('[data-role="week"]') as HTMLInputElement;
-      /** 95th percentile of the time between frames in ms. */
-      const measure = async (change: (k: number) => void): Promise<number> => {
+      /** Median and 95th percentile of the time between frames in ms. */
+      const measure = async (change: (k: number) => void): Promise<[number, number]> => {
         const gaps: number[] = [];
         let last = await new Promise<number>(requestAnimationFrame);
         for (let k = 0; k < 90; k++) {
@@ -183,7 +183,7 @@ describe('speed', () => {
           last = now;
         }
         gaps.sort((a, b) => a - b);
-        return gaps[Math.floor(gaps.length * 0.95)] as number;
+        return [gaps[gaps.length >> 1] as number, gaps[Math.floor(gaps.length * 0.95)] as number];
       };
       const start = performance.now();
       let x = 1.1;
@@ -197,10 +197,13 @@ describe('speed', () => {
       return { empty, full, slow };
     });
     const { empty, full, slow } = frames;
+    const [median, p95] = full;
     process.stdout.write(
-      `10,000 people, both arms on canvas: frame p95 ${full.toFixed(1)} ms, empty frame ${empty.toFixed(1)} ms, machine ${slow.toFixed(1)} times slow\n`,
+      `10,000 people, both arms on canvas: frame median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, empty frame p95 ${empty[1].toFixed(1)} ms, machine ${slow.toFixed(1)} times slow\n`,
     );
-    expect(full).toBeLessThan(6 * empty * slow);
+    // Filling a square a person by the canvas took two to three frames.
+    expect(median).toBeLessThan(1.5 * empty[0] * slow);
+    expect(p95).toBeLessThan(6 * empty[1] * slow);
     await page.context().close();
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PeopleFrame } from '../data.ts';
 import { renderSvg } from '../svg/render.ts';
 import { themes } from '../theme/themes.ts';
-import { drawPeople } from './people-grid/draw-people.ts';
+import { drawPeople, type PeopleView } from './people-grid/draw-people.ts';
 import { eachPerson, layPeople, type PersonMark } from './people-grid/layout.ts';
+import { mixed, pixelOf, press, stampsOf } from './people-grid/pixels.ts';
 import { peopleGrid } from './people-grid.ts';
 
 const frameOf = (sizes: readonly number[], modes: (employee: number) => number): PeopleFrame => {
@@ -64,31 +65,90 @@ describe('peopleGrid', () => {
 });
 
 describe('drawPeople', () => {
-  const fills: { style: string; x: number; y: number; width: number }[] = [];
+  const paper = { width: 0, height: 0, data: new Uint8ClampedArray() };
   const context = {
-    fillStyle: '',
-    setTransform() {},
-    fillRect(x: number, y: number, width: number) {
-      fills.push({ style: this.fillStyle, x, y, width });
-    },
+    createImageData: (width: number, height: number) =>
+      Object.assign(paper, { width, height, data: new Uint8ClampedArray(4 * width * height) }),
+    putImageData() {},
   };
   const canvas = {
     width: 400,
     height: 300,
     getContext: () => context,
   } as unknown as HTMLCanvasElement;
+  const hexAt = (x: number, y: number): string => {
+    const bytes = paper.data.subarray(4 * (y * paper.width + x)).subarray(0, 3);
+    return `#${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+  };
+  /** Colours of the pixels of everybody, by employee. */
+  const colours = (view: PeopleView): string[][] => {
+    const found: string[][] = [];
+    for (let y = 0; y < paper.height; y++)
+      for (let x = 0; x < paper.width; x++) {
+        const who = view.personAt(x + 0.5, y + 0.5);
+        if (who === undefined) continue;
+        const own = found[who] ?? [];
+        found[who] = own;
+        own.push(hexAt(x, y));
+      }
+    return found;
+  };
+  const { page, modes } = themes.dark;
+  const inOrder = [modes.none, modes.token, modes.real];
+  const sides = [0.4, 0.62, 0.86];
 
-  it('fills a square a person in the colour of the mode, and finds who is at a point', () => {
+  it('gives everybody a square in the colour and size of the mode, and finds who is at a point', () => {
     const view = drawPeople(canvas, frame, { theme: 'dark' });
-    const { real, token, none } = themes.dark.modes;
-    const count = (style: string) => fills.filter((fill) => fill.style === style).length;
-    expect([count(real), count(token), count(none)]).toEqual([9, 9, 9]);
-    const last = fills.at(-1);
-    expect(view.personAt((last?.x ?? 0) + 1, (last?.y ?? 0) + 1)).toBe(26);
+    const found = colours(view);
+    expect(found).toHaveLength(27);
+    const cell = Math.sqrt((found[0] as string[]).length);
+    found.forEach((own, employee) => {
+      const mode = employee % 3;
+      const [full, empty] = [
+        own.filter((hex) => hex === inOrder[mode]),
+        own.filter((hex) => hex === page),
+      ];
+      const side = cell * (sides[mode] as number);
+      expect(full.length).toBeGreaterThanOrEqual((Math.floor(side) - 1) ** 2);
+      expect(full.length).toBeLessThanOrEqual(side ** 2);
+      expect(own.length - empty.length).toBeLessThanOrEqual((Math.floor(side) + 2) ** 2);
+    });
     expect(view.personAt(399, 299)).toBeUndefined();
-    fills.length = 0;
+  });
+
+  it('draws another week afresh, and other teams in other places', () => {
+    const view = drawPeople(canvas, frame, { theme: 'dark' });
+    view.update({ ...frame, modes: frame.modes.map(() => 0) });
+    expect(colours(view).flat()).not.toContain(modes.real);
     view.update(frameOf([8], () => 2));
-    expect(fills).toHaveLength(9);
+    expect(colours(view)).toHaveLength(8);
+  });
+
+  it('covers pixels at the edge in part', () => {
+    const black = pixelOf('#000000');
+    const white = pixelOf('#FFFFFF');
+    const pixels = new Uint32Array(16).fill(white);
+    const { stamp, at } = stampsOf(1.5, black, white, 4)(0.5, 1);
+    press(stamp, pixels, at, white);
+    const half = mixed(white, black, 128);
+    expect([...pixels.subarray(4, 8)]).toEqual([half, black, white, white]);
+    expect(pixels[8]).toBe(mixed(white, black, 64));
+    expect(pixels[9]).toBe(half);
+    expect(pixels.filter((pixel) => pixel === white)).toHaveLength(12);
+  });
+
+  it('keeps to the canvas where there is no room for all', () => {
+    const small = { ...canvas, width: 30, height: 20 } as unknown as HTMLCanvasElement;
+    const crowd = frameOf(
+      Array.from({ length: 100 }, () => 8),
+      () => 2,
+    );
+    expect(() => drawPeople(small, crowd)).not.toThrow();
+    expect(
+      colours(drawPeople(small, crowd))
+        .flat()
+        .some((hex) => hex !== themes.light.page),
+    ).toBe(true);
   });
 
   it('throws without a context', () => {

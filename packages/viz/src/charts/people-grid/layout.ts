@@ -90,9 +90,27 @@ export interface PersonMark {
 }
 
 /** Side of a mark as a share of its cell, by mode: none, token, real. */
-const sides = [0.4, 0.62, 0.86] as const;
+export const sides: readonly [number, number, number] = [0.4, 0.62, 0.86];
 
-/** Calls back for each employee with the square to draw, so that canvas and SVG agree. */
+/** Calls back for each employee with the upper left corner of the cell in px. */
+export function eachCell(
+  layout: PeopleLayout,
+  left: number,
+  top: number,
+  cell: number,
+  call: (employee: number, x: number, y: number) => void,
+): void {
+  for (const { teams } of layout.roles)
+    for (const { first, size, column, row } of teams)
+      for (let k = 0; k < size; k++)
+        call(
+          first + k,
+          left + (column + (k % layout.blockColumns)) * cell,
+          top + (row + Math.floor(k / layout.blockColumns)) * cell,
+        );
+}
+
+/** Calls back for each employee with the square to draw. */
 export function eachPerson(
   frame: PeopleFrame,
   layout: PeopleLayout,
@@ -101,15 +119,9 @@ export function eachPerson(
   cell: number,
   draw: (mark: PersonMark) => void,
 ): void {
-  for (const { teams } of layout.roles) {
-    for (const { first, size, column, row } of teams) {
-      for (let k = 0; k < size; k++) {
-        const mode = frame.modes[first + k] as number;
-        const side = cell * (sides[mode] ?? sides[0]);
-        const x = left + (column + (k % layout.blockColumns)) * cell + (cell - side) / 2;
-        const y = top + (row + Math.floor(k / layout.blockColumns)) * cell + (cell - side) / 2;
-        draw({ employee: first + k, mode, x, y, side });
-      }
-    }
-  }
+  eachCell(layout, left, top, cell, (employee, cellX, cellY) => {
+    const mode = frame.modes[employee] as number;
+    const side = cell * (sides[mode] ?? sides[0]);
+    draw({ employee, mode, x: cellX + (cell - side) / 2, y: cellY + (cell - side) / 2, side });
+  });
 }

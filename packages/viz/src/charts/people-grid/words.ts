@@ -19,15 +19,21 @@ interface TeamCount {
   readonly counts: readonly [number, number, number];
 }
 
-const countTeams = (frame: PeopleFrame): TeamCount[] => {
-  const found = new Map<number, [number, number, number]>();
-  frame.teams.forEach((team, employee) => {
-    const counts = found.get(team) ?? [0, 0, 0];
-    counts[frame.modes[employee] as 0 | 1 | 2]++;
-    found.set(team, counts);
-  });
-  return [...found].map(([team, counts]) => ({
-    role: frame.roles[frame.roleOfTeam[team] ?? -1] ?? '',
+const countTeams = ({ teams, modes, roles, roleOfTeam }: PeopleFrame): TeamCount[] => {
+  const found: { team: number; counts: [number, number, number] }[] = [];
+  const placeOf: number[] = [];
+  for (let employee = 0; employee < teams.length; employee++) {
+    const team = teams[employee] as number;
+    let place = placeOf[team];
+    if (place === undefined) {
+      place = found.push({ team, counts: [0, 0, 0] }) - 1;
+      placeOf[team] = place;
+    }
+    const one = found[place] as (typeof found)[number];
+    one.counts[modes[employee] as 0 | 1 | 2]++;
+  }
+  return found.map(({ team, counts }) => ({
+    role: roles[roleOfTeam[team] ?? -1] ?? '',
     team,
     counts,
   }));
