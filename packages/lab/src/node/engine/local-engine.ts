@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os';
-import type { Piscina } from 'piscina';
 import type { Engine, ShardEvent, Store } from '../../plan/engine.ts';
 import { inlineEngine } from '../../plan/inline-engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { ShardId } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
 import { nodeHash } from '../store/node-hash.ts';
-import { runInPool, startPool } from './pool.ts';
+import { runInPool, startPool, type Threads } from './pool.ts';
 import { shared } from './shared-plan.ts';
 import { whenAborted } from './when-aborted.ts';
-import type { Work } from './work.ts';
 import { workOf } from './work-of.ts';
 import type { Done } from './worker.ts';
 
@@ -62,7 +60,7 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
   const { workers = availableParallelism(), tries = 5, unitTimeout, grace = 5 } = options;
   const { inlineBelow = 5e6 } = options;
   const inline = inlineEngine({ clock: seconds, hash: nodeHash, pause });
-  let pool: Piscina<Work, Done> | undefined;
+  let pool: Threads | undefined;
 
   async function close(): Promise<void> {
     const ending = pool;

@@ -1,13 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import type { Rows } from '../merge/row-writer.ts';
 import type { Work } from './work.ts';
 import type { Done } from './worker.ts';
 
 const fromSource = import.meta.url.endsWith('.ts');
 
+/** Threads that take work: they run shards, or write rows. */
+export type Threads = Piscina<Work | Rows, Done | undefined>;
+
 /** Starts threads that take work; from source they run a bundle made on the spot. */
-export function startPool(threads: number): Piscina<Work, Done> {
-  return new Piscina<Work, Done>({
+export function startPool(threads: number): Threads {
+  return new Piscina({
     filename: fileURLToPath(
       new URL(fromSource ? './worker.dev.mjs' : './worker.js', import.meta.url),
     ),
@@ -19,12 +23,12 @@ export function startPool(threads: number): Piscina<Work, Done> {
 
 /** Runs one shard in the pool, and gives up on it when a unit hangs. */
 export async function runInPool(
-  pool: Piscina<Work, Done>,
+  pool: Threads,
   task: Omit<Work, 'beat'>,
   unitTimeout: number | undefined,
 ): Promise<Done> {
   const beat = new SharedArrayBuffer(4);
-  if (unitTimeout === undefined) return pool.run({ ...task, beat });
+  if (unitTimeout === undefined) return (await pool.run({ ...task, beat })) as Done;
   const counter = new Int32Array(beat);
   const stop = new AbortController();
   let seen = 0;
@@ -34,7 +38,7 @@ export async function runInPool(
     seen = now;
   }, unitTimeout * 1000);
   try {
-    return await pool.run({ ...task, beat }, { signal: stop.signal });
+    return (await pool.run({ ...task, beat }, { signal: stop.signal })) as Done;
   } catch (error) {
     if (stop.signal.aborted) throw new Error(`a unit took longer than ${unitTimeout} s`);
     throw error;

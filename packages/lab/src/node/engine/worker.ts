@@ -55,3 +55,5 @@ export async function work(task: Work): Promise<Done> {
     return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }
+
+export { writeRows } from '../merge/row-writer.ts';

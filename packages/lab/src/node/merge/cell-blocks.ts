@@ -28,3 +28,25 @@ export function cellBlocks(
   if (end > from) blocks.push(units.slice(from, end));
   return blocks;
 }
+
+/**
+ * Puts neighbouring blocks together.
+ *
+ * @param most - Units that go together, where single blocks allow it.
+ */
+export function blocksTogether(
+  blocks: readonly (readonly Placed[])[],
+  most: number,
+): (readonly Placed[])[][] {
+  const together: (readonly Placed[])[][] = [];
+  let held = Number.POSITIVE_INFINITY;
+  for (const block of blocks) {
+    if (held + block.length > most) {
+      together.push([]);
+      held = 0;
+    }
+    together.at(-1)?.push(block);
+    held += block.length;
+  }
+  return together;
+}

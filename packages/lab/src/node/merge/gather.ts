@@ -6,8 +6,9 @@ import type { MergeIndex, Placed } from './merge-index.ts';
 
 type Plain = Exclude<Column, Coded>;
 
+/** Doubles lie where a thread that writes them can see them. */
 function emptyLike(column: Plain, rows: number): Plain {
-  if (column instanceof Float64Array) return new Float64Array(rows);
+  if (column instanceof Float64Array) return new Float64Array(new SharedArrayBuffer(8 * rows));
   if (column instanceof Int16Array) return new Int16Array(rows);
   if (column instanceof Int32Array) return new Int32Array(rows);
   return column instanceof Uint32Array ? new Uint32Array(rows) : new Array(rows).fill(null);
@@ -73,4 +74,17 @@ export async function gather(
     }
   }
   return { rows: wanted.length * size, columns: made };
+}
+
+/** Rows `from` to `to - 1` of what was gathered; numbers are not copied. */
+export function rowsBetween(table: Table, from: number, to: number): Table {
+  const columns = Object.entries(table.columns as Record<string, Plain>).map(
+    ([name, column]): [string, Column] => [
+      name,
+      Array.isArray(column)
+        ? column.slice(from, to)
+        : (column as Exclude<Plain, readonly unknown[]>).subarray(from, to),
+    ],
+  );
+  return { rows: to - from, columns: Object.fromEntries(columns) };
 }

@@ -1,23 +1,26 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileWriter } from 'hyparquet-writer';
+import type { Scenario } from '@uptake/core';
 import { contentId } from '../../plan/content-id.ts';
 import { startPaired } from '../../plan/paired-table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
 import { numbers, type Table, type TableName, wholes } from '../../plan/table.ts';
-import { type ParquetFile, startParquet } from '../parquet/write-parquet.ts';
 import { tmpName } from '../store/commit-file.ts';
 import { fileHash, writeManifest } from '../store/manifest.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
 import { countUnits, type HeldRun, holdRun } from '../verbs/held-run.ts';
-import { cellBlocks } from './cell-blocks.ts';
-import { gather } from './gather.ts';
+import { blocksTogether, cellBlocks } from './cell-blocks.ts';
+import { gather, rowsBetween } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
+import { type RowWriter, rowWriter, writerHere } from './writing-thread.ts';
 
-/** Bytes of numbers that a merge holds at a time. */
+/** Bytes of numbers that are written at a time. */
 const blockBytes = 80e6;
+
+/** Bytes of numbers that are gathered at a time: every part is read once for each of these. */
+const gatheredBytes = 120e6;
 
 /** Rows of `summary` that are held before they are written. */
 const summaryRows = 65536;
@@ -33,12 +36,12 @@ export function resultIdentity(plan: Plan): Readonly<Record<string, string>> {
 }
 
 /** Numbers of a column over the replications of each cell. */
-function summarise(
+async function summarise(
   table: Table,
   summary: SummaryTable,
   rowsPerUnit: number,
-  full: () => void,
-): void {
+  full: () => Promise<void>,
+): Promise<void> {
   const cells = wholes(table, 'cell');
   const weeks = table.columns['week'] ? wholes(table, 'week') : null;
   const ids = Object.keys(table.columns).filter((id) => table.columns[id] instanceof Float64Array);
@@ -56,46 +59,66 @@ function summarise(
       }
     }
     from = end;
-    if (summary.rows() >= summaryRows) full();
+    if (summary.rows() >= summaryRows) await full();
   }
 }
+
+/** Appends rows to a file of `results`. */
+type Append = (table: Table) => Promise<void>;
 
 /** Writes a file of `results` aside, then puts it in its place. */
 async function writeResult(
   directory: string,
   name: string,
   metadata: Readonly<Record<string, string>>,
-  fill: (file: ParquetFile) => Promise<void>,
+  writer: RowWriter,
+  fill: (append: Append) => Promise<void>,
 ): Promise<void> {
-  const tmp = join(directory, 'results', tmpName(name));
+  const path = join(directory, 'results', tmpName(name));
+  const file = { path, name, metadata };
   try {
-    const file = startParquet(name, fileWriter(tmp), metadata);
-    await fill(file);
-    file.finish();
-    await rename(tmp, join(directory, 'results', `${name}.parquet`));
+    await fill((table) => writer.write({ ...file, table }));
+    await writer.write({ ...file, table: null });
+    await rename(path, join(directory, 'results', `${name}.parquet`));
   } catch (error) {
-    await rm(tmp, { force: true });
+    await writer.close();
+    await rm(path, { force: true });
     throw error;
   }
 }
+
+const weeksOf = (plan: Plan): number => (Object.values(plan.bases)[0] as Scenario).weeks;
 
 /** Appends a table to a file, cell block by cell block; each block is shown to `see`. */
 async function pour(
   run: HeldRun,
   index: MergeIndex,
   name: TableName,
-  file: ParquetFile,
-  see: (block: Table, rowsPerUnit: number) => void,
+  append: Append,
+  see: (block: Table, rowsPerUnit: number) => Promise<void>,
 ): Promise<void> {
-  const { weeks } = Object.values(run.plan.bases)[0] as { weeks: number };
-  const columns = run.plan.recording.measures.length + 4;
-  const rows = name === 'runs' ? 1 : weeks;
-  const most = Math.max(1, Math.floor(blockBytes / 8 / columns));
-  for (const units of cellBlocks(index.units, rows, most)) {
-    const block = await gather(run.directory, name, index, units);
-    file.append(block);
-    const good = units.filter(({ place }) => place >= 0).length;
-    see(block, name === 'runs' ? 1 : block.rows / Math.max(1, good));
+  const width = 8 * (run.plan.recording.measures.length + 4);
+  const rows = name === 'runs' ? 1 : weeksOf(run.plan);
+  const blocks = cellBlocks(index.units, rows, Math.max(1, Math.floor(blockBytes / width)));
+  for (const near of blocksTogether(blocks, gatheredBytes / width / rows)) {
+    const gathered = await gather(run.directory, name, index, near.flat());
+    const good = near.map((units) => units.filter(({ place }) => place >= 0).length);
+    const size =
+      name === 'runs'
+        ? 1
+        : gathered.rows /
+          Math.max(
+            1,
+            good.reduce((sum, n) => sum + n, 0),
+          );
+    let from = 0;
+    for (const [i, units] of near.entries()) {
+      const to = from + size * (name === 'runs' ? units.length : (good[i] as number));
+      const block = rowsBetween(gathered, from, to);
+      await append(block);
+      await see(block, size);
+      from = to;
+    }
   }
 }
 
@@ -123,21 +146,26 @@ export async function merge(directory: string): Promise<Merged> {
   const tables: TableName[] = [...siblingTables(run.plan), 'runs'];
   const summary = startSummary();
   const paired = startPaired(run.plan);
-  await writeResult(directory, 'summary', metadata, async (summaries) => {
-    for (const name of tables) {
-      rows[name] = 0;
-      await writeResult(directory, name, metadata, (file) =>
-        pour(run, index, name, file, (block, size) => {
-          rows[name] = (rows[name] as number) + block.rows;
-          if (name !== 'runs' && name !== 'weekly') return;
-          paired.see(name, block, size);
-          summarise(block, summary, size, () => summaries.append(summary.take()));
-        }),
-      );
-    }
-    summaries.append(summary.take());
-  });
-  await writeResult(directory, 'paired', metadata, async (file) => file.append(paired.table()));
+  const writer = rowWriter(index.units.length * weeksOf(run.plan));
+  try {
+    await writeResult(directory, 'summary', metadata, writerHere, async (summaries) => {
+      for (const name of tables) {
+        rows[name] = 0;
+        await writeResult(directory, name, metadata, writer, (append) =>
+          pour(run, index, name, append, async (block, size) => {
+            rows[name] = (rows[name] as number) + block.rows;
+            if (name !== 'runs' && name !== 'weekly') return;
+            paired.see(name, block, size);
+            await summarise(block, summary, size, () => summaries(summary.take()));
+          }),
+        );
+      }
+      await summaries(summary.take());
+    });
+  } finally {
+    await writer.close();
+  }
+  await writeResult(directory, 'paired', metadata, writerHere, (append) => append(paired.table()));
   if (rows['runs'] !== index.units.length)
     throw new Error(
       `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,

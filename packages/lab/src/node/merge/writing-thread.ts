@@ -1,0 +1,37 @@
+import { startPool, type Threads } from '../engine/pool.ts';
+import { type Rows, writeRows } from './row-writer.ts';
+
+/** Writes files of `results` piece by piece, in this thread or in one beside it. */
+export interface RowWriter {
+  /** Takes the next rows of a file, or its end; resolves when the rows before them are written. */
+  write(rows: Rows): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Rows of a table from which a thread pays. */
+const manyRows = 200_000;
+
+/** Writes in this thread. */
+export const writerHere: RowWriter = {
+  write: async (rows) => writeRows(rows),
+  close: async () => {},
+};
+
+/** Encodes and writes rows while this thread reads the next ones; one piece is on its way at a time. */
+function beside(threads: Threads): RowWriter {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    async write(rows) {
+      await before;
+      before = threads.run(rows, { name: 'writeRows' });
+      before.catch(() => {});
+      if (rows.table === null) await before;
+    },
+    close: () => threads.destroy(),
+  };
+}
+
+/** A writer for tables of about so many rows. */
+export function rowWriter(rows: number): RowWriter {
+  return rows < manyRows ? writerHere : beside(startPool(1));
+}
