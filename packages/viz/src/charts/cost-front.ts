@@ -6,7 +6,7 @@ import { tickRoom, valueAxis } from '../marks/axes.ts';
 import { numberAxis, numberRoom } from '../marks/number-axis.ts';
 import { outcomeScale } from '../marks/outcome-scale.ts';
 import { startPage } from '../marks/page.ts';
-import { pathText } from '../marks/path-text.ts';
+import { tenthText } from '../marks/path-text.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear, type Scale } from '../marks/scale.ts';
 import { type Box, type Sheet, sheetOf } from '../marks/sheet.ts';
@@ -33,17 +33,16 @@ const check = (data: CostFront): void => {
 const steps = (sheet: Sheet, front: readonly PricedPolicy[], plot: Box, x: Scale, y: Scale) => {
   const [first, ...rest] = front;
   if (first === undefined) return false;
-  const path = pathText();
-  path.moveTo(x(first.cost), y(first.value));
+  const point = (px: number, value: number) => `${tenthText(px)},${tenthText(y(value))}`;
+  const points = [point(x(first.cost), first.value)];
   let level = first.value;
   for (const { cost, value } of rest) {
-    path.lineTo(x(cost), y(level));
-    path.lineTo(x(cost), y(value));
+    points.push(point(x(cost), level), point(x(cost), value));
     level = value;
   }
-  path.lineTo(plot.right, y(level));
+  points.push(point(plot.right, level));
   return el('path', {
-    d: path.text(),
+    d: `M${points.join('L')}`,
     fill: 'none',
     stroke: sheet.theme.muted,
     'stroke-width': sheet.stroke * 0.7,

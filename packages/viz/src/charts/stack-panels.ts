@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
 import { cursorMark, cursorRoom } from '../marks/cursor.ts';
-import { type EndLabel, endLabels, endRoom, fittingLabels } from '../marks/end-labels.ts';
+import { type EndLabel, endLabels, endRoom, labelsFit } from '../marks/end-labels.ts';
 import { setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid } from '../marks/panels.ts';
@@ -161,9 +161,7 @@ export function stackPanels(
   const direct = lay(false);
   const allFit =
     room / grid.columns >= size * 25 &&
-    direct.every(({ plot, within, labels }) => {
-      return fittingLabels(sheet, plot, within.right, labels).length === labels.length;
-    });
+    direct.every(({ plot, within, labels }) => labelsFit(sheet, plot, within.right, labels));
   const keyed = !allFit && key.height < 0.4 * (box.bottom - box.top);
   return finish(
     define,

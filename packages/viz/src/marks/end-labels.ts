@@ -61,15 +61,14 @@ export function endRoom(sheet: Sheet, labels: readonly EndLabel[], most = 0.27):
   return Math.ceil(Math.max(0, ...widths) + sheet.size * 0.9);
 }
 
-/** Places of the labels that fit beside a plot, the least important left out until the rest fits. */
-export function fittingLabels(
+/** Places of the labels that fit between floor and ceiling, the least important left out until the rest fits. */
+const fitting = (
   sheet: Sheet,
   plot: Box,
-  right: number,
   labels: readonly EndLabel[],
-): number[] {
-  const room = right - plot.right - gapOf(sheet);
-  const high = labels.map((label) => heightOf(sheet, blockOf(sheet, label, room), false));
+  blocks: readonly Block[],
+): number[] => {
+  const high = blocks.map((block) => heightOf(sheet, block, false));
   const kept = labels.map((_, k) => k);
   const order = [...kept].sort(
     (a, b) => importanceOf(labels[a] as EndLabel) - importanceOf(labels[b] as EndLabel),
@@ -81,6 +80,21 @@ export function fittingLabels(
     kept.splice(kept.indexOf(k), 1);
   }
   return kept;
+};
+
+const blocksOf = (sheet: Sheet, plot: Box, right: number, labels: readonly EndLabel[]): Block[] =>
+  labels.map((label) => blockOf(sheet, label, right - plot.right - gapOf(sheet)));
+
+/** Whether all labels find room beside a plot. */
+export function labelsFit(
+  sheet: Sheet,
+  plot: Box,
+  right: number,
+  labels: readonly EndLabel[],
+): boolean {
+  return (
+    fitting(sheet, plot, labels, blocksOf(sheet, plot, right, labels)).length === labels.length
+  );
 }
 
 /**
@@ -101,10 +115,12 @@ export function endLabels(
   const gap = gapOf(sheet);
   const head = lineHeight(sheet.size);
   const note = lineHeight(sheet.small);
-  const kept = fittingLabels(sheet, plot, right, labels).map((k) => {
-    const label = labels[k] as EndLabel;
-    return { label, end: ends[k] as number, ...blockOf(sheet, label, right - plot.right - gap) };
-  });
+  const blocks = blocksOf(sheet, plot, right, labels);
+  const kept = fitting(sheet, plot, labels, blocks).map((k) => ({
+    label: labels[k] as EndLabel,
+    end: ends[k] as number,
+    ...(blocks[k] as Block),
+  }));
   const room = floorOf(sheet, plot) - ceilingOf(sheet, plot);
   const withNotes = kept.reduce((sum, block) => sum + heightOf(sheet, block, true), 0) <= room;
   const places = kept.map((block) => ({

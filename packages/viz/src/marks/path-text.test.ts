@@ -1,7 +1,7 @@
-import { line } from 'd3-shape';
+import { area, line } from 'd3-shape';
 import { expect, it } from 'vitest';
 import { tenthText } from './path-text.ts';
-import { linePath } from './paths.ts';
+import { areaPath, linePath } from './paths.ts';
 import { linear } from './scale.ts';
 
 it('a tenth of a px is written as JavaScript writes the number', () => {
@@ -9,13 +9,17 @@ it('a tenth of a px is written as JavaScript writes the number', () => {
     expect(tenthText(value)).toBe(String(Math.round(value * 10) / 10 + 0));
 });
 
-it('a path has the bytes that D3 itself would write', () => {
-  const weeks = Int16Array.from({ length: 52 }, (_, k) => k + 1);
-  const values = Float64Array.from(weeks, (week) => ((week * 37) % 101) / 100 - 0.2);
-  const [x, y] = [linear([1, 52], [41.7, 799.3]), linear([0, 1], [300, 10])];
-  const own = line<number>(
-    (week) => x(week),
-    (_, k) => y(values[k] as number),
-  ).digits(1);
-  expect(linePath(weeks, values, x, y)).toBe(own(Array.from(weeks)));
+it('a path has the bytes that D3 itself would write, of one week too', () => {
+  for (const count of [52, 2, 1]) {
+    const weeks = Int16Array.from({ length: count }, (_, k) => k + 1);
+    const values = Float64Array.from(weeks, (week) => ((week * 37) % 101) / 100 - 0.2);
+    const upper = values.map((value) => value + 0.1);
+    const [x, y] = [linear([1, 52], [41.7, 799.3]), linear([0, 1], [300, 10])];
+    const across = (week: number): number => x(week);
+    const up = (series: Float64Array) => (_: number, k: number) => y(series[k] as number);
+    const d3Line = line<number>(across, up(values)).digits(1);
+    expect(linePath(weeks, values, x, y)).toBe(d3Line(Array.from(weeks)));
+    const d3Area = area<number>(across, up(values), up(upper)).digits(1);
+    expect(areaPath(weeks, values, upper, x, y)).toBe(d3Area(Array.from(weeks)));
+  }
 });

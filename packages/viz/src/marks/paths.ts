@@ -1,9 +1,5 @@
-import { area, line } from 'd3-shape';
-import { pathText } from './path-text.ts';
+import { tenthText } from './path-text.ts';
 import type { Scale } from './scale.ts';
-
-/** D3 draws lines and areas of straight parts with these calls of a canvas alone. */
-type Context = CanvasRenderingContext2D;
 
 /** Path of a series; straight between weeks, since nothing is smoothed. */
 export function linePath(
@@ -12,15 +8,13 @@ export function linePath(
   x: Scale,
   y: Scale,
 ): string {
-  const path = pathText();
-  line<number>(
-    (week) => x(week),
-    (_, k) => y(values[k] as number),
-  ).context(path as unknown as Context)(weeks as Iterable<number> & ArrayLike<number>);
-  return path.text();
+  const points = new Array<string>(weeks.length);
+  for (let k = 0; k < weeks.length; k++)
+    points[k] = `${tenthText(x(weeks[k] as number))},${tenthText(y(values[k] as number))}`;
+  return `M${points.join('L')}${points.length === 1 ? 'Z' : ''}`;
 }
 
-/** Path of the area between two series. */
+/** Path of the area between two series: along the upper edge, and back along the lower one. */
 export function areaPath(
   weeks: ArrayLike<number>,
   low: ArrayLike<number>,
@@ -28,11 +22,12 @@ export function areaPath(
   x: Scale,
   y: Scale,
 ): string {
-  const path = pathText();
-  area<number>(
-    (week) => x(week),
-    (_, k) => y(low[k] as number),
-    (_, k) => y(high[k] as number),
-  ).context(path as unknown as Context)(weeks as Iterable<number> & ArrayLike<number>);
-  return path.text();
+  const { length } = weeks;
+  const points = new Array<string>(2 * length);
+  for (let k = 0; k < length; k++) {
+    const across = tenthText(x(weeks[k] as number));
+    points[k] = `${across},${tenthText(y(high[k] as number))}`;
+    points[2 * length - 1 - k] = `${across},${tenthText(y(low[k] as number))}`;
+  }
+  return `M${points.join('L')}Z`;
 }

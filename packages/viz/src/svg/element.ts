@@ -30,7 +30,8 @@ const cleaned = (child: Child): Child => {
  */
 export function el(name: string, attributes: Attributes, ...children: Child[]): VNode {
   const props: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
     if (value === undefined || value === '') continue;
     if (typeof value === 'number' && !Number.isFinite(value)) {
       throw new RangeError(`${name}.${key} must be finite, got ${value}`);

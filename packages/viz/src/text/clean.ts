@@ -11,6 +11,9 @@ const isUnfit = (code: number): boolean =>
   (code >= 0x2028 && code <= 0x202e) ||
   (code >= 0x2066 && code <= 0x2069);
 
+/** Nothing but letters, digits and signs of ASCII: fit as it is. */
+const plain = /^[ -~]*$/;
+
 /**
  * Text with each control, non-character, lone surrogate and direction mark replaced by U+FFFD.
  *
@@ -18,6 +21,7 @@ const isUnfit = (code: number): boolean =>
  * @returns A string of as many characters that is fit for XML, HTML and CSV.
  */
 export function printable(text: string): string {
+  if (plain.test(text)) return text;
   let out = '';
   for (const letter of text) out += isUnfit(letter.codePointAt(0) as number) ? '\ufffd' : letter;
   return out;

@@ -2,7 +2,7 @@ import type { Ensemble } from '../../data.ts';
 import { clean } from '../../text/clean.ts';
 import { percent, percentRange } from '../../text/format.ts';
 import { withinLimit } from '../../text/within-limit.ts';
-import { type DecayFacts, decayFacts, sharedRuns } from './facts.ts';
+import { type DecayFacts, factsOf } from './facts.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { reveal } from './reveal.ts';
 
@@ -28,15 +28,19 @@ const courseOf = (facts: DecayFacts): string => {
 const tailOf = ({ basins }: DecayFacts): string =>
   basins ? `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}` : '';
 
+/** The finding in words, from the facts of the arms seen. */
+export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFacts[]): string {
+  if (seen.length === 0) return 'Nothing is shown yet.';
+  return withinLimit(
+    seen.map(({ label }, k) => {
+      const own = facts[k] as DecayFacts;
+      return `${clean(label, 30)} ${courseOf(own)}${tailOf(own)}.`;
+    }),
+  );
+}
+
 /** The finding of `usageDecay`: the course of each arm, its spread over runs and its half-life. */
 export function describeDecay(data: readonly Ensemble[], options: UsageDecayOptions = {}): string {
   const seen = reveal(data, options.hideAfter);
-  if (seen.length === 0) return 'Nothing is shown yet.';
-  const runs = sharedRuns(seen);
-  return withinLimit(
-    seen.map((ensemble) => {
-      const facts = decayFacts(ensemble, runs);
-      return `${clean(ensemble.label, 30)} ${courseOf(facts)}${tailOf(facts)}.`;
-    }),
-  );
+  return describeFacts(seen, factsOf(seen));
 }

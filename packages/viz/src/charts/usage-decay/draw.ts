@@ -15,8 +15,8 @@ import { el } from '../../svg/element.ts';
 import { armStyles } from '../../theme/arm-style.ts';
 import type { ArmStyle } from '../../theme/theme.ts';
 import { checkEnsembles } from './check.ts';
-import { describeDecay } from './describe.ts';
-import { sharedRuns } from './facts.ts';
+import { describeFacts } from './describe.ts';
+import { factsOf, sharedRuns } from './facts.ts';
 import { decayLabels, type PlacedLabel, realName, widestLabels } from './labels.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { decayCursor, ghostLines, guessLine } from './overlays.ts';
@@ -54,12 +54,13 @@ export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNo
   const { size, narrow, theme } = sheet;
   const seen = reveal(data, options.hideAfter);
   const runs = sharedRuns(seen.length > 0 ? seen : data);
+  const facts = factsOf(seen);
   const shown = seen.map(({ arm }) => arm);
   const styles = armStyles(theme, shown, options.arms ?? data.map(({ arm }) => arm));
   const first = Math.min(...data.map(({ weeks }) => weeks[0] as number));
   const last = Math.max(...data.map(({ weeks }) => weeks[weeks.length - 1] as number));
 
-  const allLabels = decayLabels(seen, styles, theme, runs, last, options);
+  const allLabels = decayLabels(seen, facts, styles, theme, last, options);
   const placed = narrow ? allLabels.filter(({ label }) => label.strong !== false) : allLabels;
   const labels = placed.map(({ label }) => (narrow ? { ...label, name: '', notes: [] } : label));
   const margin = size * 0.9;
@@ -72,11 +73,11 @@ export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNo
   const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(sheet);
   const lanes = key.height + lane.height + cursorHeight;
 
-  const subtitle = decaySubtitle(seen, runs, options);
+  const subtitle = decaySubtitle(seen, facts, runs, options);
   const { box, finish } = startPage(sheet, options, {
     title: decayTitle(options),
     subtitle,
-    description: describeDecay(data, options),
+    description: describeFacts(seen, facts),
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: 14 * size + lanes,
   });

@@ -41,8 +41,14 @@ export function showsReal({ real }: Ensemble, median: Float64Array): boolean {
 
 const last = (series: Float64Array): number => series[series.length - 1] as number;
 
-/** The facts of one arm, which description, labels and table share. */
-export function decayFacts(ensemble: Ensemble, runs: number): DecayFacts {
+/** The facts of all arms, which description, subtitle and labels share. */
+export function factsOf(seen: readonly Ensemble[]): DecayFacts[] {
+  const runs = sharedRuns(seen);
+  return seen.map((ensemble) => decayFacts(ensemble, runs));
+}
+
+/** The facts of one arm. */
+function decayFacts(ensemble: Ensemble, runs: number): DecayFacts {
   const median = medianOf(ensemble);
   const band: Band | undefined = bandsOf(ensemble, runs)[0];
   const halfWeek = halfWeekOf(ensemble.weeks, median);

@@ -3,7 +3,7 @@ import type { Ensemble } from '../../data.ts';
 import type { EndLabel } from '../../marks/end-labels.ts';
 import { percent, percentRange } from '../../text/format.ts';
 import type { ArmStyle, Theme } from '../../theme/theme.ts';
-import { decayFacts } from './facts.ts';
+import type { DecayFacts } from './facts.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { mainSeries } from './series.ts';
 
@@ -18,12 +18,11 @@ export const realName = 'of which real';
 
 const armLabels = (
   ensemble: Ensemble,
+  facts: DecayFacts,
   style: ArmStyle,
-  runs: number,
   horizon: number,
   options: UsageDecayOptions,
 ): PlacedLabel[] => {
-  const facts = decayFacts(ensemble, runs);
   const series = mainSeries(ensemble, options);
   const end = series[series.length - 1] as number;
   const { spread, realEnd } = facts;
@@ -54,14 +53,14 @@ export function widestLabels(seen: readonly Ensemble[], { ink }: Theme): EndLabe
 /** All labels at the right edge: arms, real use, the ghost of the last state, the guess. */
 export function decayLabels(
   seen: readonly Ensemble[],
+  facts: readonly DecayFacts[],
   styles: readonly ArmStyle[],
   theme: Theme,
-  runs: number,
   horizon: number,
   options: UsageDecayOptions,
 ): PlacedLabel[] {
   const labels = seen.flatMap((ensemble, k) =>
-    armLabels(ensemble, styles[k] as ArmStyle, runs, horizon, options),
+    armLabels(ensemble, facts[k] as DecayFacts, styles[k] as ArmStyle, horizon, options),
   );
   for (const ghost of options.ghost ?? []) {
     const at = medianOf(ghost)[ghost.weeks.length - 1] as number;

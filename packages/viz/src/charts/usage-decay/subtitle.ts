@@ -1,7 +1,7 @@
 import type { Ensemble } from '../../data.ts';
 import { clean } from '../../text/clean.ts';
 import { listed, percent } from '../../text/format.ts';
-import { decayFacts } from './facts.ts';
+import type { DecayFacts } from './facts.ts';
 import type { UsageDecayOptions } from './options.ts';
 import { bandsDrawn } from './series.ts';
 
@@ -20,19 +20,20 @@ const reading = (seen: readonly Ensemble[], runs: number, options: UsageDecayOpt
 /** How to read the figure, and, if the ends lie in two groups, that they do. */
 export function decaySubtitle(
   seen: readonly Ensemble[],
+  facts: readonly DecayFacts[],
   runs: number,
   options: UsageDecayOptions,
 ): string {
   const parts = [reading(seen, runs, options)];
   if (options.basins !== false && options.mode !== 'one') {
-    for (const ensemble of seen) {
-      const { basins } = decayFacts(ensemble, runs);
+    seen.forEach(({ label }, k) => {
+      const { basins } = facts[k] as DecayFacts;
       if (basins) {
-        const name = clean(ensemble.label, 24);
+        const name = clean(label, 24);
         const where = `${basins.above} of ${basins.runs} end above ${percent(basins.boundary)}`;
         parts.push(`two groups of runs in ${name}: ${where}`);
       }
-    }
+    });
   }
   return parts.filter((part) => part !== '').join('; ');
 }
