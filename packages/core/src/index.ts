@@ -19,6 +19,7 @@ export type { Retention } from './observe/retention.ts';
 export type { ByReason, ReasonId, Run, Summary } from './observe/run.ts';
 export { comparePeople, type PeopleByWeek, type PeopleOutcome, peopleOutcome } from './people.ts';
 export { binomial } from './random/binomial.ts';
+export { Draws } from './random/draws.ts';
 export { type Key, masterKey, replicationKey } from './random/key.ts';
 export { exp, log, pow } from './random/math.ts';
 export { normalQuantile } from './random/normal.ts';

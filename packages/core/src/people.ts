@@ -4,6 +4,7 @@ import { observing } from './observe/observer.ts';
 import { otherReason, sharesOfDrop } from './observe/reasons.ts';
 import type { ByReason, ReasonId, Run } from './observe/run.ts';
 import { mode } from './organisation/mode.ts';
+import { Draws } from './random/draws.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { keyOf, type Luck } from './simulate.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
@@ -58,7 +59,7 @@ interface Followed {
   readonly lines: Float32Array;
 }
 
-function follow(scenario: Scenario, luck: Luck, people: number): Followed {
+function follow(scenario: Scenario, draws: Draws, people: number): Followed {
   const modes = new Uint8Array(people);
   const lines = new Float32Array(people * lineCount);
   const observer: Observer = {
@@ -69,7 +70,7 @@ function follow(scenario: Scenario, luck: Luck, people: number): Followed {
     },
   };
   return {
-    simulation: startSimulation(scenario, keyOf(luck), observing(observer)),
+    simulation: startSimulation(scenario, draws.key, observing(observer), draws),
     mode: modes,
     lines,
   };
@@ -124,8 +125,9 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
   ) as [number, number];
   if (people !== others || base.weeks !== other.weeks)
     throw new RangeError('the two arms must have the same people and the same horizon');
-  const one = follow(base, luck, people);
-  const two = follow(other, luck, people);
+  const draws = 'draws' in luck ? luck.draws : new Draws(keyOf(luck));
+  const one = follow(base, draws, people);
+  const two = follow(other, draws, people);
   const result = {
     helped: new Float64Array(base.weeks),
     harmed: new Float64Array(base.weeks),

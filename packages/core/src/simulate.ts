@@ -3,14 +3,21 @@ import { type Observer, observing } from './observe/observer.ts';
 import type { Run } from './observe/run.ts';
 import { summarise } from './observe/summary.ts';
 import type { Terms } from './organisation/terms.ts';
+import { Draws } from './random/draws.ts';
 import { type Key, masterKey, replicationKey } from './random/key.ts';
 import { scenarioHash } from './scenario/fingerprint.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { MODEL_VERSION } from './version.ts';
 
-/** Which luck: a seed in words with the number of the replication (default 0), or the key itself. */
-export type Luck = { readonly seed: string; readonly replication?: number } | { readonly key: Key };
+/**
+ * Which luck: a seed in words with the number of the replication (default 0), the key itself, or the {@link Draws} of a key,
+ * kept for several runs.
+ */
+export type Luck =
+  | { readonly seed: string; readonly replication?: number }
+  | { readonly key: Key }
+  | { readonly draws: Draws };
 
 /** Options of {@link simulate}. */
 export type SimulateOptions = Luck & {
@@ -20,6 +27,7 @@ export type SimulateOptions = Luck & {
 
 /** The key that a luck stands for. */
 export function keyOf(luck: Luck): Key {
+  if ('draws' in luck) return luck.draws.key;
   return 'key' in luck ? luck.key : replicationKey(masterKey(luck.seed), luck.replication ?? 0);
 }
 
@@ -72,6 +80,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions): Run {
     scenario,
     key,
     options.observer && observing(options.observer),
+    'draws' in options ? options.draws : null,
   );
   while (simulation.week < scenario.weeks) simulation.advance();
   return resultOf(simulation, key);
@@ -85,6 +94,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions): Run {
  * @returns A run by arm, the baseline first.
  */
 export function runArms(scenario: Scenario, options: Luck): Record<string, Run> {
-  const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, simulate(arm, options)]);
+  const draws = 'draws' in options ? options.draws : new Draws(keyOf(options));
+  const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, simulate(arm, { draws })]);
   return Object.fromEntries(arms) as Record<string, Run>;
 }

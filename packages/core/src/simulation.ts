@@ -8,6 +8,7 @@ import { Teams } from './organisation/teams.ts';
 import type { Terms } from './organisation/terms.ts';
 import { CrossTies, importTies } from './organisation/ties.ts';
 import type { Witness } from './organisation/witness.ts';
+import type { Draws } from './random/draws.ts';
 import type { Key } from './random/key.ts';
 import { exp } from './random/math.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -73,8 +74,14 @@ function hireEverybody(
  * @param scenario - What to simulate.
  * @param key - Key of the run; fixes every draw.
  * @param witness - Looks on, if given; it sees every block of every week.
+ * @param draws - Luck of the same key from other runs, if it is kept.
  */
-export function startSimulation(scenario: Scenario, key: Key, witness?: Witness): Simulation {
+export function startSimulation(
+  scenario: Scenario,
+  key: Key,
+  witness?: Witness,
+  draws: Draws | null = null,
+): Simulation {
   const { mind, organisation, roles, weeks } = scenario;
   const [key0, key1] = key;
   const count = roles.reduce((sum, { headcount }) => sum + headcount, 0);
@@ -118,6 +125,7 @@ export function startSimulation(scenario: Scenario, key: Key, witness?: Witness)
           week,
           key0,
           key1,
+          draws,
           block,
           terms: terms[block.role] as Terms,
           employees,

@@ -1,3 +1,4 @@
+import type { Draws } from '../random/draws.ts';
 import type { Block } from './blocks.ts';
 import type { Columns } from './columns.ts';
 import type { Employees } from './employees.ts';
@@ -10,6 +11,8 @@ export interface BlockWeek {
   readonly week: number;
   readonly key0: number;
   readonly key1: number;
+  /** Draws for everybody that were kept from other runs under the key. */
+  readonly draws: Draws | null;
   readonly block: Block;
   readonly terms: Terms;
   readonly employees: Employees;

@@ -11,3 +11,10 @@ export function drawFor(at: BlockWeek, positions: Int32Array, count: number, wha
   const { block, columns, week, key0, key1 } = at;
   threefryMany(key0, key1, block.from, positions, count, week * 64 + what, columns.words);
 }
+
+/** Draws for a purpose, for everybody in the block; or takes what was drawn for them in another run under the key. */
+export function drawForAll(at: BlockWeek, what: number): void {
+  const { block, columns, draws, week } = at;
+  if (draws) draws.deal(block.from, columns.everybody, week * 64 + what, columns.words);
+  else drawFor(at, columns.everybody, columns.everybody.length, what);
+}

@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { drawFor } from '../organisation/draw.ts';
+import { drawForAll } from '../organisation/draw.ts';
 import { mode } from '../organisation/mode.ts';
 import { exp } from '../random/math.ts';
 import { purpose, uniform } from '../random/uniforms.ts';
@@ -57,7 +57,7 @@ export function participate(at: BlockWeek): void {
   } = columns;
   weighAlternatives(at);
   weighChances(at);
-  drawFor(at, columns.everybody, block.to - block.from, purpose.choice);
+  drawForAll(at, purpose.choice);
   let count = 0;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = (teams.start[team] as number) - block.from;

@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { drawFor } from '../organisation/draw.ts';
+import { drawForAll } from '../organisation/draw.ts';
 import { hire, shareRework } from '../organisation/hire.ts';
 import type { Witness } from '../organisation/witness.ts';
 import { purpose, wordsBelow } from '../random/uniforms.ts';
@@ -8,9 +8,9 @@ import { purpose, wordsBelow } from '../random/uniforms.ts';
 export function turnOver(at: BlockWeek, witness: Witness): void {
   const { block, columns, leaving } = at;
   if (leaving <= 0) return;
-  const { everybody, words } = columns;
+  const { words } = columns;
   const length = block.to - block.from;
-  drawFor(at, everybody, length, purpose.turnover);
+  drawForAll(at, purpose.turnover);
   const leavers = wordsBelow(leaving) >>> 0; // a whole word, since a week never takes everybody
   let team = block.firstTeam;
   for (let j = 0; j < length; j++) {

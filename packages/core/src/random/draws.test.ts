@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseScenario } from '../scenario/parse.ts';
+import { simulate } from '../simulate.ts';
+import { Draws } from './draws.ts';
+import { masterKey } from './key.ts';
+import { threefry } from './threefry.ts';
+
+const key = masterKey('draws');
+
+function dealt(draws: Draws, from: number, count: number, counter1: number): number[] {
+  const out = new Uint32Array(2 * count);
+  const positions = Int32Array.from({ length: count }, (_, position) => position);
+  draws.deal(from, positions, counter1, out);
+  return [...out];
+}
+
+function drawn(from: number, count: number, counter1: number): number[] {
+  const words = new Uint32Array(2);
+  return Array.from({ length: count }, (_, position) => {
+    threefry(key[0], key[1], from + position, counter1, words);
+    return [...words];
+  }).flat();
+}
+
+describe('Draws', () => {
+  it('deals what a draw alone gives, first, again, for blocks cut otherwise and beyond its limit', () => {
+    const place = fc.record({
+      from: fc.integer({ min: 0, max: 20 }),
+      count: fc.integer({ min: 1, max: 20 }),
+      counter1: fc.integer({ min: 64, max: 70 }),
+    });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 30 }), fc.nat({ max: 200 }), (places, limit) => {
+        const draws = new Draws(key, limit);
+        for (const { from, count, counter1 } of places)
+          expect(dealt(draws, from, count, counter1)).toEqual(drawn(from, count, counter1));
+      }),
+    );
+  });
+
+  it('changes no bit of a run, whatever arms and organisations took it before', () => {
+    const scenario = parseScenario({
+      name: 'Draws',
+      weeks: 12,
+      roles: [
+        { name: 'a', headcount: 30 },
+        { name: 'b', headcount: 50 },
+      ],
+      organisation: { turnover: 0.9 },
+      arms: {
+        early: {},
+        late: { policy: { preset: 'aligned' } },
+        other: { organisation: { teamSize: 11 } },
+      },
+    });
+    const draws = new Draws(key, 700);
+    for (const arm of [...Object.values(scenario.arms), ...Object.values(scenario.arms)])
+      expect(simulate(arm, { draws })).toEqual(simulate(arm, { key }));
+  });
+});
