@@ -12,11 +12,11 @@ function edits(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
-/** The nearest known word, if it is near enough to be meant. */
+/** The nearest known word, if at most a third of the letters would have to change. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 40) return undefined;
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = Math.max(1, Math.round(word.length / 3)) + 1;
   for (const name of known) {
     const distance = edits(word.toLowerCase(), name.toLowerCase());
     if (distance < least) {
