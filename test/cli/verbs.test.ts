@@ -78,6 +78,16 @@ describe('uptake compare', () => {
       ]);
     }));
 
+  it('calls nothing better where neither more nor less is', () =>
+    inFolder(files, async (folder) => {
+      const args = ['compare', 'small.yaml', '--reps', '6', '--measure', 'measuredUsePlateau'];
+      const { out } = await uptake(args, { folder });
+      expect(out.replace(/\s+/g, ' ')).toContain(
+        'aligned and unaligned differ. Measured use, last 8 weeks',
+      );
+      expect(out).not.toContain('better than');
+    }));
+
   it('gives every difference as one JSON document, and the same files again for the same seed', () =>
     inFolder(files, async (folder) => {
       const args = ['compare', 'small.yaml', '--reps', '4', '--json', '--out'];

@@ -16,7 +16,7 @@ export { liveFrom, liveInterval, liveVerdict } from './compare/live.ts';
 export { type PairedDifference, pairedDifference } from './compare/paired.ts';
 export { type SimultaneousBand, simultaneousBand } from './compare/simultaneous-band.ts';
 export { type PrecisionRule, type Stopping, stopping } from './compare/stopping.ts';
-export { type Verdict, verdict } from './compare/verdict.ts';
+export { type NeutralVerdict, neutralVerdict, type Verdict, verdict } from './compare/verdict.ts';
 export { type WelchDifference, welch } from './compare/welch.ts';
 export { type Factor, placeOf, scaleRows, valueAt } from './design/factor.ts';
 export { grid } from './design/grid.ts';

@@ -25,6 +25,7 @@ function sentence(
     return `${arm} and ${baseline} are as good as equal. ${figures}.`;
   if (apart.verdict === 'undecided')
     return `${apart.n} replications do not tell ${arm} from ${baseline}. ${figures}.`;
+  if (apart.verdict === 'differs') return `${arm} and ${baseline} differ. ${figures}.`;
   const { better, worse } = apart.better;
   const count = apart.verdict === 'better' ? better : worse;
   return `${arm} is ${apart.verdict} than ${baseline}. ${figures}; ${apart.verdict} in ${count} of ${apart.n} runs.`;

@@ -4,6 +4,23 @@ import { studentQuantile } from '../statistics/student-t.ts';
 /** What a comparison says of one measure. */
 export type Verdict = 'equivalent' | 'better' | 'worse' | 'undecided';
 
+/** The same where more may be neither better nor worse: it only differs then. */
+export type NeutralVerdict = Verdict | 'differs';
+
+/**
+ * The verdict on a value of which more is better (1), worse (-1) or neither (0).
+ *
+ * @param found - {@link verdict} on the oriented differences.
+ *
+ * @example The week of the peak
+ * ```ts
+ * neutralVerdict('better', 0); // => 'differs'
+ * ```
+ */
+export function neutralVerdict(found: Verdict, orientation: -1 | 0 | 1): NeutralVerdict {
+  return orientation === 0 && (found === 'better' || found === 'worse') ? 'differs' : found;
+}
+
 /**
  * The rule behind every verdict: equivalence first, so that a proven but immaterial difference is equivalent.
  *

@@ -3,8 +3,9 @@ import {
   betterShare,
   differences,
   minimumDetectable,
+  type NeutralVerdict,
+  neutralVerdict,
   pairedDifference,
-  type Verdict,
   verdict,
 } from '../methods.ts';
 import { outcomes, precisionOf } from '../run/outcomes.ts';
@@ -26,24 +27,19 @@ export interface PairedTable {
 
 interface Judged {
   readonly id: string;
-  readonly orientation: 1 | -1;
+  readonly orientation: -1 | 0 | 1;
   readonly margin: number;
 }
-
-const sign = (orientation: -1 | 0 | 1): 1 | -1 => (orientation === -1 ? -1 : 1);
 
 /** How an outcome or a weekly measure is judged: which way is better, and what does not matter. */
 function judgedOf(scenario: Scenario): ReadonlyMap<string, Judged> {
   const whole = outcomes.map((outcome): [string, Judged] => {
     const margin = 2 * precisionOf(outcome, scenario);
-    return [
-      `runs ${outcome.id}`,
-      { id: outcome.id, orientation: sign(outcome.orientation), margin },
-    ];
+    return [`runs ${outcome.id}`, { id: outcome.id, orientation: outcome.orientation, margin }];
   });
   const weekly = measures.map(({ id, orientation, precision }): [string, Judged] => [
     `weekly ${id}`,
-    { id, orientation: sign(orientation), margin: 2 * precision },
+    { id, orientation, margin: 2 * precision },
   ]);
   return new Map([...whole, ...weekly]);
 }
@@ -62,16 +58,16 @@ export function startPaired(plan: Plan): PairedTable {
   const judged = judgedOf(Object.values(plan.bases)[0] as Scenario);
   const first = new Map<string, ByRep>();
   const places: { cell: number; id: string; week: number }[] = [];
-  const verdicts: Verdict[] = [];
+  const verdicts: NeutralVerdict[] = [];
   const rows = statistics.map((): number[] => []);
 
   const compare = (cell: number, week: number | null, how: Judged, a: number[], b: number[]) => {
     if (a.length < 2) return;
     const { n, diff, sd, se, lo, hi, vrf, corr } = pairedDifference(a, b);
-    const z = differences(a, b, how.orientation);
+    const z = differences(a, b, how.orientation === -1 ? -1 : 1);
     const { better, equal, worse } = betterShare(z);
     places.push({ cell, id: how.id, week: week ?? Number.NaN });
-    verdicts.push(verdict(z, how.margin));
+    verdicts.push(neutralVerdict(verdict(z, how.margin), how.orientation));
     const finite = Number.isFinite(vrf) ? vrf : Number.NaN;
     const row = [n, diff, se, lo, hi, better, equal, worse, finite, corr, minimumDetectable(sd, n)];
     row.forEach((value, k) => {

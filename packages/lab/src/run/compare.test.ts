@@ -48,6 +48,7 @@ it('an aligned rollout is better, and says so with both intervals named apart', 
     method: 'paired t',
     n: 15,
   });
+  expect(of(found, 'measuredUsePlateau')?.differences[0]?.verdict).toBe('differs');
   const { spreadOfOutcomes: spread, uncertaintyOfMean: mean } = real?.differences[0] ?? {};
   expect([spread?.tail, spread?.median]).toEqual([0.25, expect.closeTo(0.4, 0)]);
   expect(mean?.lo).toBeGreaterThan(0.1);

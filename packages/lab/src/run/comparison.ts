@@ -1,5 +1,5 @@
 import type { ByReason, Key, Ledger, MeasureId, ReasonId } from '@uptake/core';
-import type { Better, Interval, Verdict } from '../methods.ts';
+import type { Better, Interval, NeutralVerdict } from '../methods.ts';
 import type { Outcome } from './outcomes.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */
@@ -38,7 +38,7 @@ export interface ArmDifference {
   readonly method: 'paired t' | 'bootstrap' | 'Welch';
   /** Where the difference of a single future lies. None below 13 replications. */
   readonly spreadOfOutcomes: SpreadOfOutcomes | null;
-  /** In how many replications the arm was better, with Wilson's interval. */
+  /** In how many replications the arm was better, with Wilson's interval; had more, where neither is better. */
   readonly better: Better;
   /** Two-sided p-value of no difference, and the same adjusted over all policies (Holm). */
   readonly p: number;
@@ -48,7 +48,8 @@ export interface ArmDifference {
   readonly correlation: number | null;
   /** Least difference that this many replications show with power .95 at level .01. */
   readonly detectable: number;
-  readonly verdict: Verdict;
+  /** `differs` instead of better or worse where more is neither. */
+  readonly verdict: NeutralVerdict;
 }
 
 /** One outcome in all arms. */

@@ -8,6 +8,7 @@ import {
   type Interval,
   minimumDetectable,
   moments,
+  neutralVerdict,
   pairedDifference,
   quantileOfSorted,
   studentQuantile,
@@ -103,7 +104,7 @@ function differenceOf(
     vrf: Number.isFinite(paired.vrf) ? paired.vrf : null,
     correlation: Number.isFinite(paired.corr) ? paired.corr : null,
     detectable: minimumDetectable(paired.sd, rows.length),
-    verdict: verdict(oriented, margin, alpha),
+    verdict: neutralVerdict(verdict(oriented, margin, alpha), outcome.orientation),
   };
 }
 

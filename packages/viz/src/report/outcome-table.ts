@@ -16,13 +16,8 @@ const verdicts = {
   worse: '▼ worse',
   equivalent: '= no difference that matters',
   undecided: '? undecided',
+  differs: '≠ differs',
 } as const;
-
-/** What is good or bad is said only where one direction is better. */
-const verdictWords = (verdict: keyof typeof verdicts, orientation: number): string =>
-  orientation === 0 && (verdict === 'better' || verdict === 'worse')
-    ? '≠ differs'
-    : verdicts[verdict];
 
 const small = (text: string): VNode => el('span', { class: 'small' }, text);
 
@@ -63,11 +58,7 @@ const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
             { class: 'number' },
             outcome.orientation === 0 ? '–' : `${found.better.better} of ${found.n}`,
           ),
-          el(
-            'td',
-            { class: `verdict ${found.verdict}` },
-            verdictWords(found.verdict, outcome.orientation),
-          ),
+          el('td', { class: `verdict ${found.verdict}` }, verdicts[found.verdict]),
         ];
   return el(
     'tr',

@@ -34,7 +34,8 @@ export interface OutcomeDifference {
   readonly spreadOfOutcomes: OutcomeSpread | null;
   /** In how many replications the arm was better. */
   readonly better: { readonly better: number; readonly equal: number; readonly worse: number };
-  readonly verdict: 'better' | 'worse' | 'equivalent' | 'undecided';
+  /** `differs` where neither way is better. */
+  readonly verdict: 'better' | 'worse' | 'equivalent' | 'undecided' | 'differs';
 }
 
 /** One outcome in all arms; lab's `OutcomeComparison` is one. */

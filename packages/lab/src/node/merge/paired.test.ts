@@ -46,6 +46,12 @@ it('holds what a comparison says, for whole runs and week by week', async () => 
     apart?.verdict,
     apart?.better.better,
   ]);
+  const neutral = texts(table, 'measure').flatMap((id, i) =>
+    id === 'measuredUse' ? [texts(table, 'verdict')[i]] : [],
+  );
+  expect(neutral).toContain('differs');
+  expect(neutral).not.toContain('better');
+  expect(neutral).not.toContain('worse');
   const series = found.series.find(({ measure }) => measure === 'real');
   expect(value('diff', at('real', 7))).toBeCloseTo(series?.mean[6] as number, 12);
   const known = found.outcomes.slice(0, 16).filter(({ differences }) => differences.length > 0);
