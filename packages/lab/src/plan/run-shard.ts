@@ -1,5 +1,4 @@
-import type { Scenario } from '@uptake/core';
-import { sha256 } from '@uptake/core';
+import { Draws, type Scenario, sha256 } from '@uptake/core';
 import { cellScenario } from './cell.ts';
 import { unitKey } from './luck.ts';
 import { type Panel, panelTable, startPanel } from './panel.ts';
@@ -71,16 +70,19 @@ export function runShard(
   const runs = startRuns(units.length, plan.recording, hash);
   const placed: Recorded[] = [];
   const watched = plan.recording.tables.includes('panel');
-  for (const unit of units) {
+  let draws: Draws | undefined;
+  units.forEach((unit, n) => {
     beforeUnit?.();
     const key = unitKey(plan.key, plan.seedPolicy, unit.cell, unit.rep);
+    const shared = plan.seedPolicy === 'common' && units[n + 1]?.rep === unit.rep;
+    if (draws?.key.join() !== key.join()) draws = shared ? new Draws(key) : undefined;
     const scenario = scenarios(unit.cell);
     const panel = watched ? startPanel(scenario) : undefined;
-    const outcome = runUnit(scenario, key, panel?.observer);
+    const outcome = runUnit(scenario, draws ? { draws } : { key }, panel?.observer);
     runs.add(unit, key, outcome);
     if ('run' in outcome && plan.recording.tables.length > 0) {
       placed.push({ ...unit, run: outcome.run, ...(panel ? { panel } : {}) });
     }
-  }
+  });
   return { ...recorded(plan, placed), runs: runs.table() };
 }

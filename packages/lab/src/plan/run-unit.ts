@@ -1,4 +1,4 @@
-import { type Key, type Observer, type Run, type Scenario, simulate } from '@uptake/core';
+import { type Luck, type Observer, type Run, type Scenario, simulate } from '@uptake/core';
 
 /** A run, or the error that the model threw: deterministic, so it is a result and not a crash. */
 export type UnitOutcome =
@@ -12,9 +12,9 @@ const clean = (text: string): string =>
     .slice(0, 500);
 
 /** Simulates one unit; an error of the model becomes data, without stack and without paths. */
-export function runUnit(scenario: Scenario, key: Key, observer?: Observer): UnitOutcome {
+export function runUnit(scenario: Scenario, luck: Luck, observer?: Observer): UnitOutcome {
   try {
-    return { run: simulate(scenario, observer ? { key, observer } : { key }) };
+    return { run: simulate(scenario, observer ? { ...luck, observer } : luck) };
   } catch (thrown) {
     const { name, message } =
       thrown instanceof Error ? thrown : { name: 'Error', message: String(thrown) };

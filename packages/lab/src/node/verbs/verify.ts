@@ -48,7 +48,8 @@ async function unitProblems(
     }
     if (!chosen(row)) return;
     recomputed++;
-    const outcome = runUnit(scenarios(cell), unitKey(plan.key, plan.seedPolicy, cell, rep));
+    const key = unitKey(plan.key, plan.seedPolicy, cell, rep);
+    const outcome = runUnit(scenarios(cell), { key });
     const trace = 'run' in outcome ? traceHash(outcome.run, nodeHash) : null;
     if (trace !== traces[row])
       problems.push(
