@@ -1,4 +1,5 @@
 import { type Key, ledgerLines, type ReasonId, type Scenario, simulate } from '@uptake/core';
+import { createLucks } from './lucks.ts';
 
 /** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */
 export interface RunRecord {
@@ -47,6 +48,8 @@ function packed(length: number): (series: Float64Array) => Float64Array {
 const headcount = (scenario: Scenario): number =>
   scenario.roles.reduce((sum, role) => sum + role.headcount, 0);
 
+const luckOf = createLucks();
+
 /**
  * Runs one arm once and keeps what the studio draws.
  *
@@ -64,7 +67,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
   const modes = first ? new Uint8Array(employees * weeks) : undefined;
   const utility = first ? new Float32Array(employees) : undefined;
   const run = simulate(scenario, {
-    key,
+    ...luckOf(key, replication, employees * weeks),
     observer: {
       see({ week, from, to, mode, utility: felt }): void {
         const row = (week - 1) * stride;
