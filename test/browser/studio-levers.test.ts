@@ -147,3 +147,20 @@ describe('the flag of an event', () => {
     await page.context().close();
   });
 });
+
+it('a slider that the schedule overrides later says when and to what, and all still stand in the column', async () => {
+  const { view } = firstStudio;
+  const hash = await toHash({ work: workOf(salesForecasting), view });
+  const { page } = await open(browser, { hash });
+  await drawn(page, 8);
+  const noteOf = (arm: 0 | 1) =>
+    page.locator(`[data-arm="${arm}"] [data-lever="displacement"]`).evaluate((input) => {
+      const id = input.getAttribute('aria-describedby');
+      return id === null ? null : (document.getElementById(id) as HTMLElement).innerText;
+    });
+  expect(await noteOf(0)).toBeNull();
+  expect(await noteOf(1)).toBe('to 70 % in week 53, by the schedule');
+  const column = page.locator('.levers');
+  expect(await column.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  await page.context().close();
+});

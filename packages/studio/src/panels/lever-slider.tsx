@@ -1,7 +1,7 @@
-import { atEnd } from '../session/at-end.ts';
 import { valueText } from '../session/format.ts';
 import { rangeText } from '../session/range-words.ts';
 import type { ArmShown } from '../session/resolve.ts';
+import { scheduleWords } from '../session/schedule-words.ts';
 import type { Session } from '../session/session.ts';
 import { step } from '../shell/actions.ts';
 import { Badge } from '../shell/badge.tsx';
@@ -22,11 +22,13 @@ interface Props {
 }
 
 interface ValueProps extends Omit<Props, 'place'> {
+  /** Id of the note on the schedule, if there is one. */
+  readonly note: string | undefined;
   toggle(): void;
 }
 
 /** A lever with one value: arrows move a step, with Shift a tenth of it, Page keys ten; a drag is one step of undo. */
-function ValueSlider({ session, slider, arm, toggle }: ValueProps) {
+function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
   const value = slider.read(arm.scenario);
   const [min, max] = [Math.min(slider.min, value ?? slider.min), Math.max(slider.max, value ?? 0)];
   const { move, handlers } = useHand(session, {
@@ -47,6 +49,7 @@ function ValueSlider({ session, slider, arm, toggle }: ValueProps) {
       value={value ?? min}
       disabled={value === undefined}
       data-lever={slider.id}
+      aria-describedby={note}
       aria-label={`${slider.label}, ${arm.label}`}
       aria-valuetext={value === undefined ? 'set in the scenario' : valueText(value, slider.unit)}
       style={{ '--fill': `${fill}%` }}
@@ -76,23 +79,17 @@ export function LeverSlider({ session, slider, arm, place }: Props) {
     : value === undefined
       ? 'set in the scenario'
       : valueText(value, slider.unit);
-  const end = slider.read(atEnd(arm.scenario));
-  const later =
-    end === undefined || end === value
-      ? undefined
-      : `${valueText(end, slider.unit)} in the last week, by the schedule`;
+  const later = scheduleWords(arm.scenario, slider);
+  const note = later === '' ? undefined : `later-${place}-${slider.id}`;
   return (
     <div class="slider" data-arm={place}>
       <Badge arm={arm} place={place} />
       {range ? (
-        <RangeSlider session={session} slider={slider} arm={arm} range={range} toggle={toggle} />
+        <RangeSlider {...{ session, slider, arm, range, toggle, note }} />
       ) : (
-        <ValueSlider session={session} slider={slider} arm={arm} toggle={toggle} />
+        <ValueSlider {...{ session, slider, arm, toggle, note }} />
       )}
-      <output title={later}>
-        {text}
-        {later && ' ›'}
-      </output>
+      <output>{text}</output>
       <button
         type="button"
         class="spread"
@@ -105,6 +102,11 @@ export function LeverSlider({ session, slider, arm, place }: Props) {
       >
         ±
       </button>
+      {note && (
+        <small id={note} class="later">
+          {later}
+        </small>
+      )}
     </div>
   );
 }

@@ -14,12 +14,14 @@ interface Props {
   readonly slider: Slider;
   readonly arm: ArmShown;
   readonly range: LeverRange;
+  /** Id of the note on the schedule, if there is one. */
+  readonly note: string | undefined;
   /** Turns the range back into one value. */
   toggle(): void;
 }
 
 /** A lever that is a range: a thumb at each end on one track, each a native input. */
-export function RangeSlider({ session, slider, arm, range, toggle }: Props) {
+export function RangeSlider({ session, slider, arm, range, note, toggle }: Props) {
   const { min, max } = slider;
   const ends = [range.lo, range.hi] as const;
   const percent = (value: number) => `${((value - min) / (max - min)) * 100}%`;
@@ -41,6 +43,7 @@ export function RangeSlider({ session, slider, arm, range, toggle }: Props) {
           value={ends[end]}
           data-lever={slider.id}
           data-end={end}
+          aria-describedby={note}
           aria-label={`${slider.label}, ${arm.label}, ${end === 0 ? 'from' : 'to'}`}
           aria-valuetext={valueText(ends[end], slider.unit)}
           onInput={({ currentTarget }) => {
