@@ -229,6 +229,45 @@ describe('run directories', () => {
     240_000,
   );
 
+  it(
+    'hold as much of the weekly values as is wanted',
+    () =>
+      inFolder(files, async (folder) => {
+        const results: Record<string, string[]> = {};
+        const summaries: number[] = [];
+        for (const much of ['full', 'summary', 'none']) {
+          await ask(folder, 'sweep', 'it.yaml', '--keep', much, '--weekly', much);
+          const dir = join(much, readdirSync(join(folder, much))[0] ?? '');
+          results[much] = readdirSync(join(folder, dir, 'results')).sort();
+          const args = ['export', dir, '--table', 'summary', '--format', 'json', '--out'];
+          await uptake([...args, `${much}.json`], { folder });
+          const rows = JSON.parse(readFileSync(join(folder, `${much}.json`), 'utf8'));
+          summaries.push(rows.filter(({ week }: { week: number | null }) => week !== null).length);
+          expect((await ask(folder, 'verify', dir)).code).toBe(0);
+          expect((await ask(folder, 'reproduce', dir)).json).toMatchObject({ equal: true });
+        }
+        const few = ['paired.parquet', 'runs.parquet', 'summary.parquet'];
+        expect(results).toEqual({
+          full: [...few, 'weekly.parquet'],
+          summary: few,
+          none: few,
+        });
+        expect(summaries[0]).toBeGreaterThan(100);
+        expect(summaries).toEqual([summaries[0], summaries[0], 0]);
+        const planned = ['plan', 'it.yaml', '--keep', 'again', '--weekly', 'summary'];
+        await ask(folder, ...planned);
+        expect(readdirSync(join(folder, 'again'))).toEqual(readdirSync(join(folder, 'summary')));
+        const arms = await uptake(['plan', 'tiny.yaml', '--weekly', 'none'], { folder });
+        expect([arms.code, arms.out]).toEqual([2, '']);
+        const idle = await uptake(['sweep', 'it.yaml', '--weekly', 'none'], { folder });
+        expect([idle.code, idle.err]).toEqual([
+          2,
+          '--weekly says what --keep keeps; give --keep too\n',
+        ]);
+      }),
+    240_000,
+  );
+
   it('are refused where there is no plan', async () => {
     for (const verb of ['status', 'resume', 'merge', 'verify', 'reproduce', 'retry-failed']) {
       const { code, err } = await uptake([verb, 'scenarios']);

@@ -59,7 +59,7 @@ export {
   type Plan,
   type PlanInput,
 } from './plan/plan.ts';
-export { type Recording, recordingOf } from './plan/recording.ts';
+export { type Recording, recordingOf, type WeeklyKept } from './plan/recording.ts';
 export { runShard, type Scenarios, scenariosOf } from './plan/run-shard.ts';
 export type { Band, Segment, Unit } from './plan/segment.ts';
 export { plannedUnits, type ShardId, shardId, shardsOf, shardUnits } from './plan/shards.ts';

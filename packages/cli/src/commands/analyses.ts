@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
-import { withAnalysisFlags } from './analysis-options.ts';
+import { weeklyOption, withAnalysisFlags } from './analysis-options.ts';
 import { names, numberBetween, wholeFrom } from './options.ts';
 
 const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
@@ -13,7 +13,8 @@ export const addSweep: AddVerb = (program, perform) => {
     .description(
       'Runs the points that an experiment names under vary: a grid, a list, a Latin hypercube or Sobol points, all on the same luck.',
     )
-    .argument(...file);
+    .argument(...file)
+    .addOption(weeklyOption());
   withAnalysisFlags(command).action((name: string, options) =>
     perform(async (context) =>
       (await import('../sweep/sweep.ts')).sweepVerb(name, options, context),

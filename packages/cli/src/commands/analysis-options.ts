@@ -1,3 +1,4 @@
+import type { WeeklyKept } from '@uptake/lab';
 import { type Command, Option } from 'commander';
 import { numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
 
@@ -19,4 +20,15 @@ export function withAnalysisFlags(command: Command): Command {
 /** `--keep`: where runs are kept. */
 export function keepOption(): Option {
   return new Option('--keep [folder]', 'keep the runs in a folder below this one (default: runs)');
+}
+
+/** What `--weekly` may say; spelt out here, so that help does not load the lab. */
+const weeklyChoices: readonly WeeklyKept[] = ['full', 'summary', 'none'];
+
+/** `--weekly`: how much of the weekly values `--keep` keeps. */
+export function weeklyOption(): Option {
+  return new Option(
+    '--weekly <much>',
+    'weekly values that --keep keeps: every row, in the results their summary only, or none (default: full)',
+  ).choices(weeklyChoices);
 }

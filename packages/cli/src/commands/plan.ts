@@ -1,5 +1,5 @@
 import type { AddVerb } from '../verb.ts';
-import { keepOption } from './analysis-options.ts';
+import { keepOption, weeklyOption } from './analysis-options.ts';
 import { wholeFrom, withCommonFlags, withSeed } from './options.ts';
 
 /** `uptake plan`. */
@@ -14,7 +14,8 @@ export const addPlan: AddVerb = (program, perform) => {
     .option('--reps <n>', 'replications (default: 30, or what the experiment says)', wholeFrom(1))
     .option('--measure <id>', 'measure on which a difference is to be seen')
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
-    .addOption(keepOption());
+    .addOption(keepOption())
+    .addOption(weeklyOption());
   withCommonFlags(withSeed(command)).action((file: string, options) =>
     perform(async (context) => (await import('../plan/plan.ts')).planVerb(file, options, context)),
   );

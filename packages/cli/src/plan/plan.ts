@@ -8,30 +8,37 @@ import {
   outcomeOf,
   type Plan,
   sweepPlan,
+  type WeeklyKept,
 } from '@uptake/lab';
 import { openRun, runFolder } from '@uptake/lab/node';
 import { blocks, headLines } from '../analysis/head.ts';
 import { differenceText } from '../compare/rows.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { readExperiment } from '../input/experiment-file.ts';
+import { InvalidInput } from '../input/invalid-input.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, fixed, grouped } from '../output/numbers.ts';
+import type { WeeklyFlags } from '../sweep/weekly-kept.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
 /** Flags of `uptake plan`. */
-export interface PlanFlags extends CommonFlags {
+export interface PlanFlags extends CommonFlags, WeeklyFlags {
   readonly seed: string;
   readonly reps?: number;
   readonly measure?: string;
   readonly workers?: number;
-  readonly keep?: string | true;
 }
 
 /** The plan of a file: its sweep where it varies inputs, else its arms over so many replications. */
-export function planOf(experiment: Experiment, seed: string, reps: number): Plan {
+export function planOf(
+  experiment: Experiment,
+  seed: string,
+  reps: number,
+  weekly: WeeklyKept = 'full',
+): Plan {
   return experiment.vary.length > 0
-    ? createPlan({ ...sweepPlan(experiment, seed), seed })
+    ? createPlan({ ...sweepPlan(experiment, seed, weekly), seed })
     : comparePlan(experiment.scenario, { seed }, reps);
 }
 
@@ -51,7 +58,9 @@ export async function planVerb(
   const experiment = readExperiment(file, terminal.folder, flags);
   const { vary, replications } = experiment;
   const { seed, reps = 30 } = flags;
-  const plan = planOf(experiment, seed, reps);
+  if (flags.weekly !== undefined && vary.length === 0)
+    throw new InvalidInput(['--weekly is for sweeps: a comparison needs the weekly values']);
+  const plan = planOf(experiment, seed, reps, flags.weekly);
   const workers = flags.workers ?? availableParallelism();
   const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
   const root = flags.keep === true ? 'runs' : flags.keep;

@@ -9,6 +9,7 @@ import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
 import { sweepPage, sweepTable } from './page.ts';
+import { type WeeklyFlags, weeklyKept } from './weekly-kept.ts';
 
 const mostRows = 40;
 
@@ -32,14 +33,15 @@ function textOf(found: Sweep, width: number): string {
 /** `uptake sweep FILE`: a design over inputs of one arm. */
 export async function sweepVerb(
   file: string,
-  flags: AnalysisFlags,
+  flags: AnalysisFlags & WeeklyFlags,
   context: Context,
 ): Promise<ExitCode> {
+  const weekly = weeklyKept(flags);
   const experiment = readExperiment(file, context.terminal.folder, flags);
   const found = await giveAnswer(
     { verb: 'sweep', file, experiment, flags },
     context,
-    (options) => sweep(experiment, options, flags.keep !== undefined),
+    (options) => sweep(experiment, options, weekly),
     (value) => ({
       content: { sweep: value },
       text: ({ width }) => textOf(value, width),

@@ -10,6 +10,7 @@ import {
 } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
 import type { PlanInput } from '../plan/plan.ts';
+import type { Recording, WeeklyKept } from '../plan/recording.ts';
 import type { SpreadOfOutcomes } from '../run/comparison.ts';
 import { meanInterval, spreadOf } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomes } from '../run/outcomes.ts';
@@ -72,14 +73,28 @@ export function designPoints(experiment: Experiment, seed: string): number[][] {
   return scaleRows(vary, rows);
 }
 
-/** The plan of a sweep: every point of the design over the first replications. */
-export function sweepPlan(experiment: Experiment, seed: string): Omit<PlanInput, 'seed'> {
+function recordingFor(weekly: WeeklyKept, outcome: Outcome): Partial<Recording> {
+  if (weekly === 'none') return { tables: [], plateaus: neededPlateaus([outcome]) };
+  return weekly === 'summary' ? { weekly } : {};
+}
+
+/**
+ * The plan of a sweep: every point of the design over the first replications.
+ *
+ * @param weekly - How much of the weekly values is kept.
+ */
+export function sweepPlan(
+  experiment: Experiment,
+  seed: string,
+  weekly: WeeklyKept = 'full',
+): Omit<PlanInput, 'seed'> {
   const { arm, design, replications, scenario, vary } = experiment;
   const cells = designPoints(experiment, seed).map(
     (values, row): CellInput => ({ base: arm, purpose: design, values, row }),
   );
   return {
     name: experiment.name,
+    recording: recordingFor(weekly, experiment.outcome),
     bases: { [arm]: scenario.arms[arm] as Scenario },
     inputs: vary.map(({ id }) => id),
     cells,
@@ -120,7 +135,7 @@ function pointOf(
 /**
  * Runs a design over inputs of one arm: a grid, a list, a Latin hypercube or Sobol' points, all on the same luck.
  *
- * @param weekly - Whether the weekly series are recorded too. Default: only where runs are kept.
+ * @param weekly - How much of the weekly values is kept. Default: all where runs are kept, else nothing.
  * @returns Every point with all outcomes.
  * @throws RangeError if the experiment varies nothing.
  * @throws Interrupted if it is stopped, or a shard cannot be run.
@@ -136,17 +151,16 @@ function pointOf(
 export async function sweep(
   experiment: Experiment,
   options: RunOptions,
-  weekly: boolean = options.keep !== undefined,
+  weekly: WeeklyKept = options.keep ? 'full' : 'none',
 ): Promise<Sweep> {
   const { alpha = 0.05, seed } = options;
-  const { cells, bands, ...head } = sweepPlan(experiment, seed);
+  const { cells, bands, ...head } = sweepPlan(experiment, seed, weekly);
   const { outcome } = experiment;
-  const recording = weekly ? {} : { tables: [], plateaus: neededPlateaus([outcome]) };
-  const stages = startStages({ ...head, recording }, options);
+  const stages = startStages(head, options);
   const shown = [
     ...new Set([
       outcome,
-      ...outcomes.filter((one) => weekly || neededPlateaus([one]).length === 0),
+      ...outcomes.filter((one) => weekly !== 'none' || neededPlateaus([one]).length === 0),
     ]),
   ];
   const found = cells.map(

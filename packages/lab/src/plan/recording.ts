@@ -1,6 +1,9 @@
 import { type MeasureId, measures } from '@uptake/core';
 import { type TableName, tableNames } from './table.ts';
 
+/** How much of the weekly values a sweep keeps: every row, in the results their summary only, or nothing. */
+export type WeeklyKept = 'full' | 'summary' | 'none';
+
 /** What is kept of every run. */
 export interface Recording {
   /** Measures with a column in `weekly` and `roles`. */
@@ -9,6 +12,8 @@ export interface Recording {
   readonly tables: readonly Exclude<TableName, 'runs'>[];
   /** Measures with a column `<measure>Plateau` in `runs`: their mean over the last 8 weeks. */
   readonly plateaus: readonly MeasureId[];
+  /** Where results hold the summary of `weekly` and not its rows; the parts hold them, so that replications can be added. */
+  readonly weekly?: 'summary';
 }
 
 const inOrder = (given: readonly MeasureId[] | undefined): MeasureId[] =>
@@ -25,5 +30,6 @@ export function recordingOf(given: Partial<Recording> = {}): Recording {
     measures: inOrder(given.measures),
     tables: tableNames.filter((name) => name !== 'runs').filter((name) => tables.includes(name)),
     plateaus: inOrder(given.plateaus ?? []),
+    ...(given.weekly ? { weekly: given.weekly } : {}),
   };
 }

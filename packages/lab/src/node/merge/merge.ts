@@ -133,6 +133,7 @@ export interface Merged {
  * Joins the parts of a run directory: `results/*.parquet`, sorted by cell, replication and week, their summary, and the
  * paired differences of every cell from the first.
  *
+ * Where the plan wants no more than the summary of the weekly values, their rows are not among the results.
  * The files are the same however the runs were planned, split and ordered. What an interrupted merge left is overwritten.
  *
  * @throws Error if shards are missing, a unit is there twice, or fewer rows come out than are planned.
@@ -144,21 +145,26 @@ export async function merge(directory: string): Promise<Merged> {
   const metadata = resultIdentity(run.plan);
   const rows: Record<string, number> = {};
   const tables: TableName[] = [...siblingTables(run.plan), 'runs'];
+  const { weekly } = run.plan.recording;
+  const written = tables.filter((name) => name !== 'weekly' || weekly !== 'summary');
   const summary = startSummary();
   const paired = startPaired(run.plan);
   const writer = rowWriter(index.units.length * weeksOf(run.plan));
   try {
     await writeResult(directory, 'summary', metadata, writerHere, async (summaries) => {
       for (const name of tables) {
-        rows[name] = 0;
-        await writeResult(directory, name, metadata, writer, (append) =>
+        let count = 0;
+        const fill = (append: Append): Promise<void> =>
           pour(run, index, name, append, async (block, size) => {
-            rows[name] = (rows[name] as number) + block.rows;
+            count += block.rows;
             if (name !== 'runs' && name !== 'weekly') return;
             paired.see(name, block, size);
             await summarise(block, summary, size, () => summaries(summary.take()));
-          }),
-        );
+          });
+        if (written.includes(name)) {
+          await writeResult(directory, name, metadata, writer, fill);
+          rows[name] = count;
+        } else await fill(async () => {});
       }
       await summaries(summary.take());
     });
@@ -170,7 +176,7 @@ export async function merge(directory: string): Promise<Merged> {
     throw new Error(
       `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,
     );
-  const files = [...tables, 'summary', 'paired'].sort().map((name) => `${name}.parquet`);
+  const files = [...written, 'summary', 'paired'].sort().map((name) => `${name}.parquet`);
   const hashes = await Promise.all(
     files.map(async (file) => [file, await fileHash(join(directory, 'results', file))]),
   );
