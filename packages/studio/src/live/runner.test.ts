@@ -145,6 +145,12 @@ describe('the runner', () => {
   });
 });
 
+/** The same arm with so many people that a run takes a quarter of a second. */
+const large = (arm: Target['arms'][number]): Target['arms'][number] => ({
+  ...arm,
+  scenario: { ...scenario, roles: scenario.roles.map((role) => ({ ...role, headcount: 250_000 })) },
+});
+
 /** Hashes of the runs that come next, one letter an arm, in order. */
 const hashesOf = ({ runner, finish }: ReturnType<typeof bench>): string => {
   let hashes = '';
@@ -162,11 +168,18 @@ describe('the runner with likely wishes', () => {
     expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}d{8}e{8}f{8}g{8}$/);
   });
 
-  it('runs four of them, then goes to 40 runs, then runs the others, then goes to 80', () => {
+  it('runs two of them, then goes to 40 runs, then runs the others, then goes to 80', () => {
     const all = bench(likely);
     all.runner.show(target(1, ['a']), true);
     all.wait(121);
-    expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}d{8}e{8}a{24}f{8}g{8}a{40}$/);
+    expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}a{24}d{8}e{8}f{8}g{8}a{40}$/);
+  });
+
+  it('runs all of them before it goes to 40 runs where that takes long', () => {
+    const all = bench(likely.map((one) => ({ ...one, arms: one.arms.map(large) })));
+    all.runner.show({ ...target(1, ['a']), arms: target(1, ['a']).arms.map(large) }, true);
+    all.wait(121);
+    expect(hashesOf(all)).toMatch(/^a+b+c+d+e+f+g+a+$/);
   });
 
   it('stops when they are done', () => {

@@ -33,10 +33,10 @@ export interface Progress {
 
 /**
  * Runs targets; the newest wish wins. Its preview comes first, then asides that are wanted soon, then previews of the
- * likeliest next wishes, then more runs: to 40, the other likely wishes, to 80, idle asides.
+ * two likeliest next wishes, then more runs: to 40, the other likely wishes, to 80, idle asides.
  *
- * All likely wishes come before more runs while something moves, and where a preview is coarse: a value at hand is
- * worth more there than a smoother band.
+ * All likely wishes come before more runs while something moves, and where 40 runs take over two seconds: there a value
+ * at hand is worth more than a smoother band.
  */
 export interface Runner {
   /** Wishes for a target. @param live - Whether more changes are likely to come at once. */
@@ -78,7 +78,10 @@ interface Wish {
 const openingRuns = 2;
 
 /** Likely wishes that are run before a picture is refined. */
-const nearest = 4;
+const nearest = 2;
+
+/** Most ms that refining to 40 runs may take and still come before the other likely wishes. */
+const patience = 2000;
 
 /** Quiet ms after which a picture is refined. */
 const quiet = 120;
@@ -151,6 +154,14 @@ export function createRunner(options: RunnerOptions): Runner {
     return undefined;
   };
 
+  /** Ms until a picture has 40 runs. */
+  const toForty = ({ target }: Wish): number => {
+    const missing = target.arms.map(({ hash }) => settledRuns.first - cache.count(hash));
+    const runs = missing.reduce((sum, count) => sum + Math.max(0, count), 0);
+    const { scenario } = target.arms[0] as Arm;
+    return (runs * cost * peopleOf(scenario) * scenario.weeks) / options.workers() / 1e6;
+  };
+
   /** A run of the likeliest wishes that still lack one, as many of them as are given. */
   const likelyUnit = (most: number): Errand | undefined => {
     let count = 0;
@@ -192,9 +203,20 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const isQuiet = (): boolean => now() - lastInput >= quiet;
 
+  let waking = false;
+  /** Wakes the pool once it is quiet. */
+  const wakeLater = (ms: number): void => {
+    waking = true;
+    options.later(() => {
+      const left = lastInput + quiet - now();
+      waking = left > 0;
+      if (waking) wakeLater(left);
+      else options.wake();
+    }, ms);
+  };
   const stir = (): void => {
     lastInput = now();
-    options.later(options.wake, quiet + 5);
+    if (!waking) wakeLater(quiet);
   };
 
   return {
@@ -228,7 +250,8 @@ export function createRunner(options: RunnerOptions): Runner {
       if (preview) return preview;
       if (soon.length > 0) return soon.shift();
       const moving = !isQuiet();
-      const near = likelyUnit(moving || current.coarse ? Number.POSITIVE_INFINITY : nearest);
+      const all = moving || toForty(current) > patience;
+      const near = likelyUnit(all ? Number.POSITIVE_INFINITY : nearest);
       if (near || moving) return near;
       return (
         unitOf(current, settledRuns.first) ??
