@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -40,6 +40,10 @@ try {
   run(uptake, ['studio', 'mine.yaml', '--out', 'mine.html'], folder);
   if (!readFileSync(join(folder, 'mine.html'), 'utf8').includes('"name":"My organisation"'))
     throw new Error('uptake studio wrote a page without the scenario');
+  // enough work for a thread, which starts from a file of its own
+  const large = { name: 'Large', roles: [{ name: 'Analyst', headcount: 2000 }], weeks: 52 };
+  writeFileSync(join(folder, 'large.json'), JSON.stringify(large));
+  run(uptake, ['compare', 'large.json', '--reps', '60', '--workers', '1', '--quiet'], folder);
   console.log('packed: runs from plain JavaScript and as a command');
 } finally {
   rmSync(folder, { recursive: true, force: true });
