@@ -31,11 +31,11 @@ const target = (number: number, hashes: readonly string[]): Target => ({
   arms: hashes.map((hash) => ({ id: hash, hash, scenario })),
 });
 
-function bench(likely: readonly Target[] = []) {
+function bench(likely: readonly Target[] = [], limit?: number) {
   const drawings: Progress[] = [];
   let time = 0;
   const runner = createRunner({
-    cache: createCache(),
+    cache: createCache(limit),
     workers: () => 2,
     likely: () => likely,
     draw: (progress) => drawings.push(progress),
@@ -212,6 +212,15 @@ describe('the runner with likely wishes', () => {
     expect(all.drawings.at(-1)?.target.number).toBe(3);
     expect(all.drawings.at(-1)?.paired).toBe(8);
     expect(hashesOf(all)).not.toContain('x');
+  });
+
+  it('keeps what is shown where memory is short, and runs nothing for ever', () => {
+    const all = bench(likely, 1);
+    all.runner.show(target(1, ['a']), true);
+    all.wait(121);
+    drain(all);
+    expect(all.runner.next()).toBeUndefined();
+    expect(all.drawings.at(-1)?.paired).toBe(80);
   });
 
   it('never gives one of them ahead, where it would keep the next wish waiting', () => {

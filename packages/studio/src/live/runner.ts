@@ -100,6 +100,8 @@ export function nextDrawing(paired: number): number {
 export function createRunner(options: RunnerOptions): Runner {
   const { cache, now } = options;
   const flying = new Set<string>();
+  /** Likely wishes run since the last wish: what the cache forgot of them is not run again. */
+  const foreseen = new Set<string>();
   const soon: Errand[] = [];
   const idle: Errand[] = [];
   let current: Wish | undefined;
@@ -136,6 +138,8 @@ export function createRunner(options: RunnerOptions): Runner {
       done(record) {
         flying.delete(name);
         cost += (record.cost - cost) * 0.15;
+        // What is looked at is used, and so the last to be forgotten.
+        for (const { hash } of current?.target.arms ?? []) cache.of(hash);
         cache.put(arm.hash, record);
         settle();
       },
@@ -167,9 +171,11 @@ export function createRunner(options: RunnerOptions): Runner {
     let count = 0;
     for (const target of options.likely?.() ?? []) {
       if (count++ === most) return undefined;
-      if (pairedOf({ target }) >= previewRuns.least) continue;
+      const name = target.arms.map(({ hash }) => hash).join();
+      if (foreseen.has(name)) continue;
       const unit = unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs));
       if (unit) return unit;
+      foreseen.add(name);
     }
     return undefined;
   };
@@ -223,6 +229,7 @@ export function createRunner(options: RunnerOptions): Runner {
     stir,
     show(target, live) {
       if (live) stir();
+      foreseen.clear();
       const opening = !live && drawn.number < 0;
       const wish = opening ? { ...wishFor(target), runs: openingRuns } : wishFor(target);
       const ready = pairedOf(wish) >= wish.runs;

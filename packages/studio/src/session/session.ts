@@ -124,6 +124,8 @@ export function startSession(first: Studio, around: Surroundings): Session {
     cache,
     workers: () => pool.workers,
     *likely() {
+      // On the main thread a run that nobody asked for would be in the way of the next input.
+      if (pool.mode() === 'main') return;
       for (const next of foresight.likely()) yield targetOf(next);
     },
     draw({ target, paired, coarse, settled }: Progress) {
