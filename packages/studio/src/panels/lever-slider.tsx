@@ -56,7 +56,7 @@ function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
       onInput={(event) =>
         set(snap(event.currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`)
       }
-      {...handlers}
+      {...(value !== undefined && handlers)}
       onChange={() => session.change(release)}
       onKeyDown={(event) => {
         if (value === undefined) return;

@@ -37,6 +37,14 @@ it('foresees the neighbours, then those in the direction of the drag', () => {
   expect(creditsOf(foresight).slice(0, 4)).toEqual([0.4, 0.35, 0.5, 0.3]);
 });
 
+it('foresees a press where the pointer is, and the neighbours there', () => {
+  const foresight = createForesight(work);
+  foresight.attend({ ...handAt('credit', 0.5), aim: 0.9 }, work);
+  expect(creditsOf(foresight).slice(0, 3)).toEqual([0.9, 0.95, 0.85]);
+  foresight.attend({ ...handAt('credit', 0.5), aim: 0.5 }, work);
+  expect(creditsOf(foresight).slice(0, 2)).toEqual([0.55, 0.45]);
+});
+
 it('gives the same works as long as only that slider moves, with the arms they would have anyway', () => {
   const foresight = createForesight(work);
   foresight.attend(handAt('credit', 0.5), work);

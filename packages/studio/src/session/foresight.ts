@@ -9,6 +9,8 @@ export interface Hand {
   readonly steps: Steps;
   /** Where the slider stands. */
   readonly at: number;
+  /** Where it would stand after a press: the value under the pointer. */
+  readonly aim?: number;
   set(work: Work, value: number): Work;
 }
 
@@ -76,7 +78,11 @@ export function createForesight(first: Work): Foresight {
         name = next.name;
         hand = undefined;
       } else if (hand && next.at !== hand.at) heading = next.at - hand.at;
-      if (next.at !== hand?.at) order = nearValues(next.steps, next.at, heading);
+      if (next.at !== hand?.at || next.aim !== hand.aim) {
+        const { at, aim = at, steps } = next;
+        const near = nearValues(steps, aim, heading);
+        order = aim === at ? near : [aim, ...near];
+      }
       hand = next;
     },
     leave(gone) {
