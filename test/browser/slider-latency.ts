@@ -102,9 +102,6 @@ async function tell(page: Page, most: number): Promise<Drag> {
     await new Promise((done) => setTimeout(done, 500));
     const high = (values: number[]): number =>
       values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.POSITIVE_INFINITY;
-    const [people, weeks] = (document.querySelector('h1 span')?.textContent ?? '')
-      .replaceAll(',', '')
-      .match(/\d+/g) as [string, string];
     return {
       p95: high(watch.latencies),
       own: high(watch.own),
@@ -113,11 +110,11 @@ async function tell(page: Page, most: number): Promise<Drag> {
       settled,
       longest: watch.longest,
       before: watch.before,
-      run: (number('cost') * Number(people) * Number(weeks)) / 1e6,
     };
   }, most);
   const { before, ...rest } = after;
-  return { ...rest, slow: Math.max(1, before, await page.evaluate(slowness)) };
+  const slow = Math.max(1, before, await page.evaluate(slowness));
+  return { ...rest, run: await runTime(page), slow };
 }
 
 /**
@@ -148,16 +145,29 @@ export async function thrown(
   return tell(page, most);
 }
 
+/** What one run of one arm takes in a worker, in ms. */
+export async function runTime(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { dataset } = document.querySelector('.studio') as HTMLElement;
+    const [people, weeks] = (document.querySelector('h1 span')?.textContent ?? '')
+      .replaceAll(',', '')
+      .match(/\d+/g) as [string, string];
+    return (Number(dataset['cost']) * Number(people) * Number(weeks)) / 1e6;
+  });
+}
+
 /**
- * Drags a slider from end to end by mouse in two seconds, after the pointer has rested on it.
+ * Drags a slider from end to end by mouse, after the pointer has rested on it.
  *
- * @param rest - How long in ms.
+ * @param rest - How long it rests, in ms.
+ * @param long - How long the drag takes, in ms.
  * @param most - Runs to wait for in the end.
  */
 export async function dragged(
   page: Page,
   control: string,
   rest: number,
+  long: number,
   most: number,
 ): Promise<Drag> {
   const slider = page.locator(control);
@@ -177,7 +187,7 @@ export async function dragged(
   const start = performance.now();
   for (let k = 0; k <= moves; k++) {
     await to(k / moves);
-    const left = start + (2000 * k) / moves - performance.now();
+    const left = start + (long * k) / moves - performance.now();
     if (left > 0) await page.waitForTimeout(left);
   }
   await page.mouse.up();
