@@ -37,7 +37,7 @@ export class Draws {
    * @param from - The first of them.
    * @param positions - 0, 1, 2 ...
    * @param counter1 - Week and purpose: `week * 64 + purpose`.
-   * @internal
+   * @param out - Receives both words of draw i at positions 2i and 2i + 1.
    */
   deal(from: number, positions: Int32Array, counter1: number, out: Uint32Array): void {
     const place = counter1 * 0x100000000 + from;
