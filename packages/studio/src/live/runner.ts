@@ -120,7 +120,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const size = previewSize(cost, missing.length, people, scenario.weeks, options.workers());
     const kept = Math.min(...target.arms.map(({ hash }) => cache.count(hash)));
     // What was foreseen is drawn as it is, even if a preview would now take more runs.
-    const enough = kept >= (size.coarse ? size.runs / 2 : previewRuns.least);
+    const enough = kept >= (size.coarse ? Math.max(1, size.runs - 1) : previewRuns.least);
     return { target, coarse: size.coarse, runs: enough ? Math.min(kept, size.runs) : size.runs };
   };
 
