@@ -4,9 +4,9 @@ import { observing } from './observe/observer.ts';
 import { otherReason, sharesOfDrop } from './observe/reasons.ts';
 import type { ByReason, ReasonId, Run } from './observe/run.ts';
 import { mode } from './organisation/mode.ts';
-import { Draws } from './random/draws.ts';
+import type { Draws } from './random/draws.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { keyOf, type Luck } from './simulate.ts';
+import { drawsOf, type Luck } from './simulate.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 
 /** Shares of employees that do better, worse and the same in another run on the same luck; they sum to 1. */
@@ -125,7 +125,7 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
   ) as [number, number];
   if (people !== others || base.weeks !== other.weeks)
     throw new RangeError('the two arms must have the same people and the same horizon');
-  const draws = 'draws' in luck ? luck.draws : new Draws(keyOf(luck));
+  const draws = drawsOf(luck);
   const one = follow(base, draws, people);
   const two = follow(other, draws, people);
   const result = {

@@ -31,6 +31,11 @@ export function keyOf(luck: Luck): Key {
   return 'key' in luck ? luck.key : replicationKey(masterKey(luck.seed), luck.replication ?? 0);
 }
 
+/** The draws of a luck, kept from now on if they are not kept yet. */
+export function drawsOf(luck: Luck): Draws {
+  return 'draws' in luck ? luck.draws : new Draws(keyOf(luck));
+}
+
 /** The result of a simulation that has come to its horizon. */
 export function resultOf(simulation: Simulation, key: Key): Run {
   const { scenario, employees, recorder, terms } = simulation;
@@ -94,7 +99,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions): Run {
  * @returns A run by arm, the baseline first.
  */
 export function runArms(scenario: Scenario, options: Luck): Record<string, Run> {
-  const draws = 'draws' in options ? options.draws : new Draws(keyOf(options));
+  const draws = drawsOf(options);
   const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, simulate(arm, { draws })]);
   return Object.fromEntries(arms) as Record<string, Run>;
 }

@@ -1,4 +1,5 @@
 import { type Key, ledgerLines, type ReasonId, type Scenario, simulate } from '@uptake/core';
+import { headcountOf } from '@uptake/lab';
 import { createLucks } from './lucks.ts';
 
 /** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */
@@ -45,9 +46,6 @@ function packed(length: number): (series: Float64Array) => Float64Array {
   };
 }
 
-const headcount = (scenario: Scenario): number =>
-  scenario.roles.reduce((sum, role) => sum + role.headcount, 0);
-
 const luckOf = createLucks();
 
 /**
@@ -59,7 +57,7 @@ const luckOf = createLucks();
  */
 export function recordRun(scenario: Scenario, key: Key, replication: number): RunRecord {
   const start = performance.now();
-  const employees = headcount(scenario);
+  const employees = headcountOf(scenario);
   const { weeks } = scenario;
   const stride = bytesOfWeek(employees);
   const realBits = new Uint8Array(stride * weeks);

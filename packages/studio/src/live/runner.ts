@@ -1,4 +1,5 @@
 import { type Key, replicationKey, type Scenario } from '@uptake/core';
+import { headcountOf } from '@uptake/lab';
 import type { Cache } from './cache.ts';
 import type { Errand, NextErrand } from './pool.ts';
 import { previewRuns, previewSize, settledRuns } from './preview.ts';
@@ -86,9 +87,6 @@ const patience = 2000;
 /** Quiet ms after which a picture is refined. */
 const quiet = 120;
 
-const peopleOf = ({ roles }: Scenario): number =>
-  roles.reduce((sum, { headcount }) => sum + headcount, 0);
-
 /** Number of runs from which a picture of `paired` runs is drawn anew. */
 export function nextDrawing(paired: number): number {
   const { first, last } = settledRuns;
@@ -116,7 +114,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const wishFor = (target: Target): Wish => {
     const missing = target.arms.filter(({ hash }) => cache.count(hash) < previewRuns.least);
     const { scenario } = target.arms[0] as Arm;
-    const people = peopleOf(scenario);
+    const people = headcountOf(scenario);
     const size = previewSize(cost, missing.length, people, scenario.weeks, options.workers());
     const kept = Math.min(...target.arms.map(({ hash }) => cache.count(hash)));
     // What was foreseen is drawn as it is, even if a preview would now take more runs.
@@ -163,7 +161,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const missing = target.arms.map(({ hash }) => settledRuns.first - cache.count(hash));
     const runs = missing.reduce((sum, count) => sum + Math.max(0, count), 0);
     const { scenario } = target.arms[0] as Arm;
-    return (runs * cost * peopleOf(scenario) * scenario.weeks) / options.workers() / 1e6;
+    return (runs * cost * headcountOf(scenario) * scenario.weeks) / options.workers() / 1e6;
   };
 
   /** A run of the likeliest wishes that still lack one, as many of them as are given. */
