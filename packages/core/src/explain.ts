@@ -154,7 +154,7 @@ export function explain(
     leaves() {},
     joins() {},
   };
-  const simulation = startSimulation(scenario, keyOf(options), witness);
+  const simulation = startSimulation(scenario, keyOf(options), { witness, reasons: false });
   while (simulation.week < week) simulation.advance();
   return ledger as Ledger;
 }

@@ -16,7 +16,7 @@ export { type LedgerLine, type LineId, ledgerLines } from './observe/lines.ts';
 export { type ByMeasure, type Measure, type MeasureId, measures } from './observe/measures.ts';
 export type { BlockView, Observer } from './observe/observer.ts';
 export type { Retention } from './observe/retention.ts';
-export type { ByReason, ReasonId, Run, Summary } from './observe/run.ts';
+export type { ByReason, ReasonId, Run, RunWithoutReasons, Summary } from './observe/run.ts';
 export { comparePeople, type PeopleByWeek, type PeopleOutcome, peopleOutcome } from './people.ts';
 export { binomial } from './random/binomial.ts';
 export { Draws } from './random/draws.ts';

@@ -1,8 +1,9 @@
-import { ledgerLines } from './observe/lines.ts';
+import { linesPerEmployee } from './observe/lines.ts';
 import type { Observer } from './observe/observer.ts';
 import { observing } from './observe/observer.ts';
-import { otherReason, sharesOfDrop } from './observe/reasons.ts';
-import type { ByReason, ReasonId, Run } from './observe/run.ts';
+import { otherReason, reasonIds, sharesOfDrop } from './observe/reasons.ts';
+import type { ByReason, Run } from './observe/run.ts';
+import { seriesFor } from './observe/series-for.ts';
 import { mode } from './organisation/mode.ts';
 import type { Draws } from './random/draws.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -50,9 +51,6 @@ export interface PeopleByWeek {
   readonly lostBy: ByReason;
 }
 
-const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
-const lineCount = ledgerLines.length;
-
 interface Followed {
   readonly simulation: Simulation;
   readonly mode: Uint8Array;
@@ -61,28 +59,29 @@ interface Followed {
 
 function follow(scenario: Scenario, draws: Draws, people: number): Followed {
   const modes = new Uint8Array(people);
-  const lines = new Float32Array(people * lineCount);
+  const lines = new Float32Array(people * linesPerEmployee);
   const observer: Observer = {
     ledger: true,
     see(view) {
       modes.set(view.mode.subarray(0, view.to - view.from), view.from);
-      lines.set(view.lines.subarray(0, (view.to - view.from) * lineCount), view.from * lineCount);
+      lines.set(
+        view.lines.subarray(0, (view.to - view.from) * linesPerEmployee),
+        view.from * linesPerEmployee,
+      );
     },
   };
   return {
-    simulation: startSimulation(scenario, draws.key, observing(observer), draws),
+    simulation: startSimulation(scenario, draws.key, {
+      witness: observing(observer),
+      draws,
+      reasons: false,
+    }),
     mode: modes,
     lines,
   };
 }
 
-function emptyReasons(weeks: number): ByReason {
-  return Object.fromEntries(
-    reasonIds.map((id) => [id, new Float64Array(weeks)]),
-  ) as unknown as ByReason;
-}
-
-const drop = new Float32Array(lineCount);
+const drop = new Float32Array(linesPerEmployee);
 
 /** Adds the reasons why one employee lacks what the other arm gives; `into` holds a series for each of `reasonIds`. */
 function addReasons(
@@ -99,7 +98,7 @@ function addReasons(
   drop.set(has);
   sharesOfDrop(drop, 0, lacks);
   let none = true;
-  for (let k = 0; k < lineCount; k++) {
+  for (let k = 0; k < linesPerEmployee; k++) {
     const part = drop[k] as number;
     if (part === 0) continue;
     none = false;
@@ -131,8 +130,8 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
   const result = {
     helped: new Float64Array(base.weeks),
     harmed: new Float64Array(base.weeks),
-    lackedBy: emptyReasons(base.weeks),
-    lostBy: emptyReasons(base.weeks),
+    lackedBy: seriesFor(reasonIds, base.weeks),
+    lostBy: seriesFor(reasonIds, base.weeks),
   };
   const lackedBy = reasonIds.map((id) => result.lackedBy[id]);
   const lostBy = reasonIds.map((id) => result.lostBy[id]);
@@ -146,9 +145,9 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
       const before = one.mode[i] === mode.real;
       const after = two.mode[i] === mode.real;
       if (before === after) continue;
-      const from = i * lineCount;
-      const baseLines = one.lines.subarray(from, from + lineCount);
-      const otherLines = two.lines.subarray(from, from + lineCount);
+      const from = i * linesPerEmployee;
+      const baseLines = one.lines.subarray(from, from + linesPerEmployee);
+      const otherLines = two.lines.subarray(from, from + linesPerEmployee);
       if (after) {
         helped++;
         addReasons(lackedBy, at, otherLines, baseLines, share);

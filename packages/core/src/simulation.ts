@@ -68,19 +68,26 @@ function hireEverybody(
   }
 }
 
+/** What a run may be given beside scenario and key. */
+export interface Company {
+  /** Looks on; it sees every block of every week. */
+  readonly witness?: Witness | undefined;
+  /** Luck of the same key from other runs, if it is kept. */
+  readonly draws?: Draws | undefined;
+  /** Whether the record follows why people stop. Default true. */
+  readonly reasons?: boolean | undefined;
+}
+
 /**
  * Sets up a run: organisation, people, ties and records, in week 0.
  *
  * @param scenario - What to simulate.
  * @param key - Key of the run; fixes every draw.
- * @param witness - Looks on, if given; it sees every block of every week.
- * @param draws - Luck of the same key from other runs, if it is kept.
  */
 export function startSimulation(
   scenario: Scenario,
   key: Key,
-  witness?: Witness,
-  draws: Draws | null = null,
+  { witness, draws, reasons = true }: Company = {},
 ): Simulation {
   const { mind, organisation, roles, weeks } = scenario;
   const [key0, key1] = key;
@@ -101,7 +108,7 @@ export function startSimulation(
     { length: weeks + 1 },
     (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
   );
-  const recorder = createRecorder(scenario, employees);
+  const recorder = createRecorder(scenario, employees, reasons);
   const onlookers = witness ? allOf(recorder, witness) : recorder;
   let salience = 0;
 
@@ -125,7 +132,7 @@ export function startSimulation(
           week,
           key0,
           key1,
-          draws,
+          draws: draws ?? null,
           block,
           terms: terms[block.role] as Terms,
           employees,

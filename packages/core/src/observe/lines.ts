@@ -31,3 +31,6 @@ export type LineId = (typeof rows)[number]['id'];
 
 /** The sixteen lines of the ledger, in order; their sum is the utility of real use. */
 export const ledgerLines: readonly LedgerLine[] = rows;
+
+/** Numbers that the ledger of one employee takes. */
+export const linesPerEmployee: number = rows.length;

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { parseScenario } from '../scenario/parse.ts';
+import { simulate } from '../simulate.ts';
 import { ledgerLines } from './lines.ts';
 import { sharesOfDrop } from './reasons.ts';
 
@@ -17,4 +19,13 @@ it('no drop leaves nothing but zeros', () => {
   const memory = lines(1, -1);
   sharesOfDrop(memory, 0, lines(1, 0));
   expect(memory.every((share) => share === 0)).toBe(true);
+});
+
+it('a run without reasons differs from one with them in nothing else', () => {
+  const roles = [{ name: 'a', headcount: 60 }];
+  const scenario = parseScenario({ name: 'x', roles, organisation: { turnover: 0.4 } });
+  const { reasons, away, ...rest } = simulate(scenario, { seed: 'x' });
+  expect(simulate(scenario, { seed: 'x', reasons: false })).toEqual(rest);
+  expect(Math.max(...reasons.time)).toBeGreaterThan(0);
+  expect(Math.max(...away.time)).toBeGreaterThan(0);
 });

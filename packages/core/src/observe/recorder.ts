@@ -1,18 +1,18 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
+import { mode } from '../organisation/mode.ts';
 import type { Witness } from '../organisation/witness.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { ledgerLines } from './lines.ts';
 import { type ByMeasure, type MeasureId, measures } from './measures.ts';
-import { followReasons, forgetLeaver, type ReasonSums } from './reasons.ts';
+import { createReasonBook, type ReasonBook } from './reason-book.ts';
 import { recipes } from './recipes.ts';
 import type { SpellCounts } from './retention.ts';
-import type { ByReason, ReasonId } from './run.ts';
+import { seriesFor } from './series-for.ts';
 import { closeSpell, followSpells } from './spells.ts';
 import { sumAt, sumBlock, sumNames } from './sums.ts';
 import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
 
-/** Keeps every measure, the reasons and the spells of a run while it goes. */
+/** Keeps every measure, the spells and, if wanted, the reasons of a run while it goes. */
 export interface Recorder extends Witness {
   /** Writes the week's values once all blocks have lived through it. */
   closeWeek(week: number): void;
@@ -20,22 +20,11 @@ export interface Recorder extends Witness {
   closeRun(week: number): void;
   readonly series: ByMeasure<Float64Array>;
   readonly roles: readonly ByMeasure<Float64Array>[];
-  readonly reasons: ByReason;
-  readonly away: ByReason;
+  /** Why people stop; null if nobody wants to know. */
+  readonly book: ReasonBook | null;
   readonly spells: SpellCounts;
   /** Total of the incentives so far, in he. */
   bill(): number;
-}
-
-const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
-
-function seriesFor<Id extends string>(
-  ids: readonly Id[],
-  weeks: number,
-): { [Key in Id]: Float64Array } {
-  return Object.fromEntries(ids.map((id) => [id, new Float64Array(weeks)])) as {
-    [Key in Id]: Float64Array;
-  };
 }
 
 /** Writes the measures of a week from the sums over a group. */
@@ -50,16 +39,29 @@ function add(target: Float64Array, values: Float64Array): void {
   for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
 }
 
-/** A recorder for a run of `scenario`. */
-export function createRecorder(scenario: Scenario, employees: Employees): Recorder {
+/** How many were in real use last week and are not this week. */
+function countLapses({ block, columns, employees }: BlockWeek): number {
+  const { mode: last } = employees;
+  const chosen = columns.mode;
+  let lapses = 0;
+  for (let i = block.from, j = 0; i < block.to; i++, j++)
+    lapses += Number(last[i] === mode.real) * Number(chosen[j] !== mode.real);
+  return lapses;
+}
+
+/** A recorder for a run of `scenario`; `reasons` says whether to follow why people stop. */
+export function createRecorder(
+  scenario: Scenario,
+  employees: Employees,
+  reasons: boolean,
+): Recorder {
   const { weeks } = scenario;
   const measureIds = measures.map(({ id }): MeasureId => id);
   const series = seriesFor(measureIds, weeks);
   const roles = scenario.roles.map(() => seriesFor(measureIds, weeks));
   const write = writerOf(series);
   const roleWriters = roles.map(writerOf);
-  const reasons = seriesFor(reasonIds, weeks);
-  const away = seriesFor(reasonIds, weeks);
+  const book = reasons ? createReasonBook(weeks, employees) : null;
   const spells: SpellCounts = {
     ended: new Float64Array(weeks + 1),
     censored: new Float64Array(weeks + 1),
@@ -67,9 +69,6 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   const block = new Float64Array(sumNames.length);
   const roleSums = scenario.roles.map(() => new Float64Array(sumNames.length));
   const total = new Float64Array(sumNames.length);
-  const lapsed: ReasonSums = new Float64Array(reasonIds.length);
-  const carried: ReasonSums = new Float64Array(reasonIds.length);
-  const gone: ReasonSums = new Float64Array(reasonIds.length);
   let seats = 0;
   const roleTops = scenario.roles.map(({ headcount }) => {
     seats += headcount;
@@ -86,12 +85,12 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
   return {
     series,
     roles,
-    reasons,
-    away,
+    book,
     spells,
     bill: () => bill,
     decided(at: BlockWeek): void {
-      lapses = followReasons(at, lapsed, carried);
+      lapses = countLapses(at);
+      book?.follow(at);
       followSpells(at, spells, weeks);
     },
     acted(at: BlockWeek): void {
@@ -105,7 +104,7 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
       add(total, block);
     },
     leaves(at: BlockWeek, id: number): void {
-      forgetLeaver(at, id, gone);
+      book?.forget(id);
       closeSpell(employees, id, at.week, spells);
       before = employees.performance[id] as number;
     },
@@ -121,12 +120,8 @@ export function createRecorder(scenario: Scenario, employees: Employees): Record
       });
       write(total, week);
       bill += total[sumAt.bill] as number;
-      reasonIds.forEach((id, k) => {
-        reasons[id][week - 1] = (lapsed[k] as number) / employees.count;
-        away[id][week - 1] = (carried[k] as number) / employees.count;
-        carried[k] = (carried[k] as number) - (gone[k] as number);
-      });
-      for (const sums of [...roleSums, total, lapsed, gone]) sums.fill(0);
+      book?.closeWeek(week);
+      for (const sums of [...roleSums, total]) sums.fill(0);
       for (const each of tops) refresh(each, employees, employees.visible);
     },
     closeRun(week: number): void {

@@ -46,8 +46,8 @@ export interface Summary {
   readonly retention: Retention;
 }
 
-/** The result of one scenario under one key. Week w stands at index w - 1. */
-export interface Run {
+/** The result of one scenario under one key, all but the reasons. Week w stands at index w - 1. */
+export interface RunWithoutReasons {
   readonly scenarioHash: string;
   readonly modelVersion: string;
   readonly key: Key;
@@ -57,11 +57,15 @@ export interface Run {
   readonly series: ByMeasure<Float64Array>;
   /** Every measure, for each role by name. */
   readonly roles: { readonly [role: string]: ByMeasure<Float64Array> };
+  /** By employee: weeks of real use, and weeks of real use among the last 8. */
+  readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
+  readonly summary: Summary;
+}
+
+/** The result of one scenario under one key, and why people stopped. */
+export interface Run extends RunWithoutReasons {
   /** Lapses of the week by reason; the reasons sum to `lapses`. */
   readonly reasons: ByReason;
   /** People away (real users once, not now) by the reason of their last lapse; the reasons sum to `ever - real`. */
   readonly away: ByReason;
-  /** By employee: weeks of real use, and weeks of real use among the last 8. */
-  readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
-  readonly summary: Summary;
 }

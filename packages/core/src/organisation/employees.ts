@@ -1,8 +1,3 @@
-import { ledgerLines } from '../observe/lines.ts';
-
-/** Numbers a ledger takes in {@link Employees.memory}. */
-export const linesPerEmployee: number = ledgerLines.length;
-
 /**
  * State of all employees, a column each, at index = id. Employees are sorted by role and team.
  *
@@ -39,8 +34,6 @@ export class Employees {
   /** Weeks of real use of the seat, in all and among the last 8. */
   declare readonly realWeeks: Uint16Array;
   declare readonly lateWeeks: Uint8Array;
-  /** While in real use: ledger lines of the week of adoption. While away: reasons of the lapse. */
-  declare readonly memory: Float32Array;
 
   /** Columns for `count` employees, all zero. */
   constructor(count: number) {
@@ -65,6 +58,5 @@ export class Employees {
     this.lastReal = new Uint16Array(count);
     this.realWeeks = new Uint16Array(count);
     this.lateWeeks = new Uint8Array(count);
-    this.memory = new Float32Array(count * linesPerEmployee);
   }
 }

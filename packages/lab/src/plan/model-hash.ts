@@ -15,7 +15,7 @@ export function modelHash(): string {
       ...Object.keys(presets).map((preset) => {
         const roles = [{ name: 'Employee', headcount: 64 }];
         const scenario = parseScenario({ name: 'trace', weeks: 26, roles, policy: { preset } });
-        return traceHash(simulate(scenario, { key: masterKey('uptake') }));
+        return traceHash(simulate(scenario, { key: masterKey('uptake'), reasons: false }));
       }),
     ].join('\n'),
   );

@@ -1,4 +1,4 @@
-import { Draws, type Scenario, sha256 } from '@uptake/core';
+import { Draws, type Run, type Scenario, sha256 } from '@uptake/core';
 import { cellScenario } from './cell.ts';
 import { unitKey } from './luck.ts';
 import { type Panel, panelTable, startPanel } from './panel.ts';
@@ -44,7 +44,7 @@ function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
   const makers = {
     weekly: () => weeklyTable(runs, measures),
     roles: () => rolesTable(runs, measures, roles),
-    reasons: () => reasonsTable(runs),
+    reasons: () => reasonsTable(runs as readonly Placed<Run>[]),
     retention: () => retentionTable(runs),
     people: () => peopleTable(runs),
     panel: () =>
@@ -70,6 +70,7 @@ export function runShard(
   const runs = startRuns(units.length, plan.recording, hash);
   const placed: Recorded[] = [];
   const watched = plan.recording.tables.includes('panel');
+  const reasons = plan.recording.tables.includes('reasons');
   let draws: Draws | undefined;
   units.forEach((unit, n) => {
     beforeUnit?.();
@@ -78,7 +79,11 @@ export function runShard(
     if (draws?.key.join() !== key.join()) draws = shared ? new Draws(key) : undefined;
     const scenario = scenarios(unit.cell);
     const panel = watched ? startPanel(scenario) : undefined;
-    const outcome = runUnit(scenario, draws ? { draws } : { key }, panel?.observer);
+    const outcome = runUnit(scenario, {
+      ...(draws ? { draws } : { key }),
+      ...(panel && { observer: panel.observer }),
+      reasons,
+    });
     runs.add(unit, key, outcome);
     if ('run' in outcome && plan.recording.tables.length > 0) {
       placed.push({ ...unit, run: outcome.run, ...(panel ? { panel } : {}) });

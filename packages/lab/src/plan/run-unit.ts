@@ -1,8 +1,13 @@
-import { type Luck, type Observer, type Run, type Scenario, simulate } from '@uptake/core';
+import {
+  type RunWithoutReasons,
+  type Scenario,
+  type SimulateOptions,
+  simulate,
+} from '@uptake/core';
 
 /** A run, or the error that the model threw: deterministic, so it is a result and not a crash. */
 export type UnitOutcome =
-  | { readonly run: Run }
+  | { readonly run: RunWithoutReasons }
   | { readonly error: { readonly name: string; readonly message: string } };
 
 const clean = (text: string): string =>
@@ -12,9 +17,9 @@ const clean = (text: string): string =>
     .slice(0, 500);
 
 /** Simulates one unit; an error of the model becomes data, without stack and without paths. */
-export function runUnit(scenario: Scenario, luck: Luck, observer?: Observer): UnitOutcome {
+export function runUnit(scenario: Scenario, options: SimulateOptions): UnitOutcome {
   try {
-    return { run: simulate(scenario, observer ? { ...luck, observer } : luck) };
+    return { run: simulate(scenario, options) };
   } catch (thrown) {
     const { name, message } =
       thrown instanceof Error ? thrown : { name: 'Error', message: String(thrown) };

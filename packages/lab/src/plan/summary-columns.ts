@@ -1,4 +1,4 @@
-import type { Run, Summary } from '@uptake/core';
+import type { RunWithoutReasons, Summary } from '@uptake/core';
 
 /** The numbers of a run's summary that are columns of `runs`, in order. */
 export const summaryColumns: readonly Exclude<keyof Summary, 'retention'>[] = [
@@ -39,6 +39,6 @@ export function plateauOf(series: ArrayLike<number>): number {
 }
 
 /** The columns of a run in `runs`; NaN where it has no value. */
-export function summaryValues(run: Run): number[] {
+export function summaryValues(run: RunWithoutReasons): number[] {
   return summaryColumns.map((id) => run.summary[id] ?? Number.NaN);
 }

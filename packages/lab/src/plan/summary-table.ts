@@ -1,5 +1,5 @@
 import { quantileOfSorted, studentQuantile } from '../methods.ts';
-import type { Column, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Quantile levels of `summary`. */
 const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
@@ -16,7 +16,17 @@ export interface SummaryTable {
   take(): Table;
 }
 
-/** Sorts few values faster than the platform does; NaN goes last. */
+/** Puts the numbers before the NaN, in the order in which they come. */
+function numbersFirst(values: Float64Array): number {
+  let n = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (!Number.isNaN(value)) values[n++] = value;
+  }
+  return n;
+}
+
+/** Sorts few numbers faster than the platform does. */
 function sortInPlace(values: Float64Array): void {
   if (values.length > 64) {
     values.sort();
@@ -25,7 +35,7 @@ function sortInPlace(values: Float64Array): void {
   for (let i = 1; i < values.length; i++) {
     const value = values[i] as number;
     let j = i - 1;
-    while (j >= 0 && ((values[j] as number) > value || Number.isNaN(values[j]))) {
+    while (j >= 0 && (values[j] as number) > value) {
       values[j + 1] = values[j] as number;
       j--;
     }
@@ -33,54 +43,106 @@ function sortInPlace(values: Float64Array): void {
   }
 }
 
+/** What depends on the number of values alone, kept, since most rows have as many as the one before. */
+function reachOfMean(): (n: number) => number {
+  let known = 0;
+  let reach = Number.NaN;
+  return (n) => {
+    if (n !== known) reach = n < 2 ? Number.NaN : studentQuantile(0.975, n - 1);
+    known = n;
+    return reach;
+  };
+}
+
+interface Rows {
+  count: number;
+  readonly cell: Int32Array;
+  readonly measure: Int16Array;
+  readonly week: Float64Array;
+  readonly columns: readonly Float64Array[];
+}
+
+function roomFor(rows: number, before?: Rows): Rows {
+  const room: Rows = {
+    count: before?.count ?? 0,
+    cell: new Int32Array(rows),
+    measure: new Int16Array(rows),
+    week: new Float64Array(rows),
+    columns: columnNames.map(() => new Float64Array(rows)),
+  };
+  if (before) {
+    room.cell.set(before.cell);
+    room.measure.set(before.measure);
+    room.week.set(before.week);
+    room.columns.forEach((column, k) => {
+      column.set(before.columns[k] as Float64Array);
+    });
+  }
+  return room;
+}
+
+const fewRows = 1024;
+
 /** Starts an empty `summary`. */
 export function startSummary(): SummaryTable {
-  let cells: number[] = [];
-  let names: string[] = [];
-  let weeks: number[] = [];
-  let columns = columnNames.map((): number[] => []);
+  const names: string[] = [];
+  const codes = new Map<string, number>();
+  const reachOf = reachOfMean();
+  let made = roomFor(fewRows);
+  const codeOf = (measure: string): number => {
+    const known = codes.get(measure);
+    if (known !== undefined) return known;
+    codes.set(measure, names.length);
+    return names.push(measure) - 1;
+  };
   return {
     add(cell, measure, week, values) {
-      sortInPlace(values);
-      let n = values.length;
-      while (n > 0 && Number.isNaN(values[n - 1])) n--;
+      const n = numbersFirst(values);
       const sorted = values.subarray(0, n);
+      sortInPlace(sorted);
       let mean = 0;
-      for (const value of sorted) mean += value;
+      for (let i = 0; i < n; i++) mean += sorted[i] as number;
       mean /= n;
       let squares = 0;
-      for (const value of sorted) squares += (value - mean) * (value - mean);
+      for (let i = 0; i < n; i++)
+        squares += ((sorted[i] as number) - mean) * ((sorted[i] as number) - mean);
       const sd = n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1));
       const se = sd / Math.sqrt(n);
-      const half = n < 2 ? Number.NaN : studentQuantile(0.975, n - 1) * se;
-      cells.push(cell);
-      names.push(measure);
-      weeks.push(week ?? Number.NaN);
-      const row = [n, mean, sd, se, mean - half, mean + half];
-      for (const level of levels) row.push(n === 0 ? Number.NaN : quantileOfSorted(sorted, level));
-      row.forEach((value, k) => {
-        columns[k]?.push(value);
-      });
+      const half = reachOf(n) * se;
+      if (made.count === made.cell.length) made = roomFor(2 * made.count, made);
+      const row = made.count++;
+      made.cell[row] = cell;
+      made.measure[row] = codeOf(measure);
+      made.week[row] = week ?? Number.NaN;
+      const put = (k: number, value: number): void => {
+        (made.columns[k] as Float64Array)[row] = value;
+      };
+      put(0, n);
+      put(1, mean);
+      put(2, sd);
+      put(3, se);
+      put(4, mean - half);
+      put(5, mean + half);
+      for (let k = 0; k < levels.length; k++)
+        put(6 + k, n === 0 ? Number.NaN : quantileOfSorted(sorted, levels[k] as number));
     },
-    rows: () => cells.length,
+    rows: () => made.count,
     take() {
-      const made = columnNames.map((name, k): [string, Column] => [
+      const rows = made.count;
+      const columns = columnNames.map((name, k): [string, Float64Array] => [
         name,
-        Float64Array.from(columns[k] as number[]),
+        (made.columns[k] as Float64Array).slice(0, rows),
       ]);
       const table = {
-        rows: cells.length,
+        rows,
         columns: {
-          cell: Int32Array.from(cells),
-          measure: names,
-          week: Float64Array.from(weeks),
-          ...Object.fromEntries(made),
+          cell: made.cell.slice(0, rows),
+          measure: { codes: made.measure.slice(0, rows), names: [...names] },
+          week: made.week.slice(0, rows),
+          ...Object.fromEntries(columns),
         },
       };
-      cells = [];
-      names = [];
-      weeks = [];
-      columns = columnNames.map(() => []);
+      made.count = 0;
       return table;
     },
   };

@@ -1,18 +1,25 @@
-import { type ByMeasure, ledgerLines, type MeasureId, type ReasonId, type Run } from '@uptake/core';
+import {
+  type ByMeasure,
+  ledgerLines,
+  type MeasureId,
+  type ReasonId,
+  type Run,
+  type RunWithoutReasons,
+} from '@uptake/core';
 import type { Table } from './table.ts';
 
 /** All reasons, in the order of the ledger, `other` last. */
 export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
 
 /** The cell and replication of a run. */
-export interface Placed {
+export interface Placed<Kind extends RunWithoutReasons = RunWithoutReasons> {
   readonly cell: number;
   readonly rep: number;
-  readonly run: Run;
+  readonly run: Kind;
 }
 
 /** Columns cell and rep, each repeated over the rows of its run. */
-function places(runs: readonly Placed[], rowsOf: (run: Run) => number) {
+function places(runs: readonly Placed[], rowsOf: (run: RunWithoutReasons) => number) {
   const rows = runs.reduce((sum, { run }) => sum + rowsOf(run), 0);
   const cell = new Int32Array(rows);
   const rep = new Int32Array(rows);
@@ -89,7 +96,7 @@ export function rolesTable(
 }
 
 /** `reasons`: lapses of the week (`lapse_<reason>`) and people away (`away_<reason>`), by reason. */
-export function reasonsTable(runs: readonly Placed[]): Table {
+export function reasonsTable(runs: readonly Placed<Run>[]): Table {
   const { rows, cell, rep } = places(runs, (run) => run.weeks);
   const columns = (['reasons', 'away'] as const).flatMap((kind) =>
     reasonIds.map((id): [string, Float64Array] => [

@@ -14,6 +14,7 @@ function modesAt(scenario: Scenario, key: Key, stations: readonly number[]): Uin
   const seen = stations.map(() => new Uint8Array(people));
   simulate(scenario, {
     key,
+    reasons: false,
     observer: {
       see(view) {
         const place = stations.indexOf(view.week);

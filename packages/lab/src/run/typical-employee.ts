@@ -13,6 +13,7 @@ function medianEmployee(scenario: Scenario, key: Key, week: number): number | nu
     { ...scenario, weeks: week },
     {
       key,
+      reasons: false,
       observer: {
         see(view) {
           if (view.week !== week || view.role !== role) return;

@@ -49,7 +49,7 @@ async function unitProblems(
     if (!chosen(row)) return;
     recomputed++;
     const key = unitKey(plan.key, plan.seedPolicy, cell, rep);
-    const outcome = runUnit(scenarios(cell), { key });
+    const outcome = runUnit(scenarios(cell), { key, reasons: false });
     const trace = 'run' in outcome ? traceHash(outcome.run, nodeHash) : null;
     if (trace !== traces[row])
       problems.push(

@@ -1,0 +1,93 @@
+import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Employees } from '../organisation/employees.ts';
+import { mode } from '../organisation/mode.ts';
+import { lineValues } from './line-values.ts';
+import { linesPerEmployee } from './lines.ts';
+import { otherReason, reasonIds, sharesOfDrop } from './reasons.ts';
+import type { ByReason } from './run.ts';
+import { seriesFor } from './series-for.ts';
+
+/** Keeps why people stop while a run goes. */
+export interface ReasonBook {
+  /** Lapses of the week by reason, as shares of all employees. */
+  readonly reasons: ByReason;
+  /** People away by the reason of their last lapse, as shares of all employees. */
+  readonly away: ByReason;
+  /** Follows a block that has decided and not yet learnt. */
+  follow(at: BlockWeek): void;
+  /** Somebody leaves; who is away takes the reason along. */
+  forget(id: number): void;
+  /** Writes the week's values once all blocks have lived through it. */
+  closeWeek(week: number): void;
+}
+
+const now = new Float32Array(linesPerEmployee);
+
+/** Adds what one person away carries. */
+function carry(memory: Float32Array, offset: number, sums: Float64Array, sign: 1 | -1): void {
+  let carried = 0;
+  for (let k = 0; k < linesPerEmployee; k++) {
+    const share = memory[offset + k] as number;
+    carried += share;
+    sums[k] = (sums[k] as number) + sign * share;
+  }
+  if (carried === 0) sums[otherReason] = (sums[otherReason] as number) + sign;
+}
+
+/** Who takes up real use remembers the ledger, who lapses turns it into reasons. */
+function followBlock(
+  at: BlockWeek,
+  memory: Float32Array,
+  lapsed: Float64Array,
+  carried: Float64Array,
+): void {
+  const { block, columns, employees, teams } = at;
+  const { mode: last } = employees;
+  const chosen = columns.mode;
+  let team = block.firstTeam;
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+    const before = last[i] === mode.real;
+    const after = chosen[j] === mode.real;
+    if (before === after) continue;
+    while ((teams.start[team + 1] as number) <= i) team++;
+    const offset = i * linesPerEmployee;
+    if (after) {
+      if ((employees.lastReal[i] as number) > 0) carry(memory, offset, carried, -1);
+      lineValues(at, i, memory, offset, team);
+    } else {
+      lineValues(at, i, now, 0, team);
+      sharesOfDrop(memory, offset, now);
+      carry(memory, offset, lapsed, 1);
+      carry(memory, offset, carried, 1);
+    }
+  }
+}
+
+/** An empty book for a run of so many weeks. */
+export function createReasonBook(weeks: number, employees: Employees): ReasonBook {
+  const reasons = seriesFor(reasonIds, weeks);
+  const away = seriesFor(reasonIds, weeks);
+  // While in real use: ledger lines of the week of adoption. While away: reasons of the lapse.
+  const memory = new Float32Array(employees.count * linesPerEmployee);
+  const lapsed = new Float64Array(reasonIds.length);
+  const carried = new Float64Array(reasonIds.length);
+  const gone = new Float64Array(reasonIds.length);
+  return {
+    reasons,
+    away,
+    follow: (at) => followBlock(at, memory, lapsed, carried),
+    forget(id) {
+      if (employees.mode[id] === mode.real || employees.lastReal[id] === 0) return;
+      carry(memory, id * linesPerEmployee, gone, 1);
+    },
+    closeWeek(week) {
+      reasonIds.forEach((id, k) => {
+        reasons[id][week - 1] = (lapsed[k] as number) / employees.count;
+        away[id][week - 1] = (carried[k] as number) / employees.count;
+        carried[k] = (carried[k] as number) - (gone[k] as number);
+      });
+      lapsed.fill(0);
+      gone.fill(0);
+    },
+  };
+}
