@@ -34,6 +34,7 @@ const allowed: Record<string, readonly string[]> = {
     'piscina',
     'hyparquet',
     'hyparquet-writer',
+    'hyparquet-writer/src/*',
     '@duckdb/node-api',
     'node:',
   ],

@@ -4,14 +4,16 @@ export interface Coded {
   readonly names: readonly string[];
 }
 
-/** The values of one column. In a Float64Array of an optional column NaN stands for "no value". */
-export type Column =
+/** The values of one column, row by row. In a Float64Array of an optional column NaN stands for "no value". */
+export type PlainColumn =
   | Int16Array
   | Int32Array
   | Uint32Array
   | Float64Array
-  | readonly (string | null)[]
-  | Coded;
+  | readonly (string | null)[];
+
+/** One column of a table. */
+export type Column = PlainColumn | Coded;
 
 /** Rows held by columns. */
 export interface Table {

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { ShardId } from '../../plan/shards.ts';
 import { shardsOf } from '../../plan/shards.ts';
 import { texts, wholes } from '../../plan/table.ts';
-import { readParts } from '../store/parquet-store.ts';
+import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
+import { partPath } from '../store/parquet-store.ts';
 import type { HeldRun } from '../verbs/held-run.ts';
 
 /** Where a recorded unit lies. */
@@ -36,7 +38,8 @@ export async function mergeIndex({ directory, plan, store }: HeldRun): Promise<M
   const units: Placed[] = [];
   const good: number[] = [];
   for (const [shard, id] of shards.entries()) {
-    const { runs } = await readParts(directory, id, []);
+    const bytes = bufferOf(await readFile(partPath(directory, 'runs', id)));
+    const { table: runs } = await readParquet(bytes, ['cell', 'rep', 'status']);
     const cells = wholes(runs, 'cell');
     const reps = wholes(runs, 'rep');
     let place = 0;

@@ -1,16 +1,41 @@
-import type { SchemaElement } from 'hyparquet';
-import type { ColumnSource } from 'hyparquet-writer';
+import type { ColumnChunk, SchemaElement } from 'hyparquet';
+import type { Writer } from 'hyparquet-writer';
+import { writeColumn } from 'hyparquet-writer/src/column.js';
+import type { PageIndexes } from 'hyparquet-writer/src/types.js';
 import type { Coded, Column, Table } from '../../plan/table.ts';
+import { columnEncoder } from './column-encoder.ts';
+import { writeCodedTexts, writeCodedWords } from './dictionary-chunk.ts';
+import { writeDoubles } from './doubles-chunk.ts';
 
-/** A column as it is written: its data and its row of the schema. */
+/** A column as it is written: its row of the schema, and its part of the row group of rows `from` to `to - 1`. */
 interface Written {
-  readonly source: ColumnSource;
   readonly element: SchemaElement;
+  write(writer: Writer, from: number, to: number): PageIndexes;
 }
 
 const keyColumns = new Set(['cell', 'rep', 'week', 'role', 'employee', 'cellA', 'cellB']);
 
 const isCoded = (column: Column): column is Coded => 'codes' in column;
+
+const alone = (chunk: ColumnChunk): PageIndexes => ({ chunk });
+
+/** Values as they come, in the encoding that the library chooses. */
+function plain(
+  writer: Writer,
+  element: SchemaElement,
+  stats: boolean,
+  values: Int32Array | (number | string | null)[],
+): PageIndexes {
+  const optional = element.repetition_type === 'OPTIONAL';
+  const levels = optional ? Array.from(values, (value) => (value === null ? 0 : 1)) : [];
+  const column = columnEncoder(element, stats);
+  const rows = { values, definitionLevels: levels, repetitionLevels: [] };
+  return writeColumn({
+    writer,
+    column,
+    pageData: { ...rows, maxDefinitionLevel: optional ? 1 : 0 },
+  });
+}
 
 function doubles(name: string, column: Float64Array, optional: boolean): Written {
   const element: SchemaElement = {
@@ -18,9 +43,9 @@ function doubles(name: string, column: Float64Array, optional: boolean): Written
     type: 'DOUBLE',
     repetition_type: optional ? 'OPTIONAL' : 'REQUIRED',
   };
-  const lacking = optional && column.some(Number.isNaN);
-  const data = lacking ? Array.from(column, (x) => (Number.isNaN(x) ? null : x)) : column;
-  return { source: { name, data, encoding: 'PLAIN', statistics: false }, element };
+  const write: Written['write'] = (writer, from, to) =>
+    alone(writeDoubles(writer, element, column.subarray(from, to)));
+  return { element, write };
 }
 
 function words(name: string, column: Int16Array | Int32Array | Uint32Array): Written {
@@ -31,14 +56,16 @@ function words(name: string, column: Int16Array | Int32Array | Uint32Array): Wri
         ? { converted_type: 'UINT_32' as const }
         : {};
   const element: SchemaElement = { name, type: 'INT32', repetition_type: 'REQUIRED', ...kind };
-  // the writer takes unsigned words from plain lists only
-  const data =
-    column instanceof Uint32Array
-      ? Array.from(column)
-      : column instanceof Int32Array
-        ? column
-        : Int32Array.from(column);
-  return { source: { name, data, statistics: keyColumns.has(name) }, element };
+  const key = keyColumns.has(name);
+  const write: Written['write'] = (writer, from, to) => {
+    // the library takes unsigned words from plain lists only
+    if (column instanceof Uint32Array)
+      return plain(writer, element, key, Array.from(column.subarray(from, to)));
+    const rows = column.subarray(from, to);
+    const coded = key ? writeCodedWords(writer, element, rows) : null;
+    return coded ? alone(coded) : plain(writer, element, key, Int32Array.from(rows));
+  };
+  return { element, write };
 }
 
 function strings(name: string, column: readonly (string | null)[] | Coded): Written {
@@ -48,10 +75,20 @@ function strings(name: string, column: readonly (string | null)[] | Coded): Writ
     converted_type: 'UTF8',
     repetition_type: 'OPTIONAL',
   };
-  const data = isCoded(column)
-    ? Array.from(column.codes, (code) => column.names[code] as string)
-    : [...column];
-  return { source: { name, data, statistics: false }, element };
+  const write: Written['write'] = (writer, from, to) => {
+    if (!isCoded(column)) return plain(writer, element, false, column.slice(from, to));
+    const { names } = column;
+    const codes = column.codes.subarray(from, to);
+    const coded = writeCodedTexts(writer, element, { codes, names });
+    if (coded) return alone(coded);
+    return plain(
+      writer,
+      element,
+      false,
+      Array.from(codes, (code) => names[code] as string),
+    );
+  };
+  return { element, write };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { KeyValue } from 'hyparquet';
 import { ByteWriter, ParquetWriter, type Writer } from 'hyparquet-writer';
+import type { PageIndexes } from 'hyparquet-writer/src/types.js';
 import type { Table } from '../../plan/table.ts';
 import { parquetColumns } from './parquet-columns.ts';
 
@@ -16,6 +17,25 @@ const optionalTables = new Set(['runs', 'design', 'summary', 'paired']);
 export interface ParquetFile {
   append(table: Table): void;
   finish(): void;
+}
+
+/** Takes into the footer the columns of a row group that was just written. */
+function addRowGroup(
+  file: ParquetWriter,
+  start: number,
+  rows: number,
+  written: readonly PageIndexes[],
+): void {
+  const columns = written.map(({ chunk }) => chunk);
+  const sizes = columns.map(({ meta_data }) => meta_data?.total_uncompressed_size ?? 0n);
+  file.row_groups.push({
+    columns,
+    total_byte_size: sizes.reduce((sum, size) => sum + size, 0n),
+    num_rows: BigInt(rows),
+    total_compressed_size: BigInt(file.writer.offset - start),
+  });
+  file.num_rows += BigInt(rows);
+  file.pendingIndexes.push(...written);
 }
 
 /**
@@ -44,8 +64,12 @@ export function startParquet(
         kvMetadata,
         createdBy: 'uptake',
       });
-      if (table.rows === 0) return;
-      file.write({ columnData: columns.map(({ source }) => source), rowGroupSize });
+      for (let from = 0; from < table.rows; from += rowGroupSize) {
+        const to = Math.min(from + rowGroupSize, table.rows);
+        const start = writer.offset;
+        const written = columns.map((column) => column.write(writer, from, to));
+        addRowGroup(file, start, to - from, written);
+      }
     },
     finish() {
       file?.finish();
