@@ -1,4 +1,5 @@
-import { quantileOfSorted, studentQuantile } from '../methods.ts';
+import { studentQuantile } from '../methods.ts';
+import { type QuantilePlace, quantileAt, quantilePlaces } from '../statistics/quantile-places.ts';
 import type { Table } from './table.ts';
 
 /** Quantile levels of `summary`. */
@@ -26,13 +27,13 @@ function numbersFirst(values: Float64Array): number {
   return n;
 }
 
-/** Sorts few numbers faster than the platform does. */
-function sortInPlace(values: Float64Array): void {
-  if (values.length > 64) {
-    values.sort();
+/** Sorts the first `n` values; few of them faster than the platform does. */
+function sortFirst(values: Float64Array, n: number): void {
+  if (n > 64) {
+    values.subarray(0, n).sort();
     return;
   }
-  for (let i = 1; i < values.length; i++) {
+  for (let i = 1; i < n; i++) {
     const value = values[i] as number;
     let j = i - 1;
     while (j >= 0 && (values[j] as number) > value) {
@@ -43,16 +44,19 @@ function sortInPlace(values: Float64Array): void {
   }
 }
 
-/** What depends on the number of values alone, kept, since most rows have as many as the one before. */
-function reachOfMean(): (n: number) => number {
-  let known = 0;
-  let reach = Number.NaN;
-  return (n) => {
-    if (n !== known) reach = n < 2 ? Number.NaN : studentQuantile(0.975, n - 1);
-    known = n;
-    return reach;
-  };
+/** What depends on the number of values alone. */
+interface BySize {
+  readonly n: number;
+  /** Half-width of the interval of the mean, in standard errors. */
+  readonly reach: number;
+  readonly places: readonly QuantilePlace[];
 }
+
+const bySize = (n: number): BySize => ({
+  n,
+  reach: n < 2 ? Number.NaN : studentQuantile(0.975, n - 1),
+  places: quantilePlaces(Math.max(1, n), levels),
+});
 
 interface Rows {
   count: number;
@@ -83,12 +87,38 @@ function roomFor(rows: number, before?: Rows): Rows {
 
 const fewRows = 1024;
 
+/** Writes the statistics of sorted values into a row. */
+function describe(row: number, columns: Rows['columns'], sorted: Float64Array, size: BySize): void {
+  const { n, reach, places } = size;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += sorted[i] as number;
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    const off = (sorted[i] as number) - mean;
+    squares += off * off;
+  }
+  const sd = n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1));
+  const se = sd / Math.sqrt(n);
+  const half = reach * se;
+  (columns[0] as Float64Array)[row] = n;
+  (columns[1] as Float64Array)[row] = mean;
+  (columns[2] as Float64Array)[row] = sd;
+  (columns[3] as Float64Array)[row] = se;
+  (columns[4] as Float64Array)[row] = mean - half;
+  (columns[5] as Float64Array)[row] = mean + half;
+  for (let k = 0; k < places.length; k++) {
+    const quantile = n === 0 ? Number.NaN : quantileAt(sorted, places[k] as QuantilePlace);
+    (columns[statistics.length + k] as Float64Array)[row] = quantile;
+  }
+}
+
 /** Starts an empty `summary`. */
 export function startSummary(): SummaryTable {
   const names: string[] = [];
   const codes = new Map<string, number>();
-  const reachOf = reachOfMean();
   let made = roomFor(fewRows);
+  let size = bySize(0);
   const codeOf = (measure: string): number => {
     const known = codes.get(measure);
     if (known !== undefined) return known;
@@ -98,33 +128,14 @@ export function startSummary(): SummaryTable {
   return {
     add(cell, measure, week, values) {
       const n = numbersFirst(values);
-      const sorted = values.subarray(0, n);
-      sortInPlace(sorted);
-      let mean = 0;
-      for (let i = 0; i < n; i++) mean += sorted[i] as number;
-      mean /= n;
-      let squares = 0;
-      for (let i = 0; i < n; i++)
-        squares += ((sorted[i] as number) - mean) * ((sorted[i] as number) - mean);
-      const sd = n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1));
-      const se = sd / Math.sqrt(n);
-      const half = reachOf(n) * se;
+      sortFirst(values, n);
+      if (n !== size.n) size = bySize(n);
       if (made.count === made.cell.length) made = roomFor(2 * made.count, made);
       const row = made.count++;
       made.cell[row] = cell;
       made.measure[row] = codeOf(measure);
       made.week[row] = week ?? Number.NaN;
-      const put = (k: number, value: number): void => {
-        (made.columns[k] as Float64Array)[row] = value;
-      };
-      put(0, n);
-      put(1, mean);
-      put(2, sd);
-      put(3, se);
-      put(4, mean - half);
-      put(5, mean + half);
-      for (let k = 0; k < levels.length; k++)
-        put(6 + k, n === 0 ? Number.NaN : quantileOfSorted(sorted, levels[k] as number));
+      describe(row, made.columns, values, size);
     },
     rows: () => made.count,
     take() {
