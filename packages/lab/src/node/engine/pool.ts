@@ -7,7 +7,7 @@ import type { Done } from './worker.ts';
 const fromSource = import.meta.url.endsWith('.ts');
 
 /** Threads that take work: they run shards, or write rows. */
-export type Threads = Piscina<Work | Rows, Done | undefined>;
+export type Threads = Piscina<Work | Rows, Done | string | undefined>;
 
 /** Starts threads that take work; from source they run a bundle made on the spot. */
 export function startPool(threads: number): Threads {

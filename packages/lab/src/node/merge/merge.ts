@@ -4,13 +4,14 @@ import type { Scenario } from '@uptake/core';
 import { contentId } from '../../plan/content-id.ts';
 import { startPaired } from '../../plan/paired-table.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { plannedUnits } from '../../plan/shards.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
 import { numbers, type Table, type TableName, wholes } from '../../plan/table.ts';
 import { tmpName } from '../store/commit-file.ts';
-import { fileHash, writeManifest } from '../store/manifest.ts';
+import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
-import { countUnits, type HeldRun, holdRun } from '../verbs/held-run.ts';
+import { type HeldRun, holdRun } from '../verbs/held-run.ts';
 import { blocksTogether, cellBlocks } from './cell-blocks.ts';
 import { gather, rowsBetween } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
@@ -66,20 +67,27 @@ async function summarise(
 /** Appends rows to a file of `results`. */
 type Append = (table: Table) => Promise<void>;
 
-/** Writes a file of `results` aside, then puts it in its place. */
+/**
+ * Writes a file of `results` aside, then puts it in its place.
+ *
+ * @returns Its sha256.
+ */
 async function writeResult(
   directory: string,
   name: string,
   metadata: Readonly<Record<string, string>>,
   writer: RowWriter,
   fill: (append: Append) => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const path = join(directory, 'results', tmpName(name));
   const file = { path, name, metadata };
   try {
-    await fill((table) => writer.write({ ...file, table }));
-    await writer.write({ ...file, table: null });
+    await fill(async (table) => {
+      await writer.write({ ...file, table });
+    });
+    const hash = await writer.write({ ...file, table: null });
     await rename(path, join(directory, 'results', `${name}.parquet`));
+    return hash as string;
   } catch (error) {
     await writer.close();
     await rm(path, { force: true });
@@ -122,6 +130,13 @@ async function pour(
   }
 }
 
+/** How many units are planned, went well and failed, of a run of which all shards are there. */
+function countsOf(plan: Plan, { units, good }: MergeIndex): RunRecord['counts'] {
+  const planned = plannedUnits(plan);
+  const ok = good.reduce((sum, n) => sum + n, 0);
+  return { planned, ok, failed: units.length - ok, missing: planned - units.length };
+}
+
 /** What was merged. */
 export interface Merged {
   /** sha256 by file of `results`. */
@@ -149,9 +164,19 @@ export async function merge(directory: string): Promise<Merged> {
   const written = tables.filter((name) => name !== 'weekly' || weekly !== 'summary');
   const summary = startSummary();
   const paired = startPaired(run.plan);
-  const writer = rowWriter(index.units.length * weeksOf(run.plan));
+  const hashes: Record<string, string> = {};
+  const write = async (
+    name: string,
+    writer: RowWriter,
+    fill: (append: Append) => Promise<void>,
+  ) => {
+    hashes[`${name}.parquet`] = await writeResult(directory, name, metadata, writer, fill);
+  };
+  const manyRows = index.units.length * weeksOf(run.plan);
+  const writer = rowWriter(manyRows);
+  const summaryWriter = rowWriter(manyRows);
   try {
-    await writeResult(directory, 'summary', metadata, writerHere, async (summaries) => {
+    await write('summary', summaryWriter, async (summaries) => {
       for (const name of tables) {
         let count = 0;
         const fill = (append: Append): Promise<void> =>
@@ -162,25 +187,21 @@ export async function merge(directory: string): Promise<Merged> {
             await summarise(block, summary, size, () => summaries(summary.take()));
           });
         if (written.includes(name)) {
-          await writeResult(directory, name, metadata, writer, fill);
+          await write(name, writer, fill);
           rows[name] = count;
         } else await fill(async () => {});
       }
       await summaries(summary.take());
     });
   } finally {
-    await writer.close();
+    await Promise.all([writer.close(), summaryWriter.close()]);
   }
-  await writeResult(directory, 'paired', metadata, writerHere, (append) => append(paired.table()));
+  await write('paired', writerHere, (append) => append(paired.table()));
   if (rows['runs'] !== index.units.length)
     throw new Error(
       `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,
     );
-  const files = [...written, 'summary', 'paired'].sort().map((name) => `${name}.parquet`);
-  const hashes = await Promise.all(
-    files.map(async (file) => [file, await fileHash(join(directory, 'results', file))]),
-  );
-  const results = Object.fromEntries(hashes) as Record<string, string>;
-  await writeManifest(directory, run.plan, { counts: await countUnits(run), results });
+  const results = Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeManifest(directory, run.plan, { counts: countsOf(run.plan, index), results });
   return { results, rows };
 }

@@ -1,5 +1,5 @@
-import { fileWriter } from 'hyparquet-writer';
 import type { Table } from '../../plan/table.ts';
+import { HashedFile } from '../parquet/hashed-file.ts';
 import { type ParquetFile, startParquet } from '../parquet/write-parquet.ts';
 
 /** Rows that a thread is to append to a file. */
@@ -12,15 +12,32 @@ export interface Rows {
   readonly table: Table | null;
 }
 
-const open = new Map<string, ParquetFile>();
+interface Open {
+  readonly bytes: HashedFile;
+  readonly file: ParquetFile;
+}
 
-/** Appends rows to a file, which the first ones start. */
-export function writeRows({ path, name, metadata, table }: Rows): void {
-  const file = open.get(path) ?? startParquet(name, fileWriter(path), metadata);
-  open.set(path, file);
-  if (table) file.append(table);
-  else {
-    file.finish();
-    open.delete(path);
+const open = new Map<string, Open>();
+
+function start({ path, name, metadata }: Rows): Open {
+  const bytes = new HashedFile(path);
+  return { bytes, file: startParquet(name, bytes, metadata) };
+}
+
+/**
+ * Appends rows to a file, which the first ones start.
+ *
+ * @returns sha256 of the file when it is complete, before that nothing.
+ */
+export function writeRows(rows: Rows): string | undefined {
+  const { path, table } = rows;
+  const { bytes, file } = open.get(path) ?? start(rows);
+  if (table) {
+    open.set(path, { bytes, file });
+    file.append(table);
+    return undefined;
   }
+  open.delete(path);
+  file.finish();
+  return bytes.sha256();
 }

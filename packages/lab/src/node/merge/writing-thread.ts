@@ -3,8 +3,12 @@ import { type Rows, writeRows } from './row-writer.ts';
 
 /** Writes files of `results` piece by piece, in this thread or in one beside it. */
 export interface RowWriter {
-  /** Takes the next rows of a file, or its end; resolves when the rows before them are written. */
-  write(rows: Rows): Promise<void>;
+  /**
+   * Takes the next rows of a file, or its end; resolves when the rows before them are written.
+   *
+   * @returns At the end of a file its sha256.
+   */
+  write(rows: Rows): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -23,9 +27,10 @@ function beside(threads: Threads): RowWriter {
   return {
     async write(rows) {
       await before;
-      before = threads.run(rows, { name: 'writeRows' });
-      before.catch(() => {});
-      if (rows.table === null) await before;
+      const now = threads.run(rows, { name: 'writeRows' }) as Promise<string | undefined>;
+      before = now;
+      now.catch(() => {});
+      return rows.table === null ? await now : undefined;
     },
     close: () => threads.destroy(),
   };
