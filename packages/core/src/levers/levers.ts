@@ -20,7 +20,7 @@ const rows = [
     meaning: 'Share of token use that is found out and not rewarded.', basis: 'policy', source: 'none' },
   { id: 'incentive', label: 'Incentive strength', question: 'reward and penalty', unit: 'he', min: 0, max: 20, default: 2, low: 0, high: 6, step: 0.25,
     meaning: 'Weekly reward for a full swing of a metric of weight 1: 2 is 5 % of pay per 10 % swing.', basis: 'policy', source: 'none' },
-  { id: 'punishment', label: 'Punishment of failure', question: 'reward and penalty', unit: 'he', min: 0, max: 50, default: 1.55, low: 0, high: 6.2, step: 0.05,
+  { id: 'punishment', label: 'Punishment of failure', question: 'reward and penalty', unit: 'he', min: 0, max: 50, default: 1.55, low: 0, high: 6.2, step: 0.25,
     meaning: 'What a noticed failure at stakes 1 costs the employee, before loss aversion.', basis: 'policy', source: 'none' },
   { id: 'relief', label: 'Penalty relief', question: 'reward and penalty', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
     meaning: 'Share of the punishment that is waived when an AI-supported decision fails.', basis: 'policy', source: 'none' },
