@@ -18,10 +18,11 @@ interface Kept {
   count: number;
 }
 
-const bytesOf = (record: RunRecord): number =>
-  record.realBits.byteLength +
-  (record.modes?.byteLength ?? 0) +
-  (record.away.length + 3 + 2 * record.roles.length) * record.weeks * 8;
+/** Bytes that a run takes. */
+export function bytesOf(record: RunRecord): number {
+  const series = record.away.length + 3 + 2 * record.roles.length;
+  return record.realBits.byteLength + (record.modes?.byteLength ?? 0) + series * record.weeks * 8;
+}
 
 /**
  * A cache of runs.

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createCache } from './cache.ts';
 import type { Errand } from './pool.ts';
 import type { RunRecord } from './record.ts';
-import { createRunner, nextDrawing, type Progress, type Target } from './runner.ts';
+import { createRunner, nextDrawing, type Progress } from './runner.ts';
+import type { Target } from './target.ts';
 
 const scenario: Scenario = parseScenario({
   name: 'Tiny',
@@ -31,13 +32,14 @@ const target = (number: number, hashes: readonly string[]): Target => ({
   arms: hashes.map((hash) => ({ id: hash, hash, scenario })),
 });
 
-function bench(likely: readonly Target[] = [], limit?: number) {
+function bench(likely: readonly Target[] = [], limit?: number, around: readonly Target[] = []) {
   const drawings: Progress[] = [];
   let time = 0;
   const runner = createRunner({
     cache: createCache(limit),
     workers: () => 2,
     likely: () => likely,
+    around: () => around,
     draw: (progress) => drawings.push(progress),
     failed: (reason) => expect.fail(reason),
     wake() {},
@@ -168,11 +170,11 @@ describe('the runner with likely wishes', () => {
     expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}d{8}e{8}f{8}g{8}$/);
   });
 
-  it('runs two of them, then goes to 40 runs, then runs the others, then goes to 80', () => {
+  it('goes to 40 runs once it is quiet, then runs them, then goes to 80', () => {
     const all = bench(likely);
     all.runner.show(target(1, ['a']), true);
     all.wait(121);
-    expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}a{24}d{8}e{8}f{8}g{8}a{40}$/);
+    expect(hashesOf(all)).toMatch(/^a{40}b{8}c{8}d{8}e{8}f{8}g{8}a{40}$/);
   });
 
   it('runs all of them before it goes to 40 runs where that takes long', () => {
@@ -180,6 +182,31 @@ describe('the runner with likely wishes', () => {
     all.runner.show({ ...target(1, ['a']), arms: target(1, ['a']).arms.map(large) }, true);
     all.wait(121);
     expect(hashesOf(all)).toMatch(/^a+b+c+d+e+f+g+a+$/);
+  });
+
+  it('runs the wishes around when all else is done, and before it goes to 80 runs where that takes long', () => {
+    const around = [...'hi'].map((hash) => target(-1, [hash]));
+    const fast = bench(likely, undefined, around);
+    fast.runner.show(target(1, ['a']), true);
+    fast.wait(121);
+    expect(hashesOf(fast)).toMatch(/^a{40}b{8}c{8}d{8}e{8}f{8}g{8}a{40}h{8}i{8}$/);
+    const slow = bench(
+      [],
+      undefined,
+      around.map((one) => ({ ...one, arms: one.arms.map(large) })),
+    );
+    slow.runner.show({ ...target(1, ['a']), arms: target(1, ['a']).arms.map(large) }, true);
+    slow.wait(121);
+    expect(hashesOf(slow)).toMatch(/^a{40}h+i+a{40}$/);
+  });
+
+  it('does not wait for quiet once the hand has let go', () => {
+    const all = bench();
+    all.runner.show(target(1, ['a']), true);
+    drain(all);
+    expect(all.runner.next()).toBeUndefined();
+    all.runner.rest();
+    expect(all.runner.next()).toBeDefined();
   });
 
   it('stops when they are done', () => {

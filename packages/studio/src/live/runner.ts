@@ -1,26 +1,12 @@
-import { type Key, replicationKey, type Scenario } from '@uptake/core';
+import { type Key, replicationKey } from '@uptake/core';
 import { headcountOf } from '@uptake/lab';
+import { type Prospects, runAhead } from './ahead.ts';
 import type { Cache } from './cache.ts';
 import type { Errand, NextErrand } from './pool.ts';
 import { previewRuns, previewSize, settledRuns } from './preview.ts';
+import type { RunRecord } from './record.ts';
+import type { Arm, Target } from './target.ts';
 import type { Task } from './task.ts';
-
-/** An arm to be run. */
-export interface Arm {
-  readonly id: string;
-  /** Name of arm and seed in the cache. */
-  readonly hash: string;
-  readonly scenario: Scenario;
-  /** The arm as each replication meets it, where that differs. */
-  readonly drawn?: (replication: number) => Scenario;
-}
-
-/** Everything that fixes the runs of a picture. Targets are numbered: a higher number is a newer wish. */
-export interface Target {
-  readonly number: number;
-  readonly arms: readonly Arm[];
-  readonly master: Key;
-}
 
 /** How far a target has come. */
 export interface Progress {
@@ -33,10 +19,10 @@ export interface Progress {
 }
 
 /**
- * Runs targets; the newest wish wins. Its preview comes first, then asides that are wanted soon, then previews of the
- * two likeliest next wishes, then more runs: to 40, the other likely wishes, to 80, idle asides.
+ * Runs targets; the newest wish wins. Its preview comes first, then asides that are wanted soon, then more runs, to 40, then
+ * previews of the likely next wishes, then more runs, to 80, and idle asides; at last previews of all wishes around.
  *
- * All likely wishes come before more runs while something moves, and where 40 runs take over two seconds: there a value
+ * Likely wishes come before more runs while something moves, and where 40 runs take over two seconds: there a value
  * at hand is worth more than a smoother band.
  */
 export interface Runner {
@@ -44,6 +30,8 @@ export interface Runner {
   show(target: Target, live: boolean): void;
   /** Something moves, whether or not it changed anything: more runs wait until it is quiet. */
   stir(): void;
+  /** The hand has let go: more runs need not wait until it is quiet. */
+  rest(): void;
   /** Puts an errand behind previews (`soon`) or behind everything (`idle`). */
   aside(errand: Errand, urgency: 'soon' | 'idle'): void;
   /** Forgets the asides not yet begun. */
@@ -55,11 +43,9 @@ export interface Runner {
 }
 
 /** What the runner needs from around it. */
-export interface RunnerOptions {
+export interface RunnerOptions extends Prospects {
   readonly cache: Cache;
   readonly workers: () => number;
-  /** What may be wished for next, the likeliest first. Default: nothing. */
-  likely?(): Iterable<Target>;
   /** Called whenever there is something new to draw; never with an older target than before. */
   draw(progress: Progress): void;
   failed(reason: string): void;
@@ -78,9 +64,6 @@ interface Wish {
 /** Runs of the very first picture, which must come soon. */
 const openingRuns = 2;
 
-/** Likely wishes that are run before a picture is refined. */
-const nearest = 2;
-
 /** Most ms that refining to 40 runs may take and still come before the other likely wishes. */
 const patience = 2000;
 
@@ -98,8 +81,6 @@ export function nextDrawing(paired: number): number {
 export function createRunner(options: RunnerOptions): Runner {
   const { cache, now } = options;
   const flying = new Set<string>();
-  /** Likely wishes run since the last wish: what the cache forgot of them is not run again. */
-  const foreseen = new Set<string>();
   const soon: Errand[] = [];
   const idle: Errand[] = [];
   let current: Wish | undefined;
@@ -126,6 +107,7 @@ export function createRunner(options: RunnerOptions): Runner {
     arm: Arm,
     master: Key,
     replication: number,
+    kept: (record: RunRecord) => void,
   ): Errand<Task & { kind: 'run' }> => {
     const name = `${arm.hash}#${replication}`;
     flying.add(name);
@@ -139,6 +121,7 @@ export function createRunner(options: RunnerOptions): Runner {
         // What is looked at is used, and so the last to be forgotten.
         for (const { hash } of current?.target.arms ?? []) cache.of(hash);
         cache.put(arm.hash, record);
+        kept(record);
         settle();
       },
       failed(reason) {
@@ -148,35 +131,28 @@ export function createRunner(options: RunnerOptions): Runner {
     };
   };
 
-  const unitOf = ({ target }: Pick<Wish, 'target'>, goal: number): Errand | undefined => {
+  const unitOf = (
+    { target }: Pick<Wish, 'target'>,
+    goal: number,
+    kept: (record: RunRecord) => void = () => {},
+  ): Errand | undefined => {
     for (let r = 0; r < goal; r++)
       for (const arm of target.arms)
         if (!cache.has(arm.hash, r) && !flying.has(`${arm.hash}#${r}`))
-          return runErrand(arm, target.master, r) as Errand;
+          return runErrand(arm, target.master, r, kept) as Errand;
     return undefined;
   };
 
-  /** Ms until a picture has 40 runs. */
-  const toForty = ({ target }: Wish): number => {
-    const missing = target.arms.map(({ hash }) => settledRuns.first - cache.count(hash));
-    const runs = missing.reduce((sum, count) => sum + Math.max(0, count), 0);
+  /** Ms that 40 runs of a picture take. */
+  const timeToForty = ({ target }: Wish): number => {
     const { scenario } = target.arms[0] as Arm;
+    const runs = settledRuns.first * target.arms.length;
     return (runs * cost * headcountOf(scenario) * scenario.weeks) / options.workers() / 1e6;
   };
 
-  /** A run of the likeliest wishes that still lack one, as many of them as are given. */
-  const likelyUnit = (most: number): Errand | undefined => {
-    let count = 0;
-    for (const target of options.likely?.() ?? []) {
-      if (count++ === most) return undefined;
-      const name = target.arms.map(({ hash }) => hash).join();
-      if (foreseen.has(name)) continue;
-      const unit = unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs));
-      if (unit) return unit;
-      foreseen.add(name);
-    }
-    return undefined;
-  };
+  const ahead = runAhead(options, (target, kept) =>
+    unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs), kept),
+  );
 
   const drawIfDue = (wish: Wish): void => {
     const paired = pairedOf(wish);
@@ -225,9 +201,13 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     stir,
+    rest() {
+      lastInput = Number.NEGATIVE_INFINITY;
+      options.wake();
+    },
     show(target, live) {
       if (live) stir();
-      foreseen.clear();
+      ahead.startOver();
       const opening = !live && drawn.number < 0;
       const wish = opening ? { ...wishFor(target), runs: openingRuns } : wishFor(target);
       const ready = pairedOf(wish) >= wish.runs;
@@ -247,22 +227,24 @@ export function createRunner(options: RunnerOptions): Runner {
       soon.length = 0;
       idle.length = 0;
     },
-    next(ahead = false) {
+    next(queued = false) {
       // Every run of the preview under way will be drawn; all else may be overtaken by a newer wish.
-      if (ahead) return current && unitOf(current, current.runs);
+      if (queued) return current && unitOf(current, current.runs);
       if (!current) return soon.shift();
       const preview = unitOf(current, current.runs) ?? (waiting && unitOf(waiting, waiting.runs));
       if (preview) return preview;
       if (soon.length > 0) return soon.shift();
-      const moving = !isQuiet();
-      const all = moving || toForty(current) > patience;
-      const near = likelyUnit(all ? Number.POSITIVE_INFINITY : nearest);
-      if (near || moving) return near;
+      if (!isQuiet()) return ahead.likely();
+      const { first, last } = settledRuns;
+      const slow = timeToForty(current) > patience;
       return (
-        unitOf(current, settledRuns.first) ??
-        likelyUnit(Number.POSITIVE_INFINITY) ??
-        unitOf(current, settledRuns.last) ??
-        idle.shift()
+        (slow ? ahead.likely() : undefined) ??
+        unitOf(current, first) ??
+        ahead.likely() ??
+        (slow ? ahead.around() : undefined) ??
+        unitOf(current, last) ??
+        idle.shift() ??
+        ahead.around()
       );
     },
     cost: () => cost,

@@ -19,7 +19,7 @@ export interface UnderHand {
   };
 }
 
-/** A slider whose next values are run while the pointer is on it or it has the focus. */
+/** A slider whose values are run ahead: first while the pointer is on it or it has the focus, else when all is done. */
 export function useHand(session: Session, hand: Hand): UnderHand {
   const latest = useRef(hand);
   latest.current = hand;
@@ -30,6 +30,7 @@ export function useHand(session: Session, hand: Hand): UnderHand {
   };
   const leave = (): void => session.leave(latest.current.name);
   useEffect(() => leave, []);
+  useEffect(() => session.offer(() => latest.current), [session]);
   return {
     move(value, gesture) {
       attend(value);

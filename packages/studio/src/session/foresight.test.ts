@@ -77,3 +77,28 @@ it('leaves values out that break a rule', () => {
   );
   expect(creditsOf(foresight).every((value) => (value as number) < 0.5)).toBe(true);
 });
+
+it('foresees one move of every slider within reach but the one under the hand, the nearest of all of them first', () => {
+  const foresight = createForesight(work);
+  const read = (id: string) => sliders.get(id) as Slider;
+  const offered = (id: string, at: number) => foresight.offer(() => handAt(id, at));
+  offered('credit', 0.5);
+  const withdraw = offered('relief', 0.2);
+  offered('assurance', 0.4);
+  foresight.attend(handAt('assurance', 0.4), work);
+  const moves = () =>
+    [...foresight.around()].map(({ arms: [{ scenario }] }) =>
+      ['credit', 'relief', 'assurance'].map((id) => read(id).read(scenario)),
+    );
+  const [credit, relief, assurance] = ['credit', 'relief', 'assurance'].map((id) =>
+    read(id).read(base.scenario),
+  );
+  expect(moves().slice(0, 4)).toEqual([
+    [0.55, relief, assurance],
+    [credit, 0.25, assurance],
+    [0.45, relief, assurance],
+    [credit, 0.15, assurance],
+  ]);
+  withdraw();
+  expect(moves().every((values) => values[1] === relief)).toBe(true);
+});

@@ -28,6 +28,10 @@ export interface Foresight {
   resolve(work: Work): Resolved;
   /** Works of the next values, the likeliest first, filled in one by one; what breaks a rule is left out. */
   likely(): Iterable<Resolved>;
+  /** Says that a slider is within reach, and how it stands; the answer says that it no longer is. */
+  offer(slider: () => Hand): () => void;
+  /** Works that one move of any slider within reach would make, the nearest values of all of them first. */
+  around(): Iterable<Resolved>;
 }
 
 /** Foresees nothing until a slider is attended to. */
@@ -41,6 +45,10 @@ export function createForesight(first: Work): Foresight {
   /** Works by value, all of them `base` but for the slider under the hand. */
   const works = new Map<number, Work>();
   const known = new Map<Work, Resolved | undefined>();
+  const within = new Set<() => Hand>();
+  let stands = first;
+  /** One move away from the work that stands, by slider and value. */
+  const moves = new Map<string, Resolved | undefined>();
 
   const workAt = (value: number): Work => {
     const work = works.get(value) ?? (hand as Hand).set(base, value);
@@ -61,6 +69,18 @@ export function createForesight(first: Work): Foresight {
       return undefined;
     }
   };
+  const moved = ({ name: slider, set }: Hand, value: number): Resolved | undefined => {
+    const move = `${slider} ${value}`;
+    if (moves.has(move)) return moves.get(move);
+    let resolved: Resolved | undefined;
+    try {
+      resolved = resolveWork(set(stands, value));
+    } catch {
+      resolved = undefined;
+    }
+    moves.set(move, resolved);
+    return resolved;
+  };
   const startFrom = (work: Work): void => {
     base = work;
     works.clear();
@@ -69,6 +89,8 @@ export function createForesight(first: Work): Foresight {
   };
   return {
     follow(present) {
+      if (present !== stands) moves.clear();
+      stands = present;
       if (present !== base && ![...works.values()].includes(present)) startFrom(present);
     },
     attend(next, present) {
@@ -96,6 +118,23 @@ export function createForesight(first: Work): Foresight {
         const resolved = tried(workAt(value));
         if (resolved) yield resolved;
       }
+    },
+    offer(slider) {
+      within.add(slider);
+      return () => void within.delete(slider);
+    },
+    *around() {
+      const sliders = [...within]
+        .map((slider) => slider())
+        .filter((slider) => slider.name !== hand?.name);
+      const rows = sliders.map(({ steps, at }) => nearValues(steps, at, 0));
+      const longest = Math.max(0, ...rows.map((values) => values.length));
+      for (let k = 0; k < longest; k++)
+        for (const [place, slider] of sliders.entries()) {
+          const value = rows[place]?.[k];
+          const resolved = value === undefined ? undefined : moved(slider, value);
+          if (resolved) yield resolved;
+        }
     },
   };
 }

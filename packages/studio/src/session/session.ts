@@ -2,7 +2,8 @@ import type { Scenario, ScenarioInput } from '@uptake/core';
 import { type Cache, createCache } from '../live/cache.ts';
 import { createPool, type Errand, type Surroundings } from '../live/pool.ts';
 import type { RunRecord } from '../live/record.ts';
-import { createRunner, type Progress, type Target } from '../live/runner.ts';
+import { createRunner, type Progress } from '../live/runner.ts';
+import type { Target } from '../live/target.ts';
 import type { Answer, Task } from '../live/task.ts';
 import { type History, startHistory } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
@@ -46,6 +47,8 @@ export interface Session {
   attend(hand: Hand): void;
   /** Says that a slider is no longer under the hand. */
   leave(name: string): void;
+  /** Says that a slider is within reach; the answer says that it no longer is. */
+  offer(slider: () => Hand): () => void;
   /** The present work with the slider under the hand set to a value. */
   workAt(value: number): Work;
   /** Runs kept of another work, such as the one before the last change; nothing if there are none. */
@@ -128,6 +131,10 @@ export function startSession(first: Studio, around: Surroundings): Session {
       if (pool.mode() === 'main') return;
       for (const next of foresight.likely()) yield targetOf(next);
     },
+    *around() {
+      if (pool.mode() === 'main') return;
+      for (const next of foresight.around()) yield targetOf(next);
+    },
     draw({ target, paired, coarse, settled }: Progress) {
       const now = wishes.get(target.number) as Resolved;
       for (const old of wishes.keys()) if (old < target.number) wishes.delete(old);
@@ -197,6 +204,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
       const old = history;
       history = step(history);
       if (live) runner.stir();
+      else runner.rest();
       if (history === old) return;
       const { work } = history.present;
       if (work !== old.present.work) {
@@ -218,6 +226,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
       pool.wake();
     },
     leave: foresight.leave,
+    offer: foresight.offer,
     workAt: foresight.workAt,
     pictureOf(work) {
       const now = resolveWork(work);

@@ -6,7 +6,7 @@ export interface Steps {
 }
 
 /** Most values that are foreseen to one side. */
-const reach = 20;
+const reach = 30;
 
 /**
  * Values of a slider that may be wished for next: the nearest first, two in the direction of the drag for one behind.
