@@ -4,7 +4,6 @@ import { type Prospects, runAhead } from './ahead.ts';
 import type { Cache } from './cache.ts';
 import type { Errand, NextErrand } from './pool.ts';
 import { previewRuns, previewSize, settledRuns } from './preview.ts';
-import type { RunRecord } from './record.ts';
 import type { Arm, Target } from './target.ts';
 import type { Task } from './task.ts';
 
@@ -45,7 +44,6 @@ export interface Runner {
 /** What the runner needs from around it. */
 export interface RunnerOptions extends Prospects {
   readonly cache: Cache;
-  readonly workers: () => number;
   /** Called whenever there is something new to draw; never with an older target than before. */
   draw(progress: Progress): void;
   failed(reason: string): void;
@@ -107,7 +105,6 @@ export function createRunner(options: RunnerOptions): Runner {
     arm: Arm,
     master: Key,
     replication: number,
-    kept: (record: RunRecord) => void,
   ): Errand<Task & { kind: 'run' }> => {
     const name = `${arm.hash}#${replication}`;
     flying.add(name);
@@ -121,7 +118,6 @@ export function createRunner(options: RunnerOptions): Runner {
         // What is looked at is used, and so the last to be forgotten.
         for (const { hash } of current?.target.arms ?? []) cache.of(hash);
         cache.put(arm.hash, record);
-        kept(record);
         settle();
       },
       failed(reason) {
@@ -131,15 +127,11 @@ export function createRunner(options: RunnerOptions): Runner {
     };
   };
 
-  const unitOf = (
-    { target }: Pick<Wish, 'target'>,
-    goal: number,
-    kept: (record: RunRecord) => void = () => {},
-  ): Errand | undefined => {
+  const unitOf = ({ target }: Pick<Wish, 'target'>, goal: number): Errand | undefined => {
     for (let r = 0; r < goal; r++)
       for (const arm of target.arms)
         if (!cache.has(arm.hash, r) && !flying.has(`${arm.hash}#${r}`))
-          return runErrand(arm, target.master, r, kept) as Errand;
+          return runErrand(arm, target.master, r) as Errand;
     return undefined;
   };
 
@@ -150,8 +142,8 @@ export function createRunner(options: RunnerOptions): Runner {
     return (runs * cost * headcountOf(scenario) * scenario.weeks) / options.workers() / 1e6;
   };
 
-  const ahead = runAhead(options, (target, kept) =>
-    unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs), kept),
+  const ahead = runAhead(options, (target) =>
+    unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs)),
   );
 
   const drawIfDue = (wish: Wish): void => {
