@@ -6,10 +6,10 @@ import type { ShardId } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { runInPool, startPool, type Threads } from './pool.ts';
+import type { Done } from './shard-work.ts';
 import { shared } from './shared-plan.ts';
 import { whenAborted } from './when-aborted.ts';
 import { workOf } from './work-of.ts';
-import type { Done } from './worker.ts';
 
 /** How the local engine works. */
 export interface LocalOptions {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Rows } from '../merge/row-writer.ts';
+import type { Done } from './shard-work.ts';
 import type { Work } from './work.ts';
-import type { Done } from './worker.ts';
 
 const fromSource = import.meta.url.endsWith('.ts');
 

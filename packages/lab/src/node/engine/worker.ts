@@ -1,59 +1,15 @@
-import type { ShardEvent, Store } from '../../plan/engine.ts';
-import { failedUnits } from '../../plan/inline-engine.ts';
-import { checkPlan, type Plan } from '../../plan/plan.ts';
-import { runShard, type Scenarios, scenariosOf } from '../../plan/run-shard.ts';
-import type { Parts } from '../../plan/table.ts';
-import { nodeHash } from '../store/node-hash.ts';
-import { parquetStore } from '../store/parquet-store.ts';
+import type { Rows } from '../merge/row-writer.ts';
+import type { Done } from './shard-work.ts';
 import type { Work } from './work.ts';
 
-/** The plan that this thread works on. */
-interface Held {
-  readonly plan: Plan;
-  readonly scenarios: Scenarios;
-  readonly store: Store | null;
-}
-
-let held: Held | undefined;
-
-/** Takes the plan over, and refuses one that is not what its hash says or that another model made. */
-function hold({ plan: bytes, planSha256, directory }: Work): Held {
-  if (held?.plan.sha256 === planSha256 && (held.store?.directory ?? null) === directory)
-    return held;
-  const plan = JSON.parse(Buffer.from(new Uint8Array(bytes)).toString('utf8')) as Plan;
-  if (plan.sha256 !== planSha256) throw new Error('the plan is not the one that was announced');
-  checkPlan(plan);
-  const store = directory === null ? null : parquetStore(directory, plan);
-  held = { plan, scenarios: scenariosOf(plan), store };
-  return held;
-}
-
-/** What a worker sends back: the event, and the parts where it could not commit them itself; or what is wrong for good. */
-export type Done =
-  | { readonly event: ShardEvent; readonly parts: Parts | null }
-  | { readonly fault: string };
-
-async function run(task: Work): Promise<Done> {
-  const { plan, scenarios, store } = hold(task);
-  const beat = new Int32Array(task.beat);
-  const parts = runShard(plan, task.shard, {
-    scenarios,
-    hash: store ? nodeHash : null,
-    beforeUnit: () => Atomics.add(beat, 0, 1),
-  });
-  const outcome = store ? await store.commit(task.shard, parts) : 'committed';
-  const { shard } = task;
-  const event = { shard, outcome, units: parts.runs.rows, failed: failedUnits(parts) };
-  return { event, parts: store ? null : parts };
-}
+// Each of them is loaded when it is asked for: a thread that writes rows needs no model.
 
 /** Runs a shard, and commits it where there is a directory. Only the death of the thread is a crash. */
 export async function work(task: Work): Promise<Done> {
-  try {
-    return await run(task);
-  } catch (thrown) {
-    return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
-  }
+  return (await import('./shard-work.ts')).work(task);
 }
 
-export { writeRows } from '../merge/row-writer.ts';
+/** Appends rows to a file, which the first ones start; sha256 of the file when it is complete. */
+export async function writeRows(rows: Rows): Promise<string | undefined> {
+  return (await import('../merge/row-writer.ts')).writeRows(rows);
+}
