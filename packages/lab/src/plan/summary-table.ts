@@ -17,31 +17,26 @@ export interface SummaryTable {
   take(): Table;
 }
 
-/** Puts the numbers before the NaN, in the order in which they come. */
-function numbersFirst(values: Float64Array): number {
+/** Sorts few numbers faster than the platform does; how many there are without the NaN, which are left out. */
+function sortFew(values: Float64Array): number {
   let n = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (!Number.isNaN(value)) values[n++] = value;
+    if (Number.isNaN(value)) continue;
+    let j = n++;
+    for (; j > 0 && (values[j - 1] as number) > value; j--) values[j] = values[j - 1] as number;
+    values[j] = value;
   }
   return n;
 }
 
-/** Sorts the first `n` values; few of them faster than the platform does. */
-function sortFirst(values: Float64Array, n: number): void {
-  if (n > 64) {
-    values.subarray(0, n).sort();
-    return;
-  }
-  for (let i = 1; i < n; i++) {
-    const value = values[i] as number;
-    let j = i - 1;
-    while (j >= 0 && (values[j] as number) > value) {
-      values[j + 1] = values[j] as number;
-      j--;
-    }
-    values[j + 1] = value;
-  }
+/** Sorts numbers into the first places; how many there are without the NaN. */
+function sortNumbers(values: Float64Array): number {
+  if (values.length <= 64) return sortFew(values);
+  values.sort();
+  let n = values.length;
+  while (n > 0 && Number.isNaN(values[n - 1])) n--;
+  return n;
 }
 
 /** What depends on the number of values alone. */
@@ -127,8 +122,7 @@ export function startSummary(): SummaryTable {
   };
   return {
     add(cell, measure, week, values) {
-      const n = numbersFirst(values);
-      sortFirst(values, n);
+      const n = sortNumbers(values);
       if (n !== size.n) size = bySize(n);
       if (made.count === made.cell.length) made = roomFor(2 * made.count, made);
       const row = made.count++;
@@ -139,21 +133,21 @@ export function startSummary(): SummaryTable {
     },
     rows: () => made.count,
     take() {
-      const rows = made.count;
-      const columns = columnNames.map((name, k): [string, Float64Array] => [
+      const { count: rows, cell, measure, week, columns } = made;
+      made = roomFor(cell.length);
+      const named = columnNames.map((name, k): [string, Float64Array] => [
         name,
-        (made.columns[k] as Float64Array).slice(0, rows),
+        (columns[k] as Float64Array).subarray(0, rows),
       ]);
       const table = {
         rows,
         columns: {
-          cell: made.cell.slice(0, rows),
-          measure: { codes: made.measure.slice(0, rows), names: [...names] },
-          week: made.week.slice(0, rows),
-          ...Object.fromEntries(columns),
+          cell: cell.subarray(0, rows),
+          measure: { codes: measure.subarray(0, rows), names: [...names] },
+          week: week.subarray(0, rows),
+          ...Object.fromEntries(named),
         },
       };
-      made.count = 0;
       return table;
     },
   };

@@ -71,13 +71,15 @@ function tableOf(rows: number): Table {
   };
 }
 
+const bitsOf = (table: Table, id: string): string =>
+  Buffer.from((table.columns[id] as Float64Array).buffer).toString('hex');
+
 it.each([1, 2, 9, 300, 1700, 20_000])('%i rows are the bytes of the library', async (rows) => {
+  const made = tableOf(rows);
   for (const name of ['weekly', 'summary']) {
-    const bytes = Buffer.from(ourBytes(name, tableOf(rows)));
-    expect(bytes.equals(libraryBytes(name, tableOf(rows))), name).toBe(true);
+    const bytes = Buffer.from(ourBytes(name, made));
+    expect(bytes.equals(libraryBytes(name, made)), name).toBe(true);
     const { table } = await readParquet(bufferOf(bytes));
-    expect(table.columns['gaps']).toEqual(tableOf(rows).columns['gaps']);
-    expect(table.columns['odd']).toEqual(tableOf(rows).columns['odd']);
-    expect(table.columns['week']).toEqual(tableOf(rows).columns['week']);
+    for (const id of ['gaps', 'odd', 'week']) expect(bitsOf(table, id), id).toBe(bitsOf(made, id));
   }
 });

@@ -1,9 +1,9 @@
 import type { ColumnChunk, DecodedArray, SchemaElement, Statistics } from 'hyparquet';
 import type { Writer } from 'hyparquet-writer';
-import { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js';
 import { writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js';
 import type { Coded } from '../../plan/table.ts';
 import { chunkSince, columnEncoder } from './column-encoder.ts';
+import { levelsOfAll, packed, writePage } from './data-page.ts';
 import { type Dictionary, dictionaryOf } from './dictionary.ts';
 
 /** Bytes that Parquet puts before a text. */
@@ -20,17 +20,18 @@ function writeIndexes(
   const column = columnEncoder(element, statistics !== undefined);
   const dictionarySize = writeDictionaryPage(writer, column, values);
   const dataStart = writer.offset;
-  const optional = element.repetition_type === 'OPTIONAL';
-  const pageSize = writeDataPageV2({
-    writer,
-    column,
+  const bitWidth = Math.ceil(Math.log2(values.length));
+  const places = packed(indexes, bitWidth).getBytes();
+  const data = new Uint8Array(1 + places.length);
+  data[0] = bitWidth;
+  data.set(places, 1);
+  const pageSize = writePage(writer, {
     encoding: 'RLE_DICTIONARY',
-    pageData: {
-      values: indexes,
-      definitionLevels: optional ? new Array<number>(indexes.length).fill(1) : [],
-      repetitionLevels: [],
-      maxDefinitionLevel: optional ? 1 : 0,
-    },
+    rows: indexes.length,
+    missing: 0,
+    levels:
+      element.repetition_type === 'OPTIONAL' ? levelsOfAll(indexes.length) : new Uint8Array(0),
+    values: data,
   });
   return chunkSince(start, writer, element, {
     encodings: ['PLAIN', 'RLE_DICTIONARY'],
