@@ -16,5 +16,8 @@ export function differences(
       `paired arms must have equal replications, got ${a.length} and ${b.length}`,
     );
   }
-  return Float64Array.from(a, (value, r) => orientation * ((b[r] as number) - value) + 0);
+  const found = new Float64Array(a.length);
+  for (let r = 0; r < found.length; r++)
+    found[r] = orientation * ((b[r] as number) - (a[r] as number)) + 0;
+  return found;
 }

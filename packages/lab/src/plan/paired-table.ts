@@ -15,8 +15,11 @@ import { numbers, type Table, wholes } from './table.ts';
 // biome-ignore format: a row is a row
 const statistics = ['n', 'diff', 'se', 'lo', 'hi', 'better', 'equal', 'worse', 'vrf', 'corr', 'mde'] as const;
 
-/** What every cell of a plan has of one column: a series a replication. */
-type ByRep = ReadonlyMap<number, Float64Array>;
+/** What a cell has of one column: a series a replication, one after the other. */
+interface Series {
+  readonly reps: Int32Array;
+  readonly values: Float64Array;
+}
 
 /** Builds `paired`: the first cell against every other one on common luck, a row an outcome, or a measure and week. */
 export interface PairedTable {
@@ -44,24 +47,37 @@ function judgedOf(scenario: Scenario): ReadonlyMap<string, Judged> {
   return new Map([...whole, ...weekly]);
 }
 
-function rowsByRep(table: Table, id: string, from: number, to: number, size: number): ByRep {
-  const column = numbers(table, id);
+/** The first cell, with the place of each replication. */
+interface Baseline extends Series {
+  readonly places: ReadonlyMap<number, number>;
+}
+
+function baselineOf({ reps, values }: Series): Baseline {
+  const places = new Map([...reps].map((rep, place) => [rep, place]));
+  return { reps, values: values.slice(), places };
+}
+
+/** Replications of the units whose rows lie in `from` to `to - 1`. */
+function repsOf(table: Table, from: number, to: number, size: number): Int32Array {
   const reps = wholes(table, 'rep');
-  const found = new Map<number, Float64Array>();
-  for (let at = from; at < to; at += size)
-    found.set(reps[at] as number, column.slice(at, at + size));
-  return found;
+  return Int32Array.from({ length: (to - from) / size }, (_, r) => reps[from + r * size] as number);
 }
 
 /** Starts an empty `paired`. Differences are the cell's minus the first cell's; cells that share fewer than two replications with it are left out. */
 export function startPaired(plan: Plan): PairedTable {
   const judged = judgedOf(Object.values(plan.bases)[0] as Scenario);
-  const first = new Map<string, ByRep>();
+  const first = new Map<string, Baseline>();
   const places: { cell: number; id: string; week: number }[] = [];
   const verdicts: NeutralVerdict[] = [];
   const rows = statistics.map((): number[] => []);
 
-  const compare = (cell: number, week: number | null, how: Judged, a: number[], b: number[]) => {
+  const compare = (
+    cell: number,
+    week: number | null,
+    how: Judged,
+    a: Float64Array,
+    b: Float64Array,
+  ) => {
     if (a.length < 2) return;
     const { n, diff, sd, se, lo, hi, vrf, corr } = pairedDifference(a, b);
     const z = differences(a, b, how.orientation === -1 ? -1 : 1);
@@ -75,19 +91,24 @@ export function startPaired(plan: Plan): PairedTable {
     });
   };
 
-  const compareCell = (name: string, cell: number, how: Judged, other: ByRep, size: number) => {
-    const baseline = first.get(`${name} ${how.id}`) as ByRep;
+  const compareCell = (name: string, cell: number, how: Judged, other: Series, size: number) => {
+    const baseline = first.get(`${name} ${how.id}`) as Baseline;
+    const shared: { before: number; after: number }[] = [];
+    other.reps.forEach((rep, r) => {
+      const place = baseline.places.get(rep);
+      if (place !== undefined) shared.push({ before: place * size, after: r * size });
+    });
+    const a = new Float64Array(shared.length);
+    const b = new Float64Array(shared.length);
     for (let w = 0; w < size; w++) {
-      const a: number[] = [];
-      const b: number[] = [];
-      for (const [rep, series] of other) {
-        const before = baseline.get(rep)?.[w] ?? Number.NaN;
-        const after = series[w] as number;
-        if (Number.isNaN(before) || Number.isNaN(after)) continue;
-        a.push(before);
-        b.push(after);
+      let n = 0;
+      for (const { before, after } of shared) {
+        a[n] = baseline.values[before + w] as number;
+        b[n] = other.values[after + w] as number;
+        if (!Number.isNaN(a[n]) && !Number.isNaN(b[n])) n++;
       }
-      compare(cell, name === 'weekly' ? w + 1 : null, how, a, b);
+      const week = name === 'weekly' ? w + 1 : null;
+      compare(cell, week, how, a.subarray(0, n), b.subarray(0, n));
     }
   };
 
@@ -101,10 +122,11 @@ export function startPaired(plan: Plan): PairedTable {
         let to = from;
         while (to < block.rows && cells[to] === cell) to += size;
         const wanted = name === 'runs' || plan.cells[cell]?.purpose === 'arm';
+        const reps = repsOf(block, from, to, size);
         for (const how of wanted ? columns : []) {
-          const values = rowsByRep(block, how.id, from, to, size);
-          if (cell === 0) first.set(`${name} ${how.id}`, values);
-          else if (first.has(`${name} ${how.id}`)) compareCell(name, cell, how, values, size);
+          const series = { reps, values: numbers(block, how.id).subarray(from, to) };
+          if (cell === 0) first.set(`${name} ${how.id}`, baselineOf(series));
+          else if (first.has(`${name} ${how.id}`)) compareCell(name, cell, how, series, size);
         }
         from = to;
       }
