@@ -58,38 +58,57 @@ function notices(paths) {
     .join(`\n${'-'.repeat(72)}\n\n`);
 }
 
+/** What both bundles have in common. Every package goes in but piscina, which starts threads from files of its own. */
+const common = {
+  absWorkingDir: home,
+  bundle: true,
+  write: false,
+  metafile: true,
+  outdir: folder,
+  platform: 'node',
+  target: 'node20.19',
+  conditions: ['@uptake/source'],
+  external: ['piscina', '@duckdb/*'],
+  legalComments: 'none',
+};
+
+/** The command as a function of CommonJS, for `compiled.mjs`: V8 keeps what it compiled of a script, but not of a module. */
+const command = {
+  ...common,
+  entryPoints: { start: 'src/start.ts' },
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: '(function (require, module, bundleUrl) {' },
+  footer: { js: '})' },
+};
+
+/** What a worker thread runs. */
+const worker = {
+  ...common,
+  entryPoints: { worker: '../lab/src/node/engine/worker.ts' },
+  splitting: true,
+  format: 'esm',
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
+};
+
 /**
  * Bundles the command and its worker thread from the sources of the clone into `dist/command`: a few files start three times
- * as fast as several hundred. Every package goes in but piscina, which starts threads from files of its own.
+ * as fast as several hundred.
  *
  * Files of older bundles go when they are older than `keep` milliseconds: a command may still be running from them.
  */
 async function bundle({ keep }) {
   const start = Date.now();
   const { build } = await import('esbuild');
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: home,
-    entryPoints: { start: 'src/start.ts', worker: '../lab/src/node/engine/worker.ts' },
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    outdir: folder,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    conditions: ['@uptake/source'],
-    external: ['piscina', '@duckdb/*'],
-    legalComments: 'none',
-    banner: {
-      js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
-    },
-  });
-  const paths = Object.keys(metafile.inputs);
+  const built = await Promise.all([build(worker), build(command)]);
+  const outputFiles = built.flatMap((one) => one.outputFiles);
+  const paths = [...new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
   mkdirSync(folder, { recursive: true });
-  // Entries go last: they name the others.
-  const entries = ['start.js', 'worker.js'].map((name) => join(folder, name));
-  const late = ({ path }) => Number(entries.includes(path));
+  // The entry goes last: it names the others.
+  const late = ({ path }) => Number(path === join(folder, 'worker.js'));
   for (const { path, contents } of outputFiles.sort((a, b) => late(a) - late(b)))
     place(path, contents);
   place(join(folder, 'LICENSES.txt'), notices(paths));
@@ -112,7 +131,7 @@ async function bundle({ keep }) {
  */
 export async function bundledCommand() {
   if (!isFresh()) await bundle({ keep: hour });
-  return new URL('../dist/command/start.js', import.meta.url);
+  return new URL('../dist/command/start.cjs', import.meta.url);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle({ keep: 0 });

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { resultTables } from './export-run.ts';
 
@@ -33,11 +34,12 @@ const release = '1.5.6-r.1';
 /** Thrown where DuckDB is asked for and not installed. */
 export const duckDbMissing: string = `uptake query needs DuckDB, which is not installed: npm install --no-save ${packageName}@${release}`;
 
-async function loadDuckDb(): Promise<DuckDb> {
+/** It is required, not imported: a bundle that runs from what V8 kept of it cannot import. */
+function loadDuckDb(): DuckDb {
   try {
-    return (await import(packageName)) as DuckDb;
+    return createRequire(import.meta.url)(packageName) as DuckDb;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND')
       throw new Error(duckDbMissing);
     throw error;
   }
@@ -52,7 +54,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * @throws Error if DuckDB is not installed, the directory is not merged or the statement is wrong.
  */
 export async function query(directory: string, sql: string): Promise<QueryResult> {
-  const { DuckDBInstance } = await loadDuckDb();
+  const { DuckDBInstance } = loadDuckDb();
   const tables = await resultTables(directory);
   if (tables.length === 0) throw new Error(`${directory} has no results: merge first`);
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
