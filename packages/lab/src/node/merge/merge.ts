@@ -6,12 +6,12 @@ import { startPaired } from '../../plan/paired-table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits } from '../../plan/shards.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
-import { numbers, type Table, type TableName, wholes } from '../../plan/table.ts';
+import { type Table, type TableName, wholes } from '../../plan/table.ts';
 import { tmpName } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
-import { type HeldRun, holdRun } from '../verbs/held-run.ts';
+import { type HeldRun, holdRunAsWritten } from '../verbs/held-run.ts';
 import { blocksTogether, cellBlocks } from './cell-blocks.ts';
 import { gather, rowsBetween } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
@@ -36,7 +36,34 @@ export function resultIdentity(plan: Plan): Readonly<Record<string, string>> {
   };
 }
 
-/** Numbers of a column over the replications of each cell. */
+/** Rows `from` to `end - 1` of a table: the units of one cell, week by week where there are weeks. */
+interface CellRows {
+  readonly cell: number;
+  readonly from: number;
+  readonly end: number;
+  readonly rowsPerUnit: number;
+  readonly weeks: ReturnType<typeof wholes> | null;
+}
+
+/** Numbers of a column over the replications of a cell. */
+function summariseColumn(
+  summary: SummaryTable,
+  id: string,
+  column: Float64Array,
+  { cell, from, end, rowsPerUnit, weeks }: CellRows,
+): void {
+  const values = new Float64Array((end - from) / rowsPerUnit);
+  for (let w = 0; w < rowsPerUnit; w++) {
+    let at = from + w;
+    for (let r = 0; r < values.length; r++) {
+      values[r] = column[at] as number;
+      at += rowsPerUnit;
+    }
+    summary.add(cell, id, weeks ? (weeks[from + w] as number) : null, values);
+  }
+}
+
+/** Numbers of all columns over the replications of each cell. */
 async function summarise(
   table: Table,
   summary: SummaryTable,
@@ -45,20 +72,15 @@ async function summarise(
 ): Promise<void> {
   const cells = wholes(table, 'cell');
   const weeks = table.columns['week'] ? wholes(table, 'week') : null;
-  const ids = Object.keys(table.columns).filter((id) => table.columns[id] instanceof Float64Array);
+  const columns = Object.entries(table.columns).filter(
+    (entry): entry is [string, Float64Array] => entry[1] instanceof Float64Array,
+  );
   for (let from = 0; from < table.rows; ) {
     const cell = cells[from] as number;
     let end = from;
     while (end < table.rows && cells[end] === cell) end += rowsPerUnit;
-    const reps = (end - from) / rowsPerUnit;
-    const values = new Float64Array(reps);
-    for (const id of ids) {
-      const column = numbers(table, id);
-      for (let w = 0; w < rowsPerUnit; w++) {
-        for (let r = 0; r < reps; r++) values[r] = column[from + r * rowsPerUnit + w] as number;
-        summary.add(cell, id, weeks ? (weeks[from + w] as number) : null, values);
-      }
-    }
+    for (const [id, column] of columns)
+      summariseColumn(summary, id, column, { cell, from, end, rowsPerUnit, weeks });
     from = end;
     if (summary.rows() >= summaryRows) await full();
   }
@@ -154,7 +176,7 @@ export interface Merged {
  * @throws Error if shards are missing, a unit is there twice, or fewer rows come out than are planned.
  */
 export async function merge(directory: string): Promise<Merged> {
-  const run = await holdRun(directory);
+  const run = await holdRunAsWritten(directory);
   const index = await mergeIndex(run);
   await mkdir(join(directory, 'results'), { recursive: true });
   const metadata = resultIdentity(run.plan);
