@@ -5,7 +5,7 @@ import { writeRleBitPackedHybrid } from 'hyparquet-writer/src/encoding.js';
 import { compressSnappy } from './snappy-compress.ts';
 
 /** Small whole numbers as Parquet packs them. */
-export function packed(numbers: Int32Array | Uint8Array, bitWidth: number): ByteWriter {
+export function packed(numbers: Int32Array, bitWidth: number): ByteWriter {
   const bytes = new ByteWriter();
   writeRleBitPackedHybrid(bytes, numbers, bitWidth);
   return bytes;
@@ -16,7 +16,7 @@ let allThere: { readonly rows: number; readonly levels: Uint8Array } | undefined
 /** What says of an optional column that every row has a value; kept, since most pages have as many rows as the last. */
 export function levelsOfAll(rows: number): Uint8Array {
   if (allThere?.rows !== rows)
-    allThere = { rows, levels: packed(new Uint8Array(rows).fill(1), 1).getBytes() };
+    allThere = { rows, levels: packed(new Int32Array(rows).fill(1), 1).getBytes() };
   return allThere.levels;
 }
 

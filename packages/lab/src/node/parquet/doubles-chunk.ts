@@ -11,7 +11,7 @@ function countMissing(column: Float64Array): number {
 
 function levelsOf(column: Float64Array): Uint8Array {
   return packed(
-    Uint8Array.from(column, (value) => (Number.isNaN(value) ? 0 : 1)),
+    Int32Array.from(column, (value) => (Number.isNaN(value) ? 0 : 1)),
     1,
   ).getBytes();
 }

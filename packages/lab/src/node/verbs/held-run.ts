@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import type { Store } from '../../plan/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits, shardsOf, shardUnits } from '../../plan/shards.ts';
 import { texts } from '../../plan/table.ts';
+import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import type { RunRecord } from '../store/manifest.ts';
-import { parquetStore, readParts } from '../store/parquet-store.ts';
+import { parquetStore, partPath } from '../store/parquet-store.ts';
 import { readPlan, readPlanAsWritten } from '../store/plan-file.ts';
 
 /** A run directory, opened. */
@@ -36,7 +38,8 @@ export async function countUnits({
   let failed = 0;
   for (const shard of shardsOf(plan)) {
     if (!committed.has(shard)) continue;
-    const { runs } = await readParts(directory, shard, []);
+    const bytes = bufferOf(await readFile(partPath(directory, 'runs', shard)));
+    const { table: runs } = await readParquet(bytes, ['status']);
     const bad = texts(runs, 'status').filter((status) => status === 'failed').length;
     failed += bad;
     ok += shardUnits(plan, shard).length - bad;
