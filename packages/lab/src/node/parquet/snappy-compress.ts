@@ -49,12 +49,12 @@ function writeCopyPiece(offset: number, length: number, at: number): number {
 function writeCopy(offset: number, length: number, from: number): number {
   let at = from;
   let rest = length;
-  for (; rest >= 68; rest -= 64) at = writeCopyPiece(offset, 64, at);
-  if (rest > 64) {
-    at = writeCopyPiece(offset, 60, at);
-    rest -= 60;
+  while (rest > 0) {
+    const piece = rest >= 68 ? 64 : rest > 64 ? 60 : rest;
+    at = writeCopyPiece(offset, piece, at);
+    rest -= piece;
   }
-  return writeCopyPiece(offset, rest, at);
+  return at;
 }
 
 /** How many bytes from `a` and from `b`, of which four are known to be equal, are the same. */
