@@ -94,6 +94,24 @@ const worker = {
   },
 };
 
+/** Writes into a bundle what `modelHash` says of its model, so that no command runs the model to learn it. */
+async function withModelHash(build) {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: ['../lab/src/plan/model-hash.ts'],
+    format: 'esm',
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { modelHash } = await import(`data:text/javascript;base64,${code}`);
+  const contents = `export const modelHash = () => '${modelHash()}';`;
+  const plugin = {
+    name: 'model-hash',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]plan[\\/]model-hash\.ts$/ }, () => ({ contents })),
+  };
+  return { plugin, metafile };
+}
+
 /**
  * Bundles the command and its worker thread from the sources of the clone into `dist/command`: a few files start three times
  * as fast as several hundred.
@@ -103,9 +121,12 @@ const worker = {
 async function bundle({ keep }) {
   const start = Date.now();
   const { build } = await import('esbuild');
-  const built = await Promise.all([build(worker), build(command)]);
+  const hashed = await withModelHash(build);
+  const plugins = [hashed.plugin];
+  const built = await Promise.all([worker, command].map((one) => build({ ...one, plugins })));
   const outputFiles = built.flatMap((one) => one.outputFiles);
-  const paths = [...new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
+  const inputs = [hashed, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const paths = [...new Set(inputs)];
   mkdirSync(folder, { recursive: true });
   // The entry goes last: it names the others.
   const late = ({ path }) => Number(path === join(folder, 'worker.js'));
