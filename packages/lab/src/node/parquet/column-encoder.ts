@@ -1,7 +1,7 @@
 import type { ColumnChunk, SchemaElement } from 'hyparquet';
 import type { Writer } from 'hyparquet-writer';
+import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
 import type { ColumnEncoder } from 'hyparquet-writer/src/types.js';
-import { compressSnappy } from './snappy-compress.ts';
 
 const root: SchemaElement = { name: 'root', repetition_type: 'REQUIRED' };
 
@@ -12,7 +12,7 @@ export function columnEncoder(element: SchemaElement, stats: boolean): ColumnEnc
     element,
     schemaPath: [root, element],
     codec: 'SNAPPY',
-    compressors: { SNAPPY: compressSnappy },
+    compressors: { SNAPPY: snappyCompress },
     stats,
     pageSize: 1048576,
     columnIndex: false,

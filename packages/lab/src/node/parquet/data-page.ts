@@ -2,7 +2,7 @@ import type { Encoding } from 'hyparquet';
 import { ByteWriter, type Writer } from 'hyparquet-writer';
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import { writeRleBitPackedHybrid } from 'hyparquet-writer/src/encoding.js';
-import { compressSnappy } from './snappy-compress.ts';
+import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
 
 /** Small whole numbers as Parquet packs them. */
 export function packed(numbers: Int32Array, bitWidth: number): ByteWriter {
@@ -38,7 +38,7 @@ interface Page {
  */
 export function writePage(writer: Writer, page: Page): number {
   const { encoding, rows, missing, levels, values } = page;
-  const compressed = compressSnappy(values);
+  const compressed = snappyCompress(values);
   const start = writer.offset;
   writePageHeader(writer, {
     type: 'DATA_PAGE_V2',

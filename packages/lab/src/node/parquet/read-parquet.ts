@@ -6,7 +6,6 @@ import {
   type SchemaElement,
 } from 'hyparquet';
 import type { PlainColumn, Table } from '../../plan/table.ts';
-import { expandSnappy } from './snappy-expand.ts';
 
 /** Bytes of a file, as hyparquet reads them. */
 export function bufferOf(bytes: Uint8Array): AsyncBuffer {
@@ -105,7 +104,6 @@ export async function readPieces(
     file,
     metadata,
     columns: [...columns],
-    compressors: { SNAPPY: expandSnappy },
     ...(range ? { rowStart: range[0], rowEnd: range[1] } : {}),
     onChunk: ({ columnName, columnData, rowStart }) => see(columnName, columnData, rowStart),
   });
