@@ -8,6 +8,7 @@ export default defineConfig({
   ...fromSource,
   test: {
     reporters,
+    maxWorkers: '100%',
     setupFiles: ['test/quiet.setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 180_000,

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'slow',
     reporters,
+    maxWorkers: '100%',
     include: ['packages/*/src/**/*.slow.test.ts', 'test/**/*.slow.test.ts'],
     testTimeout: 900_000,
     hookTimeout: 120_000,
