@@ -1,9 +1,9 @@
+import { lineValues } from './observe/line-values.ts';
 import { linesPerEmployee } from './observe/lines.ts';
-import type { Observer } from './observe/observer.ts';
-import { observing } from './observe/observer.ts';
 import { otherReason, reasonIds, sharesOfDrop } from './observe/reasons.ts';
 import type { ByReason, Run } from './observe/run.ts';
 import { seriesFor } from './observe/series-for.ts';
+import type { BlockWeek } from './organisation/block-week.ts';
 import { mode } from './organisation/mode.ts';
 import type { Draws } from './random/draws.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -51,28 +51,31 @@ export interface PeopleByWeek {
   readonly lostBy: ByReason;
 }
 
+/** An arm under way. */
 interface Followed {
   readonly simulation: Simulation;
+  /** Modes of this week. */
   readonly mode: Uint8Array;
+  /** This week's ledger of everybody, or of those who do not as they do in `against`. */
   readonly lines: Float32Array;
 }
 
-function follow(scenario: Scenario, draws: Draws, people: number): Followed {
+function follow(scenario: Scenario, draws: Draws, people: number, against?: Uint8Array): Followed {
   const modes = new Uint8Array(people);
   const lines = new Float32Array(people * linesPerEmployee);
-  const observer: Observer = {
-    ledger: true,
-    see(view) {
-      modes.set(view.mode.subarray(0, view.to - view.from), view.from);
-      lines.set(
-        view.lines.subarray(0, (view.to - view.from) * linesPerEmployee),
-        view.from * linesPerEmployee,
-      );
-    },
+  const nothing = (): void => {};
+  const decided = (at: BlockWeek): void => {
+    const { from, to, firstTeam } = at.block;
+    modes.set(at.columns.mode.subarray(0, to - from), from);
+    for (let i = from, team = firstTeam; i < to; i++) {
+      if (i === at.teams.start[team + 1]) team++;
+      if (against && (against[i] === mode.real) === (modes[i] === mode.real)) continue;
+      lineValues(at, i, lines, i * linesPerEmployee, team);
+    }
   };
   return {
     simulation: startSimulation(scenario, draws.key, {
-      witness: observing(observer),
+      witness: { decided, acted: nothing, leaves: nothing, joins: nothing },
       draws,
       reasons: false,
     }),
@@ -82,21 +85,29 @@ function follow(scenario: Scenario, draws: Draws, people: number): Followed {
 }
 
 const drop = new Float32Array(linesPerEmployee);
+const lacking = new Float32Array(linesPerEmployee);
 
-/** Adds the reasons why one employee lacks what the other arm gives; `into` holds a series for each of `reasonIds`. */
+/**
+ * Adds the reasons why one employee lacks what the other arm gives, from the ledgers of both at `from`; `into` holds a series
+ * for each of `reasonIds`.
+ */
 function addReasons(
   into: readonly Float64Array[],
   at: number,
   has: Float32Array,
   lacks: Float32Array,
+  from: number,
   share: number,
 ): void {
   const add = (place: number, part: number): void => {
     const series = into[place] as Float64Array;
     series[at] = (series[at] as number) + part * share;
   };
-  drop.set(has);
-  sharesOfDrop(drop, 0, lacks);
+  for (let k = 0; k < linesPerEmployee; k++) {
+    drop[k] = has[from + k] as number;
+    lacking[k] = lacks[from + k] as number;
+  }
+  sharesOfDrop(drop, 0, lacking);
   let none = true;
   for (let k = 0; k < linesPerEmployee; k++) {
     const part = drop[k] as number;
@@ -126,7 +137,7 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
     throw new RangeError('the two arms must have the same people and the same horizon');
   const draws = drawsOf(luck);
   const one = follow(base, draws, people);
-  const two = follow(other, draws, people);
+  const two = follow(other, draws, people, one.mode);
   const result = {
     helped: new Float64Array(base.weeks),
     harmed: new Float64Array(base.weeks),
@@ -146,14 +157,12 @@ export function comparePeople(base: Scenario, other: Scenario, luck: Luck): Peop
       const after = two.mode[i] === mode.real;
       if (before === after) continue;
       const from = i * linesPerEmployee;
-      const baseLines = one.lines.subarray(from, from + linesPerEmployee);
-      const otherLines = two.lines.subarray(from, from + linesPerEmployee);
       if (after) {
         helped++;
-        addReasons(lackedBy, at, otherLines, baseLines, share);
+        addReasons(lackedBy, at, two.lines, one.lines, from, share);
       } else {
         harmed++;
-        addReasons(lostBy, at, baseLines, otherLines, share);
+        addReasons(lostBy, at, one.lines, two.lines, from, share);
       }
     }
     result.helped[at] = helped * share;
