@@ -28,7 +28,8 @@ export function scenariosOf(plan: Plan): Scenarios {
     if (known) return known;
     const input = plan.cells[cell];
     if (!input) throw new RangeError(`the plan has no cell ${cell}`);
-    const scenario = cellScenario(plan.bases, plan.inputs, input);
+    // Core keeps the fingerprint of a frozen scenario; a plan that came to a thread as JSON holds none.
+    const scenario = Object.freeze(cellScenario(plan.bases, plan.inputs, input));
     if (made.size >= 1000) made.clear();
     made.set(cell, scenario);
     return scenario;
