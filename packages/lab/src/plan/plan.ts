@@ -151,29 +151,6 @@ export function extendPlan(
   };
 }
 
-const notThisModel = ({ modelVersion, modelHash: made }: Plan): Error =>
-  new Error(
-    `the plan was made for model ${modelVersion} (${made.slice(0, 8)}), this is ${MODEL_VERSION} (${modelHash().slice(0, 8)})`,
-  );
-
-/**
- * Whether a plan that came from elsewhere is what its hash says, and for this version of the model.
- *
- * Enough where its runs are only read: nothing is simulated to see whether the model still does the same.
- *
- * @throws Error if it is not.
- */
-export function checkPlanAsWritten(plan: Plan): void {
-  if (plan.modelVersion !== MODEL_VERSION) throw notThisModel(plan);
-  const keys = plan.cells.map(({ key }) => key);
-  let hash = headHash(plan);
-  for (const { index, bands, sha256: said } of plan.segments) {
-    hash = segmentOf(hash, index, bands, largest(plan.bases, plan.cells, bands), keys).sha256;
-    if (hash !== said) throw new Error(`segment ${index} of the plan is not what its hash says`);
-  }
-  if (hash !== plan.sha256) throw new Error('the plan is not what its hash says');
-}
-
 /**
  * Whether a plan that came from elsewhere is what its hash says and fits this model.
  *
@@ -181,6 +158,14 @@ export function checkPlanAsWritten(plan: Plan): void {
  */
 export function checkPlan(plan: Plan): void {
   if (plan.modelHash !== modelHash() || plan.modelVersion !== MODEL_VERSION)
-    throw notThisModel(plan);
-  checkPlanAsWritten(plan);
+    throw new Error(
+      `the plan was made for model ${plan.modelVersion} (${plan.modelHash.slice(0, 8)}), this is ${MODEL_VERSION} (${modelHash().slice(0, 8)})`,
+    );
+  const keys = plan.cells.map(({ key }) => key);
+  let hash = headHash(plan);
+  for (const { index, bands, sha256: said } of plan.segments) {
+    hash = segmentOf(hash, index, bands, largest(plan.bases, plan.cells, bands), keys).sha256;
+    if (hash !== said) throw new Error(`segment ${index} of the plan is not what its hash says`);
+  }
+  if (hash !== plan.sha256) throw new Error('the plan is not what its hash says');
 }

@@ -11,7 +11,7 @@ import { tmpName } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
-import { type HeldRun, holdRunAsWritten } from '../verbs/held-run.ts';
+import { type HeldRun, holdRun } from '../verbs/held-run.ts';
 import { blocksTogether, cellBlocks } from './cell-blocks.ts';
 import { gather, rowsBetween } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
@@ -176,7 +176,7 @@ export interface Merged {
  * @throws Error if shards are missing, a unit is there twice, or fewer rows come out than are planned.
  */
 export async function merge(directory: string): Promise<Merged> {
-  const run = await holdRunAsWritten(directory);
+  const run = await holdRun(directory);
   const index = await mergeIndex(run);
   await mkdir(join(directory, 'results'), { recursive: true });
   const metadata = resultIdentity(run.plan);

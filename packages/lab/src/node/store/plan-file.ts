@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkPlan, checkPlanAsWritten, type Plan } from '../../plan/plan.ts';
+import { checkPlan, type Plan } from '../../plan/plan.ts';
 import { replaceFile } from './commit-file.ts';
 
 /** Path of the plan of a run directory. */
@@ -22,17 +22,6 @@ export async function writePlan(directory: string, plan: Plan): Promise<void> {
 export async function readPlan(directory: string): Promise<Plan> {
   const plan = await readAnyPlan(directory);
   checkPlan(plan);
-  return plan;
-}
-
-/**
- * Reads the plan of a run directory whose runs are only read.
- *
- * @throws Error if there is none, it is not what its hash says, or it was made for another version of the model.
- */
-export async function readPlanAsWritten(directory: string): Promise<Plan> {
-  const plan = await readAnyPlan(directory);
-  checkPlanAsWritten(plan);
   return plan;
 }
 

@@ -6,7 +6,7 @@ import { texts } from '../../plan/table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import type { RunRecord } from '../store/manifest.ts';
 import { parquetStore, partPath } from '../store/parquet-store.ts';
-import { readPlan, readPlanAsWritten } from '../store/plan-file.ts';
+import { readPlan } from '../store/plan-file.ts';
 
 /** A run directory, opened. */
 export interface HeldRun {
@@ -18,12 +18,6 @@ export interface HeldRun {
 /** Opens a run directory. */
 export async function holdRun(directory: string): Promise<HeldRun> {
   const plan = await readPlan(directory);
-  return { directory, plan, store: parquetStore(directory, plan) };
-}
-
-/** Opens a run directory whose runs are only read: no model is run to see whether it is still the one that made them. */
-export async function holdRunAsWritten(directory: string): Promise<HeldRun> {
-  const plan = await readPlanAsWritten(directory);
   return { directory, plan, store: parquetStore(directory, plan) };
 }
 

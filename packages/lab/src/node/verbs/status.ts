@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { shardsOf } from '../../plan/shards.ts';
 import { type RunRecord, readManifest } from '../store/manifest.ts';
-import { countUnits, holdRunAsWritten } from './held-run.ts';
+import { countUnits, holdRun } from './held-run.ts';
 
 /** Where a run directory stands. */
 export interface RunStatus {
@@ -23,7 +23,7 @@ export async function unfinishedFiles(directory: string): Promise<string[]> {
 
 /** Where a run directory stands; it changes nothing. */
 export async function status(directory: string): Promise<RunStatus> {
-  const run = await holdRunAsWritten(directory);
+  const run = await holdRun(directory);
   const manifest = await readManifest(directory);
   const committed = await run.store.committed();
   const shards = shardsOf(run.plan);
