@@ -4,16 +4,17 @@ export interface Coded {
   readonly names: readonly string[];
 }
 
-/** The values of one column, row by row. In a Float64Array of an optional column NaN stands for "no value". */
-export type PlainColumn =
+/** One column of a table, row by row. In a Float64Array of an optional column NaN stands for "no value". */
+export type Column =
   | Int16Array
   | Int32Array
   | Uint32Array
   | Float64Array
-  | readonly (string | null)[];
+  | readonly (string | null)[]
+  | Coded;
 
-/** One column of a table. */
-export type Column = PlainColumn | Coded;
+/** A column without codes. */
+export type PlainColumn = Exclude<Column, Coded>;
 
 /** Rows held by columns. */
 export interface Table {
