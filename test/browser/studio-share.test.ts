@@ -40,7 +40,7 @@ describe('sharing and undoing', () => {
     const { page } = await open(browser);
     const start = await values(page);
     const slider = page.locator('[data-arm="0"] [data-lever="punishment"]');
-    for (let k = 0; k < 50; k++) await slider.press('ArrowRight');
+    for (let k = 0; k < 50; k++) await slider.press('Shift+ArrowRight');
     const end = await values(page);
     expect(end).not.toEqual(start);
     for (let k = 0; k < 50; k++) await page.click('[data-command="undo"]');
