@@ -15,6 +15,7 @@ export {
 export { type LedgerLine, type LineId, ledgerLines } from './observe/lines.ts';
 export { type ByMeasure, type Measure, type MeasureId, measures } from './observe/measures.ts';
 export type { BlockView, Observer } from './observe/observer.ts';
+export { reasonIds } from './observe/reasons.ts';
 export type { Retention } from './observe/retention.ts';
 export type { ByReason, ReasonId, Run, RunWithoutReasons, Summary } from './observe/run.ts';
 export { comparePeople, type PeopleByWeek, type PeopleOutcome, peopleOutcome } from './people.ts';

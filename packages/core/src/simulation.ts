@@ -69,7 +69,7 @@ function hireEverybody(
 }
 
 /** What a run may be given beside scenario and key. */
-export interface Company {
+export interface SimulationOptions {
   /** Looks on; it sees every block of every week. */
   readonly witness?: Witness | undefined;
   /** Luck of the same key from other runs, if it is kept. */
@@ -87,7 +87,7 @@ export interface Company {
 export function startSimulation(
   scenario: Scenario,
   key: Key,
-  { witness, draws, reasons = true }: Company = {},
+  { witness, draws, reasons = true }: SimulationOptions = {},
 ): Simulation {
   const { mind, organisation, roles, weeks } = scenario;
   const [key0, key1] = key;

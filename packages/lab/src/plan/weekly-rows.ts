@@ -1,15 +1,11 @@
 import {
   type ByMeasure,
-  ledgerLines,
   type MeasureId,
-  type ReasonId,
   type Run,
   type RunWithoutReasons,
+  reasonIds,
 } from '@uptake/core';
 import type { Table } from './table.ts';
-
-/** All reasons, in the order of the ledger, `other` last. */
-export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
 
 /** The cell and replication of a run. */
 export interface Placed<Kind extends RunWithoutReasons = RunWithoutReasons> {

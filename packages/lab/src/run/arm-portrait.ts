@@ -1,6 +1,5 @@
-import type { ByReason, MeasureId } from '@uptake/core';
+import { type ByReason, type MeasureId, reasonIds } from '@uptake/core';
 import type { Table } from '../plan/table.ts';
-import { reasonIds } from '../plan/weekly-rows.ts';
 import type { ArmModes, ArmReasons, ArmRetention } from './comparison.ts';
 import { meanInterval } from './outcome-comparison.ts';
 import { meanByReason } from './people-change.ts';

@@ -1,8 +1,7 @@
-import { type ByReason, comparePeople, type Key, type Scenario } from '@uptake/core';
+import { type ByReason, comparePeople, type Key, reasonIds, type Scenario } from '@uptake/core';
 import { unitKey } from '../plan/luck.ts';
 import { headcountOf } from '../plan/plan.ts';
 import { type Table, wholes } from '../plan/table.ts';
-import { reasonIds } from '../plan/weekly-rows.ts';
 import type { PeopleChange } from './comparison.ts';
 import { meanInterval } from './outcome-comparison.ts';
 import type { RecordedUnit } from './units.ts';

@@ -1,6 +1,6 @@
-import type { ByReason, PeopleByWeek } from '@uptake/core';
+import { type ByReason, type PeopleByWeek, reasonIds } from '@uptake/core';
 import { groupReasons, type ReasonSeries } from '@uptake/viz';
-import { type RunRecord, reasonIds } from '../live/record.ts';
+import type { RunRecord } from '../live/record.ts';
 import { type ArmName, weeksTo } from './ensemble.ts';
 import { meanOf } from './mean-of.ts';
 

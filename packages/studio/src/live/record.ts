@@ -1,4 +1,4 @@
-import { type Key, ledgerLines, type ReasonId, type Scenario, simulate } from '@uptake/core';
+import { type Key, reasonIds, type Scenario, simulate } from '@uptake/core';
 import { headcountOf } from '@uptake/lab';
 import { createLucks } from './lucks.ts';
 
@@ -25,9 +25,6 @@ export interface RunRecord {
   /** Nanoseconds an employee-week took. */
   readonly cost: number;
 }
-
-/** Reasons in the order that a record keeps them: the sixteen ledger lines and `other`. */
-export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
 
 /** Bytes that the bits of one week take. */
 export function bytesOfWeek(employees: number): number {

@@ -34,6 +34,15 @@ export interface Foresight {
   around(): Iterable<Resolved>;
 }
 
+/** A work filled in; nothing where it breaks a rule. */
+function attempt(resolve: () => Resolved): Resolved | undefined {
+  try {
+    return resolve();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Foresees nothing until a slider is attended to. */
 export function createForesight(first: Work): Foresight {
   let hand: Hand | undefined;
@@ -62,22 +71,14 @@ export function createForesight(first: Work): Foresight {
   };
   const tried = (work: Work): Resolved | undefined => {
     if (known.has(work)) return known.get(work);
-    try {
-      return resolve(work);
-    } catch {
-      known.set(work, undefined);
-      return undefined;
-    }
+    const resolved = attempt(() => resolve(work));
+    if (!resolved) known.set(work, undefined);
+    return resolved;
   };
   const moved = ({ name: slider, set }: Hand, value: number): Resolved | undefined => {
     const move = `${slider} ${value}`;
     if (moves.has(move)) return moves.get(move);
-    let resolved: Resolved | undefined;
-    try {
-      resolved = resolveWork(set(stands, value));
-    } catch {
-      resolved = undefined;
-    }
+    const resolved = attempt(() => resolveWork(set(stands, value)));
     moves.set(move, resolved);
     return resolved;
   };
