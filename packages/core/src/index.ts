@@ -18,7 +18,8 @@ export type { BlockView, Observer } from './observe/observer.ts';
 export { reasonIds } from './observe/reasons.ts';
 export type { Retention } from './observe/retention.ts';
 export type { ByReason, ReasonId, Run, RunWithoutReasons, Summary } from './observe/run.ts';
-export { comparePeople, type PeopleByWeek, type PeopleOutcome, peopleOutcome } from './people.ts';
+export { comparePeople, type PeopleOutcome, peopleOutcome } from './people.ts';
+export type { PeopleByWeek } from './people-by-week.ts';
 export { binomial } from './random/binomial.ts';
 export { Draws } from './random/draws.ts';
 export { type Key, masterKey, replicationKey } from './random/key.ts';
@@ -53,6 +54,7 @@ export type {
 } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema.ts';
 export { sha256 } from './scenario/sha256.ts';
+export { type SideBySide, type SideBySideOptions, sideBySide } from './side-by-side.ts';
 export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
 export { MODEL_VERSION } from './version.ts';
 export type { Chances } from './week/participation.ts';
