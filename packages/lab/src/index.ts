@@ -45,7 +45,7 @@ export { type ExperimentOptions, parseExperiment } from './experiment/parse-expe
 export * from './methods.ts';
 export { type Cell, type CellInput, cellKey, cellScenario, type Purpose } from './plan/cell.ts';
 export { contentId } from './plan/content-id.ts';
-export type { Engine, ShardEvent, Store } from './plan/engine.ts';
+export type { Engine, Lived, ShardEvent, Store } from './plan/engine.ts';
 export { inlineEngine } from './plan/inline-engine.ts';
 export { inputEntry, inputPath, inputValue, withInput } from './plan/inputs.ts';
 export { repBlocks, repOf, unitKey } from './plan/luck.ts';
@@ -61,6 +61,7 @@ export {
 } from './plan/plan.ts';
 export { type Recording, recordingOf, type WeeklyKept } from './plan/recording.ts';
 export { runShard, type Scenarios, scenariosOf } from './plan/run-shard.ts';
+export type { UnitOutcome } from './plan/run-unit.ts';
 export type { Band, Segment, Unit } from './plan/segment.ts';
 export { plannedUnits, type ShardId, shardId, shardsOf, shardUnits } from './plan/shards.ts';
 export type { StopSignal } from './plan/stop-signal.ts';

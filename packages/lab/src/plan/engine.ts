@@ -1,4 +1,6 @@
 import type { Plan } from './plan.ts';
+import type { UnitOutcome } from './run-unit.ts';
+import type { Unit } from './segment.ts';
 import type { ShardId } from './shards.ts';
 import type { StopSignal } from './stop-signal.ts';
 import type { Parts } from './table.ts';
@@ -35,16 +37,24 @@ export interface Store {
   read(shard: ShardId): Promise<Parts>;
 }
 
+/** Gives what came of a unit that has been lived already, or nothing. */
+export type Lived = (unit: Unit) => UnitOutcome | undefined;
+
 /** Runs missing shards; it only chooses which one runs where. */
 export interface Engine {
   readonly name: string;
   /** Seconds that pass, for rates; without it progress has none. */
   readonly clock?: () => number;
-  /** Runs the missing shards of a plan into the store and tells what became of each. */
+  /**
+   * Runs the missing shards of a plan into the store and tells what became of each.
+   *
+   * @param lived - Units that need not be lived again; an engine that works elsewhere does without.
+   */
   execute(
     plan: Plan,
     missing: readonly ShardId[],
     store: Store,
     signal?: StopSignal,
+    lived?: Lived,
   ): AsyncIterable<ShardEvent>;
 }

@@ -23,12 +23,13 @@ export function inlineEngine(
   return {
     name: 'inline',
     ...(clock ? { clock } : {}),
-    async *execute(plan, missing, store, signal): AsyncGenerator<ShardEvent> {
+    async *execute(plan, missing, store, signal, lived): AsyncGenerator<ShardEvent> {
       const scenarios = scenariosOf(plan);
       for (const shard of missing) {
         if (signal?.aborted) return;
         const parts = runShard(plan, shard, {
           scenarios,
+          ...(lived && { lived }),
           hash: store.directory ? (hash ?? sha256) : null,
         });
         const outcome = await store.commit(shard, parts);

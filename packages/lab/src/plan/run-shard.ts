@@ -1,5 +1,6 @@
 import { Draws, type Run, type Scenario, sha256 } from '@uptake/core';
 import { cellScenario } from './cell.ts';
+import type { Lived } from './engine.ts';
 import { unitKey } from './luck.ts';
 import { type Panel, panelTable, startPanel } from './panel.ts';
 import type { Plan } from './plan.ts';
@@ -58,15 +59,20 @@ function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
  * Runs the units of a shard and gives the tables that the plan records. The result depends on plan and shard alone.
  *
  * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256, null if runs need
- * no trace; `beforeUnit` is called
- * before each unit and may throw to stop.
+ * no trace; `lived` gives units that need not be lived here, where no panel is recorded; `beforeUnit` is called before each
+ * unit and may throw to stop.
  */
 export function runShard(
   plan: Plan,
   shard: ShardId,
-  options: { scenarios?: Scenarios; hash?: Hash | null; beforeUnit?: () => void } = {},
+  options: {
+    scenarios?: Scenarios;
+    hash?: Hash | null;
+    lived?: Lived;
+    beforeUnit?: () => void;
+  } = {},
 ): Parts {
-  const { scenarios = scenariosOf(plan), hash = sha256, beforeUnit } = options;
+  const { scenarios = scenariosOf(plan), hash = sha256, lived, beforeUnit } = options;
   const units = shardUnits(plan, shard);
   const runs = startRuns(units.length, plan.recording, hash);
   const placed: Recorded[] = [];
@@ -80,11 +86,13 @@ export function runShard(
     if (draws?.key.join() !== key.join()) draws = shared ? new Draws(key) : undefined;
     const scenario = scenarios(unit.cell);
     const panel = watched ? startPanel(scenario) : undefined;
-    const outcome = runUnit(scenario, {
-      ...(draws ? { draws } : { key }),
-      ...(panel && { observer: panel.observer }),
-      reasons,
-    });
+    const outcome =
+      lived?.(unit) ??
+      runUnit(scenario, {
+        ...(draws ? { draws } : { key }),
+        ...(panel && { observer: panel.observer }),
+        reasons,
+      });
     runs.add(unit, key, outcome);
     if ('run' in outcome && plan.recording.tables.length > 0) {
       placed.push({ ...unit, run: outcome.run, ...(panel ? { panel } : {}) });

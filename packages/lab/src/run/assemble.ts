@@ -1,20 +1,20 @@
-import type { Scenario } from '@uptake/core';
-import { unitKey } from '../plan/luck.ts';
+import type { PeopleByWeek, Scenario } from '@uptake/core';
 import { headcountOf, type Plan } from '../plan/plan.ts';
 import { armModes, armReasons, armRetention } from './arm-portrait.ts';
 import type { Standing } from './compare-rounds.ts';
 import type { Comparison, Provenance } from './comparison.ts';
-import { modeFlows } from './mode-flows.ts';
+import { type FirstLives, followed } from './first-lives.ts';
+import { modeFlows, stationsOf } from './mode-flows.ts';
 import { compareOutcome } from './outcome-comparison.ts';
 import { outcomes, precisionOf } from './outcomes.ts';
-import { affordable, peopleChange } from './people-change.ts';
+import { peopleChange } from './people-change.ts';
 import { provenanceOf } from './provenance.ts';
 import { typicalEmployee } from './typical-employee.ts';
 import { outcomeValues, type RecordedUnit } from './units.ts';
 import { seriesBetween } from './weekly-differences.ts';
 import { ensemblesOf } from './weekly-ensembles.ts';
 
-/** Most replications over which the flows between modes are a mean; they are lived again. */
+/** Most replications over which the flows between modes are a mean. */
 const flowRuns = 4;
 
 /** Joins the recorded units of a comparison into what it says. */
@@ -22,6 +22,7 @@ export function assemble(
   scenario: Scenario,
   plan: Plan,
   cells: readonly (readonly RecordedUnit[])[],
+  lives: FirstLives,
   { more: _more, ...stopping }: Standing,
   given: { alpha: number; margin: number; focus: string; engine: string },
 ): Comparison {
@@ -46,24 +47,21 @@ export function assemble(
     ),
   );
   const roles = scenario.roles.map(({ name }) => name);
+  const first = (good[0] ?? []).slice(0, followed(scenario)).map(({ rep }) => lives.of(rep));
   const people =
     runs === 0 || plan.seedPolicy === 'independent'
       ? []
-      : arms
-          .slice(1)
-          .map((arm, i) =>
-            peopleChange(
-              { baseline, arm },
-              { baseline: plan.bases[baseline] as Scenario, arm: plan.bases[arm] as Scenario },
-              { baseline: good[0] ?? [], arm: good[i + 1] ?? [] },
-              { master: plan.key, alpha },
-            ),
-          );
+      : arms.slice(1).map((arm, i) =>
+          peopleChange(
+            { baseline, arm },
+            { baseline: good[0] ?? [], arm: good[i + 1] ?? [] },
+            first.map((one) => one.people[i] as PeopleByWeek),
+            headcountOf(scenario),
+            alpha,
+          ),
+        );
   const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
     runs === 0 ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
-  const again = (good[0] ?? [])
-    .slice(0, Math.min(flowRuns, affordable(scenario, runs)))
-    .map(({ rep }) => rep);
   const series = runs === 0 ? [] : seriesBetween(arms, good, plan, alpha);
   return {
     name: plan.name,
@@ -93,14 +91,11 @@ export function assemble(
         : arms.map((arm, cell) =>
             modeFlows(
               arm,
-              plan.bases[arm] as Scenario,
-              again.map((rep) => unitKey(plan.key, plan.seedPolicy, cell, rep)),
+              stationsOf(scenario.weeks),
+              first.slice(0, flowRuns).map(({ modes }) => modes[cell] as readonly Uint8Array[]),
             ),
           ),
-    typical:
-      again[0] === undefined
-        ? null
-        : typicalEmployee(plan.bases, baseline, unitKey(plan.key, plan.seedPolicy, 0, again[0])),
+    typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
     retention: portrait((arm, units) => armRetention(arm, units, alpha)),
     warnings: warningsOf(table, provenance, runs),
     provenance,

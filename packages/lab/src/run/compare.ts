@@ -8,6 +8,7 @@ import { comparePlan } from './compare-plan.ts';
 import { roundSize, type Standing, standing } from './compare-rounds.ts';
 import type { Comparison } from './comparison.ts';
 import { execute } from './execute.ts';
+import { firstLives } from './first-lives.ts';
 import { Interrupted } from './interrupted.ts';
 import { outcomeOf, precisionOf } from './outcomes.ts';
 import { ruleOf } from './stop-rule.ts';
@@ -42,11 +43,15 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
     options,
     rule.rule === 'fixed' ? rule.replications : Math.min(roundSize, rule.max),
   );
+  const lives = firstLives(plan);
   let cells: RecordedUnit[][];
   let stand: Standing;
   for (;;) {
     const store = await keep(plan);
-    const { missing, crashes } = await execute(plan, store, engine, options);
+    const { missing, crashes } = await execute(plan, store, engine, {
+      ...options,
+      lived: lives.lived,
+    });
     if (missing.length > 0) throw new Interrupted(missing.length, [...crashes.values()][0]);
     cells = await unitsByCell(plan, store);
     stand = standing(
@@ -60,7 +65,7 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
     const to = Math.min(done + roundSize, rule.rule === 'fixed' ? done : rule.max);
     plan = extendPlan(plan, [{ cells: plan.cells.map((_, i) => i), reps: [done, to] }]);
   }
-  return assemble(scenario, plan, cells, stand, {
+  return assemble(scenario, plan, cells, lives, stand, {
     alpha,
     margin,
     focus: focus.id,

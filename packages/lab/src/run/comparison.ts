@@ -129,7 +129,7 @@ export interface PeopleChange {
     readonly harmed: Interval | null;
   };
   readonly runs: number;
-  /** Week by week, over the first replications, which are lived again side by side. */
+  /** Week by week, over the first replications, in which everybody is followed. */
   readonly weekly: {
     readonly runs: number;
     readonly weeks: Int16Array;
@@ -152,7 +152,7 @@ export interface ArmModes {
   readonly runs: number;
 }
 
-/** How people move between the modes of use from one week to a later one, over the first replications, lived again. */
+/** How people move between the modes of use from one week to a later one, over the first replications. */
 export interface ArmFlows {
   readonly arm: string;
   readonly label: string;

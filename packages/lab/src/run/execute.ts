@@ -1,4 +1,4 @@
-import type { Engine, Store } from '../plan/engine.ts';
+import type { Engine, Lived, Store } from '../plan/engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import { plannedUnits, type ShardId, shardsOf, shardUnits } from '../plan/shards.ts';
 import type { StopSignal } from '../plan/stop-signal.ts';
@@ -17,16 +17,21 @@ export interface Execution {
 /**
  * Runs what a plan has and its store has not.
  *
- * @param options - `signal` stops after the shards in flight; `onProgress` is told after every shard.
+ * @param options - `signal` stops after the shards in flight; `onProgress` is told after every shard; `lived` gives units that
+ * need not be lived again.
  * @returns Shards that are still missing: none if all went well and nobody stopped it.
  */
 export async function execute(
   plan: Plan,
   store: Store,
   engine: Engine,
-  options: { signal?: StopSignal; onProgress?: (progress: Progress) => void } = {},
+  options: {
+    signal?: StopSignal;
+    onProgress?: (progress: Progress) => void;
+    lived?: Lived;
+  } = {},
 ): Promise<Execution> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, lived } = options;
   const all = shardsOf(plan);
   const before = await store.committed();
   const missing = new Set(all.filter((shard) => !before.has(shard)));
@@ -41,7 +46,7 @@ export async function execute(
   const start = engine.clock?.() ?? 0;
   let ran = 0;
   let failed = 0;
-  for await (const event of engine.execute(plan, [...missing], store, signal)) {
+  for await (const event of engine.execute(plan, [...missing], store, signal, lived)) {
     if (event.outcome === 'crashed') crashes.set(event.shard, event.message ?? 'crashed');
     else {
       missing.delete(event.shard);

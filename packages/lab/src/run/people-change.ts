@@ -1,6 +1,4 @@
-import { type ByReason, comparePeople, type Key, reasonIds, type Scenario } from '@uptake/core';
-import { unitKey } from '../plan/luck.ts';
-import { headcountOf } from '../plan/plan.ts';
+import { type ByReason, type PeopleByWeek, reasonIds } from '@uptake/core';
 import { type Table, wholes } from '../plan/table.ts';
 import type { PeopleChange } from './comparison.ts';
 import { meanInterval } from './outcome-comparison.ts';
@@ -29,22 +27,17 @@ function changed(before: Int16Array, after: Int16Array): { helped: number; harme
   return { helped: helped / before.length, harmed: harmed / before.length };
 }
 
-/** Replications that can be lived again in well below a second. */
-export function affordable(scenario: Scenario, runs: number): number {
-  return Math.max(1, Math.min(runs, 8, Math.floor(4e5 / (headcountOf(scenario) * scenario.weeks))));
-}
-
 /**
  * Whom an arm helps and harms: more or fewer weeks of real use among the last 8 in every replication, and week by week
- * over the first ones.
+ * over those in which everybody is followed.
  */
 export function peopleChange(
   arms: { readonly baseline: string; readonly arm: string },
-  scenarios: { readonly baseline: Scenario; readonly arm: Scenario },
   units: { readonly baseline: readonly RecordedUnit[]; readonly arm: readonly RecordedUnit[] },
-  options: { readonly master: Key; readonly alpha: number },
+  followed: readonly PeopleByWeek[],
+  people: number,
+  alpha: number,
 ): PeopleChange {
-  const people = headcountOf(scenarios.baseline);
   const shares = units.baseline.map((unit, r) =>
     changed(lateWeeks(unit, people), lateWeeks(units.arm[r] as RecordedUnit, people)),
   );
@@ -52,30 +45,23 @@ export function peopleChange(
   const harmed = Float64Array.from(shares, (one) => one.harmed);
   const mean = (values: Float64Array): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
-  const again = units.baseline
-    .slice(0, affordable(scenarios.baseline, units.baseline.length))
-    .map(({ rep }) =>
-      comparePeople(scenarios.baseline, scenarios.arm, {
-        key: unitKey(options.master, 'common', 0, rep),
-      }),
-    );
   return {
     ...arms,
     helped: mean(helped),
     harmed: mean(harmed),
     unchanged: 1 - mean(helped) - mean(harmed),
     uncertaintyOfMean: {
-      helped: meanInterval(helped, options.alpha),
-      harmed: meanInterval(harmed, options.alpha),
+      helped: meanInterval(helped, alpha),
+      harmed: meanInterval(harmed, alpha),
     },
     runs: shares.length,
     weekly: {
-      runs: again.length,
-      weeks: weekAxis(scenarios.baseline.weeks),
-      helped: meanSeries(again.map((one) => one.helped)),
-      harmed: meanSeries(again.map((one) => one.harmed)),
-      lackedBy: meanByReason(again.map((one) => one.lackedBy)),
-      lostBy: meanByReason(again.map((one) => one.lostBy)),
+      runs: followed.length,
+      weeks: weekAxis(followed[0]?.helped.length ?? 0),
+      helped: meanSeries(followed.map((one) => one.helped)),
+      harmed: meanSeries(followed.map((one) => one.harmed)),
+      lackedBy: meanByReason(followed.map((one) => one.lackedBy)),
+      lostBy: meanByReason(followed.map((one) => one.lostBy)),
     },
   };
 }

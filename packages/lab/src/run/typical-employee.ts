@@ -1,32 +1,17 @@
-import { explain, type Key, type Scenario, simulate } from '@uptake/core';
+import { explain, type Scenario } from '@uptake/core';
 import type { TypicalEmployee } from './comparison.ts';
+import type { FollowedReplication } from './first-lives.ts';
 
-/**
- * The employee of the largest role whose use is worth the median of that role in one week of one run; null if nobody
- * has access then.
- */
-function medianEmployee(scenario: Scenario, key: Key, week: number): number | null {
-  const sizes = scenario.roles.map(({ headcount }) => headcount);
+/** The employee of the largest role whose use is worth the median of that role; null if nobody has access. */
+function medianEmployee({ roles }: Scenario, worth: Float64Array): number | null {
+  const sizes = roles.map(({ headcount }) => headcount);
   const role = sizes.indexOf(Math.max(...sizes));
-  const worth: { employee: number; value: number }[] = [];
-  simulate(
-    { ...scenario, weeks: week },
-    {
-      key,
-      reasons: false,
-      observer: {
-        see(view) {
-          if (view.week !== week || view.role !== role) return;
-          for (let i = view.from; i < view.to; i++) {
-            const value = view.utility[i - view.from] as number;
-            if (value !== 0) worth.push({ employee: i, value });
-          }
-        },
-      },
-    },
-  );
-  worth.sort((a, b) => a.value - b.value || a.employee - b.employee);
-  return worth[Math.floor((worth.length - 1) / 2)]?.employee ?? null;
+  const first = sizes.slice(0, role).reduce((sum, size) => sum + size, 0);
+  const members = Array.from({ length: sizes[role] as number }, (_, i) => first + i)
+    .map((employee) => ({ employee, value: worth[employee] as number }))
+    .filter(({ value }) => value !== 0)
+    .sort((a, b) => a.value - b.value || a.employee - b.employee);
+  return members[Math.floor((members.length - 1) / 2)]?.employee ?? null;
 }
 
 /**
@@ -38,11 +23,11 @@ function medianEmployee(scenario: Scenario, key: Key, week: number): number | nu
 export function typicalEmployee(
   bases: { readonly [arm: string]: Scenario },
   baseline: string,
-  key: Key,
+  { key, worth }: FollowedReplication,
 ): TypicalEmployee | null {
   const scenario = bases[baseline] as Scenario;
   const { weeks: week } = scenario;
-  const employee = medianEmployee(scenario, key, week);
+  const employee = medianEmployee(scenario, worth);
   if (employee === null) return null;
   const ledgers = Object.entries(bases).map(
     ([arm, base]) => [arm, explain(base, { key, employee, week })] as const,

@@ -134,9 +134,9 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
     name: 'local',
     clock: seconds,
     close,
-    execute: (plan, missing, store, signal) =>
+    execute: (plan, missing, store, signal, lived) =>
       workOf(plan, missing) <= inlineBelow
-        ? inline.execute(plan, missing, store, signal)
+        ? inline.execute(plan, missing, store, signal, lived)
         : threaded(plan, missing, store, signal),
   };
 }
