@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditFigure } from '../audit/audit-figure.ts';
 import { basinsOf } from '../data/basins.ts';
 import { bandsOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data.ts';
@@ -14,7 +15,9 @@ const ensemble = (arm: string, median: readonly number[], runs = 40): Ensemble =
     label: arm,
     weeks: Int16Array.from(median, (_, k) => k + 1),
     levels,
-    quantiles: shifts.map((shift) => Float64Array.from(median, (value) => value + shift)),
+    quantiles: shifts.map((shift) =>
+      Float64Array.from(median, (value) => Math.min(1, value + shift)),
+    ),
     runs,
   };
 };
@@ -33,6 +36,11 @@ describe('usageDecay', () => {
     expect(svg).toContain('>unaligned 16 %</text>');
     expect(svg).toContain('>aligned 85 %</text>');
     expect(svg).toContain('80 % of runs 80–90 %');
+  });
+
+  it('keeps what the cursor says in the last week clear of labels at the top', () => {
+    const full = ['unaligned', 'aligned'].map((arm) => ensemble(arm, [0.9, 1, 1, 1]));
+    expect(auditFigure(usageDecay(full, { cursor: 4 }))).toEqual([]);
   });
 
   it('shows bands that fit the least number of runs, the same for all arms', () => {

@@ -22,7 +22,7 @@ export function cursorRoom(sheet: Sheet): number {
  * @param week - Week it stands at.
  * @param text - What it says.
  * @param dots - Dots to put on the series.
- * @param right - Right edge that the text may reach, in px. Default: the margin of the sheet.
+ * @param right - Right edge that the text may reach, in px. Default: that of the plot, since labels of lines stand beside it.
  */
 export function cursorMark(
   sheet: Sheet,
@@ -31,11 +31,11 @@ export function cursorMark(
   week: number,
   text: string,
   dots: readonly CursorDot[],
-  right: number = sheet.width - sheet.size * 0.9,
+  right: number = plot.right,
 ): VNode {
   const { theme, size } = sheet;
   const wide = measure(text, size, 700);
-  const middle = Math.min(Math.max(x(week), plot.left + wide / 2), right - wide / 2);
+  const middle = Math.max(Math.min(x(week), right - wide / 2), plot.left + wide / 2);
   const baseline = plot.top - size * 0.55;
   return el(
     'g',
