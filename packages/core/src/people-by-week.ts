@@ -22,9 +22,6 @@ export interface Everybody {
   readonly lines: Float32Array;
 }
 
-const drop = new Float32Array(linesPerEmployee);
-const lacking = new Float32Array(linesPerEmployee);
-
 /** Adds the reasons why one employee lacks what the other arm gives, from the ledgers of both at `from`. */
 function addReasons(
   sums: Float64Array,
@@ -33,14 +30,10 @@ function addReasons(
   from: number,
   share: number,
 ): void {
-  for (let k = 0; k < linesPerEmployee; k++) {
-    drop[k] = has[from + k] as number;
-    lacking[k] = lacks[from + k] as number;
-  }
-  sharesOfDrop(drop, 0, lacking);
+  const shares = sharesOfDrop(has, from, lacks, from);
   let explained = 0;
   for (let k = 0; k < linesPerEmployee; k++) {
-    const part = drop[k] as number;
+    const part = shares[k] as number;
     explained += part;
     sums[k] = (sums[k] as number) + part * share;
   }

@@ -56,7 +56,7 @@ function followBlock(
       lineValues(at, i, memory, offset, team);
     } else {
       lineValues(at, i, now, 0, team);
-      sharesOfDrop(memory, offset, now);
+      memory.set(sharesOfDrop(memory, offset, now, 0), offset);
       carry(memory, offset, lapsed, 1);
       carry(memory, offset, carried, 1);
     }

@@ -9,28 +9,44 @@ export const otherReason: number = linesPerEmployee;
 
 const grain = 16777216; // 2^24: shares are multiples of 1/grain, so sums over people are exact in any order
 
+/** Added before rounding down it rounds a number from 0 on as `Math.round` does, which would branch on what is luck. */
+const half = 0.5 - 2 ** -54;
+
+const drops = new Float64Array(linesPerEmployee);
+const shares = new Float32Array(linesPerEmployee);
+
 /**
- * Turns remembered adoption lines into the shares of the drop since then, in place; all zero if nothing dropped.
+ * How much each line has in the drop from one ledger to another, as shares; all zero if nothing dropped.
  *
- * Shares are rounded to 2^-24; the largest takes the rest, so they sum to exactly 1.
+ * Shares are rounded to 2^-24; the largest takes the rest, so they sum to exactly 1. The next call overwrites them.
+ *
+ * @param before - Ledgers, of which the one at `from` counts.
+ * @param after - Ledgers, of which the one at `at` counts.
  */
-export function sharesOfDrop(memory: Float32Array, offset: number, lines: Float32Array): void {
+export function sharesOfDrop(
+  before: Float32Array,
+  from: number,
+  after: Float32Array,
+  at: number,
+): Float32Array {
   let total = 0;
+  let most = 0;
   for (let k = 0; k < linesPerEmployee; k++) {
-    const change = (memory[offset + k] as number) - (lines[k] as number);
-    memory[offset + k] = (change + Math.abs(change)) / 2; // max(change, 0) without a branch
-    total += memory[offset + k] as number;
+    const change = (before[from + k] as number) - (after[at + k] as number);
+    const drop = Math.fround((change + Math.abs(change)) / 2); // max(change, 0) without a branch
+    drops[k] = drop;
+    total += drop;
+    most = Math.max(most, drop);
   }
-  if (total === 0) return;
-  let largest = 0;
+  if (total === 0) return shares.fill(0);
   let left = grain;
   for (let k = 0; k < linesPerEmployee; k++) {
-    if ((memory[offset + k] as number) > (memory[offset + largest] as number)) largest = k;
-  }
-  for (let k = 0; k < linesPerEmployee; k++) {
-    const share = Math.round(((memory[offset + k] as number) / total) * grain);
-    memory[offset + k] = share / grain;
+    const share = Math.floor(((drops[k] as number) / total) * grain + half);
+    shares[k] = share / grain;
     left -= share;
   }
-  memory[offset + largest] = (memory[offset + largest] as number) + left / grain;
+  let largest = 0;
+  while (drops[largest] !== most) largest++;
+  shares[largest] = (shares[largest] as number) + left / grain;
+  return shares;
 }
