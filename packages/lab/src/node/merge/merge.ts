@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scenario } from '@uptake/core';
 import { contentId } from '../../plan/content-id.ts';
@@ -7,7 +7,6 @@ import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits } from '../../plan/shards.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
 import { type Table, type TableName, wholes } from '../../plan/table.ts';
-import { tmpName } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
@@ -15,7 +14,8 @@ import { type HeldRun, holdRun } from '../verbs/held-run.ts';
 import { blocksTogether, cellBlocks } from './cell-blocks.ts';
 import { gather, rowsBetween } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
-import { type RowWriter, rowWriter, writerHere } from './writing-thread.ts';
+import { startResultFiles } from './result-files.ts';
+import { rowWriter } from './writing-thread.ts';
 
 /** Bytes of numbers that are written at a time. */
 const blockBytes = 80e6;
@@ -63,6 +63,9 @@ function summariseColumn(
   }
 }
 
+/** Lets this thread hear that the other one is ready for more. */
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Numbers of all columns over the replications of each cell. */
 async function summarise(
   table: Table,
@@ -83,37 +86,7 @@ async function summarise(
       summariseColumn(summary, id, column, { cell, from, end, rowsPerUnit, weeks });
     from = end;
     if (summary.rows() >= summaryRows) await full();
-  }
-}
-
-/** Appends rows to a file of `results`. */
-type Append = (table: Table) => Promise<void>;
-
-/**
- * Writes a file of `results` aside, then puts it in its place.
- *
- * @returns Its sha256.
- */
-async function writeResult(
-  directory: string,
-  name: string,
-  metadata: Readonly<Record<string, string>>,
-  writer: RowWriter,
-  fill: (append: Append) => Promise<void>,
-): Promise<string> {
-  const path = join(directory, 'results', tmpName(name));
-  const file = { path, name, metadata };
-  try {
-    await fill(async (table) => {
-      await writer.write({ ...file, table });
-    });
-    const hash = await writer.write({ ...file, table: null });
-    await rename(path, join(directory, 'results', `${name}.parquet`));
-    return hash as string;
-  } catch (error) {
-    await writer.close();
-    await rm(path, { force: true });
-    throw error;
+    await pause();
   }
 }
 
@@ -124,7 +97,7 @@ async function pour(
   run: HeldRun,
   index: MergeIndex,
   name: TableName,
-  append: Append,
+  append: (block: Table) => Promise<void>,
   see: (block: Table, rowsPerUnit: number) => Promise<void>,
 ): Promise<void> {
   const width = 8 * (run.plan.recording.measures.length + 4);
@@ -179,51 +152,41 @@ export async function merge(directory: string): Promise<Merged> {
   const run = await holdRun(directory);
   const index = await mergeIndex(run);
   await mkdir(join(directory, 'results'), { recursive: true });
-  const metadata = resultIdentity(run.plan);
   const rows: Record<string, number> = {};
   const tables: TableName[] = [...siblingTables(run.plan), 'runs'];
   const { weekly } = run.plan.recording;
   const written = tables.filter((name) => name !== 'weekly' || weekly !== 'summary');
   const summary = startSummary();
   const paired = startPaired(run.plan);
-  const hashes: Record<string, string> = {};
-  const write = async (
-    name: string,
-    writer: RowWriter,
-    fill: (append: Append) => Promise<void>,
-  ) => {
-    hashes[`${name}.parquet`] = await writeResult(directory, name, metadata, writer, fill);
-  };
-  const manyRows = index.units.length * weeksOf(run.plan);
-  const writer = rowWriter(manyRows);
-  const summaryWriter = rowWriter(manyRows);
+  const writer = rowWriter(index.units.length * weeksOf(run.plan));
+  const files = startResultFiles(directory, resultIdentity(run.plan), writer);
+  const summaries = (): Promise<void> => files.append('summary', summary.take());
+  let results: Record<string, string>;
   try {
-    await write('summary', summaryWriter, async (summaries) => {
-      for (const name of tables) {
-        let count = 0;
-        const fill = (append: Append): Promise<void> =>
-          pour(run, index, name, append, async (block, size) => {
-            count += block.rows;
-            if (name !== 'runs' && name !== 'weekly') return;
-            paired.see(name, block, size);
-            await summarise(block, summary, size, () => summaries(summary.take()));
-          });
-        if (written.includes(name)) {
-          await write(name, writer, fill);
-          rows[name] = count;
-        } else await fill(async () => {});
-      }
-      await summaries(summary.take());
-    });
+    for (const name of tables) {
+      let count = 0;
+      const append = async (block: Table): Promise<void> => {
+        count += block.rows;
+        if (written.includes(name)) await files.append(name, block);
+      };
+      await pour(run, index, name, append, async (block, size) => {
+        if (name !== 'runs' && name !== 'weekly') return;
+        paired.see(name, block, size);
+        await summarise(block, summary, size, summaries);
+      });
+      if (written.includes(name)) rows[name] = count;
+    }
+    await summaries();
+    await files.append('paired', paired.table());
+    results = await files.place();
   } finally {
-    await Promise.all([writer.close(), summaryWriter.close()]);
+    await writer.close();
+    await files.drop();
   }
-  await write('paired', writerHere, (append) => append(paired.table()));
   if (rows['runs'] !== index.units.length)
     throw new Error(
       `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,
     );
-  const results = Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeManifest(directory, run.plan, { counts: countsOf(run.plan, index), results });
   return { results, rows };
 }

@@ -40,6 +40,32 @@ it('a thread writes the bytes that this one writes', { timeout: 120_000 }, async
   }
 });
 
+it('a thread writes pieces of several files in the order in which they come', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'uptake-rows-'));
+  const beside = rowWriter(1e6);
+  try {
+    const bytes = [];
+    for (const [i, writer] of [writerHere, beside].entries()) {
+      const file = (name: string) => ({ path: join(folder, name + i), name, metadata: {} });
+      const pieces = Array.from({ length: 12 }, (_, piece) =>
+        ['weekly', 'runs'].map((name) =>
+          writer.write({ ...file(name), table: tableOf(50, piece) }),
+        ),
+      );
+      await Promise.all(pieces.flat());
+      for (const name of ['runs', 'weekly']) {
+        await writer.write({ ...file(name), table: null });
+        bytes.push(await readFile(file(name).path));
+      }
+    }
+    expect(bytes[2]?.equals(bytes[0] as Buffer)).toBe(true);
+    expect(bytes[3]?.equals(bytes[1] as Buffer)).toBe(true);
+  } finally {
+    await beside.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
 it('neighbouring blocks go together as far as there is room', () => {
   const unit = { cell: 0, rep: 0, shard: 0, row: 0, place: 0 };
   const blocks = [3, 2, 4, 9, 1].map((n) => Array.from({ length: n }, () => unit));

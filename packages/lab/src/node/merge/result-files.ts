@@ -1,0 +1,49 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Table } from '../../plan/table.ts';
+import { tmpName } from '../store/commit-file.ts';
+import type { RowWriter } from './writing-thread.ts';
+
+/** The files of `results`, written aside. */
+export interface ResultFiles {
+  /** Takes the next rows of a file, which the first ones start. */
+  append(name: string, table: Table): Promise<void>;
+  /**
+   * Puts all files in their places.
+   *
+   * @returns sha256 by file.
+   */
+  place(): Promise<Record<string, string>>;
+  /** Removes what is not in its place. */
+  drop(): Promise<void>;
+}
+
+/** Starts the files of `results`, of which each says `metadata` of itself. */
+export function startResultFiles(
+  directory: string,
+  metadata: Readonly<Record<string, string>>,
+  writer: RowWriter,
+): ResultFiles {
+  const folder = join(directory, 'results');
+  const paths = new Map<string, string>();
+  return {
+    async append(name, table) {
+      const path = paths.get(name) ?? join(folder, tmpName(name));
+      paths.set(name, path);
+      await writer.write({ path, name, metadata, table });
+    },
+    async place() {
+      const hashes: Record<string, string> = {};
+      for (const name of [...paths.keys()].sort()) {
+        const path = paths.get(name) as string;
+        const hash = await writer.write({ path, name, metadata, table: null });
+        hashes[`${name}.parquet`] = hash as string;
+        await rename(path, join(folder, `${name}.parquet`));
+      }
+      return hashes;
+    },
+    async drop() {
+      for (const path of paths.values()) await rm(path, { force: true });
+    },
+  };
+}
