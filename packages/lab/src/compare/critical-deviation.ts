@@ -1,22 +1,41 @@
 import { quantile } from '../statistics/quantile.ts';
 import { weeklyMeans } from './weekly-means.ts';
 
-/** Raises the largest squared deviation of every resample to that of one week, whose rows are centred and scaled. */
-function raise(largest: Float64Array, scaled: Float64Array, picks: Int32Array): void {
-  const n = scaled.length;
+/** Squared deviation of a resample of n centred and scaled values, from their sum and that of their squares. */
+function deviation(n: number, total: number, squares: number): number {
+  const spread = squares - (total * total) / n;
+  // (total/n)^2 / (spread/(n-1)/n); a resample without spread has no error of its own
+  return spread > 1e-9 ? (total * total * (n - 1)) / (n * spread) : 0;
+}
+
+/** Raises the largest squared deviation of every resample to those of two weeks: their sums do not wait for each other. */
+function raise(
+  largest: Float64Array,
+  one: Float64Array,
+  two: Float64Array,
+  picks: Int32Array,
+): void {
+  const n = one.length;
   let at = 0;
   for (let b = 0; b < largest.length; b++) {
-    let total = 0;
-    let squares = 0;
+    let total1 = 0;
+    let squares1 = 0;
+    let total2 = 0;
+    let squares2 = 0;
     for (const end = at + n; at < end; at++) {
-      const value = scaled[picks[at] as number] as number;
-      total += value;
-      squares += value * value;
+      const pick = picks[at] as number;
+      const value1 = one[pick] as number;
+      const value2 = two[pick] as number;
+      total1 += value1;
+      squares1 += value1 * value1;
+      total2 += value2;
+      squares2 += value2 * value2;
     }
-    const spread = squares - (total * total) / n;
-    // (total/n)^2 / (spread/(n-1)/n); a resample without spread has no error of its own
-    const ratio = spread > 1e-9 ? (total * total * (n - 1)) / (n * spread) : 0;
-    if (ratio > (largest[b] as number)) largest[b] = ratio;
+    largest[b] = Math.max(
+      largest[b] as number,
+      deviation(n, total1, squares1),
+      deviation(n, total2, squares2),
+    );
   }
 }
 
@@ -37,13 +56,15 @@ export function criticalDeviation(
   const weeks = runs[0]?.length ?? 0;
   const { mean, se } = weeklyMeans(runs, weeks);
   const largest = new Float64Array(picks.length / n);
-  const scaled = new Float64Array(n);
-  for (let w = 0; w < weeks; w++) {
-    const [centre, error] = [mean[w] as number, se[w] as number];
-    if (!(error > 0)) continue;
-    for (let r = 0; r < n; r++)
-      scaled[r] = (((runs[r] as ArrayLike<number>)[w] as number) - centre) / error;
-    raise(largest, scaled, picks);
-  }
+  const spread = Array.from(se.keys()).filter((w) => (se[w] as number) > 0);
+  const scaled = spread.map((w) =>
+    Float64Array.from(
+      runs,
+      (run) => ((run[w] as number) - (mean[w] as number)) / (se[w] as number),
+    ),
+  );
+  const still = new Float64Array(n);
+  for (let k = 0; k < scaled.length; k += 2)
+    raise(largest, scaled[k] as Float64Array, scaled[k + 1] ?? still, picks);
   return quantile(largest.map(Math.sqrt), 1 - alpha);
 }
