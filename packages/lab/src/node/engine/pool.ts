@@ -1,17 +1,23 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { Rows } from '../merge/row-writer.ts';
 import type { Done } from './shard-work.ts';
 import type { Work } from './work.ts';
 
+const load = createRequire(import.meta.url);
 const fromSource = import.meta.url.endsWith('.ts');
 
 /** Threads that take work: they run shards, or write rows. */
 export type Threads = Piscina<Work | Rows, Done | string | undefined>;
 
-/** Starts threads that take work; from source they run a bundle made on the spot. */
+/**
+ * Starts threads that take work; from source they run a bundle made on the spot. Most commands start none, and piscina takes as
+ * long to load as a run, so it is loaded here.
+ */
 export function startPool(threads: number): Threads {
-  return new Piscina({
+  const { Piscina: Pool } = load('piscina') as typeof import('piscina');
+  return new Pool({
     filename: fileURLToPath(
       new URL(fromSource ? './worker.dev.mjs' : './worker.js', import.meta.url),
     ),
