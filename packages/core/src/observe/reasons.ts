@@ -9,8 +9,8 @@ export const otherReason: number = linesPerEmployee;
 
 const grain = 16777216; // 2^24: shares are multiples of 1/grain, so sums over people are exact in any order
 
-/** Added before rounding down it rounds a number from 0 on as `Math.round` does, which would branch on what is luck. */
-const half = 0.5 - 2 ** -54;
+/** The number below 0.5. Added before rounding down it rounds from 0 on as `Math.round` does, which branches where luck decides. */
+const half = 0.49999999999999994;
 
 const drops = new Float64Array(linesPerEmployee);
 const shares = new Float32Array(linesPerEmployee);
