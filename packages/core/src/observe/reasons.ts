@@ -12,7 +12,7 @@ const grain = 16777216; // 2^24: shares are multiples of 1/grain, so sums over p
 /** The number below 0.5. Added before rounding down it rounds from 0 on as `Math.round` does, which branches where luck decides. */
 const half = 0.49999999999999994;
 
-const drops = new Float64Array(linesPerEmployee);
+const drops = new Float32Array(linesPerEmployee);
 const shares = new Float32Array(linesPerEmployee);
 
 /**
@@ -33,8 +33,8 @@ export function sharesOfDrop(
   let most = 0;
   for (let k = 0; k < linesPerEmployee; k++) {
     const change = (before[from + k] as number) - (after[at + k] as number);
-    const drop = Math.fround((change + Math.abs(change)) / 2); // max(change, 0) without a branch
-    drops[k] = drop;
+    drops[k] = (change + Math.abs(change)) / 2; // max(change, 0) without a branch
+    const drop = drops[k] as number;
     total += drop;
     most = Math.max(most, drop);
   }
