@@ -64,7 +64,7 @@ function decisionOf(at: BlockWeek, id: number, role: Role): Decision {
   const team = teamOf(at, id);
   const climate = teams.climate[team] as number;
   const values = new Float64Array(ledgerLines.length);
-  lineValues(at, id, values, 0);
+  lineValues(at, id, values, 0, team);
   const lines = ledgerLines.map((line, k) => ({
     id: line.id,
     label: line.label,
@@ -154,7 +154,11 @@ export function explain(
     leaves() {},
     joins() {},
   };
-  const simulation = startSimulation(scenario, keyOf(options), { witness, reasons: false });
+  const simulation = startSimulation(scenario, keyOf(options), {
+    witness,
+    draws: 'draws' in options ? options.draws : undefined,
+    reasons: false,
+  });
   while (simulation.week < week) simulation.advance();
   return ledger as Ledger;
 }
