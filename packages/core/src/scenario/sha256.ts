@@ -62,6 +62,34 @@ function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
+/** Stirs a block, spread over 64 words, into the state. */
+function stir(state: Uint32Array, k: Uint32Array, w: Uint32Array): void {
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let last = state[7] as number;
+  for (let i = 0; i < 64; i++) {
+    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
+    const one = (last + s1 + ((e & f) ^ (~e & g)) + (k[i] as number) + (w[i] as number)) | 0;
+    const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+    const two = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    last = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
+  }
+  const stirred = [a, b, c, d, e, f, g, last];
+  for (let i = 0; i < 8; i++) state[i] = ((state[i] as number) + (stirred[i] as number)) | 0;
+}
+
 /**
  * SHA-256 of a text (as UTF-8) or of bytes, without any platform function, so that it is there in every engine at once.
  *
@@ -87,33 +115,7 @@ export function sha256(data: string | Uint8Array): string {
       const s1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10);
       w[i] = ((w[i - 16] as number) + s0 + (w[i - 7] as number) + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, last] = state as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    for (let i = 0; i < 64; i++) {
-      const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-      const one = (last + s1 + ((e & f) ^ (~e & g)) + (k[i] as number) + (w[i] as number)) | 0;
-      const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
-      const two = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      last = g;
-      g = f;
-      f = e;
-      e = (d + one) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (one + two) | 0;
-    }
-    [a, b, c, d, e, f, g, last].forEach((value, index) => {
-      state[index] = ((state[index] as number) + value) | 0;
-    });
+    stir(state, k, w);
   }
   return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
 }
