@@ -35,6 +35,7 @@ const allowed: Record<string, readonly string[]> = {
     'hyparquet',
     'hyparquet-writer',
     'hyparquet-writer/src/*',
+    'hysnappy',
     '@duckdb/node-api',
     'node:',
   ],

@@ -5,6 +5,7 @@ import {
   parquetRead,
   type SchemaElement,
 } from 'hyparquet';
+import { snappyUncompressor } from 'hysnappy';
 import type { PlainColumn, Table } from '../../plan/table.ts';
 
 /** Bytes of a file, as hyparquet reads them. */
@@ -81,6 +82,9 @@ const pairs = (metadata: FileMetaData): Record<string, string> =>
     (metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? '']),
   );
 
+/** Snappy from WebAssembly takes a sixth of the time of hyparquet's own. */
+const compressors = { SNAPPY: snappyUncompressor() };
+
 /** Which values of a file are wanted. */
 export interface Wanted {
   readonly columns: readonly string[];
@@ -103,6 +107,7 @@ export async function readPieces(
   await parquetRead({
     file,
     metadata,
+    compressors,
     columns: [...columns],
     ...(range ? { rowStart: range[0], rowEnd: range[1] } : {}),
     onChunk: ({ columnName, columnData, rowStart }) => see(columnName, columnData, rowStart),
