@@ -1,4 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Block } from '../organisation/blocks.ts';
 import type { Employees } from '../organisation/employees.ts';
 import { mode } from '../organisation/mode.ts';
 import type { Witness } from '../organisation/witness.ts';
@@ -58,24 +59,28 @@ export function createRecorder(
   const { weeks } = scenario;
   const measureIds = measures.map(({ id }): MeasureId => id);
   const series = seriesFor(measureIds, weeks);
-  const roles = scenario.roles.map(() => seriesFor(measureIds, weeks));
+  // A role that is the whole organisation has its record.
+  const alone = scenario.roles.length === 1;
+  const roles = alone ? [series] : scenario.roles.map(() => seriesFor(measureIds, weeks));
   const write = writerOf(series);
-  const roleWriters = roles.map(writerOf);
+  const roleWriters = alone ? [] : roles.map(writerOf);
   const book = reasons ? createReasonBook(weeks, employees) : null;
   const spells: SpellCounts = {
     ended: new Float64Array(weeks + 1),
     censored: new Float64Array(weeks + 1),
   };
   const block = new Float64Array(sumNames.length);
-  const roleSums = scenario.roles.map(() => new Float64Array(sumNames.length));
+  /** Of each block, how many were ever in real use. */
+  const ever = new Map<Block, number>();
+  const everIn = (one: Block): number => ever.get(one) ?? 0;
   const total = new Float64Array(sumNames.length);
+  const roleSums = alone ? [total] : roles.map(() => new Float64Array(sumNames.length));
   let seats = 0;
   const roleTops = scenario.roles.map(({ headcount }) => {
     seats += headcount;
     return topFifthOf(employees, seats - headcount, seats);
   });
-  const [firstTop, ...moreTops] = roleTops as [TopFifth, ...TopFifth[]];
-  const top = moreTops.length === 0 ? firstTop : topFifthOf(employees, 0, employees.count);
+  const top = alone ? (roleTops[0] as TopFifth) : topFifthOf(employees, 0, employees.count);
   const tops = new Set([...roleTops, top]);
   for (const each of tops) refresh(each, employees, employees.nextVisible);
   let lapses = 0;
@@ -91,21 +96,24 @@ export function createRecorder(
     decided(at: BlockWeek): void {
       lapses = countLapses(at);
       book?.follow(at);
-      followSpells(at, spells, weeks);
+      ever.set(at.block, everIn(at.block) + followSpells(at, spells, weeks));
     },
     acted(at: BlockWeek): void {
       sumBlock(at, block);
       block[sumAt.lapses] = lapses;
+      block[sumAt.ever] = everIn(at.block);
       const { role } = at.block;
       const roleTop = roleTops[role] as TopFifth;
-      sumTop(at, roleTop.limit, block);
+      sumTop(at, roleTop, block);
       add(roleSums[role] as Float64Array, block);
-      if (top !== roleTop) sumTop(at, top.limit, block);
+      if (alone) return;
+      sumTop(at, top, block);
       add(total, block);
     },
     leaves(at: BlockWeek, id: number): void {
       book?.forget(id);
       closeSpell(employees, id, at.week, spells);
+      if (employees.lastReal[id] !== 0) ever.set(at.block, everIn(at.block) - 1);
       before = employees.performance[id] as number;
     },
     joins(at: BlockWeek, id: number): void {

@@ -1,5 +1,4 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { mode } from '../organisation/mode.ts';
 
 const names = [
   'people',
@@ -95,22 +94,14 @@ function sumCounts({ columns }: BlockWeek, sums: Float64Array): void {
   sums[sumAt.punished] = blamed;
 }
 
-/** Adds up one block after its week. `topEngagement`, `topPeople` and `lapses` come from elsewhere. */
+/** Adds up one block after its week. `ever`, `topEngagement`, `topPeople` and `lapses` come from elsewhere. */
 export function sumBlock(at: BlockWeek, sums: Float64Array): void {
   const { block, columns, employees, terms } = at;
   const n = block.to - block.from;
-  const chosen = columns.mode;
-  const { lastReal } = employees;
-  let token = 0;
-  let ever = 0;
-  for (let j = 0; j < n; j++) {
-    token += Number(chosen[j] === mode.token);
-    ever += Number(lastReal[block.from + j] !== 0);
-  }
+  const token = columns.tokenCount;
   sums[sumAt.people] = n;
   sums[sumAt.real] = columns.userCount;
   sums[sumAt.token] = token;
-  sums[sumAt.ever] = ever;
   sumCounts(at, sums);
   sums[sumAt.use] = sumOf(columns.use, 0, n);
   sums[sumAt.checked] = sumOf(columns.checked, 0, n);

@@ -9,6 +9,8 @@ export interface TopFifth {
   readonly to: number;
   /** How many employees perform in each bin. */
   readonly bins: Uint32Array;
+  /** Who belongs to it, in order. */
+  members: Int32Array;
   /** Least performance of the top fifth, and whether a successor may have moved it. */
   limit: number;
   stale: boolean;
@@ -42,7 +44,7 @@ export function topFifthOf({ performance }: Employees, from: number, to: number)
     const bin = binOf(performance[i] as number);
     bins[bin] = (bins[bin] as number) + 1;
   }
-  return { from, to, bins, limit: Number.NaN, stale: true };
+  return { from, to, bins, members: new Int32Array(0), limit: Number.NaN, stale: true };
 }
 
 /** Somebody with performance `after` has come in place of one with `before`. */
@@ -53,26 +55,56 @@ export function succeed(top: TopFifth, before: number, after: number): void {
   if (!((before < limit && after < limit) || (before > limit && after > limit))) top.stale = true;
 }
 
-/** Finds the limit anew if it may have moved; `scratch` is overwritten, so nobody may need that column again. */
+function membersOf({ from, to, limit }: TopFifth, { performance }: Employees): Int32Array {
+  let count = 0;
+  for (let i = from; i < to; i++) count += Number((performance[i] as number) >= limit);
+  const members = new Int32Array(count + 1); // one place more, where those who are none are written over
+  let place = 0;
+  for (let i = from; i < to; i++) {
+    members[place] = i;
+    place += Number((performance[i] as number) >= limit);
+  }
+  return members.subarray(0, count);
+}
+
+/** Finds limit and members anew if they may have changed; `scratch` is overwritten, so nobody may need that column again. */
 export function refresh(top: TopFifth, employees: Employees, scratch: Float64Array): void {
-  if (top.stale) top.limit = limitOf(top, employees, scratch);
+  if (!top.stale) return;
+  top.limit = limitOf(top, employees, scratch);
+  top.members = membersOf(top, employees);
   top.stale = false;
+}
+
+/** Place of the first member from an employee on, by halving. */
+function firstFrom(members: Int32Array, id: number): number {
+  let low = 0;
+  let high = members.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle] as number) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const parts = new Float64Array(4);
 
-/** Adds up the engagement of a block's employees from a performance on. */
-export function sumTop({ block, employees }: BlockWeek, from: number, sums: Float64Array): void {
-  const { performance, engagement } = employees;
+/** Adds up the engagement of those of a block who belong to a top fifth. */
+export function sumTop(
+  { block, employees }: BlockWeek,
+  { members }: TopFifth,
+  sums: Float64Array,
+): void {
+  const { engagement } = employees;
+  const first = firstFrom(members, block.from);
+  const end = firstFrom(members, block.to);
   parts.fill(0);
-  let people = 0;
-  for (let i = block.from; i < block.to; i++) {
-    const top = Number((performance[i] as number) >= from);
-    const part = (i - block.from) & 3;
-    people += top;
-    parts[part] = (parts[part] as number) + top * (engagement[i] as number);
+  for (let place = first; place < end; place++) {
+    const id = members[place] as number;
+    const part = (id - block.from) & 3;
+    parts[part] = (parts[part] as number) + (engagement[id] as number);
   }
-  sums[sumAt.topPeople] = people;
+  sums[sumAt.topPeople] = end - first;
   sums[sumAt.topEngagement] =
     (parts[0] as number) + (parts[1] as number) + ((parts[2] as number) + (parts[3] as number));
 }

@@ -33,6 +33,8 @@ export class Columns {
   /** Positions of those in real use, in order, and how many they are. */
   declare readonly users: Int32Array;
   declare userCount: number;
+  /** How many are in token use. */
+  declare tokenCount: number;
   /** Intensity of those in real use, else 0. */
   declare readonly use: Float64Array;
   /** Verification effort of those in real use, else 0. */
@@ -84,6 +86,7 @@ export class Columns {
     this.mode = new Uint8Array(length);
     this.users = new Int32Array(length);
     this.userCount = 0;
+    this.tokenCount = 0;
     this.use = column();
     this.checked = column();
     this.teamOther = column();

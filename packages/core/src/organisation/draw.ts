@@ -12,9 +12,14 @@ export function drawFor(at: BlockWeek, positions: Int32Array, count: number, wha
   threefryMany(key0, key1, block.from, positions, count, week * 64 + what, columns.words);
 }
 
-/** Draws for a purpose, for everybody in the block; or takes what was drawn for them in another run under the key. */
-export function drawForAll(at: BlockWeek, what: number): void {
+/**
+ * Draws for a purpose, for everybody in the block; or takes what was drawn for them in another run under the key.
+ *
+ * @returns The words, to be read only: those of the j-th employee at 2j and 2j + 1.
+ */
+export function drawForAll(at: BlockWeek, what: number): Uint32Array {
   const { block, columns, draws, week } = at;
-  if (draws) draws.deal(block.from, columns.everybody, week * 64 + what, columns.words);
-  else drawFor(at, columns.everybody, columns.everybody.length, what);
+  if (draws) return draws.deal(block.from, columns.everybody, week * 64 + what, columns.words);
+  drawFor(at, columns.everybody, columns.everybody.length, what);
+  return columns.words;
 }

@@ -11,8 +11,7 @@ const key = masterKey('draws');
 function dealt(draws: Draws, from: number, count: number, counter1: number): number[] {
   const out = new Uint32Array(2 * count);
   const positions = Int32Array.from({ length: count }, (_, position) => position);
-  draws.deal(from, positions, counter1, out);
-  return [...out];
+  return [...draws.deal(from, positions, counter1, out)];
 }
 
 function drawn(from: number, count: number, counter1: number): number[] {

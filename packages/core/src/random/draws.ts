@@ -37,19 +37,18 @@ export class Draws {
    * @param from - The first of them.
    * @param positions - 0, 1, 2 ...
    * @param counter1 - Week and purpose: `week * 64 + purpose`.
-   * @param out - Receives both words of draw i at positions 2i and 2i + 1.
+   * @param out - Receives the words of what is not kept yet.
+   * @returns Both words of draw i at positions 2i and 2i + 1: `out`, or what is kept, which nobody may write to.
    */
-  deal(from: number, positions: Int32Array, counter1: number, out: Uint32Array): void {
+  deal(from: number, positions: Int32Array, counter1: number, out: Uint32Array): Uint32Array {
     const place = counter1 * 0x100000000 + from;
     const known = this.dealt.get(place);
-    if (known?.length === out.length) {
-      out.set(known);
-      return;
-    }
+    if (known?.length === out.length) return known;
     const count = out.length / 2;
     threefryMany(this.key[0], this.key[1], from, positions, count, counter1, out);
-    if (known || this.room < count) return;
+    if (known || this.room < count) return out;
     this.dealt.set(place, out.slice());
     this.room -= count;
+    return out;
   }
 }

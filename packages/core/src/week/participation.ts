@@ -44,21 +44,12 @@ function weighChances({ block, columns, teams, terms }: BlockWeek): void {
  */
 export function participate(at: BlockWeek): void {
   const { block, columns, teams, terms, week } = at;
-  const {
-    intensity,
-    effort,
-    forReal,
-    words,
-    use,
-    checked,
-    users,
-    teamToken,
-    mode: chosen,
-  } = columns;
+  const { intensity, effort, forReal, use, checked, users, teamToken, mode: chosen } = columns;
   weighAlternatives(at);
   weighChances(at);
-  drawForAll(at, purpose.choice);
+  const words = drawForAll(at, purpose.choice);
   let count = 0;
+  let tokens = 0;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = (teams.start[team] as number) - block.from;
     const to = (teams.start[team + 1] as number) - block.from;
@@ -76,12 +67,15 @@ export function participate(at: BlockWeek): void {
       const active = Number(u < p + (1 - p) * token);
       const tries = Number(uniform(words[2 * j + 1] as number) < trial);
       const real = Number(u < p) + (1 - active) * tries;
-      chosen[j] = 2 * real + (1 - real) * active;
+      const pretends = (1 - real) * active;
+      chosen[j] = 2 * real + pretends;
       use[j] = real * (intensity[j] as number);
       checked[j] = real * (effort[j] as number);
       users[count] = j;
       count += real;
+      tokens += pretends;
     }
   }
   columns.userCount = count;
+  columns.tokenCount = tokens;
 }

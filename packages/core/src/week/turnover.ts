@@ -6,11 +6,10 @@ import { purpose, wordsBelow } from '../random/uniforms.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
 export function turnOver(at: BlockWeek, witness: Witness): void {
-  const { block, columns, leaving } = at;
+  const { block, leaving } = at;
   if (leaving <= 0) return;
-  const { words } = columns;
   const length = block.to - block.from;
-  drawForAll(at, purpose.turnover);
+  const words = drawForAll(at, purpose.turnover);
   const leavers = wordsBelow(leaving) >>> 0; // a whole word, since a week never takes everybody
   let team = block.firstTeam;
   for (let j = 0; j < length; j++) {
