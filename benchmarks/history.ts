@@ -5,7 +5,8 @@ import type { Measured } from './table.ts';
 const file = 'benchmarks/history.json';
 
 /** Appends what was measured to the history: ratios, which may be compared, and the least times, which hold for one machine only. */
-export function remember({ fullWeek, small, cold, memory, worker }: Measured): void {
+export function remember(measured: Measured): void {
+  const { fullWeek, small, cold, memory, worker, reference, commands } = measured;
   const history = JSON.parse(readFileSync(file, 'utf8')) as unknown[];
   const rounded = (value: number): number => Number(value.toPrecision(3));
   const base = small[0]?.nanoseconds ?? Number.NaN;
@@ -34,6 +35,15 @@ export function remember({ fullWeek, small, cold, memory, worker }: Measured): v
     coldMilliseconds: rounded(cold.first),
     bytesAnEmployee: rounded(memory.bytes),
     worker,
+    reference: {
+      typescript: rounded(reference.typescript),
+      c: reference.c && rounded(reference.c),
+    },
+    commands: commands.map(({ command, seconds, pace }) => ({
+      command,
+      seconds: rounded(seconds),
+      pace: pace && rounded(pace),
+    })),
   });
   writeFileSync(file, `${JSON.stringify(history, null, 2)}\n`);
 }

@@ -3,8 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { inChromium } from './chromium.ts';
+import { timeCommands } from './commands.ts';
 import { breaches, type FullWeek } from './gate.ts';
 import { remember } from './history.ts';
+import { compileReference, timeReference } from './reference.ts';
 import { type Measured, table } from './table.ts';
 import { median } from './timing.ts';
 
@@ -21,7 +23,7 @@ const folder = '.cache/benchmarks';
 function build(): void {
   mkdirSync(folder, { recursive: true });
   buildSync({
-    entryPoints: ['full-week', 'small-model', 'cold', 'memory'].map(
+    entryPoints: ['full-week', 'reference-week', 'small-model', 'cold', 'memory'].map(
       (name) => `benchmarks/cases/${name}.ts`,
     ),
     outdir: folder,
@@ -77,6 +79,7 @@ function fullWeek(): FullWeek[] {
 }
 
 build();
+const inC = compileReference(folder);
 const engines = [
   'typed arrays, keyed draws',
   'plain objects',
@@ -85,10 +88,12 @@ const engines = [
 ];
 const result: Measured = {
   fullWeek: fullWeek(),
+  reference: timeReference(folder, inC, options.quick ? 2 : 6),
   small: engines.map((engine) => child('small-model', [engine, options.quick ? '1' : '3'])),
   cold: child('cold'),
   memory: child('memory', ['1000000'], ['--expose-gc']),
   worker: await inChromium(),
+  commands: options.quick ? [] : await timeCommands(folder, inC),
 };
 writeFileSync(`${folder}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
 console.log(table(result));
