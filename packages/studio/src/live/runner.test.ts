@@ -200,6 +200,16 @@ describe('the runner with likely wishes', () => {
     expect(hashesOf(slow)).toMatch(/^a{40}h+i+a{40}$/);
   });
 
+  it('runs no wish around while the picture is looked at in motion', () => {
+    const all = bench([], undefined, [target(-1, ['h'])]);
+    all.runner.show(target(1, ['a']), true);
+    all.wait(121);
+    all.runner.glance();
+    expect(hashesOf(all)).toMatch(/^a{80}$/);
+    all.wait(121);
+    expect(hashesOf(all)).toBe('h'.repeat(8));
+  });
+
   it('does not wait for quiet once the hand has let go', () => {
     const all = bench();
     all.runner.show(target(1, ['a']), true);

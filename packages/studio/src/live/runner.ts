@@ -31,6 +31,8 @@ export interface Runner {
   stir(): void;
   /** The hand has let go: more runs need not wait until it is quiet. */
   rest(): void;
+  /** The picture is looked at in motion: wishes around wait until it is still. */
+  glance(): void;
   /** Puts an errand behind previews (`soon`) or behind everything (`idle`). */
   aside(errand: Errand, urgency: 'soon' | 'idle'): void;
   /** Forgets the asides not yet begun. */
@@ -85,6 +87,7 @@ export function createRunner(options: RunnerOptions): Runner {
   let waiting: Wish | undefined;
   let drawn = { number: -1, paired: 0 };
   let lastInput = Number.NEGATIVE_INFINITY;
+  let lastGlance = Number.NEGATIVE_INFINITY;
   let cost = 250;
 
   const pairedOf = ({ target }: Pick<Wish, 'target'>): number =>
@@ -174,21 +177,26 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 
   const isQuiet = (): boolean => now() - lastInput >= quiet;
+  const around = (): Errand | undefined =>
+    now() - lastGlance >= quiet ? ahead.around() : undefined;
 
   let waking = false;
   /** Wakes the pool once it is quiet. */
   const wakeLater = (ms: number): void => {
     waking = true;
     options.later(() => {
-      const left = lastInput + quiet - now();
+      const left = Math.max(lastInput, lastGlance) + quiet - now();
       waking = left > 0;
       if (waking) wakeLater(left);
       else options.wake();
     }, ms);
   };
+  const wakeWhenQuiet = (): void => {
+    if (!waking) wakeLater(quiet);
+  };
   const stir = (): void => {
     lastInput = now();
-    if (!waking) wakeLater(quiet);
+    wakeWhenQuiet();
   };
 
   return {
@@ -196,6 +204,10 @@ export function createRunner(options: RunnerOptions): Runner {
     rest() {
       lastInput = Number.NEGATIVE_INFINITY;
       options.wake();
+    },
+    glance() {
+      lastGlance = now();
+      wakeWhenQuiet();
     },
     show(target, live) {
       if (live) stir();
@@ -233,10 +245,10 @@ export function createRunner(options: RunnerOptions): Runner {
         (slow ? ahead.likely() : undefined) ??
         unitOf(current, first) ??
         ahead.likely() ??
-        (slow ? ahead.around() : undefined) ??
+        (slow ? around() : undefined) ??
         unitOf(current, last) ??
         idle.shift() ??
-        ahead.around()
+        around()
       );
     },
     cost: () => cost,

@@ -6,6 +6,7 @@ import { release } from '../state/history.ts';
 import { setRange } from '../state/ranges.ts';
 import type { Slider } from '../state/sliders.ts';
 import type { LeverRange } from '../state/state.ts';
+import { dragBySteps } from './drag-steps.ts';
 import { keyMove } from './slider-keys.ts';
 import { snap } from './snap.ts';
 
@@ -46,6 +47,7 @@ export function RangeSlider({ session, slider, arm, range, note, toggle }: Props
           aria-describedby={note}
           aria-label={`${slider.label}, ${arm.label}, ${end === 0 ? 'from' : 'to'}`}
           aria-valuetext={valueText(ends[end], slider.unit)}
+          onPointerDown={({ currentTarget }) => dragBySteps(currentTarget, slider, () => ends[end])}
           onInput={({ currentTarget }) => {
             set(end, snap(currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`);
             // An end that would pass the other stays with it.

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Hand } from '../session/foresight.ts';
 import type { Session } from '../session/session.ts';
 import { step } from '../shell/actions.ts';
+import { dragBySteps } from './drag-steps.ts';
 import { snap } from './snap.ts';
 
 /** Width of the thumb in px: its middle goes from one half of it to the other end less one half. */
@@ -12,6 +13,7 @@ export interface UnderHand {
   /** Moves the slider. @param gesture - Name of the drag; null for a step of its own. */
   move(value: number, gesture: string | null): void;
   readonly handlers: {
+    onPointerDown(event: PointerEvent): void;
     onPointerMove(event: PointerEvent): void;
     onPointerLeave(event: PointerEvent): void;
     onFocus(): void;
@@ -38,6 +40,13 @@ export function useHand(session: Session, hand: Hand): UnderHand {
       step(session, (work) => (same ? work : session.workAt(value)), gesture);
     },
     handlers: {
+      onPointerDown({ currentTarget }) {
+        dragBySteps(
+          currentTarget as HTMLInputElement,
+          latest.current.steps,
+          () => latest.current.at,
+        );
+      },
       onPointerMove({ currentTarget, offsetX, buttons }) {
         if (buttons !== 0) return;
         const { min, max, step: size } = latest.current.steps;

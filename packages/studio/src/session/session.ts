@@ -43,6 +43,8 @@ export interface Session {
   cost(): number;
   /** Changes the history. @param live - Whether more changes are likely to come at once. */
   change(step: (history: History) => History, live?: boolean): void;
+  /** Says that the picture is looked at in motion, so that nothing is run ahead. */
+  glance(): void;
   /** Says which slider is under the hand, so that its next values are run before they are wished for. */
   attend(hand: Hand): void;
   /** Says that a slider is no longer under the hand. */
@@ -221,6 +223,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
       }
       tell();
     },
+    glance: runner.glance,
     attend(hand) {
       foresight.attend(hand, history.present.work);
       pool.wake();

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
 /** Least ms between two drawings while something moves. */
-const pace = 150;
+const pace = 400;
 
 /**
  * A value that, while something moves, is followed after the page is painted and a few times a second only: what is
