@@ -178,15 +178,15 @@ export async function merge(directory: string): Promise<Merged> {
     }
     await summaries();
     await files.append('paired', paired.table());
+    if (rows['runs'] !== index.units.length)
+      throw new Error(
+        `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,
+      );
     results = await files.place();
   } finally {
     await writer.close();
     await files.drop();
   }
-  if (rows['runs'] !== index.units.length)
-    throw new Error(
-      `${rows['runs']} runs came out of the merge, ${index.units.length} are planned`,
-    );
   await writeManifest(directory, run.plan, { counts: countsOf(run.plan, index), results });
   return { results, rows };
 }

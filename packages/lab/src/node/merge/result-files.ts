@@ -9,7 +9,7 @@ export interface ResultFiles {
   /** Takes the next rows of a file, which the first ones start. */
   append(name: string, table: Table): Promise<void>;
   /**
-   * Puts all files in their places.
+   * Puts all files in their places, once all are whole.
    *
    * @returns sha256 by file.
    */
@@ -34,12 +34,12 @@ export function startResultFiles(
     },
     async place() {
       const hashes: Record<string, string> = {};
-      for (const name of [...paths.keys()].sort()) {
-        const path = paths.get(name) as string;
+      const files = [...paths].sort();
+      for (const [name, path] of files) {
         const hash = await writer.write({ path, name, metadata, table: null });
         hashes[`${name}.parquet`] = hash as string;
-        await rename(path, join(folder, `${name}.parquet`));
       }
+      for (const [name, path] of files) await rename(path, join(folder, `${name}.parquet`));
       return hashes;
     },
     async drop() {
