@@ -13,14 +13,14 @@ export interface Waited {
   readonly command: string;
   /** Median seconds from start to end. */
   readonly seconds: number;
-  /** Seconds that it may take where the reference week takes {@link calm} in C. */
+  /** Seconds that it may take where the reference week takes {@link goalMachine} in C. */
   readonly goal: number;
   /** How many times longer the reference week took in C, before and after each; null without C. */
   readonly pace: number | null;
 }
 
 /** Nanoseconds an employee-week that the reference week takes in C on the machine that the goals in seconds were set on. */
-const calm = 40.2;
+const goalMachine = 40.2;
 
 const arms = { unaligned: {}, aligned: { policy: { preset: 'aligned' } } } as const;
 const roles = [{ name: 'Everybody', headcount: 480 }];
@@ -74,13 +74,14 @@ export async function timeCommands(folder: string, inC: boolean): Promise<Waited
     );
     await manyRows(join(home, 'rows'));
     const uptake = join(process.cwd(), 'packages/cli/bin/uptake.mjs');
+    const paceNow = (): number =>
+      inC ? referenceInC(folder).nanoseconds / goalMachine : Number.NaN;
     const once = (args: readonly string[]): { seconds: number; pace: number } => {
-      const before = inC ? referenceInC(folder).nanoseconds : 0;
+      const before = paceNow();
       const start = performance.now();
       execFileSync(process.execPath, [uptake, ...args, '--quiet'], { cwd: home, stdio: 'ignore' });
       const seconds = (performance.now() - start) / 1000;
-      const after = inC ? referenceInC(folder).nanoseconds : 0;
-      return { seconds, pace: (before + after) / 2 / calm };
+      return { seconds, pace: (before + paceNow()) / 2 };
     };
     const timed = (command: string, goal: number, rounds: number): Waited => {
       console.error(command);
