@@ -2,6 +2,7 @@ import { lineValues, teamOf } from './observe/line-values.ts';
 import { type LineId, ledgerLines } from './observe/lines.ts';
 import type { BlockWeek } from './organisation/block-week.ts';
 import type { Witness } from './organisation/witness.ts';
+import { headcountOf } from './scenario/headcount.ts';
 import type { Role, Scenario } from './scenario/scenario.ts';
 import { keyOf, type Luck } from './simulate.ts';
 import { startSimulation } from './simulation.ts';
@@ -133,7 +134,7 @@ export function explain(
   options: Luck & { readonly employee: number; readonly week: number },
 ): Ledger {
   const { employee, week } = options;
-  const people = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const people = headcountOf(scenario);
   if (!Number.isInteger(employee) || employee < 0 || employee >= people)
     throw new RangeError(`employee must be a whole number in [0, ${people - 1}], got ${employee}`);
   if (!Number.isInteger(week) || week < 1 || week > scenario.weeks)

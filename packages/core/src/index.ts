@@ -28,6 +28,7 @@ export { normalQuantile } from './random/normal.ts';
 export { threefry } from './random/threefry.ts';
 export { purpose, uniforms } from './random/uniforms.ts';
 export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';
+export { headcountOf } from './scenario/headcount.ts';
 export type {
   ArmInput,
   OrganisationInput,

@@ -6,6 +6,7 @@ import type { BlockWeek } from './organisation/block-week.ts';
 import { mode } from './organisation/mode.ts';
 import { type Everybody, type PeopleByWeek, PeopleComparison } from './people-by-week.ts';
 import type { Draws } from './random/draws.ts';
+import { headcountOf } from './scenario/headcount.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { drawsOf, type Luck, resultOf } from './simulate.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
@@ -40,7 +41,7 @@ function follow(
   { observer = blind, reasons }: { observer?: Observer | undefined; reasons: boolean },
   against?: Uint8Array,
 ): Followed {
-  const people = headcount(scenario);
+  const people = headcountOf(scenario);
   const modes = new Uint8Array(people);
   const lines = new Float32Array(people * linesPerEmployee);
   const onlooker = observing(observer);
@@ -63,10 +64,6 @@ function follow(
     mode: modes,
     lines,
   };
-}
-
-function headcount({ roles }: Scenario): number {
-  return roles.reduce((sum, { headcount: people }) => sum + people, 0);
 }
 
 /**
@@ -96,7 +93,7 @@ export function sideBySide(
 ): SideBySide {
   const [base, ...others] = arms;
   if (!base) return { runs: [], people: [] };
-  if (others.some((arm) => headcount(arm) !== headcount(base) || arm.weeks !== base.weeks))
+  if (others.some((arm) => headcountOf(arm) !== headcountOf(base) || arm.weeks !== base.weeks))
     throw new RangeError('the arms must have the same people and the same horizon');
   const draws = drawsOf(luck);
   const first = follow(base, draws, { observer: observers[0], reasons });

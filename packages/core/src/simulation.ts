@@ -11,6 +11,7 @@ import type { Witness } from './organisation/witness.ts';
 import type { Draws } from './random/draws.ts';
 import type { Key } from './random/key.ts';
 import { exp } from './random/math.ts';
+import { headcountOf } from './scenario/headcount.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { campaignPull, errorShock, startWeek } from './week/events.ts';
 import { type PolicyInForce, startingPolicy, termsOf } from './week/policy-in-force.ts';
@@ -91,7 +92,7 @@ export function startSimulation(
 ): Simulation {
   const { mind, organisation, roles, weeks } = scenario;
   const [key0, key1] = key;
-  const count = roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const count = headcountOf(scenario);
   const employees = new Employees(count);
   const teams = new Teams(scenario);
   const blocks = createBlocks(teams);

@@ -55,7 +55,6 @@ export {
   checkPlan,
   createPlan,
   extendPlan,
-  headcountOf,
   type Plan,
   type PlanInput,
 } from './plan/plan.ts';

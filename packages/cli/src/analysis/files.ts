@@ -1,4 +1,4 @@
-import { type Scenario, scenarioHash } from '@uptake/core';
+import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { contentId, type Experiment, type Plan, plannedUnits } from '@uptake/lab';
 import { type AnswerProvenance, answerReport, renderSvg, toCsv } from '@uptake/viz';
 import type { NamedText } from '../output/folder.ts';
@@ -50,7 +50,7 @@ export function answerFiles(
   const { about, name, plan, scenario } = source;
   const provenance = provenanceOf(source);
   const shown = {
-    people: scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0),
+    people: headcountOf(scenario),
     seed: plan.masterSeed,
     modelVersion: plan.modelVersion,
     scenarioHash: scenarioHash(scenario),

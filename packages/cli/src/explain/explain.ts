@@ -1,4 +1,4 @@
-import { explain, type Scenario } from '@uptake/core';
+import { explain, headcountOf, type Scenario } from '@uptake/core';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
@@ -19,7 +19,7 @@ export interface ExplainFlags extends CommonFlags {
 }
 
 function checkPlace(scenario: Scenario, { employee, week }: ExplainFlags): void {
-  const last = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0) - 1;
+  const last = headcountOf(scenario) - 1;
   const problems = [
     ...(employee > last ? [`--employee must be in [0, ${last}], got ${employee}`] : []),
     ...(week > scenario.weeks ? [`--week must be in [1, ${scenario.weeks}], got ${week}`] : []),

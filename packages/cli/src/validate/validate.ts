@@ -1,4 +1,4 @@
-import { type Scenario, scenarioHash } from '@uptake/core';
+import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
 import { fitted } from '../output/display-width.ts';
@@ -20,9 +20,6 @@ function changesOf({ arms }: Scenario): { readonly arm: string; readonly changes
   if (!first) return [];
   return others.map(([arm, scenario]) => ({ arm, changes: armChanges(first[1], scenario) }));
 }
-
-const people = (scenario: Scenario): number =>
-  scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
 
 function tiesText({ organisation }: Scenario): string {
   if (organisation.ties) return `${counted(organisation.ties.length, 'imported tie')}`;
@@ -76,7 +73,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
   const { about, weeks, arms } = scenario;
   const baseline = Object.keys(arms)[0] ?? '';
   const facts = [
-    counted(people(scenario), 'employee'),
+    counted(headcountOf(scenario), 'employee'),
     counted(weeks, 'week'),
     tiesText(scenario),
     counted(Object.keys(arms).length, 'arm'),
@@ -114,7 +111,7 @@ export async function validateVerb(
         name: scenario.name,
         ...scenario.about,
         weeks: scenario.weeks,
-        employees: people(scenario),
+        employees: headcountOf(scenario),
         roles: scenario.roles.map(({ name, headcount }) => ({ name, headcount })),
         arms: Object.entries(scenario.arms).map(([name, arm]) => ({
           name,

@@ -1,6 +1,7 @@
 import { boundProblems } from './bounds.ts';
 import { crossProblems } from './cross-checks.ts';
 import { frozenCopy } from './freeze.ts';
+import { headcountOf } from './headcount.ts';
 import type { ArmInput, ScenarioInput, TiesInput } from './input.ts';
 import { type Problem, pathText, ScenarioError, shown } from './problem.ts';
 import { resolve } from './resolve.ts';
@@ -126,7 +127,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   if (problems.length > 0) throw new ScenarioError(problems);
 
   const given = input as ScenarioInput;
-  const employees = given.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const employees = headcountOf(given);
   const baseTies = frozenCopy(
     tiesOf(given.organisation?.ties, 'organisation.ties', employees, options, problems),
   );

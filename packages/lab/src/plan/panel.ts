@@ -1,5 +1,4 @@
-import { ledgerLines, type Observer, type Scenario } from '@uptake/core';
-import { headcountOf } from './plan.ts';
+import { headcountOf, ledgerLines, type Observer, type Scenario } from '@uptake/core';
 import type { Table } from './table.ts';
 
 /** Everybody in every week of one run: mode, intensity and the sixteen ledger lines; week after week, employee after employee. */

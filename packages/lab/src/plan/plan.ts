@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  headcountOf,
   type Key,
   MODEL_VERSION,
   masterKey,
@@ -40,11 +41,6 @@ export interface PlanInput {
   readonly inputs?: readonly string[];
   readonly cells: readonly CellInput[];
   readonly bands: readonly Band[];
-}
-
-/** Number of employees of a scenario. */
-export function headcountOf(scenario: Scenario): number {
-  return scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
 }
 
 /** Employees times weeks of the largest scenario that the bands run. */

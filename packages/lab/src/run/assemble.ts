@@ -1,5 +1,5 @@
-import type { PeopleByWeek, Scenario } from '@uptake/core';
-import { headcountOf, type Plan } from '../plan/plan.ts';
+import { headcountOf, type PeopleByWeek, type Scenario } from '@uptake/core';
+import type { Plan } from '../plan/plan.ts';
 import { armModes, armReasons, armRetention } from './arm-portrait.ts';
 import type { Standing } from './compare-rounds.ts';
 import type { Comparison, Provenance } from './comparison.ts';

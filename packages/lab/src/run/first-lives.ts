@@ -1,4 +1,5 @@
 import {
+  headcountOf,
   type Key,
   type Observer,
   type PeopleByWeek,
@@ -8,7 +9,7 @@ import {
 } from '@uptake/core';
 import type { Lived } from '../plan/engine.ts';
 import { unitKey } from '../plan/luck.ts';
-import { headcountOf, type Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { scenariosOf } from '../plan/run-shard.ts';
 import { stationsOf } from './mode-flows.ts';
 

@@ -1,5 +1,4 @@
-import { type Measure, measures, type Scenario } from '@uptake/core';
-import { headcountOf } from '../plan/plan.ts';
+import { headcountOf, type Measure, measures, type Scenario } from '@uptake/core';
 
 /** A number that stands for a whole run, on which arms are compared. */
 export interface Outcome {

@@ -1,5 +1,4 @@
-import { type Key, reasonIds, type Scenario, simulate } from '@uptake/core';
-import { headcountOf } from '@uptake/lab';
+import { headcountOf, type Key, reasonIds, type Scenario, simulate } from '@uptake/core';
 import { createLucks } from './lucks.ts';
 
 /** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */

@@ -1,5 +1,4 @@
-import { type Key, replicationKey } from '@uptake/core';
-import { headcountOf } from '@uptake/lab';
+import { headcountOf, type Key, replicationKey } from '@uptake/core';
 import { type Prospects, runAhead } from './ahead.ts';
 import type { Cache } from './cache.ts';
 import type { Errand, NextErrand } from './pool.ts';

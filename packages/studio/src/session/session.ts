@@ -43,7 +43,7 @@ export interface Session {
   cost(): number;
   /** Changes the history. @param live - Whether more changes are likely to come at once. */
   change(step: (history: History) => History, live?: boolean): void;
-  /** Says that the picture is looked at in motion, so that nothing is run ahead. */
+  /** Says that the picture is looked at in motion, so that wishes around wait. */
   glance(): void;
   /** Says which slider is under the hand, so that its next values are run before they are wished for. */
   attend(hand: Hand): void;

@@ -1,3 +1,4 @@
+import { headcountOf } from '@uptake/core';
 import type { ComponentChildren } from 'preact';
 import type { Session } from '../session/session.ts';
 
@@ -28,7 +29,7 @@ export function Header({
   readonly children?: ComponentChildren;
 }) {
   const { scenario } = session.resolved();
-  const people = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const people = headcountOf(scenario);
   return (
     <header class="top">
       <h1 title={scenario.about.question}>

@@ -1,4 +1,4 @@
-import type { Scenario } from '@uptake/core';
+import { headcountOf, type Scenario } from '@uptake/core';
 import { firstView } from './initial.ts';
 import { sliders } from './sliders.ts';
 import type { View } from './state.ts';
@@ -15,7 +15,7 @@ const choices = {
 
 const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
   const { role, percentile, employee } = mapping(value);
-  const people = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  const people = headcountOf(scenario);
   const who = {
     role: Math.floor(numberIn(role, 0, scenario.roles.length - 1) ?? 0),
     percentile: numberIn(percentile, 0, 100) ?? 50,

@@ -1,3 +1,4 @@
+import { headcountOf } from '@uptake/core';
 import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
 import { el } from '../svg/element.ts';
@@ -9,9 +10,6 @@ import { type Fact, factList, identityFacts } from './fact-list.ts';
 import { reportFrame } from './frame.ts';
 import { drawnPart, scrollTable, section } from './part.ts';
 import type { Part } from './sections.ts';
-
-const peopleOf = ({ scenario }: AnswerReportData): number =>
-  scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
 
 function provenanceFacts(
   { facts, provenance, scenario }: AnswerReportData,
@@ -50,7 +48,7 @@ const part = (id: string, heading: string, ...content: (VNode | readonly VNode[]
  */
 export function answerReport(data: AnswerReportData): string {
   const { answer, facts, figures, name, provenance, question, scenario, table } = data;
-  const people = peopleOf(data);
+  const people = headcountOf(data.scenario);
   const options: FigureOptions = {
     provenance: { people, seed: provenance.seed, modelVersion: provenance.modelVersion },
   };

@@ -1,4 +1,5 @@
-import { headcountOf, type Plan } from '../../plan/plan.ts';
+import { headcountOf } from '@uptake/core';
+import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 
 /** Employee-weeks of the shards. */
