@@ -144,6 +144,7 @@ export function explain(
   const concerns = ({ block, week: now }: BlockWeek): boolean =>
     now === week && block.from <= employee && employee < block.to;
   const witness: Witness = {
+    accounts: true,
     decided(at) {
       if (concerns(at)) decision = decisionOf(at, employee, scenario.roles[at.block.role] as Role);
     },
@@ -159,6 +160,7 @@ export function explain(
     witness,
     draws: 'draws' in options ? options.draws : undefined,
     reasons: false,
+    measures: [],
   });
   while (simulation.week < week) simulation.advance();
   return ledger as Ledger;

@@ -17,7 +17,17 @@ export { type ByMeasure, type Measure, type MeasureId, measures } from './observ
 export type { BlockView, Observer } from './observe/observer.ts';
 export { reasonIds } from './observe/reasons.ts';
 export type { Retention } from './observe/retention.ts';
-export type { ByReason, ReasonId, Run, RunWithoutReasons, Summary } from './observe/run.ts';
+export type {
+  ByReason,
+  ReasonId,
+  Reasons,
+  Run,
+  RunOf,
+  RunWithoutReasons,
+  SeriesOf,
+  Summary,
+} from './observe/run.ts';
+export { measureBehind } from './observe/summary.ts';
 export { comparePeople, type PeopleOutcome, peopleOutcome } from './people.ts';
 export type { PeopleByWeek } from './people-by-week.ts';
 export { binomial } from './random/binomial.ts';

@@ -32,7 +32,7 @@ interface Followed extends Everybody {
   readonly simulation: Simulation;
 }
 
-const blind: Observer = { see() {} };
+const blind: Observer = { accounts: false, see() {} };
 
 /** Starts an arm; with `against` it writes only the ledgers of those who do not as they do there. */
 function follow(
@@ -109,8 +109,8 @@ export function sideBySide(
     }
   }
   return {
-    runs: [first, ...rest.map(({ followed }) => followed)].map(({ simulation }) =>
-      resultOf(simulation, draws.key),
+    runs: [first, ...rest.map(({ followed }) => followed)].map(
+      ({ simulation }) => resultOf(simulation, draws.key) as RunWithoutReasons,
     ),
     people: rest.map(({ people }) => people.result),
   };

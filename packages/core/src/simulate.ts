@@ -1,6 +1,7 @@
 import { alignmentIndex } from './observe/alignment.ts';
+import type { MeasureId } from './observe/measures.ts';
 import { type Observer, observing } from './observe/observer.ts';
-import type { Run, RunWithoutReasons } from './observe/run.ts';
+import type { Reasons, Run, RunOf, RunWithoutReasons, SeriesOf } from './observe/run.ts';
 import { summarise } from './observe/summary.ts';
 import type { Terms } from './organisation/terms.ts';
 import { Draws } from './random/draws.ts';
@@ -25,6 +26,11 @@ export type SimulateOptions = Luck & {
   readonly observer?: Observer;
   /** Whether to follow why people stop; it takes a tenth of the time and changes no other number. Default true. */
   readonly reasons?: boolean;
+  /**
+   * Which measures to keep; only what they need is added up, which spares a tenth to a fifth of the time and changes no
+   * number. Default: all.
+   */
+  readonly measures?: readonly MeasureId[];
 };
 
 /** The key that a luck stands for. */
@@ -39,7 +45,7 @@ export function drawsOf(luck: Luck): Draws {
 }
 
 /** The result of a simulation that has come to its horizon. */
-export function resultOf(simulation: Simulation, key: Key): RunWithoutReasons {
+export function resultOf(simulation: Simulation, key: Key): RunOf<MeasureId> & Partial<Reasons> {
   const { scenario, employees, recorder, terms } = simulation;
   const people = employees.count;
   const alignment = terms.reduce(
@@ -53,10 +59,10 @@ export function resultOf(simulation: Simulation, key: Key): RunWithoutReasons {
     key,
     weeks: scenario.weeks,
     employees: people,
-    series: recorder.series,
+    series: recorder.series as SeriesOf<MeasureId>,
     roles: Object.fromEntries(
       scenario.roles.map(({ name }, index) => [name, recorder.roles[index]]),
-    ) as Run['roles'],
+    ) as RunOf<MeasureId>['roles'],
     ...(recorder.book && { reasons: recorder.book.reasons, away: recorder.book.away }),
     people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
     summary: summarise(recorder.series, people, recorder.spells, recorder.bill(), alignment),
@@ -70,8 +76,9 @@ export function resultOf(simulation: Simulation, key: Key): RunWithoutReasons {
  * with the same luck.
  *
  * @param scenario - What to simulate, from {@link parseScenario}; an arm is `scenario.arms.name`.
- * @param options - The luck, an observer if wanted, and whether to follow why people stop.
- * @returns Every measure by week, for the organisation and per role, a summary, and reasons of lapses unless they were not followed.
+ * @param options - The luck, an observer if wanted, whether to follow why people stop, and which measures to keep.
+ * @returns The measures by week, for the organisation and per role, a summary, and reasons of lapses unless they were not followed.
+ * @throws RangeError if there is no such measure.
  *
  * @example Use decays when nothing is displaced and nothing credited
  * ```ts
@@ -79,18 +86,37 @@ export function resultOf(simulation: Simulation, key: Key): RunWithoutReasons {
  * const { summary } = simulate(scenario, { seed: 'docs' });
  * summary.plateau < summary.peakLevel / 2; // => true
  * ```
+ *
+ * @example One measure is enough to know where use ends
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
+ * const run = simulate(scenario, { seed: 'docs', measures: ['real'] });
+ * Object.keys(run.summary); // => [ 'realPlateau', 'rmst', 'alignment', 'retention' ]
+ * ```
  */
 export function simulate(
   scenario: Scenario,
-  options: SimulateOptions & { readonly reasons?: true },
+  options: SimulateOptions & { readonly reasons?: true; readonly measures?: undefined },
 ): Run;
-export function simulate(scenario: Scenario, options: SimulateOptions): RunWithoutReasons;
-export function simulate(scenario: Scenario, options: SimulateOptions): RunWithoutReasons {
+export function simulate(
+  scenario: Scenario,
+  options: SimulateOptions & { readonly measures?: undefined },
+): RunWithoutReasons;
+export function simulate<Id extends MeasureId>(
+  scenario: Scenario,
+  options: SimulateOptions & { readonly reasons?: true; readonly measures: readonly Id[] },
+): RunOf<Id> & Reasons;
+export function simulate<Id extends MeasureId>(
+  scenario: Scenario,
+  options: SimulateOptions & { readonly measures?: readonly Id[] },
+): RunOf<Id>;
+export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<MeasureId> {
   const key = keyOf(options);
   const simulation = startSimulation(scenario, key, {
     witness: options.observer && observing(options.observer),
     draws: 'draws' in options ? options.draws : undefined,
     reasons: options.reasons,
+    measures: options.measures,
   });
   while (simulation.week < scenario.weeks) simulation.advance();
   return resultOf(simulation, key);

@@ -1,3 +1,4 @@
+import type { MeasureId } from './observe/measures.ts';
 import { createRecorder, type Recorder } from './observe/recorder.ts';
 import type { BlockWeek } from './organisation/block-week.ts';
 import { createBlocks } from './organisation/blocks.ts';
@@ -36,6 +37,7 @@ export interface Simulation {
 /** Joins witnesses into one that calls them in order. */
 function allOf(first: Witness, second: Witness): Witness {
   return {
+    accounts: first.accounts || second.accounts,
     decided(at) {
       first.decided(at);
       second.decided(at);
@@ -77,6 +79,8 @@ export interface SimulationOptions {
   readonly draws?: Draws | undefined;
   /** Whether the record follows why people stop. Default true. */
   readonly reasons?: boolean | undefined;
+  /** What the record keeps. Default: every measure. */
+  readonly measures?: readonly MeasureId[] | undefined;
 }
 
 /**
@@ -88,7 +92,7 @@ export interface SimulationOptions {
 export function startSimulation(
   scenario: Scenario,
   key: Key,
-  { witness, draws, reasons = true }: SimulationOptions = {},
+  { witness, draws, reasons = true, measures }: SimulationOptions = {},
 ): Simulation {
   const { mind, organisation, roles, weeks } = scenario;
   const [key0, key1] = key;
@@ -109,7 +113,7 @@ export function startSimulation(
     { length: weeks + 1 },
     (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
   );
-  const recorder = createRecorder(scenario, employees, reasons);
+  const recorder = createRecorder(scenario, employees, reasons, measures);
   const onlookers = witness ? allOf(recorder, witness) : recorder;
   let salience = 0;
 
@@ -141,6 +145,7 @@ export function startSimulation(
           cross,
           imported,
           columns: columns[index] as Columns,
+          accounts: onlookers.accounts,
           salience,
           shock,
           novelty,
@@ -154,7 +159,7 @@ export function startSimulation(
         week,
         force,
         teams,
-        (measure) => recorder.series[measure][week - 1] as number,
+        (measure) => recorder.series[measure]?.[week - 1] as number,
       );
       const seen = employees.visible;
       employees.visible = employees.nextVisible;

@@ -18,7 +18,7 @@ export interface BlockView {
   /** Intensity and verification of those in real use, else 0. */
   readonly intensity: Float64Array;
   readonly verification: Float64Array;
-  /** Hours and counts of the week. */
+  /** Hours and counts of the week; net and productivity only if the observer asks for accounts. */
   readonly gross: Float64Array;
   readonly net: Float64Array;
   readonly shadow: Float64Array;
@@ -36,6 +36,8 @@ export interface BlockView {
 export interface Observer {
   /** Whether the ledger of everybody is wanted; it costs time. Default false. */
   readonly ledger?: boolean;
+  /** Whether net hours and productivity are wanted; without, a run that keeps few measures takes less time. Default true. */
+  readonly accounts?: boolean;
   /** Called once for every block and week, in order. */
   see(view: BlockView): void;
 }
@@ -44,6 +46,7 @@ export interface Observer {
 export function observing(observer: Observer): Witness {
   let lines = new Float64Array(0);
   return {
+    accounts: observer.accounts ?? true,
     decided(at: BlockWeek): void {
       if (!observer.ledger) return;
       const { from, to, firstTeam } = at.block;

@@ -1,16 +1,21 @@
-import type { ByMeasure } from './measures.ts';
+import type { ByMeasure, MeasureId } from './measures.ts';
 import { type SumName, sumAt } from './sums.ts';
 
-type Recipe = (sums: Float64Array) => number;
+/** How a measure follows from the sums over a group, and which of them it needs beside the number of people. */
+export interface Recipe {
+  readonly needs: readonly SumName[];
+  readonly of: (sums: Float64Array) => number;
+}
 
 const mean = (...names: readonly SumName[]): Recipe => {
   const places = Int32Array.from(names, (name) => sumAt[name]);
   const people = sumAt.people;
-  return (sums) => {
+  const of = (sums: Float64Array): number => {
     let total = 0;
     for (let k = 0; k < places.length; k++) total += sums[places[k] as number] as number;
     return total / (sums[people] as number);
   };
+  return { needs: names, of };
 };
 
 /** Verification effort of those in real use; 0 if there are none. */
@@ -28,19 +33,19 @@ function engagementGap(sums: Float64Array): number {
   return engagement / top - ((sums[sumAt.engagement] as number) - engagement) / rest;
 }
 
-/** How every measure follows from the sums over a group. */
+/** The recipe of every measure. */
 export const recipes: ByMeasure<Recipe> = {
   active: mean('real', 'token'),
   real: mean('real'),
   token: mean('token'),
   ever: mean('ever'),
   intensity: mean('use'),
-  verification,
+  verification: { needs: ['real', 'checked'], of: verification },
   trust: mean('trust'),
   skill: mean('skill'),
   habit: mean('habit'),
   engagement: mean('engagement'),
-  engagementGap,
+  engagementGap: { needs: ['engagement', 'topEngagement', 'topPeople'], of: engagementGap },
   judgement: mean('applied'),
   climate: mean('climate'),
   gross: mean('gross'),
@@ -60,3 +65,8 @@ export const recipes: ByMeasure<Recipe> = {
   measuredUse: mean('use', 'tokenUse'),
   lapses: mean('lapses'),
 };
+
+/** The sums that these measures need. */
+export function sumsFor(ids: readonly MeasureId[]): Set<SumName> {
+  return new Set(['people', ...ids.flatMap((id) => recipes[id].needs)]);
+}

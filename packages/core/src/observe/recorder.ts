@@ -6,21 +6,24 @@ import type { Witness } from '../organisation/witness.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ByMeasure, type MeasureId, measures } from './measures.ts';
 import { createReasonBook, type ReasonBook } from './reason-book.ts';
-import { recipes } from './recipes.ts';
+import { recipes, sumsFor } from './recipes.ts';
 import type { SpellCounts } from './retention.ts';
 import { seriesFor } from './series-for.ts';
 import { closeSpell, followSpells } from './spells.ts';
-import { sumAt, sumBlock, sumNames } from './sums.ts';
-import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
+import { addersOf, sumAt, sumNames } from './sums.ts';
+import { refresh, succeed, sumTop, topFifthOf } from './top-fifth.ts';
 
-/** Keeps every measure, the spells and, if wanted, the reasons of a run while it goes. */
+/** Weekly values of the measures that are kept. */
+type Series = Partial<ByMeasure<Float64Array>>;
+
+/** Keeps measures, the spells and, if wanted, the reasons of a run while it goes. */
 export interface Recorder extends Witness {
   /** Writes the week's values once all blocks have lived through it. */
   closeWeek(week: number): void;
   /** Closes all spells at the horizon. */
   closeRun(week: number): void;
-  readonly series: ByMeasure<Float64Array>;
-  readonly roles: readonly ByMeasure<Float64Array>[];
+  readonly series: Series;
+  readonly roles: readonly Series[];
   /** Why people stop; null if nobody wants to know. */
   readonly book: ReasonBook | null;
   readonly spells: SpellCounts;
@@ -29,14 +32,27 @@ export interface Recorder extends Witness {
 }
 
 /** Writes the measures of a week from the sums over a group. */
-function writerOf(series: ByMeasure<Float64Array>): (sums: Float64Array, week: number) => void {
-  const entries = measures.map(({ id }) => ({ values: series[id], recipe: recipes[id] }));
+function writerOf(series: Series): (sums: Float64Array, week: number) => void {
+  const entries = Object.entries(series).map(([id, values]) => ({
+    values,
+    recipe: recipes[id as MeasureId],
+  }));
   return (sums, week) => {
-    for (const { values, recipe } of entries) values[week - 1] = recipe(sums);
+    for (const { values, recipe } of entries) values[week - 1] = recipe.of(sums);
   };
 }
 
-function add(target: Float64Array, values: Float64Array): void {
+const everyMeasure = measures.map(({ id }): MeasureId => id);
+
+/** The measures that a run must record: those to be kept, and those that gates and guardrails read. */
+function recorded({ rollout }: Scenario, kept: readonly MeasureId[]): MeasureId[] {
+  const stranger = kept.find((id) => !Object.hasOwn(recipes, id));
+  if (stranger !== undefined) throw new RangeError(`there is no measure "${stranger}"`);
+  const read = [...rollout.gates, ...rollout.guardrails].map(({ measure }) => measure);
+  return everyMeasure.filter((id) => kept.includes(id) || read.includes(id));
+}
+
+function addTo(target: Float64Array, values: Float64Array): void {
   for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
 }
 
@@ -50,18 +66,28 @@ function countLapses({ block, columns, employees }: BlockWeek): number {
   return lapses;
 }
 
-/** A recorder for a run of `scenario`; `reasons` says whether to follow why people stop. */
+/**
+ * A recorder for a run of `scenario`.
+ *
+ * @param reasons - Whether to follow why people stop.
+ * @param kept - Measures to keep; only what they need is added up.
+ */
 export function createRecorder(
   scenario: Scenario,
   employees: Employees,
   reasons: boolean,
+  kept: readonly MeasureId[] = everyMeasure,
 ): Recorder {
   const { weeks } = scenario;
-  const measureIds = measures.map(({ id }): MeasureId => id);
-  const series = seriesFor(measureIds, weeks);
+  const ids = recorded(scenario, kept);
+  const needed = sumsFor(ids);
+  const accounts = needed.has('net') || needed.has('productivity');
+  if (accounts) needed.add('bill');
+  const adders = addersOf(needed);
+  const series = seriesFor(ids, weeks);
   // A role that is the whole organisation has its record.
   const alone = scenario.roles.length === 1;
-  const roles = alone ? [series] : scenario.roles.map(() => seriesFor(measureIds, weeks));
+  const roles = alone ? [series] : scenario.roles.map(() => seriesFor(ids, weeks));
   const write = writerOf(series);
   const roleWriters = alone ? [] : roles.map(writerOf);
   const book = reasons ? createReasonBook(weeks, employees) : null;
@@ -76,39 +102,41 @@ export function createRecorder(
   const total = new Float64Array(sumNames.length);
   const roleSums = alone ? [total] : roles.map(() => new Float64Array(sumNames.length));
   let seats = 0;
-  const roleTops = scenario.roles.map(({ headcount }) => {
+  const ranked = needed.has('topPeople') ? scenario.roles : [];
+  const roleTops = ranked.map(({ headcount }) => {
     seats += headcount;
     return topFifthOf(employees, seats - headcount, seats);
   });
-  const top = alone ? (roleTops[0] as TopFifth) : topFifthOf(employees, 0, employees.count);
-  const tops = new Set([...roleTops, top]);
-  for (const each of tops) refresh(each, employees, employees.nextVisible);
+  const wholeTop = roleTops.length > 1 ? topFifthOf(employees, 0, employees.count) : undefined;
+  const tops = wholeTop ? [...roleTops, wholeTop] : roleTops;
+  for (const top of tops) refresh(top, employees, employees.nextVisible);
   let lapses = 0;
   let bill = 0;
   let before = 0;
 
   return {
+    accounts,
     series,
     roles,
     book,
     spells,
     bill: () => bill,
     decided(at: BlockWeek): void {
-      lapses = countLapses(at);
+      lapses = needed.has('lapses') ? countLapses(at) : 0;
       book?.follow(at);
       ever.set(at.block, everIn(at.block) + followSpells(at, spells, weeks));
     },
     acted(at: BlockWeek): void {
-      sumBlock(at, block);
+      for (const add of adders) add(at, block);
       block[sumAt.lapses] = lapses;
       block[sumAt.ever] = everIn(at.block);
       const { role } = at.block;
-      const roleTop = roleTops[role] as TopFifth;
-      sumTop(at, roleTop, block);
-      add(roleSums[role] as Float64Array, block);
+      const roleTop = roleTops[role];
+      if (roleTop) sumTop(at, roleTop, block);
+      addTo(roleSums[role] as Float64Array, block);
       if (alone) return;
-      sumTop(at, top, block);
-      add(total, block);
+      if (wholeTop) sumTop(at, wholeTop, block);
+      addTo(total, block);
     },
     leaves(at: BlockWeek, id: number): void {
       book?.forget(id);
@@ -118,9 +146,9 @@ export function createRecorder(
     },
     joins(at: BlockWeek, id: number): void {
       const after = employees.performance[id] as number;
-      const roleTop = roleTops[at.block.role] as TopFifth;
-      succeed(roleTop, before, after);
-      if (top !== roleTop) succeed(top, before, after);
+      const roleTop = roleTops[at.block.role];
+      if (roleTop) succeed(roleTop, before, after);
+      if (wholeTop) succeed(wholeTop, before, after);
     },
     closeWeek(week: number): void {
       roleWriters.forEach((writeRole, role) => {
@@ -130,7 +158,7 @@ export function createRecorder(
       bill += total[sumAt.bill] as number;
       book?.closeWeek(week);
       for (const sums of [...roleSums, total]) sums.fill(0);
-      for (const each of tops) refresh(each, employees, employees.visible);
+      for (const top of tops) refresh(top, employees, employees.visible);
     },
     closeRun(week: number): void {
       for (let i = 0; i < employees.count; i++) closeSpell(employees, i, week, spells);

@@ -1,6 +1,6 @@
 import type { Key } from '../random/key.ts';
 import type { LineId } from './lines.ts';
-import type { ByMeasure } from './measures.ts';
+import type { ByMeasure, MeasureId } from './measures.ts';
 import type { Retention } from './retention.ts';
 
 /** Why people do not use the tool: a ledger line, or `other` where no line differs (chance, trials, mandate). */
@@ -46,26 +46,38 @@ export interface Summary {
   readonly retention: Retention;
 }
 
-/** The result of one scenario under one key, all but the reasons. Week w stands at index w - 1. */
-export interface RunWithoutReasons {
+/** Weekly series of some measures. */
+export type SeriesOf<Id extends MeasureId> = Pick<ByMeasure<Float64Array>, Id>;
+
+/** The result of one scenario under one key, with some measures. Week w stands at index w - 1. */
+export interface RunOf<Id extends MeasureId> {
   readonly scenarioHash: string;
   readonly modelVersion: string;
   readonly key: Key;
   readonly weeks: number;
   readonly employees: number;
-  /** Every measure, for the organisation. */
-  readonly series: ByMeasure<Float64Array>;
-  /** Every measure, for each role by name. */
-  readonly roles: { readonly [role: string]: ByMeasure<Float64Array> };
+  /** For the organisation. Measures that a gate or guardrail reads are here in any case. */
+  readonly series: SeriesOf<Id>;
+  /** For each role by name. */
+  readonly roles: { readonly [role: string]: SeriesOf<Id> };
   /** By employee: weeks of real use, and weeks of real use among the last 8. */
   readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
+  /** What these measures tell. */
+  readonly summary: Partial<Summary> & Pick<Summary, 'rmst' | 'alignment' | 'retention'>;
+}
+
+/** The result of one scenario under one key, all but the reasons. */
+export interface RunWithoutReasons extends RunOf<MeasureId> {
   readonly summary: Summary;
 }
 
-/** The result of one scenario under one key, and why people stopped. */
-export interface Run extends RunWithoutReasons {
+/** Why people stopped. */
+export interface Reasons {
   /** Lapses of the week by reason; the reasons sum to `lapses`. */
   readonly reasons: ByReason;
   /** People away (real users once, not now) by the reason of their last lapse; the reasons sum to `ever - real`. */
   readonly away: ByReason;
 }
+
+/** The result of one scenario under one key, and why people stopped. */
+export interface Run extends RunWithoutReasons, Reasons {}

@@ -1,6 +1,6 @@
-import type { ByMeasure } from './measures.ts';
-import { meanSpell, retentionOf, type SpellCounts } from './retention.ts';
-import type { Summary } from './run.ts';
+import type { ByMeasure, MeasureId } from './measures.ts';
+import { meanSpell, type Retention, retentionOf, type SpellCounts } from './retention.ts';
+import type { RunOf, Summary } from './run.ts';
 import { plateauWeeks } from './spells.ts';
 
 /** Mean of the last 8 weeks of a series, or of all if there are fewer. */
@@ -21,45 +21,90 @@ function firstWeek(
   return null;
 }
 
+const peakOf = (use: Float64Array): number => use.reduce((best, value) => Math.max(best, value), 0);
+
+const peakWeekOf = (use: Float64Array): number => use.indexOf(peakOf(use)) + 1;
+
+function halfLifeOf(use: Float64Array): number | null {
+  const [level, week] = [peakOf(use), peakWeekOf(use)];
+  const half = firstWeek(use, week, (value) => value <= level / 2);
+  return level > 0 && half !== null ? half - week : null;
+}
+
+/** What the numbers of a run are made from, beside the series. */
+interface Whole {
+  readonly employees: number;
+  readonly retention: Retention;
+  readonly incentiveBill: number;
+  readonly alignment: number;
+}
+
+/** A number of the summary: the measure it is made from, if any, and how. */
+interface Row<Value> {
+  readonly from: MeasureId | null;
+  of(values: Float64Array, whole: Whole): Value;
+}
+
+const total = (from: MeasureId): Row<number> => ({
+  from,
+  of: (values, { employees }) => totalOf(values) * employees,
+});
+
+// biome-ignore format: a table reads best as a table
+const rows: { readonly [Id in keyof Summary]: Row<Summary[Id]> } = {
+  peakWeek: { from: 'active', of: peakWeekOf },
+  peakLevel: { from: 'active', of: peakOf },
+  plateau: { from: 'active', of: plateauOf },
+  realPlateau: { from: 'real', of: plateauOf },
+  decayRatio: { from: 'active', of: (use) => (peakOf(use) > 0 ? plateauOf(use) / peakOf(use) : null) },
+  halfLife: { from: 'active', of: halfLifeOf },
+  weeksToHalf: { from: 'active', of: (use) => firstWeek(use, 0, (value) => value >= 0.5) },
+  rmst: { from: null, of: (_, { retention }) => meanSpell(retention) },
+  neverShare: { from: 'ever', of: (ever) => 1 - (ever[ever.length - 1] as number) },
+  netHours: total('net'),
+  shadowHours: total('shadow'),
+  escaped: total('escaped'),
+  incentiveBill: { from: 'net', of: (_, { incentiveBill }) => incentiveBill },
+  judgement: { from: 'judgement', of: plateauOf },
+  productivity: { from: 'productivity', of: plateauOf },
+  alignment: { from: null, of: (_, { alignment }) => alignment },
+  retention: { from: null, of: (_, { retention }) => retention },
+};
+
 /**
- * The numbers that describe a whole run.
+ * The measure that a number of the summary is made from; nothing if it is made from none.
  *
- * @param series - Every measure of the organisation.
+ * @example
+ * ```ts
+ * measureBehind('halfLife'); // => 'active'
+ * measureBehind('alignment'); // => undefined
+ * ```
+ */
+export function measureBehind(id: keyof Summary): MeasureId | undefined {
+  return rows[id].from ?? undefined;
+}
+
+/**
+ * The numbers that describe a whole run, as far as the kept measures tell.
+ *
+ * @param series - Measures of the organisation.
  * @param employees - Number of employees.
  * @param spells - Counted spells of real use.
  * @param incentiveBill - What the incentives paid out, in he.
  * @param alignment - Alignment index at the end.
  */
 export function summarise(
-  series: ByMeasure<Float64Array>,
+  series: Partial<ByMeasure<Float64Array>>,
   employees: number,
   spells: SpellCounts,
   incentiveBill: number,
   alignment: number,
-): Summary {
-  const { active } = series;
-  const peakLevel = active.reduce((best, value) => Math.max(best, value), 0);
-  const peakWeek = active.indexOf(peakLevel) + 1;
-  const half = firstWeek(active, peakWeek, (value) => value <= peakLevel / 2);
-  const plateau = plateauOf(active);
-  const retention = retentionOf(spells);
-  return {
-    peakWeek,
-    peakLevel,
-    plateau,
-    realPlateau: plateauOf(series.real),
-    decayRatio: peakLevel > 0 ? plateau / peakLevel : null,
-    halfLife: peakLevel > 0 && half !== null ? half - peakWeek : null,
-    weeksToHalf: firstWeek(active, 0, (value) => value >= 0.5),
-    rmst: meanSpell(retention),
-    neverShare: 1 - (series.ever[series.ever.length - 1] as number),
-    netHours: totalOf(series.net) * employees,
-    shadowHours: totalOf(series.shadow) * employees,
-    escaped: totalOf(series.escaped) * employees,
-    incentiveBill,
-    judgement: plateauOf(series.judgement),
-    productivity: plateauOf(series.productivity),
-    alignment,
-    retention,
-  };
+): RunOf<never>['summary'] {
+  const whole = { employees, retention: retentionOf(spells), incentiveBill, alignment };
+  const none = new Float64Array(0);
+  const told = Object.entries(rows).flatMap(([id, { from, of }]) => {
+    const values = from === null ? none : series[from];
+    return values ? [[id, of(values, whole)]] : [];
+  });
+  return Object.fromEntries(told) as RunOf<never>['summary'];
 }

@@ -1,4 +1,6 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Columns } from '../organisation/columns.ts';
+import type { Employees } from '../organisation/employees.ts';
 
 const names = [
   'people',
@@ -94,32 +96,57 @@ function sumCounts({ columns }: BlockWeek, sums: Float64Array): void {
   sums[sumAt.punished] = blamed;
 }
 
-/** Adds up one block after its week. `ever`, `topEngagement`, `topPeople` and `lapses` come from elsewhere. */
-export function sumBlock(at: BlockWeek, sums: Float64Array): void {
-  const { block, columns, employees, terms } = at;
-  const n = block.to - block.from;
-  const token = columns.tokenCount;
-  sums[sumAt.people] = n;
-  sums[sumAt.real] = columns.userCount;
-  sums[sumAt.token] = token;
-  sumCounts(at, sums);
-  sums[sumAt.use] = sumOf(columns.use, 0, n);
-  sums[sumAt.checked] = sumOf(columns.checked, 0, n);
-  sums[sumAt.trust] = sumOf(columns.learntTrust, 0, n);
-  sums[sumAt.skill] = sumOf(employees.skill, block.from, n);
-  sums[sumAt.habit] = sumOf(employees.habit, block.from, n);
-  sums[sumAt.engagement] = sumOf(employees.engagement, block.from, n);
-  sums[sumAt.applied] = sumOf(columns.applied, 0, n);
-  sums[sumAt.climate] = sumClimate(at);
-  sums[sumAt.gross] = sumOf(columns.gross, 0, n);
-  sums[sumAt.net] = sumOf(columns.net, 0, n);
-  sums[sumAt.rework] = sumOf(columns.rework, 0, n);
-  sums[sumAt.prompting] = sumOf(columns.prompting, 0, n);
-  sums[sumAt.cleanup] = sumOf(columns.cleanup, 0, n);
-  sums[sumAt.checking] = sumOf(columns.checking, 0, n);
-  sums[sumAt.handling] = sumOf(columns.handling, 0, n);
-  sums[sumAt.tokenTime] = terms.tool.tokenCost * token;
-  sums[sumAt.productivity] = sumOf(columns.productivity, 0, n);
-  sums[sumAt.tokenUse] = terms.tool.tokenIntensity * token;
-  sums[sumAt.bill] = sumOf(columns.bill, 0, n);
+/** Adds up one block after its week. */
+export type Adder = (at: BlockWeek, sums: Float64Array) => void;
+
+interface Addition {
+  readonly gives: readonly SumName[];
+  readonly add: Adder;
+}
+
+const one = (name: SumName, value: (at: BlockWeek) => number): Addition => ({
+  gives: [name],
+  add(at, sums) {
+    sums[sumAt[name]] = value(at);
+  },
+});
+
+const overBlock = (name: SumName, of: (columns: Columns) => Float64Array): Addition =>
+  one(name, ({ block, columns }) => sumOf(of(columns), 0, block.to - block.from));
+
+const overPeople = (name: SumName, of: (employees: Employees) => Float64Array): Addition =>
+  one(name, ({ block, employees }) => sumOf(of(employees), block.from, block.to - block.from));
+
+/** All but `ever`, `lapses`, `topEngagement` and `topPeople`, which the recorder keeps itself. */
+const additions: readonly Addition[] = [
+  one('people', ({ block }) => block.to - block.from),
+  one('real', ({ columns }) => columns.userCount),
+  one('token', ({ columns }) => columns.tokenCount),
+  overBlock('use', ({ use }) => use),
+  overBlock('checked', ({ checked }) => checked),
+  overBlock('trust', ({ learntTrust }) => learntTrust),
+  overPeople('skill', ({ skill }) => skill),
+  overPeople('habit', ({ habit }) => habit),
+  overPeople('engagement', ({ engagement }) => engagement),
+  overBlock('applied', ({ applied }) => applied),
+  one('climate', sumClimate),
+  overBlock('gross', ({ gross }) => gross),
+  overBlock('net', ({ net }) => net),
+  overBlock('rework', ({ rework }) => rework),
+  overBlock('prompting', ({ prompting }) => prompting),
+  overBlock('cleanup', ({ cleanup }) => cleanup),
+  overBlock('checking', ({ checking }) => checking),
+  overBlock('handling', ({ handling }) => handling),
+  one('tokenTime', ({ columns, terms }) => terms.tool.tokenCost * columns.tokenCount),
+  { gives: ['errors', 'caught', 'escaped', 'punished'], add: sumCounts },
+  overBlock('productivity', ({ productivity }) => productivity),
+  one('tokenUse', ({ columns, terms }) => terms.tool.tokenIntensity * columns.tokenCount),
+  overBlock('bill', ({ bill }) => bill),
+];
+
+/** What must be done to have these sums of a block. */
+export function addersOf(needed: ReadonlySet<SumName>): Adder[] {
+  return additions
+    .filter(({ gives }) => gives.some((name) => needed.has(name)))
+    .map(({ add }) => add);
 }

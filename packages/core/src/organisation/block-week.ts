@@ -20,6 +20,8 @@ export interface BlockWeek {
   readonly cross: CrossTies;
   readonly imported: ImportedTies | null;
   readonly columns: Columns;
+  /** Whether anybody looks at net hours, productivity and the bill. */
+  readonly accounts: boolean;
   /** Pull of past campaigns, in he. */
   readonly salience: number;
   /** Added to the error rate. */

@@ -13,7 +13,13 @@ it('a draw for a list of employees gives each the same luck as a draw alone', ()
   const seen: BlockWeek[] = [];
   const none = () => {};
   const simulation = startSimulation(parseScenario({ name: 'x', roles }), [7, 0xffffffff], {
-    witness: { decided: (at) => seen.push(at), acted: none, leaves: none, joins: none },
+    witness: {
+      accounts: false,
+      decided: (at) => seen.push(at),
+      acted: none,
+      leaves: none,
+      joins: none,
+    },
   });
   simulation.advance();
   const at = seen[1] as BlockWeek;

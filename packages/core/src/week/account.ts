@@ -74,9 +74,18 @@ function settle({ block, columns, employees, terms }: BlockWeek): void {
   }
 }
 
+/** The hours of token use, where nobody looks at what comes of them: they drain all the same. */
+function spendTokenTime({ columns, terms }: BlockWeek): void {
+  const { shadow, mode: chosen } = columns;
+  const { tokenCost } = terms.tool;
+  for (let j = 0; j < chosen.length; j++)
+    shadow[j] = (shadow[j] as number) + Number(chosen[j] === mode.token) * tokenCost;
+}
+
 /** Step 5: hours, quality, productivity and pay of everybody (docs/model.md 7.6). */
 export function account(at: BlockWeek): void {
   shareOutRework(at);
   accountUse(at);
-  settle(at);
+  if (at.accounts) settle(at);
+  else spendTokenTime(at);
 }
