@@ -7,7 +7,7 @@ import { startStages } from '../run/stages.ts';
 import { outcomeValue } from '../run/units.ts';
 import { wholeValues } from './failed-runs.ts';
 import { coalitionScenario, type LeverSet } from './lever-sets.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { recordedFor } from './recorded-for.ts';
 
 /** The value of the outcome in each coalition, by bit mask, in one replication. */
 export type CoalitionValues = (mask: number) => number;
@@ -34,8 +34,7 @@ export async function runCoalitions(
   const cells = masks.map(
     (coalition): CellInput => ({ base: `coalition ${coalition}`, purpose: 'coalition', coalition }),
   );
-  const recording = { tables: [], plateaus: neededPlateaus([outcome]) };
-  const stages = startStages({ name: experiment.name, bases, recording }, options);
+  const stages = startStages({ name: experiment.name, bases, ...recordedFor([outcome]) }, options);
   const units = await stages.run(cells, () => bands);
   wholeValues(units, outcome);
   const values = new Map(

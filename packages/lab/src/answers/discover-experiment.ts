@@ -3,7 +3,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { byCell } from './by-cell.ts';
 import { type Conditions, discoverConditions } from './discover-conditions.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { recordedFor } from './recorded-for.ts';
 import { sweepPlan } from './sweep.ts';
 import { parseEvent } from './where.ts';
 
@@ -36,8 +36,8 @@ export async function discoverExperiment(
   const { method, tau, where = experiment.where } = options;
   if (where === null) throw new RangeError('where must say what to look for');
   const { cells, bands, ...head } = sweepPlan(experiment, options.seed);
-  const recording = { tables: [], plateaus: neededPlateaus([parseEvent(where).outcome]) };
-  const stages = startStages({ ...head, recording }, options);
+  const recorded = recordedFor([parseEvent(where).outcome]);
+  const stages = startStages({ ...head, ...recorded }, options);
   const units = await stages.run(cells, () => bands);
   const found = discoverConditions(stages.plan(), byCell(stages.plan(), units), {
     where,

@@ -6,7 +6,7 @@ import { createPlan, type Plan } from '../plan/plan.ts';
 import { execute } from '../run/execute.ts';
 import type { Outcome } from '../run/outcomes.ts';
 import { outcomeValues, unitsByCell } from '../run/units.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { neededPlateaus } from './recorded-for.ts';
 
 /** What a plan would take and what it could see. */
 export interface Forecast {

@@ -6,7 +6,7 @@ import type { Outcome } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { outcomeValue } from '../run/units.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { recordedFor } from './recorded-for.ts';
 import { crossedSquares, fillBetween } from './tipping.ts';
 
 /** One axis of a map. */
@@ -80,7 +80,7 @@ export async function mapLevers(
       name,
       bases: { [arm]: scenario.arms[arm] as Scenario },
       inputs: [x.id, y.id],
-      recording: { tables: [], plateaus: neededPlateaus([outcome]) },
+      ...recordedFor([outcome]),
     },
     options,
   );

@@ -9,8 +9,8 @@ import type { RunOptions } from '../run/run-options.ts';
 import { type Stages, startStages } from '../run/stages.ts';
 import { outcomeValue, type RecordedUnit } from '../run/units.ts';
 import { lookedAt } from './goal-margin.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
 import { personWeeks } from './person-weeks.ts';
+import { recordedFor } from './recorded-for.ts';
 import { worldValues } from './worlds.ts';
 
 /** Which worlds: a block of luck and a span of it. */
@@ -68,7 +68,7 @@ export function startPolicyRuns(experiment: Experiment, options: RunOptions): Po
       name,
       bases: { ...scenario.arms },
       inputs: [...levers, ...uncertain].map(({ id }) => id),
-      recording: { tables: [], plateaus: neededPlateaus(lookedAt(experiment)) },
+      ...recordedFor(lookedAt(experiment)),
     },
     options,
   );

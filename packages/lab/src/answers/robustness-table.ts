@@ -11,7 +11,7 @@ import type { RecordedUnit } from '../run/units.ts';
 import type { InputCondition } from './discover-conditions.ts';
 import { wholeValues } from './failed-runs.ts';
 import { goalMargin, lookedAt } from './goal-margin.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { recordedFor } from './recorded-for.ts';
 import { uncertainInputs } from './uncertain-inputs.ts';
 import { worldValues } from './worlds.ts';
 
@@ -100,7 +100,7 @@ export async function robustnessTable(
     name,
     bases: { ...scenario.arms },
     inputs: uncertain.map(({ id }) => id),
-    recording: { tables: [], plateaus: neededPlateaus(lookedAt(experiment)) },
+    ...recordedFor(lookedAt(experiment)),
   };
   const stages = startStages(head, options);
   const units = await stages.run(cells, () =>

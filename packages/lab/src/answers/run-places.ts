@@ -6,7 +6,7 @@ import type { Band } from '../plan/segment.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { wholeValues } from './failed-runs.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { recordedFor } from './recorded-for.ts';
 
 /** Runs places in the unit cube, each in one replication. */
 export async function runPlaces(
@@ -24,7 +24,7 @@ export async function runPlaces(
     name,
     bases: { [arm]: scenario.arms[arm] as Scenario },
     inputs: factors.map(({ id }) => id),
-    recording: { tables: [], plateaus: neededPlateaus([outcome]) },
+    ...recordedFor([outcome]),
   };
   const cells = places.map(
     ({ point, cell }): CellInput => ({

@@ -17,7 +17,7 @@ import { type Outcome, outcomes } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { outcomeValue } from '../run/units.ts';
-import { neededPlateaus } from './needed-plateaus.ts';
+import { neededPlateaus } from './recorded-for.ts';
 
 /** One outcome at one point. */
 export interface PointOutcome {

@@ -2,6 +2,7 @@ import {
   canonicalJson,
   headcountOf,
   type Key,
+  type MeasureId,
   MODEL_VERSION,
   masterKey,
   type Scenario,
@@ -21,6 +22,8 @@ export interface Plan {
   readonly modelVersion: string;
   readonly modelHash: string;
   readonly recording: Recording;
+  /** The measures that are asked of runs that nobody keeps, which then hold no other. Without it all. */
+  readonly asked?: readonly MeasureId[];
   /** The scenarios that cells start from. */
   readonly bases: { readonly [name: string]: Scenario };
   /** Paths of the inputs that cells set. */
@@ -37,6 +40,7 @@ export interface PlanInput {
   readonly seed: string;
   readonly seedPolicy?: 'common' | 'independent';
   readonly recording?: Partial<Recording>;
+  readonly asked?: readonly MeasureId[];
   readonly bases: { readonly [name: string]: Scenario };
   readonly inputs?: readonly string[];
   readonly cells: readonly CellInput[];
@@ -99,6 +103,7 @@ export function createPlan(input: PlanInput): Plan {
   };
   const empty: Plan = {
     ...head,
+    ...(input.asked && { asked: input.asked }),
     bases: input.bases,
     cells: [],
     segments: [],

@@ -58,9 +58,9 @@ function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
 /**
  * Runs the units of a shard and gives the tables that the plan records. The result depends on plan and shard alone.
  *
- * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256, null if runs need
- * no trace; `lived` gives units that need not be lived here, where no panel is recorded; `beforeUnit` is called before each
- * unit and may throw to stop.
+ * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256, null if runs are not
+ * kept, so that they need no trace and hold only what the plan asks of them; `lived` gives units that need not be lived
+ * here, where no panel is recorded; `beforeUnit` is called before each unit and may throw to stop.
  */
 export function runShard(
   plan: Plan,
@@ -74,7 +74,8 @@ export function runShard(
 ): Parts {
   const { scenarios = scenariosOf(plan), hash = sha256, lived, beforeUnit } = options;
   const units = shardUnits(plan, shard);
-  const runs = startRuns(units.length, plan.recording, hash);
+  const asked = hash ? undefined : plan.asked;
+  const runs = startRuns(units.length, plan.recording, hash, asked);
   const placed: Recorded[] = [];
   const watched = plan.recording.tables.includes('panel');
   const reasons = plan.recording.tables.includes('reasons');
@@ -92,6 +93,7 @@ export function runShard(
         ...(draws ? { draws } : { key }),
         ...(panel && { observer: panel.observer }),
         reasons,
+        ...(asked && { measures: asked }),
       });
     runs.add(unit, key, outcome);
     if ('run' in outcome && plan.recording.tables.length > 0) {

@@ -1,5 +1,6 @@
 import {
-  type RunWithoutReasons,
+  type MeasureId,
+  type RunOf,
   type Scenario,
   type SimulateOptions,
   simulate,
@@ -7,7 +8,7 @@ import {
 
 /** A run, or the error that the model threw: deterministic, so it is a result and not a crash. */
 export type UnitOutcome =
-  | { readonly run: RunWithoutReasons }
+  | { readonly run: RunOf<MeasureId> }
   | { readonly error: { readonly name: string; readonly message: string } };
 
 const clean = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { Key } from '@uptake/core';
+import { type Key, type MeasureId, measureBehind } from '@uptake/core';
 import type { Recording } from './recording.ts';
 import type { UnitOutcome } from './run-unit.ts';
 import type { Unit } from './segment.ts';
@@ -12,8 +12,18 @@ export interface RunsTable {
   table(): Table;
 }
 
-/** Starts an empty `runs` table for so many units; without a hash no run is traced. */
-export function startRuns(units: number, recording: Recording, hash: Hash | null): RunsTable {
+/**
+ * Starts an empty `runs` table for so many units.
+ *
+ * @param hash - Without it no run is traced.
+ * @param asked - The only measures that the runs hold; default all. There is no column for what rests on others.
+ */
+export function startRuns(
+  units: number,
+  recording: Recording,
+  hash: Hash | null,
+  asked?: readonly MeasureId[],
+): RunsTable {
   const cell = new Int32Array(units);
   const rep = new Int32Array(units);
   const key0 = new Uint32Array(units);
@@ -22,7 +32,11 @@ export function startRuns(units: number, recording: Recording, hash: Hash | null
   const errorName: (string | null)[] = [];
   const errorMessage: (string | null)[] = [];
   const trace: (string | null)[] = [];
-  const ids = [...summaryColumns, ...recording.plateaus.map((id) => `${id}Plateau`)];
+  const told = summaryColumns.filter((id) => {
+    const measure = measureBehind(id);
+    return !asked || !measure || asked.includes(measure);
+  });
+  const ids = [...told, ...recording.plateaus.map((id) => `${id}Plateau`)];
   const values = new Map(ids.map((id) => [id, new Float64Array(units).fill(Number.NaN)]));
   return {
     add(unit, key, outcome) {
@@ -38,7 +52,7 @@ export function startRuns(units: number, recording: Recording, hash: Hash | null
       if (!('run' in outcome)) return;
       const { run } = outcome;
       const row = [
-        ...summaryValues(run),
+        ...summaryValues(run, told),
         ...recording.plateaus.map((id) => plateauOf(run.series[id])),
       ];
       ids.forEach((id, k) => {

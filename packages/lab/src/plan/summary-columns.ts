@@ -1,7 +1,10 @@
-import type { RunWithoutReasons, Summary } from '@uptake/core';
+import type { MeasureId, RunOf, Summary } from '@uptake/core';
 
-/** The numbers of a run's summary that are columns of `runs`, in order. */
-export const summaryColumns: readonly Exclude<keyof Summary, 'retention'>[] = [
+/** A number of a run's summary that is a column of `runs`. */
+export type SummaryColumn = Exclude<keyof Summary, 'retention'>;
+
+/** All of them, in order. */
+export const summaryColumns: readonly SummaryColumn[] = [
   'peakWeek',
   'peakLevel',
   'plateau',
@@ -38,7 +41,7 @@ export function plateauOf(series: ArrayLike<number>): number {
   return sum / (series.length - from);
 }
 
-/** The columns of a run in `runs`; NaN where it has no value. */
-export function summaryValues(run: RunWithoutReasons): number[] {
-  return summaryColumns.map((id) => run.summary[id] ?? Number.NaN);
+/** These columns of a run in `runs`; NaN where it has no value. */
+export function summaryValues(run: RunOf<MeasureId>, ids: readonly SummaryColumn[]): number[] {
+  return ids.map((id) => run.summary[id] ?? Number.NaN);
 }

@@ -1,4 +1,4 @@
-import { measures, type RunWithoutReasons, sha256 } from '@uptake/core';
+import { type MeasureId, measures, type RunOf, sha256 } from '@uptake/core';
 
 /** Gives the sha256 of bytes as hexadecimal digits. Node's is ten times faster than the portable one. */
 export type Hash = (bytes: Uint8Array) => string;
@@ -9,7 +9,7 @@ export type Hash = (bytes: Uint8Array) => string;
  * @param run - A run.
  * @param hash - Default: the portable sha256.
  */
-export function traceHash(run: RunWithoutReasons, hash: Hash = sha256): string {
+export function traceHash(run: RunOf<MeasureId>, hash: Hash = sha256): string {
   const bytes = new Uint8Array(measures.length * run.weeks * 8);
   const view = new DataView(bytes.buffer);
   let at = 0;

@@ -1,21 +1,15 @@
-import {
-  type ByMeasure,
-  type MeasureId,
-  type Run,
-  type RunWithoutReasons,
-  reasonIds,
-} from '@uptake/core';
+import { type ByMeasure, type MeasureId, type Run, type RunOf, reasonIds } from '@uptake/core';
 import type { Table } from './table.ts';
 
 /** The cell and replication of a run. */
-export interface Placed<Kind extends RunWithoutReasons = RunWithoutReasons> {
+export interface Placed<Kind extends RunOf<MeasureId> = RunOf<MeasureId>> {
   readonly cell: number;
   readonly rep: number;
   readonly run: Kind;
 }
 
 /** Columns cell and rep, each repeated over the rows of its run. */
-function places(runs: readonly Placed[], rowsOf: (run: RunWithoutReasons) => number) {
+function places(runs: readonly Placed[], rowsOf: (run: RunOf<MeasureId>) => number) {
   const rows = runs.reduce((sum, { run }) => sum + rowsOf(run), 0);
   const cell = new Int32Array(rows);
   const rep = new Int32Array(rows);

@@ -74,7 +74,8 @@ export function outcomeValue(unit: RecordedUnit, outcome: Outcome): number {
   if (unit.failure !== null) return Number.NaN;
   const column = unit.parts.runs.columns[outcome.id];
   if (column instanceof Float64Array) return column[unit.row] as number;
-  return outcome.measure ? plateauOf(seriesOf(unit, outcome.measure.id)) : Number.NaN;
+  if (!outcome.measure || !unit.parts.weekly) throw new Error(`the runs do not hold ${outcome.id}`);
+  return plateauOf(seriesOf(unit, outcome.measure.id));
 }
 
 /** The value of an outcome in every unit. */
