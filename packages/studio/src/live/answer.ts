@@ -1,8 +1,14 @@
-import { comparePeople, explain, type Scenario, simulate } from '@uptake/core';
+import { comparePeople, explain, type Key, type Scenario, simulate } from '@uptake/core';
 import { divergence, simultaneousBand } from '@uptake/lab';
 import { recordRun } from './record.ts';
 import { reportOf } from './report.ts';
 import type { Answer, ArmRef, Task } from './task.ts';
+
+/** Where real use ends: the mean of its last 8 weeks. */
+function endOf(scenario: Scenario, key: Key): number {
+  const { summary } = simulate(scenario, { key, reasons: false, measures: ['real'] });
+  return summary.realPlateau as number;
+}
 
 /** Does one task; the same code in a worker and, where there are none, on the main thread. */
 export function answer(
@@ -13,7 +19,7 @@ export function answer(
     case 'run':
       return recordRun(scenarioOf(task.arm), task.key, task.replication);
     case 'end':
-      return simulate(scenarioOf(task.arm), { key: task.key, reasons: false }).summary.realPlateau;
+      return endOf(scenarioOf(task.arm), task.key);
     case 'explain':
       return explain(scenarioOf(task.arm), {
         key: task.key,

@@ -62,7 +62,9 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
   const utility = first ? new Float32Array(employees) : undefined;
   const run = simulate(scenario, {
     ...luckOf(key, replication, employees * weeks),
+    measures: ['active', 'real', 'ever'],
     observer: {
+      accounts: false,
       see({ week, from, to, mode, utility: felt }): void {
         const row = (week - 1) * stride;
         for (let i = from, j = 0; i < to; i++, j++)
@@ -90,7 +92,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
     away: reasonIds.map((id) => pack(run.away[id])),
     realBits,
     ...(modes && utility && { modes, utility }),
-    end: run.summary.realPlateau,
+    end: run.summary.realPlateau as number,
     cost: ((performance.now() - start) * 1e6) / (employees * weeks),
   };
 }
