@@ -13,13 +13,20 @@ export function drawFor(at: BlockWeek, positions: Int32Array, count: number, wha
 }
 
 /**
- * Draws for a purpose, for everybody in the block; or takes what was drawn for them in another run under the key.
+ * The words of a purpose for everybody in the block, if luck is kept: drawn now, or in another run under the key.
  *
  * @returns The words, to be read only: those of the j-th employee at 2j and 2j + 1.
  */
-export function drawForAll(at: BlockWeek, what: number): Uint32Array {
+export function keptForAll(at: BlockWeek, what: number): Uint32Array | undefined {
   const { block, columns, draws, week } = at;
-  if (draws) return draws.deal(block.from, columns.everybody, week * 64 + what, columns.words);
-  drawFor(at, columns.everybody, columns.everybody.length, what);
-  return columns.words;
+  return draws?.deal(block.from, columns.everybody, week * 64 + what);
+}
+
+/** The same whether or not luck is kept. */
+export function drawForAll(at: BlockWeek, what: number): Uint32Array {
+  const kept = keptForAll(at, what);
+  if (kept) return kept;
+  const { everybody, words } = at.columns;
+  drawFor(at, everybody, everybody.length, what);
+  return words;
 }

@@ -24,7 +24,7 @@ export class Draws {
 
   /**
    * @param key - Key of the run.
-   * @param limit - Most draws of one employee to keep, at 8 bytes; two are needed a week. What is beyond is drawn each time.
+   * @param limit - Most draws of one employee to keep, at 8 bytes; four are needed a week. What is beyond is drawn each time.
    */
   constructor(key: Key, limit: number = 0x400000) {
     this.key = key;
@@ -32,23 +32,23 @@ export class Draws {
   }
 
   /**
-   * Two words each for `out.length / 2` employees.
+   * Two words each for everybody of a block, kept from now on.
    *
    * @param from - The first of them.
    * @param positions - 0, 1, 2 ...
    * @param counter1 - Week and purpose: `week * 64 + purpose`.
-   * @param out - Receives the words of what is not kept yet.
-   * @returns Both words of draw i at positions 2i and 2i + 1: `out`, or what is kept, which nobody may write to.
+   * @returns Both words of draw i at positions 2i and 2i + 1, to be read only; nothing if there is no room for them.
    */
-  deal(from: number, positions: Int32Array, counter1: number, out: Uint32Array): Uint32Array {
+  deal(from: number, positions: Int32Array, counter1: number): Uint32Array | undefined {
     const place = counter1 * 0x100000000 + from;
+    const count = positions.length;
     const known = this.dealt.get(place);
-    if (known?.length === out.length) return known;
-    const count = out.length / 2;
-    threefryMany(this.key[0], this.key[1], from, positions, count, counter1, out);
-    if (known || this.room < count) return out;
-    this.dealt.set(place, out.slice());
+    if (known) return known.length === 2 * count ? known : undefined;
+    if (this.room < count) return undefined;
+    const words = new Uint32Array(2 * count);
+    threefryMany(this.key[0], this.key[1], from, positions, count, counter1, words);
+    this.dealt.set(place, words);
     this.room -= count;
-    return out;
+    return words;
   }
 }

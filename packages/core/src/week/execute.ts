@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { drawFor } from '../organisation/draw.ts';
+import { drawFor, keptForAll } from '../organisation/draw.ts';
 import { binomial } from '../random/binomial.ts';
 import { purpose, uniform, uniforms } from '../random/uniforms.ts';
 
@@ -18,22 +18,29 @@ export function execute(at: BlockWeek): void {
   for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0);
   for (const counts of [teamEscaped, teamPunished]) counts.fill(0);
   let team = block.firstTeam;
-  drawFor(at, users, userCount, purpose.errors);
+  const errorLuck = keptForAll(at, purpose.errors);
+  const failureLuck = errorLuck && keptForAll(at, purpose.failures);
+  if (!errorLuck) drawFor(at, users, userCount, purpose.errors);
+  const luck = errorLuck ?? words;
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
     const a = use[j] as number;
+    const own = errorLuck ? 2 * j : 2 * k;
     const done = Math.round(a * (amenableHours[i] as number));
     const rate = error + errorSlope * a + shock;
-    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(words[2 * k] as number));
+    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(luck[own] as number));
     tasks[j] = done;
     if (wrong === 0) continue;
     const share = (detected[j] as number) * (judgement[i] as number);
-    const found = binomial(wrong, share, uniform(words[2 * k + 1] as number));
+    const found = binomial(wrong, share, uniform(luck[own + 1] as number));
     errors[j] = wrong;
     caught[j] = found;
     if (found === wrong) continue;
-    uniforms(key0, key1, i, week, purpose.failures, pair);
+    if (failureLuck) {
+      pair[0] = uniform(failureLuck[2 * j] as number);
+      pair[1] = uniform(failureLuck[2 * j + 1] as number);
+    } else uniforms(key0, key1, i, week, purpose.failures, pair);
     const seen = binomial(wrong - found, monitoring, pair[0] as number);
     const failed = wrong - found - seen;
     const blamed = binomial(failed, noticed, pair[1] as number);

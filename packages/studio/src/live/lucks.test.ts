@@ -6,7 +6,7 @@ const keyAt = (replication: number): Key => replicationKey(masterKey('lucks'), r
 const drawsOf = (luck: Luck) => ('draws' in luck ? luck.draws : undefined);
 
 it('gives every run the luck of its key, dealt anew only after too many others', () => {
-  const lucks = createLucks(100);
+  const lucks = createLucks(200);
   const first = drawsOf(lucks(keyAt(0), 0, 20));
   expect(first?.key).toEqual(keyAt(0));
   lucks(keyAt(1), 1, 20);
@@ -19,7 +19,7 @@ it('gives every run the luck of its key, dealt anew only after too many others',
 });
 
 it('keeps none of a run that is too large, or that no preview asks for', () => {
-  const lucks = createLucks(100);
+  const lucks = createLucks(200);
   expect(lucks(keyAt(0), 0, 51)).toEqual({ key: keyAt(0) });
   expect(lucks(keyAt(16), 16, 5)).toEqual({ key: keyAt(16) });
 });

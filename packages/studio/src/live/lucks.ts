@@ -9,13 +9,13 @@ export type Lucks = (key: Key, replication: number, employeeWeeks: number) => Lu
 /**
  * Keeps the luck of previews dealt, the longest unused forgotten first.
  *
- * @param limit - Draws to keep at most, at 8 bytes; a run takes two an employee-week. Default 64 MB.
+ * @param limit - Draws to keep at most, at 8 bytes; a run takes four an employee-week. Default 64 MB.
  */
 export function createLucks(limit: number = 0x800000): Lucks {
   const kept = new Map<string, { readonly draws: Draws; readonly size: number }>();
   let total = 0;
   return (key, replication, employeeWeeks) => {
-    const size = 2 * employeeWeeks;
+    const size = 4 * employeeWeeks;
     if (replication >= previewed || size > limit) return { key };
     const name = [...key, size].join();
     const luck = kept.get(name) ?? { draws: new Draws(key, size), size };
