@@ -62,9 +62,9 @@ const bits = new DataView(new ArrayBuffer(8));
 function logOfNormal(x: number, scale: number): number {
   const ln2High = 0.6931471803691238;
   const ln2Low = 1.9082149292705877e-10;
-  bits.setFloat64(0, x);
-  const rest = Number(bits.getUint32(4) >= 0x667f3bcd); // the lower half of sqrt(.5), whose upper mantissa is 0x6a09e
-  const exponent = (bits.getInt32(0) + 0x100000 - 0x6a09f + rest) >> 20;
+  bits.setFloat64(0, x, true);
+  const rest = Number(bits.getUint32(0, true) >= 0x667f3bcd); // the lower half of sqrt(.5), whose upper mantissa is 0x6a09e
+  const exponent = (bits.getInt32(4, true) + 0x100000 - 0x6a09f + rest) >> 20;
   const m = x * (powerOfTwo[zero + 1023 - exponent] as number); // exact
   const k = exponent - 1023 - scale;
   const f = m - 1;

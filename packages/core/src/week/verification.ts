@@ -37,8 +37,7 @@ export function verificationEffort(
 }
 
 /** Step 3a: trust and saving of everybody, the best verification effort and the share of errors it catches. */
-export function verify(at: BlockWeek): void {
-  const { block, columns, employees, terms } = at;
+export function verify({ block, columns, employees, terms }: BlockWeek): void {
   const { tool, mind, hourPrice, missPrice, penalty, open, missedAtFloor, missedAtOne } = terms;
   const { saving: rate, skillFloor, novice, detection, detectable, handling } = tool;
   const { blame, trust: naive } = mind;
@@ -49,15 +48,16 @@ export function verify(at: BlockWeek): void {
   const spared = missPrice - hourPrice * open * handling;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const evidence = (ok[i] as number) + (bad[i] as number);
-    const belief = evidence > 0 ? (ok[i] as number) / evidence : naive;
     const ability = skill[i] as number;
     const advantage = 1 + novice * (1 - (performance[i] as number));
+    trust[j] = evidence > 0 ? (ok[i] as number) / evidence : naive;
+    saving[j] = rate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
+  }
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const worth = blame * ((loss[i] as number) * penalty) + spared;
-    const gain = worth * (1 - belief) * detection * detectable;
+    const gain = worth * (1 - (trust[j] as number)) * detection * detectable;
     const v = verificationEffort(worth, gain, price, floor, detection);
     const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / gain;
-    trust[j] = belief;
-    saving[j] = rate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
     effort[j] = v;
     detected[j] = detectable * (1 - missed);
   }
