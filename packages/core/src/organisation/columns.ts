@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { cutColumns } from './cut-columns.ts';
 
 /**
  * Values of the week for the employees of one block, at index = id - first id of the block.
@@ -71,7 +72,7 @@ export class Columns {
   declare readonly applied: Float64Array;
 
   constructor(length: number) {
-    const column = (): Float64Array => new Float64Array(length);
+    const column = cutColumns(35, length);
     this.trust = column();
     this.saving = column();
     this.effort = column();

@@ -1,3 +1,5 @@
+import { cutColumns } from './cut-columns.ts';
+
 /**
  * State of all employees, a column each, at index = id. Employees are sorted by role and team.
  *
@@ -37,7 +39,7 @@ export class Employees {
 
   /** Columns for `count` employees, all zero. */
   constructor(count: number) {
-    const column = (): Float64Array => new Float64Array(count);
+    const column = cutColumns(13, count);
     this.count = count;
     this.performance = column();
     this.amenableHours = column();
