@@ -6,6 +6,7 @@ import { linesPerEmployee } from './lines.ts';
 import { otherReason, reasonIds, sharesOfDrop } from './reasons.ts';
 import type { ByReason } from './run.ts';
 import { seriesFor } from './series-for.ts';
+import type { Switchers } from './switchers.ts';
 
 /** Keeps why people stop while a run goes. */
 export interface ReasonBook {
@@ -14,7 +15,7 @@ export interface ReasonBook {
   /** People away by the reason of their last lapse, as shares of all employees. */
   readonly away: ByReason;
   /** Follows a block that has decided and not yet learnt. */
-  follow(at: BlockWeek): void;
+  follow(at: BlockWeek, switchers: Switchers): void;
   /** Somebody leaves; who is away takes the reason along. */
   forget(id: number): void;
   /** Writes the week's values once all blocks have lived through it. */
@@ -22,44 +23,57 @@ export interface ReasonBook {
 }
 
 const now = new Float32Array(linesPerEmployee);
+/** A sum that nobody reads. */
+const nobody = new Float64Array(reasonIds.length);
 
-/** Adds what one person away carries. */
-function carry(memory: Float32Array, offset: number, sums: Float64Array, sign: 1 | -1): void {
+/** Adds what one person away carries to one sum and another: whole multiples of 2^-24, exact in any order. */
+function carry(
+  memory: Float32Array,
+  offset: number,
+  sign: 1 | -1,
+  sums: Float64Array,
+  others: Float64Array,
+): void {
   let carried = 0;
   for (let k = 0; k < linesPerEmployee; k++) {
-    const share = memory[offset + k] as number;
+    const share = sign * (memory[offset + k] as number);
     carried += share;
-    sums[k] = (sums[k] as number) + sign * share;
+    sums[k] = (sums[k] as number) + share;
+    others[k] = (others[k] as number) + share;
   }
-  if (carried === 0) sums[otherReason] = (sums[otherReason] as number) + sign;
+  if (carried !== 0) return;
+  sums[otherReason] = (sums[otherReason] as number) + sign;
+  others[otherReason] = (others[otherReason] as number) + sign;
 }
 
 /** Who takes up real use remembers the ledger, who lapses turns it into reasons. */
 function followBlock(
   at: BlockWeek,
+  switchers: Switchers,
   memory: Float32Array,
   lapsed: Float64Array,
   carried: Float64Array,
 ): void {
-  const { block, columns, employees, teams } = at;
-  const { mode: last } = employees;
-  const chosen = columns.mode;
+  const { block, employees, teams } = at;
+  const { takers, lapsers, takerCount, lapserCount } = switchers;
   let team = block.firstTeam;
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const before = last[i] === mode.real;
-    const after = chosen[j] === mode.real;
-    if (before === after) continue;
+  for (let k = 0; k < takerCount; k++) {
+    const i = takers[k] as number;
     while ((teams.start[team + 1] as number) <= i) team++;
     const offset = i * linesPerEmployee;
-    if (after) {
-      if ((employees.lastReal[i] as number) > 0) carry(memory, offset, carried, -1);
-      lineValues(at, i, memory, offset, team);
-    } else {
-      lineValues(at, i, now, 0, team);
-      memory.set(sharesOfDrop(memory, offset, now, 0), offset);
-      carry(memory, offset, lapsed, 1);
-      carry(memory, offset, carried, 1);
-    }
+    if ((employees.lastReal[i] as number) > 0) carry(memory, offset, -1, carried, nobody);
+    lineValues(at, i, memory, offset, team);
+  }
+  team = block.firstTeam;
+  for (let k = 0; k < lapserCount; k++) {
+    const i = lapsers[k] as number;
+    while ((teams.start[team + 1] as number) <= i) team++;
+    const offset = i * linesPerEmployee;
+    lineValues(at, i, now, 0, team);
+    const shares = sharesOfDrop(memory, offset, now, 0);
+    for (let line = 0; line < linesPerEmployee; line++)
+      memory[offset + line] = shares[line] as number;
+    carry(memory, offset, 1, lapsed, carried);
   }
 }
 
@@ -75,10 +89,10 @@ export function createReasonBook(weeks: number, employees: Employees): ReasonBoo
   return {
     reasons,
     away,
-    follow: (at) => followBlock(at, memory, lapsed, carried),
+    follow: (at, switchers) => followBlock(at, switchers, memory, lapsed, carried),
     forget(id) {
       if (employees.mode[id] === mode.real || employees.lastReal[id] === 0) return;
-      carry(memory, id * linesPerEmployee, gone, 1);
+      carry(memory, id * linesPerEmployee, 1, gone, nobody);
     },
     closeWeek(week) {
       reasonIds.forEach((id, k) => {

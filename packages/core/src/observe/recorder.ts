@@ -1,7 +1,6 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import type { Block } from '../organisation/blocks.ts';
 import type { Employees } from '../organisation/employees.ts';
-import { mode } from '../organisation/mode.ts';
 import type { Witness } from '../organisation/witness.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ByMeasure, type MeasureId, measures } from './measures.ts';
@@ -11,6 +10,7 @@ import type { SpellCounts } from './retention.ts';
 import { seriesFor } from './series-for.ts';
 import { closeSpell, followSpells } from './spells.ts';
 import { addersOf, sumAt, sumNames } from './sums.ts';
+import { Switchers } from './switchers.ts';
 import { refresh, succeed, sumTop, topFifthOf } from './top-fifth.ts';
 
 /** Weekly values of the measures that are kept. */
@@ -54,16 +54,6 @@ function recorded({ rollout }: Scenario, kept: readonly MeasureId[]): MeasureId[
 
 function addTo(target: Float64Array, values: Float64Array): void {
   for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
-}
-
-/** How many were in real use last week and are not this week. */
-function countLapses({ block, columns, employees }: BlockWeek): number {
-  const { mode: last } = employees;
-  const chosen = columns.mode;
-  let lapses = 0;
-  for (let i = block.from, j = 0; i < block.to; i++, j++)
-    lapses += Number(last[i] === mode.real) * Number(chosen[j] !== mode.real);
-  return lapses;
 }
 
 /**
@@ -110,7 +100,7 @@ export function createRecorder(
   const wholeTop = roleTops.length > 1 ? topFifthOf(employees, 0, employees.count) : undefined;
   const tops = wholeTop ? [...roleTops, wholeTop] : roleTops;
   for (const top of tops) refresh(top, employees, employees.nextVisible);
-  let lapses = 0;
+  const switchers = new Switchers();
   let bill = 0;
   let before = 0;
 
@@ -122,13 +112,13 @@ export function createRecorder(
     spells,
     bill: () => bill,
     decided(at: BlockWeek): void {
-      lapses = needed.has('lapses') ? countLapses(at) : 0;
-      book?.follow(at);
+      if (book || needed.has('lapses')) switchers.find(at);
+      book?.follow(at, switchers);
       ever.set(at.block, everIn(at.block) + followSpells(at, spells, weeks));
     },
     acted(at: BlockWeek): void {
       for (const add of adders) add(at, block);
-      block[sumAt.lapses] = lapses;
+      block[sumAt.lapses] = switchers.lapserCount;
       block[sumAt.ever] = everIn(at.block);
       const { role } = at.block;
       const roleTop = roleTops[role];
