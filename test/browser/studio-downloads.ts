@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { gone } from './studio-page.ts';
+
+/** Closes a dialog and waits until the focus is back where it was. */
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await gone(page, 'dialog');
+}
 
 /** What the Export dialog gives for a choice such as `use.svg`, as text or, on wish, as bytes. */
 export async function takenBytes(
@@ -12,7 +19,7 @@ export async function takenBytes(
     page.click(`[data-export="${choice}"]`),
   ]);
   const bytes = await readFile(await download.path());
-  await page.keyboard.press('Escape');
+  await leave(page);
   return { name: download.suggestedFilename(), bytes };
 }
 
@@ -28,7 +35,7 @@ export async function linkOf(page: Page): Promise<string> {
     () => (document.querySelector('[data-role="link"]') as HTMLInputElement).value !== '',
   );
   const url = await page.inputValue('[data-role="link"]');
-  await page.keyboard.press('Escape');
+  await leave(page);
   return url.slice(url.indexOf('#'));
 }
 

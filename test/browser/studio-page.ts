@@ -62,8 +62,9 @@ export async function open(
 export async function drawn(page: Page, runs = 80): Promise<void> {
   await page.waitForFunction(
     (least) => {
-      const { dataset } = document.querySelector('.studio') as HTMLElement;
-      return dataset['drawn'] === dataset['asked'] && Number(dataset['runs']) >= least;
+      // The page unpacks its script first.
+      const { dataset } = document.querySelector<HTMLElement>('.studio') ?? {};
+      return dataset?.['drawn'] === dataset?.['asked'] && Number(dataset?.['runs']) >= least;
     },
     runs,
     { timeout: 90_000 },
