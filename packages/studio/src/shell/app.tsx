@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { settledRuns } from '../live/preview.ts';
 import { PrintSheet } from '../output/print-sheet.tsx';
 import { flaggedEvents } from '../panels/decay-data.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
@@ -71,7 +72,8 @@ export function App({
       ),
     [session, picture, view, work.guess, work.hide, replay, wide],
   );
-  const below = usePaced(picture, session.history().gesture !== null);
+  const settling = picture !== undefined && picture.runs < settledRuns.first;
+  const below = usePaced(picture, session.history().gesture !== null || settling);
   const panels = useMemo(
     () => below && !wide && <Panels session={session} picture={below} />,
     [session, below, view, work.hide, wide, session.answered()],
