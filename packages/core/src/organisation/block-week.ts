@@ -20,7 +20,7 @@ export interface BlockWeek {
   readonly cross: CrossTies;
   readonly imported: ImportedTies | null;
   readonly columns: Columns;
-  /** Whether anybody looks at net hours, productivity and the bill. */
+  /** Whether any witness looks at net hours, productivity and the bill. */
   readonly accounts: boolean;
   /** Pull of past campaigns, in he. */
   readonly salience: number;

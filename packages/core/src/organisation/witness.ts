@@ -2,7 +2,7 @@ import type { BlockWeek } from './block-week.ts';
 
 /** Who looks on as a block lives through its week. A witness never changes what it sees, so recording changes no number. */
 export interface Witness {
-  /** Whether it looks at what comes of it all: net hours, productivity and the bill. */
+  /** Whether it looks at net hours, productivity and the bill, which act on nobody. */
   readonly accounts: boolean;
   /** Everybody has chosen; the mode of last week still stands in the state. */
   decided(at: BlockWeek): void;

@@ -37,7 +37,8 @@ export class Draws {
    * @param from - The first of them.
    * @param positions - 0, 1, 2 ...
    * @param counter1 - Week and purpose: `week * 64 + purpose`.
-   * @returns Both words of draw i at positions 2i and 2i + 1, to be read only; nothing if there is no room for them.
+   * @returns Both words of draw i at positions 2i and 2i + 1, to be read only; nothing if there is no room for them, or
+   * if others from there on are kept.
    */
   deal(from: number, positions: Int32Array, counter1: number): Uint32Array | undefined {
     const place = counter1 * 0x100000000 + from;

@@ -26,14 +26,14 @@ export function execute(at: BlockWeek): void {
     const j = users[k] as number;
     const i = block.from + j;
     const a = use[j] as number;
-    const own = errorLuck ? 2 * j : 2 * k;
+    const word = 2 * (errorLuck ? j : k);
     const done = Math.round(a * (amenableHours[i] as number));
     const rate = error + errorSlope * a + shock;
-    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(luck[own] as number));
+    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(luck[word] as number));
     tasks[j] = done;
     if (wrong === 0) continue;
     const share = (detected[j] as number) * (judgement[i] as number);
-    const found = binomial(wrong, share, uniform(luck[own + 1] as number));
+    const found = binomial(wrong, share, uniform(luck[word + 1] as number));
     errors[j] = wrong;
     caught[j] = found;
     if (found === wrong) continue;
