@@ -1,5 +1,5 @@
 export { explain, type Ledger } from './explain.ts';
-export type { Basis, Entry, Unit } from './levers/entry.ts';
+export { type Basis, brokenRule, type Entry, type Field, type Unit } from './levers/entry.ts';
 export { type Lever, type LeverId, type Levers, levers, type Question } from './levers/levers.ts';
 export { type MetricId, type Metrics, metrics } from './levers/metrics.ts';
 export { type Mind, type MindId, mindParameters } from './levers/mind.ts';
@@ -38,6 +38,7 @@ export { normalQuantile } from './random/normal.ts';
 export { threefry } from './random/threefry.ts';
 export { purpose, uniforms } from './random/uniforms.ts';
 export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';
+export { fieldOf, scenarioProblems } from './scenario/gate.ts';
 export { headcountOf } from './scenario/headcount.ts';
 export type {
   ArmInput,

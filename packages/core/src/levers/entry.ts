@@ -13,31 +13,47 @@ export type Unit =
   | 'people'
   | 'factor';
 
-/** One row of the tables that drive validation, defaults, documentation, sliders and sweeps. */
-export interface Entry<Id extends string = string> {
+/** A number of a scenario: what it means and which values are valid. */
+export interface Field<Id extends string = string> {
   readonly id: Id;
   /** Short name for charts and tables. */
   readonly label: string;
   readonly unit: Unit;
-  /** Lowest valid value; not itself valid if `open` is true. */
+  /** Lowest valid value; not itself valid if `open` is true. Minus infinity, with `max` infinity, for any finite number. */
   readonly min: number;
   readonly open?: boolean;
   /** Highest valid value. */
   readonly max: number;
+  /** Whether only whole numbers are valid, wherever the value comes from. */
+  readonly whole?: boolean;
+  /** What it is, in one sentence. */
+  readonly meaning: string;
+}
+
+/** One row of the tables that drive validation, defaults, documentation, sliders and sweeps. */
+export interface Entry<Id extends string = string> extends Field<Id> {
   readonly default: number;
   /** Plausible range, for sliders, sweeps and sensitivity. */
   readonly low: number;
   readonly high: number;
-  /** What it is, in one sentence. */
-  readonly meaning: string;
   readonly basis: Basis;
   /** Keys of docs/sources.md, or `none`. */
   readonly source: string;
 }
 
-/** Checks one value against its row; returns the broken rule in words, or nothing. */
-export function brokenRule(entry: Entry, value: number): string | undefined {
-  const above = entry.open ? value > entry.min : value >= entry.min;
-  if (above && value <= entry.max) return undefined;
-  return `must be in ${entry.open ? '(' : '['}${entry.min}, ${entry.max}]`;
+/**
+ * Checks one value against its row; returns the broken rule in words, or nothing.
+ *
+ * @example
+ * ```ts
+ * const credit = levers.find(({ id }) => id === 'credit');
+ * brokenRule(credit, 1.2); // => 'must be in [0, 1]'
+ * ```
+ */
+export function brokenRule({ min, max, open, whole }: Field, value: number): string | undefined {
+  const above = open ? value > min : value >= min;
+  if (above && value <= max && Number.isFinite(value) && (!whole || Number.isInteger(value)))
+    return undefined;
+  if (max === Number.POSITIVE_INFINITY) return 'must be a finite number';
+  return `must be ${whole ? 'a whole number ' : ''}in ${open ? '(' : '['}${min}, ${max}]`;
 }

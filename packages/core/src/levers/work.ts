@@ -2,9 +2,9 @@
 import type { Entry } from './entry.ts';
 
 const organisationRows = [
-  { id: 'teamSize', label: 'Team size', unit: 'people', min: 1, max: 100000, default: 8, low: 4, high: 15,
+  { id: 'teamSize', label: 'Team size', unit: 'people', min: 1, max: 100000, whole: true, default: 8, low: 4, high: 15,
     meaning: 'Employees of one role who work together; the last team of a role may be smaller.', basis: 'assumed', source: 'none' },
-  { id: 'crossTies', label: 'Ties across teams', unit: 'people', min: 0, max: 40, default: 3, low: 0, high: 10,
+  { id: 'crossTies', label: 'Ties across teams', unit: 'people', min: 0, max: 40, whole: true, default: 3, low: 0, high: 10,
     meaning: 'People anywhere in the organisation whose use an employee sees.', basis: 'assumed', source: 'none' },
   { id: 'turnover', label: 'Turnover', unit: 'per year', min: 0, max: 1, default: 0.12, low: 0.05, high: 0.3,
     meaning: 'Share of employees who leave in a year; a successor takes the seat.', basis: 'assumed', source: 'none' },

@@ -1,5 +1,5 @@
+import { maxEmployees } from '../levers/rollout.ts';
 import { type Problem, pathText, shown } from './problem.ts';
-import { maxEmployees } from './schema.ts';
 
 type Mapping = Record<string, unknown>;
 

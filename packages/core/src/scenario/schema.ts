@@ -1,43 +1,34 @@
 import * as z from 'zod';
-import { brokenRule, type Entry } from '../levers/entry.ts';
+import { brokenRule, type Field } from '../levers/entry.ts';
 import { levers } from '../levers/levers.ts';
 import { metrics } from '../levers/metrics.ts';
 import { mindParameters } from '../levers/mind.ts';
 import { type PresetId, presets } from '../levers/presets.ts';
+import {
+  additionField,
+  headcountField,
+  horizonField,
+  reviewField,
+  rolloutFields,
+} from '../levers/rollout.ts';
 import { toolParameters } from '../levers/tool.ts';
 import { organisationParameters, roleParameters } from '../levers/work.ts';
 import { type MeasureId, measures } from '../observe/measures.ts';
 
-/** Longest horizon in weeks. */
-export const maxWeeks = 1040;
-/** Most employees of an organisation. */
-export const maxEmployees = 10_000_000;
-
 type Shape = Record<string, z.ZodType>;
 
-function number(entry: Omit<Entry, 'default' | 'low' | 'high' | 'basis' | 'source'>): z.ZodType {
-  const rule = brokenRule(entry as Entry, Number.NaN) as string;
+/** A row of the tables as a type of the schema. */
+function number(field: Field): z.ZodType {
+  const rule = brokenRule(field, Number.NaN) as string;
   const type = z.number({ error: rule });
-  const above = entry.open ? type.gt(entry.min, rule) : type.min(entry.min, rule);
-  return above.max(entry.max, rule).describe(entry.meaning);
+  const whole = field.whole ? type.int(rule) : type;
+  if (field.max === Number.POSITIVE_INFINITY) return whole;
+  const above = field.open ? whole.gt(field.min, rule) : whole.min(field.min, rule);
+  return above.max(field.max, rule).describe(field.meaning);
 }
 
-function whole(min: number, max: number, meaning: string): z.ZodType {
-  const rule = `must be a whole number in [${min}, ${max}]`;
-  return z.number({ error: rule }).int(rule).min(min, rule).max(max, rule).describe(meaning);
-}
-
-function table(entries: readonly Entry[]): Shape {
-  const wholes = ['teamSize', 'crossTies'];
-  return Object.fromEntries(
-    entries.map((entry) => [
-      entry.id,
-      (wholes.includes(entry.id)
-        ? whole(entry.min, entry.max, entry.meaning)
-        : number(entry)
-      ).optional(),
-    ]),
-  );
+function table(fields: readonly Field[]): Shape {
+  return Object.fromEntries(fields.map((field) => [field.id, number(field).optional()]));
 }
 
 const strict = (shape: Shape): z.ZodType => z.strictObject(shape, { error: 'must be a mapping' });
@@ -49,12 +40,8 @@ const text = (max: number): z.ZodType => {
 const oneOf = (names: readonly string[]): z.ZodType =>
   z.enum(names as [string, ...string[]], { error: `must be one of ${names.join(', ')}` });
 
-const week = whole(1, maxWeeks, 'Week, from 1.');
-const share = (meaning: string): z.ZodType =>
-  number({ id: '', label: '', unit: 'share', min: 0, max: 1, meaning });
-const finite = z.number({ error: 'must be a finite number' });
 const leverChanges = (): z.ZodType =>
-  strict(Object.fromEntries(levers.map(({ id }) => [id, finite.optional()])));
+  strict(Object.fromEntries(levers.map(({ id }) => [id, number(additionField).optional()])));
 
 const metricWeights = strict(table(metrics)).optional();
 const leverValues = strict(table(levers)).optional();
@@ -66,7 +53,7 @@ const roleNames = z
 const role = (patch: boolean): z.ZodType =>
   strict({
     name: text(200),
-    ...(patch ? {} : { headcount: whole(1, maxEmployees, 'Number of employees.') }),
+    ...(patch ? {} : { headcount: number(headcountField) }),
     ...table(roleParameters),
     metrics: metricWeights,
     policy: leverValues,
@@ -85,7 +72,11 @@ const ties = z.union(
     text(4096),
     strict({
       file: text(4096),
-      firstId: whole(0, maxEmployees, 'Number of the first employee in the file.').optional(),
+      firstId: number({
+        ...headcountField,
+        min: 0,
+        meaning: 'Number of the first employee in the file.',
+      }).optional(),
     }),
     z.array(tie),
   ],
@@ -94,56 +85,40 @@ const ties = z.union(
 
 const measure = oneOf(measures.map(({ id }): MeasureId => id));
 
+const { waves, training, campaign, schedule, shocks, guardrails, gates } = rolloutFields;
 const rollout = strict({
   waves: list(
     strict({
-      week,
-      share: share('Share of teams with access from this week.').optional(),
+      week: number(waves.week),
+      share: number(waves.share).optional(),
       roles: roleNames,
     }),
   ),
   training: list(
-    strict({
-      week,
-      gain: share('Share of the gap to full skill that it closes.'),
-      roles: roleNames,
-    }),
+    strict({ week: number(training.week), gain: number(training.gain), roles: roleNames }),
   ),
-  campaign: list(
-    strict({
-      week,
-      size: number({
-        id: '',
-        label: '',
-        unit: 'he',
-        min: 0,
-        max: 1000,
-        meaning: 'Size of the pulse in he.',
-      }),
-    }),
-  ),
+  campaign: list(strict({ week: number(campaign.week), size: number(campaign.size) })),
   schedule: list(
-    strict({ week, role: text(200).optional(), set: leverValues, metrics: metricWeights }),
+    strict({
+      week: number(schedule.week),
+      role: text(200).optional(),
+      set: leverValues,
+      metrics: metricWeights,
+    }),
   ),
   shocks: list(
-    strict({
-      from: week,
-      to: week,
-      error: number({
-        id: '',
-        label: '',
-        unit: 'share',
-        min: -1,
-        max: 1,
-        meaning: 'Added to the error rate.',
-      }),
-    }),
+    strict({ from: number(shocks.from), to: number(shocks.to), error: number(shocks.error) }),
   ),
   guardrails: list(
-    strict({ measure, above: finite.optional(), below: finite.optional(), add: leverChanges() }),
+    strict({
+      measure,
+      above: number(guardrails.above).optional(),
+      below: number(guardrails.below).optional(),
+      add: leverChanges(),
+    }),
   ),
-  gates: list(strict({ week, measure, atLeast: finite })),
-  reviewWeeks: whole(1, maxWeeks, 'Weeks between two reviews of the guardrails.').optional(),
+  gates: list(strict({ week: number(gates.week), measure, atLeast: number(gates.atLeast) })),
+  reviewWeeks: number(reviewField).optional(),
 }).optional();
 
 const parts = (patch: boolean): Shape => ({
@@ -177,7 +152,7 @@ export const armSchema: z.ZodType = strict(parts(true));
 export const scenarioSchema: z.ZodType = strict({
   name: text(200),
   ...about,
-  weeks: whole(1, maxWeeks, 'Horizon in weeks. Default 52.').optional(),
+  weeks: number(horizonField).optional(),
   ...parts(false),
   arms: z
     .record(z.string().min(1).max(200), armSchema, {
