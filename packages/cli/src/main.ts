@@ -26,6 +26,8 @@ function failureOf(error: unknown): Failure {
   }
   const message = error instanceof Error ? error.message : String(error);
   // By name, so that help does not load the lab.
+  if (error instanceof Error && error.name === 'BeyondLimit')
+    return { code: exitCode.invalid, problems: [message], told: false };
   if (error instanceof Error && error.name === 'Interrupted')
     return {
       code: exitCode.incomplete,

@@ -48,6 +48,15 @@ export { contentId } from './plan/content-id.ts';
 export type { Engine, Lived, ShardEvent, Store } from './plan/engine.ts';
 export { inlineEngine } from './plan/inline-engine.ts';
 export { inputEntry, inputPath, inputValue, withInput } from './plan/inputs.ts';
+export {
+  BeyondLimit,
+  checkLimit,
+  checkPrediction,
+  type LimitName,
+  limits,
+  type Prediction,
+  predict,
+} from './plan/limits.ts';
 export { repBlocks, repOf, unitKey } from './plan/luck.ts';
 export { keepInMemory, memoryStore } from './plan/memory-store.ts';
 export { modelHash } from './plan/model-hash.ts';

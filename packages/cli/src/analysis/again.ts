@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { shellWords } from '../compare/shell-words.ts';
 
 /** Flags that change nothing about the numbers. */
-const idle = ['json', 'quiet', 'workers', 'keep', 'weekly', 'out', 'ascii'];
+const idle = ['json', 'quiet', 'force', 'workers', 'keep', 'weekly', 'out', 'ascii'];
 
 const hyphened = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -4,12 +4,12 @@ import { keepIn, localEngine, merge } from '@uptake/lab/node';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { harmless } from '../output/harmless.ts';
 import { progressLine } from '../output/progress.ts';
-import type { CommonFlags, Context } from '../verb.ts';
+import type { Context } from '../verb.ts';
+import { foretelling, type WorkBounds } from './foretell.ts';
 
 /** Flags of every verb that makes runs. */
-export interface RunFlags extends CommonFlags {
+export interface RunFlags extends WorkBounds {
   readonly seed: string;
-  readonly workers?: number;
   readonly alpha?: number;
   /** Folder below which the runs are kept; `true` for `runs`. */
   readonly keep?: string | true;
@@ -55,6 +55,7 @@ export async function makeRuns<T>(
   work: (options: RunOptions) => Promise<T>,
 ): Promise<Made<T>> {
   const { alpha, keep, quiet, seed, workers } = flags;
+  const foretell = foretelling(verb, flags, terminal);
   const progress = progressLine(terminal, verb, 'run', quiet === true);
   const engine = localEngine(workers === undefined ? {} : { workers });
   const root = keep === true ? 'runs' : keep;
@@ -74,6 +75,7 @@ export async function makeRuns<T>(
       seed,
       ...(alpha === undefined ? {} : { alpha }),
       keep: (stage) => {
+        foretell(stage);
         plan = stage;
         return store(stage);
       },

@@ -1,6 +1,6 @@
 import type { WeeklyKept } from '@uptake/lab';
 import { type Command, Option } from 'commander';
-import { numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
+import { forceOption, numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
 
 /** Flags of every verb that makes runs to answer a question. */
 export function withAnalysisFlags(command: Command): Command {
@@ -12,6 +12,7 @@ export function withAnalysisFlags(command: Command): Command {
       .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
       .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
       .addOption(keepOption())
+      .addOption(forceOption())
       .option('--out <folder>', 'also write report, figures, tables and JSON to this folder')
       .option('--ascii', 'plain letters only'),
   );

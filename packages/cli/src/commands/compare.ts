@@ -1,7 +1,14 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import { keepOption } from './analysis-options.ts';
-import { names, numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
+import {
+  forceOption,
+  names,
+  numberBetween,
+  wholeFrom,
+  withCommonFlags,
+  withSeed,
+} from './options.ts';
 
 const positive = numberBetween(0, Number.POSITIVE_INFINITY);
 
@@ -32,6 +39,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
+    .addOption(forceOption())
     .option('--out <folder>', 'folder to write to (default: out/<name>)')
     .option('--ascii', 'draw with plain letters only');
   withCommonFlags(withSeed(command)).action((file: string, options) =>

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import type { AddVerb, Context, Perform } from '../verb.ts';
-import { numberBetween, wholeFrom, withCommonFlags } from './options.ts';
+import { forceOption, numberBetween, wholeFrom, withCommonFlags } from './options.ts';
 
 type Verb<Flags> = (name: string, flags: Flags, context: Context) => Promise<ExitCode>;
 
@@ -43,7 +43,9 @@ export const addWork: AddVerb = (program, perform) => {
       'resume',
       'run what a run directory lacks',
       'Merges the results when nothing is missing.',
-    ).option(...workers),
+    )
+      .option(...workers)
+      .addOption(forceOption()),
     perform,
     async () => (await import('../directory/resume.ts')).resumeVerb,
   );
@@ -55,6 +57,7 @@ export const addWork: AddVerb = (program, perform) => {
       'Every old run stays and keeps its luck; new cells meet the replications that the old ones have met.',
     )
       .option(...workers)
+      .addOption(forceOption())
       .option('--reps <n>', 'how many more replications', wholeFrom(1))
       .option('--with <file>', 'scenario or experiment, whose arms or points are added'),
     perform,
@@ -66,7 +69,9 @@ export const addWork: AddVerb = (program, perform) => {
       'retry-failed',
       'run again what crashed or failed',
       'A failure of the model comes out the same; anything else means that the model has changed.',
-    ).option(...workers),
+    )
+      .option(...workers)
+      .addOption(forceOption()),
     perform,
     async () => (await import('../directory/resume.ts')).retryFailedVerb,
   );
@@ -106,7 +111,9 @@ export const addChecks: AddVerb = (program, perform) => {
       'reproduce',
       'run a merged run directory again and compare every byte',
       'Names the first cell, replication and week that differ.',
-    ).option(...workers),
+    )
+      .option(...workers)
+      .addOption(forceOption()),
     perform,
     async () => (await import('../directory/reproduce.ts')).reproduceVerb,
   );

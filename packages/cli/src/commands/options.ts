@@ -45,3 +45,8 @@ export function withCommonFlags(command: Command): Command {
 export function withSeed(command: Command): Command {
   return command.addOption(new Option('--seed <text>', 'master seed, any text').default('uptake'));
 }
+
+/** `--force`, for verbs whose work is bounded. */
+export function forceOption(): Option {
+  return new Option('--force', 'go on where the work is very long or takes most of the memory');
+}

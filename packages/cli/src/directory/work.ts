@@ -1,12 +1,11 @@
 import type { Engine, Progress } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
+import { foretelling, type WorkBounds } from '../analysis/foretell.ts';
 import { progressLine } from '../output/progress.ts';
-import type { CommonFlags, Context } from '../verb.ts';
+import type { Context } from '../verb.ts';
 
 /** Flags of the verbs that run what a directory lacks. */
-export interface WorkFlags extends CommonFlags {
-  readonly workers?: number;
-}
+export type WorkFlags = WorkBounds;
 
 /** What such a verb works with. */
 export interface WorkOptions {
@@ -23,10 +22,17 @@ export async function withThreads<T>(
   work: (options: WorkOptions) => Promise<T>,
 ): Promise<T> {
   const progress = progressLine(terminal, verb, 'run', flags.quiet === true);
+  const foretell = foretelling(verb, flags, terminal);
   const engine = localEngine(flags.workers === undefined ? {} : { workers: flags.workers });
   try {
     return await work({
-      engine,
+      engine: {
+        ...engine,
+        execute: (plan, ...rest) => {
+          foretell(plan);
+          return engine.execute(plan, ...rest);
+        },
+      },
       signal,
       onProgress: ({ done, planned, remaining }) => progress.show(done, planned, remaining),
     });

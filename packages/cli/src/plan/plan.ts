@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import {
+  checkLimit,
   comparePlan,
   createPlan,
   type Experiment,
@@ -18,7 +19,7 @@ import { readExperiment } from '../input/experiment-file.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { counted, fixed, grouped } from '../output/numbers.ts';
+import { counted, sizeText, timeText } from '../output/numbers.ts';
 import type { WeeklyFlags } from '../sweep/weekly-kept.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -44,11 +45,6 @@ export function planOf(
 
 const seconds = (): number => performance.now() / 1000;
 
-function timeText(value: number): string {
-  if (value < 90) return `${fixed(value, value < 10 ? 1 : 0)} s`;
-  return value < 5400 ? `${fixed(value / 60)} min` : `${fixed(value / 3600, 1)} h`;
-}
-
 /** `uptake plan FILE`: what a comparison or sweep would take and could see, without running it. */
 export async function planVerb(
   file: string,
@@ -62,17 +58,18 @@ export async function planVerb(
     throw new InvalidInput(['--weekly is for sweeps: a comparison needs the weekly values']);
   const plan = planOf(experiment, seed, reps, flags.weekly);
   const workers = flags.workers ?? availableParallelism();
+  checkLimit('workers', workers);
   const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
   const root = flags.keep === true ? 'runs' : flags.keep;
   const directory =
     root === undefined ? undefined : runFolder(resolve(terminal.folder, root), plan);
   if (directory !== undefined) await openRun(directory, plan);
-  const { bytes, cells, detectable, shards, units } = found;
+  const { bytes, cells, detectable, memory, shards, units } = found;
   const lines = blocks(
     headLines(plan.name, [vary.length > 0 ? experiment.design : 'comparison'], terminal.width),
     [
       `${counted(cells, 'cell')} x ${counted(vary.length > 0 ? replications : reps, 'replication')} = ${counted(units, 'run')} in ${counted(shards, 'shard')}`,
-      `about ${timeText(found.seconds ?? 0)} on ${counted(workers, 'thread')}, ${grouped(bytes / 1e6, bytes < 1e7 ? 1 : 0)} MB if kept`,
+      `about ${timeText(found.seconds ?? 0)} and ${sizeText(memory)} of memory on ${counted(workers, 'thread')}, ${sizeText(bytes)} if kept`,
       ...(detectable
         ? [
             `A difference of ${differenceText(outcomeOf(detectable.outcome), detectable.difference).replace('+', '')} of ${outcomeOf(detectable.outcome).label} between first and last cell would be seen (power .95, level .01)`,

@@ -8,6 +8,7 @@ import {
   orderPairs,
   sharesOfPair,
 } from '../methods.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { ArmAttribution, AttributedLever } from './arm-attribution.ts';
 import { runCoalitions } from './coalition-runs.ts';
@@ -49,6 +50,7 @@ export async function attributeByOrders(
 ): Promise<Omit<ArmAttribution, 'name' | 'outcome' | 'left' | 'alpha' | 'seed'>> {
   const { alpha = 0.05 } = options;
   const k = sets.length;
+  checkLimit('replications', experiment.replications);
   const pairs = orderPairs(k, Math.max(2, experiment.replications), masterKey(options.seed));
   const masks = [...new Set(pairs.flatMap(({ coalitions }) => coalitions))].sort((a, b) => a - b);
   const place = new Map(masks.map((mask, i) => [mask, i]));

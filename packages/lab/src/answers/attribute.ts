@@ -9,6 +9,7 @@ import {
   owen,
   owenCoalitions,
 } from '../methods.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { ArmAttribution, AttributedLever, AttributedPair } from './arm-attribution.ts';
 import { attributeByOrders } from './attribute-by-orders.ts';
@@ -169,8 +170,12 @@ export async function attribute(
   }
   const single = sets.flatMap((_, i) => [1 << i]);
   const full = (1 << sets.length) - 1;
+  const { members } = groupsOf(experiment, sets);
+  const outside = 2 ** (members.length - 1);
+  const most = members.reduce((sum, group) => sum + outside * 2 ** group.length, 0);
+  if (grouped) checkLimit('cells', most, 'coalitions of these groups');
   const masks = grouped
-    ? [...new Set([...owenCoalitions(groupsOf(experiment, sets).members), ...single, full])]
+    ? [...new Set([...owenCoalitions(members), ...single, full])]
     : Array.from({ length: full + 1 }, (_, mask) => mask);
   masks.sort((a, b) => a - b);
   const all = [{ cells: masks.map((_, i) => i), reps: [0, replications] as const }];

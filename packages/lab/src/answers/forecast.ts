@@ -1,6 +1,7 @@
 import { minimumDetectable, pairedDifference } from '../methods.ts';
 import type { Engine } from '../plan/engine.ts';
 import { inlineEngine } from '../plan/inline-engine.ts';
+import { predict } from '../plan/limits.ts';
 import { memoryStore } from '../plan/memory-store.ts';
 import { createPlan, type Plan } from '../plan/plan.ts';
 import { execute } from '../run/execute.ts';
@@ -16,11 +17,13 @@ export interface Forecast {
   readonly shards: number;
   /** Replications of a cell: fewest and most. */
   readonly replications: readonly [number, number];
-  /** Seconds of one unit on one core, from the calibration; null without a clock. */
+  /** Seconds of one unit on one core, from the pilot, or predicted from employees and weeks where a pilot is too long; null without a clock. */
   readonly secondsPerUnit: number | null;
   /** Seconds of the whole plan on so many threads. */
   readonly seconds: number | null;
   readonly workers: number;
+  /** Bytes of memory that the work needs, roughly. */
+  readonly memory: number;
   /** Bytes that the weekly tables would take, roughly. */
   readonly bytes: number;
   /** Least difference between the first and the last cell that so many replications show (power .95, level .01). */
@@ -33,14 +36,20 @@ export interface Forecast {
 }
 
 const pilotReps = 8;
+/** Seconds that the runs of a pilot may take; longer ones are predicted. */
+const longestPilot = 60;
 
 function replicationsOf(plan: Plan): readonly [number, number] {
   const counts = new Map<number, number>();
   for (const { bands } of plan.segments)
     for (const { cells, reps } of bands)
       for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + reps[1] - reps[0]);
-  const all = [...counts.values()];
-  return [Math.min(...all), Math.max(...all)];
+  let [fewest, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const count of counts.values()) {
+    fewest = Math.min(fewest, count);
+    most = Math.max(most, count);
+  }
+  return [fewest, most];
 }
 
 /** Units and shards of a plan. */
@@ -58,19 +67,18 @@ function sizeOf(plan: Plan): { units: number; shards: number } {
   return { units, shards };
 }
 
-/**
- * Says what a plan would take, without running it: a pilot of eight replications of its first and last cell gives speed and spread.
- *
- * @param plan - Any plan.
- * @param outcome - On which a difference is to be seen.
- * @param options - `clock` gives seconds that pass; `workers` threads to predict for, default 1.
- */
-export async function forecast(
+/** Seconds of one unit, and the values of its first and its last cell. */
+interface Pilot {
+  readonly secondsPerUnit: number | null;
+  readonly values: readonly Float64Array[];
+}
+
+/** Runs eight replications of the first and the last cell, after two to warm up. */
+async function pilotOf(
   plan: Plan,
   outcome: Outcome,
-  options: { readonly clock?: () => number; readonly workers?: number } = {},
-): Promise<Forecast> {
-  const { clock, workers = 1 } = options;
+  clock: (() => number) | undefined,
+): Promise<Pilot> {
   const ends = [...new Set([0, plan.cells.length - 1])];
   const engine: Engine = inlineEngine(clock ? { clock } : {});
   const pilotPlan = (reps: readonly [number, number]): Plan =>
@@ -90,11 +98,36 @@ export async function forecast(
   const start = clock?.() ?? 0;
   await execute(pilot, store, engine);
   const passed = (clock?.() ?? 0) - start;
+  return {
+    secondsPerUnit: clock ? passed / (ends.length * pilotReps) : null,
+    values: (await unitsByCell(pilot, store)).map((list) => outcomeValues(list, outcome)),
+  };
+}
+
+/**
+ * Says what a plan would take, without running it: a pilot of eight replications of its first and last cell gives speed and spread.
+ * Where the pilot itself would take a minute, speed is predicted from employees and weeks, and no spread is known.
+ *
+ * @param plan - Any plan.
+ * @param outcome - On which a difference is to be seen.
+ * @param options - `clock` gives seconds that pass; `workers` threads to predict for, default 1.
+ */
+export async function forecast(
+  plan: Plan,
+  outcome: Outcome,
+  options: { readonly clock?: () => number; readonly workers?: number } = {},
+): Promise<Forecast> {
+  const { clock, workers = 1 } = options;
+  const predicted = predict(plan, workers);
   const { units, shards } = sizeOf(plan);
-  const secondsPerUnit = clock ? passed / (ends.length * pilotReps) : null;
+  const alone = predict(plan).seconds / units;
+  const pilot: Pilot =
+    alone * 2 * (pilotReps + 2) > longestPilot
+      ? { secondsPerUnit: clock ? alone : null, values: [] }
+      : await pilotOf(plan, outcome, clock);
+  const { secondsPerUnit } = pilot;
   const replications = replicationsOf(plan);
-  const values = (await unitsByCell(pilot, store)).map((list) => outcomeValues(list, outcome));
-  const [a, b] = values;
+  const [a, b] = pilot.values;
   const sd = a && b && ![...a, ...b].some(Number.isNaN) ? pairedDifference(a, b).sd : null;
   const { weeks } = Object.values(plan.bases)[0] as { weeks: number };
   const columns = plan.recording.tables.includes('weekly') ? plan.recording.measures.length : 0;
@@ -105,8 +138,9 @@ export async function forecast(
     shards,
     replications,
     secondsPerUnit,
-    seconds: secondsPerUnit === null ? null : (secondsPerUnit * units) / workers,
+    seconds: secondsPerUnit === null ? null : (secondsPerUnit * units) / Math.min(workers, units),
     workers,
+    memory: predicted.memory,
     bytes: units * (300 + weeks * columns * 6),
     detectable:
       sd === null

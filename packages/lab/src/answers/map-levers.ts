@@ -2,6 +2,7 @@ import type { Scenario } from '@uptake/core';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { moments, spaced } from '../methods.ts';
 import { inputValue } from '../plan/inputs.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { Outcome } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
@@ -75,6 +76,7 @@ export async function mapLevers(
   const [x, y] = vary.map((input) => axis(input, refinements)) as [MapAxis, MapAxis];
   const width = x.values.length;
   const height = y.values.length;
+  checkLimit('cells', width * height, 'points of the map');
   const stages = startStages(
     {
       name,

@@ -3,6 +3,7 @@ import type { Bound, Experiment } from '../experiment/experiment.ts';
 import { discover, type RobustPolicy, robustness } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
+import { checkLimit } from '../plan/limits.ts';
 import { repOf } from '../plan/luck.ts';
 import type { Outcome } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -89,6 +90,8 @@ export async function robustnessTable(
   const { goal, limits, name, outcome, scenario } = experiment;
   const { alpha = 0.05, seed, worlds: count = 256 } = options;
   if (!goal) throw new RangeError('goal must say what counts as satisfied');
+  checkLimit('worlds', count);
+  checkLimit('cells', count * Object.keys(scenario.arms).length, 'worlds times arms');
   const uncertain = uncertainInputs(experiment);
   const asked = { ...experiment, uncertain };
   const worlds = worldValues(asked, seed, 0, 0, count);

@@ -10,6 +10,7 @@ import {
   reevaluated,
   wilson,
 } from '../methods.ts';
+import { checkLimit } from '../plan/limits.ts';
 import { meanInterval } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomeOf } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -87,6 +88,7 @@ export async function searchFront(
   options: RunOptions & { readonly maxRuns?: number; readonly freshWorlds?: number },
 ): Promise<PolicyFront> {
   const { alpha = 0.05, freshWorlds = 128, maxRuns = 10_000, seed } = options;
+  checkLimit('runs', maxRuns, 'maxRuns');
   const wanted =
     experiment.objectives.length > 0
       ? experiment.objectives

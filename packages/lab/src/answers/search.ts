@@ -9,6 +9,7 @@ import {
   type Tried,
 } from '../methods.ts';
 import { inputValue } from '../plan/inputs.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { RecordedUnit } from '../run/units.ts';
 import { goalMargin } from './goal-margin.ts';
@@ -82,6 +83,7 @@ export async function searchCheapest(
   options: RunOptions & { readonly maxRuns?: number; readonly certificateWorlds?: number },
 ): Promise<CheapestPolicy> {
   const { arm, goal, name, prices, scenario } = experiment;
+  checkLimit('runs', options.maxRuns ?? 0, 'maxRuns');
   if (!goal) throw new RangeError('goal must say what a policy has to achieve');
   const runs = startPolicyRuns(experiment, options);
   const { baseline, levers } = runs;

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { byMorris } from './by-morris.ts';
 import { byShapley } from './by-shapley.ts';
@@ -25,6 +26,8 @@ export async function sensitivity(
   const inputs = uncertainInputs(experiment);
   const by = { morris: byMorris, sobol: bySobol, shapley: byShapley }[method];
   const rows = options.rows ?? (method === 'morris' ? 32 : 256);
+  const perRow = inputs.length + (method === 'sobol' ? 4 : 2);
+  checkLimit('cells', rows * perRow, `cells of ${rows} rows over ${inputs.length} inputs`);
   const found = await by(experiment, inputs, rows, options);
   const { arm, name, outcome } = experiment;
   return { name, arm, outcome, method, ...found, alpha: options.alpha ?? 0.05, seed: options.seed };

@@ -9,6 +9,7 @@ import {
   sobolPoints,
 } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { PlanInput } from '../plan/plan.ts';
 import type { Recording, WeeklyKept } from '../plan/recording.ts';
 import type { SpreadOfOutcomes } from '../run/comparison.ts';
@@ -54,6 +55,14 @@ export interface Sweep {
   readonly planSha256: string;
 }
 
+/** Refuses a design of too many points or runs before it is made. */
+function checkDesign({ design, list, points, replications, vary }: Experiment): void {
+  const onGrid = vary.reduce((product, { levels = [] }) => product * levels.length, 1);
+  const size = { grid: onGrid, list: list.length, lhs: points, sobol: points }[design];
+  checkLimit('cells', size, `points of the ${design}`);
+  checkLimit('runs', size * replications, `runs of ${size} points`);
+}
+
 /**
  * The points of an experiment's design, in the units of its inputs.
  *
@@ -64,6 +73,7 @@ export function designPoints(experiment: Experiment, seed: string): number[][] {
   const { design, list, points, vary } = experiment;
   if (vary.length === 0) throw new RangeError('vary must name at least one input');
   if (design === 'list') return list.map((row) => [...row]);
+  checkDesign(experiment);
   if (design === 'grid') return grid(vary.map(({ levels = [] }) => levels));
   const key = masterKey(seed);
   const rows =

@@ -1,6 +1,7 @@
 import { masterKey } from '@uptake/core';
 import type { Experiment } from '../experiment/experiment.ts';
 import { sobolPoints, valueAt } from '../methods.ts';
+import { checkLimit } from '../plan/limits.ts';
 
 /** Worlds of a block lie this far apart in the sequence, so that no two blocks share one. */
 const blockSize = 1 << 20;
@@ -18,6 +19,7 @@ export function worldValues(
   from: number,
   to: number,
 ): number[][] {
+  checkLimit('worlds', to - from);
   if (uncertain.length === 0) return Array.from({ length: to - from }, () => []);
   const start = block * blockSize + from;
   return sobolPoints(to - from, uncertain.length, masterKey(seed), start).map((row) =>

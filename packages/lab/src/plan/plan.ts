@@ -9,6 +9,7 @@ import {
   sha256,
 } from '@uptake/core';
 import { type Cell, type CellInput, cellKey, cellScenario } from './cell.ts';
+import { checkSize } from './limits.ts';
 import { modelHash } from './model-hash.ts';
 import { type Recording, recordingOf } from './recording.ts';
 import { type Band, type Segment, segmentOf } from './segment.ts';
@@ -115,6 +116,7 @@ export function createPlan(input: PlanInput): Plan {
 /**
  * The plan with one more segment: every old unit stays, replication r keeps its luck.
  *
+ * @throws BeyondLimit if it would hold more cells, replications or runs than the limits allow.
  * @param plan - Any plan; it is not changed.
  * @param bands - What the new segment runs.
  * @param cells - Cells that are new.
@@ -126,6 +128,7 @@ export function extendPlan(
   cells: readonly CellInput[] = [],
   bases: Plan['bases'] = {},
 ): Plan {
+  checkSize(plan, plan.cells.length + cells.length, bands);
   const all = { ...bases, ...plan.bases };
   const added = cells.map(
     (cell): Cell => ({

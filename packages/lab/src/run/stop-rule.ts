@@ -1,3 +1,4 @@
+import { checkLimit } from '../plan/limits.ts';
 import type { CompareOptions } from './compare-options.ts';
 import type { StopRule } from './compare-rounds.ts';
 
@@ -10,6 +11,8 @@ import type { StopRule } from './compare-rounds.ts';
  */
 export function ruleOf(options: CompareOptions, margin: number, precision: number): StopRule {
   const { replications = 30, max = 2000 } = options;
+  checkLimit('replications', replications);
+  checkLimit('replications', max, 'max');
   const until = options.until ?? (options.precision === undefined ? undefined : 'precision');
   if (until === 'precision')
     return { rule: 'precision', wanted: options.precision ?? precision, max };

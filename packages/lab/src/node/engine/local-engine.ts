@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Engine, ShardEvent, Store } from '../../plan/engine.ts';
 import { inlineEngine } from '../../plan/inline-engine.ts';
+import { checkLimit } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { ShardId } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
@@ -59,6 +60,7 @@ export interface LocalEngine extends Engine {
 export function localEngine(options: LocalOptions = {}): LocalEngine {
   const { workers = availableParallelism(), tries = 5, unitTimeout, grace = 5 } = options;
   const { inlineBelow = 5e6 } = options;
+  checkLimit('workers', workers);
   const inline = inlineEngine({ clock: seconds, hash: nodeHash, pause });
   let pool: Threads | undefined;
 

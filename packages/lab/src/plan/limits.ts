@@ -1,0 +1,179 @@
+import { headcountOf, ledgerLines, reasonIds, type Scenario } from '@uptake/core';
+import type { Plan } from './plan.ts';
+import { type Band, unitCount } from './segment.ts';
+
+/**
+ * What no question may exceed, in any verb, script or service: beyond it the work is not long but impossible, since what it
+ * needs to hold is larger than any machine, or names run out.
+ *
+ * @example
+ * ```ts
+ * checkLimit('workers', 1000); // throws BeyondLimit: workers must be at most 256, got 1,000; ask for fewer threads
+ * ```
+ */
+export const limits = {
+  /** Replications of one cell. */
+  replications: { most: 1_000_000, remedy: 'ask for fewer replications' },
+  /** Cells of a plan: arms, points, worlds times arms, candidates, coalitions. */
+  cells: { most: 1_000_000, remedy: 'vary fewer inputs, or ask for fewer points, rows or worlds' },
+  /** Runs of a plan: cells times replications. */
+  runs: { most: 10_000_000, remedy: 'ask for fewer replications or points' },
+  /** Worlds that a question draws; two blocks of them lie so far apart. */
+  worlds: { most: 1_000_000, remedy: 'ask for fewer worlds' },
+  /** Threads. */
+  workers: { most: 256, remedy: 'ask for fewer threads' },
+} as const;
+
+/** Name of one of the {@link limits}. */
+export type LimitName = keyof typeof limits;
+
+/** Thrown, before anything is run or written, by what would exceed one of the {@link limits} or what the machine can hold. */
+export class BeyondLimit extends RangeError {
+  override readonly name = 'BeyondLimit';
+}
+
+const grouped = (value: number): string =>
+  value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
+
+/**
+ * Refuses a number that is beyond one of the {@link limits}.
+ *
+ * @param value - Whole or not; NaN passes, since it is refused elsewhere.
+ * @param what - Its name in the message. Default: the name of the limit.
+ * @throws BeyondLimit naming the number, the limit and the remedy.
+ */
+export function checkLimit(name: LimitName, value: number, what: string = name): void {
+  const { most, remedy } = limits[name];
+  if (value > most)
+    throw new BeyondLimit(
+      `${what} must be at most ${grouped(most)}, got ${grouped(value)}; ${remedy}`,
+    );
+}
+
+/** Refuses a piece of a plan that is beyond the {@link limits}, together with what is planned before it. */
+export function checkSize(
+  before: Pick<Plan, 'segments'>,
+  cells: number,
+  bands: readonly Band[],
+): void {
+  checkLimit('cells', cells);
+  const met = new Map<number, number>();
+  for (const band of [...before.segments.flatMap((segment) => segment.bands), ...bands]) {
+    const reps = band.reps[1] - band.reps[0];
+    checkLimit('replications', reps);
+    for (const cell of band.cells) met.set(cell, (met.get(cell) ?? 0) + reps);
+  }
+  let most = 0;
+  for (const reps of met.values()) most = Math.max(most, reps);
+  checkLimit('replications', most);
+  checkLimit('runs', unitCount(bands) + plannedBefore(before));
+}
+
+const plannedBefore = ({ segments }: Pick<Plan, 'segments'>): number =>
+  segments.reduce((sum, { bands }) => sum + unitCount(bands), 0);
+
+/** What a plan will take, roughly: within a factor of three on a machine of today. */
+export interface Prediction {
+  readonly runs: number;
+  /** Employees times weeks times runs. */
+  readonly employeeWeeks: number;
+  /** Seconds on so many threads. */
+  readonly seconds: number;
+  /** Bytes that are held at once: the values of all runs, and the employees of those that are simulated at the same time. */
+  readonly memory: number;
+}
+
+/** Seconds of an employee-week on one core: 300 ns on the reference machine, and what storing costs. */
+const secondsAnEmployeeWeek = 400e-9;
+/** Seconds of a run beside its employees. */
+const secondsARun = 1e-3;
+/** Bytes of an employee while it is simulated. */
+const bytesAnEmployee = 250;
+/** Bytes of a thread. */
+const bytesAThread = 60e6;
+
+/** Bytes of the values that one run leaves. */
+function bytesLeft(scenario: Scenario, { measures, tables }: Plan['recording']): number {
+  const { roles, weeks } = scenario;
+  const columns: Record<Plan['recording']['tables'][number], number> = {
+    weekly: weeks * (measures.length * 8 + 10),
+    roles: weeks * roles.length * (measures.length * 8 + 12),
+    reasons: weeks * (reasonIds.length * 16 + 10),
+    retention: weeks * 34,
+    people: headcountOf(scenario) * 16,
+    panel: headcountOf(scenario) * weeks * (ledgerLines.length * 8 + 24),
+  };
+  return 1000 + tables.reduce((sum, name) => sum + columns[name], 0);
+}
+
+/**
+ * Predicts time and memory of a plan from employees, weeks and runs, without running anything.
+ *
+ * @param workers - Threads. Default 1.
+ */
+export function predict(
+  plan: Pick<Plan, 'bases' | 'cells' | 'recording' | 'segments'>,
+  workers = 1,
+): Prediction {
+  const sizes = new Map(
+    Object.entries(plan.bases).map(([name, base]) => {
+      const employees = headcountOf(base);
+      return [
+        name,
+        { employees, weeks: employees * base.weeks, left: bytesLeft(base, plan.recording) },
+      ];
+    }),
+  );
+  let [runs, employeeWeeks, memory, largest] = [0, 0, 0, 0];
+  for (const { bands } of plan.segments)
+    for (const { cells, reps } of bands)
+      for (const cell of cells) {
+        const size = sizes.get(plan.cells[cell]?.base ?? '');
+        if (!size) continue;
+        const count = reps[1] - reps[0];
+        runs += count;
+        employeeWeeks += count * size.weeks;
+        memory += count * size.left;
+        largest = Math.max(largest, size.employees);
+      }
+  const threads = Math.max(1, Math.min(workers, runs));
+  return {
+    runs,
+    employeeWeeks,
+    seconds: (employeeWeeks * secondsAnEmployeeWeek + runs * secondsARun) / threads,
+    memory: memory + threads * (largest * bytesAnEmployee + bytesAThread),
+  };
+}
+
+/** Hours of work from which it must be asked for with force. */
+const longHours = 24;
+
+/**
+ * Refuses what is too big to begin by accident, and what the machine cannot hold.
+ *
+ * Big is a day of work or half of the memory; `force` goes on there. Twice the memory of the machine is impossible, with force or without.
+ *
+ * @param machine - Bytes of its memory.
+ * @throws BeyondLimit naming the number, the bound and the remedy.
+ */
+export function checkPrediction(
+  { memory, runs, seconds }: Prediction,
+  machine: number,
+  force = false,
+): void {
+  const fewer = 'ask for fewer replications, points, employees or roles';
+  const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+  if (memory > 2 * machine)
+    throw new BeyondLimit(
+      `${grouped(runs)} runs need about ${gigabytes(memory)} of memory, this machine has ${gigabytes(machine)}; ${fewer}`,
+    );
+  if (force) return;
+  if (memory > machine / 2)
+    throw new BeyondLimit(
+      `${grouped(runs)} runs need about ${gigabytes(memory)} of memory, half of this machine is ${gigabytes(machine / 2)}; ${fewer}, or go on with --force`,
+    );
+  if (seconds > longHours * 3600)
+    throw new BeyondLimit(
+      `${grouped(runs)} runs would take about ${grouped(seconds / 3600)} hours, more than ${longHours}; ask for fewer, give more --workers, or go on with --force`,
+    );
+}
