@@ -25,6 +25,8 @@ function failureOf(error: unknown): Failure {
     return { code, problems: [error.message.replace(/^error: /, '')], told: true };
   }
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && error.name === 'ScenarioError')
+    return { code: exitCode.invalid, problems: message.split('\n'), told: false };
   // By name, so that help does not load the lab.
   if (error instanceof Error && error.name === 'BeyondLimit')
     return { code: exitCode.invalid, problems: [message], told: false };

@@ -38,7 +38,7 @@ export { normalQuantile } from './random/normal.ts';
 export { threefry } from './random/threefry.ts';
 export { purpose, uniforms } from './random/uniforms.ts';
 export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';
-export { fieldOf, scenarioProblems } from './scenario/gate.ts';
+export { fieldOf, jointProblems, scenarioProblems } from './scenario/gate.ts';
 export { headcountOf } from './scenario/headcount.ts';
 export type {
   ArmInput,
@@ -49,7 +49,7 @@ export type {
   TiesInput,
 } from './scenario/input.ts';
 export { type ParseOptions, parseScenario } from './scenario/parse.ts';
-export { type Problem, problemLine, ScenarioError } from './scenario/problem.ts';
+export { type Problem, pathText, problemLine, ScenarioError, shown } from './scenario/problem.ts';
 export type {
   Campaign,
   Change,
@@ -66,6 +66,7 @@ export type {
 } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema.ts';
 export { sha256 } from './scenario/sha256.ts';
+export { suggest } from './scenario/suggest.ts';
 export { type SideBySide, type SideBySideOptions, sideBySide } from './side-by-side.ts';
 export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
 export { MODEL_VERSION } from './version.ts';

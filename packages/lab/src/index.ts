@@ -43,7 +43,14 @@ export {
 } from './experiment/experiment.ts';
 export { type ExperimentOptions, parseExperiment } from './experiment/parse-experiment.ts';
 export * from './methods.ts';
-export { type Cell, type CellInput, cellKey, cellScenario, type Purpose } from './plan/cell.ts';
+export {
+  type Cell,
+  type CellInput,
+  cellKey,
+  cellScenario,
+  checkCells,
+  type Purpose,
+} from './plan/cell.ts';
 export { contentId } from './plan/content-id.ts';
 export type { Engine, Lived, ShardEvent, Store } from './plan/engine.ts';
 export { inlineEngine } from './plan/inline-engine.ts';

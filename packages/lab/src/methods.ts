@@ -24,7 +24,7 @@ export { latinHypercube } from './design/latin-hypercube.ts';
 export { listDesign } from './design/list-design.ts';
 export { type LatticePoint, type LatticeValues, wantedPlaces } from './design/refined-grid.ts';
 export { sobolDimensions, sobolPoints } from './design/sobol-sequence.ts';
-export { spaced } from './design/spaced.ts';
+export { spaced, steppedLevels } from './design/spaced.ts';
 export {
   type Box,
   type BoxQuality,

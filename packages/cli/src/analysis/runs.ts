@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { problemLine, ScenarioError } from '@uptake/core';
 import { type Engine, keepInMemory, type Plan, type RunOptions } from '@uptake/lab';
 import { keepIn, localEngine, merge } from '@uptake/lab/node';
 import { InvalidInput } from '../input/invalid-input.ts';
@@ -93,6 +94,7 @@ export async function makeRuns<T>(
   } catch (error) {
     progress.end();
     if (error instanceof RangeError) throw new InvalidInput([error.message]);
+    if (error instanceof ScenarioError) throw new InvalidInput(error.problems.map(problemLine));
     for (const shown of kept())
       terminal.err(`Runs so far are kept in ${shown}; the same command goes on from there\n`);
     throw error;

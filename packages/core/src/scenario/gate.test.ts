@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { levers } from '../levers/levers.ts';
 import { parameters } from '../levers/parameters.ts';
-import { fieldOf, scenarioProblems } from './gate.ts';
+import { fieldOf, jointProblems, scenarioProblems } from './gate.ts';
 import { parseScenario } from './parse.ts';
 import { problemLine, type ScenarioError } from './problem.ts';
 import type { Scenario } from './scenario.ts';
@@ -127,6 +127,7 @@ it('ties that name nobody are found after the headcount has changed', () => {
   expect(scenarioProblems(few as Scenario).map(({ path }) => path)).toEqual([
     'organisation.ties[1]',
   ]);
+  expect(jointProblems(few as Scenario).map(({ path }) => path)).toEqual(['organisation.ties[1]']);
 });
 
 it('knows which numbers are whole, and no path that is none', () => {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { exp, log } from '@uptake/core';
 import { expect, it } from 'vitest';
+import { draws, drawTag } from '../draws/draws.ts';
 import { directionNumbers } from './direction-numbers.ts';
 import { scaleRows, valueAt } from './factor.ts';
 import { grid } from './grid.ts';
 import { latinHypercube } from './latin-hypercube.ts';
 import { listDesign } from './list-design.ts';
 import { sobolPoints } from './sobol-sequence.ts';
-import { spaced } from './spaced.ts';
+import { spaced, steppedLevels } from './spaced.ts';
 
 const file = new URL('../../../../test/reference/design/sobol.json', import.meta.url);
 const reference = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number[]>;
@@ -84,4 +86,42 @@ it('grids and lists are taken as written', () => {
     ],
   });
   expect(() => listDesign([{ a: 1 }, { b: 2 }])).toThrow('list[0] must give b, got nothing');
+});
+
+it('steps of a range are the decimals that one would type, in 1e5 random ranges', () => {
+  const source = draws([1, 2], 0, drawTag.design);
+  const places = (text: string): number => text.split('.')[1]?.length ?? 0;
+  for (let trial = 0; trial < 100_000; trial++) {
+    const shift = source.below(7);
+    const count = 2 + source.below(12);
+    const [low, step] = [source.below(20_000) - 10_000, 1 + source.below(1000)];
+    const typed = (i: number): number => Number(`${low + step * i}e-${shift}`);
+    const levels = spaced(typed(0), typed(count - 1), count);
+    for (const [i, level] of levels.entries())
+      if (level !== typed(i) || places(String(level)) > shift)
+        expect.fail(`${typed(0)} to ${typed(count - 1)} in ${count}: ${level} for ${typed(i)}`);
+  }
+  expect(spaced(0, 1, 11)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+  expect(spaced(0, 1, 4)).toEqual([0, 1 / 3, 2 / 3, 1]);
+  expect(spaced(1e-9, 5e-9, 5)).toEqual([1e-9, 2e-9, 3e-9, 4e-9, 5e-9]);
+  expect(spaced(5e-324, 1e300, 3)).toEqual([5e-324, 5e299, 1e300]);
+});
+
+it('logarithmic steps follow the formula, whole steps are whole and come once', () => {
+  const range = { id: 'x', min: 0.02, max: 50, scale: 'log' } as const;
+  const levels = steppedLevels(range, 9);
+  expect([levels[0], levels[8]]).toEqual([0.02, 50]);
+  levels.forEach((level, i) => {
+    const exact = 0.02 * exp((i / 8) * log(50 / 0.02));
+    expect(Math.abs(level / exact - 1)).toBeLessThan(1e-11);
+    expect(String(level).replace(/^0\.0*|\./g, '').length).toBeLessThanOrEqual(12);
+  });
+  expect(steppedLevels({ id: 'x', min: 0, max: 3, scale: 'whole' }, 11)).toEqual([0, 1, 2, 3]);
+  expect(steppedLevels({ id: 'x', min: 1, max: 100, scale: 'log', whole: true }, 4)).toEqual([
+    1, 5, 22, 100,
+  ]);
+  expect(() => steppedLevels({ id: 'x', min: 0, max: 1, scale: 'log' }, 3)).toThrow('above 0');
+  for (const scale of ['linear', 'log', 'whole'] as const)
+    for (let k = 0; k <= 50; k++)
+      expect(valueAt({ id: 'x', min: 1, max: 9, scale, whole: true }, k / 50) % 1).toBe(0);
 });

@@ -8,6 +8,8 @@ export interface Factor {
   readonly max: number;
   /** How a share of the range becomes a value: evenly (default), evenly in the logarithm, or as whole numbers. */
   readonly scale?: 'linear' | 'log' | 'whole';
+  /** Whether only whole numbers are valid, on any scale. Default: on the scale `whole`. */
+  readonly whole?: boolean;
   /** The only values it may take, where it is not free between `min` and `max`. */
   readonly levels?: readonly number[];
 }
@@ -18,7 +20,8 @@ const ascending = (levels: readonly number[]): number[] => levels.toSorted((a, b
  * The value of a factor at a place in the unit cube.
  *
  * `linear`: `min + u (max - min)`; `log`: `min (max/min)^u`; `whole`: each of min .. max for an equal share of u; with
- * levels: each of them for an equal share of u, ascending.
+ * levels: each of them for an equal share of u, ascending. Where only whole numbers are valid, `linear` is `whole` and `log` is
+ * rounded.
  *
  * @param factor - Range and scale.
  * @param u - In [0, 1].
@@ -30,16 +33,18 @@ const ascending = (levels: readonly number[]): number[] => levels.toSorted((a, b
  * ```
  */
 export function valueAt(factor: Factor, u: number): number {
-  const { id, min, max, scale = 'linear' } = factor;
+  const { id, min, max, scale = 'linear', whole = false } = factor;
   if (!(min <= max)) throw new RangeError(`${id}: min must be at most max, got ${min} and ${max}`);
   if (factor.levels && factor.levels.length > 0) {
     const levels = ascending(factor.levels);
     return levels[Math.min(levels.length - 1, Math.floor(u * levels.length))] as number;
   }
-  if (scale === 'whole') return Math.min(max, min + Math.floor(u * (max - min + 1)));
+  if (scale === 'whole' || (whole && scale === 'linear'))
+    return Math.min(max, min + Math.floor(u * (max - min + 1)));
   if (scale === 'linear') return Math.min(max, min + u * (max - min));
   if (!(min > 0)) throw new RangeError(`${id}: a logarithmic range must lie above 0, got ${min}`);
-  return u === 1 ? max : Math.min(max, min * exp(u * log(max / min)));
+  const value = u === 1 ? max : Math.min(max, min * exp(u * log(max / min)));
+  return whole ? Math.floor(value + 0.5) : value;
 }
 
 /**
@@ -55,14 +60,15 @@ export function valueAt(factor: Factor, u: number): number {
  * ```
  */
 export function placeOf(factor: Factor, value: number): number {
-  const { min, max, scale = 'linear' } = factor;
+  const { min, max, scale = 'linear', whole = false } = factor;
   if (factor.levels && factor.levels.length > 0) {
     const levels = ascending(factor.levels);
     const below = levels.filter((level) => level < value).length;
     return (Math.min(below, levels.length - 1) + 0.5) / levels.length;
   }
   const inside = Math.min(max, Math.max(min, value));
-  if (scale === 'whole') return (inside - min + 0.5) / (max - min + 1);
+  if (scale === 'whole' || (whole && scale === 'linear'))
+    return (inside - min + 0.5) / (max - min + 1);
   if (max === min) return 0.5;
   return scale === 'log' ? log(inside / min) / log(max / min) : (inside - min) / (max - min);
 }

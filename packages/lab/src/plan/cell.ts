@@ -1,4 +1,14 @@
-import { MODEL_VERSION, type Scenario, sha256 } from '@uptake/core';
+import {
+  brokenRule,
+  fieldOf,
+  jointProblems,
+  MODEL_VERSION,
+  type Problem,
+  type Scenario,
+  ScenarioError,
+  scenarioProblems,
+  sha256,
+} from '@uptake/core';
 import { canonicalText } from './canonical-text.ts';
 import { withInput } from './inputs.ts';
 
@@ -50,6 +60,91 @@ export function cellScenario(
     (scenario, value, i) => withInput(scenario, inputs[i] as string, value),
     base,
   );
+}
+
+/** Most problems of cells that are said one by one; further ones are counted. */
+const mostProblems = 20;
+
+/** Scenarios that were looked at before and are in order; what is frozen stays so. */
+const inOrder = new WeakSet<Scenario>();
+
+function baseProblems(name: string, base: Scenario): Problem[] {
+  if (inOrder.has(base)) return [];
+  const problems = scenarioProblems(base);
+  if (problems.length === 0 && Object.isFrozen(base)) inOrder.add(base);
+  return problems.map((problem) => ({ ...problem, path: `${name}: ${problem.path}` }));
+}
+
+/** Rules by which a value of an input may not stand alone; each value is looked at once. */
+function valueRules(inputs: readonly string[]): ((value: number) => string | undefined)[] {
+  return inputs.map((path) => {
+    const field = fieldOf(path);
+    const known = new Map<number, string | undefined>();
+    return (value) => {
+      if (known.has(value)) return known.get(value);
+      const rule =
+        path === 'dummy'
+          ? undefined
+          : field
+            ? brokenRule(field, value)
+            : 'names no lever or parameter of a scenario';
+      known.set(value, rule);
+      return rule;
+    };
+  });
+}
+
+/** Inputs whose values meet others: weeks and the horizon, headcounts and ties. */
+const meetsOthers = (path: string): boolean =>
+  path.startsWith('rollout.') || path.endsWith('.headcount');
+
+/**
+ * Refuses cells that no scenario file could hold: the one gate of all plans.
+ *
+ * Every value is judged by the row of its input (range, whole numbers); where inputs meet other fields, as weeks meet the
+ * horizon, the scenario of the cell is judged as a file would be.
+ *
+ * @param bases - The scenarios that the cells start from; they are judged too.
+ * @param inputs - Paths of the inputs that cells set.
+ * @param cells - Any number; of their problems the first 20 are said and the others counted.
+ * @param first - Number of the first cell, for the words. Default 0.
+ * @throws ScenarioError naming cell, path, rule and value.
+ */
+export function checkCells(
+  bases: { readonly [name: string]: Scenario },
+  inputs: readonly string[],
+  cells: readonly CellInput[],
+  first: number = 0,
+): void {
+  const problems = Object.entries(bases).flatMap(([name, base]) => baseProblems(name, base));
+  if (problems.length > 0) throw new ScenarioError(problems.slice(0, mostProblems));
+  const rules = valueRules(inputs);
+  const joint = inputs.flatMap((path, j) => (meetsOthers(path) ? [j] : []));
+  const seen = new Set<string>();
+  let found = 0;
+  const note = (problem: Problem): void => {
+    if (++found <= mostProblems) problems.push(problem);
+  };
+  cells.forEach((cell, i) => {
+    const { values = [] } = cell;
+    const path = `cells[${first + i}]`;
+    const before = found;
+    if (values.length !== 0 && values.length !== inputs.length)
+      note({ path, rule: `must have ${inputs.length} values`, got: String(values.length) });
+    values.forEach((value, j) => {
+      const rule = rules[j]?.(value);
+      if (rule !== undefined) note({ path: `${path}.${inputs[j]}`, rule, got: String(value) });
+    });
+    if (joint.length === 0 || found > before || values.length === 0) return;
+    const known = `${joint.map((j) => values[j]).join(' ')} ${cell.base}`;
+    if (seen.has(known)) return;
+    const problemsNow = jointProblems(cellScenario(bases, inputs, cell));
+    if (problemsNow.length === 0) seen.add(known);
+    for (const problem of problemsNow) note({ ...problem, path: `${path}.${problem.path}` });
+  });
+  if (found > mostProblems)
+    problems.push({ path: 'cells', rule: `break ${found - mostProblems} more rules` });
+  if (problems.length > 0) throw new ScenarioError(problems);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { levers, parameters, type Scenario } from '@uptake/core';
+import { type Entry, type Field, fieldOf, levers, parameters, type Scenario } from '@uptake/core';
 
 type Node = { readonly [key: string]: unknown } | readonly unknown[];
 
@@ -16,7 +16,6 @@ const places = new Map<string, string>([
   ...parameters.map(({ id, of }): [string, string] => [id, of]),
   ...levers.map(({ id }): [string, string] => [id, 'policy']),
 ]);
-const sections = ['policy', 'tool', 'mind', 'organisation', 'roles', 'rollout', 'metrics'];
 
 /**
  * The full path of an input: a lever or parameter may be named alone, and `dummy` is an input that nothing reads.
@@ -40,28 +39,14 @@ export function inputPath(name: string): string | undefined {
         ? `roles.${name}`
         : `${place}.${name}`;
   }
-  const [section, id, ...rest] = partsOf(name);
-  if (!sections.includes(String(section))) return undefined;
-  const plain = ['policy', 'tool', 'mind', 'organisation'].includes(String(section));
-  if (plain && (rest.length > 0 || places.get(String(id)) !== section)) return undefined;
-  return name;
+  return fieldOf(name) === undefined ? undefined : name;
 }
 
-/** The row of the tables that an input's last part names, for its range and label. */
+/** The row of an input: its range, its label, whether it is whole; with a plausible range where the tables give one. */
 export function inputEntry(
   path: string,
-): (typeof levers)[number] | (typeof parameters)[number] | undefined {
-  const parts = partsOf(path);
-  const id = parts.at(-1);
-  const section = parts.at(-2);
-  const isLever = section === 'policy' || section === 'set';
-  return isLever
-    ? levers.find((lever) => lever.id === id)
-    : parameters.find(
-        (parameter) =>
-          parameter.id === id &&
-          (parameter.of === section || section === 'roles' || parameter.of === 'role'),
-      );
+): (Field & Partial<Pick<Entry, 'low' | 'high'>>) | undefined {
+  return fieldOf(path);
 }
 
 function replaced(node: Node, parts: readonly (string | number)[], value: number): Node {
@@ -82,7 +67,7 @@ function replaced(node: Node, parts: readonly (string | number)[], value: number
  *
  * @param scenario - Any scenario.
  * @param path - Full path, of {@link inputPath}.
- * @param value - Any number; ranges are checked where plans are made.
+ * @param value - Any number; it is checked where plans are made.
  * @throws RangeError if the scenario has nothing at that path.
  *
  * @example

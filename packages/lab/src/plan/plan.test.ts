@@ -158,3 +158,53 @@ it('an error of the model is data, without a path of this machine', () => {
     error: { name: 'E', message: 'cannot open <path>:3' },
   });
 });
+
+/** What a plan of one cell says of the values of these inputs. */
+function refusals(inputs: string[], ...rows: number[][]): string[] {
+  try {
+    createPlan({
+      ...input,
+      inputs,
+      cells: rows.map((values) => ({ base: 'base', purpose: 'grid', values })),
+      bands: [{ cells: rows.map((_, i) => i), reps: [0, 1] }],
+    });
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+}
+
+it('no plan holds a cell that no scenario file could hold', () => {
+  expect(refusals(['policy.displacement', 'organisation.crossTies'], [-3, 2.5], [0.5, 3])).toEqual([
+    'cells[0].policy.displacement must be in [0, 1], got -3',
+    'cells[0].organisation.crossTies must be a whole number in [0, 40], got 2.5',
+  ]);
+  expect(refusals(['rollout.training[0].week'], [4.5], [11], [10])).toEqual([
+    'cells[0].rollout.training[0].week must be a whole number in [1, 1040], got 4.5',
+    'cells[1].rollout.training[0].week must be inside the horizon of 10 weeks, got 11',
+  ]);
+  expect(refusals(['metrics.usage'], [7])).toEqual([
+    'cells[0].metrics.usage must be in [0, 1], got 7',
+  ]);
+  expect(refusals(['roles[0].headcount'], [0.5])).toHaveLength(1);
+  expect(refusals(['policy.none'], [0.5])[0]).toMatch(/names no lever or parameter/);
+  expect(refusals(['policy.credit'], [Number.NaN])).toHaveLength(1);
+  expect(refusals(['policy.credit', 'policy.relief'], [0])).toEqual([
+    'cells[0] must have 2 values, got 1',
+  ]);
+  expect(refusals(['dummy', 'policy.credit'], [99, 1])).toEqual([]);
+  const many = refusals(['policy.credit'], ...Array.from({ length: 300 }, (_, i) => [2 + i]));
+  expect([many.length, many.at(-1)]).toEqual([21, 'cells break 280 more rules']);
+});
+
+it('a scenario that was made by hand is judged before it is planned', () => {
+  const base = { ...scenario, organisation: { ...scenario.organisation, teamSize: 0 } };
+  expect(() => createPlan({ ...input, bases: { base } })).toThrow(
+    'base: organisation.teamSize must be a whole number in [1, 100000], got 0',
+  );
+});
+
+it('a plan from elsewhere is judged too', () => {
+  const cells = plan.cells.map((cell) => ({ ...cell, values: [-3] }));
+  expect(() => checkPlan({ ...plan, cells })).toThrow('must be in [0, 1]');
+});

@@ -8,7 +8,7 @@ import {
   type Scenario,
   sha256,
 } from '@uptake/core';
-import { type Cell, type CellInput, cellKey, cellScenario } from './cell.ts';
+import { type Cell, type CellInput, cellKey, cellScenario, checkCells } from './cell.ts';
 import { checkSize } from './limits.ts';
 import { modelHash } from './model-hash.ts';
 import { type Recording, recordingOf } from './recording.ts';
@@ -121,6 +121,8 @@ export function createPlan(input: PlanInput): Plan {
  * @param bands - What the new segment runs.
  * @param cells - Cells that are new.
  * @param bases - Scenarios that are new.
+ * @throws ScenarioError if a cell or a scenario breaks a rule of scenario files; it lists them by cell and path.
+ * @throws RangeError if a band names no cell or holds no replication.
  */
 export function extendPlan(
   plan: Plan,
@@ -130,6 +132,7 @@ export function extendPlan(
 ): Plan {
   checkSize(plan, plan.cells.length + cells.length, bands);
   const all = { ...bases, ...plan.bases };
+  checkCells(all, plan.inputs, cells, plan.cells.length);
   const added = cells.map(
     (cell): Cell => ({
       ...cell,
@@ -165,6 +168,7 @@ export function checkPlan(plan: Plan): void {
     throw new Error(
       `the plan was made for model ${plan.modelVersion} (${plan.modelHash.slice(0, 8)}), this is ${MODEL_VERSION} (${modelHash().slice(0, 8)})`,
     );
+  checkCells(plan.bases, plan.inputs, plan.cells);
   const keys = plan.cells.map(({ key }) => key);
   let hash = headHash(plan);
   for (const { index, bands, sha256: said } of plan.segments) {

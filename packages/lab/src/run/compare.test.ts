@@ -1,5 +1,7 @@
 import { parseScenario, presets } from '@uptake/core';
 import { expect, it } from 'vitest';
+import type { Engine } from '../plan/engine.ts';
+import { inlineEngine } from '../plan/inline-engine.ts';
 import { compare } from './compare.ts';
 import { ensembleOf } from './comparison.ts';
 import { outcomeOf, outcomes } from './outcomes.ts';
@@ -120,14 +122,17 @@ it('common luck needs many times fewer replications than independent luck for a 
 });
 
 it('a run that fails is left out with its replication and told', async () => {
-  const failing = { ...scenario.arms['aligned'], rollout: { ...scenario.rollout, waves: null } };
-  const broken = {
-    ...scenario,
-    arms: { unaligned: scenario.arms['unaligned'], broken: failing },
-  } as never;
-  const found = await compare(broken, { seed: 's', replications: 3 });
+  const whole = inlineEngine();
+  const engine: Engine = {
+    ...whole,
+    execute: ({ bases, ...plan }, missing, store) =>
+      whole.execute({ ...plan, bases: { ...bases, aligned: failing } }, missing, store),
+  };
+  const failing = { ...scenario.arms['aligned'], rollout: null } as never;
+  const arms = ['unaligned', 'aligned'];
+  const found = await compare(scenario, { seed: 's', arms, replications: 3, engine });
   expect(found.provenance.counts).toEqual({ planned: 6, ok: 3, failed: 3 });
-  expect(found.provenance.failures[0]).toMatchObject({ arm: 'broken', count: 3 });
+  expect(found.provenance.failures[0]).toMatchObject({ arm: 'aligned', count: 3 });
   expect([found.series, found.outcomes[0]?.differences]).toEqual([[], []]);
   expect(found.warnings[0]).toMatch(/^3 of 6 runs failed/);
 });

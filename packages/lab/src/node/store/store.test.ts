@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explain, parseScenario, type Scenario } from '@uptake/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Engine } from '../../plan/engine.ts';
 import { inlineEngine } from '../../plan/inline-engine.ts';
 import { unitKey } from '../../plan/luck.ts';
 import { memoryStore } from '../../plan/memory-store.ts';
@@ -202,18 +203,28 @@ it('reproduce runs a directory again, and names the first difference', async () 
 
 it('a failed unit is a row with its reason, and fails in the same way again', async () => {
   const plan = planOf(2);
-  const broken = { ...scenario, rollout: { ...scenario.rollout, waves: null } } as never;
   const failing = createPlan({
     name: 'Broken',
     seed: 'x',
-    bases: { good: scenario, bad: broken },
+    bases: { good: scenario, bad: scenario },
     cells: [
       { base: 'good', purpose: 'arm' },
       { base: 'bad', purpose: 'arm' },
     ],
     bands: plan.segments[0]?.bands ?? [],
   });
-  const directory = await run('b', failing);
+  const whole = inlineEngine();
+  const engine: Engine = {
+    ...whole,
+    execute: ({ bases, ...given }, ...rest) =>
+      whole.execute(
+        { ...given, bases: { ...bases, bad: { ...scenario, rollout: null } as never } },
+        ...rest,
+      ),
+  };
+  const directory = join(root, 'b');
+  await openRun(directory, failing);
+  await resume(directory, { engine });
   expect((await status(directory)).counts).toEqual({ planned: 4, ok: 2, failed: 2, missing: 0 });
   expect((await retryFailed(directory, { engine })).sameFailures).toBe(2);
   const { rows } = await merge(directory);
