@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { fromSource, reporters } from './vitest.shared.ts';
+import { fromSource, reporters } from './vitest.base.ts';
 
-/** Tests that drive a real browser; they need Debian's chromium and firefox-esr (see .ci/run). */
+/** Tests that need Debian's chromium, firefox-esr or fonts-dejavu-core (see .ci/run), most to drive a real browser. */
 export default defineConfig({
   ...fromSource,
   test: {

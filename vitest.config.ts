@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { fromSource, reporters } from './vitest.shared.ts';
+import { fromSource, reporters } from './vitest.base.ts';
 
-const slow = ['**/*.slow.test.ts', 'test/browser/**'];
+/** Each has a configuration of its own. */
+const apart = ['**/*.slow.test.ts', 'test/browser/**', 'test/shared/**'];
 
-/** Tests that need nothing but Node. */
+/** Tests that need nothing but Node and this repository. */
 export default defineConfig({
   ...fromSource,
   test: {
@@ -16,9 +17,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['packages/*/src/**/*.test.{ts,tsx}'], exclude: slow },
+        test: { name: 'unit', include: ['packages/*/src/**/*.test.{ts,tsx}'], exclude: apart },
       },
-      { extends: true, test: { name: 'promises', include: ['test/**/*.test.ts'], exclude: slow } },
+      { extends: true, test: { name: 'promises', include: ['test/**/*.test.ts'], exclude: apart } },
     ],
   },
 });

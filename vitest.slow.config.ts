@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { fromSource, reporters } from './vitest.shared.ts';
+import { fromSource, reporters } from './vitest.base.ts';
 
 /** Long Monte-Carlo and crash tests. */
 export default defineConfig({

@@ -15,10 +15,10 @@ const spy = `
   addEventListener('error', ({ message }) => { document.documentElement.dataset.error = message; });
 `;
 
-describe.skipIf(firefoxPath === undefined)('the studio in Firefox', () => {
+describe('the studio in Firefox', () => {
   let firefox: Firefox;
   beforeAll(async () => {
-    firefox = await launchFirefox(firefoxPath as string);
+    firefox = await launchFirefox(firefoxPath);
     await firefox.goTo(pathToFileURL(await studioFile()).href);
   });
   afterAll(() => firefox.quit());

@@ -12,8 +12,8 @@ const onPath = (name: string): string | undefined =>
     .find((path) => existsSync(path));
 
 /** Debian's firefox-esr, or the one named in UPTAKE_FIREFOX. */
-export const firefoxPath: string | undefined =
-  process.env['UPTAKE_FIREFOX'] ?? onPath('firefox-esr') ?? onPath('firefox');
+export const firefoxPath: string =
+  process.env['UPTAKE_FIREFOX'] ?? onPath('firefox-esr') ?? onPath('firefox') ?? 'firefox-esr';
 
 let file: Promise<string> | undefined;
 

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type MeasureId, parseScenario, type Run, type Scenario, simulate } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { lawFirmTies, tiesFile } from '../../scenarios/data/law-firm-ties.generator.ts';
 
 const folder = 'scenarios';
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -111,23 +112,22 @@ describe('role-table.yaml', () => {
 describe('law-firm.yaml', () => {
   const scenario = read('law-firm.yaml');
 
-  it.skipIf(!existsSync('../shared/data'))(
-    'holds the advice network of the data set, partners first',
-    () => {
-      const lines = (path: string): string[] =>
-        readFileSync(path, 'utf8').trim().split('\n').slice(1);
-      const nodes = lines('../shared/data/lazega_lawfirm_nodes.csv').map((line) => line.split(','));
-      expect(nodes.map(([, status]) => status)).toEqual([
-        ...Array.from({ length: 36 }, () => '1'),
-        ...Array.from({ length: 35 }, () => '2'),
-      ]);
-      expect(scenario.roles.map(({ headcount }) => headcount)).toEqual([36, 35]);
-      const edges = lines('../shared/data/lazega_lawfirm_edges.csv').map((line) => line.split(','));
-      expect(scenario.organisation.ties).toEqual(
-        edges.map(([, from, to]) => [Number(from) - 1, Number(to) - 1, 1]),
-      );
-    },
-  );
+  it('names the network that its generator writes', () => {
+    expect(readFileSync(tiesFile, 'utf8')).toBe(lawFirmTies());
+  });
+
+  it('has the shape of a firm: offices, roles, a few who are asked by many', () => {
+    const ties = scenario.organisation.ties ?? [];
+    const asked = Array.from({ length: 71 }, (_, i) => ties.filter(([, to]) => to === i).length);
+    const pairs = new Set(ties.map(([from, to]) => `${from} ${to}`));
+    expect(scenario.roles.map(({ headcount }) => headcount)).toEqual([36, 35]);
+    expect([ties.length, pairs.size]).toEqual([892, 892]);
+    expect(ties.every(([from, to]) => from !== to)).toBe(true);
+    expect(Math.max(...asked)).toBeGreaterThan(3 * (ties.length / 71));
+    const up = ties.filter(([from, to]) => from >= 36 && to < 36).length;
+    const down = ties.filter(([from, to]) => from < 36 && to >= 36).length;
+    expect(up).toBeGreaterThan(2 * down);
+  });
 
   it('shows that use holds only where the policy is aligned, associates above partners', () => {
     const late = [45, 52] as const;

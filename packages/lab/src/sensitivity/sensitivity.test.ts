@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { sobolPoints } from '../design/sobol-sequence.ts';
 import { draws, drawTag } from '../draws/draws.ts';
 import { moments } from '../statistics/moments.ts';
 import { morrisDesign } from './morris-design.ts';
@@ -11,23 +11,23 @@ import { sobolRuns, sobolSample } from './sobol-design.ts';
 import { sobolIndices } from './sobol-indices.ts';
 import { analyseSobol } from './sobol-intervals.ts';
 
-const file = new URL('../../../../../shared/data/salib_oracle.json', import.meta.url);
-const oracle = JSON.parse(readFileSync(file, 'utf8')) as {
-  ishigami_saltelli_unscrambled_N64: {
-    Y: number[];
-    S1: number[];
-    ST: number[];
-    S2_upper: (number | null)[][];
-  };
-  ishigami_analytic: { S1: number[]; ST: number[] };
-  ishigami_morris_r8_levels4: {
-    X: number[][];
-    Y: number[];
-    mu: number[];
-    mu_star: number[];
-    sigma: number[];
-  };
+/** What SALib (commit 1c375488) says of the Ishigami function: from 64 base rows of the unscrambled Sobol' sequence, and of `salibMorris`. */
+const salib = {
+  sobol: {
+    first: [0.2927412857573363, 0.608943130814157, -0.02452368653312201],
+    total: [0.5759383396698097, 0.46052746955039053, 0.19280110990916813],
+    second: { '0 1': -0.12157939222064035, '0 2': 0.2656972074575482, '1 2': -0.12016878525999866 },
+  },
+  morris: {
+    mu: [9.266253137426384, 1.9687499999999991, -3.1243980516665593],
+    muStar: [9.266253137426384, 7.874999999999995, 3.1243980516665606],
+    sigma: [6.468118467394337, 8.151399419731552, 5.785261031846198],
+  },
 };
+
+/** Eight trajectories on 4 levels that SALib drew, a digit a factor. */
+const salibMorris =
+  '100 300 302 322 012 032 030 230 203 003 001 021 311 111 131 133 123 103 303 301 113 313 333 331 023 021 221 201 301 101 103 123';
 
 const ishigami = (point: readonly number[]) => {
   const [x1 = 0, x2 = 0, x3 = 0] = point.map((u) => Math.PI * (2 * u - 1));
@@ -53,26 +53,32 @@ const sampleOf = (
 };
 
 it('Sobol indices of the fixed Ishigami sample equal SALib to 1e-10', () => {
-  const { Y, S1, ST, S2_upper: S2 } = oracle.ishigami_saltelli_unscrambled_N64;
-  const row = (offset: number) => Array.from({ length: 64 }, (_, i) => Y[8 * i + offset] as number);
-  const sample = { a: row(0), b: row(7), mixed: [row(1), row(2), row(3)] };
-  const swapped = [row(4), row(5), row(6)];
-  const centre = moments(Y).mean;
+  const rows = sobolPoints(64, 6, null).map((u) => [u.slice(0, 3), u.slice(3)] as const);
+  const outcomes = (pick: (own: number[], other: number[]) => number[]) =>
+    rows.map(([a, b]) => ishigami(pick(a, b)));
+  const with1 = (j: number) => (own: number[], other: number[]) => own.with(j, other[j] as number);
+  const sample = {
+    a: outcomes((a) => a),
+    b: outcomes((_, b) => b),
+    mixed: [0, 1, 2].map((j) => outcomes(with1(j))),
+  };
+  const swapped = [0, 1, 2].map((j) => outcomes((a, b) => with1(j)(b, a)));
+  const centre = moments([sample.a, sample.b, ...sample.mixed, ...swapped].flat()).mean;
+  const { first: S1, total: ST, second: S2 } = salib.sobol;
   sobolIndices(sample, centre).forEach(({ first, total }, j) => {
     expect(Math.abs(first - (S1[j] as number))).toBeLessThan(1e-10);
     expect(Math.abs(total - (ST[j] as number))).toBeLessThan(1e-10);
-    for (let k = j + 1; k < 3; k++) {
-      expect(
-        Math.abs(secondOrder(sample, swapped, j, k, centre) - (S2[j]?.[k] as number)),
-      ).toBeLessThan(1e-10);
-    }
   });
+  for (const [pair, wanted] of Object.entries(S2)) {
+    const [j, k] = pair.split(' ').map(Number) as [number, number];
+    expect(Math.abs(secondOrder(sample, swapped, j, k, centre) - wanted)).toBeLessThan(1e-10);
+  }
 });
 
 it('Morris effects of the fixed Ishigami sample equal SALib to 1e-10', () => {
-  const { X, Y, mu, mu_star: muStar, sigma } = oracle.ishigami_morris_r8_levels4;
-  const units = X.map((row) => row.map((x) => (x + Math.PI) / (2 * Math.PI)));
-  morrisEffects(units, Y, [1, 1]).forEach((effect, j) => {
+  const units = salibMorris.split(' ').map((row) => [...row].map((level) => Number(level) / 3));
+  const { mu, muStar, sigma } = salib.morris;
+  morrisEffects(units, units.map(ishigami), [1, 1]).forEach((effect, j) => {
     expect(Math.abs(effect.mu - (mu[j] as number))).toBeLessThan(1e-10);
     expect(Math.abs(effect.muStar - (muStar[j] as number))).toBeLessThan(1e-10);
     expect(Math.abs(effect.sigma - (sigma[j] as number))).toBeLessThan(1e-10);
@@ -82,10 +88,18 @@ it('Morris effects of the fixed Ishigami sample equal SALib to 1e-10', () => {
 
 it('Ishigami with a dummy: indices within .02 of the analytic ones, the dummy exactly 0', () => {
   const indices = sobolIndices(sampleOf(ishigami, 4096, 4));
-  const { S1, ST } = oracle.ishigami_analytic;
+  const parts = {
+    x1: (1 + Math.PI ** 4 / 50) ** 2 / 2,
+    x2: 49 / 8,
+    x13: (8 * Math.PI ** 8) / 22_500,
+  };
+  const variance = parts.x1 + parts.x2 + parts.x13;
+  const first = [parts.x1, parts.x2, 0];
+  const total = [parts.x1 + parts.x13, parts.x2, parts.x13];
   for (let j = 0; j < 3; j++) {
-    expect(Math.abs((indices[j]?.first as number) - (S1[j] as number))).toBeLessThan(0.02);
-    expect(Math.abs((indices[j]?.total as number) - (ST[j] as number))).toBeLessThan(0.02);
+    const { first: s, total: t } = indices[j] as (typeof indices)[number];
+    expect(Math.abs(s - (first[j] as number) / variance)).toBeLessThan(0.02);
+    expect(Math.abs(t - (total[j] as number) / variance)).toBeLessThan(0.02);
   }
   expect(indices[3]).toEqual({ first: 0, total: 0 });
   expect(indices[4]).toEqual({ first: 0, total: 0 });

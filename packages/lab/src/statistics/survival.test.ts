@@ -1,92 +1,57 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import reference from '../../../../test/reference/statistics/samples.json' with { type: 'json' };
 import { kaplanMeier, type Spell } from './kaplan-meier.ts';
 import { logRank } from './log-rank.ts';
 import { restrictedMean } from './restricted-mean.ts';
-import { survivalAt } from './survival-at.ts';
 import { survivalLimits } from './survival-limits.ts';
 
-const read = (name: string) =>
-  readFileSync(new URL(`../../../../../shared/data/${name}`, import.meta.url), 'utf8');
-
-interface Oracle {
-  aml_data: { time: number; status: number; x: string }[];
-  aml_km: Record<
-    'time' | 'n_risk' | 'n_event' | 'survival' | 'std_err' | 'lower' | 'upper',
-    number[]
-  > & { strata: string[] };
-  aml_logrank: { chisq: number; p: number; obs: number[]; exp: number[] };
-}
-const oracle = JSON.parse(read('stat_oracle_R.json')) as Oracle;
 const group = (name: string): Spell[] =>
-  oracle.aml_data
-    .filter((row) => row.x === name)
-    .map(({ time, status }) => ({ time, ended: status === 1 }));
+  reference.aml
+    .filter(([of]) => of === name)
+    .map(([, time, ended]) => ({ time: time as number, ended: ended === 1 }));
 const maintained = group('Maintained');
 
 it('the aml retention curves equal those of R', () => {
-  const curves = [...kaplanMeier(maintained), ...kaplanMeier(group('Nonmaintained'))].filter(
-    (step) => step.ends > 0 || oracle.aml_km.time.includes(step.time),
+  const curves = new Map(
+    ['Maintained', 'Nonmaintained'].map((name) => [
+      name,
+      kaplanMeier(group(name)).filter((step) => step.ends > 0),
+    ]),
   );
-  const ours = curves.map((step) => [step.time, step.atRisk, step.ends]);
-  const theirs = oracle.aml_km.time.map((time, i) => [
-    time,
-    oracle.aml_km.n_risk[i],
-    oracle.aml_km.n_event[i],
-  ]);
-  for (const row of theirs) expect(ours).toContainEqual(row);
-  let compared = 0;
-  oracle.aml_km.time.forEach((time, i) => {
-    const name = (oracle.aml_km.strata[i] as string).slice(2);
-    const step = kaplanMeier(group(name)).find((step) => step.time === time);
-    if (step === undefined) throw new Error(`no step at ${time}`);
-    expect(step.survival).toBeCloseTo(oracle.aml_km.survival[i] as number, 12);
-    if (step.survival === 0) return;
-    expect(step.survival * Math.sqrt(step.greenwood)).toBeCloseTo(
-      oracle.aml_km.std_err[i] as number,
-      12,
-    );
+  expect([...curves.values()].map((steps) => steps.length)).toEqual([7, 9]);
+  expect(reference.kaplanMeier).toHaveLength(16);
+  for (const [name, time, ...values] of reference.kaplanMeier) {
+    const step = curves.get(name as string)?.find((one) => one.time === time);
+    if (step === undefined) throw new Error(`no step of ${name} at ${time}`);
+    const [atRisk, ends, survival, error, lower, upper] = values as number[];
+    expect([step.atRisk, step.ends]).toEqual([atRisk, ends]);
+    expect(step.survival).toBeCloseTo(survival as number, 12);
+    if (step.survival === 0) continue;
+    expect(step.survival * Math.sqrt(step.greenwood)).toBeCloseTo(error as number, 12);
     const limits = survivalLimits(step, 0.05, 'log');
-    expect(limits.lo).toBeCloseTo(oracle.aml_km.lower[i] as number, 12);
-    expect(limits.hi).toBeCloseTo(oracle.aml_km.upper[i] as number, 12);
-    compared++;
-  });
-  expect(compared).toBeGreaterThan(12);
+    expect(limits.lo).toBeCloseTo(lower as number, 12);
+    expect(limits.hi).toBeCloseTo(upper as number, 12);
+  }
 });
 
 it('log-log limits and the restricted mean of the maintained group equal R', () => {
   const curve = kaplanMeier(maintained);
   const step = curve.find((step) => step.time === 23);
   if (step === undefined) throw new Error('no step at 23');
-  expect(step.survival).toBeCloseTo(0.6136363636, 10);
+  const [survival, lower, upper] = reference.logLog as [number, number, number];
+  expect(step.survival).toBeCloseTo(survival, 12);
   const { lo, hi } = survivalLimits(step);
-  expect(lo).toBeCloseTo(0.26575204, 8);
-  expect(hi).toBeCloseTo(0.8352992433, 10);
-  expect(restrictedMean(curve, 35)).toBeCloseTo(27.0568181818, 10);
+  expect(lo).toBeCloseTo(lower, 12);
+  expect(hi).toBeCloseTo(upper, 12);
+  expect(restrictedMean(curve, 35)).toBeCloseTo(reference.restrictedMean, 12);
 });
 
 it('the log-rank test of aml equals R', () => {
   const test = logRank(maintained, group('Nonmaintained'));
-  expect(test.chiSquared).toBeCloseTo(oracle.aml_logrank.chisq, 10);
-  expect(test.p).toBeCloseTo(oracle.aml_logrank.p, 10);
-  expect(test.observed).toBe(oracle.aml_logrank.obs[0]);
-  expect(test.expected).toBeCloseTo(oracle.aml_logrank.exp[0] as number, 10);
-});
-
-it('the retention of the family-planning survey equals the published step function', () => {
-  const [head = '', ...lines] = read('kfamily_status_spells.csv').trim().split('\n');
-  const names = head.split(',');
-  const spells = lines
-    .map((line) =>
-      Object.fromEntries(line.split(',').map((cell, i) => [names[i] as string, Number(cell)])),
-    )
-    .filter((row) => row['use'] === 1 && row['status'] !== 6 && row['status'] !== 15)
-    .map((row) => ({ time: row['months'] as number, ended: row['current'] === 0 }))
-    .filter((spell) => spell.time > 0 && spell.time < 99);
-  expect(spells).toHaveLength(586);
-  const curve = kaplanMeier(spells);
-  const shares = [1, 3, 6, 12, 24, 36, 60].map((month) => survivalAt(curve, month).toFixed(4));
-  expect(shares).toEqual(['0.8788', '0.7592', '0.6324', '0.4896', '0.2952', '0.1872', '0.1020']);
+  expect(test.chiSquared).toBeCloseTo(reference.logRank.chisq, 10);
+  expect(test.p).toBeCloseTo(reference.logRank.p, 10);
+  expect(test.observed).toBe(reference.logRank.observed[0]);
+  expect(test.expected).toBeCloseTo(reference.logRank.expected[0] as number, 10);
 });
 
 it('everybody staying gives a flat curve whose limits are the curve', () => {
