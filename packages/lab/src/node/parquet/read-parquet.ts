@@ -1,5 +1,6 @@
 import {
   type AsyncBuffer,
+  type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
   parquetRead,
@@ -82,8 +83,22 @@ const pairs = (metadata: FileMetaData): Record<string, string> =>
     (metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? '']),
   );
 
-/** Snappy from WebAssembly takes a sixth of the time of hyparquet's own. */
-const compressors = { SNAPPY: snappyUncompressor() };
+let decoders: Compressors | undefined;
+
+/**
+ * Snappy from WebAssembly takes a sixth of the time of hyparquet's own. It reserves 10 GB of addresses, though, so it is made when a
+ * file is read, and where the machine does not give that much (`ulimit -v`) hyparquet's own is taken.
+ */
+function compressors(): Compressors {
+  if (decoders === undefined) {
+    try {
+      decoders = { SNAPPY: snappyUncompressor() };
+    } catch {
+      decoders = {};
+    }
+  }
+  return decoders;
+}
 
 /** Which values of a file are wanted. */
 export interface Wanted {
@@ -107,7 +122,7 @@ export async function readPieces(
   await parquetRead({
     file,
     metadata,
-    compressors,
+    compressors: compressors(),
     columns: [...columns],
     ...(range ? { rowStart: range[0], rowEnd: range[1] } : {}),
     onChunk: ({ columnName, columnData, rowStart }) => see(columnName, columnData, rowStart),
