@@ -1,17 +1,24 @@
 import {
+  accessSync,
+  constants,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(home, 'dist/command');
+const root = join(home, '../..');
+const place = 'dist/command';
+const folder = join(home, place);
 const stamp = join(folder, 'sources.json');
 const hour = 3_600_000;
 
@@ -33,8 +40,8 @@ function isFresh() {
   }
 }
 
-/** Puts a file in its place at once, so that a command that runs now never reads half of it. */
-function place(path, contents) {
+/** Puts a file where it belongs at once, so that a command that runs now never reads half of it. */
+function put(path, contents) {
   const aside = `${path}.${process.pid}.tmp`;
   writeFileSync(aside, contents);
   renameSync(aside, path);
@@ -112,13 +119,8 @@ async function withModelHash(build) {
   return { plugin, metafile };
 }
 
-/**
- * Bundles the command and its worker thread from the sources of the clone into `dist/command`: a few files start three times
- * as fast as several hundred.
- *
- * Files of older bundles go when they are older than `keep` milliseconds: a command may still be running from them.
- */
-async function bundle({ keep }) {
+/** Bundles the command and its worker thread from the sources of the clone: a few files start three times as fast as several hundred. */
+async function bundle(into) {
   const start = Date.now();
   const { build } = await import('esbuild');
   const hashed = await withModelHash(build);
@@ -127,22 +129,54 @@ async function bundle({ keep }) {
   const outputFiles = built.flatMap((one) => one.outputFiles);
   const inputs = [hashed, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const paths = [...new Set(inputs)];
-  mkdirSync(folder, { recursive: true });
+  const licences = join(into, 'LICENSES.txt');
+  mkdirSync(into, { recursive: true });
   // The entry goes last: it names the others.
   const late = ({ path }) => Number(path === join(folder, 'worker.js'));
-  for (const { path, contents } of outputFiles.sort((a, b) => late(a) - late(b)))
-    place(path, contents);
-  place(join(folder, 'LICENSES.txt'), notices(paths));
-  place(stamp, JSON.stringify(timesOf([...paths, 'package.json', 'bin/bundle.mjs'], start)));
-  const kept = new Set([
-    ...outputFiles.map(({ path }) => path),
-    stamp,
-    join(folder, 'LICENSES.txt'),
-  ]);
+  const made = outputFiles.sort((a, b) => late(a) - late(b));
+  const written = made.map(({ path, contents }) => [join(into, relative(folder, path)), contents]);
+  for (const [path, contents] of written) put(path, contents);
+  put(licences, notices(paths));
+  put(
+    join(into, 'sources.json'),
+    JSON.stringify(timesOf([...paths, 'package.json', 'bin/bundle.mjs'], start)),
+  );
+  return new Set([...written.map(([path]) => path), licences, join(into, 'sources.json')]);
+}
+
+/** Bundles into `dist/command`. Files of older bundles go when they are older than `keep` milliseconds: a command may still run from them. */
+async function renew(keep) {
+  const start = Date.now();
+  const kept = await bundle(folder);
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (!kept.has(path) && start - statSync(path).mtimeMs > keep) rmSync(path, { force: true });
   }
+}
+
+function isWritable() {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Bundles for this one command, in a folder that only this user can write and that goes with the process: the clone is somebody
+ * else's, or cannot be written. What the bundle looks for beside itself is linked.
+ */
+async function bundleAside() {
+  const aside = mkdtempSync(join(tmpdir(), 'uptake-'));
+  process.on('exit', () => rmSync(aside, { recursive: true, force: true }));
+  const into = join(aside, 'packages/cli', place);
+  mkdirSync(into, { recursive: true });
+  for (const name of ['node_modules', 'packages/studio'])
+    symlinkSync(join(root, name), join(aside, name), 'junction');
+  await bundle(into);
+  return pathToFileURL(join(into, 'start.cjs'));
 }
 
 /**
@@ -151,8 +185,11 @@ async function bundle({ keep }) {
  * @returns Where its entry lies.
  */
 export async function bundledCommand() {
-  if (!isFresh()) await bundle({ keep: hour });
+  if (!isFresh()) {
+    if (!isWritable()) return bundleAside();
+    await renew(hour);
+  }
   return new URL('../dist/command/start.cjs', import.meta.url);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle({ keep: 0 });
+if (process.argv[1] === fileURLToPath(import.meta.url)) await renew(0);
