@@ -208,7 +208,14 @@ describe('run directories', () => {
         });
         expect((await ask(folder, 'diff', dir, dir)).json).toMatchObject({ equal: true });
         const asked = await uptake(['query', dir, 'select 1'], { folder });
-        expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('needs DuckDB')]);
+        // DuckDB is no dependency; some machines have it.
+        const installed = await import('@duckdb/node-api' as string).then(
+          () => true,
+          () => false,
+        );
+        expect([asked.code, asked.err]).toEqual(
+          installed ? [0, ''] : [1, expect.stringContaining('needs DuckDB')],
+        );
       }),
     240_000,
   );
