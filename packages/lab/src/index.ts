@@ -113,13 +113,12 @@ export {
 } from './run/comparison.ts';
 export { type Execution, execute } from './run/execute.ts';
 export { Interrupted } from './run/interrupted.ts';
+export { outcomeValue, type Tally, tallyWords } from './run/observed.ts';
 export { type Outcome, outcomeOf, outcomes, precisionOf } from './run/outcomes.ts';
 export type { Progress } from './run/progress.ts';
 export type { RunOptions } from './run/run-options.ts';
 export { type Stages, startStages } from './run/stages.ts';
 export {
-  outcomeValue,
-  outcomeValues,
   type RecordedUnit,
   seriesOf,
   unitsByCell,

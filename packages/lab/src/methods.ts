@@ -11,12 +11,17 @@ export { type Better, betterShare } from './compare/better.ts';
 export { minimumDetectable, replicationsFor, type TestLevels } from './compare/detectable.ts';
 export { differences } from './compare/differences.ts';
 export { divergence } from './compare/divergence.ts';
-export { holm } from './compare/holm.ts';
 export { liveFrom, liveInterval, liveVerdict } from './compare/live.ts';
 export { type PairedDifference, pairedDifference } from './compare/paired.ts';
 export { type SimultaneousBand, simultaneousBand } from './compare/simultaneous-band.ts';
 export { type PrecisionRule, type Stopping, stopping } from './compare/stopping.ts';
-export { type NeutralVerdict, neutralVerdict, type Verdict, verdict } from './compare/verdict.ts';
+export {
+  type NeutralVerdict,
+  neutralVerdict,
+  type Verdict,
+  verdict,
+  verdictOfLimits,
+} from './compare/verdict.ts';
 export { type WelchDifference, welch } from './compare/welch.ts';
 export { type Factor, placeOf, scaleRows, valueAt } from './design/factor.ts';
 export { grid } from './design/grid.ts';

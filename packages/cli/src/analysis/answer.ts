@@ -6,6 +6,7 @@ import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { wrapped } from '../output/wrapped.ts';
 import type { Context } from '../verb.ts';
 import { commandAgain } from './again.ts';
 import { answerFiles, provenanceOf } from './files.ts';
@@ -28,6 +29,22 @@ export interface Asked {
   readonly flags: AnalysisFlags;
 }
 
+/** An answer that says in how many runs a time was not reached or an outcome has no value. */
+export interface Noted {
+  readonly note: string | null;
+}
+
+/** A page that says it, where it has to be said. */
+export function withNote(page: AnswerPage, { note }: Noted): AnswerPage {
+  return note === null ? page : { ...page, warnings: [`Note: ${note}.`, ...page.warnings] };
+}
+
+/** The same as lines of text, after an empty one. */
+export function noteText({ note }: Noted, width: number): string {
+  if (note === null) return '';
+  return `\n${wrapped(`Note: ${harmless(note, 600)}.`, width).join('\n')}\n`;
+}
+
 function keptNotes({ kept, plan, ran }: Made<unknown>, all: number): string[] {
   return kept.map((directory) => {
     const before = ran < all ? `, ${counted(all - ran, 'run')} of them from before` : '';
@@ -41,7 +58,7 @@ function keptNotes({ kept, plan, ran }: Made<unknown>, all: number): string[] {
  * @param work - Makes the runs and the answer.
  * @param answerOf - Puts the answer into every form.
  */
-export async function giveAnswer<T>(
+export async function giveAnswer<T extends Noted>(
   { experiment, file, flags, verb }: Asked,
   context: Context,
   work: (options: RunOptions) => Promise<T>,
@@ -52,7 +69,8 @@ export async function giveAnswer<T>(
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const made = await makeRuns(verb, flags, { ...context, terminal }, work);
   const { plan, ran, value } = made;
-  const { content, page, text } = answerOf(value);
+  const { content, page: bare, text } = answerOf(value);
+  const page = withNote(bare, value);
   const { about, arm, name, scenario } = experiment;
   const command = commandAgain(verb, file, flags);
   const { arms } = scenario;
@@ -68,6 +86,8 @@ export async function giveAnswer<T>(
       : [`Written to ${harmless(flags.out)}: ${files.map(([title]) => title).join(', ')}`]),
   ];
   const tail = notes.length > 0 ? `\n${notes.join('\n')}\n` : '';
-  terminal.out(flags.json ? document : `${text(terminal)}${tail}`);
+  terminal.out(
+    flags.json ? document : `${text(terminal)}${noteText(value, terminal.width)}${tail}`,
+  );
   return value;
 }

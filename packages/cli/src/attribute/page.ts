@@ -18,8 +18,6 @@ const methods = {
   orders: 'Orders of the levers were drawn, each with its reverse; more replications narrow them.',
 } as const;
 
-const known = (value: number): number => (Number.isNaN(value) ? 0 : value);
-
 /** The answer of an attribution in a sentence: the gap, and the three levers that did most. */
 export function attributionSentence({ from, gap, levers, outcome, to }: ArmAttribution): string {
   const top = [...levers]
@@ -40,8 +38,6 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
     to: { label: to.arm, value: to.value },
     levers: levers.map(({ share, uncertaintyOfMean, ...lever }) => ({
       ...lever,
-      firstIn: known(lever.firstIn),
-      lastIn: known(lever.lastIn),
       value: share,
       ...uncertaintyOfMean,
     })),

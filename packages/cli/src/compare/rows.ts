@@ -1,4 +1,4 @@
-import type { ArmLevel, Comparison, Outcome, OutcomeComparison } from '@uptake/lab';
+import type { ArmLevel, Comparison, Outcome, OutcomeComparison, Tally } from '@uptake/lab';
 import { fixed, grouped, percent, signed } from '../output/numbers.ts';
 
 /** Outcomes of the table, in order. */
@@ -19,8 +19,9 @@ export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] 
   return ids.flatMap((id) => outcomes.find(({ outcome }) => outcome.id === id) ?? []);
 }
 
-/** A level with its unit: `17.2 %`, `12 400 h`. */
+/** A level with its unit: `17.2 %`, `12 400 h`; a dash where there is none. */
 export function levelText({ unit }: Outcome, value: number): string {
+  if (!Number.isFinite(value)) return '–';
   if (unit === 'share') return percent(value, 1);
   if (unit === 'difference') return `${signed(100 * value, 1)}\u00a0%`;
   if (unit === 'weeks') return `${fixed(value, 1)}\u00a0wk`;
@@ -31,6 +32,7 @@ export function levelText({ unit }: Outcome, value: number): string {
 
 /** A difference, always with its sign; of shares in percentage points. */
 export function differenceText({ unit }: Outcome, value: number): string {
+  if (!Number.isFinite(value)) return '–';
   const plus = value > 0 ? '+' : '';
   if (unit === 'share' || unit === 'difference') return `${signed(100 * value, 1)}\u00a0pp`;
   if (unit === 'weeks') return `${signed(value, 1)}\u00a0wk`;
@@ -45,10 +47,19 @@ export function intervalText(outcome: Outcome, lo: number, hi: number): string {
   return `${bare(lo)} to ${bare(hi)}`;
 }
 
-/** The level of an arm; where some runs have none, with their share. */
-export function armText(outcome: Outcome, level: ArmLevel): string {
-  if (level.n === 0) return outcome.id === 'halfLife' ? 'never' : '–';
-  const all = level.values.length;
-  const note = level.n < all ? ` (${level.n}/${all})` : '';
-  return `${levelText(outcome, level.mean)}${note}`;
+/** The level of an arm or point; where some runs do not reach a time or have no value, with how many do. */
+export function armText(
+  outcome: Outcome,
+  { mean, missing, n, reached }: Tally & Pick<ArmLevel, 'mean'>,
+): string {
+  if (n === 0) return '–';
+  if (reached === 0) return 'never';
+  const counted = reached !== null && reached < n ? ` (${reached}/${n})` : '';
+  const left = missing > 0 ? ` (${n}/${n + missing})` : '';
+  return `${levelText(outcome, mean)}${counted}${left}`;
+}
+
+/** What must be known of the rows of a table: runs that do not reach a time or have no value. */
+export function rowNotes(rows: readonly OutcomeComparison[]): string[] {
+  return rows.flatMap(({ note, outcome }) => (note ? [`${outcome.label}: ${note}.`] : []));
 }

@@ -10,7 +10,7 @@ import { tableLines } from '../output/table.ts';
 import { wrapped } from '../output/wrapped.ts';
 import { answers } from './answer.ts';
 import { peopleSentence, reasonSentences } from './people.ts';
-import { armText, differenceText, intervalText, tableRows } from './rows.ts';
+import { armText, differenceText, intervalText, rowNotes, tableRows } from './rows.ts';
 
 /** What the screen can show. */
 export interface Screen {
@@ -84,6 +84,19 @@ function chart(comparison: Comparison, screen: Screen): string[] {
   return curves.length === 0 ? [] : [styled('faint', title), ...curveLines(curves, screen)];
 }
 
+/** Over what the intervals of several policies hold. */
+function together({ alpha, arms, replications }: Comparison): string[] {
+  if (replications < 2 && arms.length > 1)
+    return ['One replication gives no interval and no verdict; raise --reps.'];
+  const others = arms.length - 1;
+  const each = fixed(100 * (1 - alpha / others), 1);
+  return others < 2
+    ? []
+    : [
+        `Intervals and verdicts hold for all ${others} policies together (Bonferroni: ${each} % each).`,
+      ];
+}
+
 /** What a sequential comparison was asked for and did not reach. */
 function shortfall({ stopping, focus, outcomes, replications }: Comparison): string {
   const { state, rule, halfWidth, wanted } = stopping;
@@ -123,6 +136,9 @@ export function comparisonText(
     ].join('\n'),
     chart(comparison, screen).join('\n'),
     ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
+    [...rowNotes(tableRows(comparison)), ...together(comparison)]
+      .map((text) => paragraph(harmless(text, 1000)))
+      .join('\n'),
     answers(comparison)
       .map((text) => styled('bold', paragraph(text)))
       .join('\n'),

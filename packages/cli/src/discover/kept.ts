@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { discoverConditions, type Plan, unitsByCell } from '@uptake/lab';
 import { holdRun } from '@uptake/lab/node';
 import { commandAgain } from '../analysis/again.ts';
+import { noteText, withNote } from '../analysis/answer.ts';
 import { answerFiles } from '../analysis/files.ts';
 import { runDirectory } from '../directory/run-folder.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -32,10 +33,17 @@ export async function discoverKept(
     const command = commandAgain('discover', name, flags);
     const scenario = Object.values(plan.bases)[0] as Plan['bases'][string];
     const source = { name: plan.name, about: {}, arms: plan.bases, plan, scenario, command };
-    writeFolder(folder, answerFiles('discover', discoveryPage(found), source, document));
+    writeFolder(
+      folder,
+      answerFiles('discover', withNote(discoveryPage(found), found), source, document),
+    );
   }
   const note = flags.out === undefined ? '' : `\nWritten to ${harmless(flags.out)}\n`;
-  terminal.out(flags.json ? document : `${discoveryText(plan.name, found, terminal.width)}${note}`);
+  terminal.out(
+    flags.json
+      ? document
+      : `${discoveryText(plan.name, found, terminal.width)}${noteText(found, terminal.width)}${note}`,
+  );
   return exitCode.ok;
 }
 

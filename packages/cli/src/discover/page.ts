@@ -40,7 +40,7 @@ const methods = {
 
 /** What a report says and shows of a discovery. */
 export function discoveryPage(found: Conditions): AnswerPage {
-  const { boxes, event, method, points, replications } = found;
+  const { boxes, empty, event, method, points, replications } = found;
   const rows = boxes.flatMap(({ conditions, coverage, density, mass }, k) =>
     conditions.map(({ atLeast, atMost, kept, label, quasiP }) => [
       String(k + 1),
@@ -88,6 +88,11 @@ export function discoveryPage(found: Conditions): AnswerPage {
       found.label === 'mean'
         ? 'A point is a case where the mean of its replications meets the event.'
         : 'A point is a case where enough of its replications meet the event.',
+      ...(empty > 0
+        ? [
+            `${counted(empty, 'point')} without a value in any run ${empty === 1 ? 'is' : 'are'} left out.`,
+          ]
+        : []),
       'The regions describe the points that were run; shares of points are no probabilities of the real world.',
     ],
   };

@@ -6,11 +6,12 @@ import { regionWords } from './page.ts';
 
 /** A discovery as text: how often the event is seen, and each region with its limits. */
 export function discoveryText(name: string, found: Conditions, width: number): string {
-  const { boxes, cases, event, method, points, replications } = found;
+  const { boxes, cases, empty, event, method, points, replications } = found;
   const facts = [
     `${event} at ${cases} of ${counted(points, 'point')}`,
     `${counted(replications, 'replication')} each`,
     method,
+    ...(empty > 0 ? [`${counted(empty, 'point')} without a value left out`] : []),
   ];
   const head = headLines(name, facts, width);
   if (boxes.length === 0) return blocks(head, ['No region in which it is frequent.']);

@@ -21,7 +21,8 @@ export interface MapFlags extends AnalysisFlags {
 function gridLines({ values, tipping, outcome, x, y }: LeverMap): string[] {
   const share = outcome.unit === 'share';
   const cell = (value: number): string => {
-    const text = padded(share ? fixed(100 * value) : fixed(value, 1), 5, 'right');
+    const shown = Number.isNaN(value) ? '–' : share ? fixed(100 * value) : fixed(value, 1);
+    const text = padded(shown, 5, 'right');
     return value < tipping ? styled('faint', text) : text;
   };
   const width = x.values.length;

@@ -16,8 +16,11 @@ export function axisText(value: number): string {
 export function mapSentence({ outcome, tipping, values, x, y }: LeverMap): string {
   const level = (value: number): string => levelText(outcome, value);
   const above = values.filter((value) => value >= tipping).length;
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return `${outcome.label} goes from ${level(low)} to ${level(high)} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${level(tipping)}.`;
+  const known = values.filter((value) => !Number.isNaN(value));
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const empty = values.length - known.length;
+  const without = empty > 0 ? `; ${empty} have no value` : '';
+  return `${outcome.label} goes from ${level(low)} to ${level(high)} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${level(tipping)}${without}.`;
 }
 
 /** What a report says and shows of a map. */

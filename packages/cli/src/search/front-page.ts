@@ -49,10 +49,14 @@ export function frontSentence({ currency, fallen, objectives, policies }: Policy
   const [first, last] = [policies[0], policies.at(-1)];
   if (!outcome || !first || !last) return 'No policy was found.';
   const end = (one: FrontPolicy): string =>
-    `${levelText(outcome, one.outcomes[outcome.id] ?? 0)} for ${moneyWords(one.cost, currency)}`;
+    `${levelText(outcome, one.outcomes[outcome.id] ?? Number.NaN)} for ${moneyWords(one.cost, currency)}`;
   const fell = fallen === 0 ? '' : ` ${fallen} more fell off when seen again on fresh worlds.`;
   return `${counted(policies.length, 'policy', 'policies')} of which none is both cheaper and better than another; ${outcome.label.toLowerCase()} from ${end(first)} to ${end(last)}.${fell}`;
 }
+
+/** Policies whose outcome has a value in some world. */
+const valued = ({ policies }: PolicyFront, { id }: Outcome): FrontPolicy[] =>
+  policies.filter(({ outcomes }) => Number.isFinite(outcomes[id]));
 
 const figureOf = (front: PolicyFront, experiment: Experiment, outcome: Outcome): DrawnFigure =>
   drawn(costFront, {
@@ -60,7 +64,7 @@ const figureOf = (front: PolicyFront, experiment: Experiment, outcome: Outcome):
     unit: unitOf(outcome),
     orientation: outcome.orientation === -1 ? -1 : 1,
     currency: front.currency,
-    candidates: front.policies.map((one) => ({
+    candidates: valued(front, outcome).map((one) => ({
       label: words(one, experiment),
       cost: one.cost,
       value: one.outcomes[outcome.id] as number,
@@ -80,11 +84,13 @@ export function frontPage(front: PolicyFront, experiment: Experiment): AnswerPag
       counted(front.worlds, 'fresh world'),
       ...(goal ? [`goal: ${goalWords(experiment, goal.share)}`] : []),
     ],
-    figures: front.objectives.map((outcome) => ({
-      id: outcome.id,
-      heading: `${outcome.label} against cost`,
-      figure: figureOf(front, experiment, outcome),
-    })),
+    figures: front.objectives
+      .filter((outcome) => valued(front, outcome).length > 0)
+      .map((outcome) => ({
+        id: outcome.id,
+        heading: `${outcome.label} against cost`,
+        figure: figureOf(front, experiment, outcome),
+      })),
     table: reportTable(frontTable(front, experiment), 'The front on fresh worlds, cheapest first'),
     warnings: [
       `Prices are assumptions of the file. A policy is counted from the arm ${harmless(front.arm, 60)}; levers without a price are not searched.`,

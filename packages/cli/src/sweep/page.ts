@@ -3,7 +3,7 @@ import { drawn, sweepPoints } from '@uptake/viz';
 import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';
-import { levelText } from '../compare/rows.ts';
+import { armText, levelText } from '../compare/rows.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 
@@ -26,7 +26,7 @@ export function sweepTable({ focus, inputs, points }: Sweep): ReadTable {
       ...values.map((value) => String(Number(value.toPrecision(4)))),
       ...ids.map((id) => {
         const found = outcomes.find(({ outcome }) => outcome === id);
-        return found && found.n > 0 ? levelText(outcomeOf(id), found.mean) : '–';
+        return found ? armText(outcomeOf(id), found) : '–';
       }),
     ]),
   };

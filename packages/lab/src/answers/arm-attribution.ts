@@ -1,4 +1,5 @@
 import type { Interval } from '../methods.ts';
+import type { Tally } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
 
 /** What one lever did to the gap between two arms. */
@@ -39,6 +40,9 @@ export interface ArmAttribution {
   /** Largest distance, in one replication, between the sum of the shares and the gap. */
   readonly efficiencyGap: number;
   readonly replications: number;
+  readonly tally: Tally;
+  /** Runs in which a time was not reached or the outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly runs: number;
   readonly alpha: number;
   readonly seed: string;

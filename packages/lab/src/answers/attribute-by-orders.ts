@@ -9,6 +9,7 @@ import {
   sharesOfPair,
 } from '../methods.ts';
 import { checkLimit } from '../plan/limits.ts';
+import { noteOf } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { ArmAttribution, AttributedLever } from './arm-attribution.ts';
 import { runCoalitions } from './coalition-runs.ts';
@@ -58,7 +59,7 @@ export async function attributeByOrders(
     cells: coalitions.map((mask) => place.get(mask) as number),
     reps: [p, p + 1] as const,
   }));
-  const { at, runs } = await runCoalitions(experiment, sets, masks, bands, options);
+  const { at, runs, tally } = await runCoalitions(experiment, sets, masks, bands, options);
   const table = pairs.map(({ coalitions }, p) => coalitions.map(at(p)));
   const shares = pairs.map((pair, p) => sharesOfPair(pair, table[p] as number[]));
   const gaps = table.map((row) => (row[k] as number) - (row[0] as number));
@@ -85,6 +86,8 @@ export async function attributeByOrders(
     to: { arm: experiment.to, value: meanOrNaN(table.map((row) => row[k] as number)) },
     gap: { value: gap.mean, uncertaintyOfMean: limits(gap) },
     replications: pairs.length,
+    tally,
+    note: noteOf(experiment.outcome, tally, experiment.scenario.weeks),
     runs,
   };
 }

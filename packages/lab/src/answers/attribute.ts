@@ -10,6 +10,7 @@ import {
   owenCoalitions,
 } from '../methods.ts';
 import { checkLimit } from '../plan/limits.ts';
+import { noteOf, type Tally } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { ArmAttribution, AttributedLever, AttributedPair } from './arm-attribution.ts';
 import { attributeByOrders } from './attribute-by-orders.ts';
@@ -21,6 +22,7 @@ interface Coalitions {
   readonly sets: readonly LeverSet[];
   readonly rows: readonly CoalitionValues[];
   readonly runs: number;
+  readonly tally: Tally;
 }
 
 const meanOf = (values: readonly number[]): number => moments(values).mean;
@@ -69,7 +71,7 @@ type Shared = Omit<ArmAttribution, 'method' | 'levers' | 'interactions' | 'effic
 
 function shared(
   experiment: Experiment,
-  { rows, runs, sets }: Coalitions,
+  { rows, runs, sets, tally }: Coalitions,
   between: readonly LeverSet[],
   options: RunOptions,
 ): Shared {
@@ -87,6 +89,8 @@ function shared(
     gap: { value: gap.mean, uncertaintyOfMean: limits(gap) },
     left: between.filter((set) => !sets.includes(set)).map(({ id }) => id),
     replications: rows.length,
+    tally,
+    note: noteOf(experiment.outcome, tally, experiment.scenario.weeks),
     runs,
     alpha,
     seed,
@@ -179,8 +183,8 @@ export async function attribute(
     : Array.from({ length: full + 1 }, (_, mask) => mask);
   masks.sort((a, b) => a - b);
   const all = [{ cells: masks.map((_, i) => i), reps: [0, replications] as const }];
-  const { at, runs } = await runCoalitions(experiment, sets, masks, all, options);
-  const run = { sets, rows: Array.from({ length: replications }, (_, r) => at(r)), runs };
+  const { at, runs, tally } = await runCoalitions(experiment, sets, masks, all, options);
+  const run = { sets, rows: Array.from({ length: replications }, (_, r) => at(r)), runs, tally };
   const found = grouped ? byGroups(run, experiment, alpha) : exactly(run, alpha);
   return {
     ...shared(experiment, run, between, options),

@@ -24,12 +24,12 @@ export async function byMorris(
       cell: { purpose: 'morris' as const, row, column: i % (factors.length + 1) },
     };
   });
-  const { values, runs } = await runPlaces(experiment, factors, places, options);
+  const { values, runs, tally } = await runPlaces(experiment, factors, places, options);
   const effects = morrisEffects(points, values, key, { alpha: options.alpha ?? 0.05 });
   const found = factors.map((input, f): SensitiveFactor => {
     const { hi, lo, muStar, sigma } = effects[f] as (typeof effects)[number];
     return { ...described(input), kind: kindOf(input), muStar: { value: muStar, lo, hi }, sigma };
   });
   const sound = found.at(-1)?.muStar?.value === 0;
-  return { factors: found, rows, runs, converged: null, rowsNeeded: null, sound };
+  return { factors: found, rows, runs, converged: null, rowsNeeded: null, sound, tally };
 }

@@ -23,7 +23,7 @@ export async function byShapley(
       cell: { purpose: 'saAB' as const, row, column },
     })),
   );
-  const { values, runs } = await runPlaces(experiment, factors, places, options);
+  const { values, runs, tally } = await runPlaces(experiment, factors, places, options);
   const width = factors.length + 1;
   const table = walks.map((_, row) => values.subarray(row * width, (row + 1) * width));
   const effects = shapleyEffects(walks, table, key, { alpha: options.alpha ?? 0.05 });
@@ -32,5 +32,5 @@ export async function byShapley(
     return { ...described(input), kind: kindOf(input), effect: { value: effect, lo, hi } };
   });
   const sound = found.at(-1)?.effect?.value === 0;
-  return { factors: found, rows, runs, converged: null, rowsNeeded: null, sound };
+  return { factors: found, rows, runs, converged: null, rowsNeeded: null, sound, tally };
 }

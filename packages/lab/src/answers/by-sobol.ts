@@ -21,7 +21,7 @@ export async function bySobol(
     rep,
     cell: { purpose, row, column },
   }));
-  const { values, runs } = await runPlaces(experiment, factors, places, options);
+  const { values, runs, tally } = await runPlaces(experiment, factors, places, options);
   const analysis = analyseSobol(sobolSample(design, values), key, { alpha: options.alpha ?? 0.05 });
   const all = [
     ...factors.map((input) => ({ ...described(input), kind: kindOf(input) })),
@@ -47,5 +47,6 @@ export async function bySobol(
     converged,
     rowsNeeded: converged ? null : rowsNeeded,
     sound,
+    tally,
   };
 }

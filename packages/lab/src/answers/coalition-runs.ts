@@ -2,9 +2,9 @@ import type { Scenario } from '@uptake/core';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { CellInput } from '../plan/cell.ts';
 import type { Band } from '../plan/segment.ts';
+import { observedValues, type Tally, tallyOf } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
-import { outcomeValue } from '../run/units.ts';
 import { wholeValues } from './failed-runs.ts';
 import { coalitionScenario, type LeverSet } from './lever-sets.ts';
 import { recordedFor } from './recorded-for.ts';
@@ -25,7 +25,11 @@ export async function runCoalitions(
   masks: readonly number[],
   bands: readonly Band[],
   options: RunOptions,
-): Promise<{ readonly at: (rep: number) => CoalitionValues; readonly runs: number }> {
+): Promise<{
+  readonly at: (rep: number) => CoalitionValues;
+  readonly runs: number;
+  readonly tally: Tally;
+}> {
   const { arm, outcome, scenario, to } = experiment;
   const [from, other] = [scenario.arms[arm], scenario.arms[to]] as [Scenario, Scenario];
   const bases = Object.fromEntries(
@@ -36,9 +40,13 @@ export async function runCoalitions(
   );
   const stages = startStages({ name: experiment.name, bases, ...recordedFor([outcome]) }, options);
   const units = await stages.run(cells, () => bands);
-  wholeValues(units, outcome);
+  const whole = wholeValues(units, outcome, scenario.weeks);
   const values = new Map(
-    units.map((unit) => [`${masks[unit.cell]} ${unit.rep}`, outcomeValue(unit, outcome)]),
+    units.map(({ cell, rep }, i) => [`${masks[cell]} ${rep}`, whole[i] as number]),
   );
-  return { at: (rep) => (mask) => values.get(`${mask} ${rep}`) as number, runs: stages.units() };
+  return {
+    at: (rep) => (mask) => values.get(`${mask} ${rep}`) as number,
+    runs: stages.units(),
+    tally: tallyOf(observedValues(units, outcome), outcome),
+  };
 }

@@ -1,7 +1,17 @@
+import type { Scenario } from '@uptake/core';
 import { classificationTree, discover, type Labelled, treeLeaves } from '../methods.ts';
 import { inputEntry } from '../plan/inputs.ts';
 import type { Plan } from '../plan/plan.ts';
-import { outcomeValue, type RecordedUnit } from '../run/units.ts';
+import {
+  known,
+  noteOf,
+  observedValues,
+  restricted,
+  type Tally,
+  tallied,
+  tallyOf,
+} from '../run/observed.ts';
+import type { RecordedUnit } from '../run/units.ts';
 import { type Event, isEvent, parseEvent } from './where.ts';
 
 /** A limit on one input. */
@@ -40,6 +50,12 @@ export interface Conditions {
   readonly cases: number;
   /** Fewest replications behind a label. */
   readonly replications: number;
+  /** Of the runs of all points. */
+  readonly tally: Tally;
+  /** Points left out, since no run of them has a value. */
+  readonly empty: number;
+  /** Runs in which a time was not reached or the outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   /** How a point becomes a case: its mean, or the share of its runs with the event at least `tau`. */
   readonly label: 'mean' | 'share';
   readonly boxes: readonly ConditionBox[];
@@ -75,32 +91,47 @@ function conditionsOf(
   });
 }
 
-/** Labels every point that a plan varies: its mean outcome, or the share of its runs, meets the event. */
+/** The mean as it is compared with a number: restricted to the horizon, and above every number where no run reaches the time. */
+function meanOf(observed: Float64Array, horizon: number): number {
+  if (observed.every((value) => value === Number.POSITIVE_INFINITY)) return observed[0] as number;
+  return restricted(observed, horizon).reduce((sum, value) => sum + value, 0) / observed.length;
+}
+
+/**
+ * Labels every point that a plan varies: its mean outcome, or the share of its runs, meets the event. A run whose time is not
+ * reached counts: it lies above every number.
+ */
 export function labelled(
   plan: Plan,
   units: readonly (readonly RecordedUnit[])[],
   event: Event,
   tau: number | undefined,
-): Labelled & { replications: number } {
+): Labelled & { replications: number; tally: Tally; empty: number } {
+  const { weeks } = Object.values(plan.bases)[0] as Scenario;
+  const tallies: Tally[] = [];
+  let empty = 0;
   const points: (readonly number[])[] = [];
   const cases: boolean[] = [];
   let replications = Number.POSITIVE_INFINITY;
   plan.cells.forEach(({ values }, cell) => {
     if (!values || values.length === 0) return;
-    const known = (units[cell] ?? [])
-      .map((unit) => outcomeValue(unit, event.outcome))
-      .filter((value) => !Number.isNaN(value));
-    if (known.length === 0) return;
-    replications = Math.min(replications, known.length);
-    const share = known.filter((value) => isEvent(event, value)).length / known.length;
-    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    const observed = observedValues(units[cell] ?? [], event.outcome);
+    const present = known(observed);
+    tallies.push(tallyOf(observed, event.outcome));
+    if (present.length === 0) {
+      empty++;
+      return;
+    }
+    replications = Math.min(replications, present.length);
+    const share = present.filter((value) => isEvent(event, value)).length / present.length;
+    const mean = meanOf(present, weeks);
     points.push(values);
     cases.push(tau === undefined ? isEvent(event, mean) : share >= tau);
   });
   if (points.length === 0) throw new RangeError('the runs hold no point of a design');
   if (replications < fewest)
     throw new RangeError(`a label needs at least ${fewest} replications, got ${replications}`);
-  return { points, cases, replications };
+  return { points, cases, replications, tally: tallied(tallies), empty };
 }
 
 /**
@@ -119,7 +150,7 @@ export function discoverConditions(
 ): Conditions {
   const { method = 'prim', tau } = options;
   const event = parseEvent(options.where);
-  const { replications, ...data } = labelled(plan, units, event, tau);
+  const { replications, tally, empty, ...data } = labelled(plan, units, event, tau);
   const cases = data.cases.filter(Boolean).length;
   const column = (j: number): number[] => data.points.map((point) => point[j] as number);
   const common = {
@@ -134,6 +165,9 @@ export function discoverConditions(
     points: data.points.length,
     cases,
     replications,
+    tally,
+    empty,
+    note: noteOf(event.outcome, tally, (Object.values(plan.bases)[0] as Scenario).weeks),
     label: tau === undefined ? ('mean' as const) : ('share' as const),
   };
   if (cases === 0) return { ...common, boxes: [], path: [] };

@@ -1,12 +1,13 @@
-import { minimumDetectable, pairedDifference } from '../methods.ts';
+import { differences, minimumDetectable, moments } from '../methods.ts';
 import type { Engine } from '../plan/engine.ts';
 import { inlineEngine } from '../plan/inline-engine.ts';
 import { predict } from '../plan/limits.ts';
 import { memoryStore } from '../plan/memory-store.ts';
 import { createPlan, type Plan } from '../plan/plan.ts';
 import { execute } from '../run/execute.ts';
+import { known, observedValues, restricted } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
-import { outcomeValues, unitsByCell } from '../run/units.ts';
+import { unitsByCell } from '../run/units.ts';
 import { neededPlateaus } from './recorded-for.ts';
 
 /** What a plan would take and what it could see. */
@@ -100,7 +101,7 @@ async function pilotOf(
   const passed = (clock?.() ?? 0) - start;
   return {
     secondsPerUnit: clock ? passed / (ends.length * pilotReps) : null,
-    values: (await unitsByCell(pilot, store)).map((list) => outcomeValues(list, outcome)),
+    values: (await unitsByCell(pilot, store)).map((list) => observedValues(list, outcome)),
   };
 }
 
@@ -127,9 +128,10 @@ export async function forecast(
       : await pilotOf(plan, outcome, clock);
   const { secondsPerUnit } = pilot;
   const replications = replicationsOf(plan);
-  const [a, b] = pilot.values;
-  const sd = a && b && ![...a, ...b].some(Number.isNaN) ? pairedDifference(a, b).sd : null;
   const { weeks } = Object.values(plan.bases)[0] as { weeks: number };
+  const [a, b] = pilot.values.map((observed) => restricted(observed, weeks));
+  const apart = a && b ? known(differences(a, b)) : [];
+  const sd = apart.length < 2 ? null : Math.sqrt(moments(apart).variance);
   const columns = plan.recording.tables.includes('weekly') ? plan.recording.measures.length : 0;
   return {
     name: plan.name,
@@ -149,7 +151,7 @@ export async function forecast(
             outcome: outcome.id,
             difference: minimumDetectable(sd, replications[0]),
             sd,
-            pilot: pilotReps,
+            pilot: apart.length,
           },
   };
 }

@@ -3,10 +3,18 @@ import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { moments, spaced } from '../methods.ts';
 import { inputValue } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
+import {
+  known,
+  noteOf,
+  observedValues,
+  restricted,
+  type Tally,
+  tallied,
+  tallyOf,
+} from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
-import { outcomeValue } from '../run/units.ts';
 import { recordedFor } from './recorded-for.ts';
 import { crossedSquares, fillBetween } from './tipping.ts';
 
@@ -25,7 +33,8 @@ export interface LeverMap {
   readonly outcome: Outcome;
   readonly x: MapAxis;
   readonly y: MapAxis;
-  /** For each y, ascending, all x: means over replications; between computed points interpolated. */
+  /** For each y, ascending, all x: means over replications, where a time that is not reached
+   * counts as the whole horizon; between computed points interpolated. NaN (null in JSON) where no run has a value. */
   readonly values: Float64Array;
   /** 1 where the value was computed and 0 where it was interpolated. */
   readonly computed: Uint8Array;
@@ -40,6 +49,10 @@ export interface LeverMap {
   }[];
   /** Replications behind each computed point. */
   readonly replications: number;
+  /** Of the runs of all computed points. */
+  readonly tally: Tally;
+  /** Runs in which a time was not reached or the outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly runs: number;
   readonly seed: string;
 }
@@ -52,10 +65,10 @@ function axis({ id, label, levels, max, min }: VariedInput, refinements: number)
 }
 
 /** The value to follow: the goal's, else the middle between the lowest and the highest point. */
-function tippingOf({ goal }: Experiment, known: ReadonlyMap<number, number>): number {
+function tippingOf({ goal }: Experiment, found: ReadonlyMap<number, number>): number {
   const bound = goal?.atLeast ?? goal?.atMost;
   if (bound !== undefined) return bound;
-  const values = [...known.values()];
+  const values = known(Float64Array.from(found.values()));
   return (Math.min(...values) + Math.max(...values)) / 2;
 }
 
@@ -86,9 +99,10 @@ export async function mapLevers(
     },
     options,
   );
-  const known = new Map<number, number>();
+  const found = new Map<number, number>();
+  const tallies: Tally[] = [];
   const compute = async (points: readonly number[]): Promise<void> => {
-    const fresh = [...new Set(points)].filter((point) => !known.has(point));
+    const fresh = [...new Set(points)].filter((point) => !found.has(point));
     if (fresh.length === 0) return;
     const first = stages.units() === 0 ? 0 : stages.plan().cells.length;
     const units = await stages.run(
@@ -100,11 +114,13 @@ export async function mapLevers(
       () => [{ cells: fresh.map((_, i) => first + i), reps: [0, replications] }],
     );
     fresh.forEach((point, i) => {
-      const values = units
-        .filter(({ cell }) => cell === first + i)
-        .map((unit) => outcomeValue(unit, outcome))
-        .filter((value) => !Number.isNaN(value));
-      known.set(point, values.length > 0 ? moments(values).mean : Number.NaN);
+      const observed = observedValues(
+        units.filter(({ cell }) => cell === first + i),
+        outcome,
+      );
+      const present = known(restricted(observed, scenario.weeks));
+      tallies.push(tallyOf(observed, outcome));
+      found.set(point, present.length > 0 ? moments(present).mean : Number.NaN);
     });
   };
   const lattice = (step: number): number[] => {
@@ -114,17 +130,22 @@ export async function mapLevers(
     return points;
   };
   await compute(lattice(1 << refinements));
-  const tipping = tippingOf(experiment, known);
+  if ([...found.values()].every(Number.isNaN))
+    throw new RangeError(
+      `${outcome.id} has no value at any point${outcome.absent ? `: ${outcome.absent}` : ''}`,
+    );
+  const tipping = tippingOf(experiment, found);
   for (let level = refinements; level > 0; level--) {
     const step = 1 << level;
     const half = step / 2;
-    const finer = crossedSquares(known, width, height, step, tipping).flatMap((corner) =>
+    const finer = crossedSquares(found, width, height, step, tipping).flatMap((corner) =>
       [0, half, step].flatMap((dy) => [0, half, step].map((dx) => corner + dy * width + dx)),
     );
     await compute(finer);
   }
+  const tally = tallied(tallies);
   const computed = Uint8Array.from({ length: width * height }, (_, point) =>
-    Number(known.has(point)),
+    Number(found.has(point)),
   );
   return {
     name,
@@ -132,7 +153,7 @@ export async function mapLevers(
     outcome,
     x,
     y,
-    values: fillBetween(known, width, height, 1 << refinements),
+    values: fillBetween(found, width, height, 1 << refinements),
     computed,
     tipping,
     arms: Object.entries(scenario.arms).map(([of, base]) => ({
@@ -142,6 +163,8 @@ export async function mapLevers(
       y: inputValue(base, y.id),
     })),
     replications,
+    tally,
+    note: noteOf(outcome, tally, scenario.weeks),
     runs: stages.units(),
     seed,
   };

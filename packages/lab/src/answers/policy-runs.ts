@@ -5,9 +5,10 @@ import { policyCost } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
 import { inputValue, withInput } from '../plan/inputs.ts';
 import { repOf } from '../plan/luck.ts';
+import { outcomeValue } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { type Stages, startStages } from '../run/stages.ts';
-import { outcomeValue, type RecordedUnit } from '../run/units.ts';
+import type { RecordedUnit } from '../run/units.ts';
 import { lookedAt } from './goal-margin.ts';
 import { personWeeks } from './person-weeks.ts';
 import { recordedFor } from './recorded-for.ts';
@@ -124,7 +125,7 @@ export function startPolicyRuns(experiment: Experiment, options: RunOptions): Po
     },
     spent: (unit) =>
       prices.include.reduce(
-        (sum, outcome) => sum + prices.hour * (outcomeValue(unit, outcome) || 0),
+        (sum, outcome) => sum + prices.hour * (outcomeValue(unit, outcome, scenario.weeks) || 0),
         0,
       ),
     tryIn: (policies, span) =>

@@ -1,8 +1,8 @@
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
+import { observedValue } from '../run/observed.ts';
 import { outcomes } from '../run/outcomes.ts';
 import { startStages } from '../run/stages.ts';
-import { outcomeValue } from '../run/units.ts';
 import { recordedFor } from './recorded-for.ts';
 
 const scenario = parseScenario({
@@ -24,9 +24,9 @@ it('a run that answers for one outcome gives the value that it has in a run of a
   const whole = await unitOf(outcomes);
   for (const outcome of outcomes) {
     const unit = await unitOf([outcome]);
-    expect([outcome.id, outcomeValue(unit, outcome)]).toEqual([
+    expect([outcome.id, observedValue(unit, outcome)]).toEqual([
       outcome.id,
-      outcomeValue(whole, outcome),
+      observedValue(whole, outcome),
     ]);
   }
 });
@@ -35,5 +35,5 @@ it('what was not asked for is refused and not taken for a missing value', async 
   const [real] = outcomes;
   const unit = await unitOf([real as (typeof outcomes)[number]]);
   const other = outcomes.find(({ id }) => id === 'netHours') as (typeof outcomes)[number];
-  expect(() => outcomeValue(unit, other)).toThrow('the runs do not hold netHours');
+  expect(() => observedValue(unit, other)).toThrow('the runs do not hold netHours');
 });

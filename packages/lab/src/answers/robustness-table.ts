@@ -5,13 +5,14 @@ import type { CellInput } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
 import { repOf } from '../plan/luck.ts';
+import { observedValues, type Tally, tallyOf } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import type { RecordedUnit } from '../run/units.ts';
 import type { InputCondition } from './discover-conditions.ts';
 import { wholeValues } from './failed-runs.ts';
-import { goalMargin, lookedAt } from './goal-margin.ts';
+import { goalMargin, lookedAt, lookedAtNote } from './goal-margin.ts';
 import { recordedFor } from './recorded-for.ts';
 import { uncertainInputs } from './uncertain-inputs.ts';
 import { worldValues } from './worlds.ts';
@@ -42,6 +43,9 @@ export interface ArmRobustness {
   readonly failures: number;
   readonly inputs: readonly string[];
   readonly worlds: number;
+  readonly tally: Tally;
+  /** Runs in which a time was not reached or the outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly runs: number;
   readonly alpha: number;
   readonly seed: string;
@@ -112,8 +116,9 @@ export async function robustnessTable(
       reps: [repOf('design', w), repOf('design', w) + 1] as const,
     })),
   );
+  const tally = tallyOf(observedValues(units, outcome), outcome);
   const sign = outcome.orientation === -1 ? -1 : 1;
-  const values = wholeValues(units, outcome).map((value) => sign * value);
+  const values = wholeValues(units, outcome, scenario.weeks).map((value) => sign * value);
   const of = (p: number): Float64Array =>
     Float64Array.from({ length: count }, (_, w) => values[w * arms.length + p] as number);
   const unitOf = (p: number, w: number): RecordedUnit => units[w * arms.length + p] as RecordedUnit;
@@ -148,6 +153,12 @@ export async function robustnessTable(
     failures: fails.filter(Boolean).length,
     inputs: head.inputs,
     worlds: count,
+    tally,
+    note: lookedAtNote(
+      [...new Set([outcome, goal.outcome, ...limits.map((one) => one.outcome)])],
+      units,
+      scenario,
+    ),
     runs: stages.units(),
     alpha,
     seed,

@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { type Factor, valueAt } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
 import type { Band } from '../plan/segment.ts';
+import { observedValues, type Tally, tallyOf } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { wholeValues } from './failed-runs.ts';
@@ -18,7 +19,7 @@ export async function runPlaces(
     readonly cell: Omit<CellInput, 'base' | 'values'>;
   }[],
   options: RunOptions,
-): Promise<{ values: Float64Array; runs: number }> {
+): Promise<{ values: Float64Array; runs: number; tally: Tally }> {
   const { arm, name, outcome, scenario } = experiment;
   const head = {
     name,
@@ -41,10 +42,14 @@ export async function runPlaces(
   });
   const stages = startStages(head, options);
   const units = await stages.run(cells, () => bands);
-  const recorded = wholeValues(units, outcome);
+  const recorded = wholeValues(units, outcome, scenario.weeks);
   const values = new Float64Array(cells.length);
   units.forEach(({ cell }, i) => {
     values[cell] = recorded[i] as number;
   });
-  return { values, runs: stages.units() };
+  return {
+    values,
+    runs: stages.units(),
+    tally: tallyOf(observedValues(units, outcome), outcome),
+  };
 }

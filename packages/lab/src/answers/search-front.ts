@@ -11,10 +11,19 @@ import {
   wilson,
 } from '../methods.ts';
 import { checkLimit } from '../plan/limits.ts';
+import {
+  known,
+  observedValues,
+  restricted,
+  type Tally,
+  tallied,
+  tallyOf,
+  tallyWords,
+} from '../run/observed.ts';
 import { meanInterval } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomeOf } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { outcomeValue, type RecordedUnit } from '../run/units.ts';
+import type { RecordedUnit } from '../run/units.ts';
 import { goalMargin } from './goal-margin.ts';
 import { type PolicyRuns, startPolicyRuns, type WorldSpan } from './policy-runs.ts';
 
@@ -22,10 +31,12 @@ import { type PolicyRuns, startPolicyRuns, type WorldSpan } from './policy-runs.
 export interface FrontPolicy {
   readonly policy: { readonly [lever: string]: number };
   readonly cost: number;
-  /** Mean over fresh worlds, by outcome. */
+  /** Mean over fresh worlds, by outcome; a time that is not reached counts as the whole horizon, NaN (null in JSON) without any value. */
   readonly outcomes: { readonly [outcome: string]: number };
   /** Where these means lie. */
   readonly uncertaintyOfMean: { readonly [outcome: string]: Interval };
+  /** Fresh worlds behind these means. */
+  readonly tallies: { readonly [outcome: string]: Tally };
   /** Share of fresh worlds in which goal and limits hold, and where it lies; null without any. */
   readonly satisfied: number | null;
   readonly uncertaintyOfShare: Interval | null;
@@ -42,6 +53,8 @@ export interface PolicyFront {
   /** Candidates that were on the front of the search and fell off on fresh worlds. */
   readonly fallen: number;
   readonly worlds: number;
+  /** Runs in which a time was not reached or an outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly runs: number;
   readonly alpha: number;
   readonly seed: string;
@@ -50,9 +63,9 @@ export interface PolicyFront {
 const worldCount = 16;
 const population = 40;
 
-/** The interval of a mean; of a single value that value. */
-function limitsOf(values: readonly number[], alpha: number): Interval {
-  const mean = values[0] as number;
+/** The interval of a mean; of a single value that value, of none NaN. */
+function limitsOf(values: ArrayLike<number>, alpha: number): Interval {
+  const mean = values[0] ?? Number.NaN;
   return meanInterval(values, alpha) ?? { lo: mean, hi: mean };
 }
 
@@ -60,14 +73,19 @@ function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly
   const bounded = experiment.goal !== null || experiment.limits.length > 0;
   return (policy: readonly number[], units: readonly RecordedUnit[]) => {
     const mean = (of: (unit: RecordedUnit) => number): number => moments(units.map(of)).mean;
-    const values = wanted.map((outcome) => units.map((unit) => outcomeValue(unit, outcome) || 0));
-    const outcomes = values.map((row) => moments(row).mean);
+    const observed = wanted.map((outcome) => observedValues(units, outcome));
+    const values = observed.map((row) => known(restricted(row, experiment.scenario.weeks)));
+    const outcomes = values.map((row) => (row.length > 0 ? moments(row).mean : Number.NaN));
     const satisfied = bounded ? mean((unit) => (goalMargin(unit, experiment) >= 0 ? 1 : 0)) : null;
     const cost = runs.cost(policy) + mean((unit) => runs.spent(unit));
-    const small = outcomes.map((value, i) => (wanted[i]?.orientation === -1 ? value : -value));
+    // A policy whose outcome has no value in any world is as bad as can be.
+    const small = outcomes.map((value, i) =>
+      Number.isNaN(value) ? Number.MAX_VALUE : wanted[i]?.orientation === -1 ? value : -value,
+    );
     return {
       cost,
       values,
+      tallies: observed.map((row, i) => tallyOf(row, wanted[i] as Outcome)),
       outcomes,
       satisfied,
       objectives: [cost, ...small, ...(satisfied === null ? [] : [-satisfied])],
@@ -139,11 +157,16 @@ export async function searchFront(
       policy: Object.fromEntries(levers.map(({ id }, j) => [id, policy[j] as number])),
       cost,
       outcomes: byOutcome((i) => outcomes[i] as number),
-      uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as number[], alpha)),
+      uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as Float64Array, alpha)),
+      tallies: byOutcome((i) => seen.tallies[i] as Tally),
       satisfied,
       uncertaintyOfShare:
         satisfied === null ? null : wilson(Math.round(satisfied * freshWorlds), freshWorlds, alpha),
     };
+  });
+  const words = wanted.map((outcome, i) => {
+    const tally = tallied(again.map(({ tallies }) => tallies[i] as Tally));
+    return tallyWords(outcome, tally, experiment.scenario.weeks, `(${outcome.label})`);
   });
   return {
     name: experiment.name,
@@ -153,6 +176,7 @@ export async function searchFront(
     policies: policies.sort((a, b) => a.cost - b.cost),
     fallen: archive.length - kept.length,
     worlds: freshWorlds,
+    note: words.filter((text) => text !== '').join('; ') || null,
     runs: runs.stages.units(),
     alpha,
     seed,

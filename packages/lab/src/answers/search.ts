@@ -12,7 +12,7 @@ import { inputValue } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { RecordedUnit } from '../run/units.ts';
-import { goalMargin } from './goal-margin.ts';
+import { goalMargin, lookedAtNote } from './goal-margin.ts';
 import { type PolicyRuns, startPolicyRuns } from './policy-runs.ts';
 
 /** A policy, what it costs and in how many worlds it holds. */
@@ -38,6 +38,8 @@ export interface CheapestPolicy {
   /** Every arm of the scenario on the same fresh worlds, with what its levers would cost. */
   readonly arms: readonly (PricedPolicy & { readonly arm: string })[];
   readonly method: 'grid' | 'range';
+  /** Runs of the arms in which a time was not reached or an outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly runs: number;
   readonly seed: string;
 }
@@ -122,6 +124,11 @@ export async function searchCheapest(
         worlds,
       };
     }),
+    note: lookedAtNote(
+      [...new Set([goal, ...experiment.limits].map(({ outcome }) => outcome))],
+      again.flat(),
+      scenario,
+    ),
     method: onGrid ? 'grid' : 'range',
     runs: runs.stages.units(),
     seed: options.seed,

@@ -1,4 +1,5 @@
 import type { Interval } from '../methods.ts';
+import type { Tally } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
 
 /** Ways to ask which uncertain input matters. */
@@ -46,6 +47,9 @@ export interface Sensitivity {
   readonly rowsNeeded: number | null;
   /** Whether the dummy got exactly nothing; if not, pairing is broken and no index can be trusted. */
   readonly sound: boolean;
+  readonly tally: Tally;
+  /** Runs in which a time was not reached or the outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly alpha: number;
   readonly seed: string;
 }
@@ -53,5 +57,5 @@ export interface Sensitivity {
 /** What a method finds; the rest of the answer is the same for all. */
 export type Found = Pick<
   Sensitivity,
-  'factors' | 'rows' | 'runs' | 'converged' | 'rowsNeeded' | 'sound'
+  'factors' | 'rows' | 'runs' | 'converged' | 'rowsNeeded' | 'sound' | 'tally'
 >;

@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import { checkLimit } from '../plan/limits.ts';
+import { noteOf } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { byMorris } from './by-morris.ts';
 import { byShapley } from './by-shapley.ts';
@@ -29,6 +30,8 @@ export async function sensitivity(
   const perRow = inputs.length + (method === 'sobol' ? 4 : 2);
   checkLimit('cells', rows * perRow, `cells of ${rows} rows over ${inputs.length} inputs`);
   const found = await by(experiment, inputs, rows, options);
-  const { arm, name, outcome } = experiment;
-  return { name, arm, outcome, method, ...found, alpha: options.alpha ?? 0.05, seed: options.seed };
+  const { arm, name, outcome, scenario } = experiment;
+  const note = noteOf(outcome, found.tally, scenario.weeks);
+  const { alpha = 0.05, seed } = options;
+  return { name, arm, outcome, method, ...found, note, alpha, seed };
 }

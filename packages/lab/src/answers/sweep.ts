@@ -13,17 +13,25 @@ import { checkLimit } from '../plan/limits.ts';
 import type { PlanInput } from '../plan/plan.ts';
 import type { Recording, WeeklyKept } from '../plan/recording.ts';
 import type { SpreadOfOutcomes } from '../run/comparison.ts';
+import {
+  known,
+  noteOf,
+  observedValue,
+  restricted,
+  type Tally,
+  tallied,
+  tallyOf,
+} from '../run/observed.ts';
 import { meanInterval, spreadOf } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomes } from '../run/outcomes.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
-import { outcomeValue } from '../run/units.ts';
 import { neededPlateaus } from './recorded-for.ts';
 
 /** One outcome at one point. */
-export interface PointOutcome {
+export interface PointOutcome extends Tally {
   readonly outcome: string;
-  readonly n: number;
+  /** A time that is not reached counts as the whole horizon; NaN (null in JSON) where no run has a value. */
   readonly mean: number;
   /** Where the mean lies; shrinks with more replications. */
   readonly uncertaintyOfMean: Interval | null;
@@ -50,6 +58,8 @@ export interface Sweep {
   /** The outcome that was asked for. */
   readonly focus: string;
   readonly points: readonly SweepPoint[];
+  /** Runs in which a time was not reached or the outcome asked for has no value, in words; null where every run has its own. */
+  readonly note: string | null;
   readonly runs: number;
   readonly seed: string;
   readonly planSha256: string;
@@ -123,20 +133,21 @@ function pointOf(
   cell: number,
   found: CellValues,
   shown: readonly Outcome[],
-  alpha: number,
+  { alpha, horizon }: { readonly alpha: number; readonly horizon: number },
 ): SweepPoint {
   return {
     cell,
     values,
     failed: found.failed,
     outcomes: shown.map((outcome, k) => {
-      const known = (found.values[k] as Float64Array).filter((value) => !Number.isNaN(value));
+      const observed = found.values[k] as Float64Array;
+      const present = known(restricted(observed, horizon));
       return {
         outcome: outcome.id,
-        n: known.length,
-        mean: known.length > 0 ? moments(known).mean : Number.NaN,
-        uncertaintyOfMean: meanInterval(known, alpha),
-        spreadOfOutcomes: spreadOf(known),
+        ...tallyOf(observed, outcome),
+        mean: present.length > 0 ? moments(present).mean : Number.NaN,
+        uncertaintyOfMean: meanInterval(present, alpha),
+        spreadOfOutcomes: spreadOf(present),
       };
     }),
   };
@@ -186,9 +197,13 @@ export async function sweep(
       const of = found[unit.cell] as CellValues;
       if (unit.failure !== null) of.failed++;
       shown.forEach((one, k) => {
-        (of.values[k] as Float64Array)[unit.rep] = outcomeValue(unit, one);
+        (of.values[k] as Float64Array)[unit.rep] = observedValue(unit, one);
       });
     },
+  );
+  const horizon = experiment.scenario.weeks;
+  const tally = tallied(
+    found.map(({ values }) => tallyOf(values[shown.indexOf(outcome)] as Float64Array, outcome)),
   );
   return {
     name: experiment.name,
@@ -198,8 +213,9 @@ export async function sweep(
     replications: experiment.replications,
     focus: outcome.id,
     points: cells.map(({ values = [] }, cell) =>
-      pointOf(values, cell, found[cell] as CellValues, shown, alpha),
+      pointOf(values, cell, found[cell] as CellValues, shown, { alpha, horizon }),
     ),
+    note: noteOf(outcome, tally, horizon),
     runs: stages.units(),
     seed,
     planSha256: stages.plan().sha256,

@@ -21,7 +21,7 @@ export function crossedSquares(
   for (let j = 0; j + step < height; j += step) {
     for (let i = 0; i + step < width; i += step) {
       const values = corners(j * width + i, width, step).map((at) => known.get(at));
-      if (values.some((value) => value === undefined)) continue;
+      if (values.some((value) => value === undefined || Number.isNaN(value))) continue;
       const above = values.filter((value) => (value as number) >= level).length;
       if (above > 0 && above < values.length) found.push(j * width + i);
     }

@@ -31,7 +31,7 @@ export function parseEvent(text: string): Event {
   return { outcome, below: sign === '<', value, text: `${outcome.id} ${sign} ${value}` };
 }
 
-/** Whether an event is seen in a value. */
+/** Whether an event is seen in a value as observed: a time that is not reached lies above every number. */
 export function isEvent({ below, value }: Event, seen: number): boolean {
   return below ? seen < value : seen > value;
 }

@@ -8,7 +8,9 @@ import {
   pairedDifference,
   verdict,
 } from '../methods.ts';
-import { outcomes, precisionOf } from '../run/outcomes.ts';
+import { observedColumn, restricted } from '../run/observed.ts';
+import { differenceBetween } from '../run/outcome-comparison.ts';
+import { type Outcome, outcomes, precisionOf } from '../run/outcomes.ts';
 import type { Plan } from './plan.ts';
 import { numbers, type Table, wholes } from './table.ts';
 
@@ -32,13 +34,18 @@ interface Judged {
   readonly id: string;
   readonly orientation: -1 | 0 | 1;
   readonly margin: number;
+  /** The outcome; none for a measure week by week. */
+  readonly outcome?: Outcome;
 }
 
 /** How an outcome or a weekly measure is judged: which way is better, and what does not matter. */
 function judgedOf(scenario: Scenario): ReadonlyMap<string, Judged> {
   const whole = outcomes.map((outcome): [string, Judged] => {
     const margin = 2 * precisionOf(outcome, scenario);
-    return [`runs ${outcome.id}`, { id: outcome.id, orientation: outcome.orientation, margin }];
+    return [
+      `runs ${outcome.id}`,
+      { id: outcome.id, orientation: outcome.orientation, margin, outcome },
+    ];
   });
   const weekly = measures.map(({ id, orientation, precision }): [string, Judged] => [
     `weekly ${id}`,
@@ -63,9 +70,46 @@ function repsOf(table: Table, from: number, to: number, size: number): Int32Arra
   return Int32Array.from({ length: (to - from) / size }, (_, r) => reps[from + r * size] as number);
 }
 
-/** Starts an empty `paired`. Differences are the cell's minus the first cell's; cells that share fewer than two replications with it are left out. */
+/** Numbers of a row in the order of `statistics`, and its verdict. */
+interface Row {
+  readonly row: readonly number[];
+  readonly said: NeutralVerdict;
+}
+
+function asCompared(
+  outcome: Outcome,
+  a: Float64Array,
+  b: Float64Array,
+  analysis: Parameters<typeof differenceBetween>[3],
+): Row {
+  const { better: share, ...one } = differenceBetween(outcome, a, b, analysis);
+  const { lo, hi } = one.uncertaintyOfMean;
+  const counts = [share.better, share.equal, share.worse];
+  const saved = [one.vrf ?? Number.NaN, one.correlation ?? Number.NaN];
+  const row = [one.n, one.difference, one.se, lo, hi, ...counts, ...saved, one.detectable];
+  return { row, said: one.verdict };
+}
+
+function byItself({ margin, orientation }: Judged, a: Float64Array, b: Float64Array): Row {
+  const { n, diff, sd, se, lo, hi, vrf, corr } = pairedDifference(a, b);
+  const z = differences(a, b, orientation === -1 ? -1 : 1);
+  const { better, equal, worse } = betterShare(z);
+  const finite = Number.isFinite(vrf) ? vrf : Number.NaN;
+  return {
+    row: [n, diff, se, lo, hi, better, equal, worse, finite, corr, minimumDetectable(sd, n)],
+    said: neutralVerdict(verdict(z, margin), orientation),
+  };
+}
+
+/**
+ * Starts an empty `paired`. Differences are the cell's minus the first cell's; cells that share fewer than two replications with it
+ * are left out. Outcomes of arms are judged as a comparison judges them, all arms together; points of a design and single weeks
+ * each by itself. A time that is not reached counts as the whole horizon.
+ */
 export function startPaired(plan: Plan): PairedTable {
-  const judged = judgedOf(Object.values(plan.bases)[0] as Scenario);
+  const scenario = Object.values(plan.bases)[0] as Scenario;
+  const judged = judgedOf(scenario);
+  const policies = Math.max(1, plan.cells.filter(({ purpose }) => purpose === 'arm').length - 1);
   const first = new Map<string, Baseline>();
   const places: { cell: number; id: string; week: number }[] = [];
   const verdicts: NeutralVerdict[] = [];
@@ -79,13 +123,14 @@ export function startPaired(plan: Plan): PairedTable {
     b: Float64Array,
   ) => {
     if (a.length < 2) return;
-    const { n, diff, sd, se, lo, hi, vrf, corr } = pairedDifference(a, b);
-    const z = differences(a, b, how.orientation === -1 ? -1 : 1);
-    const { better, equal, worse } = betterShare(z);
     places.push({ cell, id: how.id, week: week ?? Number.NaN });
-    verdicts.push(neutralVerdict(verdict(z, how.margin), how.orientation));
-    const finite = Number.isFinite(vrf) ? vrf : Number.NaN;
-    const row = [n, diff, se, lo, hi, better, equal, worse, finite, corr, minimumDetectable(sd, n)];
+    const arm = plan.cells[cell]?.purpose === 'arm';
+    const { margin, outcome } = how;
+    const { row, said } =
+      arm && outcome
+        ? asCompared(outcome, a, b, { ...plan, alpha: 0.05, margin, policies })
+        : byItself(how, a, b);
+    verdicts.push(said);
     row.forEach((value, k) => {
       rows[k]?.push(value);
     });
@@ -116,15 +161,20 @@ export function startPaired(plan: Plan): PairedTable {
     see(name, block, size) {
       if (plan.seedPolicy === 'independent') return;
       const cells = wholes(block, 'cell');
-      const columns = Object.keys(block.columns).flatMap((id) => judged.get(`${name} ${id}`) ?? []);
+      const columns = Object.keys(block.columns).flatMap((id) => {
+        const how = judged.get(`${name} ${id}`);
+        if (!how) return [];
+        const observed = observedColumn(block, id, numbers(block, id));
+        return [{ how, values: how.outcome ? restricted(observed, scenario.weeks) : observed }];
+      });
       for (let from = 0; from < block.rows; ) {
         const cell = cells[from] as number;
         let to = from;
         while (to < block.rows && cells[to] === cell) to += size;
         const wanted = name === 'runs' || plan.cells[cell]?.purpose === 'arm';
         const reps = repsOf(block, from, to, size);
-        for (const how of wanted ? columns : []) {
-          const series = { reps, values: numbers(block, how.id).subarray(from, to) };
+        for (const { how, values } of wanted ? columns : []) {
+          const series = { reps, values: values.subarray(from, to) };
           if (cell === 0) first.set(`${name} ${how.id}`, baselineOf(series));
           else if (first.has(`${name} ${how.id}`)) compareCell(name, cell, how, series, size);
         }

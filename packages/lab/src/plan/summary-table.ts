@@ -4,13 +4,23 @@ import type { Table } from './table.ts';
 
 /** Quantile levels of `summary`. */
 const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
-const statistics = ['n', 'mean', 'sd', 'se', 'lo', 'hi'] as const;
+const statistics = ['n', 'reached', 'mean', 'sd', 'se', 'lo', 'hi'] as const;
 const columnNames = [...statistics, 'q05', 'q10', 'q25', 'q50', 'q75', 'q90', 'q95'] as const;
 
 /** Builds `summary`: a row a cell, measure and week; no week for outcomes of whole runs. */
 export interface SummaryTable {
-  /** Values over replications, in scratch that the call may sort; NaN where a run has none. */
-  add(cell: number, measure: string, week: number | null, values: Float64Array): void;
+  /**
+   * Values over replications, in scratch that the call may sort; NaN where a run has none.
+   *
+   * @param horizon - Of a time: Infinity, where a run does not reach it, counts as so many weeks, and `reached` counts the others.
+   */
+  add(
+    cell: number,
+    measure: string,
+    week: number | null,
+    values: Float64Array,
+    horizon?: number,
+  ): void;
   /** Number of rows so far. */
   rows(): number;
   /** The rows so far; the table is empty afterwards. */
@@ -83,8 +93,17 @@ function roomFor(rows: number, before?: Rows): Rows {
 const fewRows = 1024;
 
 /** Writes the statistics of sorted values into a row. */
-function describe(row: number, columns: Rows['columns'], sorted: Float64Array, size: BySize): void {
+function describe(
+  row: number,
+  columns: Rows['columns'],
+  sorted: Float64Array,
+  size: BySize,
+  horizon: number | undefined,
+): void {
   const { n, reach, places } = size;
+  let reached = n;
+  while (horizon !== undefined && reached > 0 && sorted[reached - 1] === Number.POSITIVE_INFINITY)
+    sorted[--reached] = horizon;
   let sum = 0;
   for (let i = 0; i < n; i++) sum += sorted[i] as number;
   const mean = sum / n;
@@ -97,11 +116,12 @@ function describe(row: number, columns: Rows['columns'], sorted: Float64Array, s
   const se = sd / Math.sqrt(n);
   const half = reach * se;
   (columns[0] as Float64Array)[row] = n;
-  (columns[1] as Float64Array)[row] = mean;
-  (columns[2] as Float64Array)[row] = sd;
-  (columns[3] as Float64Array)[row] = se;
-  (columns[4] as Float64Array)[row] = mean - half;
-  (columns[5] as Float64Array)[row] = mean + half;
+  (columns[1] as Float64Array)[row] = horizon === undefined ? Number.NaN : reached;
+  (columns[2] as Float64Array)[row] = mean;
+  (columns[3] as Float64Array)[row] = sd;
+  (columns[4] as Float64Array)[row] = se;
+  (columns[5] as Float64Array)[row] = mean - half;
+  (columns[6] as Float64Array)[row] = mean + half;
   for (let k = 0; k < places.length; k++) {
     const quantile = n === 0 ? Number.NaN : quantileAt(sorted, places[k] as QuantilePlace);
     (columns[statistics.length + k] as Float64Array)[row] = quantile;
@@ -121,7 +141,7 @@ export function startSummary(): SummaryTable {
     return names.push(measure) - 1;
   };
   return {
-    add(cell, measure, week, values) {
+    add(cell, measure, week, values, horizon) {
       const n = sortNumbers(values);
       if (n !== size.n) size = bySize(n);
       if (made.count === made.cell.length) made = roomFor(2 * made.count, made);
@@ -129,7 +149,7 @@ export function startSummary(): SummaryTable {
       made.cell[row] = cell;
       made.measure[row] = codeOf(measure);
       made.week[row] = week ?? Number.NaN;
-      describe(row, made.columns, values, size);
+      describe(row, made.columns, values, size, horizon);
     },
     rows: () => made.count,
     take() {

@@ -5,12 +5,13 @@ import type { Standing } from './compare-rounds.ts';
 import type { Comparison, Provenance } from './comparison.ts';
 import { type FirstLives, followed } from './first-lives.ts';
 import { modeFlows, stationsOf } from './mode-flows.ts';
+import { observedValues } from './observed.ts';
 import { compareOutcome } from './outcome-comparison.ts';
 import { outcomes, precisionOf } from './outcomes.ts';
 import { peopleChange } from './people-change.ts';
 import { provenanceOf } from './provenance.ts';
 import { typicalEmployee } from './typical-employee.ts';
-import { outcomeValues, type RecordedUnit } from './units.ts';
+import type { RecordedUnit } from './units.ts';
 import { seriesBetween } from './weekly-differences.ts';
 import { ensemblesOf } from './weekly-ensembles.ts';
 
@@ -37,11 +38,12 @@ export function assemble(
   const table = outcomes.map((outcome) =>
     compareOutcome(
       outcome,
-      cells.map((units, i) => ({ arm: arms[i] as string, values: outcomeValues(units, outcome) })),
+      cells.map((units, i) => ({ arm: arms[i] as string, values: observedValues(units, outcome) })),
       {
         alpha,
         key: plan.key,
         seedPolicy: plan.seedPolicy,
+        horizon: scenario.weeks,
         margin: outcome.id === focus ? margin : 2 * precisionOf(outcome, scenario),
       },
     ),

@@ -1,5 +1,6 @@
 import { differences, liveVerdict, moments, stopping } from '../methods.ts';
 import type { StoppingRecord } from './comparison.ts';
+import { known } from './observed.ts';
 import type { Outcome } from './outcomes.ts';
 
 /** Replications of a sequential round; decisions fall at its end only. */
@@ -37,7 +38,6 @@ export function standing(
   alpha: number,
 ): Standing {
   const [baseline, ...others] = values as [Float64Array, ...Float64Array[]];
-  const known = (z: Float64Array): Float64Array => z.filter((value) => !Number.isNaN(value));
   const zs = (
     others.length === 0
       ? [baseline]

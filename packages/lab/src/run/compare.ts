@@ -10,9 +10,10 @@ import type { Comparison } from './comparison.ts';
 import { execute } from './execute.ts';
 import { firstLives } from './first-lives.ts';
 import { Interrupted } from './interrupted.ts';
+import { observedValues, restricted } from './observed.ts';
 import { outcomeOf, precisionOf } from './outcomes.ts';
 import { ruleOf } from './stop-rule.ts';
-import { outcomeValues, type RecordedUnit, unitsByCell } from './units.ts';
+import { type RecordedUnit, unitsByCell } from './units.ts';
 
 /**
  * Compares arms of a scenario: the same people with the same luck under different policies, many times.
@@ -57,7 +58,7 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
     stand = standing(
       rule,
       focus,
-      cells.map((units) => outcomeValues(units, focus)),
+      cells.map((units) => restricted(observedValues(units, focus), scenario.weeks)),
       alpha,
     );
     if (!stand.more) break;

@@ -12,14 +12,19 @@ export interface SpreadOfOutcomes extends Interval {
 /** One outcome in one arm. */
 export interface ArmLevel {
   readonly arm: string;
-  /** Replications that have a value. */
+  /** Replications that count; a time that is not reached counts as the whole horizon. With `missing` all of them. */
   readonly n: number;
+  /** How many of these reached what a time waits for; null where the outcome is no such time. */
+  readonly reached: number | null;
+  /** Replications without a value: failed, or the outcome is not defined in them. */
+  readonly missing: number;
+  /** NaN (null in JSON) where no replication has a value. */
   readonly mean: number;
   /** Where the mean lies; shrinks with more replications. None below two values. */
   readonly uncertaintyOfMean: Interval | null;
   /** Where single runs lie. None below 13 values. */
   readonly spreadOfOutcomes: SpreadOfOutcomes | null;
-  /** One value a replication, in order; NaN where the run has none. */
+  /** One value a replication, in order: the whole horizon where a time is not reached, NaN (null in JSON) where the run has none. */
   readonly values: Float64Array;
 }
 
@@ -33,14 +38,17 @@ export interface ArmDifference {
   readonly difference: number;
   readonly sd: number;
   readonly se: number;
-  /** Where the mean difference lies: paired t over `alpha / policies`, or the bootstrap for times and ratios. */
+  /** Where the mean difference lies, of `alpha / policies`: paired t, or the bootstrap for times and ratios. */
   readonly uncertaintyOfMean: Interval;
   readonly method: 'paired t' | 'bootstrap' | 'Welch';
   /** Where the difference of a single future lies. None below 13 replications. */
   readonly spreadOfOutcomes: SpreadOfOutcomes | null;
   /** In how many replications the arm was better, with Wilson's interval; had more, where neither is better. */
   readonly better: Better;
-  /** Two-sided p-value of no difference, and the same adjusted over all policies (Holm). */
+  /**
+   * Two-sided p-value of no difference, and the same times the number of policies (Bonferroni), as the interval is: it is below
+   * alpha where, and only where, the interval leaves out 0.
+   */
   readonly p: number;
   readonly adjusted: number;
   /** How many times fewer replications pairing needs; null where the difference never varies. */
@@ -60,6 +68,8 @@ export interface OutcomeComparison {
   readonly arms: readonly ArmLevel[];
   /** Every other arm against the baseline; an arm is left out where fewer than two replications have values. */
   readonly differences: readonly ArmDifference[];
+  /** In how many runs of each arm a time was not reached or there was no value, in words; null where every run has its own. */
+  readonly note: string | null;
 }
 
 /** Many runs of one arm, as one weekly measure. */

@@ -17,6 +17,13 @@ export interface Outcome {
   /** The measure whose last eight weeks it averages. */
   readonly measure?: Measure;
   readonly meaning: string;
+  /**
+   * What the time waits for, such as `halved`. A run that does not get there within the horizon counts as the whole horizon (the
+   * restricted mean), with the share of runs that did beside it.
+   */
+  readonly reaches?: string;
+  /** When a run has no value at all, in words; every run has one where it is not given. */
+  readonly absent?: string;
 }
 
 const row = (
@@ -27,7 +34,8 @@ const row = (
   precision: number,
   meaning: string,
   skewed = false,
-): Outcome => ({ id, label, unit, orientation, precision, total: false, skewed, meaning });
+  gaps: Pick<Outcome, 'reaches' | 'absent'> = {},
+): Outcome => ({ id, label, unit, orientation, precision, total: false, skewed, meaning, ...gaps });
 
 const total = (...given: Parameters<typeof row>): Outcome => ({ ...row(...given), total: true });
 
@@ -57,10 +65,10 @@ const summaryRows: readonly Outcome[] = [
   { ...plateauOf(named('active')), id: 'plateau' },
   row('peakWeek', 'Week of the peak', 'weeks', 0, 1, 'First week of the highest active use.', true),
   row('peakLevel', 'Peak of active use', 'share', 1, 0.01, 'Highest share in active use.'),
-  row('decayRatio', 'Plateau over peak', 'share', 1, 0.01, 'What is left of the peak of active use; none where nobody ever was active.', true),
-  row('halfLife', 'Half-life of use', 'weeks', 1, 1, 'Weeks from the peak until active use is at most half of it; none if it never is.', true),
-  row('weeksToHalf', 'Weeks to half', 'weeks', -1, 1, 'First week with half of all employees active; none if there is none.', true),
-  row('rmst', 'Weeks a spell lasts', 'weeks', 1, 0.5, 'Mean weeks that a spell of real use lasts up to the horizon.'),
+  row('decayRatio', 'Plateau over peak', 'share', 1, 0.01, 'What is left of the peak of active use; none where nobody ever was active.', true, { absent: 'nobody ever was active' }),
+  row('halfLife', 'Half-life of use', 'weeks', 1, 1, 'Weeks from the peak until active use is at most half of it; the whole horizon if it never is.', true, { reaches: 'halved' }),
+  row('weeksToHalf', 'Weeks to half', 'weeks', -1, 1, 'First week with half of all employees active; the whole horizon if there is none.', true, { reaches: 'reached half' }),
+  row('rmst', 'Weeks a spell lasts', 'weeks', 1, 0.5, 'Mean weeks that a spell of real use lasts up to the horizon; none without any spell.', false, { absent: 'nobody took up real use' }),
   row('neverShare', 'Never used', 'share', -1, 0.01, 'Employees without real use since hire, at the end.'),
   total('netHours', 'Net hours', 'hours', 1, 0.05, 'Net hours saved, over all employees and weeks.'),
   total('shadowHours', 'Shadow work', 'hours', -1, 0.05, 'Hours of shadow work, over all employees and weeks.'),

@@ -2,9 +2,7 @@ import type { MeasureId } from '@uptake/core';
 import type { Store } from '../plan/engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type ShardId, shardsOf } from '../plan/shards.ts';
-import { plateauOf } from '../plan/summary-columns.ts';
 import { numbers, type Parts, type Table, texts, wholes } from '../plan/table.ts';
-import type { Outcome } from './outcomes.ts';
 
 /** One recorded unit: its row in `runs`, and where its rows begin in the other tables. */
 export interface RecordedUnit {
@@ -67,18 +65,4 @@ export function rowsOfUnit(unit: RecordedUnit, table: Table, column: string): Fl
 /** The weekly series of a unit that went well. */
 export function seriesOf(unit: RecordedUnit, measure: MeasureId): Float64Array {
   return rowsOfUnit(unit, unit.parts.weekly as Table, measure);
-}
-
-/** The value of an outcome in one unit; NaN if the unit failed or the run has none. */
-export function outcomeValue(unit: RecordedUnit, outcome: Outcome): number {
-  if (unit.failure !== null) return Number.NaN;
-  const column = unit.parts.runs.columns[outcome.id];
-  if (column instanceof Float64Array) return column[unit.row] as number;
-  if (!outcome.measure || !unit.parts.weekly) throw new Error(`the runs do not hold ${outcome.id}`);
-  return plateauOf(seriesOf(unit, outcome.measure.id));
-}
-
-/** The value of an outcome in every unit. */
-export function outcomeValues(units: readonly RecordedUnit[], outcome: Outcome): Float64Array {
-  return Float64Array.from(units, (unit) => outcomeValue(unit, outcome));
 }

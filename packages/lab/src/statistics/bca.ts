@@ -46,8 +46,17 @@ export function bca(
   key: Key,
   options: { alpha?: number; resamples?: number } = {},
 ): Interval {
+  return bcaLimits(n, statistic, key, options.resamples)(options.alpha ?? 0.05);
+}
+
+/** The same for many levels: the resamples are made once, and the intervals of two levels lie one within the other. */
+export function bcaLimits(
+  n: number,
+  statistic: Statistic,
+  key: Key,
+  resamples: number = 2000,
+): (alpha: number) => Interval {
   if (!(n >= 15)) throw new RangeError(`a bootstrap interval needs at least 15 values, got ${n}`);
-  const { alpha = 0.05, resamples = 2000 } = options;
   const rows = Int32Array.from({ length: n }, (_, i) => i);
   const estimate = statistic(rows);
   const values = new Float64Array(resamples);
@@ -57,12 +66,15 @@ export function bca(
     values[b] = statistic(rows);
   }
   values.sort();
-  if (values[0] === values[resamples - 1]) return { lo: estimate, hi: estimate };
+  if (values[0] === values[resamples - 1]) return () => ({ lo: estimate, hi: estimate });
   let below = 0;
   for (const value of values) below += value < estimate ? 1 : value === estimate ? 0.5 : 0;
   const bias = normalQuantile(Math.min(Math.max(below, 0.5), resamples - 0.5) / resamples);
   const a = acceleration(n, statistic);
   const limit = (z: number) =>
     quantileOfSorted(values, normalCdf(bias + (bias + z) / (1 - a * (bias + z))));
-  return { lo: limit(normalQuantile(alpha / 2)), hi: limit(normalQuantile(1 - alpha / 2)) };
+  return (alpha) => ({
+    lo: limit(normalQuantile(alpha / 2)),
+    hi: limit(normalQuantile(1 - alpha / 2)),
+  });
 }

@@ -35,7 +35,10 @@ const stepsOf = (data: Attribution, sheet: Sheet): Step[] => {
       from,
       to: sum,
       text: showDifference(lever.value, unit),
-      whisker: [from + lever.firstIn, from + lever.lastIn],
+      // A lever that no random order began or ended with has no effect alone or on top.
+      ...(Number.isNaN(lever.firstIn + lever.lastIn)
+        ? {}
+        : { whisker: [from + lever.firstIn, from + lever.lastIn] as const }),
       colour: lever.value >= 0 ? sheet.theme.reasons.habit : sheet.theme.reasons.friction,
     };
   });

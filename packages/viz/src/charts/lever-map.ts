@@ -44,8 +44,37 @@ const check = ({ x, y, values }: LeverGrid): void => {
       `values must hold ${x.values.length * y.values.length} cells, got ${values.length}`,
     );
   }
-  const bad = values.findIndex((value) => !Number.isFinite(value));
+  const bad = values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
   if (bad >= 0) throw new RangeError(`values must be finite, got ${values[bad]} in cell ${bad}`);
+  if (values.every(Number.isNaN))
+    throw new RangeError('values must hold at least one number, got none');
+};
+
+/** Cells without a value, in the colour of nothing. */
+const gaps = (data: LeverGrid, x: Scale, y: Scale, fill: string): VNode[] => {
+  const columns = data.x.values.length;
+  const half = (scale: Scale, { values }: LeverAxis): number =>
+    Math.abs(scale(values[1] as number) - scale(values[0] as number)) / 2;
+  const clamp = (scale: Scale, px: number): number =>
+    Math.min(Math.max(...scale.range), Math.max(Math.min(...scale.range), px));
+  const [wide, high] = [half(x, data.x), half(y, data.y)];
+  return Array.from(data.values, (value, at) => {
+    if (!Number.isNaN(value)) return [];
+    const px = x(data.x.values[at % columns] as number);
+    const py = y(data.y.values[Math.floor(at / columns)] as number);
+    const [left, right] = [clamp(x, px - wide), clamp(x, px + wide)];
+    const [top, bottom] = [clamp(y, py - high), clamp(y, py + high)];
+    return [
+      el('rect', {
+        x: left,
+        y: top,
+        width: right - left,
+        height: bottom - top,
+        fill,
+        'data-role': 'no-value',
+      }),
+    ];
+  }).flat();
 };
 
 const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNode => {
@@ -88,7 +117,10 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     title: 'Where use holds',
     subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is ${showValue(tipping, unit)}`,
     description: describeMap(data),
-    footer: [`${runCount(data.runs)} a cell`],
+    footer: [
+      `${runCount(data.runs)} a cell`,
+      ...(data.values.some(Number.isNaN) ? ['grey: no value'] : []),
+    ],
     least: 22 * size,
     ratio: width < 40 * size ? 0 : 0.5,
   });
@@ -141,6 +173,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
         const d = regionPath(data, value((k + 1) / steps), x, y);
         return d === '' ? false : el('path', { d, fill });
       }),
+      gaps(data, x, y, theme.grid),
       edge !== '' &&
         el('path', {
           d: edge,

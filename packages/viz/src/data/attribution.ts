@@ -11,7 +11,7 @@ export interface Interval {
 export interface LeverShare extends Interval {
   readonly id: string;
   readonly label: string;
-  /** Effect of this lever alone, on the baseline. */
+  /** Effect of this lever alone, on the baseline; NaN, like `lastIn`, where it was not seen. */
   readonly firstIn: number;
   /** Effect of this lever on top of all others. */
   readonly lastIn: number;

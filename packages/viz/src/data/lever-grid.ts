@@ -14,7 +14,7 @@ export interface LeverGrid {
   readonly measure: string;
   readonly x: LeverAxis;
   readonly y: LeverAxis;
-  /** For each y, ascending, all x; shares in [0, 1]. */
+  /** For each y, ascending, all x; shares in [0, 1]; NaN where there is no value. */
   readonly values: Float64Array;
   /** Unit of the values. Default `share`. */
   readonly unit?: ValueUnit;

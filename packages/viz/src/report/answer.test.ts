@@ -85,9 +85,34 @@ describe('the answer', () => {
     );
     expect(bestArm(report(three))).toBe('Third');
     expect(bestArm(report(three, { orientation: -1 }))).toBe('After');
-    expect(answerOf(report(three, { orientation: -1 }))).toMatch(
+    const worse = three.map((one) => ({ ...one, verdict: 'worse' as const }));
+    expect(answerOf(report(worse, { orientation: -1 }))).toMatch(
       /^Of 3 policies Before does best\./u,
     );
+  });
+
+  it('names no winner of three that the verdicts do not name', () => {
+    const open = [{ level: 0.5, verdict: 'undecided' as const }, { level: 0.3 }];
+    expect(answerOf(report(open))).toMatch(/^None of 3 policies is shown to do best\. /u);
+    expect(
+      answerOf(
+        report([
+          { level: 0.1, verdict: 'worse' },
+          { level: 0.1, verdict: 'undecided' },
+        ]),
+      ),
+    ).toMatch(/^None of 3 policies is shown to do best\. /u);
+  });
+
+  it('counts the runs that reached a time, and shows no number where no run has a value', () => {
+    const wait = { label: 'Half-life of use', unit: 'weeks' as const, reaches: 'halved' };
+    const data = report([{ level: 50 }], wait);
+    const note = 'halved in 51 of 60 runs of After (a run that never did counts as 104 weeks)';
+    const [focus] = data.outcomes;
+    const noted = { ...data, outcomes: [{ ...(focus as ReportOutcome), note }] };
+    expect(answerOf(noted)).toMatch(/ Half-life of use: halved in 51 of 60 runs of After \(/u);
+    const none = report([{ level: Number.NaN }, { level: 0.3 }]);
+    expect(answerOf(none)).not.toContain('NaN');
   });
 
   it('says so where there is nothing to compare', () => {

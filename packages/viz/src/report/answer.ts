@@ -21,8 +21,30 @@ export function intervalWords(alpha: number): string {
   return `${fixed(100 * (1 - alpha), alpha < 0.01 ? 1 : 0)} % interval`;
 }
 
-const meanOf = ({ arms }: ReportOutcome, arm: string): number | undefined =>
-  arms.find((one) => one.arm === arm)?.mean;
+/** The mean of an arm; none where no run has a value. */
+function meanOf({ arms }: ReportOutcome, arm: string): number | undefined {
+  const mean = arms.find((one) => one.arm === arm)?.mean;
+  return mean === undefined || Number.isNaN(mean) ? undefined : mean;
+}
+
+/** What must be known of runs in which the outcome was not reached or has no value. */
+function noteOf({ note, outcome }: ReportOutcome): string {
+  return note ? ` ${outcome.label}: ${clean(note, 400)}.` : '';
+}
+
+/** Who does best, where the intervals tell; a difference that they do not tell is none. */
+function winnerOf(data: ReportData, { outcome }: ReportOutcome, found: OutcomeDifference[]) {
+  const [best] = found;
+  const count = data.arms.length;
+  const place = outcome.orientation === 0 ? 'comes highest' : 'does best';
+  const above = best?.verdict === 'better' || (best?.verdict === 'differs' && best.difference > 0);
+  if (best && above) return `Of ${count} policies ${labelOf(data, best.arm)} ${place}.`;
+  const base = labelOf(data, data.arms[0]?.arm ?? '');
+  const below = (one: OutcomeDifference): boolean =>
+    one.verdict === 'worse' || (one.verdict === 'differs' && one.difference < 0);
+  if (found.length > 0 && found.every(below)) return `Of ${count} policies ${base} ${place}.`;
+  return `None of ${count} policies is shown to ${outcome.orientation === 0 ? 'come highest' : 'do best'}.`;
+}
 
 const counted = ({ better, n }: OutcomeDifference): string =>
   better.worse > better.better
@@ -79,15 +101,12 @@ export function answerOf(data: ReportData): string {
   const [best, ...rest] = ranking(data);
   if (focus === undefined || best === undefined) return 'There is nothing to compare.';
   const first = sentence(data, focus, best);
-  if (rest.length === 0) return first;
-  const { orientation, unit } = focus.outcome;
+  if (rest.length === 0) return `${first}${noteOf(focus)}`;
+  const { unit } = focus.outcome;
   const others = rest.map(({ arm }) => {
     const level = meanOf(focus, arm);
     return `${labelOf(data, arm)} ${level === undefined ? 'no value' : outcomeValue(level, unit)}`;
   });
-  const isAhead = (orientation < 0 ? -1 : 1) * best.difference > 0;
-  const winner = labelOf(data, isAhead ? best.arm : (data.arms[0]?.arm ?? ''));
-  const place = orientation === 0 ? 'comes highest' : 'does best';
   const rank = others.length === 1 ? 'The other' : 'The others';
-  return `Of ${data.arms.length} policies ${winner} ${place}. ${first} ${rank}: ${others.join(', ')}.`;
+  return `${winnerOf(data, focus, [best, ...rest])} ${first} ${rank}: ${others.join(', ')}.${noteOf(focus)}`;
 }

@@ -4,7 +4,13 @@ import { clean } from '../text/clean.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/light.ts';
 import { focusOf, intervalWords } from './answer.ts';
-import { differenceRange, outcomeValue, signedDifference, valueRange } from './outcome-value.ts';
+import {
+  differenceRange,
+  outcomeValue,
+  reachedWords,
+  signedDifference,
+  valueRange,
+} from './outcome-value.ts';
 import type { ReportData } from './report-data.ts';
 import { spreadWords } from './spread-words.ts';
 
@@ -40,12 +46,14 @@ export function armCards(data: ReportData): VNode | false {
     const found = focus.differences.find((one) => one.arm === arm);
     const sure = level?.uncertaintyOfMean ?? false;
     const spread = level?.spreadOfOutcomes ?? false;
+    const reached = level ? reachedWords(level, focus.outcome) : '';
     const style = styles[k];
     return el(
       'li',
       {},
       el('p', { class: 'arm' }, style && armSwatch(style), clean(name, 60)),
-      el('p', { class: 'level' }, level ? outcomeValue(level.mean, unit) : '–'),
+      el('p', { class: 'level' }, level && level.n > 0 ? outcomeValue(level.mean, unit) : '–'),
+      reached !== '' && el('p', {}, reached),
       sure && el('p', {}, `${intervalWords(data.alpha)} of the mean ${valueRange(sure, unit)}`),
       spread && el('p', {}, `${spreadWords(spread)} ${valueRange(spread, unit)}`),
       found &&

@@ -2,7 +2,13 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { intervalWords } from './answer.ts';
-import { differenceRange, outcomeValue, signedDifference, valueRange } from './outcome-value.ts';
+import {
+  differenceRange,
+  outcomeValue,
+  reachedWords,
+  signedDifference,
+  valueRange,
+} from './outcome-value.ts';
 import { scrollTable } from './part.ts';
 import type { ReportArm, ReportData } from './report-data.ts';
 import type { OutcomeLevel, OutcomeSpread, OutcomeUnit, ReportOutcome } from './report-outcome.ts';
@@ -21,14 +27,17 @@ const verdicts = {
 
 const small = (text: string): VNode => el('span', { class: 'small' }, text);
 
-const levelCell = (level: OutcomeLevel | undefined, unit: OutcomeUnit): VNode => {
+const levelCell = (level: OutcomeLevel | undefined, outcome: ReportOutcome['outcome']): VNode => {
+  const { unit } = outcome;
   if (level === undefined || !Number.isFinite(level.mean)) return el('td', {}, '–');
   const { uncertaintyOfMean: sure } = level;
+  const reached = reachedWords(level, outcome);
   return el(
     'td',
     { class: 'number' },
     outcomeValue(level.mean, unit),
     sure !== null && small(valueRange(sure, unit)),
+    reached !== '' && small(reached),
   );
 };
 
@@ -64,8 +73,8 @@ const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
     'tr',
     {},
     el('th', { scope: 'row' }, outcome.label),
-    levelCell(levelOf(baseline), unit),
-    levelCell(levelOf(arm), unit),
+    levelCell(levelOf(baseline), outcome),
+    levelCell(levelOf(arm), outcome),
     cells,
   );
 };
@@ -134,8 +143,12 @@ export function outcomeTables(data: ReportData): VNode[] {
 }
 
 /** How to read the tables of outcomes. */
-export function outcomeNotes({ alpha, replications }: ReportData): VNode {
+export function outcomeNotes({ alpha, arms, outcomes, replications, weeks }: ReportData): VNode {
   const sure = intervalWords(alpha);
+  const others = arms.length - 1;
+  const isShort = outcomes.some((one) =>
+    one.arms.some(({ n, reached }) => typeof reached === 'number' && reached < n),
+  );
   return el(
     'dl',
     { class: 'notes' },
@@ -156,6 +169,16 @@ export function outcomeNotes({ alpha, replications }: ReportData): VNode {
       'dd',
       {},
       'Better or worse where the interval leaves out 0; no difference that matters where it lies inside the margin of the measure; else undecided.',
+      others > 1 &&
+        ` Interval and verdict hold for all ${others} policies together (Bonferroni): each is a ${intervalWords(alpha / others)} by itself.`,
     ),
+    isShort && [
+      el('dt', {}, 'Times that are not reached'),
+      el(
+        'dd',
+        {},
+        `A run that does not get there within the horizon counts as ${weeks} ${weeks === 1 ? 'week' : 'weeks'}; how many runs did stands below the value.`,
+      ),
+    ],
   );
 }

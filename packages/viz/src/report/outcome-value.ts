@@ -1,5 +1,5 @@
 import { fixed, percent, signed } from '../text/format.ts';
-import type { Limits, OutcomeUnit } from './report-outcome.ts';
+import type { Limits, OutcomeLevel, OutcomeUnit, ReportOutcome } from './report-outcome.ts';
 
 const digitsOf = (size: number): number => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
 
@@ -65,6 +65,20 @@ export function differenceRange(limits: Limits, unit: OutcomeUnit): string {
 export function outcomeSize(difference: number, unit: OutcomeUnit, limits: Limits): string {
   const size = plain(Math.abs(difference), unit, isFine(limits, unit));
   return size === '1' && isShare(unit) ? '1 point' : `${size}${suffix[unit]}`;
+}
+
+/** In how many runs a time was reached, or a value is there: `halved in 51 of 60 runs`; empty where it is all of them. */
+export function reachedWords(
+  { missing = 0, n, reached }: OutcomeLevel,
+  { reaches }: ReportOutcome['outcome'],
+): string {
+  const runs = (count: number): string => `${count} ${count === 1 ? 'run' : 'runs'}`;
+  return [
+    ...(reaches && typeof reached === 'number' && reached < n
+      ? [`${reaches} in ${reached} of ${runs(n)}`]
+      : []),
+    ...(missing > 0 ? [`a value in ${n} of ${runs(n + missing)}`] : []),
+  ].join(', ');
 }
 
 /** A difference with its sign and unit: `+69 points`. */

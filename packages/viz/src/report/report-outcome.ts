@@ -17,8 +17,13 @@ export interface OutcomeSpread extends Limits {
 /** One outcome in one arm. */
 export interface OutcomeLevel {
   readonly arm: string;
-  /** Replications that have a value. */
+  /** Replications that count; a time that is not reached counts as the whole horizon. */
   readonly n: number;
+  /** How many of these reached what a time waits for; none where the outcome is no such time. */
+  readonly reached?: number | null;
+  /** Replications without a value. */
+  readonly missing?: number;
+  /** NaN where no replication has a value. */
   readonly mean: number;
   /** Where the mean lies; more replications narrow it. */
   readonly uncertaintyOfMean: Limits | null;
@@ -47,9 +52,13 @@ export interface ReportOutcome {
     /** Which way is better: 1 more, -1 less, 0 neither. */
     readonly orientation: -1 | 0 | 1;
     readonly meaning: string;
+    /** What a time waits for, such as `halved`. */
+    readonly reaches?: string;
   };
   /** Half-width of indifference of the verdict. */
   readonly margin: number;
   readonly arms: readonly OutcomeLevel[];
   readonly differences: readonly OutcomeDifference[];
+  /** Runs in which a time was not reached or there was no value, in words. */
+  readonly note?: string | null;
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits } from '../../plan/shards.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
 import { type Table, type TableName, wholes } from '../../plan/table.ts';
+import { isTime, observedColumn } from '../../run/observed.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
@@ -51,6 +52,7 @@ function summariseColumn(
   id: string,
   column: Float64Array,
   { cell, from, end, rowsPerUnit, weeks }: CellRows,
+  horizon?: number,
 ): void {
   const values = new Float64Array((end - from) / rowsPerUnit);
   for (let w = 0; w < rowsPerUnit; w++) {
@@ -59,7 +61,7 @@ function summariseColumn(
       values[r] = column[at] as number;
       at += rowsPerUnit;
     }
-    summary.add(cell, id, weeks ? (weeks[from + w] as number) : null, values);
+    summary.add(cell, id, weeks ? (weeks[from + w] as number) : null, values, horizon);
   }
 }
 
@@ -71,19 +73,22 @@ async function summarise(
   table: Table,
   summary: SummaryTable,
   rowsPerUnit: number,
+  horizon: number,
   full: () => Promise<void>,
 ): Promise<void> {
   const cells = wholes(table, 'cell');
   const weeks = table.columns['week'] ? wholes(table, 'week') : null;
-  const columns = Object.entries(table.columns).filter(
-    (entry): entry is [string, Float64Array] => entry[1] instanceof Float64Array,
+  const columns = Object.entries(table.columns).flatMap(([id, column]) =>
+    column instanceof Float64Array
+      ? [{ id, column: observedColumn(table, id, column), until: isTime(id) ? horizon : undefined }]
+      : [],
   );
   for (let from = 0; from < table.rows; ) {
     const cell = cells[from] as number;
     let end = from;
     while (end < table.rows && cells[end] === cell) end += rowsPerUnit;
-    for (const [id, column] of columns)
-      summariseColumn(summary, id, column, { cell, from, end, rowsPerUnit, weeks });
+    for (const { id, column, until } of columns)
+      summariseColumn(summary, id, column, { cell, from, end, rowsPerUnit, weeks }, until);
     from = end;
     if (summary.rows() >= summaryRows) await full();
     await pause();
@@ -172,7 +177,7 @@ export async function merge(directory: string): Promise<Merged> {
       await pour(run, index, name, append, async (block, size) => {
         if (name !== 'runs' && name !== 'weekly') return;
         paired.see(name, block, size);
-        await summarise(block, summary, size, summaries);
+        await summarise(block, summary, size, weeksOf(run.plan), summaries);
       });
       if (written.includes(name)) rows[name] = count;
     }

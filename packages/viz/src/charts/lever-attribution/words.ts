@@ -16,6 +16,8 @@ export function describeAttribution({ from, to, levers, unit = 'share' }: Attrib
   return withinLimit([`${ends}, a gap of ${gap}: ${listed(top)}.`]);
 }
 
+const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
+
 /** The numbers of `leverAttribution`, one row a lever. */
 export function attributionTable(data: Attribution): DataTable {
   const unit = data.unit ?? 'share';
@@ -36,8 +38,8 @@ export function attributionTable(data: Attribution): DataTable {
         lever.value,
         lever.lo,
         lever.hi,
-        lever.firstIn,
-        lever.lastIn,
+        known(lever.firstIn),
+        known(lever.lastIn),
       ]),
       [data.to.label, data.to.value, undefined, undefined, undefined, undefined],
     ],

@@ -4,18 +4,18 @@ import { showValue } from '../../marks/value-format.ts';
 import { clean } from '../../text/clean.ts';
 import { fixed } from '../../text/format.ts';
 import { withinLimit } from '../../text/within-limit.ts';
-import { tippingOf } from './span.ts';
+import { endsOf, tippingOf } from './span.ts';
 
 /** The finding of `leverMap`: the range, how much of the map is above where it tips, and where the arms lie. */
 export function describeMap(data: LeverGrid): string {
   const { measure, x, y, values, arms, unit = 'share' } = data;
-  const low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const high = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const [low, high] = endsOf(values);
+  const empty = values.filter(Number.isNaN).length;
   const tipping = tippingOf(data);
   const above = values.filter((value) => value >= tipping).length;
   const axes = `${clean(x.label, 30).toLowerCase()} and ${clean(y.label, 30).toLowerCase()}`;
   return withinLimit([
-    `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above.`,
+    `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above${empty > 0 ? `, ${empty} have no value` : ''}.`,
     ...arms.map(
       (arm) => `${clean(arm.label, 20)} lies at ${fixed(arm.x, 2)} and ${fixed(arm.y, 2)}.`,
     ),
@@ -37,7 +37,9 @@ export function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): 
     ],
     rows: y.values.map((value, row): Cell[] => [
       value,
-      ...Array.from(values.subarray(row * columns, (row + 1) * columns)),
+      ...Array.from(values.subarray(row * columns, (row + 1) * columns), (one) =>
+        Number.isNaN(one) ? undefined : one,
+      ),
     ]),
   };
 }
