@@ -27,7 +27,7 @@ const allowed: Record<string, readonly string[]> = {
     'core/src/scenario',
     'simple-statistics',
   ],
-  'lab/src': ['@uptake/core', 'simple-statistics'],
+  'lab/src': ['@uptake/core', 'simple-statistics', 'zod'],
   'lab/src/node': [
     'lab/src',
     '@uptake/core',
@@ -37,6 +37,7 @@ const allowed: Record<string, readonly string[]> = {
     'hyparquet-writer/src/*',
     'hysnappy',
     '@duckdb/node-api',
+    'zod',
     'node:',
   ],
   'viz/src': ['@uptake/core', 'preact', 'preact-render-to-string', 'd3-'],

@@ -20,7 +20,10 @@ it('a run directory takes a new arm over the replications that it has', () =>
     expect(await counts('--reps', '1')).toMatchObject({ ok: 12, missing: 0 });
     for (const [args, said] of [
       [['--with', 'three.yaml'], 'every one of these cells is there already\n'],
-      [[], 'extend needs --reps for more replications or --with for more cells\n'],
+      [
+        [],
+        'extend needs --reps for more replications, --with for more cells, or --drop to take the last extension back\n',
+      ],
     ] as const) {
       const { code, err } = await uptake(['extend', dir, ...args], { folder });
       expect([code, err]).toEqual([2, said]);

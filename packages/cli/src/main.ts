@@ -28,7 +28,7 @@ function failureOf(error: unknown): Failure {
   if (error instanceof Error && error.name === 'ScenarioError')
     return { code: exitCode.invalid, problems: message.split('\n'), told: false };
   // By name, so that help does not load the lab.
-  if (error instanceof Error && error.name === 'BeyondLimit')
+  if (error instanceof Error && ['BeyondLimit', 'RunDirectoryRefused'].includes(error.name))
     return { code: exitCode.invalid, problems: [message], told: false };
   if (error instanceof Error && error.name === 'Interrupted')
     return {

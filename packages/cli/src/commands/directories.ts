@@ -59,7 +59,9 @@ export const addWork: AddVerb = (program, perform) => {
       .option(...workers)
       .addOption(forceOption())
       .option('--reps <n>', 'how many more replications', wholeFrom(1))
-      .option('--with <file>', 'scenario or experiment, whose arms or points are added'),
+      .option('--with <file>', 'scenario or experiment, whose arms or points are added')
+      .option('--mixed', 'with --with: add arms of another organisation too')
+      .option('--drop', 'take the last extension back, if nothing of it has been run'),
     perform,
     async () => (await import('../directory/resume.ts')).extendVerb,
   );

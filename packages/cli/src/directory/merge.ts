@@ -1,5 +1,6 @@
 import { merge, status } from '@uptake/lab/node';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { give } from './give.ts';
@@ -12,10 +13,14 @@ export async function mergeVerb(
   context: Context,
 ): Promise<ExitCode> {
   const directory = runDirectory(name, context.terminal.folder);
-  const { counts } = await status(directory);
-  if (counts.missing > 0) {
-    const problem = `${counted(counts.missing, 'run')} missing; resume first`;
-    give('merge', flags, context, { ok: false, exitCode: exitCode.incomplete, counts }, [problem]);
+  const { counts, problems, schema } = await status(directory);
+  // What another version wrote is refused by merge itself.
+  if (counts.missing > 0 && schema === 2) {
+    const content = { ok: false, exitCode: exitCode.incomplete, counts, problems };
+    give('merge', flags, context, content, [
+      `${counted(counts.missing, 'run')} missing or damaged; resume first`,
+      ...problems.map((problem) => harmless(problem, 300)),
+    ]);
     return exitCode.incomplete;
   }
   const merged = await merge(directory);

@@ -18,7 +18,7 @@ export async function reproduceVerb(
   const found = await withThreads('reproduce', flags, context, (options) =>
     reproduce(directory, { ...options, workspace: tmpdir() }),
   );
-  const { different, equal, first, units } = found;
+  const { different, equal, first, problems, units } = found;
   const where = first
     ? [
         `first difference: ${first.file}, cell ${first.cell}, replication ${first.rep}${first.week === undefined ? '' : `, week ${first.week}`}${first.measure === undefined ? '' : `, ${harmless(first.measure, 60)}`}`,
@@ -28,6 +28,7 @@ export async function reproduceVerb(
     equal
       ? `${counted(units, 'run')} computed again: every byte of the results is the same`
       : `differs: ${different.join(', ')}`,
+    ...problems.map((problem) => harmless(problem, 300)),
     ...where,
   ]);
   return equal ? exitCode.ok : exitCode.error;

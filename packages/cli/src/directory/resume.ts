@@ -1,4 +1,5 @@
 import {
+  dropExtension,
   extend,
   extendCells,
   holdRun,
@@ -10,6 +11,7 @@ import {
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { readExperiment } from '../input/experiment-file.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
+import { harmless } from '../output/harmless.ts';
 import { counted, grouped } from '../output/numbers.ts';
 import { planOf } from '../plan/plan.ts';
 import type { Context } from '../verb.ts';
@@ -23,15 +25,19 @@ async function ended(
   directory: string,
   flags: WorkFlags,
   context: Context,
-  { counts, crashes, missing }: Resumed,
+  { counts, crashes, missing, repaired }: Resumed,
 ): Promise<ExitCode> {
   if (missing.length === 0) await merge(directory);
   const lines = [
+    ...(repaired.length > 0
+      ? [`${counted(repaired.length, 'file')} damaged, moved to damaged/ and run again:`]
+      : []),
+    ...repaired.map((problem) => `  ${harmless(problem, 300)}`),
     `${grouped(counts.ok)} of ${counted(counts.planned, 'run')} done, ${counts.failed} failed, ${counts.missing} missing`,
     ...[...crashes].map(([shard, message]) => `shard ${shard} crashed: ${message}`),
     missing.length === 0 ? 'Merged into results' : 'Not complete; resume goes on from here',
   ];
-  const content = { counts, missing, crashes: Object.fromEntries(crashes) };
+  const content = { counts, repaired, missing, crashes: Object.fromEntries(crashes) };
   give(verb, flags, context, content, lines);
   if (missing.length > 0) return exitCode.incomplete;
   return counts.failed > 0 ? exitCode.error : exitCode.ok;
@@ -48,23 +54,33 @@ export async function resumeVerb(
   return ended('resume', directory, flags, context, done);
 }
 
-/** Flags of `uptake extend`: replications, or a file whose cells are added. */
+/** Flags of `uptake extend`: replications, a file whose cells are added, or neither. */
 export interface ExtendFlags extends WorkFlags {
   readonly reps?: number;
   readonly with?: string;
+  /** Whether arms of another organisation may be added. */
+  readonly mixed?: boolean;
+  /** Takes back the last extension. */
+  readonly drop?: boolean;
 }
 
 async function longer(directory: string, flags: ExtendFlags, { terminal }: Context): Promise<void> {
-  const { reps, with: file } = flags;
-  if ((reps === undefined) === (file === undefined))
-    throw new InvalidInput(['extend needs --reps for more replications or --with for more cells']);
+  const { drop, mixed = false, reps, with: file } = flags;
+  if ([reps, file, drop].filter((one) => one !== undefined).length !== 1)
+    throw new InvalidInput([
+      'extend needs --reps for more replications, --with for more cells, or --drop to take the last extension back',
+    ]);
+  if (drop) {
+    await dropExtension(directory);
+    return;
+  }
   if (file === undefined) {
     await extend(directory, reps as number);
     return;
   }
   const { plan } = await holdRun(directory);
   const experiment = readExperiment(file, terminal.folder, {});
-  await extendCells(directory, planOf(experiment, plan.masterSeed, 1));
+  await extendCells(directory, planOf(experiment, plan.masterSeed, 1), { mixed });
 }
 
 /** `uptake extend DIR`: more replications of every cell, or more cells; what is there stays. */

@@ -14,12 +14,18 @@ export async function statusVerb(
   context: Context,
 ): Promise<ExitCode> {
   const found = await status(runDirectory(name, context.terminal.folder));
-  const { counts, shards, unfinished } = found;
+  const { counts, problems, shards, unfinished } = found;
   give('status', flags, context, { status: found }, [
     styled('bold', harmless(found.name)),
+    ...(found.schema === 1
+      ? [
+          `Model ${found.model}, schema 1, written by version 0.1: read only, its parts have no hash`,
+        ]
+      : []),
     `${grouped(counts.ok)} of ${counted(counts.planned, 'run')} done, ${counts.failed} failed, ${counts.missing} missing`,
     `${shards.committed} of ${counted(shards.planned, 'shard')} committed`,
     found.merged ? 'Merged: results are complete' : 'Not merged',
+    ...problems.map((problem) => harmless(problem, 300)),
     ...(unfinished.length > 0
       ? [`${counted(unfinished.length, 'file')} being written or left behind`]
       : []),

@@ -2,6 +2,7 @@ export { type LocalEngine, type LocalOptions, localEngine } from './engine/local
 export { type Merged, merge } from './merge/merge.ts';
 export { bufferOf, type ReadTable, readParquet } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
+export { DamagedFile, RunDirectoryRefused } from './store/checked-file.ts';
 export { commitFile, replaceFile } from './store/commit-file.ts';
 export {
   type Identity,
@@ -14,13 +15,26 @@ export {
 export { folderName } from './store/names.ts';
 export { nodeHash } from './store/node-hash.ts';
 export { parquetStore } from './store/parquet-store.ts';
-export { readAnyPlan, readPlan, writePlan } from './store/plan-file.ts';
+export {
+  type KeptPlan,
+  readAnyPlan,
+  readPlan,
+  schemaVersion,
+  writePlan,
+} from './store/plan-file.ts';
+export {
+  type CheckedResults,
+  checkedResults,
+  type ResultState,
+  readResult,
+  resultState,
+} from './store/results.ts';
 export { keepIn, openRun, runFolder } from './store/run-directory.ts';
 export { writeAnalysis } from './store/write-analysis.ts';
 export { diffRuns, type RunDiff } from './verbs/diff.ts';
 export { discoverRun } from './verbs/discover-run.ts';
-export { type ExportFormat, exportFormats, exportRun, resultTables } from './verbs/export-run.ts';
-export { extend, extendCells } from './verbs/extend.ts';
+export { type ExportFormat, exportFormats, exportRun } from './verbs/export-run.ts';
+export { dropExtension, extend, extendCells } from './verbs/extend.ts';
 export { countUnits, type HeldRun, holdRun } from './verbs/held-run.ts';
 export { duckDbMissing, type QueryResult, query } from './verbs/query.ts';
 export { type Difference, type Reproduced, reproduce } from './verbs/reproduce.ts';

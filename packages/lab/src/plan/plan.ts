@@ -68,21 +68,14 @@ function checkBands(bands: readonly Band[], cells: number): void {
   }
 }
 
+/** Version of what a plan's hash covers. */
+const hashVersion = 2;
+
 /** The hash that the first segment chains: all that holds for every unit. */
 function headHash(plan: Omit<Plan, 'segments' | 'sha256' | 'cells' | 'bases'>): string {
-  const {
-    name,
-    masterSeed,
-    key,
-    seedPolicy,
-    modelVersion,
-    modelHash: hash,
-    recording,
-    inputs,
-  } = plan;
-  return sha256(
-    canonicalJson([name, masterSeed, key, seedPolicy, modelVersion, hash, recording, inputs]),
-  );
+  const { name, masterSeed, key, seedPolicy, modelVersion, recording, inputs } = plan;
+  const made = [masterSeed, key, seedPolicy, modelVersion, plan.modelHash];
+  return sha256(canonicalJson([hashVersion, name, ...made, recording, inputs]));
 }
 
 /**
@@ -131,7 +124,10 @@ export function extendPlan(
   bases: Plan['bases'] = {},
 ): Plan {
   checkSize(plan, plan.cells.length + cells.length, bands);
-  const all = { ...bases, ...plan.bases };
+  const fresh = Object.fromEntries(
+    Object.entries(bases).filter(([name]) => !Object.hasOwn(plan.bases, name)),
+  );
+  const all = { ...plan.bases, ...fresh };
   checkCells(all, plan.inputs, cells, plan.cells.length);
   const added = cells.map(
     (cell): Cell => ({
@@ -141,14 +137,12 @@ export function extendPlan(
   );
   const known = [...plan.cells, ...added];
   checkBands(bands, known.length);
-  const keys = known.map(({ key }) => key);
-  const segment = segmentOf(
-    plan.sha256,
-    plan.segments.length,
-    bands,
-    largest(all, known, bands),
-    keys,
-  );
+  const segment = segmentOf(plan.sha256, plan.segments.length, bands, {
+    employeeWeeks: largest(all, known, bands),
+    cells: known,
+    known: plan.cells.length,
+    bases: plan.segments.length === 0 ? all : fresh,
+  });
   return {
     ...plan,
     bases: all,
@@ -158,22 +152,64 @@ export function extendPlan(
   };
 }
 
+/** Computes the fingerprint of every cell again from its scenario and its values. */
+function checkKeys({ bases, cells, inputs, modelHash: hash }: Plan): void {
+  for (const [i, { key, ...cell }] of cells.entries()) {
+    if (cell.values && cell.values.length !== inputs.length)
+      throw new Error(`cell ${i} of the plan has not one value for each input`);
+    if (cellKey(cellScenario(bases, inputs, cell), hash) !== key)
+      throw new Error(`cell ${i} of the plan is not what its fingerprint says`);
+  }
+}
+
+/** Computes the chain of hashes again, from which nothing may be left over. */
+function checkChain(plan: Plan): void {
+  let hash = headHash(plan);
+  let known = 0;
+  const named: string[] = [];
+  for (const [i, segment] of plan.segments.entries()) {
+    const { bands, bases } = segment;
+    const cells = plan.cells.slice(0, segment.cells);
+    checkBands(bands, cells.length);
+    const added = Object.fromEntries(bases.map((name) => [name, plan.bases[name] as Scenario]));
+    const made = segmentOf(hash, i, bands, {
+      ...{ cells, known, bases: added },
+      employeeWeeks: largest(plan.bases, cells, bands),
+    });
+    if (canonicalJson(made) !== canonicalJson(segment))
+      throw new Error(`segment ${i} of the plan is not what its hash says`);
+    hash = made.sha256;
+    known = cells.length;
+    named.push(...bases);
+  }
+  const whole = known === plan.cells.length && named.length === Object.keys(plan.bases).length;
+  if (!whole || hash !== plan.sha256) throw new Error('the plan is not what its hash says');
+}
+
+/** Whether this model made the plan. */
+export function sameModel({ modelHash: made, modelVersion }: Plan): boolean {
+  return made === modelHash() && modelVersion === MODEL_VERSION;
+}
+
 /**
- * Whether a plan that came from elsewhere is what its hash says and fits this model.
+ * Whether a plan that came from elsewhere is what its hash says and fits this model: every cell, value, scenario and size.
  *
+ * @param options - `anyModel`: a plan of another model is held to its hashes, though what its cells simulate cannot be computed
+ * again. `cells`: whether they are computed again; default true.
  * @throws Error if it does not.
  */
-export function checkPlan(plan: Plan): void {
-  if (plan.modelHash !== modelHash() || plan.modelVersion !== MODEL_VERSION)
+export function checkPlan(
+  plan: Plan,
+  { anyModel = false, cells = true }: { anyModel?: boolean; cells?: boolean } = {},
+): void {
+  if (!anyModel && !sameModel(plan))
     throw new Error(
       `the plan was made for model ${plan.modelVersion} (${plan.modelHash.slice(0, 8)}), this is ${MODEL_VERSION} (${modelHash().slice(0, 8)})`,
     );
-  checkCells(plan.bases, plan.inputs, plan.cells);
-  const keys = plan.cells.map(({ key }) => key);
-  let hash = headHash(plan);
-  for (const { index, bands, sha256: said } of plan.segments) {
-    hash = segmentOf(hash, index, bands, largest(plan.bases, plan.cells, bands), keys).sha256;
-    if (hash !== said) throw new Error(`segment ${index} of the plan is not what its hash says`);
-  }
-  if (hash !== plan.sha256) throw new Error('the plan is not what its hash says');
+  const simulated = cells && sameModel(plan);
+  if (simulated) checkCells(plan.bases, plan.inputs, plan.cells);
+  if (canonicalJson(masterKey(plan.masterSeed)) !== canonicalJson(plan.key))
+    throw new Error('the key of the plan is not that of its seed');
+  checkChain(plan);
+  if (simulated) checkKeys(plan);
 }

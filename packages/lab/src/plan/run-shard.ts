@@ -6,6 +6,7 @@ import { type Panel, panelTable, startPanel } from './panel.ts';
 import type { Plan } from './plan.ts';
 import { runUnit } from './run-unit.ts';
 import { startRuns } from './runs-table.ts';
+import type { Unit } from './segment.ts';
 import { type ShardId, shardUnits } from './shards.ts';
 import type { Parts } from './table.ts';
 import type { Hash } from './trace-hash.ts';
@@ -55,25 +56,21 @@ function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
   return Object.fromEntries(tables.map((name) => [name, makers[name]()]));
 }
 
-/**
- * Runs the units of a shard and gives the tables that the plan records. The result depends on plan and shard alone.
- *
- * @param options - `scenarios` if they are kept between shards; `hash` if there is a faster sha256, null if runs are not
- * kept, so that they need no trace and hold only what the plan asks of them; `lived` gives units that need not be lived
- * here, where no panel is recorded; `beforeUnit` is called before each unit and may throw to stop.
- */
-export function runShard(
-  plan: Plan,
-  shard: ShardId,
-  options: {
-    scenarios?: Scenarios;
-    hash?: Hash | null;
-    lived?: Lived;
-    beforeUnit?: () => void;
-  } = {},
-): Parts {
+/** How units are run. */
+export interface RunUnits {
+  /** Scenarios, if they are kept between shards. */
+  readonly scenarios?: Scenarios;
+  /** A faster sha256; null if runs are not kept, so that they need no trace and hold only what the plan asks of them. */
+  readonly hash?: Hash | null;
+  /** Gives units that need not be lived here, where no panel is recorded. */
+  readonly lived?: Lived;
+  /** Called before each unit; may throw to stop. */
+  readonly beforeUnit?: () => void;
+}
+
+/** Runs units and gives the tables that the plan records of them. The result depends on plan and units alone. */
+export function runUnits(plan: Plan, units: readonly Unit[], options: RunUnits = {}): Parts {
   const { scenarios = scenariosOf(plan), hash = sha256, lived, beforeUnit } = options;
-  const units = shardUnits(plan, shard);
   const asked = hash ? undefined : plan.asked;
   const runs = startRuns(units.length, plan.recording, hash, asked);
   const placed: Recorded[] = [];
@@ -101,4 +98,9 @@ export function runShard(
     }
   });
   return { ...recorded(plan, placed), runs: runs.table() };
+}
+
+/** Runs the units of a shard; see {@link runUnits}. */
+export function runShard(plan: Plan, shard: ShardId, options: RunUnits = {}): Parts {
+  return runUnits(plan, shardUnits(plan, shard), options);
 }

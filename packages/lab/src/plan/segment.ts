@@ -1,4 +1,6 @@
-import { canonicalJson, sha256 } from '@uptake/core';
+import { canonicalJson, type Scenario, sha256 } from '@uptake/core';
+import { canonicalText } from './canonical-text.ts';
+import type { Cell } from './cell.ts';
 
 /** Cells that are run together over the same replications. */
 export interface Band {
@@ -12,6 +14,10 @@ export interface Segment {
   readonly index: number;
   readonly bands: readonly Band[];
   readonly unitsPerShard: number;
+  /** Number of cells that the plan has from here on. */
+  readonly cells: number;
+  /** Names of the scenarios that came with it. */
+  readonly bases: readonly string[];
   /** Chains the segment before, so it names the whole plan up to here. */
   readonly sha256: string;
 }
@@ -39,26 +45,43 @@ export function unitsPerShard(units: number, employeeWeeks: number): number {
   return Math.max(1, Math.min(Math.floor(5e7 / employeeWeeks), Math.ceil(units / 32)));
 }
 
+/** What a new segment is made from, beside its bands. */
+export interface SegmentContent {
+  /** Employees times weeks of the largest scenario that it runs. */
+  readonly employeeWeeks: number;
+  /** All cells of the plan from here on, and how many of them were there before. */
+  readonly cells: readonly Cell[];
+  readonly known: number;
+  /** Scenarios that are new. */
+  readonly bases: { readonly [name: string]: Scenario };
+}
+
 /**
- * A segment with the hash that chains it to the one before.
+ * A segment with the hash that chains it to the one before. The hash binds all that the segment adds to the plan: bands, size of
+ * shards, cells with their values and fingerprints, and every word of the scenarios.
  *
  * @param before - Hash of the segment before, or of the plan's head.
- * @param cellKeys - Fingerprints of all cells of the plan, by index.
  */
 export function segmentOf(
   before: string,
   index: number,
   bands: readonly Band[],
-  employeeWeeks: number,
-  cellKeys: readonly string[],
+  { bases, cells, employeeWeeks, known }: SegmentContent,
 ): Segment {
   const size = unitsPerShard(unitCount(bands), employeeWeeks);
-  const named = [...new Set(bands.flatMap(({ cells }) => cells))].map((cell) => [
-    cell,
-    cellKeys[cell] as string,
-  ]);
-  const identity = [before, index, bands.map(({ cells, reps }) => [cells, reps]), size, named];
-  return { index, bands, unitsPerShard: size, sha256: sha256(canonicalJson(identity)) };
+  const added = cells.slice(known).map((cell) => canonicalJson(cell));
+  const scenarios = Object.entries(bases)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, base]) => [name, sha256(canonicalText(base))]);
+  const identity = [before, index, bands.map(({ cells, reps }) => [cells, reps]), size];
+  return {
+    index,
+    bands,
+    unitsPerShard: size,
+    cells: cells.length,
+    bases: scenarios.map(([name]) => name as string),
+    sha256: sha256(canonicalJson([...identity, cells.length, added, scenarios])),
+  };
 }
 
 /** Units `from` to `to - 1` of a segment: band after band, inside a band replication after replication. */

@@ -124,7 +124,7 @@ it('a worker refuses a plan that is not the one announced, or not what its hash 
   };
   const forged = { ...plan, masterSeed: 'forged' };
   expect(await ask(forged, plan.sha256)).toEqual({
-    fault: 'segment 0 of the plan is not what its hash says',
+    fault: 'the key of the plan is not that of its seed',
   });
   expect(await ask(plan, 'other')).toEqual({ fault: 'the plan is not the one that was announced' });
   expect(await ask(plan, plan.sha256)).toMatchObject({ event: { outcome: 'committed', units: 1 } });

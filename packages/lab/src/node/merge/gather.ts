@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { parquetMetadataAsync } from 'hyparquet';
 import type { Column, PlainColumn, Table, TableName } from '../../plan/table.ts';
 import { bufferOf, emptyColumn, putValues, readPieces } from '../parquet/read-parquet.ts';
-import { partPath } from '../store/parquet-store.ts';
+import type { Mark } from '../store/marks.ts';
+import { partBytes } from '../store/read-parts.ts';
 import type { MergeIndex, Placed } from './merge-index.ts';
 import { spansOf } from './spans.ts';
 
@@ -42,8 +42,8 @@ export async function gather(
   const made = new Map<string, PlainColumn>();
   let size = 0;
   for (const [shard, moves] of movesByShard(table, wanted)) {
-    const path = partPath(directory, table, index.shards[shard] as string);
-    const file = bufferOf(await readFile(path));
+    const mark = index.marks[shard] as Mark;
+    const file = bufferOf(await partBytes(directory, table, index.shards[shard] as string, mark));
     const metadata = await parquetMetadataAsync(file);
     if (size === 0) {
       size = table === 'runs' ? 1 : Number(metadata.num_rows) / (index.good[shard] as number);

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { ShardId } from '../../plan/shards.ts';
 import { shardsOf } from '../../plan/shards.ts';
 import { texts, wholes } from '../../plan/table.ts';
-import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
-import { partPath } from '../store/parquet-store.ts';
+import type { Mark } from '../store/marks.ts';
+import { markOf, readRuns } from '../store/read-parts.ts';
 import type { HeldRun } from '../verbs/held-run.ts';
 
 /** Where a recorded unit lies. */
@@ -17,17 +16,19 @@ export interface Placed {
   readonly place: number;
 }
 
-/** All recorded units, sorted by cell and replication, and how many of each shard went well. */
+/** All recorded units, sorted by cell and replication, and by shard how many went well and what was committed. */
 export interface MergeIndex {
   readonly shards: readonly ShardId[];
   readonly units: readonly Placed[];
   readonly good: readonly number[];
+  /** What each shard committed. */
+  readonly marks: readonly Mark[];
 }
 
 /**
  * Looks up every unit of a run directory.
  *
- * @throws Error if a shard is missing, or a unit is there twice.
+ * @throws Error if a shard is missing or damaged, or a unit is there twice.
  */
 export async function mergeIndex({ directory, plan, store }: HeldRun): Promise<MergeIndex> {
   const shards = shardsOf(plan);
@@ -37,9 +38,10 @@ export async function mergeIndex({ directory, plan, store }: HeldRun): Promise<M
     throw new Error(`${missing} of ${shards.length} shards are missing: resume first`);
   const units: Placed[] = [];
   const good: number[] = [];
+  const marks: Mark[] = [];
   for (const [shard, id] of shards.entries()) {
-    const bytes = bufferOf(await readFile(partPath(directory, 'runs', id)));
-    const { table: runs } = await readParquet(bytes, ['cell', 'rep', 'status']);
+    marks.push(await markOf(directory, plan, id));
+    const runs = await readRuns(directory, plan, id, []);
     const cells = wholes(runs, 'cell');
     const reps = wholes(runs, 'rep');
     let place = 0;
@@ -55,5 +57,5 @@ export async function mergeIndex({ directory, plan, store }: HeldRun): Promise<M
     if (before?.cell === unit.cell && before.rep === unit.rep)
       throw new Error(`cell ${unit.cell}, replication ${unit.rep} is there twice`);
   });
-  return { shards, units, good };
+  return { shards, units, good, marks };
 }

@@ -1,16 +1,14 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Scenario } from '@uptake/core';
-import { contentId } from '../../plan/content-id.ts';
 import { startPaired } from '../../plan/paired-table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits } from '../../plan/shards.ts';
 import { type SummaryTable, startSummary } from '../../plan/summary-table.ts';
 import { type Table, type TableName, wholes } from '../../plan/table.ts';
 import { isTime, observedColumn } from '../../run/observed.ts';
+import { makeFolder } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
-import { nodeHash } from '../store/node-hash.ts';
-import { schemaVersion, siblingTables } from '../store/parquet-store.ts';
+import { recordedTables } from '../store/read-parts.ts';
+import { resultIdentity, resultNames } from '../store/results.ts';
 import { type HeldRun, holdRun } from '../verbs/held-run.ts';
 import { blocksTogether, cellBlocks } from './cell-blocks.ts';
 import { gather, rowsBetween } from './gather.ts';
@@ -26,16 +24,6 @@ const gatheredBytes = 120e6;
 
 /** Rows of `summary` that are held before they are written. */
 const summaryRows = 65536;
-
-/** What every file of `results` says of itself: what it holds, however it was planned and run. */
-export function resultIdentity(plan: Plan): Readonly<Record<string, string>> {
-  return {
-    'uptake.schema': String(schemaVersion),
-    'uptake.content': contentId(plan, nodeHash),
-    'uptake.model': plan.modelVersion,
-    'uptake.modelHash': plan.modelHash,
-  };
-}
 
 /** Rows `from` to `end - 1` of a table: the units of one cell, week by week where there are weeks. */
 interface CellRows {
@@ -95,7 +83,8 @@ async function summarise(
   }
 }
 
-const weeksOf = (plan: Plan): number => (Object.values(plan.bases)[0] as Scenario).weeks;
+const weeksOf = (plan: Plan): number =>
+  Math.max(...Object.values(plan.bases).map(({ weeks }) => weeks));
 
 /** Appends a table to a file, cell block by cell block; each block is shown to `see`. */
 async function pour(
@@ -156,11 +145,10 @@ export interface Merged {
 export async function merge(directory: string): Promise<Merged> {
   const run = await holdRun(directory);
   const index = await mergeIndex(run);
-  await mkdir(join(directory, 'results'), { recursive: true });
+  await makeFolder(join(directory, 'results'));
   const rows: Record<string, number> = {};
-  const tables: TableName[] = [...siblingTables(run.plan), 'runs'];
-  const { weekly } = run.plan.recording;
-  const written = tables.filter((name) => name !== 'weekly' || weekly !== 'summary');
+  const tables = recordedTables(run.plan);
+  const written = resultNames(run.plan);
   const summary = startSummary();
   const paired = startPaired(run.plan);
   const writer = rowWriter(index.units.length * weeksOf(run.plan));

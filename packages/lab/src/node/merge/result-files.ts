@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Table } from '../../plan/table.ts';
-import { tmpName } from '../store/commit-file.ts';
+import { syncFolder, tmpName } from '../store/commit-file.ts';
 import type { RowWriter } from './writing-thread.ts';
 
 /** The files of `results`, written aside. */
@@ -40,6 +40,7 @@ export function startResultFiles(
         hashes[`${name}.parquet`] = hash as string;
       }
       for (const [name, path] of files) await rename(path, join(folder, `${name}.parquet`));
+      await syncFolder(folder);
       return hashes;
     },
     async drop() {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { ByteWriter } from 'hyparquet-writer';
 
 /** Bytes that are held before they go to the file. */
@@ -29,8 +29,15 @@ export class HashedFile extends ByteWriter {
     super.ensure(size);
   }
 
+  /** Writes what is held, and makes it last. */
   override finish(): void {
     this.#flush();
+    const file = openSync(this.#path, 'r+');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   }
 
   /** sha256 of the finished file; can be asked for once. */

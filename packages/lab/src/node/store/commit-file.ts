@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { sizeOf } from './checked-file.ts';
 import { folderName } from './names.ts';
-import { nodeHash } from './node-hash.ts';
 
 let written = 0;
 
@@ -15,12 +15,22 @@ export function tmpName(what: string): string {
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes the names in a folder last. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Makes a folder and those above it, so that they last. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  for (let made = folder; first !== undefined; made = dirname(made)) {
+    await syncFolder(dirname(made));
+    if (made === first || dirname(made) === made) return;
   }
 }
 
@@ -35,7 +45,8 @@ function writeThrough(path: string, bytes: Uint8Array): void {
 }
 
 async function sameAs(path: string, bytes: Uint8Array): Promise<boolean> {
-  return nodeHash(await readFile(path)) === nodeHash(bytes);
+  if ((await sizeOf(path)) !== bytes.length) return false;
+  return (await readFile(path)).equals(bytes);
 }
 
 /** Puts a written file in its place; false if something is there already. */
@@ -64,6 +75,7 @@ async function settle(tmp: string, path: string): Promise<boolean> {
  * Commits a file once and for all: written aside, synced, then linked to its name, which fails if it is taken.
  *
  * @param what - What it is, for the name while it is written.
+ * @param setAside - Moves away what has the name and other bytes; without it that is an error.
  * @returns `duplicate` if the same bytes are there already.
  * @throws Error `non-deterministic shard` if other bytes are there.
  */
@@ -71,22 +83,51 @@ export async function commitFile(
   path: string,
   bytes: Uint8Array,
   what: string,
+  setAside?: (path: string) => Promise<void>,
 ): Promise<'committed' | 'duplicate'> {
   const folder = dirname(path);
-  const tmp = join(folder, tmpName(what));
-  writeThrough(tmp, bytes);
-  if (await settle(tmp, path)) {
-    await syncFolder(folder);
-    return 'committed';
+  for (;;) {
+    const tmp = join(folder, tmpName(what));
+    writeThrough(tmp, bytes);
+    const fresh = await settle(tmp, path);
+    if (fresh || (await sameAs(path, bytes))) {
+      await syncFolder(folder);
+      return fresh ? 'committed' : 'duplicate';
+    }
+    if (!setAside)
+      throw new Error(`non-deterministic shard: ${what} was committed before with other content`);
+    await setAside(path);
   }
-  if (await sameAs(path, bytes)) return 'duplicate';
-  throw new Error(`non-deterministic shard: ${what} was committed before with other content`);
+}
+
+/** Puts a file that was written aside and synced in the place of an older one, for good. */
+export async function placeFile(tmp: string, path: string): Promise<void> {
+  await rename(tmp, path);
+  await syncFolder(dirname(path));
 }
 
 /** Writes a file that may be replaced, so that a reader sees the old or the new one and nothing between. */
 export async function replaceFile(path: string, data: Uint8Array | string): Promise<void> {
   const tmp = join(dirname(path), tmpName('file'));
   writeThrough(tmp, typeof data === 'string' ? Buffer.from(data) : data);
-  await rename(tmp, path);
-  await syncFolder(dirname(path));
+  await placeFile(tmp, path);
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+};
+
+/** Whether nobody can still be writing a file: its local process is dead, or it is older than a day. */
+export async function abandoned(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  if (!found) return false;
+  if (Date.now() - found.mtimeMs > 24 * 3600 * 1000) return true;
+  const [, host, pid] = /-([A-Za-z0-9._-]+)-(\d+)-[\d.]+$/.exec(basename(path)) ?? [];
+  const here = folderName(hostname());
+  return host !== undefined && (host === here || host.endsWith(`-${here}`)) && !alive(Number(pid));
 }

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type MeasureId, scenarioHash } from '@uptake/core';
+import { canonicalJson, type MeasureId, scenarioHash } from '@uptake/core';
 import { contentId } from '../../plan/content-id.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { unitCount } from '../../plan/segment.ts';
+import { smallText } from './checked-file.ts';
 import { replaceFile } from './commit-file.ts';
 import { nodeHash } from './node-hash.ts';
-import { schemaVersion } from './parquet-store.ts';
+import { schemaVersion } from './plan-file.ts';
 
 /** What a run directory holds: the same for everybody who computes it. */
 export interface Identity {
@@ -88,10 +88,37 @@ function manifestPath(directory: string): string {
   return join(directory, 'manifest.json');
 }
 
-/** Reads the manifest of a run directory; none if it has none. */
+/** The text of a manifest, which ends with the sha256 of what it says. */
+function manifestText(identity: Identity, record: RunRecord): string {
+  const sha256 = nodeHash(canonicalJson([identity, record]));
+  return `${JSON.stringify({ identity, record, sha256 }, null, 2)}\n`;
+}
+
+/** Bytes beyond which no manifest is read. */
+const mostBytes = 100e6;
+
+/**
+ * Reads the manifest of a run directory; none if it has none, or a byte of it is not what was written. It is a note of what was
+ * done: whoever needs to know what is there looks at the files.
+ */
 export async function readManifest(directory: string): Promise<Manifest | null> {
-  const text = await readFile(manifestPath(directory), 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Manifest);
+  try {
+    const text = await smallText(manifestPath(directory), 'manifest.json', mostBytes);
+    const { identity, record } = JSON.parse(text ?? 'null') as Manifest;
+    const whole = identity.schemaVersion === 1 || manifestText(identity, record) === text;
+    return whole && typeof record.results === 'object' ? { identity, record } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong with the manifest of a run directory, a line each. */
+export async function manifestProblems(directory: string, plan: Plan): Promise<string[]> {
+  const manifest = await readManifest(directory);
+  if (!manifest) return ['manifest.json is missing or damaged: resume writes it again'];
+  return canonicalJson(manifest.identity) === canonicalJson(identityOf(plan))
+    ? []
+    : ['manifest.json is of another plan: resume writes it again'];
 }
 
 /** Writes the manifest of a run directory; what an older one recorded and this call does not say is kept. */
@@ -115,11 +142,5 @@ export async function writeManifest(
     counts: known.counts ?? before?.counts ?? { planned, ok: 0, failed: 0, missing: planned },
     results: known.results ?? before?.results ?? {},
   };
-  const manifest: Manifest = { identity: identityOf(plan), record };
-  await replaceFile(manifestPath(directory), `${JSON.stringify(manifest, null, 2)}\n`);
-}
-
-/** sha256 of a file. */
-export async function fileHash(path: string): Promise<string> {
-  return nodeHash(await readFile(path));
+  await replaceFile(manifestPath(directory), manifestText(identityOf(plan), record));
 }

@@ -1,11 +1,12 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { designTable } from '../../plan/design-table.ts';
 import type { Store } from '../../plan/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { parquetBytes } from '../parquet/write-parquet.ts';
-import { replaceFile } from './commit-file.ts';
-import { writeManifest } from './manifest.ts';
+import { sizeOf } from './checked-file.ts';
+import { makeFolder, replaceFile } from './commit-file.ts';
+import { manifestProblems, writeManifest } from './manifest.ts';
 import { folderName } from './names.ts';
 import { parquetStore } from './parquet-store.ts';
 import { planPath, readPlan, writePlan } from './plan-file.ts';
@@ -31,17 +32,45 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function describe(directory: string, plan: Plan): Promise<void> {
+/** The files that describe a plan for people and other programs; nothing of uptake reads them. */
+function descriptions(plan: Plan): [name: string, bytes: Buffer][] {
+  const scenarios = JSON.stringify(plan.bases, null, 2);
+  const lock = `# The scenarios of this run, complete. JSON is YAML.\n${scenarios}\n`;
+  const design = parquetBytes('design', designTable(plan), {});
+  return [
+    ['scenario.lock.yaml', Buffer.from(lock)],
+    ['design.parquet', Buffer.from(design)],
+  ];
+}
+
+async function isThere(path: string, bytes: Buffer): Promise<boolean> {
+  return (await sizeOf(path)) === bytes.length && (await readFile(path)).equals(bytes);
+}
+
+/** What is missing or stale of the files that describe a plan, and of the manifest, a line each. */
+export async function descriptionProblems(directory: string, plan: Plan): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [name, bytes] of descriptions(plan))
+    if (!(await isThere(join(directory, name), bytes)))
+      problems.push(`${name} is missing, damaged or of another plan: resume writes it again`);
+  return [...problems, ...(await manifestProblems(directory, plan))];
+}
+
+/** Writes what describes a plan, as far as it is not there. */
+export async function describe(directory: string, plan: Plan): Promise<void> {
+  await makeFolder(directory);
+  for (const [name, bytes] of descriptions(plan)) {
+    const path = join(directory, name);
+    if (!(await isThere(path, bytes))) await replaceFile(path, bytes);
+  }
+  if ((await manifestProblems(directory, plan)).length > 0)
+    await writeManifest(directory, plan, {});
+}
+
+/** Gives a run directory a plan. The plan goes last: with it, what describes it is there. */
+export async function writeRun(directory: string, plan: Plan): Promise<void> {
+  await describe(directory, plan);
   await writePlan(directory, plan);
-  await replaceFile(
-    join(directory, 'scenario.lock.yaml'),
-    `# The scenarios of this run, complete. JSON is YAML.\n${JSON.stringify(plan.bases, null, 2)}\n`,
-  );
-  await replaceFile(
-    join(directory, 'design.parquet'),
-    parquetBytes('design', designTable(plan), {}),
-  );
-  await writeManifest(directory, plan, {});
 }
 
 /**
@@ -51,15 +80,15 @@ async function describe(directory: string, plan: Plan): Promise<void> {
  * @throws Error if the directory holds another plan.
  */
 export async function openRun(directory: string, plan: Plan): Promise<Store> {
-  await mkdir(join(directory, 'log'), { recursive: true });
+  await makeFolder(join(directory, 'log'));
   if (await exists(planPath(directory))) {
     const held = await readPlan(directory);
     if (!sameStart(held, plan))
       throw new Error(
         `${directory} holds another plan (${held.sha256.slice(0, 8)}, not ${plan.sha256.slice(0, 8)})`,
       );
-    if (held.segments.length < plan.segments.length) await describe(directory, plan);
-  } else await describe(directory, plan);
+    if (held.segments.length < plan.segments.length) await writeRun(directory, plan);
+  } else await writeRun(directory, plan);
   return parquetStore(directory, plan);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explain, parseScenario, type Scenario } from '@uptake/core';
@@ -23,7 +23,7 @@ import { resume } from '../verbs/resume.ts';
 import { retryFailed } from '../verbs/retry-failed.ts';
 import { status } from '../verbs/status.ts';
 import { verify } from '../verbs/verify.ts';
-import { fileHash } from './manifest.ts';
+import { fileHash } from './checked-file.ts';
 import { openRun } from './run-directory.ts';
 
 const scenario = parseScenario({
@@ -169,8 +169,8 @@ it('verify finds a changed part, a changed result and half-written files, and re
     await writeFile(join(directory, name), bytes);
   }
   expect((await verify(directory)).problems).toEqual([
-    'shard s0-000001: part weekly of shard s0-000001 is not what its commit mark says',
-    'results/weekly.parquet is not what the manifest says',
+    'parts/weekly/s0-000001.parquet is not what was written: its hash differs',
+    'results/weekly.parquet is not what merge wrote: merge writes it again',
   ]);
 });
 
@@ -192,12 +192,13 @@ it('reproduce runs a directory again, and names the first difference', async () 
   await merge(directory);
   const options = { engine, workspace: root };
   expect(await reproduce(directory, options)).toMatchObject({ equal: true, first: null, units: 4 });
-  const manifest = join(directory, 'manifest.json');
-  await writeFile(
-    manifest,
-    (await readFile(manifest, 'utf8')).replace(/("weekly.parquet": ")\w{8}/, '$100000000'),
-  );
-  expect((await reproduce(directory, options)).different).toEqual(['weekly.parquet']);
+  const results = join(directory, 'results');
+  await rename(join(results, 'runs.parquet'), join(results, 'weekly.parquet'));
+  expect(await reproduce(directory, options)).toMatchObject({
+    different: ['runs.parquet', 'weekly.parquet'],
+    problems: [expect.stringMatching(/^results.runs.parquet is missing/), expect.anything()],
+    first: null,
+  });
   expect((await readdir(root)).sort()).toEqual(['a']);
 });
 

@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from './commit-file.ts';
+import { makeFolder, replaceFile } from './commit-file.ts';
 import { folderName } from './names.ts';
 import { nodeHash } from './node-hash.ts';
 
@@ -21,7 +20,7 @@ export async function writeAnalysis(
   answer: unknown,
 ): Promise<string> {
   const text = `${JSON.stringify(answer, plain, 2)}\n`;
-  await mkdir(join(directory, 'analysis'), { recursive: true });
+  await makeFolder(join(directory, 'analysis'));
   const path = join(
     directory,
     'analysis',

@@ -1,7 +1,9 @@
 import { canonicalJson, scenarioHash } from '@uptake/core';
+import { contentId } from '../../plan/content-id.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { readManifest } from '../store/manifest.ts';
+import { nodeHash } from '../store/node-hash.ts';
 import { readAnyPlan } from '../store/plan-file.ts';
+import { type ResultState, resultState } from '../store/results.ts';
 
 /** In what two run directories differ. */
 export interface RunDiff {
@@ -22,15 +24,22 @@ const hashes = ({ bases }: Plan): Record<string, string> =>
     Object.entries(bases).map(([name, base]) => [name, scenarioHash(base).slice(0, 12)]),
   );
 
-/** Compares plan and results of two run directories; neither is changed, and either may be of an older model. */
+/** What is wrong with the results of one of the two: they tell nothing then. */
+const faults = (which: string, { problems, state }: ResultState): string[] =>
+  state === 'stale' ? problems.map((problem) => `${which}: ${problem}`) : [];
+
+/**
+ * Compares plan and results of two run directories, the results byte by byte; neither is changed, and either may be of an older
+ * model. Directories whose results are damaged are never equal.
+ */
 export async function diffRuns(a: string, b: string): Promise<RunDiff> {
-  const [one, two] = await Promise.all([readAnyPlan(a), readAnyPlan(b)]);
-  const [first, second] = await Promise.all([readManifest(a), readManifest(b)]);
+  const [keptA, keptB] = await Promise.all([readAnyPlan(a), readAnyPlan(b)]);
+  const [first, second] = [await resultState(a, keptA), await resultState(b, keptB)];
+  const [one, two] = [keptA.plan, keptB.plan];
   const keysA = new Set(one.cells.map(({ key }) => key));
   const keysB = new Set(two.cells.map(({ key }) => key));
   const onlyA = [...keysA].filter((key) => !keysB.has(key)).length;
   const onlyB = [...keysB].filter((key) => !keysA.has(key)).length;
-  const results = (manifest: typeof first) => manifest?.record.results ?? {};
   const differences = [
     ...line('seed', one.masterSeed, two.masterSeed),
     ...line('luck', one.seedPolicy, two.seedPolicy),
@@ -39,11 +48,14 @@ export async function diffRuns(a: string, b: string): Promise<RunDiff> {
       [one.modelVersion, one.modelHash.slice(0, 12)],
       [two.modelVersion, two.modelHash.slice(0, 12)],
     ),
+    ...line('schema', keptA.schema, keptB.schema),
     ...line('scenarios', hashes(one), hashes(two)),
     ...line('inputs', one.inputs, two.inputs),
     ...line('recording', one.recording, two.recording),
-    ...line('content', first?.identity.contentId ?? null, second?.identity.contentId ?? null),
-    ...line('results', results(first), results(second)),
+    ...line('content', contentId(one, nodeHash), contentId(two, nodeHash)),
+    ...line('results', first.files, second.files),
+    ...faults('the first', first),
+    ...faults('the second', second),
   ];
   return {
     equal: differences.length === 0 && onlyA === 0 && onlyB === 0,

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { copyFile, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Column, Table } from '../../plan/table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
+import { abandoned, placeFile, tmpName } from '../store/commit-file.ts';
+import { checkedResults } from '../store/results.ts';
 
 /** Forms in which a table can be exported. */
 export const exportFormats = ['csv', 'json', 'parquet'] as const;
@@ -43,43 +43,61 @@ function* jsonLines({ columns, rows }: Table): Generator<string> {
   yield '\n]\n';
 }
 
-/** Names of the tables in `results`. */
-export async function resultTables(directory: string): Promise<string[]> {
-  const names = await readdir(join(directory, 'results')).catch(() => []);
-  return names.flatMap((name) => /^([a-z]+)\.parquet$/.exec(name)?.[1] ?? []).sort();
+/** Text in pieces worth a write. */
+function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < 1 << 16) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
+}
+
+/** Writes a file aside and puts it in its place when it is whole and synced, so that a reader sees all of it or nothing. */
+async function writeWhole(out: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const folder = dirname(out);
+  const what = `export-${basename(out)}`.slice(0, 60);
+  for (const name of await readdir(folder))
+    if (name.startsWith(`.tmp-${what}-`) && (await abandoned(join(folder, name))))
+      await unlink(join(folder, name));
+  const tmp = join(folder, tmpName(what));
+  try {
+    const file = await open(tmp, 'wx');
+    try {
+      await write(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await placeFile(tmp, out);
+  } catch (error) {
+    await unlink(tmp).catch(() => {});
+    throw error;
+  }
 }
 
 /**
- * Writes one table of a merged run directory to a file: CSV, JSON (a list of records) or Parquet.
+ * Writes one table of a merged run directory to a file: CSV, JSON (a list of records) or Parquet. The table is held to its hash
+ * before anything is written.
  *
- * @throws RangeError if there is no such table.
+ * @throws RangeError if there is no such table, or nothing is merged.
+ * @throws DamagedFile if the table is not what merge wrote.
  */
 export async function exportRun(
   directory: string,
   options: { readonly table: string; readonly format: ExportFormat; readonly out: string },
 ): Promise<{ readonly rows: number }> {
-  const tables = await resultTables(directory);
   const { table: name, format, out } = options;
-  if (!tables.includes(name))
-    throw new RangeError(
-      `there is no table "${name}"; ${tables.length > 0 ? `tables are ${tables.join(', ')}` : 'merge first'}`,
-    );
-  const path = join(directory, 'results', `${name}.parquet`);
-  const { table } = await readParquet(bufferOf(await readFile(path)));
-  if (format === 'parquet') {
-    await copyFile(path, out);
-    return { rows: table.rows };
-  }
-  const stream = createWriteStream(out, { flags: 'w' });
-  const finished = once(stream, 'finish');
-  let buffer = '';
-  for (const piece of format === 'csv' ? csvLines(table) : jsonLines(table)) {
-    buffer += piece;
-    if (buffer.length < 1 << 16) continue;
-    if (!stream.write(buffer)) await once(stream, 'drain');
-    buffer = '';
-  }
-  stream.end(buffer);
-  await finished;
+  const { paths } = await checkedResults(directory, name);
+  const bytes = await readFile(paths[name] as string);
+  const { table } = await readParquet(bufferOf(bytes));
+  await writeWhole(out, async (file) => {
+    if (format === 'parquet') await file.writeFile(bytes);
+    else
+      for (const block of inBlocks(format === 'csv' ? csvLines(table) : jsonLines(table)))
+        await file.writeFile(block);
+  });
   return { rows: table.rows };
 }

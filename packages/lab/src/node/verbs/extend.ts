@@ -1,7 +1,10 @@
+import { headcountOf, type Scenario } from '@uptake/core';
 import { canonicalText } from '../../plan/canonical-text.ts';
 import type { Cell } from '../../plan/cell.ts';
 import { extendPlan, type Plan } from '../../plan/plan.ts';
-import { openRun } from '../store/run-directory.ts';
+import { segmentShards } from '../../plan/shards.ts';
+import { setAside, strangersIn } from '../store/parquet-store.ts';
+import { openRun, writeRun } from '../store/run-directory.ts';
 import { holdRun } from './held-run.ts';
 
 /** The replication after the last one of the design, over all bands. */
@@ -26,7 +29,8 @@ function checkEven(plan: Plan): void {
  * Every old unit stays and replication r keeps its luck; `resume` then runs the new ones.
  *
  * @param replications - How many more, at least 1.
- * @throws RangeError if `replications` is no whole number from 1, or the cells have not all had the same replications.
+ * @throws RangeError if `replications` is no whole number from 1 or more than the limit, or the cells have not all had the same
+ * replications; nothing is written then.
  */
 export async function extend(directory: string, replications: number): Promise<Plan> {
   if (!Number.isInteger(replications) || replications < 1)
@@ -35,7 +39,8 @@ export async function extend(directory: string, replications: number): Promise<P
   checkEven(plan);
   const all = plan.cells.map((_, i) => i);
   const from = nextReplication(plan);
-  const longer = extendPlan(plan, [{ cells: all, reps: [from, from + replications] }]);
+  const bands = [{ cells: all, reps: [from, from + replications] as const }];
+  const longer = extendPlan(plan, bands);
   await openRun(directory, longer);
   return longer;
 }
@@ -54,30 +59,87 @@ function mismatch(plan: Plan, other: Plan): string | undefined {
   return changed === undefined ? undefined : `its arm "${changed}" is another one`;
 }
 
+/** Who works there and for how long, in words: what two organisations must share so that their arms can be compared. */
+function organisationOf({ name, roles, weeks }: Scenario): Readonly<Record<string, string>> {
+  const people = roles.map((role) => `${role.headcount} ${role.name}`).join(', ');
+  return { name, weeks: String(weeks), people: `${headcountOf({ roles })} (${people})` };
+}
+
+/** In what the organisation of new arms differs from every one of the directory, a piece each. */
+function strangeness(plan: Plan, other: Plan): string[] {
+  const held = Object.values(plan.bases).map(organisationOf);
+  const added = Object.entries(other.bases).filter(([name]) => !Object.hasOwn(plan.bases, name));
+  const pieces = added.flatMap(([, base]) =>
+    Object.entries(organisationOf(base)).flatMap(([what, value]) =>
+      held.some((one) => one[what] === value)
+        ? []
+        : [`${what} ${value}, in the directory ${held[0]?.[what]}`],
+    ),
+  );
+  return [...new Set(pieces)];
+}
+
 /**
  * Adds the cells of another plan to a run directory, as far as it lacks them: new arms, or new points of a design over the
  * same inputs. They meet all replications that the old cells have met, on the same luck; `resume` then runs them.
  *
  * @param other - A plan of the same seed over the same inputs.
- * @throws RangeError if it is of other luck, inputs or arms, has no new cell, or the old cells have not all had the same
- * replications.
+ * @param options - `mixed`: arms of another organisation are added too.
+ * @throws RangeError if it is of other luck, inputs or arms, of another organisation that nobody asked for, has no new cell, is
+ * beyond the limits, or the old cells have not all had the same replications; nothing is written then.
  */
-export async function extendCells(directory: string, other: Plan): Promise<Plan> {
+export async function extendCells(
+  directory: string,
+  other: Plan,
+  { mixed = false }: { readonly mixed?: boolean } = {},
+): Promise<Plan> {
   const { plan } = await holdRun(directory);
   checkEven(plan);
   const wrong = mismatch(plan, other);
   if (wrong !== undefined) throw new RangeError(`these cells do not fit: ${wrong}`);
+  const strange = mixed ? [] : strangeness(plan, other);
+  if (strange.length > 0)
+    throw new RangeError(
+      `these cells are of another organisation: ${strange.join('; ')}. --mixed adds them all the same`,
+    );
   const known = new Set(plan.cells.map(({ key }) => key));
   const added = new Map<string, Cell>();
   for (const cell of other.cells) if (!known.has(cell.key)) added.set(cell.key, cell);
   if (added.size === 0) throw new RangeError('every one of these cells is there already');
   const places = [...added.values()].map((_, i) => plan.cells.length + i);
-  const longer = extendPlan(
-    plan,
-    [{ cells: places, reps: [0, nextReplication(plan)] }],
-    [...added.values()].map(({ key: _, ...cell }) => cell),
-    other.bases,
-  );
+  const bands = [{ cells: places, reps: [0, nextReplication(plan)] as const }];
+  const cells = [...added.values()].map(({ key: _, ...cell }) => cell);
+  const longer = extendPlan(plan, bands, cells, other.bases);
   await openRun(directory, longer);
   return longer;
+}
+
+/**
+ * Takes back the last extension of a run directory of which no shard has been run: its replications, cells and scenarios.
+ *
+ * @throws RangeError if the directory was never extended, or a shard of the extension is there.
+ */
+export async function dropExtension(directory: string): Promise<Plan> {
+  const { plan, store } = await holdRun(directory);
+  const before = plan.segments.slice(0, -1);
+  const last = before.at(-1);
+  if (!last) throw new RangeError('there is no extension that could be dropped');
+  const shards = new Set(segmentShards(plan, before.length));
+  const there = [...(await store.committed())].filter((shard) => shards.has(shard)).length;
+  if (there > 0)
+    throw new RangeError(
+      `${there} of ${shards.size} shards of the last extension have been run; they stay`,
+    );
+  const names = before.flatMap(({ bases }) => bases);
+  const shorter: Plan = {
+    ...plan,
+    bases: Object.fromEntries(Object.entries(plan.bases).filter(([name]) => names.includes(name))),
+    cells: plan.cells.slice(0, last.cells),
+    segments: before,
+    sha256: last.sha256,
+  };
+  await writeRun(directory, shorter);
+  // Parts without a mark were never committed, and belong to nothing now.
+  for (const name of await strangersIn(directory, shorter)) await setAside(directory, name);
+  return shorter;
 }

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Store } from '../../plan/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { plannedUnits, shardsOf, shardUnits } from '../../plan/shards.ts';
+import { plannedUnits, shardsOf } from '../../plan/shards.ts';
 import { texts } from '../../plan/table.ts';
-import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import type { RunRecord } from '../store/manifest.ts';
-import { parquetStore, partPath } from '../store/parquet-store.ts';
+import { parquetStore } from '../store/parquet-store.ts';
 import { readPlan } from '../store/plan-file.ts';
+import { readRuns } from '../store/read-parts.ts';
 
 /** A run directory, opened. */
 export interface HeldRun {
@@ -15,13 +14,21 @@ export interface HeldRun {
   readonly store: Store;
 }
 
-/** Opens a run directory. */
+/**
+ * Opens a run directory to work on it.
+ *
+ * @throws RunDirectoryRefused if there is none, it is damaged, or it was made by another version or for another model.
+ */
 export async function holdRun(directory: string): Promise<HeldRun> {
   const plan = await readPlan(directory);
   return { directory, plan, store: parquetStore(directory, plan) };
 }
 
-/** How many units are planned, went well, failed and are missing. */
+/**
+ * How many units are planned, went well, failed and are missing: rows of the `runs` parts of committed shards.
+ *
+ * @throws DamagedFile if one is not what was committed.
+ */
 export async function countUnits({
   directory,
   plan,
@@ -32,11 +39,10 @@ export async function countUnits({
   let failed = 0;
   for (const shard of shardsOf(plan)) {
     if (!committed.has(shard)) continue;
-    const bytes = bufferOf(await readFile(partPath(directory, 'runs', shard)));
-    const { table: runs } = await readParquet(bytes, ['status']);
+    const runs = await readRuns(directory, plan, shard, []);
     const bad = texts(runs, 'status').filter((status) => status === 'failed').length;
     failed += bad;
-    ok += shardUnits(plan, shard).length - bad;
+    ok += runs.rows - bad;
   }
   const planned = plannedUnits(plan);
   return { planned, ok, failed, missing: planned - ok - failed };

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { resultTables } from './export-run.ts';
+import { resolve } from 'node:path';
+import { checkedResults } from '../store/results.ts';
 
 /** Rows of an answer, by column. */
 export interface QueryResult {
@@ -51,19 +51,18 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * Asks a merged run directory in SQL. Its tables are views: `runs`, `weekly`, `summary`, `paired`, and what else was recorded.
  *
  * @param sql - One statement.
- * @throws Error if DuckDB is not installed, the directory is not merged or the statement is wrong.
+ * @throws Error if DuckDB is not installed, the directory is not merged, a result is damaged or the statement is wrong.
  */
 export async function query(directory: string, sql: string): Promise<QueryResult> {
   const { DuckDBInstance } = loadDuckDb();
-  const tables = await resultTables(directory);
-  if (tables.length === 0) throw new Error(`${directory} has no results: merge first`);
+  const { paths } = await checkedResults(directory);
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
-    for (const table of tables) {
-      const path = join(resolve(directory), 'results', `${table}.parquet`);
-      await connection.run(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(${quoted(path)})`);
-    }
+    for (const [table, path] of Object.entries(paths))
+      await connection.run(
+        `CREATE VIEW ${table} AS SELECT * FROM read_parquet(${quoted(resolve(path))})`,
+      );
     const answer = await connection.runAndReadAll(sql);
     return { columns: answer.columnNames(), rows: answer.getRowsJson() };
   } finally {

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { numbers, type Table, texts, wholes } from '../../plan/table.ts';
 import { merge } from '../merge/merge.ts';
-import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
-import { readManifest } from '../store/manifest.ts';
+import { DamagedFile } from '../store/checked-file.ts';
 import { readPlan } from '../store/plan-file.ts';
+import { readResult, resultState } from '../store/results.ts';
 import { openRun } from '../store/run-directory.ts';
 import { type ResumeOptions, resume } from './resume.ts';
 
@@ -21,14 +21,13 @@ export interface Difference {
 /** What a reproduction found. */
 export interface Reproduced {
   readonly equal: boolean;
-  /** Files that come out otherwise. */
+  /** Files that come out otherwise, or are missing. */
   readonly different: readonly string[];
+  /** Those of them that are not what merge wrote, a line each: their content is not looked at. */
+  readonly problems: readonly string[];
   readonly first: Difference | null;
   readonly units: number;
 }
-
-const load = async (directory: string, file: string): Promise<Table> =>
-  (await readParquet(bufferOf(await readFile(join(directory, 'results', file))))).table;
 
 /** The first row in which two tables of the same plan differ. */
 export function firstDifference(file: string, a: Table, b: Table): Difference | null {
@@ -61,8 +60,16 @@ export function firstDifference(file: string, a: Table, b: Table): Difference | 
   };
 }
 
+/** Where a file that merge wrote comes out otherwise; nothing if it cannot be read. */
+async function differenceIn(file: string, directory: string, again: string) {
+  const table = file.replace(/\.parquet$/, '');
+  const [a, b] = await Promise.all([readResult(directory, table), readResult(again, table)]);
+  return firstDifference(file, a.table, b.table);
+}
+
 /**
- * Runs a finished run directory again from its plan, somewhere else, and compares every byte of its results.
+ * Runs a finished run directory again from its plan, somewhere else, and compares every byte of its results with those that come
+ * out. What the manifest says of them counts for nothing.
  *
  * @param directory - A merged run directory.
  * @param options - `workspace` is a folder for the second run, which is removed afterwards.
@@ -72,22 +79,27 @@ export async function reproduce(
   directory: string,
   options: ResumeOptions & { readonly workspace: string },
 ): Promise<Reproduced> {
-  const manifest = await readManifest(directory);
-  const said = manifest?.record.results ?? {};
-  if (Object.keys(said).length === 0) throw new Error(`${directory} has no results: merge first`);
   const plan = await readPlan(directory);
+  const { files, problems, state } = await resultState(directory, { plan, schema: 2 });
+  if (state === 'none') throw new Error(`${directory} has no results: merge first`);
   const again = await mkdtemp(join(options.workspace, 'reproduce-'));
   try {
     await openRun(again, plan);
     const { missing, counts } = await resume(again, options);
     if (missing.length > 0) throw new Error(`the second run lacks ${missing.length} shards`);
     const { results } = await merge(again);
-    const different = Object.keys(said).filter((file) => said[file] !== results[file]);
+    const different = Object.keys(results).filter((file) => files[file] !== results[file]);
     const telling = ['weekly.parquet', 'runs.parquet'].find((file) => different.includes(file));
     const first = telling
-      ? firstDifference(telling, await load(directory, telling), await load(again, telling))
+      ? await differenceIn(telling, directory, again).catch((error: unknown) => {
+          if (error instanceof DamagedFile) return null;
+          throw error;
+        })
       : null;
-    return { equal: different.length === 0, different, first, units: counts.planned };
+    return {
+      ...{ equal: different.length === 0, different, first, units: counts.planned },
+      problems: different.length === 0 ? [] : problems,
+    };
   } finally {
     await rm(again, { recursive: true, force: true });
   }

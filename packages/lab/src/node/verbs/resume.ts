@@ -1,10 +1,15 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../plan/engine.ts';
+import { shardsOf } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
 import { type Execution, execute } from '../../run/execute.ts';
 import type { Progress } from '../../run/progress.ts';
+import { makeFolder } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
+import { setShardAside } from '../store/parquet-store.ts';
+import { shardState } from '../store/read-parts.ts';
+import { describe } from '../store/run-directory.ts';
 import { countUnits, type HeldRun, holdRun } from './held-run.ts';
 
 /** How a run directory is worked on. */
@@ -18,26 +23,46 @@ export interface ResumeOptions {
 /** What came of it. */
 export interface Resumed extends Execution {
   readonly counts: RunRecord['counts'];
+  /** What was damaged and run again, a line each; the files lie in `damaged/`. */
+  readonly repaired: readonly string[];
 }
 
 async function keepLog({ directory }: HeldRun, { crashes }: Execution): Promise<void> {
   if (crashes.size === 0) return;
-  await mkdir(join(directory, 'log'), { recursive: true });
+  await makeFolder(join(directory, 'log'));
   const at = new Date().toISOString();
   const lines = [...crashes].map(([shard, message]) => JSON.stringify({ at, shard, message }));
   await appendFile(join(directory, 'log', 'crashes.jsonl'), `${lines.join('\n')}\n`);
 }
 
+/** Moves aside every shard of which a byte is not what was committed, and writes again what describes the plan. */
+async function repair({ directory, plan, store }: HeldRun, signal?: StopSignal): Promise<string[]> {
+  await describe(directory, plan);
+  const repaired: string[] = [];
+  const committed = await store.committed();
+  for (const shard of shardsOf(plan)) {
+    if (signal?.aborted) break;
+    if (!committed.has(shard)) continue;
+    const { problems, state } = await shardState(directory, plan, shard);
+    if (state !== 'damaged') continue;
+    await setShardAside(directory, plan, shard);
+    repaired.push(...problems);
+  }
+  return repaired;
+}
+
 /**
- * Runs what a run directory lacks. A directory that lacks nothing runs nothing.
+ * Runs what a run directory lacks, and what is damaged in it, which is moved to `damaged/` first. A directory that lacks nothing
+ * runs nothing.
  *
- * @throws Error if the directory holds no plan, or one of another model.
+ * @throws RunDirectoryRefused if the directory holds no plan, or one of another version or model.
  */
 export async function resume(directory: string, options: ResumeOptions): Promise<Resumed> {
   const run = await holdRun(directory);
+  const repaired = await repair(run, options.signal);
   const execution = await execute(run.plan, run.store, options.engine, options);
   await keepLog(run, execution);
   const counts = await countUnits(run);
   await writeManifest(directory, run.plan, { engine: options.engine.name, counts });
-  return { ...execution, counts };
+  return { ...execution, counts, repaired };
 }

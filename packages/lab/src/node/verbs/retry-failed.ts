@@ -1,6 +1,6 @@
 import { shardsOf } from '../../plan/shards.ts';
 import { texts } from '../../plan/table.ts';
-import { readParts } from '../store/parquet-store.ts';
+import { readRuns } from '../store/read-parts.ts';
 import { holdRun } from './held-run.ts';
 import { type Resumed, type ResumeOptions, resume } from './resume.ts';
 
@@ -24,7 +24,7 @@ export async function retryFailed(directory: string, options: ResumeOptions): Pr
   let sameFailures = 0;
   for (const shard of shardsOf(plan)) {
     if (!committed.has(shard)) continue;
-    const { runs } = await readParts(directory, shard, []);
+    const runs = await readRuns(directory, plan, shard, []);
     const failed = texts(runs, 'status').filter((one) => one === 'failed').length;
     sameFailures += failed;
     if (failed > 0) again.push(shard);

@@ -1,16 +1,27 @@
 import { readdir } from 'node:fs/promises';
-import { shardsOf } from '../../plan/shards.ts';
-import { type RunRecord, readManifest } from '../store/manifest.ts';
-import { countUnits, holdRun } from './held-run.ts';
+import { join } from 'node:path';
+import type { Plan } from '../../plan/plan.ts';
+import { plannedUnits, type ShardId, shardsOf, shardUnits } from '../../plan/shards.ts';
+import { sizeOf } from '../store/checked-file.ts';
+import type { RunRecord } from '../store/manifest.ts';
+import { readAnyPlan } from '../store/plan-file.ts';
+import { partName, recordedTables, shardState } from '../store/read-parts.ts';
+import { resultState } from '../store/results.ts';
 
 /** Where a run directory stands. */
 export interface RunStatus {
   readonly name: string;
   readonly planSha256: string;
+  /** Versions of the layout of the directory and of the model. */
+  readonly schema: 1 | 2;
+  readonly model: string;
   readonly shards: { readonly planned: number; readonly committed: number };
+  /** Counted from what is there; units of damaged shards are missing. */
   readonly counts: RunRecord['counts'];
-  /** Whether `results` holds everything that is planned. */
+  /** Whether nothing is missing and `results` holds everything that is planned, every byte as merge wrote it. */
   readonly merged: boolean;
+  /** Parts and results that are not what was written, a line each. */
+  readonly problems: readonly string[];
   /** Names of files that some task is writing, or left behind. */
   readonly unfinished: readonly string[];
 }
@@ -21,23 +32,60 @@ export async function unfinishedFiles(directory: string): Promise<string[]> {
   return names.filter((name) => /(?:^|[\\/])\.tmp-/.test(name)).sort();
 }
 
-/** Where a run directory stands; it changes nothing. */
+/** What is there of all shards. */
+interface Held {
+  readonly committed: number;
+  readonly ok: number;
+  readonly failed: number;
+  readonly problems: readonly string[];
+}
+
+async function heldOf(directory: string, plan: Plan): Promise<Held> {
+  let [committed, ok, failed] = [0, 0, 0];
+  const problems: string[] = [];
+  for (const shard of shardsOf(plan)) {
+    const found = await shardState(directory, plan, shard);
+    if (found.state === 'whole') committed++;
+    ok += found.ok;
+    failed += found.failed;
+    problems.push(...found.problems);
+  }
+  return { committed, ok, failed, problems };
+}
+
+/** Version 0.1 wrote no hash of the `runs` parts: a shard counts as done if all its parts are there, and none is opened. */
+async function heldOfSchemaOne(directory: string, plan: Plan): Promise<Held> {
+  const isThere = async (shard: ShardId): Promise<boolean> => {
+    const names = recordedTables(plan).map((table) => partName(table, shard));
+    const sizes = await Promise.all(names.map((name) => sizeOf(join(directory, name))));
+    return sizes.every((size) => size !== null && size > 0);
+  };
+  let [committed, ok] = [0, 0];
+  for (const shard of shardsOf(plan)) {
+    if (!(await isThere(shard))) continue;
+    committed++;
+    ok += shardUnits(plan, shard).length;
+  }
+  return { committed, ok, failed: 0, problems: [] };
+}
+
+/** Where a run directory stands, by the bytes that are there; it changes nothing. */
 export async function status(directory: string): Promise<RunStatus> {
-  const run = await holdRun(directory);
-  const manifest = await readManifest(directory);
-  const committed = await run.store.committed();
-  const shards = shardsOf(run.plan);
-  const counts = await countUnits(run);
-  const current = manifest?.identity.segments.at(-1)?.sha256 === run.plan.sha256;
+  const kept = await readAnyPlan(directory);
+  const { plan, schema } = kept;
+  const held = await (schema === 1 ? heldOfSchemaOne : heldOf)(directory, plan);
+  const results = await resultState(directory, kept);
+  const planned = plannedUnits(plan);
+  const counts = {
+    ...{ planned, ok: held.ok, failed: held.failed },
+    missing: planned - held.ok - held.failed,
+  };
   return {
-    name: run.plan.name,
-    planSha256: run.plan.sha256,
-    shards: {
-      planned: shards.length,
-      committed: shards.filter((shard) => committed.has(shard)).length,
-    },
+    ...{ name: plan.name, planSha256: plan.sha256, schema, model: plan.modelVersion },
+    shards: { planned: shardsOf(plan).length, committed: held.committed },
     counts,
-    merged: current && Object.keys(manifest?.record.results ?? {}).length > 0,
+    merged: counts.missing === 0 && results.state === 'whole',
+    problems: [...held.problems, ...(results.state === 'stale' ? results.problems : [])],
     unfinished: await unfinishedFiles(directory),
   };
 }

@@ -1,18 +1,16 @@
-import { readFile, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { basename, join } from 'node:path';
+import { unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { draws, drawTag } from '../../methods.ts';
-import { unitKey } from '../../plan/luck.ts';
-import { scenariosOf } from '../../plan/run-shard.ts';
-import { runUnit } from '../../plan/run-unit.ts';
+import { runUnits, type Scenarios, scenariosOf } from '../../plan/run-shard.ts';
 import { shardsOf, shardUnits } from '../../plan/shards.ts';
-import { type Parts, texts, wholes } from '../../plan/table.ts';
-import { traceHash } from '../../plan/trace-hash.ts';
-import { bufferOf, parquetFooter } from '../parquet/read-parquet.ts';
-import { fileHash, readManifest } from '../store/manifest.ts';
-import { folderName } from '../store/names.ts';
+import { type Column, type Parts, type PlainColumn, type Table, texts } from '../../plan/table.ts';
+import { DamagedFile } from '../store/checked-file.ts';
+import { abandoned, syncFolder } from '../store/commit-file.ts';
 import { nodeHash } from '../store/node-hash.ts';
-import { partIdentity, partPath, readParts, siblingTables } from '../store/parquet-store.ts';
+import { strangersIn } from '../store/parquet-store.ts';
+import { readParts, recordedTables, shardState } from '../store/read-parts.ts';
+import { resultState } from '../store/results.ts';
+import { descriptionProblems } from '../store/run-directory.ts';
 import { type HeldRun, holdRun } from './held-run.ts';
 import { unfinishedFiles } from './status.ts';
 
@@ -21,6 +19,7 @@ export interface Verified {
   /** Everything that is wrong, a line each. */
   readonly problems: readonly string[];
   readonly shards: number;
+  /** Shards that are not committed, or damaged. */
   readonly missing: number;
   /** Units computed again and compared. */
   readonly recomputed: number;
@@ -29,78 +28,108 @@ export interface Verified {
   readonly left: readonly string[];
 }
 
-async function unitProblems(
+/** The value of a column in a row; what Parquet has no word for is null. */
+function valueAt(column: Column | undefined, row: number): number | string | null {
+  if (column === undefined) return null;
+  if ('codes' in column) return column.names[column.codes[row] as number] ?? null;
+  const value = (column as Exclude<PlainColumn, undefined>)[row] ?? null;
+  return typeof value === 'number' && Number.isNaN(value) ? null : value;
+}
+
+/** Names of the columns in which `rows` rows of two tables differ. */
+function unlike(
+  [stored, from]: readonly [Table, number],
+  [made, at]: readonly [Table, number],
+  rows: number,
+): string[] {
+  const names = new Set([...Object.keys(stored.columns), ...Object.keys(made.columns)]);
+  return [...names].filter((name) => {
+    for (let i = 0; i < rows; i++) {
+      const a = valueAt(stored.columns[name], from + i);
+      if (!Object.is(a, valueAt(made.columns[name], at + i))) return true;
+    }
+    return false;
+  });
+}
+
+/** Computes some rows of a shard again, and compares every value of every table that is recorded. */
+function recompute(
   { plan }: HeldRun,
   shard: string,
-  { runs }: Parts,
-  chosen: (unit: number) => boolean,
-): Promise<{ problems: string[]; recomputed: number }> {
-  const problems: string[] = [];
-  let recomputed = 0;
-  const scenarios = scenariosOf(plan);
-  const cells = wholes(runs, 'cell');
-  const reps = wholes(runs, 'rep');
-  const traces = texts(runs, 'traceHash');
-  shardUnits(plan, shard).forEach(({ cell, rep }, row) => {
-    if (cells[row] !== cell || reps[row] !== rep) {
-      problems.push(`shard ${shard}: row ${row} is not cell ${cell}, replication ${rep}`);
-      return;
-    }
-    if (!chosen(row)) return;
-    recomputed++;
-    const key = unitKey(plan.key, plan.seedPolicy, cell, rep);
-    const outcome = runUnit(scenarios(cell), { key, reasons: false });
-    const trace = 'run' in outcome ? traceHash(outcome.run, nodeHash) : null;
-    if (trace !== traces[row])
-      problems.push(
-        `cell ${cell}, replication ${rep}: recomputed as ${trace}, stored ${traces[row]}`,
+  parts: Parts,
+  rows: readonly number[],
+  scenarios: Scenarios,
+): string[] {
+  const units = shardUnits(plan, shard);
+  const status = texts(parts.runs, 'status');
+  const good = status.filter((one) => one === 'ok').length;
+  return rows.flatMap((row) => {
+    const unit = units[row] as (typeof units)[number];
+    const made = runUnits(plan, [unit], { scenarios, hash: nodeHash });
+    const place = status.slice(0, row).filter((one) => one === 'ok').length;
+    return recordedTables(plan).flatMap((name) => {
+      const [stored, again] = [parts[name] as Table, made[name] as Table];
+      const size = name === 'runs' ? 1 : status[row] === 'ok' ? stored.rows / good : 0;
+      const from = name === 'runs' ? row : place * size;
+      const strange =
+        again.rows === size ? unlike([stored, from], [again, 0], size) : ['number of rows'];
+      return strange.map(
+        (column) =>
+          `${name}: cell ${unit.cell}, replication ${unit.rep} comes out otherwise (${column})`,
       );
+    });
   });
-  return { problems, recomputed };
 }
 
-async function shardProblems(run: HeldRun, shard: string, chosen: (unit: number) => boolean) {
+/** Looks at the parts of every shard, and computes those units again that `chosen` wants. */
+async function checkShards(run: HeldRun, chosen: (shard: number, row: number) => boolean) {
   const { directory, plan } = run;
-  try {
-    const parts = await readParts(directory, shard, siblingTables(plan));
-    const wanted = partIdentity(plan, shard);
-    const mark = await readFile(partPath(directory, 'runs', shard));
-    const { metadata } = await parquetFooter(bufferOf(mark));
-    const strange = Object.entries(wanted).filter(([key, value]) => metadata[key] !== value);
-    if (strange.length > 0)
-      return { problems: [`shard ${shard} belongs to another plan`], recomputed: 0 };
-    if (parts.runs.rows !== shardUnits(plan, shard).length)
-      return { problems: [`shard ${shard} has ${parts.runs.rows} runs`], recomputed: 0 };
-    return await unitProblems(run, shard, parts, chosen);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { problems: [`shard ${shard}: ${reason}`], recomputed: 0 };
+  const scenarios = scenariosOf(plan);
+  const problems: string[] = [];
+  let [recomputed, missing] = [0, 0];
+  for (const [n, shard] of shardsOf(plan).entries()) {
+    const found = await shardState(directory, plan, shard);
+    problems.push(...found.problems);
+    if (found.state !== 'whole') {
+      missing++;
+      continue;
+    }
+    const rows = shardUnits(plan, shard).flatMap((_, row) => (chosen(n, row) ? [row] : []));
+    if (rows.length === 0) continue;
+    recomputed += rows.length;
+    try {
+      const parts = await readParts(directory, plan, shard);
+      problems.push(...recompute(run, shard, parts, rows, scenarios));
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      problems.push(error.message);
+    }
   }
+  return { problems, recomputed, missing };
 }
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+/** Removes half-written files that nobody can still be writing. */
+async function clear(directory: string, names: readonly string[], clean: boolean) {
+  const removed: string[] = [];
+  const left: string[] = [];
+  for (const name of names) {
+    const path = join(directory, name);
+    if (clean && (await abandoned(path))) {
+      await unlink(path);
+      await syncFolder(dirname(path));
+      removed.push(name);
+    } else left.push(name);
   }
-};
-
-/** Whether nobody can still be writing a file: its local process is dead, or it is older than a day. */
-async function abandoned(path: string): Promise<boolean> {
-  const { mtimeMs } = await stat(path);
-  if (Date.now() - mtimeMs > 24 * 3600 * 1000) return true;
-  const [, host, pid] = /-([A-Za-z0-9._-]+)-(\d+)-[\d.]+$/.exec(basename(path)) ?? [];
-  const here = folderName(hostname());
-  return host !== undefined && (host === here || host.endsWith(`-${here}`)) && !alive(Number(pid));
+  return { removed, left };
 }
 
 /**
- * Checks a run directory: plan, parts, hashes, counts, results; and computes a share of the units again.
+ * Checks a run directory: plan and what describes it, every byte of parts and results, strangers; and computes a share of the units
+ * again, of which every value must come out the same.
  *
  * @param options - `share` of units computed again, default .01, at least one; `clean` removes half-written files that nobody can
  * still be writing.
+ * @throws RunDirectoryRefused if the plan itself is damaged, or of another version or model.
  */
 export async function verify(
   directory: string,
@@ -108,38 +137,21 @@ export async function verify(
 ): Promise<Verified> {
   const { share = 0.01, clean = false } = options;
   const run = await holdRun(directory);
-  const committed = await run.store.committed();
-  const shards = shardsOf(run.plan);
-  const problems: string[] = [];
-  let recomputed = 0;
-  for (const [n, shard] of shards.entries()) {
-    if (!committed.has(shard)) continue;
-    const luck = draws(run.plan.key, n, drawTag.permutation);
-    const first = n === 0 && share > 0;
-    const found = await shardProblems(
-      run,
-      shard,
-      (row) => luck.uniform() < share || (first && row === 0),
-    );
-    problems.push(...found.problems);
-    recomputed += found.recomputed;
-  }
-  for (const stranger of committed)
-    if (!shards.includes(stranger)) problems.push(`shard ${stranger} is not part of the plan`);
-  const manifest = await readManifest(directory);
-  for (const [file, said] of Object.entries(manifest?.record.results ?? {})) {
-    const is = await fileHash(join(directory, 'results', file)).catch(() => 'missing');
-    if (is !== said) problems.push(`results/${file} is not what the manifest says`);
-  }
-  const removed: string[] = [];
-  const left: string[] = [];
-  for (const name of await unfinishedFiles(directory)) {
-    const path = join(directory, name);
-    if (clean && (await abandoned(path))) {
-      await unlink(path);
-      removed.push(name);
-    } else left.push(name);
-  }
-  const missing = shards.filter((shard) => !committed.has(shard)).length;
-  return { problems, shards: shards.length, missing, recomputed, removed, left };
+  const { plan } = run;
+  const luck = shardsOf(plan).map((_, n) => draws(plan.key, n, drawTag.permutation));
+  const found = await checkShards(run, (n, row) => {
+    const drawn = luck[n] as (typeof luck)[number];
+    return drawn.uniform() < share || (share > 0 && n === 0 && row === 0);
+  });
+  const strangers = await strangersIn(directory, plan);
+  const results = await resultState(directory, { plan, schema: 2 });
+  const problems = [
+    ...(await descriptionProblems(directory, plan)),
+    ...found.problems,
+    ...strangers.map((name) => `${name} is not part of the plan`),
+    ...(results.state === 'stale' ? results.problems : []),
+  ];
+  const { recomputed, missing } = found;
+  const files = await clear(directory, await unfinishedFiles(directory), clean);
+  return { problems, shards: shardsOf(plan).length, missing, recomputed, ...files };
 }
