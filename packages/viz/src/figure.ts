@@ -8,6 +8,7 @@ export interface Provenance {
   /** What the spread of the runs holds where it is more than luck, such as `luck and Work removed 20–40 %`. */
   readonly spread?: string;
   readonly modelVersion?: string;
+  /** Hash of what was run; of several arms with spaces between. */
   readonly scenarioHash?: string;
 }
 
@@ -15,7 +16,7 @@ export interface Provenance {
 export interface FigureOptions {
   /** Width in px, from 320. Default 960. */
   readonly width?: number;
-  /** Height in px. Default: what suits the figure at this width. */
+  /** Height in px, from what the figure needs to be read; less is refused. Default: what suits the figure at this width. */
   readonly height?: number;
   /** Size of running text in px, from 12. Default: the theme's, larger on wide figures. */
   readonly fontSize?: number;
@@ -56,7 +57,8 @@ export interface Figure<D, O = object> {
   /**
    * Draws the figure; new nodes at every call, so a tree is never shared.
    *
-   * @throws RangeError if data hold a number that is not finite, naming series and week.
+   * @throws RangeError if data hold a number that is not finite, naming series and week; HeightError, with the least
+   *   height, if the height asked for is too low to be read.
    */
   (data: D, options?: O & FigureOptions): VNode;
   /** The finding in words, rounded, at most 300 characters. */

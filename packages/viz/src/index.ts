@@ -16,6 +16,7 @@ export { type PairedGapOptions, pairedGap } from './charts/paired-gap.ts';
 export {
   type DrawPeopleOptions,
   drawPeople,
+  leastPeopleHeight,
   type PeopleView,
 } from './charts/people-grid/draw-people.ts';
 export { type PeopleGridOptions, peopleGrid } from './charts/people-grid.ts';
@@ -37,6 +38,7 @@ export { groupReasons, ledgerGroups } from './data/ledger-groups.ts';
 export type * from './data.ts';
 export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
 export type { Flag } from './marks/flags.ts';
+export { HeightError } from './marks/page.ts';
 export type { ValueUnit } from './marks/value-format.ts';
 export type { FigureEvents, FigureListener, MarkKind } from './mount/events.ts';
 export { type Mounted, mount } from './mount/mount.ts';

@@ -1,9 +1,16 @@
-import { drawPeople, type PeopleFrame, type PeopleView, peopleGrid } from '@uptake/viz';
+import {
+  drawPeople,
+  leastPeopleHeight,
+  type PeopleFrame,
+  type PeopleView,
+  peopleGrid,
+} from '@uptake/viz';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { shownPlaces } from '../contents/content.ts';
 import { frameOf } from '../data/people.ts';
 import type { Picture, Session } from '../session/session.ts';
 import { show } from '../shell/actions.ts';
+import { scrollBar } from '../shell/figure-view.tsx';
 import { LookContext } from '../shell/theme.ts';
 import { useSize } from '../shell/use-size.ts';
 
@@ -25,7 +32,11 @@ function PeopleCanvas({
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<PeopleView | undefined>(undefined);
-  const { width, height } = useSize(host);
+  const room = useSize(host);
+  const slim = room.width - scrollBar;
+  const low = room.width > 0 && leastPeopleHeight(frame, room.width) > room.height;
+  const width = low ? slim : room.width;
+  const height = low ? leastPeopleHeight(frame, slim) : room.height;
   const { theme } = useContext(LookContext);
   useEffect(() => {
     if (!canvas.current || width === 0 || height === 0) return;
@@ -46,9 +57,10 @@ function PeopleCanvas({
       <figcaption data-arm={place}>
         <b>{frame.label}</b> {real} of {frame.modes.length} in real use
       </figcaption>
-      <div class="host" ref={host}>
+      <div class={low ? 'host scroll' : 'host'} ref={host} {...(low && { tabIndex: 0 })}>
         <canvas
           ref={canvas}
+          style={{ width: `${width}px`, height: `${height}px` }}
           role="img"
           aria-label={peopleGrid.describe(frame)}
           onClick={({ offsetX, offsetY }) => choose(view.current?.personAt(offsetX, offsetY))}

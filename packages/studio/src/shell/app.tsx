@@ -24,6 +24,12 @@ import { useReplay } from './use-replay.ts';
 import { useSession } from './use-session.ts';
 import { useWidth } from './use-width.ts';
 
+/** How the page is shared between the main chart and the panel: one alone, or both, by what they need. */
+function rowsOf(alone: boolean, tall: boolean, flags: boolean): string {
+  if (alone) return 'one';
+  return `${tall ? 'tall' : 'even'}${flags ? '-flags' : ''}`;
+}
+
 /** The whole page. @param pristine - The document as it came, for Save as HTML. */
 export function App({
   session,
@@ -83,6 +89,7 @@ export function App({
       <div
         class="studio"
         data-theme={dark ? 'dark' : 'light'}
+        style={{ '--figure-size': `${look.fontSize}px` }}
         data-presenter={view.presenter}
         data-stale={picture !== undefined && session.asked() > picture.number}
         data-asked={session.asked()}
@@ -97,11 +104,7 @@ export function App({
           ) : (
             <StoryColumn session={session} replay={start} />
           ))}
-        <main
-          data-enlarged={view.enlarged || wide}
-          data-tall={isTall(view.panel)}
-          data-flags={flags}
-        >
+        <main data-rows={rowsOf(view.enlarged || wide, isTall(view.panel), flags)}>
           {stage}
           {panels}
         </main>

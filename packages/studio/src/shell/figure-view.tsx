@@ -1,4 +1,4 @@
-import { type Figure, type FigureOptions, toHtmlTable } from '@uptake/viz';
+import { type Figure, type FigureOptions, HeightError, toHtmlTable } from '@uptake/viz';
 import type { VNode } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
 import { LookContext } from './theme.ts';
@@ -12,6 +12,35 @@ interface Props<D, O> {
   readonly options?: O & FigureOptions;
   /** Shows the numbers at first. Default false. */
   readonly asTable?: boolean;
+}
+
+/** Room that a scroll bar takes beside a figure, in px. */
+export const scrollBar = 16;
+
+/**
+ * A figure in the room it has; where that is too low for it, in its least height, to be scrolled.
+ *
+ * @param height - Room in px.
+ * @param draw - Draws in a width and height.
+ */
+function inRoom(
+  width: number,
+  height: number,
+  draw: (width: number, height: number) => VNode,
+): { readonly tree: VNode; readonly low: boolean } {
+  const slim = Math.max(200, width - scrollBar);
+  const within = (wide: number, high: number): { tree: VNode } | { least: number } => {
+    try {
+      return { tree: draw(wide, high) };
+    } catch (error) {
+      if (error instanceof HeightError) return { least: error.least };
+      throw error;
+    }
+  };
+  const whole = within(Math.max(200, width), height);
+  if ('tree' in whole) return { ...whole, low: false };
+  const first = within(slim, whole.least);
+  return { tree: 'tree' in first ? first.tree : draw(slim, first.least), low: true };
 }
 
 /** A figure that fills its host: name, finding and numbers are at hand; what cannot be drawn says why. */
@@ -33,18 +62,21 @@ export function FigureView<D, O>({
     bare: true,
     title,
     ...options,
-    width: Math.max(200, width),
-    height: Math.max(60, height),
   } as O & FigureOptions;
-  const draw = (): VNode | undefined => {
-    if (width === 0) return undefined;
+  const draw = (): { readonly tree?: VNode; readonly low: boolean } => {
+    if (width === 0) return { low: false };
     try {
-      return asTable ? toHtmlTable(figure.table(data, all)) : figure(data, all);
+      if (asTable) return { tree: toHtmlTable(figure.table(data, all)), low: true };
+      return inRoom(width, height, (wide, high) =>
+        figure(data, { ...all, width: wide, height: high }),
+      );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return <p class="broken">This figure cannot be drawn: {reason}</p>;
+      const tree = <p class="broken">This figure cannot be drawn: {reason}</p>;
+      return { tree, low: false };
     }
   };
+  const { tree, low } = draw();
   return (
     <figure class="figure" aria-label={title} data-figure={id}>
       <button
@@ -57,8 +89,8 @@ export function FigureView<D, O>({
       >
         {asTable ? 'Figure' : 'Table'}
       </button>
-      <div class={asTable ? 'host scroll' : 'host'} ref={host} {...(asTable && { tabIndex: 0 })}>
-        {draw()}
+      <div class={low ? 'host scroll' : 'host'} ref={host} {...(low && { tabIndex: 0 })}>
+        {tree}
       </div>
     </figure>
   );

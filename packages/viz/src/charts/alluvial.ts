@@ -6,9 +6,9 @@ import { type EndLabel, endLabels, endRoom } from '../marks/end-labels.ts';
 import { runCount } from '../marks/footer.ts';
 import { setKey } from '../marks/key.ts';
 import { startPage } from '../marks/page.ts';
-import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear } from '../marks/scale.ts';
-import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { write } from '../marks/write.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -57,6 +57,10 @@ const stationLabels = (
   });
 };
 
+/** Height of the name of an arm above its plot, and of the weeks below it. */
+const aboveOf = ({ size }: Sheet): number => lineHeight(size) * 1.2 + size * 0.5;
+const belowOf = ({ small }: Sheet): number => small * 1.8;
+
 const drawFlow = (
   sheet: Sheet,
   flow: ModeFlow,
@@ -65,13 +69,13 @@ const drawFlow = (
   beside: number,
 ): VNode => {
   const { size, small } = sheet;
-  const head = lineHeight(size) * 1.2 + size * 0.5;
+  const head = aboveOf(sheet);
   const ticks = shareTicks(within.bottom - within.top - head, small);
   const plot: Box = {
     left: within.left + tickRoom(sheet, ticks),
     right: within.right - beside,
     top: within.top + head,
-    bottom: within.bottom - small * 1.8,
+    bottom: within.bottom - belowOf(sheet),
   };
   const y = linear([0, 1], [plot.bottom, plot.top]);
   const bar = size * 0.7;
@@ -102,6 +106,7 @@ function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
   const { size, width, theme } = sheet;
   const room = width - 1.8 * size;
   const grid = panelGrid(data.length, room, size * 21);
+  const gap = size * 1.4;
   const key = setKey(
     sheet,
     flowModes.map(({ id, label }) => ({ name: label, colour: theme.modes[id] })),
@@ -113,9 +118,11 @@ function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
     description: describeFlow(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
     least: grid.rows * 16 * size + key.height,
+    floor:
+      stackedHeight(grid, aboveOf(sheet) + leastPlot(sheet) + belowOf(sheet), gap) + key.height,
     ratio: 0.4 * grid.rows,
   });
-  const boxes = panelBoxes({ ...box, top: box.top + key.height }, data.length, grid, size * 1.4);
+  const boxes = panelBoxes({ ...box, top: box.top + key.height }, data.length, grid, gap);
   const styles = armStyles(
     theme,
     data.map(({ arm }) => arm),

@@ -4,7 +4,7 @@ import type { Figure, FigureOptions } from '../figure.ts';
 import { startPage } from '../marks/page.ts';
 import { panelGrid } from '../marks/panels.ts';
 import { linear } from '../marks/scale.ts';
-import { lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { leastRow, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { write } from '../marks/write.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -62,6 +62,7 @@ function draw(
     description: describeCalculation(data),
     footer: [],
     least: grid.rows * (rows * rowHeight + head + size),
+    floor: grid.rows * (rows * leastRow(sheet) + head + size),
     ratio: 0,
   });
   const values = steps.flat().flatMap(({ from, to }) => [from, to]);

@@ -4,12 +4,12 @@ import type { Figure, FigureOptions } from '../figure.ts';
 import { armDots } from '../marks/arm-dots.ts';
 import { tickRoom, valueAxis } from '../marks/axes.ts';
 import { numberAxis, numberRoom } from '../marks/number-axis.ts';
-import { outcomeScale } from '../marks/outcome-scale.ts';
+import { mostTicks, outcomeScale } from '../marks/outcome-scale.ts';
 import { startPage } from '../marks/page.ts';
 import { tenthText } from '../marks/path-text.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear, type Scale } from '../marks/scale.ts';
-import { type Box, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { type Box, leastPlot, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { showValue } from '../marks/value-format.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -86,6 +86,7 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
     description: describeFront(data),
     footer: [`${data.worlds} worlds a policy`],
     least: 18 * size,
+    floor: small * 0.6 + leastPlot(sheet, mostTicks) + numberRoom(sheet),
     ratio: width < 40 * size ? 0 : 0.42,
   });
   const values = all.flatMap(({ lo, hi, value }) => [lo, hi, value]);

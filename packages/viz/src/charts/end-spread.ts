@@ -61,6 +61,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
     description: describeSpread(data),
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: total + axis,
+    floor: total + axis,
     ratio: 0,
   });
   const spare = Math.max(0, box.bottom - box.top - total - axis) / rows.length;

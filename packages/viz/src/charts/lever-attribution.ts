@@ -4,7 +4,7 @@ import type { Figure, FigureOptions } from '../figure.ts';
 import { runCount } from '../marks/footer.ts';
 import { startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
-import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { type Box, leastRow, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { roundTicks } from '../marks/ticks.ts';
 import { showDifference, showValue } from '../marks/value-format.ts';
 import { write } from '../marks/write.ts';
@@ -92,6 +92,7 @@ function draw(data: Attribution, options: FigureOptions = {}): VNode {
     description: describeAttribution(data),
     footer: [runCount(data.runs)],
     least: steps.length * row + lineHeight(small) * 1.5,
+    floor: steps.length * leastRow(sheet) + size * 0.3 + lineHeight(small) * 1.2,
     ratio: 0,
   });
   const values = steps.flatMap(({ from, to, whisker }) => [from, to, ...(whisker ?? [])]);

@@ -6,7 +6,7 @@ import { runCount } from '../marks/footer.ts';
 import { startPage } from '../marks/page.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear, type Scale } from '../marks/scale.ts';
-import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { roundTicks } from '../marks/ticks.ts';
 import { showValue } from '../marks/value-format.ts';
 import { write } from '../marks/write.ts';
@@ -113,6 +113,8 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const [low, high] = spanOf(data);
   const tipping = tippingOf(data);
   const value = (share: number): number => low + share * (high - low);
+  const above = legendHeight(sheet) + lineHeight(small) * 1.6;
+  const below = small * 1.45 + lineHeight(small) * 1.4;
   const { box, finish } = startPage(sheet, options, {
     title: 'Where use holds',
     subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is ${showValue(tipping, unit)}`,
@@ -122,10 +124,11 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
       ...(data.values.some(Number.isNaN) ? ['grey: no value'] : []),
     ],
     least: 22 * size,
+    floor: above + leastPlot(sheet, ticksOf(data.y).length) + below,
     ratio: width < 40 * size ? 0 : 0.5,
   });
   const labels = Math.max(...ticksOf(data.y).map((value) => measure(tickText(value), small)));
-  const top = box.top + legendHeight(sheet) + lineHeight(small) * 1.6;
+  const top = box.top + above;
   const left = box.left + labels + size * 0.5;
   const wide = Math.min(box.right - left - size, 1.9 * (box.bottom - top));
   const plot: Box = {

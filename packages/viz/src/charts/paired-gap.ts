@@ -12,7 +12,7 @@ import { startPage } from '../marks/page.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear } from '../marks/scale.ts';
 import { seriesLine } from '../marks/series-line.ts';
-import { type Box, sheetOf } from '../marks/sheet.ts';
+import { type Box, leastPlot, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { points, signed } from '../text/format.ts';
@@ -89,6 +89,7 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
     description: describeGap(data),
     footer: [runCount(runs, 'paired')],
     least: 12 * size + lanes,
+    floor: lanes + size * 0.5 + leastPlot(sheet, ticks.length) + weekRoom(sheet),
     ratio: 0.38,
   });
   const plot: Box = {

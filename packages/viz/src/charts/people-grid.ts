@@ -41,17 +41,22 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
   const nameHeight = lineHeight(small) * 1.5;
   const usual = Math.max(width * 0.5, 34 * size);
   const high = options.height === undefined ? usual : options.height - 9 * size - key.height;
-  const fitted = fitPeople(data, room, high, nameHeight);
-  const { layout, cell } = fitted;
+  const smallest = fitPeople(data, room, 0, nameHeight);
+  const usualFit = fitPeople(data, room, high, nameHeight);
   const { box, finish } = startPage(sheet, options, {
     title: `${clean(data.label, 60)}: everybody in week ${data.week}`,
     subtitle: `A square a person, a block a team; one run, replication ${data.replication + 1}`,
     description: describePeople(data),
     footer: ['1 run'],
-    least: layout.rows * cell + key.height,
+    least: usualFit.layout.rows * usualFit.cell + key.height,
+    floor: smallest.layout.rows * smallest.cell + key.height,
     ratio: 0,
   });
   const top = box.top + key.height;
+  const { layout, cell } =
+    options.height === undefined
+      ? usualFit
+      : fitPeople(data, room, Math.min(high, box.bottom - top), nameHeight);
   const marks: PersonMark[] = [];
   eachPerson(data, layout, box.left, top, cell, (mark) => {
     marks.push(mark);

@@ -56,6 +56,7 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
     description: describeLeague(data),
     footer: [runCount(data.runs, 'paired')],
     least: blocks * blockHeight,
+    floor: blocks * blockHeight,
     ratio: 0,
   });
   const styles = armStyles(

@@ -7,10 +7,10 @@ import { endLabels, endRoom } from '../marks/end-labels.ts';
 import { runCount } from '../marks/footer.ts';
 import { setKey } from '../marks/key.ts';
 import { startPage } from '../marks/page.ts';
-import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { type PanelGrid, panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear } from '../marks/scale.ts';
-import { type Box, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { write } from '../marks/write.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -74,6 +74,25 @@ const drawRole = (
   );
 };
 
+/** Least widths of a panel, in sizes of text: the wide one where the height asked for allows it. */
+const panelWidths = [18, 14] as const;
+
+/** Gap between panels, and least height of the panels of a grid with it. */
+const gapOf = ({ size }: Sheet): number => size * 1.4;
+const floorOf = (sheet: Sheet, grid: PanelGrid): number => {
+  const { size } = sheet;
+  const panel = lineHeight(size) * 1.1 + size * 0.4 + leastPlot(sheet) + weekRoom(sheet);
+  return stackedHeight(grid, panel, gapOf(sheet));
+};
+
+/** The grid of panels: where a height is asked for in which the plots would be flat, one with more columns. */
+const gridOf = (sheet: Sheet, count: number, room: number, height: number | undefined) => {
+  const [wide, slim] = panelWidths.map((least) =>
+    panelGrid(count, room + gapOf(sheet), sheet.size * least),
+  ) as [PanelGrid, PanelGrid];
+  return height === undefined || floorOf(sheet, wide) <= height ? wide : slim;
+};
+
 function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptions = {}): VNode {
   checkEnsembles(data, {});
   const sheet = sheetOf(options);
@@ -84,12 +103,13 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   const looks = new Map(armStyles(theme, ids, options.arms).map((style, k) => [ids[k], style]));
   const stylesOf = (list: readonly Ensemble[]) => list.map(({ arm }) => looks.get(arm) as ArmStyle);
   const room = width - 1.8 * size;
-  const grid = panelGrid(roles.length, room + size * 1.4, size * 18);
   const key = setKey(
     sheet,
     arms.map(([arm, label]) => ({ name: label, ...(looks.get(arm) as ArmStyle) })),
     room,
   );
+  const spare = options.height && options.height - key.height - 1.7 * size;
+  const grid = gridOf(sheet, roles.length, room, spare);
   const runs = sharedRuns(data);
   const tall = Math.max(size * 11.5, (0.6 * room) / grid.columns);
   const { box, finish } = startPage(sheet, options, {
@@ -98,9 +118,10 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
     description: describeRoles(data, options),
     footer: [runCount(runs, arms.length > 1 ? 'paired' : '')],
     least: grid.rows * tall + key.height,
+    floor: floorOf(sheet, grid) + key.height,
     ratio: 0,
   });
-  const boxes = panelBoxes({ ...box, top: box.top + key.height }, roles.length, grid, size * 1.4);
+  const boxes = panelBoxes({ ...box, top: box.top + key.height }, roles.length, grid, gapOf(sheet));
   const wide = endRoom(
     sheet,
     data.map((ensemble) => ({

@@ -3,7 +3,7 @@ import type { FigureOptions } from '../figure.ts';
 import { type KeyEntry, setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { linear, type Scale } from '../marks/scale.ts';
-import { type Box, lineHeight, type Sheet } from '../marks/sheet.ts';
+import { type Box, leastRow, lineHeight, type Sheet } from '../marks/sheet.ts';
 import { roundTicks } from '../marks/ticks.ts';
 import { write } from '../marks/write.ts';
 import { type Child, el } from '../svg/element.ts';
@@ -21,7 +21,7 @@ export interface ChartRow {
 
 /** A chart of rows on one scale. */
 export interface RowChart {
-  readonly heading: Heading;
+  readonly heading: Omit<Heading, 'floor'>;
   readonly rows: readonly ChartRow[];
   /** Lowest and highest value. */
   readonly values: readonly [number, number];
@@ -45,6 +45,7 @@ export function rowChart(sheet: Sheet, options: FigureOptions, chart: RowChart):
     ratio: 0,
     ...chart.heading,
     least: rows.length * row + key.height + axis,
+    floor: rows.length * leastRow(sheet) + key.height + axis,
   });
   const area: Box = {
     left: box.left + labelRoom,

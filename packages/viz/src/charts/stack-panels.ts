@@ -5,11 +5,11 @@ import { cursorMark, cursorRoom } from '../marks/cursor.ts';
 import { type EndLabel, endLabels, endRoom, labelsFit } from '../marks/end-labels.ts';
 import { setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
-import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { plotData } from '../marks/plot-data.ts';
 import { linear } from '../marks/scale.ts';
 import { seriesLine } from '../marks/series-line.ts';
-import { type Box, lineHeight, type Sheet } from '../marks/sheet.ts';
+import { type Box, leastPlot, lineHeight, type Sheet } from '../marks/sheet.ts';
 import { type Layer, type StackedLayer, stack, stackMarks } from '../marks/stack.ts';
 import { write } from '../marks/write.ts';
 import { type Child, el } from '../svg/element.ts';
@@ -130,13 +130,14 @@ const drawPanel = (sheet: Sheet, laid: Laid, options: StackOptions): VNode => {
 export function stackPanels(
   sheet: Sheet,
   panels: readonly StackPanel[],
-  heading: Heading,
+  heading: Omit<Heading, 'floor'>,
   options: StackOptions & FigureOptions,
   define: Child = false,
 ): VNode {
   const { size, width } = sheet;
   const room = width - 2 * size * 0.9;
   const grid = panelGrid(panels.length, room, size * 21);
+  const gap = size * 1.6;
   const seen = (panels[0]?.layers ?? []).filter((_, k) =>
     panels.some((panel) => visible(panel.layers[k] as Layer)),
   );
@@ -147,10 +148,12 @@ export function stackPanels(
     ratio: 0.36 * grid.rows,
     ...heading,
     least: grid.rows * (tall + head) + key.height,
+    floor:
+      stackedHeight(grid, head + size * 0.5 + leastPlot(sheet) + weekRoom(sheet), gap) + key.height,
   });
   const lay = (keyed: boolean): Laid[] => {
     const top = box.top + (keyed ? key.height : 0);
-    const boxes = panelBoxes({ ...box, top }, panels.length, grid, size * 1.6);
+    const boxes = panelBoxes({ ...box, top }, panels.length, grid, gap);
     const most = Math.min(0.27, (0.5 * room) / grid.columns / width);
     const beside = panels.map((panel) =>
       endRoom(sheet, labelsOf(sheet, worthLabels(stack(panel.layers)), keyed), most),
@@ -162,7 +165,7 @@ export function stackPanels(
   const allFit =
     room / grid.columns >= size * 25 &&
     direct.every(({ plot, within, labels }) => labelsFit(sheet, plot, within.right, labels));
-  const keyed = !allFit && key.height < 0.4 * (box.bottom - box.top);
+  const keyed = !allFit;
   return finish(
     define,
     keyed && key.draw(box.left, box.top),

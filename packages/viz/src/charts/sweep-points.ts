@@ -4,12 +4,12 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { tickRoom, valueAxis } from '../marks/axes.ts';
 import { runCount } from '../marks/footer.ts';
 import { numberAxis, numberRoom } from '../marks/number-axis.ts';
-import { outcomeScale } from '../marks/outcome-scale.ts';
+import { mostTicks, outcomeScale } from '../marks/outcome-scale.ts';
 import { startPage } from '../marks/page.ts';
-import { panelBoxes, panelGrid } from '../marks/panels.ts';
+import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linePath } from '../marks/paths.ts';
 import { linear } from '../marks/scale.ts';
-import { sheetOf } from '../marks/sheet.ts';
+import { leastPlot, sheetOf } from '../marks/sheet.ts';
 import { showValue } from '../marks/value-format.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -91,6 +91,11 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
     description: describe(data),
     footer: [`${points.length} points`, `${runCount(data.runs)} a point`],
     least: grid.rows * high,
+    floor: stackedHeight(
+      grid,
+      small * 0.6 + leastPlot(sheet, mostTicks) + numberRoom(sheet),
+      size * 1.2,
+    ),
     ratio: 0,
   });
   const values = points.flatMap(({ lo, hi, value }) => [lo, hi, value]);

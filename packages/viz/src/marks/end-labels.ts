@@ -61,6 +61,16 @@ export function endRoom(sheet: Sheet, labels: readonly EndLabel[], most = 0.27):
   return Math.ceil(Math.max(0, ...widths) + sheet.size * 0.9);
 }
 
+/**
+ * The box that end labels keep to where a lane of text lies right above a plot; without one they may stand a little
+ * above the plot.
+ *
+ * @param lane - Height of the lane in px.
+ */
+export function underLane(sheet: Sheet, plot: Box, lane: number): Box {
+  return lane > 0 ? { ...plot, top: plot.top + sheet.size * 0.8 } : plot;
+}
+
 /** Places of the labels that fit between floor and ceiling, the least important left out until the rest fits. */
 const fitting = (
   sheet: Sheet,

@@ -23,7 +23,7 @@ export function footerLines(
   if (spread !== undefined) all.push(`spread of runs: ${clean(spread, 200)}`);
   if (seed !== undefined) all.push(`seed ${clean(seed, 40)}`);
   if (modelVersion !== undefined) all.push(`model ${clean(modelVersion, 20)}`);
-  if (scenarioHash !== undefined) all.push(`scenario ${clean(scenarioHash.slice(0, 12))}`);
+  if (scenarioHash !== undefined) all.push(`scenario ${hashes(scenarioHash)}`);
   const lines: string[] = [];
   for (const part of all) {
     const last = lines.at(-1);
@@ -33,6 +33,13 @@ export function footerLines(
   }
   return lines;
 }
+
+/** The beginnings of one or more hashes. */
+const hashes = (text: string): string =>
+  clean(text)
+    .split(' ')
+    .map((hash) => hash.slice(0, 12))
+    .join(' ');
 
 /** `40 paired runs`, `1 run`. */
 export function runCount(runs: number, kind = ''): string {

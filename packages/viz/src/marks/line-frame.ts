@@ -2,17 +2,17 @@ import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
 import { type Tick, tickRoom, valueAxis, weekAxis, weekRoom } from './axes.ts';
-import { type EndLabel, endLabels, endRoom } from './end-labels.ts';
+import { type EndLabel, endLabels, endRoom, underLane } from './end-labels.ts';
 import { type Flag, setFlags } from './flags.ts';
 import { type Key, type KeyEntry, setKey } from './key.ts';
 import { type Heading, startPage } from './page.ts';
 import { plotData } from './plot-data.ts';
 import { linear, type Scale } from './scale.ts';
-import type { Box, Sheet } from './sheet.ts';
+import { type Box, leastPlot, type Sheet } from './sheet.ts';
 
 /** What a figure of lines over weeks is made of. */
 export interface LineFrame {
-  readonly heading: Heading;
+  readonly heading: Omit<Heading, 'floor'>;
   /** First and last week. */
   readonly weeks: readonly [number, number];
   /** Lowest and highest value. */
@@ -54,6 +54,7 @@ export function lineFrame(
     ratio: 0.4,
     ...frame.heading,
     least: 14 * size + lanes + under,
+    floor: lanes + size * 0.5 + leastPlot(sheet, frame.ticks.length) + weekRoom(sheet) + under,
   });
   const plot: Box = {
     left,
@@ -70,7 +71,7 @@ export function lineFrame(
     el('g', plotData(x, y), draw(x, y)),
     endLabels(
       sheet,
-      plot,
+      underLane(sheet, plot, lane.height),
       box.right,
       labels,
       frame.labels.map(({ at }) => y(at)),

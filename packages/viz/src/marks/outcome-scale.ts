@@ -2,6 +2,9 @@ import { shareTicks, type Tick } from './axes.ts';
 import { roundTicks } from './ticks.ts';
 import { showValue, type ValueUnit } from './value-format.ts';
 
+/** Ticks of a low axis of outcomes at most. */
+export const mostTicks = 5;
+
 /** The values that an axis of outcomes spans, and its ticks: shares from 0 to 100 %, others from their own lowest, zero included. */
 export function outcomeScale(
   values: readonly number[],

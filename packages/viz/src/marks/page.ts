@@ -18,8 +18,10 @@ export interface Heading {
   readonly footer: readonly string[];
   /** Height of the drawing by width of the sheet, where no height is asked for. Default 0.45. */
   readonly ratio?: number;
-  /** Height that the drawing needs at least, in px. Default 13 lines. */
+  /** Height that the drawing has where no height is asked for and its width does not give more, in px. Default 13 lines. */
   readonly least?: number;
+  /** Height below which the drawing cannot be read, in px: less is refused. */
+  readonly floor: number;
 }
 
 /** The box left for the drawing, and how to finish the figure. */
@@ -29,8 +31,21 @@ export interface Page {
   finish(...marks: Child[]): VNode;
 }
 
-/** Least height of a figure in px. */
-const shortest = 60;
+/** A height that is too low for a figure: drawn in it, plots would be flat or upside down. */
+export class HeightError extends RangeError {
+  override readonly name = 'HeightError';
+
+  /** Least height of this figure at its width, in px. */
+  readonly least: number;
+
+  constructor(least: number, height: number) {
+    super(`height must be at least ${least} px for this figure, got ${height}`);
+    this.least = least;
+  }
+}
+
+/** Greatest height of a figure in px. */
+const tallest = 40_000;
 
 /**
  * Sets title, subtitle and footer of a figure and leaves the rest as a box.
@@ -38,7 +53,7 @@ const shortest = 60;
  * @param sheet - Paper of the figure.
  * @param options - Options of the figure.
  * @param heading - Its texts.
- * @throws RangeError if the height is not in [60, 40000].
+ * @throws HeightError if the height is below what the figure needs to be read; RangeError if it is over 40000 px.
  */
 export function startPage(sheet: Sheet, options: FigureOptions, heading: Heading): Page {
   const { width, size, small, large, theme, id } = sheet;
@@ -56,8 +71,10 @@ export function startPage(sheet: Sheet, options: FigureOptions, heading: Heading
   const footHeight = pad * 0.7 + feet.length * lineHeight(small) + (bare ? 0 : size * 0.5);
   const drawing = Math.max(width * (heading.ratio ?? 0.45), heading.least ?? 13 * size);
   const height = options.height ?? Math.round(top + drawing + footHeight);
-  if (!(height >= shortest && height <= 40_000)) {
-    throw new RangeError(`height must be in [${shortest}, 40000] px, got ${height}`);
+  const need = Math.round(top + heading.floor + footHeight);
+  if (height < need) throw new HeightError(need, height);
+  if (!(height <= tallest)) {
+    throw new RangeError(`height must be in [${need}, ${tallest}] px, got ${height}`);
   }
   const box: Box = { left: pad, top, right: width - pad, bottom: Math.round(height - footHeight) };
   const footTop = height - pad * 0.7 - (feet.length - 0.8) * lineHeight(small);

@@ -19,6 +19,11 @@ export function panelGrid(count: number, width: number, least: number): PanelGri
   return { columns: Math.ceil(count / rows), rows };
 }
 
+/** Height of a grid whose panels have a height. */
+export function stackedHeight({ rows }: PanelGrid, panel: number, gap: number): number {
+  return rows * panel + (rows - 1) * gap;
+}
+
 /** The boxes of panels, row by row, in a box. */
 export function panelBoxes(box: Box, count: number, grid: PanelGrid, gap: number): Box[] {
   const wide = (box.right - box.left - gap * (grid.columns - 1)) / grid.columns;

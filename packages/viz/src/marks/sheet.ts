@@ -32,6 +32,20 @@ export function lineHeight(size: number): number {
   return Math.round(size * 1.35);
 }
 
+/**
+ * Least height of a plot in px: five lines of running text, and more where its ticks need it to stand apart.
+ *
+ * @param ticks - Number of ticks of the value axis. Default 0.
+ */
+export function leastPlot({ size, small }: Sheet, ticks = 0): number {
+  return Math.max(5 * size, ticks * lineHeight(small));
+}
+
+/** Least height of a row with one line of secondary text in px. */
+export function leastRow({ small }: Sheet): number {
+  return Math.round(small * 1.2);
+}
+
 const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
 /**

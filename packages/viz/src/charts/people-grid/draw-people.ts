@@ -22,6 +22,23 @@ export interface PeopleView {
 }
 
 const margin = 4;
+/** Height kept free above the people of a role, in CSS pixels. */
+const nameHeight = 6;
+/** Least side of the square of a person, in CSS pixels: of some, and of more than {@link crowd}. */
+const leastSide = { some: 6, many: 3 } as const;
+const crowd = 2000;
+
+/**
+ * Height in CSS pixels from which `drawPeople` shows everybody as a square that can be seen; lower canvases get smaller
+ * squares, and leave out those below their edge.
+ *
+ * @param width - Width of the canvas in CSS pixels.
+ */
+export function leastPeopleHeight(frame: PeopleFrame, width: number): number {
+  const side = frame.modes.length > crowd ? leastSide.many : leastSide.some;
+  const { layout, cell } = fitPeople(frame, width - 2 * margin, 0, nameHeight, side);
+  return Math.ceil(layout.rows * cell + 2 * margin);
+}
 
 /** A stamp and where its first pixel goes; nothing beyond the canvas. */
 type Square = { readonly stamp: Stamp; readonly at: number } | undefined;
@@ -46,7 +63,6 @@ export function drawPeople(
   const scale = options.scale ?? 1;
   const page = pixelOf(theme.page);
   const colours = [theme.modes.none, theme.modes.token, theme.modes.real].map(pixelOf);
-  const nameHeight = 6;
   let cell = 1;
   /** Upper left corners of the cells in CSS pixels, by employee. */
   let corners = { x: new Float64Array(), y: new Float64Array() };

@@ -3,14 +3,14 @@ import type { Ensemble } from '../../data.ts';
 import type { FigureOptions } from '../../figure.ts';
 import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../../marks/axes.ts';
 import { cursorRoom } from '../../marks/cursor.ts';
-import { endLabels, endRoom } from '../../marks/end-labels.ts';
+import { endLabels, endRoom, underLane } from '../../marks/end-labels.ts';
 import { setFlags } from '../../marks/flags.ts';
 import { runCount } from '../../marks/footer.ts';
 import { type KeyEntry, setKey } from '../../marks/key.ts';
 import { startPage } from '../../marks/page.ts';
 import { plotData } from '../../marks/plot-data.ts';
 import { linear } from '../../marks/scale.ts';
-import { type Box, type Sheet, sheetOf } from '../../marks/sheet.ts';
+import { type Box, leastPlot, type Sheet, sheetOf } from '../../marks/sheet.ts';
 import { el } from '../../svg/element.ts';
 import { armStyles } from '../../theme/arm-style.ts';
 import type { ArmStyle } from '../../theme/theme.ts';
@@ -80,6 +80,7 @@ export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNo
     description: describeFacts(seen, facts),
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: 14 * size + lanes,
+    floor: lanes + size * 0.5 + leastPlot(sheet) + weekRoom(sheet),
   });
   const plot: Box = {
     left,
@@ -112,7 +113,7 @@ export function drawDecay(data: readonly Ensemble[], options: Options = {}): VNo
     ),
     endLabels(
       sheet,
-      plot,
+      underLane(sheet, plot, cursorHeight > 0 ? 0 : lane.height),
       box.right,
       labels,
       placed.map(({ at }) => y(at)),
