@@ -72,6 +72,41 @@ describe('predict first', () => {
     for (const page of [mouse, touch, keys]) await page.context().close();
   });
 
+  it('a curve drawn in one stroke is stored as drawn, from either side, by mouse and touch', async () => {
+    const wanted = [90, 70, 60, 50, 40];
+    const curve = guess.map(([week], k) => [week, wanted[k] as number] as const);
+    const scores: string[] = [];
+    for (const path of [curve, curve.toReversed()]) {
+      const mouse = await predicting(false);
+      const [first, ...rest] = path;
+      await mouse.mouse.move(...(await spot(mouse, ...(first as [number, number]))));
+      await mouse.mouse.down();
+      for (const [week, percent] of rest)
+        await mouse.mouse.move(...(await spot(mouse, week, percent)), { steps: 9 });
+      await mouse.mouse.up();
+      expect(await readGuess(mouse)).toEqual(wanted);
+      scores.push(await score(mouse));
+      await mouse.context().close();
+
+      const touch = await predicting(true);
+      const finger = await touch.context().newCDPSession(touch);
+      const places: (readonly [number, number])[] = [];
+      for (const [week, percent] of path) places.push(await spot(touch, week, percent));
+      const at = (k: number) => {
+        const [x, y] = places[k] as [number, number];
+        return { touchPoints: [{ x, y }] };
+      };
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(0) });
+      for (let k = 1; k < places.length; k++)
+        await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(k) });
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      expect(await readGuess(touch)).toEqual(wanted);
+      scores.push(await score(touch));
+      await touch.context().close();
+    }
+    expect(new Set(scores).size).toBe(1);
+  });
+
   it('nothing of the hidden arm is anywhere before Reveal', async () => {
     const { page } = await open(browser);
     await drawn(page, 80);

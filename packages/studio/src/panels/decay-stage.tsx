@@ -1,12 +1,12 @@
 import { type Ensemble, usageDecay } from '@uptake/viz';
 import { useMemo, useRef } from 'preact/hooks';
 import { onTheWay } from '../session/replay.ts';
-import type { Picture, Session } from '../session/session.ts';
+import { firstRuns, type Picture, type Session } from '../session/session.ts';
 import { goToWeek, show, step } from '../shell/actions.ts';
 import { FigureView } from '../shell/figure-view.tsx';
 import { Segments } from '../shell/segments.tsx';
 import type { Replay } from '../shell/use-replay.ts';
-import { guessWeeks, setGuess } from '../state/guess.ts';
+import { guessAlong, guessWeeks, type PathPoint, setGuesses } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import { chartKey } from './chart-keys.ts';
 import { decayOptions, ensemblesOf } from './decay-data.ts';
@@ -24,23 +24,24 @@ const measures = [
   ['real', 'Real'],
 ] as const;
 
-/** Index of the week of the guess that lies nearest. */
-const nearest = (weeks: readonly number[], week: number): number =>
-  weeks.reduce(
-    (best, one, k) => (Math.abs(one - week) < Math.abs((weeks[best] as number) - week) ? k : best),
-    0,
-  );
+/** What one stroke of the pointer draws: the guess before it, and where the pointer was. */
+interface Stroke {
+  readonly values: readonly number[];
+  readonly path: PathPoint[];
+}
 
 /** Pointing moves the week cursor, or, while predicting, draws the guess. */
-function point(session: Session, host: Element, event: PointerEvent): void {
+function point(session: Session, host: Element, event: PointerEvent, stroke: Stroke): void {
   const at = pointedAt(host, event.clientX, event.clientY);
   if (!at) return;
   const { guess } = session.history().present.work;
-  if (!guess || guess.revealed) goToWeek(session, at.week);
-  else {
-    const weeks = guessWeeks(session.resolved().scenario.weeks);
-    step(session, (work) => setGuess(work, nearest(weeks, at.week), at.value), 'guess');
+  if (!guess || guess.revealed) {
+    goToWeek(session, at.week);
+    return;
   }
+  stroke.path.push(at);
+  const weeks = guessWeeks(session.resolved().scenario.weeks);
+  step(session, (work) => setGuesses(work, guessAlong(weeks, stroke.values, stroke.path)), 'guess');
 }
 
 interface Props {
@@ -53,14 +54,24 @@ interface Props {
 export function DecayStage({ session, picture, replay }: Props) {
   const { present } = session.history();
   const { view, work } = present;
-  const data = useMemo(() => ensemblesOf(picture, view.measure), [picture, view.measure]);
+  // Before and after are compared on the replications that both have.
+  const common = Math.min(picture.runs, replay?.before.runs ?? picture.runs);
+  const data = useMemo(
+    () => ensemblesOf(firstRuns(picture, common), view.measure),
+    [picture, common, view.measure],
+  );
   const before = useMemo(
-    () => replay && ensemblesOf(replay.before, view.measure),
-    [replay?.before, view.measure],
+    () => replay && ensemblesOf(firstRuns(replay.before, common), view.measure),
+    [replay?.before, common, view.measure],
   );
   const moving = replay && before && !replay.still;
-  const drawn = moving ? data.map((to, k) => onTheWay(before[k] as Ensemble, to, replay.t)) : data;
-  const ghost = moving ? before.filter(({ arm }) => !Object.hasOwn(work.hide, arm)) : undefined;
+  const isTouched = (k: number) => replay?.before.arms[k]?.hash !== picture.arms[k]?.hash;
+  const drawn = moving
+    ? data.map((to, k) => (isTouched(k) ? onTheWay(before[k] as Ensemble, to, replay.t) : to))
+    : data;
+  const ghost = moving
+    ? before.filter(({ arm }, k) => isTouched(k) && !Object.hasOwn(work.hide, arm))
+    : undefined;
   const options = {
     ...decayOptions(present, picture),
     arms: picture.arms.map(({ id }) => id),
@@ -68,6 +79,7 @@ export function DecayStage({ session, picture, replay }: Props) {
     ...(ghost && { ghost }),
   };
   const flag = useRef<HeldFlag | undefined>(undefined);
+  const stroke = useRef<Stroke>({ values: [], path: [] });
   const title =
     view.measure === 'active'
       ? 'Share of people using AI each week'
@@ -103,13 +115,14 @@ export function DecayStage({ session, picture, replay }: Props) {
           flag.current = work.guess
             ? undefined
             : flagUnder(present, picture, event.currentTarget, event);
-          if (!flag.current) point(session, event.currentTarget, event);
+          stroke.current = { values: work.guess?.values ?? [], path: [] };
+          if (!flag.current) point(session, event.currentTarget, event, stroke.current);
         }}
         onPointerMove={(event) => {
           const held = event.currentTarget.hasPointerCapture(event.pointerId);
           if (event.buttons === 0 || !held) return;
           if (flag.current) dragFlag(session, flag.current, event.currentTarget, event);
-          else point(session, event.currentTarget, event);
+          else point(session, event.currentTarget, event, stroke.current);
         }}
         onPointerUp={() => {
           flag.current = undefined;

@@ -26,6 +26,13 @@ export interface Picture {
   readonly input: ScenarioInput;
 }
 
+/** A picture of its first runs only, so that another with as many stands on the same replications. */
+export function firstRuns(picture: Picture, runs: number): Picture {
+  if (runs >= picture.runs) return picture;
+  const [base, other] = picture.records;
+  return { ...picture, runs, records: [base.slice(0, runs), other.slice(0, runs)] };
+}
+
 /** Everything that the page shows and does. */
 export interface Session {
   history(): History;
@@ -216,7 +223,8 @@ export function startSession(first: Studio, around: Surroundings): Session {
           problems = [];
           const same = now.arms.every((arm, k) => arm.hash === resolved.arms[k]?.hash);
           resolved = now;
-          if (!same || picture?.arms[0].id !== now.arms[0].id) run(live);
+          const named = now.arms.every((arm, k) => arm.id === picture?.arms[k]?.id);
+          if (!same || !named) run(live);
         } catch (error) {
           problems = linesOf(error);
         }

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkStudio } from './check.ts';
 import { setLever, setParameter, setPreset } from './edit.ts';
-import { endGuess, guessWeeks, missOf, revealGuess, setGuess, startGuess } from './guess.ts';
+import {
+  endGuess,
+  guessAlong,
+  guessWeeks,
+  missOf,
+  revealGuess,
+  setGuess,
+  startGuess,
+} from './guess.ts';
 import { commit, historyLimit, redo, release, startHistory, undo } from './history.ts';
 import { firstStudio, workOf } from './initial.ts';
 import { linesOf, loadText } from './load.ts';
@@ -83,6 +91,62 @@ describe('sliders', () => {
     const work = setParameter(firstStudio.work, 'tool', 'error', 0.05);
     expect(armIn(work, 'aligned').tool.error).toBe(0.05);
     expect(armIn(work, 'unaligned').tool.error).toBe(0.05);
+  });
+});
+
+describe('a guess drawn by hand', () => {
+  const weeks = guessWeeks(104);
+  const halves = weeks.map(() => 0.5);
+  const place = fc.record({
+    week: fc.double({ min: -20, max: 120, noNaN: true }),
+    value: fc.double({ min: -0.5, max: 1.5, noNaN: true }),
+  });
+  const stroke = fc
+    .array(place, { minLength: 1, maxLength: 40 })
+    .map((path) => path.toSorted((a, b) => a.week - b.week));
+
+  it('takes the height of the path where it passes a week, and is the same from either side', () => {
+    fc.assert(
+      fc.property(stroke, (path) => {
+        const values = guessAlong(weeks, halves, path);
+        expect(guessAlong(weeks, halves, path.toReversed())).toEqual(values);
+        weeks.forEach((week, k) => {
+          const [left, right] = [
+            path.findLast((point) => point.week < week),
+            path.find((point) => point.week > week),
+          ];
+          if (!left || !right || path.some((point) => point.week === week)) return;
+          const share = (week - left.week) / (right.week - left.week);
+          expect(values[k]).toBeCloseTo(left.value * (1 - share) + right.value * share, 9);
+        });
+      }),
+    );
+  });
+
+  it('does not depend on how often the pointer reports where it is', () => {
+    const line = (week: number) => ({ week, value: 0.9 - week / 200 });
+    const path = (count: number) =>
+      Array.from({ length: count + 1 }, (_, k) => line(1 + (103 * k) / count));
+    const few = guessAlong(weeks, halves, path(2));
+    for (const count of [3, 17, 400])
+      guessAlong(weeks, halves, path(count)).forEach((value, k) => {
+        expect(value).toBeCloseTo(few[k] as number, 9);
+      });
+  });
+
+  it('leaves weeks that the path does not come near, and takes a tap for the nearest', () => {
+    expect(guessAlong(weeks, halves, [{ week: 30, value: 0.2 }])).toEqual([
+      0.5, 0.5, 0.2, 0.5, 0.5,
+    ]);
+    expect(guessAlong(weeks, halves, [])).toEqual(halves);
+  });
+
+  it('takes the last of several passes', () => {
+    const path = [0.1, 0.9].flatMap((value) => [
+      { week: 10, value },
+      { week: 30, value },
+    ]);
+    expect(guessAlong(weeks, halves, path).slice(1, 3)).toEqual([0.9, 0.9]);
   });
 });
 
