@@ -11,7 +11,7 @@ export {
   discoverExperiment,
 } from './answers/discover-experiment.ts';
 export { type Forecast, forecast } from './answers/forecast.ts';
-export { type LeverSet, leversBetween } from './answers/lever-sets.ts';
+export { coalitionScenario, type LeverSet, leversBetween } from './answers/lever-sets.ts';
 export { type LeverMap, type MapAxis, mapLevers } from './answers/map-levers.ts';
 export { type ArmRobustness, type RobustArm, robustnessTable } from './answers/robustness-table.ts';
 export { type CheapestPolicy, type PricedPolicy, searchCheapest } from './answers/search.ts';

@@ -1,10 +1,10 @@
-import { type ArmInput, type Key, masterKey, replicationKey } from '@uptake/core';
-import { attributeGap } from '@uptake/lab';
+import { type Key, masterKey, replicationKey } from '@uptake/core';
+import { attributeGap, coalitionScenario, type LeverSet } from '@uptake/lab';
 import { type Attribution, leverAttribution } from '@uptake/viz';
 import { percentText } from '../session/format.ts';
 import { endMeasure } from '../session/range-words.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { type LeverPart, leverParts, withParts } from '../sweep/lever-parts.ts';
+import { leverParts } from '../sweep/lever-parts.ts';
 import {
   armIds,
   type ContentOf,
@@ -21,19 +21,17 @@ const replications = (parts: number): number => (parts <= 5 ? 8 : parts <= 7 ? 4
 function coalitionsOf(
   session: Session,
   picture: Picture,
-  parts: readonly LeverPart[],
+  parts: readonly LeverSet[],
   key: Key,
   r: number,
 ): Float64Array | number {
-  const { input } = picture;
-  const base: ArmInput = input.arms?.[picture.arms[0].id] ?? {};
+  const [base, other] = picture.arms;
   const values = new Float64Array(1 << parts.length);
   let missing = 0;
   for (let set = 0; set < values.length; set++) {
-    const on = parts.filter((_, i) => set & (1 << i));
-    const name = `coalition ${picture.arms[0].hash} ${picture.arms[1].hash} ${set}`;
+    const name = `coalition ${base.hash} ${other.hash} ${set}`;
     const value = session.askLazily(`${name} ${r}`, 'idle', () => {
-      const scenario = withParts(input, base, picture.arms[0].scenario, on);
+      const scenario = coalitionScenario(parts, set, base.scenario, other.scenario);
       return { kind: 'end', arm: { hash: name, scenario }, key: replicationKey(key, r) } as const;
     });
     if (value === undefined) missing++;
@@ -47,7 +45,7 @@ export const leversContent: ContentOf = (session, picture) => {
   if (shownPlaces(session, picture).length < 2) return hiddenText;
   const [base, other] = picture.arms;
   const parts = leverParts(base.scenario, other.scenario);
-  if (parts.length === 0) return 'Both arms have the same levers.';
+  if (parts.length === 0) return 'Both arms are the same: nothing differs between them.';
   if (!picture.settled) return waitingText;
   const key = masterKey(picture.seed);
   const wanted = replications(parts.length);
@@ -68,7 +66,7 @@ export const leversContent: ContentOf = (session, picture) => {
     from: { label: base.label, value: mean((run) => run[0] as number) },
     to: { label: other.label, value: mean((run) => run[run.length - 1] as number) },
     levers: levers.map(({ mean: value, lo, hi, firstIn, lastIn }, i) => {
-      const { id, label } = parts[i] as LeverPart;
+      const { id, label } = parts[i] as LeverSet;
       return { id, label, value, lo, hi, firstIn, lastIn };
     }),
     runs: known.length,

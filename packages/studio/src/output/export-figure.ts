@@ -2,6 +2,7 @@ import { MODEL_VERSION } from '@uptake/core';
 import { type Provenance, renderSvg, toCsv } from '@uptake/viz';
 import type { Content } from '../contents/content.ts';
 import { rangeWords } from '../session/range-words.ts';
+import { hashText } from '../session/resolve.ts';
 import type { Picture } from '../session/session.ts';
 
 /** What a picture rests on, for the footer of a figure. */
@@ -13,7 +14,7 @@ export function provenanceOf(picture: Picture): Provenance {
     seed,
     ...(spread !== '' && { spread: `luck and ${spread}` }),
     modelVersion: MODEL_VERSION,
-    scenarioHash: arms.map(({ hash }) => hash.slice(0, 6)).join(''),
+    scenarioHash: hashText(arms),
   };
 }
 

@@ -1,7 +1,7 @@
 import { valueText } from '../session/format.ts';
 import { rangeText } from '../session/range-words.ts';
 import type { ArmShown } from '../session/resolve.ts';
-import { scheduleWords } from '../session/schedule-words.ts';
+import { roleWords, scheduleWords } from '../session/schedule-words.ts';
 import type { Session } from '../session/session.ts';
 import { step } from '../shell/actions.ts';
 import { Badge } from '../shell/badge.tsx';
@@ -79,7 +79,9 @@ export function LeverSlider({ session, slider, arm, place }: Props) {
     : value === undefined
       ? 'set in the scenario'
       : valueText(value, slider.unit);
-  const later = scheduleWords(arm.scenario, slider);
+  const later = [roleWords(arm.scenario, slider), scheduleWords(arm.scenario, slider)]
+    .filter((words) => words !== '')
+    .join('; ');
   const note = later === '' ? undefined : `later-${place}-${slider.id}`;
   return (
     <div class="slider" data-arm={place}>

@@ -1,12 +1,13 @@
 import { type Preset, type PresetId, presets } from '@uptake/core';
+import { labelOf } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { step } from '../shell/actions.ts';
 import { Badge } from '../shell/badge.tsx';
-import { setPreset } from '../state/edit.ts';
+import { setArm, setPreset } from '../state/edit.ts';
 
 const all = Object.entries(presets) as [PresetId, Preset][];
 
-/** Gives an arm one of the named policies. */
+/** Puts an arm of the scenario in a place, or gives the arm there one of the named policies. */
 export function PresetPicker({
   session,
   place,
@@ -15,27 +16,41 @@ export function PresetPicker({
   readonly place: 0 | 1;
 }) {
   const arm = session.resolved().arms[place];
-  const written = session.history().present.work.scenario.arms?.[arm.id]?.policy;
+  const arms = session.history().present.work.scenario.arms ?? {};
+  const names = Object.keys(arms);
+  const written = Object.hasOwn(arms, arm.id) ? arms[arm.id]?.policy : undefined;
   const pure = written === undefined || Object.keys(written).every((key) => key === 'preset');
-  const value = pure ? (written?.preset ?? 'unaligned') : '';
+  const now = pure ? (written?.preset ?? 'unaligned') : '';
   return (
     <label class="preset">
       <Badge arm={arm} place={place} />
       <select
         aria-label={`Policy, ${arm.label}`}
-        value={value}
+        value={`arm ${names.indexOf(arm.id)}`}
         onChange={({ currentTarget }) => {
-          const chosen = currentTarget.value as PresetId;
+          const { value: chosen } = currentTarget;
+          const name = names[Number(chosen.replace('arm ', ''))];
           if (Object.hasOwn(presets, chosen))
-            step(session, (work) => setPreset(work, arm.id, chosen));
+            step(session, (work) => setPreset(work, arm.id, chosen as PresetId));
+          else if (name !== undefined) step(session, (work) => setArm(work, place, name));
+          // The list goes back to the arm that is shown; the preset it was given stands beside.
+          currentTarget.value = `arm ${names.indexOf(arm.id)}`;
         }}
       >
-        {value === '' && <option value="">{arm.label}, changed</option>}
-        {all.map(([id, { label }]) => (
-          <option key={id} value={id}>
-            {label}
-          </option>
-        ))}
+        <optgroup label="Show the arm">
+          {names.map((name, k) => (
+            <option key={name} value={`arm ${k}`}>
+              {labelOf(name)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={`Give ${arm.label} the policy`}>
+          {all.map(([id, { label }]) => (
+            <option key={id} value={id}>
+              {id === now ? `${label} (as now)` : label}
+            </option>
+          ))}
+        </optgroup>
       </select>
     </label>
   );

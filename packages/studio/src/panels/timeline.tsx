@@ -1,6 +1,7 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { useEffect } from 'preact/hooks';
 import { rangeWords, spreadWords } from '../session/range-words.ts';
+import { hashText } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { goToWeek } from '../shell/actions.ts';
 import { useMedia } from '../shell/use-media.ts';
@@ -76,8 +77,12 @@ export function Timeline({
         )}
         <span>seed {seed}</span>
         <span>model {MODEL_VERSION}</span>
-        <span class="hash" title={arms.map(({ label, hash }) => `${label}: ${hash}`).join('\n')}>
-          scenario {(arms[0].hash + arms[1].hash).slice(0, 6)}
+        <span
+          class="hash"
+          data-role="hash"
+          title={arms.map(({ label, scenarioHash: hash }) => `${label}: ${hash}`).join('\n')}
+        >
+          scenario {hashText(arms, 6)}
         </span>
         {session.mode() === 'main' && <span>without workers</span>}
       </p>

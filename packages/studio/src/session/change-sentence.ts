@@ -1,11 +1,13 @@
-import { quantile } from '@uptake/lab';
+import type { Scenario } from '@uptake/core';
+import { leversBetween, quantile } from '@uptake/lab';
 import { differencesOf } from './differences.ts';
 import { percentText, valueText } from './format.ts';
 import type { Picture } from './session.ts';
 
-const endOf = (picture: Picture, arm: 0 | 1): number =>
+/** Median use of an arm in the last week, over the first runs. */
+const endOf = (picture: Picture, arm: 0 | 1, runs: number = picture.runs): number =>
   quantile(
-    picture.records[arm].map(({ active }) => active[active.length - 1] as number),
+    picture.records[arm].slice(0, runs).map(({ active }) => active[active.length - 1] as number),
     0.5,
   );
 
@@ -15,18 +17,26 @@ const movedText = (from: number, to: number): string => {
   return points > 0 ? `up ${points}` : `down ${-points}`;
 };
 
+/** The one thing in which an arm differs from what it was, in words; empty where it is more than one. */
+function changeWords(was: Scenario, is: Scenario): string {
+  const parts = leversBetween(was, is);
+  const [one] = differencesOf(was, is);
+  if (parts.length !== 1) return '';
+  if (!one) return parts[0]?.label ?? '';
+  const { slider, from, to } = one;
+  return `${slider.label} ${valueText(from, slider.unit)} to ${valueText(to, slider.unit)}`;
+}
+
 /** What moved in one arm and what came of it: `Work removed 30 % to 50 %, Unaligned: week 104 use 23 %, up 6.` */
 function armSentence(before: Picture, after: Picture, k: 0 | 1): string {
   const [was, is] = [before.arms[k], after.arms[k]];
   if (was.hash === is.hash) return '';
-  const moved = differencesOf(was.scenario, is.scenario);
-  const [one] = moved;
-  const what =
-    moved.length === 1 && one
-      ? `${one.slider.label} ${valueText(one.from, one.slider.unit)} to ${valueText(one.to, one.slider.unit)}, ${is.label}`
-      : is.label;
-  const end = endOf(after, k);
-  return `${what}: week ${is.scenario.weeks} use ${percentText(end)}, ${movedText(endOf(before, k), end)}.`;
+  // Both on the same replications: the picture before may have had fewer, or more.
+  const common = Math.min(before.runs, after.runs);
+  const moved = movedText(endOf(before, k, common), endOf(after, k, common));
+  const what = changeWords(was.scenario, is.scenario);
+  const label = what === '' ? is.label : `${what}, ${is.label}`;
+  return `${label}: week ${is.scenario.weeks} use ${percentText(endOf(after, k))}, ${moved}.`;
 }
 
 /**

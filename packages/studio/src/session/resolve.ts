@@ -17,6 +17,8 @@ export interface ArmShown {
   readonly badge: string;
   /** Name of arm and luck in the cache. */
   readonly hash: string;
+  /** The scenario hash of the arm, as the command and its reports give it. */
+  readonly scenarioHash: string;
   /** The arm, each lever with a range at its middle. */
   readonly scenario: Scenario;
   /** Levers that are drawn from a range. */
@@ -37,7 +39,16 @@ export interface Resolved {
 }
 
 /** A name as a label: a capital first. */
-const labelOf = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+export const labelOf = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+
+/**
+ * The scenario hashes of arms in short, the baseline first: the beginnings of those that the command gives.
+ *
+ * @param letters - Letters of each. Default 12, as in the figures of the command.
+ */
+export function hashText(arms: readonly ArmShown[], letters = 12): string {
+  return [...new Set(arms.map(({ scenarioHash: hash }) => hash.slice(0, letters)))].join(' ');
+}
 
 /** Does the same with both arms. */
 export function armsOf<T>(
@@ -68,6 +79,7 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
       label: labels[k] as string,
       badge: plain ? (letters[k] as string) : String(k + 1),
       hash: `${scenarioHash(own)}${spread} ${seed}`,
+      scenarioHash: scenarioHash(own),
       scenario: own,
       ranges,
       drawn: (replication) => drawnArm(input, id, own, ranges, master, replication),

@@ -48,7 +48,11 @@ export function setParameter(
   return freeze({ ...work, scenario });
 }
 
-/** Chooses which two arms are shown. */
-export function setArms(work: Work, arms: readonly [string, string]): Work {
+/** Shows an arm of the scenario in one of the two places; the arm of the other place changes places with it. */
+export function setArm(work: Work, place: 0 | 1, name: string): Work {
+  const [base, other] = work.arms;
+  if (work.arms[place] === name) return work;
+  const arms: [string, string] = place === 0 ? [name, other] : [base, name];
+  if (arms[0] === arms[1]) arms.splice(0, 2, other, base);
   return freeze({ ...work, arms, guess: null, hide: {} });
 }

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '@uptake/core';
+import type { ArmInput, ScenarioInput } from '@uptake/core';
 import { freeze } from './freeze.ts';
 import { salesOrganisation } from './sales-organisation.ts';
 import type { Studio, View, Work } from './state.ts';
@@ -27,8 +27,22 @@ const plainWork = { guess: null, hide: {}, ranges: [], story: null } as const;
 /** The two arms that every scenario without at least two arms is compared on. */
 const presetArms = { unaligned: {}, aligned: { policy: { preset: 'aligned' } } } as const;
 
+/** The arms of a scenario that has fewer than two, and the two to compare: what it has against a preset. */
+function withSecondArm(only: string | undefined, arm: ArmInput | undefined) {
+  if (only === undefined || arm === undefined)
+    return { arms: presetArms, shown: ['unaligned', 'aligned'] as const };
+  // A name of its own for the preset: an arm may itself be called as one.
+  if (only === 'aligned')
+    return {
+      arms: { aligned: arm, unaligned: presetArms.unaligned },
+      shown: ['unaligned', only] as const,
+    };
+  return { arms: { [only]: arm, aligned: presetArms.aligned }, shown: [only, 'aligned'] as const };
+}
+
 /**
- * A scenario set up for comparing two arms: its first two, or, if it has fewer, unaligned against aligned.
+ * A scenario set up for comparing two arms: its first two; its only one against the aligned preset, or against the
+ * unaligned one if it is itself called aligned; or, without arms, unaligned against aligned.
  *
  * @param scenario - A scenario as written in a file; it is not changed.
  */
@@ -37,12 +51,13 @@ export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
   const [base, other] = names;
   if (base !== undefined && other !== undefined)
     return freeze({ scenario, arms: [base, other], seed, ...plainWork });
-  const only = base === undefined ? {} : scenario.arms;
-  const arms = base === undefined ? presetArms : { ...only, aligned: presetArms.aligned };
-  const [first, second] = Object.keys(arms) as [string, string];
+  const { arms, shown } = withSecondArm(
+    base,
+    base === undefined ? undefined : scenario.arms?.[base],
+  );
   return freeze({
     scenario: { ...scenario, arms },
-    arms: [first, second],
+    arms: [...shown],
     seed,
     ...plainWork,
   });

@@ -1,71 +1,47 @@
-import {
-  type ArmInput,
-  type LeverId,
-  levers,
-  type Metrics,
-  metrics,
-  parseScenario,
-  type Scenario,
-  type ScenarioInput,
-} from '@uptake/core';
-
-/** Something that differs between two arms and is switched as one: a lever, several of one question, or all metric weights. */
-export interface LeverPart {
-  readonly id: string;
-  readonly label: string;
-  readonly levers: Partial<Record<LeverId, number>>;
-  readonly metrics?: Metrics;
-}
+import { levers, type Scenario } from '@uptake/core';
+import { type LeverSet, leversBetween } from '@uptake/lab';
 
 /** Most parts: all coalitions of them are run. */
 const most = 7;
 
-function metricPart(base: Scenario, other: Scenario): LeverPart[] {
-  const [was, is] = [base.roles[0]?.metrics, other.roles[0]?.metrics];
-  if (!was || !is || metrics.every(({ id }) => was[id] === is[id])) return [];
-  return [{ id: 'metrics', label: 'Metrics', levers: {}, metrics: is }];
-}
-
-const joined = (parts: readonly LeverPart[]): LeverPart => ({
-  id: parts.map(({ id }) => id).join('+'),
-  label: parts.map(({ label }) => label).join(' + '),
-  levers: Object.assign({}, ...parts.map((part) => part.levers)),
+/** Several differences that are switched together. */
+const joined = (id: string, label: string, sets: readonly LeverSet[]): LeverSet => ({
+  id,
+  label,
+  take: (scenario, from) => sets.reduce((taken, set) => set.take(taken, from), scenario),
 });
 
-/** What differs between two arms; where it is more than seven, levers of one question are switched together. */
-export function leverParts(base: Scenario, other: Scenario): LeverPart[] {
-  const single = levers
-    .filter(({ id }) => base.policy[id] !== other.policy[id])
-    .map(({ id, label, question }) => ({
-      question,
-      part: { id, label, levers: { [id]: other.policy[id] } } as LeverPart,
-    }));
-  const weights = metricPart(base, other);
-  if (single.length + weights.length <= most)
-    return [...single.map(({ part }) => part), ...weights];
-  const questions = [...new Set(single.map(({ question }) => question))];
-  const grouped = questions.flatMap((question) => {
-    const parts = single.filter((one) => one.question === question).map(({ part }) => part);
-    return question === 'work removed' ? parts : [{ ...joined(parts), label: question }];
+const questionOf = ({ id }: LeverSet): string | undefined =>
+  levers.find((lever) => lever.id === id)?.question;
+
+/** Levers of one question as one part, but for those of the work removed. */
+function byQuestion(sets: readonly LeverSet[]): LeverSet[] {
+  const names = sets.map((set) => {
+    const question = questionOf(set);
+    return question === undefined || question === 'work removed' ? set.id : question;
   });
-  return [...grouped, ...weights].slice(0, most);
+  return [...new Set(names)].map((name) => {
+    const members = sets.filter((_, k) => names[k] === name);
+    const [only] = members;
+    return members.length === 1 && only
+      ? only
+      : joined(members.map(({ id }) => id).join('+'), name, members);
+  });
 }
 
-/** The baseline arm with some parts switched on, filled in. */
-export function withParts(
-  input: ScenarioInput,
-  arm: ArmInput,
-  base: Scenario,
-  parts: readonly LeverPart[],
-): Scenario {
-  const policy = Object.assign({}, ...parts.map((part) => part.levers)) as object;
-  const weights = parts.find((part) => part.metrics)?.metrics;
-  const roles = weights ? arm.roles?.map(({ metrics: _own, ...role }) => role) : arm.roles;
-  const patched: ArmInput = {
-    ...arm,
-    ...(roles && { roles }),
-    policy: { ...arm.policy, ...policy, ...(weights && { metrics: weights }) },
-  };
-  const { arms: _arms, ...rest } = input;
-  return parseScenario({ ...rest, arms: { patched } }).arms['patched'] ?? base;
+/**
+ * What differs between two arms, as `uptake attribute` finds it: levers, metric weights and everything else that an arm
+ * can set, such as its schedule. Where it is more than seven, levers of one question are switched together, and what is
+ * still too much is one part.
+ */
+export function leverParts(base: Scenario, other: Scenario): LeverSet[] {
+  const single = leversBetween(base, other);
+  if (single.length <= most) return single;
+  const grouped = byQuestion(single);
+  if (grouped.length <= most) return grouped;
+  const rest = grouped.slice(most - 1);
+  return [
+    ...grouped.slice(0, most - 1),
+    joined(rest.map(({ id }) => id).join('+'), 'the rest', rest),
+  ];
 }
