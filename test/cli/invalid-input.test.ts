@@ -150,9 +150,34 @@ describe('a tie list', () => {
     const { err } = await check('ties.csv', { 'ties.csv': 'from,to\n0,1\n1,3\nx,0\n' });
     expect(err.trimEnd().split('\n')).toEqual([
       expect.stringContaining('line 3 must hold employees 0 to 2'),
-      expect.stringContaining('line 4 must hold employees 0 to 2'),
+      expect.stringContaining('line 4 must hold numbers, not names'),
     ]);
   });
+
+  const loose = {
+    'it.yaml': withTies('ties.csv'),
+    'ask.yaml': 'scenario: it.yaml\nvary: { policy.credit: [0, 1] }\nreplications: 2\n',
+    'ties.csv': 'from,to\n0,0\n0,1\n0,1\n',
+  };
+  it.each([
+    ['validate', 'it.yaml'],
+    ['run', 'it.yaml'],
+    ['compare', 'it.yaml', '--reps', '2', '--quiet'],
+    ['explain', 'it.yaml', '--employee', '1', '--week', '2'],
+    ['studio', 'it.yaml', '--quiet'],
+    ['sweep', 'ask.yaml', '--quiet'],
+    ['plan', 'ask.yaml', '--quiet'],
+  ])('has its odd ties counted on stderr by %s', (...args) =>
+    inFolder(loose, async (folder) => {
+      const { code, out, err } = await uptake([...args, '--json'], { folder });
+      expect([code, JSON.parse(out).ok]).toEqual([0, true]);
+      expect(err.trimEnd().split('\n')).toEqual([
+        'Note: it.yaml: organisation.ties: 1 tie to oneself is left out: nobody is a peer of themselves',
+        'Note: it.yaml: organisation.ties: 1 tie repeats another; their weights add up',
+        'Note: it.yaml: organisation.ties: 2 of 3 people look at nobody, so peers never move them',
+      ]);
+    }),
+  );
 });
 
 describe('a command line with mistakes', () => {

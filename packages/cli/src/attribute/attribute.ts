@@ -39,7 +39,7 @@ export async function attributeVerb(
   flags: AttributeFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal.folder, flags);
+  const experiment = readExperiment(file, context.terminal, flags);
   await giveAnswer(
     { verb: 'attribute', file, experiment, flags },
     context,

@@ -51,7 +51,7 @@ export async function compareVerb(
   { terminal: given, signal }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const source = readScenario(file, terminal.folder);
+  const source = readScenario(file, terminal);
   const { scenario } = source;
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure);

@@ -79,7 +79,7 @@ async function longer(directory: string, flags: ExtendFlags, { terminal }: Conte
     return;
   }
   const { plan } = await holdRun(directory);
-  const experiment = readExperiment(file, terminal.folder, {});
+  const experiment = readExperiment(file, terminal, {});
   await extendCells(directory, planOf(experiment, plan.masterSeed, 1), { mixed });
 }
 

@@ -19,7 +19,7 @@ export async function discoverVerb(
   const path = resolve(context.terminal.folder, name);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return discoverKept(name, flags, context);
-  const experiment = readExperiment(name, context.terminal.folder, flags);
+  const experiment = readExperiment(name, context.terminal, flags);
   await giveAnswer(
     { verb: 'discover', file: name, experiment, flags },
     context,

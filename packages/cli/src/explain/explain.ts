@@ -34,7 +34,7 @@ export async function explainVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const { scenario } = readScenario(file, terminal.folder);
+  const { scenario } = readScenario(file, terminal);
   checkArms(scenario, flags.arms);
   checkPlace(scenario, flags);
   const { seed, employee, week, replication = 0 } = flags;

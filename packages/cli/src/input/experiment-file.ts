@@ -5,7 +5,7 @@ import { harmless } from '../output/harmless.ts';
 import { boundedText } from './bounded-text.ts';
 import { InvalidInput } from './invalid-input.ts';
 import { relativeName } from './relative-name.ts';
-import { readScenario, scenarioLimit } from './scenario-file.ts';
+import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -30,9 +30,9 @@ function settingsOf({ arm, levers, measure, reps, to, vary }: ExperimentSettings
 }
 
 /** The scenario that an experiment names, relative to its own folder. */
-function named(file: string, folder: string, name: string): ReturnType<typeof readScenario> {
+function named(file: string, reader: Reader, name: string): ReturnType<typeof readScenario> {
   try {
-    return readScenario(join(dirname(file), relativeName(name)), folder);
+    return readScenario(join(dirname(file), relativeName(name)), reader);
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -43,28 +43,28 @@ function named(file: string, folder: string, name: string): ReturnType<typeof re
 /**
  * Reads an experiment: a file with `scenario` and what to ask it, or a scenario itself.
  *
- * @param file - Name of the file, relative to `folder`.
+ * @param file - Name of the file, relative to the folder of the reader.
  * @param settings - What the command line says; it wins over the file.
  * @throws InvalidInput listing every problem, with lines where the file has them.
  */
 export function readExperiment(
   file: string,
-  folder: string,
+  reader: Reader,
   settings: ExperimentSettings = {},
 ): Experiment {
   const shown = harmless(file);
   const { value, lineOf } = parseYaml(
-    boundedText(resolve(folder, file), scenarioLimit, shown),
+    boundedText(resolve(reader.folder, file), scenarioLimit, shown),
     shown,
   );
   const own = settingsOf(settings);
   const bare = isMapping(value) && 'roles' in value;
-  const scenario = bare ? readScenario(file, folder).scenario : undefined;
+  const scenario = bare ? readScenario(file, reader).scenario : undefined;
   const input = bare ? own : isMapping(value) ? { ...value, ...own } : value;
   try {
     return parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
-      readScenario: (name) => named(file, folder, name).scenario,
+      readScenario: (name) => named(file, reader, name).scenario,
     });
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;

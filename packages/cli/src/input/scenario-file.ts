@@ -8,6 +8,7 @@ import {
   sha256,
 } from '@uptake/core';
 import { harmless } from '../output/harmless.ts';
+import type { Terminal } from '../output/terminal.ts';
 import { boundedText } from './bounded-text.ts';
 import { InvalidInput } from './invalid-input.ts';
 import { tiesReader } from './ties-reader.ts';
@@ -27,19 +28,25 @@ export interface ScenarioFile {
   readonly sha256: string;
 }
 
+/** Where an input is read from, and where is said what was read otherwise than it stands there. */
+export type Reader = Pick<Terminal, 'folder' | 'err'>;
+
 /**
- * Reads a scenario from a YAML or JSON file.
+ * Reads a scenario from a YAML or JSON file. What was read otherwise than it stands there is said on the terminal.
  *
- * @param file - Name of the file, relative to `folder`.
+ * @param file - Name of the file, relative to the folder of the terminal.
  * @throws InvalidInput listing every problem as `file:line: path rule, got value`.
  */
-export function readScenario(file: string, folder: string): ScenarioFile {
+export function readScenario(file: string, { folder, err }: Reader): ScenarioFile {
   const shown = harmless(file);
   const path = resolve(folder, file);
   const text = boundedText(path, scenarioLimit, shown);
   const { value, lineOf } = parseYaml(text, shown);
   try {
-    const scenario = parseScenario(value, { readText: tiesReader(dirname(path)) });
+    const scenario = parseScenario(value, {
+      readText: tiesReader(dirname(path)),
+      note: (text) => err(`Note: ${shown}: ${text}\n`),
+    });
     return { shown, scenario, written: value as ScenarioInput, sha256: sha256(text) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;

@@ -61,7 +61,7 @@ function textOf(found: LeverMap, width: number): string {
 
 /** `uptake map FILE`: an outcome over two levers, finest where it tips. */
 export async function mapVerb(file: string, flags: MapFlags, context: Context): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal.folder, flags);
+  const experiment = readExperiment(file, context.terminal, flags);
   await giveAnswer(
     { verb: 'map', file, experiment, flags },
     context,

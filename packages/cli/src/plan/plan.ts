@@ -51,7 +51,7 @@ export async function planVerb(
   flags: PlanFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, terminal.folder, flags);
+  const experiment = readExperiment(file, terminal, flags);
   const { vary, replications } = experiment;
   const { seed, reps = 30 } = flags;
   if (flags.weekly !== undefined && vary.length === 0)

@@ -36,7 +36,7 @@ export async function robustnessVerb(
   flags: RobustnessFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal.folder, flags);
+  const experiment = readExperiment(file, context.terminal, flags);
   const worlds = flags.worlds === undefined ? {} : { worlds: flags.worlds };
   await giveAnswer(
     { verb: 'robustness', file, experiment, flags },

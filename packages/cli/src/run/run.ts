@@ -26,7 +26,7 @@ export async function runVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const source = readScenario(file, terminal.folder);
+  const source = readScenario(file, terminal);
   const { scenario } = source;
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm]);
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);

@@ -48,7 +48,7 @@ export async function searchVerb(
   flags: SearchFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal.folder, flags);
+  const experiment = readExperiment(file, context.terminal, flags);
   const most = flags.maxRuns === undefined ? {} : { maxRuns: flags.maxRuns };
   const asked = { verb: 'search', file, experiment, flags };
   if (flags.pareto) {

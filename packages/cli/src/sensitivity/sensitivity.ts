@@ -38,7 +38,7 @@ export async function sensitivityVerb(
   flags: SensitivityFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal.folder, flags);
+  const experiment = readExperiment(file, context.terminal, flags);
   const { method, rows } = flags;
   const found = await giveAnswer(
     { verb: 'sensitivity', file, experiment, flags },

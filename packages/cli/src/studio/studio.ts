@@ -26,7 +26,7 @@ export async function studioVerb(
   { arms, seed, out, json }: StudioFlags,
   { terminal, signal }: Context,
 ): Promise<ExitCode> {
-  const { scenario, written } = readScenario(file, terminal.folder);
+  const { scenario, written } = readScenario(file, terminal);
   checkArms(scenario, arms);
   if (arms && arms.length !== 2)
     throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);

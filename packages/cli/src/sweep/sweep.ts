@@ -37,7 +37,7 @@ export async function sweepVerb(
   context: Context,
 ): Promise<ExitCode> {
   const weekly = weeklyKept(flags);
-  const experiment = readExperiment(file, context.terminal.folder, flags);
+  const experiment = readExperiment(file, context.terminal, flags);
   const found = await giveAnswer(
     { verb: 'sweep', file, experiment, flags },
     context,

@@ -101,7 +101,7 @@ export async function validateVerb(
   flags: CommonFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const source = readScenario(file, terminal.folder);
+  const source = readScenario(file, terminal);
   const { scenario } = source;
   if (!flags.json) terminal.out(summaryText(source, terminal));
   else

@@ -2,18 +2,20 @@ import { boundProblems } from './bounds.ts';
 import { crossProblems } from './cross-checks.ts';
 import { frozenCopy } from './freeze.ts';
 import { headcountOf } from './headcount.ts';
-import type { ArmInput, ScenarioInput, TiesInput } from './input.ts';
+import type { ArmInput, ScenarioInput } from './input.ts';
 import { type Problem, pathText, ScenarioError, shown } from './problem.ts';
 import { resolve } from './resolve.ts';
-import type { Scenario, Tie } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
-import { readTies } from './ties.ts';
+import { tiesOf } from './ties.ts';
 
 /** Where a scenario may take files from. */
 export interface ParseOptions {
   /** Gives the text of a tie list named in the scenario. Without it a scenario may not name files. */
   readonly readText?: (name: string) => string;
+  /** Takes a line on what was read otherwise than it stands there, such as ties to oneself. Default: nobody hears of it. */
+  readonly note?: (text: string) => void;
 }
 
 type Mapping = Record<string, unknown>;
@@ -70,39 +72,6 @@ function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
   return [...unfit, ...patches];
 }
 
-function tiesOf(
-  given: TiesInput | undefined,
-  path: string,
-  employees: number,
-  options: ParseOptions,
-  problems: Problem[],
-): readonly Tie[] | null {
-  if (given === undefined) return null;
-  if (typeof given !== 'string' && !('file' in given)) {
-    given.forEach((tie, index) => {
-      if (!tie.slice(0, 2).every((id) => Number.isInteger(id) && id < employees))
-        problems.push({
-          path: `${path}[${index}]`,
-          rule: `must hold employees 0 to ${employees - 1}`,
-          got: `[${tie.join(', ')}]`,
-        });
-    });
-    return given.map(([from, to, weight]) => [from as number, to as number, weight ?? 1]);
-  }
-  const { file, firstId = 0 } = typeof given === 'string' ? { file: given } : given;
-  try {
-    if (!options.readText) throw new Error('no file can be read here');
-    return readTies(options.readText(file), employees, firstId, path, problems);
-  } catch (error) {
-    problems.push({
-      path,
-      rule: `cannot be read (${shown(error instanceof Error ? error.message : error)})`,
-      got: shown(file),
-    });
-    return null;
-  }
-}
-
 /**
  * Checks a scenario and fills in every default.
  *
@@ -129,7 +98,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   const given = input as ScenarioInput;
   const employees = headcountOf(given);
   const baseTies = frozenCopy(
-    tiesOf(given.organisation?.ties, 'organisation.ties', employees, options, problems),
+    tiesOf(given.organisation?.ties, { path: 'organisation.ties', employees }, options, problems),
   );
   const base = resolve(given, {}, baseTies);
   const patches: [string, ArmInput][] =
@@ -141,8 +110,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
         ? baseTies
         : tiesOf(
             own,
-            `${pathText(['arms', name])}.organisation.ties`,
-            employees,
+            { path: `${pathText(['arms', name])}.organisation.ties`, employees },
             options,
             problems,
           );

@@ -1,60 +1,183 @@
-import type { Problem } from './problem.ts';
-import { shown } from './problem.ts';
+import type { TiesInput } from './input.ts';
+import { type Problem, shown } from './problem.ts';
 import type { Tie } from './scenario.ts';
 
 const mostProblems = 20;
+const header = 'must start with the header from,to or from,to,weight';
+const digits = /^\d+$/;
+const decimal = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** What other programs take for a number: not a name, but no id either. */
+const numberLike = /^[+-]?(?:0x[\da-f]+|[\d.]+(?:e[+-]?\d+)?)$/i;
 
-/**
- * Reads a tie list: CSV with a header `from,to` or `from,to,weight`, one tie a line.
- *
- * @param text - The file.
- * @param employees - Number of employees; ids run from `firstId`.
- * @param firstId - Number of the first employee in the file. Default 0.
- * @param path - Where the list stands in the scenario, for the problems.
- * @param problems - Receives what is wrong, with line numbers.
- * @returns The ties with employees numbered from 0; weight 1 where the file has none.
- */
-export function readTies(
-  text: string,
-  employees: number,
+/** Where a tie list stands, and how many people it may speak of. */
+interface TiesPlace {
+  /** Path in the scenario. */
+  readonly path: string;
+  readonly employees: number;
+}
+
+interface TiesOptions {
+  readonly readText?: (name: string) => string;
+  readonly note?: (text: string) => void;
+}
+
+/** Cells of a line, without the quotes that some programs put round each. */
+const cellsOf = (line: string): string[] =>
+  line.split(',').map((cell) => {
+    const plain = cell.trim();
+    return /^".*"$/.test(plain) ? plain.slice(1, -1).trim() : plain;
+  });
+
+/** What is wrong with the first line, and what to write instead; nothing if it is a header. */
+function headerProblem(line: string): string | undefined {
+  const names = cellsOf(line).map((cell) => cell.toLowerCase());
+  if (/^from,to(?:,weight)?$/.test(names.join(','))) return undefined;
+  const separator = /[;\t|]/.exec(line)?.[0];
+  if (separator === undefined) return header;
+  const sign = separator === '\t' ? 'tabs' : separator;
+  return `${header}, separated by commas and not by ${sign}: save the table as CSV with commas, or replace ${sign} by , (and decimal commas by points before)`;
+}
+
+/** What is wrong with a line; nothing if it is a tie. */
+function lineRule(
+  cells: readonly string[],
+  columns: number,
   firstId: number,
-  path: string,
+  last: number,
+): string | undefined {
+  const ids = cells.slice(0, 2);
+  const name = ids.find((id) => id !== '' && !numberLike.test(id));
+  if (name !== undefined)
+    return `must hold numbers, not names: number the employees from ${firstId} to ${last} in the order of the roles and write those`;
+  const inside = ids.every((id) => digits.test(id) && +id >= firstId && +id <= last);
+  const weight = cells[2] ?? '1';
+  const heavy = decimal.test(weight) && +weight <= 1e9;
+  return ids.length === 2 && cells.length <= columns && inside && heavy
+    ? undefined
+    : `must hold employees ${firstId} to ${last} in plain digits and a weight of 0 or more`;
+}
+
+/** Reads a tie list from CSV: a header `from,to` or `from,to,weight`, then one tie a line. Problems get line numbers. */
+function readTies(
+  text: string,
+  firstId: number,
+  { path, employees }: TiesPlace,
   problems: Problem[],
 ): Tie[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const header = (lines[0] ?? '').split(',').map((cell) => cell.trim().toLowerCase());
-  const ties: Tie[] = [];
-  if (
-    header[0] !== 'from' ||
-    header[1] !== 'to' ||
-    (header.length > 2 && header[2] !== 'weight') ||
-    header.length > 3
-  ) {
-    problems.push({
-      path,
-      rule: 'must start with the header from,to or from,to,weight',
-      got: shown(lines[0] ?? ''),
-    });
-    return ties;
+  const [first = ''] = lines;
+  const wrong = headerProblem(first);
+  if (wrong !== undefined) {
+    problems.push({ path, rule: wrong, got: shown(first) });
+    return [];
   }
-  let found = 0;
-  for (let i = 1; i < lines.length && found < mostProblems; i++) {
+  const columns = cellsOf(first).length;
+  const last = firstId + employees - 1;
+  const ties: Tie[] = [];
+  const found = new Map<string, number>();
+  for (let i = 1; i < lines.length; i++) {
     const line = lines[i] as string;
     if (line.trim() === '') continue;
-    const cells = line.split(',').map((cell) => cell.trim());
-    const [from, to, weight] = [cells[0], cells[1], cells[2] ?? '1'].map((cell) =>
-      cell === '' || cell === undefined ? Number.NaN : Number(cell),
-    ) as [number, number, number];
-    const last = firstId + employees - 1;
-    const inside = [from, to].every((id) => Number.isInteger(id) && id >= firstId && id <= last);
-    if (cells.length > header.length || !inside || !(weight >= 0 && weight <= 1e9)) {
-      found++;
-      problems.push({
-        path,
-        rule: `line ${i + 1} must hold employees ${firstId} to ${last} and a weight of 0 or more`,
-        got: shown(line),
-      });
-    } else ties.push([from - firstId, to - firstId, weight]);
+    const cells = cellsOf(line);
+    const rule = lineRule(cells, columns, firstId, last);
+    if (rule === undefined) {
+      const [from, to, weight = 1] = cells.map(Number) as [number, number, number?];
+      ties.push([from - firstId, to - firstId, weight]);
+      continue;
+    }
+    const before = found.get(rule) ?? 0;
+    found.set(rule, before + 1);
+    if (before < mostProblems)
+      problems.push({ path, rule: `line ${i + 1} ${rule}`, got: shown(line) });
   }
+  for (const [rule, count] of found)
+    if (count > mostProblems)
+      problems.push({ path, rule: `has ${count - mostProblems} more lines of which each ${rule}` });
   return ties;
+}
+
+/** Checks the ties of a list in the scenario itself. */
+function listedTies(
+  given: readonly (readonly number[])[],
+  { path, employees }: TiesPlace,
+  problems: Problem[],
+): Tie[] {
+  given.forEach((tie, index) => {
+    if (!tie.slice(0, 2).every((id) => Number.isInteger(id) && id < employees))
+      problems.push({
+        path: `${path}[${index}]`,
+        rule: `must hold employees 0 to ${employees - 1}`,
+        got: `[${tie.join(', ')}]`,
+      });
+  });
+  return given.map(([from, to, weight]) => [from as number, to as number, weight ?? 1]);
+}
+
+const counted = (count: number, one: string, more: string): string[] =>
+  count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${more}`];
+
+/** The ties between different people, and a note on what was left out or may not have been meant. */
+function tidyTies(
+  ties: readonly Tie[],
+  { path, employees }: TiesPlace,
+  note: ((text: string) => void) | undefined,
+): Tie[] {
+  const kept = ties.filter(([from, to]) => from !== to);
+  if (note === undefined) return kept;
+  const pairs = new Set(kept.map(([from, to]) => from * employees + to));
+  const isolated =
+    employees - new Set(kept.flatMap(([from, , weight]) => (weight > 0 ? [from] : []))).size;
+  const parts = [
+    ...counted(
+      ties.length - kept.length,
+      'tie to oneself is left out: nobody is a peer of themselves',
+      'ties to oneself are left out: nobody is a peer of themselves',
+    ),
+    ...counted(
+      kept.length - pairs.size,
+      'tie repeats another; their weights add up',
+      'ties repeat others; their weights add up',
+    ),
+    ...counted(
+      isolated,
+      `of ${employees} people looks at nobody, so peers never move them`,
+      `of ${employees} people look at nobody, so peers never move them`,
+    ),
+  ];
+  for (const part of parts) note(`${path}: ${part}`);
+  return kept;
+}
+
+/**
+ * The ties of a scenario or an arm, from a CSV file or a list, with employees numbered from 0; weight 1 where none is given.
+ *
+ * @param given - As written; nothing gives null.
+ * @param place - Where it stands.
+ * @param options - Where the file comes from, and who hears of ties to oneself (left out), of repeated ones and of people without.
+ * @param problems - Receives what is wrong.
+ */
+export function tiesOf(
+  given: TiesInput | undefined,
+  place: TiesPlace,
+  { readText, note }: TiesOptions,
+  problems: Problem[],
+): readonly Tie[] | null {
+  if (given === undefined) return null;
+  const before = problems.length;
+  const tidy = (ties: readonly Tie[]): readonly Tie[] =>
+    problems.length > before ? ties : tidyTies(ties, place, note);
+  if (typeof given !== 'string' && !('file' in given))
+    return tidy(listedTies(given, place, problems));
+  const { file, firstId = 0 } = typeof given === 'string' ? { file: given } : given;
+  try {
+    if (!readText) throw new Error('no file can be read here');
+    return tidy(readTies(readText(file), firstId, place, problems));
+  } catch (error) {
+    problems.push({
+      path: place.path,
+      rule: `cannot be read (${shown(error instanceof Error ? error.message : error)})`,
+      got: shown(file),
+    });
+    return null;
+  }
 }
