@@ -80,7 +80,7 @@ export type { UnitOutcome } from './plan/run-unit.ts';
 export type { Band, Segment, Unit } from './plan/segment.ts';
 export { plannedUnits, type ShardId, shardId, shardsOf, shardUnits } from './plan/shards.ts';
 export type { StopSignal } from './plan/stop-signal.ts';
-export { type SummaryColumn, summaryColumns } from './plan/summary-columns.ts';
+export { type SummaryColumn, summaryColumns, wholeCounts } from './plan/summary-columns.ts';
 export {
   type Coded,
   type Column,

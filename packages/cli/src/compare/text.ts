@@ -85,9 +85,7 @@ function chart(comparison: Comparison, screen: Screen): string[] {
 }
 
 /** Over what the intervals of several policies hold. */
-function together({ alpha, arms, replications }: Comparison): string[] {
-  if (replications < 2 && arms.length > 1)
-    return ['One replication gives no interval and no verdict; raise --reps.'];
+function together({ alpha, arms }: Comparison): string[] {
   const others = arms.length - 1;
   const each = fixed(100 * (1 - alpha / others), 1);
   return others < 2

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { simulate } from '@uptake/core';
+import { wholeCounts } from '@uptake/lab';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { readScenario } from '../input/scenario-file.ts';
@@ -33,7 +34,8 @@ export async function runVerb(
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const arm = flags.arm ?? (Object.keys(scenario.arms)[0] as string);
   const { seed, replication = 0 } = flags;
-  const run = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
+  const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
+  const run = { ...made, summary: wholeCounts(made.summary) };
   const one: OneRun = { scenario, arm, seed, replication, run };
   if (folder !== undefined) {
     const { runFiles } = await import('./files.ts');

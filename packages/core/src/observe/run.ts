@@ -32,7 +32,7 @@ export interface Summary {
   readonly netHours: number;
   /** Shadow work in hours, over all employees and weeks. */
   readonly shadowHours: number;
-  /** Escaped errors, over all employees and weeks. */
+  /** Escaped errors, over all employees and weeks: a sum of weekly means, so whole up to the last digits. */
   readonly escaped: number;
   /** What the incentives pay out, in he over all employees and weeks. */
   readonly incentiveBill: number;

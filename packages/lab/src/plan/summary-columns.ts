@@ -41,7 +41,22 @@ export function plateauOf(series: ArrayLike<number>): number {
   return sum / (series.length - from);
 }
 
+/**
+ * A run's numbers with its counts whole. Core adds up weekly means per employee and multiplies by the employees, so that 45 errors
+ * may come out as 44.99999999999999; the series and their hashes stay as they are.
+ *
+ * @example
+ * ```ts
+ * wholeCounts({ escaped: 44.99999999999999, netHours: 0.5 }); // => { escaped: 45, netHours: 0.5 }
+ * ```
+ */
+export function wholeCounts<S extends { readonly escaped?: number }>(summary: S): S {
+  const { escaped } = summary;
+  return escaped === undefined ? summary : { ...summary, escaped: Math.round(escaped) };
+}
+
 /** These columns of a run in `runs`; NaN where it has no value. */
 export function summaryValues(run: RunOf<MeasureId>, ids: readonly SummaryColumn[]): number[] {
-  return ids.map((id) => run.summary[id] ?? Number.NaN);
+  const summary = wholeCounts(run.summary);
+  return ids.map((id) => summary[id] ?? Number.NaN);
 }

@@ -88,7 +88,7 @@ export function assemble(
     people,
     modes: portrait(armModes),
     flows:
-      runs === 0
+      runs === 0 || stationsOf(scenario.weeks).length < 2
         ? []
         : arms.map((arm, cell) =>
             modeFlows(

@@ -66,6 +66,14 @@ it('an aligned rollout is better, and says so with both intervals named apart', 
   );
 });
 
+it('escaped errors are whole in every run', async () => {
+  const found = await compare(scenario, { seed: 's', replications: 6 });
+  const counts = of(found, 'escaped')?.arms.flatMap(({ values }) => [...values]) ?? [];
+  expect(counts).toHaveLength(24);
+  expect(counts.filter((count) => !Number.isInteger(count))).toEqual([]);
+  expect(Math.max(...counts)).toBeGreaterThan(10);
+});
+
 it('modes sum to one; reasons away, never and real use do too', async () => {
   const found = await compare(scenario, {
     seed: 's',

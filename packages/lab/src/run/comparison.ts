@@ -253,6 +253,7 @@ export interface Comparison {
   readonly reasons: readonly ArmReasons[];
   readonly people: readonly PeopleChange[];
   readonly modes: readonly ArmModes[];
+  /** None of a single week, in which nobody moves. */
   readonly flows: readonly ArmFlows[];
   /** The employee of the largest role whose use is worth the median in the baseline; null if nobody has access. */
   readonly typical: TypicalEmployee | null;

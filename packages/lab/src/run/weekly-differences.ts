@@ -20,7 +20,10 @@ const bandMeasures: readonly MeasureId[] = [
 /** Fewest replications for a band. */
 const fewestRuns = 10;
 
-/** The weekly difference of every arm and the baseline, in all measures; the main ones with their band. */
+/**
+ * The weekly difference of every arm and the baseline, in all measures; the main ones with their band. Like intervals and verdicts
+ * of outcomes, the bands of several policies hold together: each is of `alpha / policies`.
+ */
 export function seriesBetween(
   arms: readonly string[],
   cells: readonly (readonly RecordedUnit[])[],
@@ -39,7 +42,7 @@ export function seriesBetween(
         units.map((unit) => seriesOf(unit, measure));
       return weeklyDifference({ arm, baseline, measure }, runs(cells[0]), runs(cells[i + 1]), {
         key: plan.key,
-        alpha,
+        alpha: alpha / others.length,
         picks: bandMeasures.includes(measure) ? picks : null,
       });
     }),

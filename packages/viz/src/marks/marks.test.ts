@@ -62,6 +62,31 @@ describe('ticks', () => {
     expect(roundTicks(-120, 480)).toEqual([-200, 0, 200, 400, 600]);
     expect(roundTicks(3, 3)[0]).toBe(3);
   });
+
+  it('of any values come back, few, ascending and around the values', () => {
+    const special = [0, -0, 5e-324, -5e-324, 1e-300, 1, -1, 1 + 2 ** -52, 1e16, 1e16 + 2, -1e289];
+    const value = fc.oneof(
+      fc.constantFrom(...special),
+      fc.double({ noNaN: true, min: -1e289, max: 1e289 }),
+      fc.double({ noNaN: true, min: -10, max: 10 }),
+    );
+    fc.assert(
+      fc.property(value, value, fc.integer({ min: 1, max: 12 }), (a, b, most) => {
+        const ticks = roundTicks(a, b, most);
+        expect(ticks.length).toBeGreaterThan(1);
+        expect(ticks.length).toBeLessThanOrEqual(most + 3);
+        expect(ticks.every(Number.isFinite)).toBe(true);
+        expect(ticks.every((tick, k) => k === 0 || tick > (ticks[k - 1] as number))).toBe(true);
+        const room = 1e-6 * Math.max(1e-290, (ticks[1] as number) - (ticks[0] as number));
+        expect(ticks[0]).toBeLessThanOrEqual(Math.min(a, b) + room);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(a, b) - room);
+      }),
+      { numRuns: 5000 },
+    );
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, -Number.POSITIVE_INFINITY, 1e300])
+      expect(() => roundTicks(0, bad)).toThrow('a scale must lie between finite values');
+    expect(roundTicks(2, -1)).toEqual(roundTicks(-1, 2));
+  });
 });
 
 describe('sheets', () => {

@@ -14,7 +14,9 @@ export interface Scale {
 export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const [from, to] = domain;
   const [start, end] = range;
-  const step = to === from ? 0 : (end - start) / (to - from);
-  const first = to === from ? (start + end) / 2 : start;
+  // A domain of denormal width is one value too: a step over it would be infinite.
+  const single = !(Math.abs(to - from) > 1e-290);
+  const step = single ? 0 : (end - start) / (to - from);
+  const first = single ? (start + end) / 2 : start;
   return Object.assign((value: number) => first + (value - from) * step, { domain, range });
 }

@@ -42,7 +42,9 @@ const lead = (text: string): VNode => el('p', { class: 'lead' }, text);
 
 /** All sections of the report in order. */
 export function reportSections(data: ReportData, options: FigureOptions): Part[] {
-  const { usage, gaps, roles, modes, calculations, flows = [] } = data;
+  const { usage, gaps, roles, modes, calculations } = data;
+  // In a run of one week nobody can move.
+  const flows = (data.flows ?? []).filter(({ stations }) => stations.length > 1);
   const best = bestArm(data);
   const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = rolloutFlags(

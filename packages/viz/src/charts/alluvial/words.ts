@@ -9,6 +9,7 @@ import { flowModes, flowShare, stationShare } from './shares.ts';
 export function describeFlow(data: readonly ModeFlow[]): string {
   return withinLimit(
     data.map((flow) => {
+      if (flow.flows.length === 0) return `${clean(flow.label, 30)}: one week, so nobody moves.`;
       const last = flow.stations.length - 1;
       const [first, end] = [stationShare(flow, 0, 2), stationShare(flow, last, 2)];
       let left = 0;
