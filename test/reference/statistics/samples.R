@@ -1,6 +1,6 @@
 # Writes samples.json: what R says of small samples that anybody has.
 #
-# Run: Rscript test/reference/statistics/samples.R   (R 4.2.2 with survival 3.5-3)
+# Run: Rscript test/reference/statistics/samples.R && npm run format   (R 4.2.2 with survival 3.5-3)
 library(survival)
 
 number <- function(x) ifelse(is.na(x), "null", formatC(x, digits = 15, format = "g", width = -1))

@@ -105,6 +105,17 @@ describe('a tie file', () => {
     expect(problems[20]).toContain('has 80 more lines');
   });
 
+  it('that starts at 1 without saying so is asked about, whether its last person has ties or not', () => {
+    expect(refused(csv('1,2', '6,1'))).toContain(
+      'line 3 must hold employees 0 to 5 in plain digits and a weight of 0 or more; where ids start at 1, write { file, firstId: 1 }',
+    );
+    const odd =
+      'organisation.ties: nobody has the id 0; where ids start at 1, write { file, firstId: 1 }';
+    expect(read(firm('x.csv'), csv('1,2', '2,3')).notes).toContain(odd);
+    const said = read(firm({ file: 'x.csv', firstId: 0 }), csv('1,2', '2,3'));
+    expect(said.notes).not.toContain(odd);
+  });
+
   it('may have quotes round its cells, as R writes them, and a mark of its encoding', () => {
     const { scenario } = read(firm('x.csv'), '\uFEFF"from","to","weight"\r\n"0","1","0.5"\r\n');
     expect(scenario.organisation.ties).toEqual([[0, 1, 0.5]]);

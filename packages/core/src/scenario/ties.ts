@@ -52,9 +52,10 @@ function lineRule(
   const inside = ids.every((id) => digits.test(id) && +id >= firstId && +id <= last);
   const weight = cells[2] ?? '1';
   const heavy = decimal.test(weight) && +weight <= 1e9;
-  return ids.length === 2 && cells.length <= columns && inside && heavy
-    ? undefined
-    : `must hold employees ${firstId} to ${last} in plain digits and a weight of 0 or more`;
+  if (ids.length === 2 && cells.length <= columns && inside && heavy) return undefined;
+  const next = firstId === 0 && ids.includes(String(last + 1));
+  const remedy = next ? '; where ids start at 1, write { file, firstId: 1 }' : '';
+  return `must hold employees ${firstId} to ${last} in plain digits and a weight of 0 or more${remedy}`;
 }
 
 /** Reads a tie list from CSV: a header `from,to` or `from,to,weight`, then one tie a line. Problems get line numbers. */
@@ -168,16 +169,19 @@ export function tiesOf(
     problems.length > before ? ties : tidyTies(ties, place, note);
   if (typeof given !== 'string' && !('file' in given))
     return tidy(listedTies(given, place, problems));
-  const { file, firstId = 0 } = typeof given === 'string' ? { file: given } : given;
+  const { file, firstId } = typeof given === 'string' ? { file: given } : given;
+  let text: string;
   try {
     if (!readText) throw new Error('no file can be read here');
-    return tidy(readTies(readText(file), firstId, place, problems));
+    text = readText(file);
   } catch (error) {
-    problems.push({
-      path: place.path,
-      rule: `cannot be read (${shown(error instanceof Error ? error.message : error)})`,
-      got: shown(file),
-    });
+    const reason = shown(error instanceof Error ? error.message : error);
+    problems.push({ path: place.path, rule: `cannot be read (${reason})`, got: shown(file) });
     return null;
   }
+  const ties = tidy(readTies(text, firstId ?? 0, place, problems));
+  const starts = firstId !== undefined || ties.some(([from, to]) => from === 0 || to === 0);
+  if (!starts && problems.length === before)
+    note?.(`${place.path}: nobody has the id 0; where ids start at 1, write { file, firstId: 1 }`);
+  return ties;
 }
