@@ -75,6 +75,14 @@ describe('the repository stands alone', () => {
     expect(pathsOf(file, text).some(outside)).toBe(true);
   });
 
+  it.each(['npm ci && npx uptake compare scenarios/sales-forecasting.yaml', 'npm cit'])(
+    'is proved by the command of the README: %s',
+    (command) => {
+      expect(readFileSync('README.md', 'utf8')).toContain(command);
+      expect(readFileSync('.ci/checks.sh', 'utf8')).toContain(command);
+    },
+  );
+
   it('skips no test for a file that is missing', () => {
     const skips = files.filter(
       (path) =>
