@@ -7,6 +7,8 @@ const roles = 'roles: [{ name: Analyst, headcount: 8 }]';
 const files = {
   'two.yaml': `name: Two\nweeks: 6\n${roles}\narms: { one: {}, two: { policy: { relief: 1 } } }\n`,
   'three.yaml': `name: Two\nweeks: 6\n${roles}\narms: { one: {}, two: { policy: { relief: 1 } }, three: { policy: { credit: 1 } } }\n`,
+  'bank.yaml':
+    'name: Bank\nweeks: 9\nroles: [{ name: Teller, headcount: 5 }]\narms: { tellers: {} }\n',
 };
 
 it('a run directory takes a new arm over the replications that it has', () =>

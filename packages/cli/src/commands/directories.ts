@@ -60,7 +60,10 @@ export const addWork: AddVerb = (program, perform) => {
       .addOption(forceOption())
       .option('--reps <n>', 'how many more replications', wholeFrom(1))
       .option('--with <file>', 'scenario or experiment, whose arms or points are added')
-      .option('--mixed', 'with --with: add arms of another organisation too')
+      .option(
+        '--mixed',
+        'with --with: add arms of an organisation of another name, if weeks and people are the same',
+      )
       .option('--drop', 'take the last extension back, if nothing of it has been run'),
     perform,
     async () => (await import('../directory/resume.ts')).extendVerb,

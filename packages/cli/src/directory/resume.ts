@@ -58,7 +58,7 @@ export async function resumeVerb(
 export interface ExtendFlags extends WorkFlags {
   readonly reps?: number;
   readonly with?: string;
-  /** Whether arms of another organisation may be added. */
+  /** Whether arms of an organisation of another name may be added. */
   readonly mixed?: boolean;
   /** Takes back the last extension. */
   readonly drop?: boolean;

@@ -50,6 +50,11 @@ export async function gather(
       for (const element of metadata.schema.slice(1))
         made.set(element.name, emptyColumn(element, wanted.length * size, shared));
     }
+    const rows = size * (index.good[shard] as number);
+    if (table !== 'runs' && Number(metadata.num_rows) !== rows)
+      throw new Error(
+        `${table}: runs of shard ${index.shards[shard]} have other numbers of rows than those before, so they cannot be merged`,
+      );
     const spans = spansOf(moves, size);
     const range = [
       Math.min(...spans.map(({ from }) => from)),

@@ -1,7 +1,7 @@
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Table } from '../../plan/table.ts';
-import { syncFolder, tmpName } from '../store/commit-file.ts';
+import { placeFile, tmpName } from '../store/commit-file.ts';
 import type { RowWriter } from './writing-thread.ts';
 
 /** The files of `results`, written aside. */
@@ -39,8 +39,7 @@ export function startResultFiles(
         const hash = await writer.write({ path, name, metadata, table: null });
         hashes[`${name}.parquet`] = hash as string;
       }
-      for (const [name, path] of files) await rename(path, join(folder, `${name}.parquet`));
-      await syncFolder(folder);
+      for (const [name, path] of files) await placeFile(path, join(folder, `${name}.parquet`));
       return hashes;
     },
     async drop() {

@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promi
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { sizeOf } from './checked-file.ts';
+import { DamagedFile, sizeOf } from './checked-file.ts';
 import { folderName } from './names.ts';
 
 let written = 0;
@@ -100,9 +100,15 @@ export async function commitFile(
   }
 }
 
-/** Puts a file that was written aside and synced in the place of an older one, for good. */
+/** Puts a file that was written aside and synced in the place of an older one. */
 export async function placeFile(tmp: string, path: string): Promise<void> {
-  await rename(tmp, path);
+  try {
+    await rename(tmp, path);
+  } catch (error) {
+    await unlink(tmp);
+    if (codeOf(error) !== 'EISDIR') throw error;
+    throw new DamagedFile(`${path} is a folder and must be a file: move it away`);
+  }
   await syncFolder(dirname(path));
 }
 

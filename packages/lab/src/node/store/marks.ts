@@ -10,6 +10,9 @@ import { schemaVersion } from './plan-file.ts';
 /** What a shard committed: size and sha256 of each of its parts. */
 export type Mark = { readonly [Name in TableName]?: Said };
 
+/** What is said of a whole mark in the wrong place. */
+export const foreignMark = 'belongs to another shard or plan';
+
 /** Bytes beyond which no mark is read. */
 const mostBytes = 10_000;
 
@@ -72,7 +75,7 @@ export async function readMark(
     throw new DamagedFile(`${name} is not what was written: its hash differs`);
   const parts = partsIn(mark as string);
   if (parts === null || markText(plan, shard, parts) !== text)
-    throw new DamagedFile(`${name} belongs to another shard or plan`);
+    throw new DamagedFile(`${name} ${foreignMark}`);
   if (Object.keys(parts).length !== tables.length || !tables.every((table) => isSaid(parts[table])))
     throw new DamagedFile(`${name} is of other tables than the plan records`);
   return parts;

@@ -59,24 +59,33 @@ function mismatch(plan: Plan, other: Plan): string | undefined {
   return changed === undefined ? undefined : `its arm "${changed}" is another one`;
 }
 
-/** Who works there and for how long, in words: what two organisations must share so that their arms can be compared. */
+/** Whose organisation it is, who works there and for how long, in words. */
 function organisationOf({ name, roles, weeks }: Scenario): Readonly<Record<string, string>> {
   const people = roles.map((role) => `${role.headcount} ${role.name}`).join(', ');
   return { name, weeks: String(weeks), people: `${headcountOf({ roles })} (${people})` };
 }
 
-/** In what the organisation of new arms differs from every one of the directory, a piece each. */
-function strangeness(plan: Plan, other: Plan): string[] {
+/**
+ * Refuses arms of another organisation. Results stand row by row beside each other, so weeks and people must be the same; only
+ * the name may be another one, if that is asked for.
+ */
+function checkOrganisation(plan: Plan, other: Plan, mixed: boolean): void {
   const held = Object.values(plan.bases).map(organisationOf);
   const added = Object.entries(other.bases).filter(([name]) => !Object.hasOwn(plan.bases, name));
-  const pieces = added.flatMap(([, base]) =>
-    Object.entries(organisationOf(base)).flatMap(([what, value]) =>
-      held.some((one) => one[what] === value)
-        ? []
-        : [`${what} ${value}, in the directory ${held[0]?.[what]}`],
-    ),
+  const strange = new Map<string, string>();
+  for (const [, base] of added)
+    for (const [what, value] of Object.entries(organisationOf(base)))
+      if (!held.some((one) => one[what] === value))
+        strange.set(what, `${what} ${value}, in the directory ${held[0]?.[what]}`);
+  if (mixed) strange.delete('name');
+  if (strange.size === 0) return;
+  const remedy =
+    strange.has('weeks') || strange.has('people')
+      ? 'keep them in a directory of their own'
+      : '--mixed adds them all the same';
+  throw new RangeError(
+    `these cells are of another organisation: ${[...strange.values()].join('; ')}; ${remedy}`,
   );
-  return [...new Set(pieces)];
 }
 
 /**
@@ -84,7 +93,7 @@ function strangeness(plan: Plan, other: Plan): string[] {
  * same inputs. They meet all replications that the old cells have met, on the same luck; `resume` then runs them.
  *
  * @param other - A plan of the same seed over the same inputs.
- * @param options - `mixed`: arms of another organisation are added too.
+ * @param options - `mixed`: arms of an organisation of another name are added too, if weeks and people are the same.
  * @throws RangeError if it is of other luck, inputs or arms, of another organisation that nobody asked for, has no new cell, is
  * beyond the limits, or the old cells have not all had the same replications; nothing is written then.
  */
@@ -97,11 +106,7 @@ export async function extendCells(
   checkEven(plan);
   const wrong = mismatch(plan, other);
   if (wrong !== undefined) throw new RangeError(`these cells do not fit: ${wrong}`);
-  const strange = mixed ? [] : strangeness(plan, other);
-  if (strange.length > 0)
-    throw new RangeError(
-      `these cells are of another organisation: ${strange.join('; ')}. --mixed adds them all the same`,
-    );
+  checkOrganisation(plan, other, mixed);
   const known = new Set(plan.cells.map(({ key }) => key));
   const added = new Map<string, Cell>();
   for (const cell of other.cells) if (!known.has(cell.key)) added.set(cell.key, cell);

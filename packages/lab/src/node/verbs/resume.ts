@@ -1,12 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../plan/engine.ts';
-import { shardsOf } from '../../plan/shards.ts';
+import { type ShardId, shardsOf } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
 import { type Execution, execute } from '../../run/execute.ts';
 import type { Progress } from '../../run/progress.ts';
+import { RunDirectoryRefused } from '../store/checked-file.ts';
 import { makeFolder } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
+import { foreignMark } from '../store/marks.ts';
 import { setShardAside } from '../store/parquet-store.ts';
 import { shardState } from '../store/read-parts.ts';
 import { describe } from '../store/run-directory.ts';
@@ -35,20 +37,31 @@ async function keepLog({ directory }: HeldRun, { crashes }: Execution): Promise<
   await appendFile(join(directory, 'log', 'crashes.jsonl'), `${lines.join('\n')}\n`);
 }
 
-/** Moves aside every shard of which a byte is not what was committed, and writes again what describes the plan. */
-async function repair({ directory, plan, store }: HeldRun, signal?: StopSignal): Promise<string[]> {
-  await describe(directory, plan);
-  const repaired: string[] = [];
+/** Shards that are committed and of which a byte is not what was committed. */
+async function damagedShards({ directory, plan, store }: HeldRun, signal?: StopSignal) {
+  const damaged = new Map<ShardId, readonly string[]>();
   const committed = await store.committed();
   for (const shard of shardsOf(plan)) {
     if (signal?.aborted) break;
     if (!committed.has(shard)) continue;
     const { problems, state } = await shardState(directory, plan, shard);
-    if (state !== 'damaged') continue;
-    await setShardAside(directory, plan, shard);
-    repaired.push(...problems);
+    if (state === 'damaged') damaged.set(shard, problems);
   }
-  return repaired;
+  const foreign = [...damaged.values()].filter(([first]) => first?.endsWith(foreignMark)).length;
+  if (foreign > 0 && foreign === committed.size)
+    throw new RunDirectoryRefused(
+      `${directory}: all its parts belong to another plan than plan.json. Put the right plan back, or move parts/ away to run this one`,
+    );
+  return damaged;
+}
+
+/** Moves aside what is damaged, and writes again what describes the plan; gives a line for each file. */
+async function repair(run: HeldRun, signal?: StopSignal): Promise<string[]> {
+  const { directory, plan } = run;
+  const damaged = await damagedShards(run, signal);
+  await describe(directory, plan);
+  for (const shard of damaged.keys()) await setShardAside(directory, plan, shard);
+  return [...damaged.values()].flat();
 }
 
 /**
