@@ -52,7 +52,14 @@ const allowed: Record<string, readonly string[]> = {
     'yaml',
     'node:',
   ],
-  'studio/src': ['@uptake/core', '@uptake/lab', '@uptake/viz', 'preact', 'preact/hooks', 'yaml'],
+  'studio/src': [
+    '@uptake/cli/yaml',
+    '@uptake/core',
+    '@uptake/lab',
+    '@uptake/viz',
+    'preact',
+    'preact/hooks',
+  ],
 };
 const rooms = Object.keys(allowed).sort((a, b) => b.length - a.length);
 const roomOf = (file: string): string =>

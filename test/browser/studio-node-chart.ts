@@ -29,7 +29,7 @@ export function chartFromNode(): string {
       'active',
     ),
   );
-  const hashes = names.map((arm) => scenarioHash(scenario.arms[arm] as Scenario).slice(0, 6));
+  const hashes = names.map((arm) => scenarioHash(scenario.arms[arm] as Scenario).slice(0, 12));
   return renderSvg(
     usageDecay(data, {
       mode: 'fan',
@@ -41,7 +41,12 @@ export function chartFromNode(): string {
       id: 'use',
       theme: 'light',
       width: 960,
-      provenance: { people: 300, seed, modelVersion: MODEL_VERSION, scenarioHash: hashes.join('') },
+      provenance: {
+        people: 300,
+        seed,
+        modelVersion: MODEL_VERSION,
+        scenarioHash: hashes.join(' '),
+      },
     }),
   );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toHash } from '../../packages/studio/src/state/share.ts';
 import { launchChromium } from './chromium.ts';
 import { linkOf, taken } from './studio-downloads.ts';
 import { drawn, mainChart, open, slide } from './studio-page.ts';
@@ -119,5 +120,47 @@ describe('sharing and undoing', () => {
     await drawn(page, 80);
     expect(await page.locator('.problems').count()).toBe(0);
     await page.context().close();
+  });
+
+  it('refuses hostile and huge files, links and pages in words, and goes on', async () => {
+    const { page, messages } = await open(browser);
+    await drawn(page, 8);
+    const drop = async (name: string, text: string): Promise<string> => {
+      await page.evaluate(
+        ([title = '', content = '']) => {
+          const data = new DataTransfer();
+          data.items.add(new File([content], title));
+          dispatchEvent(new DragEvent('drop', { dataTransfer: data }));
+        },
+        [name, text],
+      );
+      await page.waitForFunction(
+        (title) => document.querySelector('.problems')?.textContent?.includes(title),
+        name,
+        { timeout: 30_000 },
+      );
+      return (await page.textContent('.problems')) ?? '';
+    };
+    const twice = Array.from({ length: 40_000 }, (_, k) => `k${k % 9999}: 1`).join('\n');
+    expect(await drop('twice.yaml', twice)).toContain('k0 is given twice');
+    expect(await drop('deep.yaml', '['.repeat(490_000))).toContain('nested too deep');
+    expect(await drop('long.yaml', 'a'.repeat(600_000))).toContain(
+      'It has 0.6 MB; a scenario may have at most 0.5 MB.',
+    );
+    expect(await drop('slides.pdf', '%PDF-1.7\n\u0000')).toContain(
+      'It is not text; a scenario is a YAML or JSON file.',
+    );
+    const large = 'name: Large\nweeks: 104\nroles: [{ name: All, headcount: 5000000 }]\n';
+    expect(await drop('large.yaml', large)).toContain('would take about 78 s a run and 10 GB');
+    await slide(page, 'displacement', 0, 0.5);
+    await drawn(page, 8);
+    expect(messages).toEqual([]);
+    await page.context().close();
+
+    const scenario = { weeks: 104, roles: [{ name: 'All', headcount: 5_000_000 }] };
+    const link = await open(browser, { hash: await toHash({ work: { scenario } }) });
+    await drawn(link.page, 8);
+    expect(await link.page.textContent('.problems')).toContain('5,000,000 people over 104 weeks');
+    await link.page.context().close();
   });
 });

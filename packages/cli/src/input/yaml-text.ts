@@ -5,6 +5,8 @@ import { tooDeepLine } from './nesting.ts';
 import { pathKeys } from './path-keys.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 
+export { InvalidInput };
+
 /** A YAML text as a plain value, and where in it a path stands. */
 export interface YamlText {
   readonly value: unknown;

@@ -1,5 +1,6 @@
 import { comparePeople, explain, type Key, type Scenario, simulate } from '@uptake/core';
 import { divergence, simultaneousBand } from '@uptake/lab';
+import { tryLoad } from '../state/load.ts';
 import { recordRun } from './record.ts';
 import { reportOf } from './report.ts';
 import type { Answer, ArmRef, Task } from './task.ts';
@@ -30,6 +31,8 @@ export function answer(
       return comparePeople(scenarioOf(task.arm), scenarioOf(task.other), { key: task.key });
     case 'report':
       return reportOf(task.scenario, task.arms, task.seed);
+    case 'read':
+      return tryLoad(task.text);
     case 'band': {
       const band = simultaneousBand(task.runs, task.key);
       return { mean: band.mean, lo: band.lo, hi: band.hi, divergence: divergence(band) };

@@ -46,7 +46,7 @@ function lighten(task: Task, known: Set<string>): Task {
     known.add(arm.hash);
     return arm;
   };
-  if (task.kind === 'band' || task.kind === 'report') return task;
+  if (task.kind === 'band' || task.kind === 'report' || task.kind === 'read') return task;
   if (task.kind === 'people') return { ...task, arm: light(task.arm), other: light(task.other) };
   return { ...task, arm: light(task.arm) };
 }

@@ -1,4 +1,5 @@
 import type { Key, Ledger, PeopleByWeek, Scenario } from '@uptake/core';
+import type { Loaded } from '../state/load.ts';
 import type { RunRecord } from './record.ts';
 
 /** A scenario and the name it is cached under; a worker that has seen the name needs no scenario. */
@@ -25,6 +26,7 @@ export type Task =
       readonly arms: readonly string[];
       readonly seed: string;
     }
+  | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'band'; readonly runs: readonly Float64Array[]; readonly key: Key };
 
 /** The weekly mean difference with limits that hold in all weeks at once. */
@@ -46,6 +48,7 @@ export interface Answers {
   readonly band: Band;
   /** An HTML document. */
   readonly report: string;
+  readonly read: Loaded;
 }
 
 /** The answer to a task. */

@@ -14,17 +14,12 @@ const columns = [
 
 /** The levers of both arms: seven, all by question, or the parameters behind them. */
 export function LeversColumn({ session }: { readonly session: Session }) {
-  const { view, work } = session.history().present;
-  const { column } = view;
-  const count = Object.keys(work.scenario.arms ?? {}).length;
+  const { column } = session.history().present.view;
   return (
     <section class="column" aria-label="Levers">
       <div class="presets">
         <PresetPicker session={session} place={0} />
         <PresetPicker session={session} place={1} />
-        {count > 2 && (
-          <p data-role="arms">2 of {count} arms are shown; the lists above change which.</p>
-        )}
       </div>
       <div class="levers" data-column={column}>
         {column === 'main' &&

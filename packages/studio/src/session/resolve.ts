@@ -31,6 +31,7 @@ export interface ArmShown {
 export interface Resolved {
   /** As it is written. */
   readonly input: ScenarioInput;
+  /** With the two arms that are shown. */
   readonly scenario: Scenario;
   readonly arms: readonly [ArmShown, ArmShown];
   readonly seed: string;
@@ -64,7 +65,9 @@ export function armsOf<T>(
  * @throws ScenarioError if a rule is broken.
  */
 export function resolveWork({ scenario: input, arms: names, seed, ranges: all }: Work): Resolved {
-  const scenario = parseScenario(input);
+  // Only the arms shown: a scenario may have hundreds, and this is done at every move of a slider.
+  const shown = names.map((name) => [name, input.arms?.[name] ?? {}] as const);
+  const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown) });
   const master = masterKey(seed);
   const labels = names.map(labelOf);
   const letters = labels.map((label) => label.slice(0, 1).toUpperCase());

@@ -1,12 +1,13 @@
 import type { Scenario, ScenarioInput } from '@uptake/core';
 import { type Cache, createCache } from '../live/cache.ts';
 import { createPool, type Errand, type Surroundings } from '../live/pool.ts';
+import { readAside } from '../live/read-aside.ts';
 import type { RunRecord } from '../live/record.ts';
 import { createRunner, type Progress } from '../live/runner.ts';
 import type { Target } from '../live/target.ts';
 import type { Answer, Task } from '../live/task.ts';
 import { type History, startHistory } from '../state/history.ts';
-import { linesOf } from '../state/load.ts';
+import { type Loaded, linesOf } from '../state/load.ts';
 import type { Studio, Work } from '../state/state.ts';
 import { createForesight, type Hand } from './foresight.ts';
 import { type ArmShown, armsOf, type Resolved, resolveWork } from './resolve.ts';
@@ -71,6 +72,8 @@ export interface Session {
     make: () => T,
   ): Answer<T> | undefined;
   say(problems: readonly string[]): void;
+  /** Reads a scenario or a saved state beside the page; nothing changes by it. */
+  read(text: string): Promise<Loaded>;
   /** Whether the scenario was opened from a file: it leaves the page only after a yes. */
   imported(): boolean;
   markImported(): void;
@@ -254,6 +257,7 @@ export function startSession(first: Studio, around: Surroundings): Session {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    read: (text) => readAside(around, text),
     imported: () => imported,
     markImported() {
       imported = true;

@@ -30,12 +30,18 @@ export function Header({
 }) {
   const { scenario } = session.resolved();
   const people = headcountOf(scenario);
+  const count = Object.keys(session.history().present.work.scenario.arms ?? {}).length;
   return (
     <header class="top">
       <h1 title={scenario.about.question}>
         {scenario.name}
         <span>
           {people.toLocaleString('en')} people, {scenario.weeks} weeks
+          {count > 2 && (
+            <span data-role="arms" title="The lists above the levers change which">
+              , 2 of {count} arms
+            </span>
+          )}
         </span>
       </h1>
       <nav class="commands" aria-label="Commands">

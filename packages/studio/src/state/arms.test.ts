@@ -53,7 +53,8 @@ describe('the arms of a page', () => {
           const last = steps.at(-1);
           expect(work.arms[0]).not.toBe(work.arms[1]);
           if (last) expect(work.arms[last[0]]).toBe(last[1]);
-          expect(Object.keys(resolveWork(work).scenario.arms).sort()).toEqual([...names].sort());
+          expect(Object.keys(work.scenario.arms ?? {}).sort()).toEqual([...names].sort());
+          expect(resolveWork(work).arms.map(({ id }) => id)).toEqual(work.arms);
         },
       ),
       { numRuns: 40 },

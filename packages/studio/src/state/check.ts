@@ -3,6 +3,7 @@ import { checkView } from './check-view.ts';
 import { freeze } from './freeze.ts';
 import { guessWeeks } from './guess.ts';
 import { workOf } from './initial.ts';
+import { checkCounts, checkSize } from './limits.ts';
 import { checkRanges } from './ranges.ts';
 import type { Guess, Studio, Work } from './state.ts';
 import { mapping, numberIn } from './untrusted.ts';
@@ -42,14 +43,16 @@ function noFile(): string {
  *
  * @param given - Untrusted, such as what a link or a file held.
  * @returns A checked, frozen studio; what is missing or wrong beside the scenario is as at first.
- * @throws ScenarioError if the scenario is wrong.
+ * @throws ScenarioError if the scenario is wrong; RangeError if it is too large for a page.
  */
 export function checkStudio(given: unknown): Studio {
   const outer = mapping(given);
   const state = 'work' in outer ? mapping(outer['work']) : { scenario: given };
+  checkCounts(state['scenario']);
   parseScenario(state['scenario'], { readText: noFile });
   const work: Work = workOf(state['scenario'] as ScenarioInput);
   const scenario = parseScenario(work.scenario);
+  checkSize(scenario);
   const arms = armsOf(state['arms'], scenario) ?? work.arms;
   const { seed } = state as { seed?: unknown };
   const story = numberIn(state['story'], 0, 5);

@@ -1,27 +1,37 @@
+import { InvalidInput, parseYaml } from '@uptake/cli/yaml';
 import { problemLine, ScenarioError } from '@uptake/core';
-import { parseDocument } from 'yaml';
 import { checkStudio } from './check.ts';
 import type { Studio } from './state.ts';
 
-/** Bytes of a scenario file at most. */
-const fileLimit = 1_000_000;
+/** What stands before a problem of the text, with the line where it has one. */
+const notYaml = (_: string, line?: string): string =>
+  `not readable as YAML${line === undefined ? '' : `, line ${line}`}:`;
+
+/** A studio, or why there is none. */
+export type Loaded = { readonly studio: Studio } | { readonly problems: readonly string[] };
 
 /**
- * A studio from the text of a YAML or JSON file: a scenario or a saved state.
+ * A studio from the text of a YAML or JSON file: a scenario or a saved state, read with the guards of the command.
  *
- * @throws Error with every problem on a line of its own.
+ * @throws InvalidInput, ScenarioError or RangeError with every problem.
  */
 export function loadText(text: string): Studio {
-  if (text.length > fileLimit)
-    throw new Error(`a scenario file may be at most ${fileLimit} characters, got ${text.length}`);
-  const document = parseDocument(text);
-  const [broken] = document.errors;
-  if (broken) throw new Error(`not readable as YAML: ${broken.message.split('\n')[0]}`);
-  return checkStudio(document.toJS({ maxAliasCount: 100 }));
+  return checkStudio(parseYaml(text, 'text').value);
+}
+
+/** The same, with the problems as lines. */
+export function tryLoad(text: string): Loaded {
+  try {
+    return { studio: loadText(text) };
+  } catch (error) {
+    return { problems: linesOf(error) };
+  }
 }
 
 /** An error as lines for people. */
 export function linesOf(error: unknown): string[] {
   if (error instanceof ScenarioError) return error.problems.map(problemLine);
+  if (error instanceof InvalidInput)
+    return error.problems.map((line) => line.replace(/^text(?::(\d+))?:/, notYaml));
   return [error instanceof Error ? error.message : String(error)];
 }
