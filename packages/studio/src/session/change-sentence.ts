@@ -17,8 +17,13 @@ const movedText = (from: number, to: number): string => {
   return points > 0 ? `up ${points}` : `down ${-points}`;
 };
 
-/** The one thing in which an arm differs from what it was, in words; empty where it is more than one. */
+/**
+ * The one thing in which an arm differs from what it was, in words; empty where it is more than one, or
+ * another organisation.
+ */
 function changeWords(was: Scenario, is: Scenario): string {
+  const rolesOf = ({ roles }: Scenario) => JSON.stringify(roles.map(({ name }) => name));
+  if (rolesOf(was) !== rolesOf(is)) return '';
   const parts = leversBetween(was, is);
   const [one] = differencesOf(was, is);
   if (parts.length !== 1) return '';
