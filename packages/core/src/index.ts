@@ -21,6 +21,7 @@ export type {
   ByReason,
   ReasonId,
   Reasons,
+  Reviews,
   Run,
   RunOf,
   RunWithoutReasons,
@@ -71,3 +72,4 @@ export { type SideBySide, type SideBySideOptions, sideBySide } from './side-by-s
 export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
 export { MODEL_VERSION } from './version.ts';
 export type { Chances } from './week/participation.ts';
+export { reviewsOf } from './week/review.ts';

@@ -10,6 +10,7 @@ import { scenarioHash } from './scenario/fingerprint.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 import { MODEL_VERSION } from './version.ts';
+import { reviewsOf } from './week/review.ts';
 
 /**
  * Which luck: a seed in words with the number of the replication (default 0), the key itself, or the {@link Draws} of a key,
@@ -64,6 +65,7 @@ export function resultOf(simulation: Simulation, key: Key): RunOf<MeasureId> & P
       scenario.roles.map(({ name }, index) => [name, recorder.roles[index]]),
     ) as RunOf<MeasureId>['roles'],
     ...(recorder.book && { reasons: recorder.book.reasons, away: recorder.book.away }),
+    ...reviewsOf(scenario, recorder.series),
     people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
     summary: summarise(recorder.series, people, recorder.spells, recorder.bill(), alignment),
   };

@@ -90,6 +90,7 @@ export {
   tableNames,
 } from './plan/table.ts';
 export { type Hash, traceHash } from './plan/trace-hash.ts';
+export { type ArmReviews, reviewsOver } from './run/arm-reviews.ts';
 export { compare } from './run/compare.ts';
 export type { CompareOptions } from './run/compare-options.ts';
 export { comparePlan } from './run/compare-plan.ts';

@@ -140,6 +140,10 @@ export function comparisonText(
     answers(comparison)
       .map((text) => styled('bold', paragraph(text)))
       .join('\n'),
+    comparison.reviews
+      .flatMap(({ arm, words }) => words.map((text) => `${harmless(arm, 60)}: ${text}`))
+      .map(paragraph)
+      .join('\n'),
     [...people.map(peopleSentence), ...reasonSentences(comparison, label)]
       .map(paragraph)
       .join('\n'),

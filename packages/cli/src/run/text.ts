@@ -1,4 +1,5 @@
 import { ledgerLines, type Run, type Scenario } from '@uptake/core';
+import { reviewsOver } from '@uptake/lab';
 import { type Curve, curveLines } from '../chart/curves.ts';
 import { fitted } from '../output/display-width.ts';
 import { harmless } from '../output/harmless.ts';
@@ -95,6 +96,7 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
     [styled('bold', harmless(scenario.name)), styled('faint', facts.join(', '))],
     [styled('faint', 'Employees using the tool'), ...curveLines(curves(run), terminal)],
     summaryTable(run),
+    [...reviewsOver(arm, [run]).words],
     roleTable(run),
     reasonTable(run),
     ['One run is one possible future; uptake compare gives an answer.'],

@@ -49,8 +49,28 @@ export interface Summary {
 /** Weekly series of some measures. */
 export type SeriesOf<Id extends MeasureId> = Pick<ByMeasure<Float64Array>, Id>;
 
+/** What the gates of a run read, and in which weeks its guardrails fired. */
+export interface Reviews {
+  /** In the order of the rollout. A gate that does not open closes the tool to all teams not yet reached. */
+  readonly gates: readonly {
+    readonly week: number;
+    readonly measure: MeasureId;
+    readonly atLeast: number;
+    /** What the measure was in that week. */
+    readonly value: number;
+    readonly opened: boolean;
+  }[];
+  readonly guardrails: readonly {
+    readonly measure: MeasureId;
+    readonly above?: number;
+    readonly below?: number;
+    /** Weeks in which it fired, ascending. */
+    readonly fired: readonly number[];
+  }[];
+}
+
 /** The result of one scenario under one key, with some measures. Week w stands at index w - 1. */
-export interface RunOf<Id extends MeasureId> {
+export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly scenarioHash: string;
   readonly modelVersion: string;
   readonly key: Key;

@@ -1,6 +1,7 @@
 import { headcountOf, type PeopleByWeek, type Scenario } from '@uptake/core';
 import type { Plan } from '../plan/plan.ts';
 import { armModes, armReasons, armRetention } from './arm-portrait.ts';
+import { armReviews } from './arm-reviews.ts';
 import type { Standing } from './compare-rounds.ts';
 import type { Comparison, Provenance } from './comparison.ts';
 import { type FirstLives, followed } from './first-lives.ts';
@@ -98,6 +99,7 @@ export function assemble(
             ),
           ),
     typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
+    reviews: portrait((arm, units) => armReviews(arm, plan.bases[arm] as Scenario, units)),
     retention: portrait((arm, units) => armRetention(arm, units, alpha)),
     warnings: warningsOf(table, provenance, runs),
     provenance,

@@ -1,5 +1,6 @@
 import type { ByReason, Key, Ledger, MeasureId, ReasonId } from '@uptake/core';
 import type { Better, Interval, NeutralVerdict } from '../methods.ts';
+import type { ArmReviews } from './arm-reviews.ts';
 import type { Outcome } from './outcomes.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */
@@ -258,6 +259,8 @@ export interface Comparison {
   /** The employee of the largest role whose use is worth the median in the baseline; null if nobody has access. */
   readonly typical: TypicalEmployee | null;
   readonly retention: readonly ArmRetention[];
+  /** What gates and guardrails did; an arm without any has no words. */
+  readonly reviews: readonly ArmReviews[];
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];
   readonly provenance: Provenance;

@@ -17,7 +17,7 @@ export interface MeasuredEnsemble extends Ensemble {
 export interface ComparisonShown
   extends Pick<
     ReportData,
-    'name' | 'weeks' | 'employees' | 'replications' | 'alpha' | 'focus' | 'warnings'
+    'name' | 'weeks' | 'employees' | 'replications' | 'alpha' | 'focus' | 'warnings' | 'reviews'
   > {
   /** Names of the arms, the baseline first. */
   readonly arms: readonly string[];
@@ -159,6 +159,7 @@ export function reportFromComparison(
     people: comparison.people,
     retention: comparison.retention.map(labelled),
     time: timeOf(comparison),
+    ...(comparison.reviews && { reviews: comparison.reviews }),
     warnings: comparison.warnings,
     provenance: { ...comparison.provenance, ...again },
   };

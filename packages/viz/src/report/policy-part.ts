@@ -45,6 +45,15 @@ export function policySentence(
   return `${lead}${beyond}${rollout}`;
 }
 
+/** What the gates and guardrails of each arm did; false where there are none. */
+export function reviewList({ arms, reviews = [] }: ReportData): VNode | false {
+  const items = reviews.flatMap(({ arm, words }) => {
+    const label = arms.find((one) => one.arm === arm)?.label ?? arm;
+    return words.map((text) => el('li', {}, `${clean(label, 40)}: ${clean(text, 300)}`));
+  });
+  return items.length > 0 && el('ul', { class: 'reviews' }, items);
+}
+
 /** The difference between the policies, a sentence an arm and a table of every lever that differs. */
 export function policyPart({ arms }: ReportData): VNode[] {
   const differences = policyDifferences(arms.map(({ scenario }) => scenario));

@@ -85,6 +85,8 @@ export interface ReportData {
   /** How people move between modes, if known. */
   readonly flows?: readonly ModeFlow[];
   readonly people: readonly ReportPeople[];
+  /** What gates and guardrails of each arm did, in sentences. */
+  readonly reviews?: readonly { readonly arm: string; readonly words: readonly string[] }[];
   readonly retention: readonly Retention[];
   /** Hours gained and spent, per employee and week. */
   readonly time: readonly TimeAccount[];

@@ -17,7 +17,7 @@ import { costTable } from './cost-part.ts';
 import { outcomeNotes, outcomeTables } from './outcome-table.ts';
 import { figurePart, section } from './part.ts';
 import { peoplePart } from './people-part.ts';
-import { policyPart } from './policy-part.ts';
+import { policyPart, reviewList } from './policy-part.ts';
 import { provenancePart } from './provenance-part.ts';
 import type { ReportData } from './report-data.ts';
 import { rolloutFlags } from './rollout-words.ts';
@@ -105,7 +105,7 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
       costTable(data),
     ),
     ...part('outcomes', 'What came out', outcomeNotes(data), outcomeTables(data)),
-    ...part('policies', 'What differs between the policies?', policyPart(data)),
+    ...part('policies', 'What differs between the policies?', policyPart(data), reviewList(data)),
     ...part(
       'assumptions',
       'What does the answer rest on?',
