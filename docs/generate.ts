@@ -13,6 +13,7 @@ import {
   presets,
   scenarioJsonSchema,
 } from '@uptake/core';
+import { experimentJsonSchema } from '@uptake/lab';
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (
@@ -100,6 +101,7 @@ export function generated(): Record<string, string> {
   return {
     'docs/model.md': between(readFileSync('docs/model.md', 'utf8'), 'tables', modelTables()),
     'docs/generated/cli-help.md': helpPages(),
+    'docs/generated/experiment.schema.json': `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`,
     'docs/generated/scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
   };
 }

@@ -35,13 +35,22 @@ export { uncertainInputs } from './answers/uncertain-inputs.ts';
 export { type Event, parseEvent } from './answers/where.ts';
 export {
   type Bound,
+  type BoundInput,
   designs,
   type Experiment,
+  type ExperimentInput,
   type Goal,
   type PriceList,
   type VariedInput,
+  type VariedValues,
 } from './experiment/experiment.ts';
-export { type ExperimentOptions, parseExperiment } from './experiment/parse-experiment.ts';
+export { maskOf } from './experiment/masked.ts';
+export {
+  type ExperimentOptions,
+  parseExperiment,
+} from './experiment/parse-experiment.ts';
+export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
+export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment/verbs.ts';
 export * from './methods.ts';
 export {
   type Cell,

@@ -62,7 +62,12 @@ export {
   type WorldFigure,
 } from './robustness/regret.ts';
 export { type Certificate, certificate } from './search/certificate.ts';
-export { type Cheapest, cheapestInRange, cheapestOnGrid } from './search/cheapest.ts';
+export {
+  type Cheapest,
+  certifyingRuns,
+  cheapestInRange,
+  cheapestOnGrid,
+} from './search/cheapest.ts';
 export { type CmaOptions, cmaEs, type EvolutionStrategy } from './search/cma-es.ts';
 export { type Bill, type Price, type Prices, policyCost } from './search/cost.ts';
 export { dominates, paretoFronts } from './search/dominance.ts';

@@ -139,7 +139,7 @@ it('a search that is kept runs nothing the second time', async () => {
 
 it('no policy of a front is dearer and worse than another', async () => {
   const experiment = about({ ...priced, vary: { displacement: { from: 0.3, to: 1 } } });
-  const front = await searchFront(experiment, { ...options, maxRuns: 700, freshWorlds: 16 });
+  const front = await searchFront(experiment, { ...options, maxRuns: 1300, freshWorlds: 16 });
   expect(front.policies.length).toBeGreaterThan(1);
   for (const a of front.policies)
     for (const b of front.policies) {

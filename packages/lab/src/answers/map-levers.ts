@@ -58,10 +58,39 @@ export interface LeverMap {
 }
 
 const coarse = 9;
+/** Most points along a side of whole numbers, where nobody says how many. */
+const mostWhole = 13;
 
-function axis({ id, label, levels, max, min }: VariedInput, refinements: number): MapAxis {
-  const steps = (levels?.length ?? coarse) - 1;
-  return { id, label, values: spaced(min, max, steps * (1 << refinements) + 1) };
+/** Coarse steps along a side; a map has even steps, so what cannot be cut evenly is refused. */
+function stepsOf({ id, levels, max, min, scale, whole }: VariedInput): number {
+  if (scale === 'log')
+    throw new RangeError(`${id}: a map has even steps, so its scale cannot be log`);
+  const wide = max - min;
+  if (levels) {
+    const even = spaced(min, max, levels.length);
+    if (levels.length < 2 || levels.toSorted((a, b) => a - b).some((value, i) => value !== even[i]))
+      throw new RangeError(`${id}: a map needs even steps, got ${levels.join(', ')}`);
+    return levels.length - 1;
+  }
+  if (scale !== 'whole' && !whole) return coarse - 1;
+  let steps = Math.min(wide, mostWhole - 1);
+  while (wide % steps !== 0) steps--;
+  if (steps >= 4 || steps === wide) return steps;
+  throw new RangeError(
+    `${id}: ${min} to ${max} cannot be cut into even whole steps; take a range such as ${min} to ${min + wide - (wide % 8)}`,
+  );
+}
+
+/** How often the steps of a side can be halved and stay whole, where they must. */
+function halvings({ max, min, scale, whole }: VariedInput, steps: number, asked: number): number {
+  if (scale !== 'whole' && !whole) return asked;
+  let left = (max - min) / steps;
+  let times = 0;
+  while (times < asked && left % 2 === 0) {
+    left /= 2;
+    times++;
+  }
+  return times;
 }
 
 /** The value to follow: the goal's, else the middle between the lowest and the highest point. */
@@ -76,8 +105,9 @@ function tippingOf({ goal }: Experiment, found: ReadonlyMap<number, number>): nu
  * Maps an outcome over two levers: an even grid, made finer only where the tipping contour runs.
  *
  * @param experiment - `vary` names two inputs, ranges or evenly spaced steps (default 9 a side); `goal` the value to follow.
- * @param options - How runs are made; `refinements` halve the spacing along the contour, default 1.
- * @throws RangeError if the experiment does not vary two inputs.
+ * @param options - How runs are made; `refinements` halve the spacing along the contour, default 1; whole numbers are halved
+ * only as far as they stay whole.
+ * @throws RangeError if the experiment does not vary two inputs, or one has uneven steps.
  */
 export async function mapLevers(
   experiment: Experiment,
@@ -85,8 +115,18 @@ export async function mapLevers(
 ): Promise<LeverMap> {
   const { arm, name, outcome, replications, scenario, vary } = experiment;
   if (vary.length !== 2) throw new RangeError(`vary must name two inputs, got ${vary.length}`);
-  const { refinements = 1, seed } = options;
-  const [x, y] = vary.map((input) => axis(input, refinements)) as [MapAxis, MapAxis];
+  const { refinements: asked = 1, seed } = options;
+  const steps = vary.map(stepsOf);
+  const refinements = Math.min(
+    ...vary.map((input, i) => halvings(input, steps[i] as number, asked)),
+  );
+  const [x, y] = vary.map(
+    ({ id, label, max, min }, i): MapAxis => ({
+      id,
+      label,
+      values: spaced(min, max, (steps[i] as number) * (1 << refinements) + 1),
+    }),
+  ) as [MapAxis, MapAxis];
   const width = x.values.length;
   const height = y.values.length;
   checkLimit('cells', width * height, 'points of the map');

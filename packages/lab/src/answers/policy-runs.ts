@@ -1,5 +1,6 @@
 import type { Scenario } from '@uptake/core';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import { maskOf } from '../experiment/masked.ts';
 import { overTableRange } from '../experiment/varied.ts';
 import { policyCost } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
@@ -56,11 +57,22 @@ const inBlock = (rep: number, block: 0 | 1 | 2): number => repOf(blocks[block], 
 
 /** Starts to try policies of an experiment in its worlds. */
 export function startPolicyRuns(experiment: Experiment, options: RunOptions): PolicyRuns {
-  const { arm, name, prices, scenario, uncertain } = experiment;
+  const { arm, name, prices, scenario, uncertain, vary } = experiment;
   const base = scenario.arms[arm] as Scenario;
   const levers = pricedLevers(experiment);
   if (levers.length === 0)
     throw new RangeError('prices must name at least one lever that is varied');
+  for (const { id, max, min } of levers) {
+    const mask = maskOf(
+      base,
+      id,
+      [...levers, ...uncertain].map((input) => input.id),
+    );
+    if (mask !== undefined)
+      throw new RangeError(`prices.${id} changes nothing, since it is overridden by ${mask}`);
+    if (vary.length === 0 && !(min < max))
+      throw new RangeError(`prices.${id} has no plausible range in the tables: name it under vary`);
+  }
   const baseline = levers.map(({ id }) => inputValue(base, id));
   const named = (values: readonly number[]): Record<string, number> =>
     Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number]));

@@ -97,9 +97,9 @@ function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly
  * The Pareto front of cost against what policies bring: real use and net hours, or the objectives of the experiment, and the
  * share of worlds in which its goal holds. The front is seen again on fresh worlds, so that lucky candidates fall off.
  *
- * @param options - How runs are made; `maxRuns` of the search, default 10,000; `freshWorlds` of the second look, default
- * 128.
- * @throws RangeError if there is no priced lever.
+ * @param options - How runs are made; `maxRuns` of search and second look, without which the search takes 10,000 and the second
+ * look comes on top; `freshWorlds` of the second look, default 128.
+ * @throws RangeError if there is no priced lever, or `maxRuns` leaves nothing to the search.
  */
 export async function searchFront(
   experiment: Experiment,
@@ -107,6 +107,15 @@ export async function searchFront(
 ): Promise<PolicyFront> {
   const { alpha = 0.05, freshWorlds = 128, maxRuns = 10_000, seed } = options;
   checkLimit('runs', maxRuns, 'maxRuns');
+  const generation = population * worldCount;
+  /** Runs of the second look that have to be left over, if the bound is for everything. */
+  const held = (policies: number): number =>
+    options.maxRuns === undefined ? 0 : policies * freshWorlds;
+  const least = generation + held(population);
+  if (options.maxRuns !== undefined && maxRuns < least)
+    throw new RangeError(
+      `maxRuns must be at least ${least} here, got ${maxRuns}: the first ${population} policies and a second look at them take as many`,
+    );
   const wanted =
     experiment.objectives.length > 0
       ? experiment.objectives
@@ -131,7 +140,10 @@ export async function searchFront(
     ...(bounded ? [0.02] : []),
   ];
   let archive: Candidate[] = [];
-  while (runs.stages.units() === 0 || runs.stages.units() + population * worldCount <= maxRuns) {
+  while (
+    runs.stages.units() === 0 ||
+    runs.stages.units() + generation + held(archive.length + population) <= maxRuns
+  ) {
     const points = search.ask();
     const scores = await attempt(points, { block: 0, from: 0, to: worldCount });
     const objectives = scores.map((one) => one.objectives);

@@ -92,7 +92,7 @@ it('a front keeps to written levels, and says how sure each mean is', async () =
       prices: { displacement: { perPersonWeek: 1 }, credit: { perPersonWeek: 1 } },
       goal: { measure: 'real', atLeast: 0.2, share: 0.5 },
     }),
-    { ...options, maxRuns: 700, freshWorlds: 16 },
+    { ...options, maxRuns: 1300, freshWorlds: 16 },
   );
   for (const {
     outcomes,

@@ -2,6 +2,7 @@ import { masterKey, type Scenario } from '@uptake/core';
 import type { Experiment, Goal } from '../experiment/experiment.ts';
 import {
   type Certificate,
+  certifyingRuns,
   cheapestInRange,
   cheapestOnGrid,
   grid,
@@ -46,6 +47,8 @@ export interface CheapestPolicy {
 
 const mostOnGrid = 4096;
 const againWorlds = 256;
+/** Runs in which a first batch of policies is seen. */
+const firstRuns = 2048;
 
 function problemOf(experiment: Experiment, goal: Goal, runs: PolicyRuns): PolicyProblem {
   return {
@@ -70,6 +73,21 @@ function held(experiment: Experiment, runs: PolicyRuns, units: readonly Recorded
   return { satisfied, spent, worlds: units.length };
 }
 
+/** Runs that are left to search and certificate when the arms have been seen again. */
+function searchRuns(
+  maxRuns: number | undefined,
+  arms: number,
+  certificateWorlds: number | undefined,
+): number | undefined {
+  if (maxRuns === undefined) return undefined;
+  const left = maxRuns - arms * againWorlds;
+  const least = certifyingRuns(certificateWorlds) + firstRuns;
+  if (left >= least) return left;
+  throw new RangeError(
+    `maxRuns must be at least ${least + arms * againWorlds} here, got ${maxRuns}: the first policies, a second look at ten of them and at every arm, and a certificate take as many`,
+  );
+}
+
 /**
  * The cheapest policy that achieves the goal and keeps the limits in a share of worlds.
  *
@@ -77,8 +95,9 @@ function held(experiment: Experiment, runs: PolicyRuns, units: readonly Recorded
  * best are seen again on fresh worlds, and the answer is certified on others.
  *
  * @param experiment - `prices`, `goal`, and optionally `vary`, `limits`, `uncertain`.
- * @param options - How runs are made; `maxRuns` of a search over ranges, default 40,000; `certificateWorlds`, default 1024.
- * @throws RangeError if there is no goal or no priced lever.
+ * @param options - How runs are made; `maxRuns` of all this, without which a search over ranges takes about 40,000 and the second
+ * look and the certificate come on top; `certificateWorlds`, default 1024.
+ * @throws RangeError if there is no goal or no priced lever, or `maxRuns` leaves nothing to the search.
  */
 export async function searchCheapest(
   experiment: Experiment,
@@ -92,11 +111,16 @@ export async function searchCheapest(
   const problem = problemOf(experiment, goal, runs);
   const levels = levers.map((lever, j) => lever.levels ?? [baseline[j] as number]);
   const combinations = levels.reduce((product, column) => product * column.length, 1);
+  const arms = Object.keys(scenario.arms);
+  const { certificateWorlds } = options;
+  const most = searchRuns(options.maxRuns, arms.length, certificateWorlds);
   const onGrid = levers.every((lever) => lever.levels) && combinations <= mostOnGrid;
   const { candidates, found } = onGrid
-    ? await cheapestOnGrid(problem, grid(levels), options.certificateWorlds)
-    : await cheapestInRange(problem, masterKey(options.seed), options);
-  const arms = Object.keys(scenario.arms);
+    ? await cheapestOnGrid(problem, grid(levels), certificateWorlds, most)
+    : await cheapestInRange(problem, masterKey(options.seed), {
+        ...(most === undefined ? {} : { maxRuns: most }),
+        ...(certificateWorlds === undefined ? {} : { certificateWorlds }),
+      });
   const again = await runs.tryArms(arms, { block: 1, from: 0, to: againWorlds });
   const policyOf = (values: readonly number[]): PricedPolicy['policy'] =>
     Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number]));

@@ -73,8 +73,13 @@ function checkDesign({ design, list, points, replications, vary }: Experiment): 
   checkLimit('runs', size * replications, `runs of ${size} points`);
 }
 
+/** Rows of which each is there once: a design over few whole numbers meets the same point again and again. */
+function distinct(rows: readonly number[][]): number[][] {
+  return [...new Map(rows.map((row) => [row.join(' '), [...row]])).values()];
+}
+
 /**
- * The points of an experiment's design, in the units of its inputs.
+ * The points of an experiment's design, in the units of its inputs, each once.
  *
  * @param seed - Fixes Latin hypercubes and the shift of a Sobol' design.
  * @throws RangeError if the experiment varies nothing.
@@ -90,7 +95,7 @@ export function designPoints(experiment: Experiment, seed: string): number[][] {
     design === 'lhs'
       ? latinHypercube(points, vary.length, key)
       : sobolPoints(points, vary.length, key);
-  return scaleRows(vary, rows);
+  return distinct(scaleRows(vary, rows));
 }
 
 function recordingFor(weekly: WeeklyKept, outcome: Outcome): Partial<Recording> {

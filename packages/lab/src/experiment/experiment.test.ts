@@ -68,16 +68,27 @@ it('every problem is said at once, with its path', () => {
       prices: { credit: { perWeek: 2 } },
     }),
   ).toEqual([
-    expect.stringMatching(/^vari is unknown here; known are name, question, source/),
-    'arm must be one of unaligned, aligned, got "none"',
-    'vary.displacment names no lever or parameter of the scenario',
-    'vary.credit[1] must be in [0, 1], got 2',
-    'vary.relief must rise from 1, got 0.5',
-    'vary.climate must be a list of values, { from, to, steps } or table, got 3',
     'replications must be a whole number in [1, 1000000], got 0',
+    'vary.climate must be a list of values, { from, to, steps } or table, got 3',
     'prices.credit.perWeek is unknown here; known are perPersonWeek, down, oneOff, perHour, hours',
     'goal.measure must name a measure or an outcome, got "happiness"',
+    expect.stringMatching(/^vari is unknown here; known are name.*; did you mean vary\?$/),
     'goal must give atLeast or atMost',
+    'arm must be one of unaligned, aligned, got "none"',
+  ]);
+  expect(
+    linesOf({
+      scenario,
+      vary: { displacment: [0], credit: [0, 2], relief: { from: 1, to: 0.5 } },
+      goal: { measure: 'real', atLeast: 0.2, atMost: 0.5 },
+      measure: 'reel',
+    }),
+  ).toEqual([
+    'measure must name a measure or an outcome; did you mean real?, got "reel"',
+    'goal must give atLeast or atMost',
+    'vary.displacment names no lever or parameter of the scenario; did you mean displacement?',
+    'vary.credit[1] must be in [0, 1], got 2',
+    'vary.relief must rise from 1, got 0.5',
   ]);
 });
 
@@ -126,9 +137,143 @@ it('words about an experiment are kept, hours belong to trainings and weeks are 
       prices: { credit: { perHour: 40 } },
     }),
   ).toEqual([
-    'vary.rollout.schedule[0].week[0] must be a whole number from 1, got 0',
-    'vary.rollout.schedule[0].week[1] must be a whole number from 1, got 2.5',
     'question must be text of 1 to 2000 characters, got ""',
+    'vary.rollout.schedule[0].week[0] must be a whole number in [1, 1040], got 0',
+    'vary.rollout.schedule[0].week[1] must be a whole number in [1, 1040], got 2.5',
     'prices.credit may give perHour and hours only for rollout.training[..].gain',
+  ]);
+});
+
+it('whole numbers stay whole, from steps, lists, ranges and any scale', () => {
+  const levelsOf = (values: object) =>
+    parseExperiment({ scenario, vary: { crossTies: values } }).vary[0];
+  expect(levelsOf({ from: 0, to: 5, steps: 3 })?.levels).toEqual([0, 3, 5]);
+  expect(levelsOf({ from: 0, to: 3, steps: 11 })?.levels).toEqual([0, 1, 2, 3]);
+  expect(levelsOf({ from: 1, to: 40, steps: 4, scale: 'log' })?.levels).toEqual([1, 3, 12, 40]);
+  expect(levelsOf({ from: 0, to: 5, scale: 'linear' })).toMatchObject({ scale: 'whole' });
+  expect(
+    linesOf({ scenario, vary: { crossTies: [0, 2.5, 5], teamSize: { from: 1.5, to: 4 } } }),
+  ).toEqual([
+    'vary.crossTies[1] must be a whole number in [0, 40], got 2.5',
+    'vary.teamSize.from must be a whole number in [1, 100000], got 1.5',
+  ]);
+  expect(linesOf({ scenario, vary: { stakes: { from: 0.5, to: 4, scale: 'whole' } } })).toEqual([
+    'vary.stakes.from must be a whole number on the scale whole, got 0.5',
+  ]);
+});
+
+it('ranges are on the scale that is said', () => {
+  const levels = { from: 0.1, to: 10, steps: 3, scale: 'log' };
+  expect(parseExperiment({ scenario, vary: { stakes: levels } }).vary[0]?.levels).toEqual([
+    0.1, 1, 10,
+  ]);
+  expect(linesOf({ scenario, vary: { credit: { from: 0, to: 1, scale: 'log' } } })).toEqual([
+    'vary.credit.from must be above 0 on the scale log, got 0',
+  ]);
+  expect(linesOf({ scenario, vary: { credit: { form: 0, to: 1 } } })).toEqual([
+    'vary.credit.form is unknown here; known are from, to, steps, scale',
+  ]);
+});
+
+it('every value is judged as in a scenario file, also weeks, sizes and metrics', () => {
+  expect(
+    linesOf({
+      scenario,
+      vary: {
+        'rollout.training[0].week': [3, 2000, 60],
+        'rollout.training[0].gain': [2],
+        'metrics.usage': [7],
+        'roles[0].headcount': [0.5],
+      },
+      uncertain: { 'tool.error': [-1, 0.2], 'rollout.training[0].gain': 'table' },
+    }),
+  ).toEqual([
+    'vary.rollout.training[0].week[1] must be a whole number in [1, 1040], got 2000',
+    'vary.rollout.training[0].week[2] must be inside the horizon of 52 weeks, got 60',
+    'vary.rollout.training[0].gain[0] must be in [0, 1], got 2',
+    'vary.metrics.usage[0] must be in [0, 1], got 7',
+    'vary.roles[0].headcount[0] must be a whole number in [1, 10000000], got 0.5',
+    'uncertain.tool.error[0] must be in [0, 1], got -1',
+    'uncertain.rollout.training[0].gain has no plausible range in the tables: give values or { from, to, steps }',
+  ]);
+});
+
+it('equal points and equal inputs are refused', () => {
+  expect(linesOf({ scenario, vary: { credit: [0, 0.3, 0.3] } })).toEqual([
+    'vary.credit[2] is there twice, got 0.3',
+  ]);
+  expect(linesOf({ scenario, vary: { credit: [0], 'policy.credit': [1] } })).toEqual([
+    'vary.policy.credit is there twice, under two names',
+  ]);
+  expect(linesOf({ scenario, list: [{ credit: 0 }, { credit: 1 }, { credit: 0 }] })).toEqual([
+    'list[2] is the same point as list[0]',
+  ]);
+});
+
+it('a key that the design would not read is refused', () => {
+  const list = [{ credit: 0 }, { credit: 1 }];
+  expect(linesOf({ scenario, list, vary: { relief: [0] } })).toEqual([
+    'list cannot stand beside vary: a list gives every input of its points',
+  ]);
+  expect(linesOf({ scenario, list, design: 'sobol' })).toEqual([
+    'design must be list where points are listed, got "sobol"',
+  ]);
+  expect(linesOf({ scenario, vary: { credit: [0, 1] }, points: 16 })).toEqual([
+    'points is for the designs lhs and sobol; a grid has the points that it names, got 16',
+  ]);
+  expect(linesOf({ scenario, design: 'list' })).toEqual([
+    'list is missing: the design list needs its points',
+  ]);
+});
+
+it('an input that something else overrides is refused, and the override named', () => {
+  const [analyst] = scenario.roles;
+  const own = {
+    ...scenario,
+    roles: [
+      { ...analyst, policy: { credit: 0.2 }, tool: { error: 0.1 } },
+      { name: 'Clerk', headcount: 8, policy: { credit: 0.3 } },
+    ],
+    rollout: {
+      schedule: [
+        { week: 1, set: { relief: 0.5 }, metrics: { quality: 1 } },
+        { week: 1, role: 'Clerk', set: { audit: 0.2 } },
+        { week: 6, set: { mandate: 1, credit: 0.9 } },
+      ],
+    },
+  };
+  const values = [0, 1];
+  expect(
+    linesOf({ scenario: own, vary: { credit: values, relief: values, quality: values } }),
+  ).toEqual([
+    'vary.policy.credit changes nothing, since it is overridden by roles[0].policy.credit and the same of every other role',
+    'vary.policy.relief changes nothing, since it is overridden by rollout.schedule[0] in week 1',
+  ]);
+  expect(
+    linesOf({ scenario: own, list: [{ 'metrics.usage': 0 }, { 'metrics.usage': 1 }] }),
+  ).toEqual([
+    'list.metrics.usage changes nothing, since it is overridden by rollout.schedule[0] in week 1',
+  ]);
+  expect(
+    linesOf({ scenario: own, uncertain: { 'rollout.schedule[2].set.credit': [0, 1] } }),
+  ).toHaveLength(1);
+  expect(
+    linesOf({
+      scenario: own,
+      vary: {
+        audit: values,
+        mandate: values,
+        'tool.error': values,
+        'roles[0].policy.credit': values,
+        'rollout.schedule[2].set.mandate': values,
+      },
+    }),
+  ).toEqual([]);
+  const moved = { relief: values, 'rollout.schedule[0].week': [1, 9] };
+  expect(linesOf({ scenario: own, vary: moved })).toEqual([]);
+  const tied = { ...scenario, organisation: { ties: [[0, 1]] } };
+  expect(linesOf({ scenario: tied, vary: { crossTies: [0, 5], collaboration: values } })).toEqual([
+    'vary.organisation.crossTies changes nothing, since it is overridden by organisation.ties',
+    'vary.policy.collaboration changes nothing, since it is overridden by organisation.ties',
   ]);
 });

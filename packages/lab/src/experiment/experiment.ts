@@ -1,5 +1,5 @@
-import type { Scenario } from '@uptake/core';
-import type { Factor, Prices } from '../methods.ts';
+import type { Scenario, ScenarioInput } from '@uptake/core';
+import type { Factor, Price, Prices } from '../methods.ts';
 import type { Outcome } from '../run/outcomes.ts';
 
 /** An input that an experiment varies. */
@@ -32,6 +32,9 @@ export interface PriceList {
   readonly include: readonly Outcome[];
 }
 
+/** Ways in which a value of a range is chosen. */
+export const scales = ['linear', 'log', 'whole'] as const;
+
 /** Designs of a sweep. */
 export const designs = ['grid', 'list', 'lhs', 'sobol'] as const;
 
@@ -45,6 +48,8 @@ export interface Experiment {
     readonly expected?: string;
   };
   readonly scenario: Scenario;
+  /** The keys that were given; all others have their defaults. */
+  readonly given: readonly string[];
   /** The arm that is varied. */
   readonly arm: string;
   readonly outcome: Outcome;
@@ -71,4 +76,53 @@ export interface Experiment {
   readonly groups: { readonly [name: string]: readonly string[] };
   /** The arm that an attribution explains. */
   readonly to: string;
+}
+
+/** Values of an input as an experiment gives them. */
+export type VariedValues =
+  | 'table'
+  | readonly number[]
+  | {
+      readonly from?: number;
+      readonly to?: number;
+      readonly steps?: number;
+      readonly scale?: (typeof scales)[number];
+    };
+
+/** A bound on an outcome as written: exactly one of both ends. */
+export interface BoundInput {
+  readonly measure: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** An experiment as written in a file or a script; docs/guide/experiments.md tells what each key is for. */
+export interface ExperimentInput {
+  readonly name?: string;
+  readonly question?: string;
+  readonly source?: string;
+  readonly expected?: string;
+  /** The scenario, or the name of its file; may be left out where the options give it. */
+  readonly scenario?: string | ScenarioInput;
+  readonly arm?: string;
+  readonly to?: string;
+  readonly measure?: string;
+  readonly replications?: number;
+  readonly design?: Experiment['design'];
+  readonly points?: number;
+  readonly vary?: { readonly [input: string]: VariedValues };
+  readonly list?: readonly { readonly [input: string]: number }[];
+  readonly uncertain?: { readonly [input: string]: VariedValues } | readonly string[];
+  readonly prices?: {
+    readonly [lever: string]: Partial<Price> | string | number | readonly string[] | undefined;
+    readonly currency?: string;
+    readonly hour?: number;
+    readonly include?: readonly string[];
+  };
+  readonly goal?: BoundInput & { readonly share?: number };
+  readonly limits?: readonly BoundInput[];
+  readonly where?: string;
+  readonly objectives?: readonly string[];
+  readonly levers?: readonly string[];
+  readonly groups?: { readonly [name: string]: readonly string[] };
 }

@@ -1,43 +1,27 @@
-import { type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
-import { outcomeOf } from '../run/outcomes.ts';
-import { aboutKeys, aboutOf, whereOf } from './about.ts';
 import {
-  type Checks,
-  isMapping,
-  listOf,
-  type Mapping,
-  mapping,
-  numberIn,
-  oneOf,
-  shownKey,
-  startChecks,
-  textOf,
-} from './checks.ts';
-import { designs, type Experiment, type VariedInput } from './experiment.ts';
-import { boundOf, goalOf, knownOutcome, knownOutcomes, pricesOf } from './priced.ts';
-import { variedInputs } from './varied.ts';
-
-const keys = [
-  'name',
-  ...aboutKeys,
-  'scenario',
-  'arm',
-  'to',
-  'measure',
-  'replications',
-  'design',
-  'points',
-  'vary',
-  'list',
-  'uncertain',
-  'prices',
-  'goal',
-  'limits',
-  'where',
-  'objectives',
-  'levers',
-  'groups',
-] as const;
+  type Problem,
+  parseScenario,
+  type Scenario,
+  ScenarioError,
+  shown,
+  suggest,
+} from '@uptake/core';
+import { parseEvent } from '../answers/where.ts';
+import type { Price } from '../methods.ts';
+import { outcomeOf } from '../run/outcomes.ts';
+import type {
+  Bound,
+  BoundInput,
+  Experiment,
+  ExperimentInput,
+  Goal,
+  PriceList,
+  VariedInput,
+  VariedValues,
+} from './experiment.ts';
+import { maskOf } from './masked.ts';
+import { formProblems, shownKey } from './schema.ts';
+import { knownInput, variedInputs, type Wrong } from './varied.ts';
 
 /** Where an experiment may take its scenario from. */
 export interface ExperimentOptions {
@@ -47,124 +31,225 @@ export interface ExperimentOptions {
   readonly readScenario?: (name: string) => Scenario;
 }
 
+type Mapping = Readonly<Record<string, unknown>>;
+
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function scenarioOf(
-  checks: Checks,
+  problems: Problem[],
   given: unknown,
   options: ExperimentOptions,
 ): Scenario | undefined {
   if (options.scenario) return options.scenario;
   try {
+    if (given === undefined) {
+      problems.push({
+        path: 'scenario',
+        rule: 'is missing: must be a scenario, or the name of its file',
+      });
+      return undefined;
+    }
     if (typeof given !== 'string') return parseScenario(given);
     if (options.readScenario) return options.readScenario(given);
-    checks.wrong('scenario', 'must be a scenario, since no file can be read here', given);
+    problems.push({
+      path: 'scenario',
+      rule: 'must be a scenario, since no file can be read here',
+      got: shown(given),
+    });
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const prefix = (path: string): string => (path === '' ? 'scenario' : `scenario.${path}`);
-    const found: Problem[] = error.problems.map((one) => ({ ...one, path: prefix(one.path) }));
-    checks.problems.push(...found);
+    problems.push(...error.problems.map((one) => ({ ...one, path: prefix(one.path) })));
   }
   return undefined;
 }
 
-function rowsOf(
-  checks: Checks,
-  given: unknown,
+/** An arm by name; the first of some if none is given. */
+function armOf(
+  wrong: Wrong,
+  path: string,
+  given: string | undefined,
+  arms: readonly string[],
+): string {
+  const first = arms[0] as string;
+  if (given === undefined || arms.includes(given)) return given ?? first;
+  const near = suggest(given, arms);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  wrong(path, `must be one of ${arms.join(', ')}${hint}`, given);
+  return first;
+}
+
+/** The inputs of a list of points, and the points. */
+function listed(
+  wrong: Wrong,
+  points: readonly Readonly<Record<string, number>>[],
   scenario: Scenario,
 ): { vary: VariedInput[]; rows: number[][] } {
-  const points = listOf(checks, 'list', given).map((point, i) =>
-    mapping(checks, `list[${i}]`, point),
-  );
   const names = [...new Set(points.flatMap((point) => Object.keys(point)))];
-  const levels = Object.fromEntries(
-    names.map((name) => [
-      name,
-      points.flatMap((point) => (point[name] === undefined ? [] : [point[name]])),
-    ]),
-  );
-  const vary = variedInputs(checks, 'list', levels, scenario, false);
+  const levels = names.map((name): [string, number[]] => [
+    name,
+    points.flatMap((point) => (Object.hasOwn(point, name) ? [point[name] as number] : [])),
+  ]);
+  const section = { wrong, scenario, pairIsRange: false, repeats: true };
+  const vary = variedInputs(section, 'list', Object.fromEntries(levels));
   const rows = points.map((point, i) =>
     names.map((name) => {
-      if (point[name] === undefined)
-        checks.wrong(
-          `list[${i}].${shownKey(name)}`,
-          'is missing: every point must give every input',
-        );
-      return Number(point[name]);
+      if (!Object.hasOwn(point, name))
+        wrong(`list[${i}].${shownKey(name)}`, 'is missing: every point must give every input');
+      return (point[name] ?? Number.NaN) + 0;
     }),
   );
+  const seen = new Map<string, number>();
+  rows.forEach((row, i) => {
+    const before = seen.get(row.join(' '));
+    if (before !== undefined) wrong(`list[${i}]`, `is the same point as list[${before}]`);
+    else seen.set(row.join(' '), i);
+  });
   return { vary, rows };
 }
 
-function namesOf(checks: Checks, path: string, value: unknown): string[] {
-  return listOf(checks, path, value).map((name, i) => textOf(checks, `${path}[${i}]`, name, ''));
-}
-
-function groupsOf(checks: Checks, value: unknown): Experiment['groups'] {
-  return Object.fromEntries(
-    Object.entries(mapping(checks, 'groups', value)).map(([name, levers]) => [
-      name,
-      namesOf(checks, `groups.${shownKey(name)}`, levers),
+/** Bounds that do not give exactly one end; looked at even where something else of them is wrong. */
+function checkEnds(wrong: Wrong, { goal, limits }: Mapping): void {
+  const bounds: [string, unknown][] = [
+    ['goal', goal],
+    ...(Array.isArray(limits) ? limits : []).map((one, i): [string, unknown] => [
+      `limits[${i}]`,
+      one,
     ]),
-  );
+  ];
+  for (const [path, bound] of bounds)
+    if (isMapping(bound) && (bound['atLeast'] === undefined) === (bound['atMost'] === undefined))
+      wrong(path, 'must give atLeast or atMost');
 }
 
-function uncertainOf(checks: Checks, value: unknown, scenario: Scenario): VariedInput[] {
-  if (!Array.isArray(value)) return variedInputs(checks, 'uncertain', value, scenario, true);
-  const named = value.map((name, i): [string, unknown] => [
-    textOf(checks, `uncertain[${i}]`, name, ''),
-    'table',
-  ]);
-  return variedInputs(checks, 'uncertain', Object.fromEntries(named), scenario, true);
-}
-
-function assembled(checks: Checks, given: Mapping, scenario: Scenario): Experiment {
-  const arms = Object.keys(scenario.arms);
-  const first = arms[0] as string;
-  const arm = oneOf(checks, 'arm', given['arm'], arms, first);
-  const to = oneOf(checks, 'to', given['to'], arms, arms.find((name) => name !== arm) ?? arm);
-  const base = scenario.arms[arm] ?? scenario;
-  const { vary: listed, rows } = rowsOf(checks, given['list'], base);
-  const vary = [...variedInputs(checks, 'vary', given['vary'], base, false), ...listed];
-  const gridded = vary.length > 0 && vary.every(({ levels }) => levels !== undefined);
-  const design = oneOf(
-    checks,
-    'design',
-    given['design'],
-    designs,
-    rows.length > 0 ? 'list' : gridded ? 'grid' : 'lhs',
-  );
-  if (design === 'grid' && !gridded && vary.length > 0)
-    checks.wrong('vary', 'must give values or steps for every input of a grid');
-  const measure = given['measure'];
+function boundOf({ atLeast, atMost, measure }: BoundInput): Bound {
   return {
-    name: textOf(checks, 'name', given['name'], scenario.name),
-    about: aboutOf(checks, given),
+    outcome: outcomeOf(measure),
+    ...(atLeast === undefined ? {} : { atLeast }),
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}
+
+const training = /^rollout\.training\[\d+\]\.gain$/;
+
+/** Prices: money by lever, what an hour-equivalent is worth, and what the model spends itself. */
+function pricesOf(
+  wrong: Wrong,
+  { currency = 'EUR', hour = 1, include = [], ...rest }: NonNullable<ExperimentInput['prices']>,
+  scenario: Scenario,
+): PriceList {
+  const levers: Record<string, Price> = {};
+  for (const [name, given] of Object.entries(rest)) {
+    const where = `prices.${shownKey(name)}`;
+    const id = knownInput(wrong, where, name, scenario);
+    if (id === undefined) continue;
+    const { down, hours, oneOff = 0, perHour, perPersonWeek = 0 } = given as Partial<Price>;
+    const hourly = perHour !== undefined || hours !== undefined;
+    if (hourly && !training.test(id))
+      wrong(where, 'may give perHour and hours only for rollout.training[..].gain');
+    levers[id] = {
+      perPersonWeek,
+      down: down ?? perPersonWeek,
+      oneOff,
+      ...(hourly ? { perHour: perHour ?? 0, hours: hours ?? 0 } : {}),
+    };
+  }
+  return { currency, levers, hour, include: include.map(outcomeOf) };
+}
+
+function whereOf(wrong: Wrong, given: string | undefined): string | null {
+  if (given === undefined) return null;
+  try {
+    return parseEvent(given).text;
+  } catch {
+    wrong('where', 'must read like "realPlateau < 0.3" and name an outcome', given);
+    return null;
+  }
+}
+
+/** Which design a question asks for; a key that the design would not read is refused. */
+function designOf(
+  wrong: Wrong,
+  { design, list, points, vary }: ExperimentInput,
+  inputs: readonly VariedInput[],
+): Experiment['design'] {
+  const gridded = inputs.length > 0 && inputs.every(({ levels }) => levels !== undefined);
+  const chosen = design ?? (list ? 'list' : gridded ? 'grid' : 'lhs');
+  if (list && vary)
+    wrong('list', 'cannot stand beside vary: a list gives every input of its points');
+  if (list && chosen !== 'list') wrong('design', 'must be list where points are listed', chosen);
+  if (!list && chosen === 'list') wrong('list', 'is missing: the design list needs its points');
+  if (chosen === 'grid' && !gridded && inputs.length > 0)
+    wrong('vary', 'must give values or steps for every input of a grid');
+  if (points !== undefined && (chosen === 'grid' || chosen === 'list'))
+    wrong(
+      'points',
+      `is for the designs lhs and sobol; a ${chosen} has the points that it names`,
+      points,
+    );
+  return chosen;
+}
+
+/** Refuses inputs that something else overrides wholly: whatever is tried of them changes nothing. */
+function refuseMasked(
+  wrong: Wrong,
+  path: string,
+  inputs: readonly VariedInput[],
+  scenarios: readonly Scenario[],
+  varied: readonly string[],
+): void {
+  for (const { id } of inputs) {
+    const masks = scenarios.map((scenario) => maskOf(scenario, id, varied));
+    if (masks.length > 0 && !masks.includes(undefined))
+      wrong(`${path}.${id}`, `changes nothing, since it is overridden by ${masks[0]}`);
+  }
+}
+
+function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Experiment {
+  const arms = Object.keys(scenario.arms);
+  const arm = armOf(wrong, 'arm', given.arm, arms);
+  const to = armOf(wrong, 'to', given.to, [...arms.filter((name) => name !== arm), arm]);
+  const base = scenario.arms[arm] as Scenario;
+  const section = { wrong, scenario: base, pairIsRange: false };
+  const { vary: columns, rows } = listed(wrong, given.list ?? [], base);
+  const vary = [...variedInputs(section, 'vary', given.vary ?? {}), ...columns];
+  const uncertain = variedInputs(
+    { ...section, pairIsRange: true },
+    'uncertain',
+    Array.isArray(given.uncertain)
+      ? Object.fromEntries(given.uncertain.map((name: string) => [name, 'table' as const]))
+      : ((given.uncertain ?? {}) as Readonly<Record<string, VariedValues>>),
+  );
+  const varied = [...vary, ...uncertain].map(({ id }) => id);
+  refuseMasked(wrong, given.list ? 'list' : 'vary', vary, [base], varied);
+  refuseMasked(wrong, 'uncertain', uncertain, Object.values(scenario.arms), varied);
+  const { expected, question, source } = given;
+  return {
+    name: given.name ?? scenario.name,
+    about: {
+      ...(question === undefined ? {} : { question }),
+      ...(source === undefined ? {} : { source }),
+      ...(expected === undefined ? {} : { expected }),
+    },
     scenario,
+    given: Object.keys(given).filter((key) => given[key as keyof ExperimentInput] !== undefined),
     arm,
     to,
-    outcome:
-      (measure === undefined ? undefined : knownOutcome(checks, 'measure', measure)) ??
-      outcomeOf('realPlateau'),
-    replications: numberIn(checks, 'replications', given['replications'], {
-      min: 1,
-      max: 1e6,
-      whole: true,
-      or: 20,
-    }),
-    design,
-    points: numberIn(checks, 'points', given['points'], { min: 1, max: 1e6, whole: true, or: 256 }),
+    outcome: outcomeOf(given.measure ?? 'realPlateau'),
+    replications: given.replications ?? 20,
+    design: designOf(wrong, given, vary),
+    points: given.points ?? 256,
     vary,
     list: rows,
-    uncertain: uncertainOf(checks, given['uncertain'], base),
-    prices: pricesOf(checks, given['prices'], base),
-    goal: goalOf(checks, given['goal']),
-    limits: listOf(checks, 'limits', given['limits']).flatMap(
-      (one, i) => boundOf(checks, `limits[${i}]`, one) ?? [],
-    ),
-    where: whereOf(checks, given['where']),
-    objectives: knownOutcomes(checks, 'objectives', given['objectives']),
-    levers: namesOf(checks, 'levers', given['levers']),
-    groups: groupsOf(checks, given['groups']),
+    uncertain,
+    prices: pricesOf(wrong, given.prices ?? {}, base),
+    goal: given.goal ? ({ ...boundOf(given.goal), share: given.goal.share ?? 0.9 } as Goal) : null,
+    limits: (given.limits ?? []).map(boundOf),
+    where: whereOf(wrong, given.where),
+    objectives: (given.objectives ?? []).map(outcomeOf),
+    levers: given.levers ?? [],
+    groups: given.groups ?? {},
   };
 }
 
@@ -183,10 +268,17 @@ function assembled(checks: Checks, given: Mapping, scenario: Scenario): Experime
  * ```
  */
 export function parseExperiment(input: unknown, options: ExperimentOptions = {}): Experiment {
-  const checks = startChecks();
-  const given = mapping(checks, '', isMapping(input) ? input : (input ?? null), keys);
-  const scenario = isMapping(input) ? scenarioOf(checks, given['scenario'], options) : undefined;
-  const experiment = scenario && assembled(checks, given, scenario);
-  if (!experiment || checks.problems.length > 0) throw new ScenarioError(checks.problems);
+  const problems = formProblems(input);
+  const wrong: Wrong = (path, rule, got) => {
+    problems.push({ path, rule, ...(got === undefined ? {} : { got: shown(got) }) });
+  };
+  if (!isMapping(input)) throw new ScenarioError(problems);
+  checkEnds(wrong, input);
+  const unsound = new Set(problems.map(({ path }) => path.split(/[.[]/)[0]));
+  const scenario = scenarioOf(problems, input['scenario'], options);
+  // What has the right form is judged with the scenario, so that all problems are said at once.
+  const sound = Object.fromEntries(Object.entries(input).filter(([key]) => !unsound.has(key)));
+  const experiment = scenario && assembled(wrong, sound as ExperimentInput, scenario);
+  if (!experiment || problems.length > 0) throw new ScenarioError(problems);
   return experiment;
 }

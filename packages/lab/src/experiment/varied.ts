@@ -1,126 +1,168 @@
-import type { Scenario } from '@uptake/core';
-import { spaced } from '../methods.ts';
-import { inputEntry, inputPath, inputValue } from '../plan/inputs.ts';
-import { type Checks, isMapping, mapping, numberIn, oneOf, shownKey } from './checks.ts';
-import type { VariedInput } from './experiment.ts';
+import {
+  brokenRule,
+  type Entry,
+  type Field,
+  fieldOf,
+  jointProblems,
+  levers,
+  parameters,
+  type Scenario,
+  suggest,
+} from '@uptake/core';
+import { steppedLevels } from '../methods.ts';
+import { inputPath, inputValue, withInput } from '../plan/inputs.ts';
+import type { VariedInput, VariedValues } from './experiment.ts';
+import { shownKey } from './schema.ts';
 
-const wholeInputs = new Set(['organisation.teamSize', 'organisation.crossTies']);
-const isWeek = (path: string): boolean => /^rollout\..*\.(?:week|from|to)$/.test(path);
-const scales = ['linear', 'log', 'whole'] as const;
+/** Notes what is wrong. */
+export type Wrong = (path: string, rule: string, got?: unknown) => void;
 
-/** Whether a value lies in the valid range of an input; the broken rule in words if not. */
-export function brokenRange(path: string, value: number): string | undefined {
-  const entry = inputEntry(path);
-  if (isWeek(path))
-    return Number.isInteger(value) && value >= 1 ? undefined : 'must be a whole number from 1';
-  if (!entry) return Number.isFinite(value) ? undefined : 'must be a finite number';
-  const open = 'open' in entry && entry.open === true;
-  const fine = value >= entry.min && value <= entry.max && !(open && value === entry.min);
-  return fine ? undefined : `must be in ${open ? '(' : '['}${entry.min}, ${entry.max}]`;
-}
+const names = [...levers, ...parameters].map(({ id }) => id);
 
 /** Full path of an input of a scenario, or a problem. */
 export function knownInput(
-  checks: Checks,
+  wrong: Wrong,
   where: string,
   name: string,
   scenario: Scenario,
 ): string | undefined {
   const path = inputPath(name);
+  if (path === 'dummy') return path;
+  if (path === undefined) {
+    const near = suggest(name.split('.').at(-1) ?? '', names);
+    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    wrong(where, `names no lever or parameter of the scenario${hint}`);
+    return undefined;
+  }
   try {
-    if (path === undefined) throw new RangeError('unknown');
-    if (path !== 'dummy') inputValue(scenario, path);
+    inputValue(scenario, path);
     return path;
   } catch {
-    checks.wrong(where, 'names no lever or parameter of the scenario');
+    wrong(where, 'names no value of the scenario: it must be written there first');
     return undefined;
   }
 }
 
-function levelsOf(checks: Checks, where: string, given: readonly unknown[], id: string): number[] {
-  if (given.length === 0) checks.wrong(where, 'must hold at least one value');
-  return given.flatMap((value, i) => {
-    const rule = typeof value === 'number' ? brokenRange(id, value) : 'must be a number';
-    if (rule === undefined) return [value as number];
-    checks.wrong(`${where}[${i}]`, rule, value);
-    return [];
-  });
-}
-
-/** The input that a path names, over its plausible range in the tables. */
+/** The input that a path names, over its plausible range in the tables; of a rollout, which has none, its own value alone. */
 export function overTableRange(path: string, scenario: Scenario): VariedInput {
-  const entry = inputEntry(path);
-  const value = path === 'dummy' ? 0 : inputValue(scenario, path);
-  const whole = wholeInputs.has(path) || isWeek(path) ? ({ scale: 'whole' } as const) : {};
+  if (path === 'dummy') return { id: path, label: path, min: 0, max: 1 };
+  const field: (Field & Partial<Entry>) | undefined = fieldOf(path);
+  const value = inputValue(scenario, path);
   return {
     id: path,
-    label: entry?.label ?? path,
-    min: entry?.low ?? (path === 'dummy' ? 0 : value),
-    max: entry?.high ?? (path === 'dummy' ? 1 : value),
-    ...whole,
+    label: field?.low === undefined ? path : field.label,
+    min: field?.low ?? value,
+    max: field?.high ?? value,
+    ...(field?.whole ? { scale: 'whole' } : {}),
   };
 }
 
+/** The rule that one value of an input breaks, alone and in the scenario; what two inputs break together, their cells say. */
+export function valueRule(scenario: Scenario, id: string, value: number): string | undefined {
+  const field = fieldOf(id);
+  if (!field) return Number.isFinite(value) ? undefined : 'must be a finite number';
+  const alone = brokenRule(field, value);
+  if (alone !== undefined || !/^rollout\.|\.headcount$/.test(id)) return alone;
+  const joint = jointProblems(withInput(scenario, id, value));
+  return joint.find(({ path, rule }) => path === id && !rule.includes('before from'))?.rule;
+}
+
+/** What all inputs of a section are judged with. */
+export interface Section {
+  readonly wrong: Wrong;
+  readonly scenario: Scenario;
+  /** Whether two values are the ends of a range, as under `uncertain`. */
+  readonly pairIsRange: boolean;
+  /** Whether a value may come more than once, as in the columns of a list of points. */
+  readonly repeats?: boolean;
+}
+
+function listed(
+  { repeats, scenario, wrong }: Section,
+  where: string,
+  values: readonly number[],
+  id: string,
+): number[] {
+  return values.flatMap((value, i) => {
+    const again = !repeats && values.indexOf(value) < i;
+    const rule = again ? 'is there twice' : valueRule(scenario, id, value);
+    if (rule === undefined) return [value + 0];
+    wrong(`${where}[${i}]`, rule, value);
+    return [];
+  });
+}
+
+function ranged(
+  { scenario, wrong }: Section,
+  where: string,
+  given: Exclude<VariedValues, 'table' | readonly number[]>,
+  table: VariedInput,
+): VariedInput | undefined {
+  const { from: min = table.min, scale, steps, to: max = table.max } = given;
+  const whole = table.scale === 'whole';
+  const shape = whole && scale !== 'log' ? 'whole' : (scale ?? 'linear');
+  let sound = true;
+  const refuse = (end: string, rule: string, got: number): void => {
+    wrong(`${where}${end}`, rule, got);
+    sound = false;
+  };
+  for (const [end, value] of [
+    ['.from', min],
+    ['.to', max],
+  ] as const) {
+    const rule = valueRule(scenario, table.id, value);
+    if (rule !== undefined) refuse(end, rule, value);
+    else if (shape === 'whole' && !Number.isInteger(value))
+      refuse(end, 'must be a whole number on the scale whole', value);
+  }
+  if (shape === 'log' && !(min > 0)) refuse('.from', 'must be above 0 on the scale log', min);
+  if (!(min < max)) refuse('', `must rise from ${min}`, max);
+  if (!sound) return undefined;
+  const input = { ...table, min: min + 0, max: max + 0, scale: shape, ...(whole ? { whole } : {}) };
+  return steps === undefined ? input : { ...input, levels: steppedLevels(input, steps) };
+}
+
 function inputOf(
-  checks: Checks,
+  section: Section,
   where: string,
   name: string,
-  given: unknown,
-  scenario: Scenario,
-  pairIsRange: boolean,
-): VariedInput[] {
-  const id = knownInput(checks, where, name, scenario);
-  if (id === undefined) return [];
+  given: VariedValues,
+): VariedInput | undefined {
+  const { pairIsRange, scenario, wrong } = section;
+  const id = knownInput(wrong, where, name, scenario);
+  if (id === undefined) return undefined;
   const table = overTableRange(id, scenario);
-  if (given === 'table') return [table];
-  const before = checks.problems.length;
-  if (Array.isArray(given)) {
-    const levels = levelsOf(checks, where, given, id);
-    if (checks.problems.length > before) return [];
-    const [min, max] = [Math.min(...levels), Math.max(...levels)];
-    return [{ ...table, min, max, ...(pairIsRange && levels.length === 2 ? {} : { levels }) }];
+  if (given === 'table') {
+    if (table.min < table.max) return table;
+    wrong(where, 'has no plausible range in the tables: give values or { from, to, steps }');
+    return undefined;
   }
-  if (!isMapping(given)) {
-    checks.wrong(where, 'must be a list of values, { from, to, steps } or table', given);
-    return [];
-  }
-  const { from, to, steps, scale } = mapping(checks, where, given, [
-    'from',
-    'to',
-    'steps',
-    'scale',
-  ]);
-  const [min, max] = [from ?? table.min, to ?? table.max].map((value, i) => {
-    const rule = typeof value === 'number' ? brokenRange(id, value) : 'must be a number';
-    if (rule) checks.wrong(`${where}.${i === 0 ? 'from' : 'to'}`, rule, value);
-    return value as number;
-  }) as [number, number];
-  const count = numberIn(checks, `${where}.steps`, steps, {
-    min: 2,
-    max: 1000,
-    whole: true,
-    or: 0,
-  });
-  const shape = oneOf(checks, `${where}.scale`, scale, scales, table.scale ?? 'linear');
-  if (min > max) checks.wrong(where, `must rise from ${min}`, max);
-  if (checks.problems.length > before) return [];
-  const levels = count > 0 ? { levels: spaced(min, max, count) } : {};
-  return [{ ...table, min, max, scale: shape, ...levels }];
+  if (!Array.isArray(given))
+    return ranged(section, where, given as Exclude<typeof given, readonly number[]>, table);
+  const values = given as readonly number[];
+  const levels = listed(section, where, values, id);
+  if (levels.length < values.length) return undefined;
+  const [min, max] = [Math.min(...levels), Math.max(...levels)];
+  return { ...table, min, max, ...(pairIsRange && levels.length === 2 ? {} : { levels }) };
 }
 
 /**
  * The inputs that a section names: `displacement: [0, 0.5, 1]`, `{ from, to, steps, scale }` or `table` for the plausible range.
  *
- * @param pairIsRange - Whether two values are the ends of a range, as under `uncertain`.
+ * @param path - Where the section stands.
+ * @param given - Of the right form already.
  */
 export function variedInputs(
-  checks: Checks,
-  section: string,
-  value: unknown,
-  scenario: Scenario,
-  pairIsRange: boolean,
+  section: Section,
+  path: string,
+  given: Readonly<Record<string, VariedValues>>,
 ): VariedInput[] {
-  return Object.entries(mapping(checks, section, value)).flatMap(([name, given]) =>
-    inputOf(checks, `${section}.${shownKey(name)}`, name, given, scenario, pairIsRange),
+  const inputs = Object.entries(given).flatMap(
+    ([name, values]) => inputOf(section, `${path}.${shownKey(name)}`, name, values) ?? [],
   );
+  inputs.forEach(({ id }, i) => {
+    if (inputs.findIndex((other) => other.id === id) < i)
+      section.wrong(`${path}.${id}`, 'is there twice, under two names');
+  });
+  return inputs;
 }

@@ -33,11 +33,13 @@ export function certificate(satisfied: number, worlds: number, alpha: number = 0
  * @param problem - The search.
  * @param candidates - At most ten, found on block 0.
  * @param worlds - Fresh worlds of a certificate. Default 1024.
+ * @param maxRuns - Runs that all of this may take. Default: no bound.
  */
 export async function certify(
   problem: PolicyProblem,
   candidates: readonly Tried[],
   worlds: number = 1024,
+  maxRuns: number = Number.POSITIVE_INFINITY,
 ): Promise<{
   found: (Tried & { certificate: Certificate }) | undefined;
   again: Tried[];
@@ -52,6 +54,7 @@ export async function certify(
   const held = again.filter((tried) => tried.satisfied >= problem.share * tried.worlds);
   let runs = second.runs;
   for (const [attempt, tried] of held.slice(0, 5).entries()) {
+    if (runs + worlds > maxRuns) break;
     const span = { block: 2, from: attempt * worlds, to: (attempt + 1) * worlds } as const;
     const fresh = await tryAll(problem, [tried.policy], span);
     runs += fresh.runs;

@@ -28,15 +28,18 @@ function held(problem: PolicyProblem, values: readonly number[]): PolicyProblem 
  * @param problem - The search.
  * @param key - Master key of the draws.
  * @param maxRuns - Runs of the model at most; one combination may take a quarter of them.
+ * @param strict - Whether not one run more may be made, as where somebody set the bound.
  */
 export async function cheapByLevels(
   problem: PolicyProblem,
   key: Key,
   maxRuns: number,
+  strict: boolean = false,
 ): Promise<{ candidates: Tried[]; runs: number }> {
   const columns = problem.levers.flatMap(({ levels }) => (levels ? [[...levels]] : []));
   const count = columns.reduce((product, levels) => product * levels.length, 1);
-  if (columns.length === 0 || count > mostCombinations) return cheapInside(problem, key, maxRuns);
+  if (columns.length === 0 || count > mostCombinations)
+    return cheapInside(problem, key, maxRuns, strict);
   const priced = grid(columns)
     .map((values) => {
       let next = 0;
@@ -52,7 +55,7 @@ export async function cheapByLevels(
     const best = Math.min(...candidates.map(({ cost }) => cost));
     if (price >= best || runs >= maxRuns) break;
     const room = Math.min(maxRuns - runs, maxRuns * oneShare);
-    const part = await cheapInside(held(problem, values), key, room);
+    const part = await cheapInside(held(problem, values), key, room, strict);
     runs += part.runs;
     candidates.push(...part.candidates);
   }

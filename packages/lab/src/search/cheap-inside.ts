@@ -25,15 +25,18 @@ function shortfall({ margins }: PolicyOutcome, aim: number): number {
  * @param problem - The search.
  * @param key - Master key of the draws.
  * @param maxRuns - Runs of the model at most.
+ * @param strict - Whether the search ends before a step that would go beyond them.
  */
 export async function cheapInside(
   problem: PolicyProblem,
   key: Key,
   maxRuns: number,
+  strict: boolean = false,
 ): Promise<{ candidates: Tried[]; runs: number }> {
   const aim = aimed(problem.share);
   const home = problem.levers.map((lever, j) => placeOf(lever, problem.baseline[j] as number));
   let runs = 0;
+  const tooMany = (more: number): boolean => strict && runs + more > maxRuns;
   const attempt = async (points: readonly (readonly number[])[], worlds: number) => {
     const policies = points.map((point) => policyAt(problem.levers, problem.baseline, point));
     const result = await tryAll(problem, policies, { block: 0, from: 0, to: worlds });
@@ -50,6 +53,7 @@ export async function cheapInside(
   let scale = 0;
   while (runs < maxRuns * 0.6 && search.spread() > 0.005) {
     const points = search.ask();
+    if (tooMany(points.length * searchWorlds)) break;
     const { tried, outcomes } = await attempt(points, searchWorlds);
     if (scale === 0) scale = Math.max(...tried.map((one) => one.cost), 1e-300);
     const short = outcomes.map((outcome) => shortfall(outcome, aim));
@@ -64,6 +68,7 @@ export async function cheapInside(
   }
   const candidates: Tried[] = [];
   const holds = async (point: readonly number[]): Promise<boolean> => {
+    if (tooMany(checkWorlds)) return false;
     const { tried } = await attempt([point], checkWorlds);
     const one = tried[0] as Tried;
     const fine = one.satisfied >= aim * checkWorlds;

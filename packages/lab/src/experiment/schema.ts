@@ -1,0 +1,223 @@
+import {
+  levers,
+  measures,
+  type Problem,
+  parameters,
+  scenarioJsonSchema,
+  shown,
+  suggest,
+} from '@uptake/core';
+import * as z from 'zod';
+import { outcomes } from '../run/outcomes.ts';
+import { designs, scales } from './experiment.ts';
+
+/** Most points, replications and money that an experiment may name. */
+const most = 1e6;
+const mostMoney = 1e12;
+
+type Shape = Record<string, z.ZodType>;
+
+/** A mapping that knows its keys; an unknown one is told which there are. */
+function strict(shape: Shape): z.ZodType {
+  const known = `is unknown here; known are ${Object.keys(shape).join(', ')}`;
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? known : 'must be a mapping'),
+  });
+}
+
+function text(longest: number, meaning: string): z.ZodType {
+  const rule = `must be text of 1 to ${longest} characters`;
+  return z.string({ error: rule }).min(1, rule).max(longest, rule).describe(meaning);
+}
+
+function number(min: number, max: number, meaning: string, whole = false): z.ZodType {
+  const rule = `must be a ${whole ? 'whole ' : ''}number in [${min}, ${max}]`;
+  const type = z.number({ error: rule });
+  return (whole ? type.int(rule) : type).min(min, rule).max(max, rule).describe(meaning);
+}
+
+const oneOf = (names: readonly string[], rule: string): z.ZodType =>
+  z.enum(names as [string, ...string[]], { error: rule });
+
+const listOf = (item: z.ZodType, meaning: string): z.ZodType =>
+  z.array(item, { error: 'must be a list' }).describe(meaning);
+
+const value = z.number({ error: 'must be a number' });
+
+const range = strict({
+  from: value.optional().describe('First value. Default: the plausible range of the tables.'),
+  to: value.optional().describe('Last value. Default: the plausible range of the tables.'),
+  steps: number(2, 1000, 'How many values, both ends among them.', true).optional(),
+  scale: oneOf(scales, `must be one of ${scales.join(', ')}`)
+    .optional()
+    .describe('Even (linear), even in the logarithm (log), or whole numbers (whole).'),
+});
+
+const varied = z
+  .union([z.literal('table'), z.array(value).min(1, 'must hold at least one value'), range], {
+    error: 'must be a list of values, { from, to, steps } or table',
+  })
+  .describe('Values, { from, to, steps, scale }, or table for the plausible range of the tables.');
+
+const names = [...levers, ...parameters].map(({ id }) => id);
+
+/** Inputs by name: short names are offered in editors, full paths may be anything and are judged with the scenario. */
+function byInput(item: z.ZodType, more: Shape = {}): z.ZodType {
+  const shape = { ...Object.fromEntries(names.map((id) => [id, item.optional()])), ...more };
+  return z.object(shape, { error: 'must be a mapping' }).catchall(item);
+}
+
+const outcome = oneOf(
+  [...new Set([...outcomes, ...measures].map(({ id }) => id))],
+  'must name a measure or an outcome',
+).describe('A measure or an outcome; uptake levers measures lists them.');
+
+const bound: Shape = {
+  measure: outcome,
+  atLeast: number(-mostMoney, mostMoney, 'Least value.').optional(),
+  atMost: number(-mostMoney, mostMoney, 'Highest value.').optional(),
+};
+
+const money = (meaning: string): z.ZodType => number(0, mostMoney, meaning).optional();
+const price = strict({
+  perPersonWeek: money('Money for each person and week at full strength of the lever.'),
+  down: money('Money for each person and week of moving it down. Default: as up.'),
+  oneOff: money('Money to be paid once if the lever moves at all.'),
+  perHour: money('Money of an hour of training.'),
+  hours: money('Hours of training that raise skill by the whole gap.'),
+});
+
+const lever = text(200, 'Name of a lever in which the arms differ.');
+
+/** Keys of an experiment, with what they may hold. */
+const keys: Shape = {
+  name: text(200, 'Name of the experiment. Default: that of the scenario.').optional(),
+  question: text(2000, 'What is asked, in words.').optional(),
+  source: text(2000, 'Where the question and its numbers come from.').optional(),
+  expected: text(2000, 'What is expected before anything is run.').optional(),
+  scenario: z.unknown().optional().describe('A scenario, or the name of its file.'),
+  arm: text(200, 'Arm that is varied. Default: the first.').optional(),
+  to: text(200, 'Arm that an attribution explains. Default: the second.').optional(),
+  measure: outcome.optional(),
+  replications: number(1, most, 'Replications of each point. Default 20.', true).optional(),
+  design: oneOf(designs, `must be one of ${designs.join(', ')}`).optional(),
+  points: number(1, most, 'Points of a design lhs or sobol. Default 256.', true).optional(),
+  vary: byInput(varied).optional().describe('Inputs that are varied.'),
+  list: listOf(byInput(value), 'Points written out; each gives every input.').optional(),
+  uncertain: z
+    .union([listOf(text(200, 'An input over its plausible range.'), 'Names.'), byInput(varied)], {
+      error: 'must be a mapping, or a list of names',
+    })
+    .optional()
+    .describe('Inputs that nobody knows for sure; each world draws them from their ranges.'),
+  prices: byInput(price, {
+    currency: text(200, 'Name of the currency. Default EUR.').optional(),
+    hour: money('Money of one hour-equivalent. Default 1.'),
+    include: listOf(outcome, 'Outcomes that are paid as well, such as incentiveBill.').optional(),
+  }).optional(),
+  goal: strict({
+    ...bound,
+    share: number(0.01, 0.999, 'Share of worlds in which it must hold. Default 0.9.').optional(),
+  }).optional(),
+  limits: listOf(strict(bound), 'Bounds that a policy must keep besides.').optional(),
+  where: text(200, 'Event that a discovery looks for, such as realPlateau < 0.3.').optional(),
+  objectives: listOf(outcome, 'Outcomes of a front, beside the cost.').optional(),
+  levers: listOf(lever, 'Levers to attribute a gap to. Default: all that differ.').optional(),
+  groups: z
+    .record(z.string(), listOf(lever, 'Levers of a group.'), { error: 'must be a mapping' })
+    .optional()
+    .describe('Groups of levers, for Owen values.'),
+};
+
+/** Names of the keys of an experiment. */
+export const experimentKeys: readonly string[] = Object.keys(keys);
+
+/** The form of an experiment file. What depends on its scenario is judged apart. */
+export const experimentSchema: z.ZodType = strict(keys);
+
+function at(root: unknown, path: readonly PropertyKey[]): unknown {
+  let inner = root;
+  for (const key of path)
+    inner =
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<PropertyKey, unknown>)[key]
+        : undefined;
+  return inner;
+}
+
+/** A key as part of a path; paths of inputs stand as they are written. */
+export function shownKey(key: string): string {
+  return /^[\w.[\]-]{1,60}$/.test(key) ? key : shown(key);
+}
+
+const pathOf = (keys: readonly PropertyKey[]): string =>
+  keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`;
+    return path === '' ? shownKey(String(key)) : `${path}.${shownKey(String(key))}`;
+  }, '');
+
+const hint = (word: unknown, known: readonly string[]): string => {
+  const near = typeof word === 'string' ? suggest(word, known) : undefined;
+  return near === undefined ? '' : `; did you mean ${near}?`;
+};
+
+/** The branch of a union that was meant: the one whose problems lie deepest. */
+function meant(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const deep = branches.find((issues) =>
+    issues.some(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  return deep ?? branches.find((issues) => issues[0]?.code === 'too_small') ?? [];
+}
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  prefix: readonly PropertyKey[],
+  root: unknown,
+): Problem[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const inner = meant(issue.errors);
+    if (inner.length > 0) return inner.flatMap((one) => problemsOf(one, path, root));
+  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: pathOf([...path, key]),
+      rule: `${issue.message}${path.length === 0 ? hint(key, experimentKeys) : ''}`,
+    }));
+  const got = at(root, path);
+  const known = issue.code === 'invalid_value' ? hint(got, issue.values.map(String)) : '';
+  return [
+    {
+      path: pathOf(path),
+      rule: `${issue.message}${known}`,
+      ...(got === undefined ? {} : { got: shown(got) }),
+    },
+  ];
+}
+
+/** What is wrong with the form of an experiment. */
+export function formProblems(input: unknown): Problem[] {
+  const result = experimentSchema.safeParse(input);
+  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, [], input));
+}
+
+/**
+ * The experiment file as JSON Schema (draft 2020-12), for completion and checks in editors; it holds the schema of scenarios.
+ *
+ * @returns A plain object to be written as JSON.
+ */
+export function experimentJsonSchema(): object {
+  const { $schema, properties, ...schema } = z.toJSONSchema(experimentSchema, {
+    io: 'input',
+    reused: 'ref',
+    unrepresentable: 'any',
+  }) as { $schema: string; properties: object; $defs?: object };
+  const { $schema: _same, ...scenario } = scenarioJsonSchema() as { $schema?: string };
+  const named = { type: 'string', description: 'Name of the scenario file.' };
+  return {
+    $schema,
+    ...schema,
+    properties: { ...properties, scenario: { anyOf: [named, { $ref: '#/$defs/scenario' }] } },
+    $defs: { ...schema.$defs, scenario },
+  };
+}

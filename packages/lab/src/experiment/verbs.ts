@@ -1,0 +1,137 @@
+import { canonicalJson, levers, type Problem, type Scenario } from '@uptake/core';
+import { leversBetween } from '../answers/lever-sets.ts';
+import { uncertainInputs } from '../answers/uncertain-inputs.ts';
+import type { Experiment } from './experiment.ts';
+import { maskOf } from './masked.ts';
+
+const common = ['name', 'question', 'source', 'expected', 'scenario'];
+const sweepKeys = ['arm', 'measure', 'replications', 'design', 'points', 'vary', 'list'];
+
+/** The keys of an experiment that each verb reads, beside its name, its words and its scenario. */
+export const verbKeys: {
+  readonly sweep: readonly string[];
+  readonly map: readonly string[];
+  readonly sensitivity: readonly string[];
+  readonly attribute: readonly string[];
+  readonly search: readonly string[];
+  readonly robustness: readonly string[];
+  readonly discover: readonly string[];
+} = {
+  sweep: sweepKeys,
+  map: ['arm', 'measure', 'replications', 'vary', 'goal'],
+  sensitivity: ['arm', 'measure', 'uncertain'],
+  attribute: ['arm', 'to', 'measure', 'replications', 'levers', 'groups'],
+  search: ['arm', 'vary', 'uncertain', 'prices', 'goal', 'limits', 'objectives'],
+  robustness: ['measure', 'uncertain', 'goal', 'limits'],
+  discover: [...sweepKeys.filter((key) => key !== 'measure'), 'where'],
+};
+
+/** A verb that asks an experiment. */
+export type ExperimentVerb = keyof typeof verbKeys;
+
+/** What a verb cannot do without: each group of keys needs one that is given. */
+const needs: {
+  readonly [Verb in ExperimentVerb]?: readonly (readonly [key: string, example: string])[];
+} = {
+  sweep: [['vary', 'vary: { displacement: [0, 0.5, 1] }']],
+  map: [['vary', 'vary: { displacement: { from: 0, to: 1 }, credit: { from: 0, to: 1 } }']],
+  search: [['prices', 'prices: { displacement: { perPersonWeek: 12 } }']],
+  robustness: [['goal', 'goal: { measure: realPlateau, atLeast: 0.3 }']],
+  discover: [
+    ['vary', 'vary: { tool.error: { from: 0.01, to: 0.07 }, mind.taste: table }'],
+    ['where', 'where: realPlateau < 0.3'],
+  ],
+};
+
+/**
+ * What an experiment lacks for a verb, each with an example; empty if it can be asked.
+ *
+ * @param elsewhere - Keys that are given in another way, such as by flags.
+ */
+export function lackingFor(
+  verb: ExperimentVerb,
+  { given, goal }: Experiment,
+  elsewhere: readonly string[] = [],
+): Problem[] {
+  const there = [
+    ...given,
+    ...elsewhere,
+    ...(given.includes('list') && verb !== 'map' ? ['vary'] : []),
+  ];
+  const front = verb === 'search' && goal === null && !elsewhere.includes('pareto');
+  const wanted = [
+    ...(needs[verb] ?? []),
+    ...(front
+      ? [['goal', 'goal: { measure: realPlateau, atLeast: 0.3, share: 0.9 }'] as const]
+      : []),
+  ];
+  return wanted
+    .filter(([key]) => !there.includes(key))
+    .map(([path, example]) => ({
+      path,
+      rule: `is missing: ${verb} needs it, such as ${example}`,
+    }));
+}
+
+const list = (words: readonly string[]): string => words.join(', ');
+
+/** Levers in which two arms differ without effect, since both override them alike. */
+function idleLevers({ arm, scenario, to }: Experiment): string[] {
+  const [from, other] = [scenario.arms[arm], scenario.arms[to]] as [Scenario, Scenario];
+  return leversBetween(from, other).flatMap(({ id }) => {
+    const lever = levers.find((one) => one.id === id);
+    if (!lever) return [];
+    const own = ({ roles }: Scenario): string =>
+      canonicalJson(roles.map(({ policy }) => policy[lever.id] ?? null));
+    const mask = maskOf(from, `policy.${id}`);
+    const idle =
+      mask !== undefined && maskOf(other, `policy.${id}`) === mask && own(from) === own(other);
+    return idle
+      ? [`${id} differs between the arms without effect: it is overridden by ${mask}`]
+      : [];
+  });
+}
+
+/** Arms whose own values the uncertain inputs replace. */
+function replacedValues({ scenario, uncertain }: Experiment): string[] {
+  const [first, ...others] = Object.values(scenario.arms);
+  if (!first) return [];
+  const at = (arm: Scenario, path: string): string =>
+    canonicalJson(
+      path
+        .split('.')
+        .reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], arm) ?? null,
+    );
+  const same = uncertain.filter(
+    ({ id }) => !id.includes('[') && others.some((arm) => at(arm, id) !== at(first, id)),
+  );
+  return same.map(
+    ({ id }) => `the arms differ in ${id}, and every world replaces it in all of them`,
+  );
+}
+
+/**
+ * What is to be said of an experiment beside its answer: keys that the verb does not read, inputs that change nothing.
+ *
+ * @returns Sentences without a full stop; empty where all that is written counts.
+ */
+export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): string[] {
+  const { arm, given, prices, scenario, uncertain, vary } = experiment;
+  const read = [...common, ...verbKeys[verb]];
+  const unread = given.filter((key) => !read.includes(key));
+  const notes = unread.length > 0 ? [`${verb} does not read ${list(unread)}`] : [];
+  if (verb === 'attribute') notes.push(...idleLevers(experiment));
+  if (verb === 'robustness') notes.push(...replacedValues(experiment));
+  if (verb === 'search' && vary.length > 0) {
+    const unpriced = vary.filter(({ id }) => !Object.hasOwn(prices.levers, id)).map(({ id }) => id);
+    if (unpriced.length > 0) notes.push(`without a price, and so not moved: ${list(unpriced)}`);
+  }
+  if ((verb === 'sensitivity' || verb === 'robustness') && uncertain.length === 0) {
+    const idle = uncertainInputs(experiment).flatMap(({ id }) => {
+      const mask = maskOf(scenario.arms[arm] as Scenario, id);
+      return mask === undefined ? [] : [`${id} (overridden by ${mask})`];
+    });
+    if (idle.length > 0) notes.push(`inputs that change nothing: ${list(idle)}`);
+  }
+  return notes;
+}
