@@ -18,7 +18,10 @@ function read(file: string): Experiment {
 describe('an experiment', () => {
   it.each(files)('%s says its command, its question, its source and what was expected', (file) => {
     expect(Object.keys(read(file).about).sort()).toEqual(['expected', 'question', 'source']);
-    const [first] = readFileSync(join(folder, file), 'utf8').split('\n');
+    const [schema, first] = readFileSync(join(folder, file), 'utf8').split('\n');
+    expect(schema).toBe(
+      '# yaml-language-server: $schema=../../docs/generated/experiment.schema.json',
+    );
     expect(first).toContain(`npx uptake `);
     expect(first).toContain(`scenarios/experiments/${file}`);
     expect(readFileSync('scenarios/README.md', 'utf8')).toContain(`(experiments/${file})`);

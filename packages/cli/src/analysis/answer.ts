@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
-import type { Experiment, RunOptions } from '@uptake/lab';
+import {
+  type Experiment,
+  type ExperimentVerb,
+  experimentNotes,
+  type RunOptions,
+} from '@uptake/lab';
 import { asciiOnly } from '../output/ascii.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
@@ -23,7 +28,7 @@ export interface Answer {
 
 /** What is asked, of what, and with which flags. */
 export interface Asked {
-  readonly verb: string;
+  readonly verb: ExperimentVerb;
   readonly file: string;
   readonly experiment: Experiment;
   readonly flags: AnalysisFlags;
@@ -70,16 +75,25 @@ export async function giveAnswer<T extends Noted>(
   const made = await makeRuns(verb, flags, { ...context, terminal }, work);
   const { plan, ran, value } = made;
   const { content, page: bare, text } = answerOf(value);
-  const page = withNote(bare, value);
+  const said = experimentNotes(verb, experiment);
+  const noted = withNote(bare, value);
+  const page = { ...noted, warnings: [...noted.warnings, ...said.map((note) => `Note: ${note}.`)] };
   const { about, arm, name, scenario } = experiment;
   const command = commandAgain(verb, file, flags);
   const { arms } = scenario;
   const source = { name, about, arms, plan, scenario: arms[arm] ?? scenario, command };
   const provenance = provenanceOf(source);
-  const document = jsonDocument(verb, { ok: true, ...content, provenance, ran });
+  const document = jsonDocument(verb, {
+    ok: true,
+    ...content,
+    ...(said.length > 0 ? { notes: said } : {}),
+    provenance,
+    ran,
+  });
   const files = folder === undefined ? [] : answerFiles(verb, page, source, document);
   if (folder !== undefined) writeFolder(folder, files);
   const notes = [
+    ...said.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}.`, terminal.width)),
     ...keptNotes(made, provenance.runs),
     ...(flags.out === undefined
       ? []

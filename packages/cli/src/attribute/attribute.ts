@@ -5,7 +5,7 @@ import { blocks, headLines } from '../analysis/head.ts';
 import { readLines } from '../analysis/read-table.ts';
 import { levelText } from '../compare/rows.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
@@ -39,7 +39,7 @@ export async function attributeVerb(
   flags: AttributeFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal, flags);
+  const experiment = experimentFor('attribute', file, context.terminal, flags);
   await giveAnswer(
     { verb: 'attribute', file, experiment, flags },
     context,

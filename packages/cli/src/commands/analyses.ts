@@ -15,7 +15,7 @@ export const addSweep: AddVerb = (program, perform) => {
     )
     .argument(...file)
     .addOption(weeklyOption());
-  withAnalysisFlags(command).action((name: string, options) =>
+  withAnalysisFlags(command, ['measure', 'reps', 'arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../sweep/sweep.ts')).sweepVerb(name, options, context),
     ),
@@ -30,7 +30,7 @@ export const addMap: AddVerb = (program, perform) => {
     .description('Maps an outcome over two inputs, finest where it tips.')
     .argument(...file)
     .option('--vary <names>', 'two levers, over their usual range', names);
-  withAnalysisFlags(command).action((name: string, options) =>
+  withAnalysisFlags(command, ['measure', 'reps', 'arm']).action((name: string, options) =>
     perform(async (context) => (await import('../map/map.ts')).mapVerb(name, options, context)),
   );
 };
@@ -46,7 +46,7 @@ export const addAttribute: AddVerb = (program, perform) => {
     .argument(...file)
     .option('--to <name>', 'arm to explain (default: the second)')
     .option('--levers <names>', 'levers to look at (default: all that differ)', names);
-  withAnalysisFlags(command).action((name: string, options) =>
+  withAnalysisFlags(command, ['measure', 'reps', 'arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../attribute/attribute.ts')).attributeVerb(name, options, context),
     ),
@@ -68,7 +68,7 @@ export const addSensitivity: AddVerb = (program, perform) => {
         .default('morris'),
     )
     .option('--rows <n>', 'rows of the sample, or trajectories', wholeFrom(2));
-  withAnalysisFlags(command).action((name: string, options) =>
+  withAnalysisFlags(command, ['measure', 'arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../sensitivity/sensitivity.ts')).sensitivityVerb(name, options, context),
     ),
@@ -86,8 +86,12 @@ export const addSearch: AddVerb = (program, perform) => {
     .argument('<file>', 'experiment with prices and goal')
     .addOption(new Option('--cheapest', 'the cheapest policy (default)').conflicts('pareto'))
     .option('--pareto', 'the front of cost and benefit')
-    .option('--max-runs <n>', 'most runs of the search', wholeFrom(100));
-  withAnalysisFlags(command).action((name: string, options) =>
+    .option(
+      '--max-runs <n>',
+      'most runs of all, second look and certificate among them',
+      wholeFrom(100),
+    );
+  withAnalysisFlags(command, ['arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../search/search.ts')).searchVerb(name, options, context),
     ),
@@ -104,7 +108,7 @@ export const addRobustness: AddVerb = (program, perform) => {
     )
     .argument('<file>', 'experiment with a goal')
     .option('--worlds <n>', 'number of worlds (default: 256)', wholeFrom(10));
-  withAnalysisFlags(command).action((name: string, options) =>
+  withAnalysisFlags(command, ['measure', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../robustness/robustness.ts')).robustnessVerb(name, options, context),
     ),
@@ -129,7 +133,7 @@ export const addDiscover: AddVerb = (program, perform) => {
       'share of the runs of a point that makes it a case (default: its mean does)',
       numberBetween(0, 1.000001),
     );
-  withAnalysisFlags(command).action((name: string, options) =>
+  withAnalysisFlags(command, ['reps', 'arm']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../discover/discover.ts')).discoverVerb(name, options, context),
     ),

@@ -2,14 +2,27 @@ import type { WeeklyKept } from '@uptake/lab';
 import { type Command, Option } from 'commander';
 import { forceOption, numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
 
-/** Flags of every verb that makes runs to answer a question. */
-export function withAnalysisFlags(command: Command): Command {
+/** A flag that some analyses read and others have no use for. */
+type AnalysisFlag = 'measure' | 'reps' | 'arm' | 'alpha';
+
+/** What a verb does not read, it does not have. */
+const flags: { readonly [Flag in AnalysisFlag]: () => Option } = {
+  measure: () =>
+    new Option('--measure <id>', 'measure or outcome to look at (default: realPlateau)'),
+  reps: () => new Option('--reps <n>', 'replications of each point').argParser(wholeFrom(1)),
+  arm: () => new Option('--arm <name>', 'arm that is varied (default: the first)'),
+  alpha: () =>
+    new Option('--alpha <x>', 'one minus the confidence (default: 0.05)').argParser(
+      numberBetween(0, 0.5),
+    ),
+};
+
+/** Flags of every verb that makes runs to answer a question, and of the others those that it reads. */
+export function withAnalysisFlags(command: Command, read: readonly AnalysisFlag[]): Command {
+  const own = withSeed(command);
+  for (const name of read) own.addOption(flags[name]());
   return withCommonFlags(
-    withSeed(command)
-      .option('--measure <id>', 'measure or outcome to look at (default: realPlateau)')
-      .option('--reps <n>', 'replications of each point', wholeFrom(1))
-      .option('--arm <name>', 'arm that is varied (default: the first)')
-      .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
+    own
       .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
       .addOption(keepOption())
       .addOption(forceOption())

@@ -9,7 +9,7 @@ import {
   retryFailed,
 } from '@uptake/lab/node';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { readExperimentFile } from '../input/experiment-file.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted, grouped } from '../output/numbers.ts';
@@ -79,7 +79,7 @@ async function longer(directory: string, flags: ExtendFlags, { terminal }: Conte
     return;
   }
   const { plan } = await holdRun(directory);
-  const experiment = readExperiment(file, terminal, {});
+  const experiment = readExperimentFile(file, terminal, {}).experiment;
   await extendCells(directory, planOf(experiment, plan.masterSeed, 1), { mixed });
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { discoverExperiment } from '@uptake/lab';
 import { giveAnswer } from '../analysis/answer.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
 import type { Context } from '../verb.ts';
 import { type DiscoverFlags, discoveryOptions } from './flags.ts';
 import { discoverKept } from './kept.ts';
@@ -19,7 +19,13 @@ export async function discoverVerb(
   const path = resolve(context.terminal.folder, name);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return discoverKept(name, flags, context);
-  const experiment = readExperiment(name, context.terminal, flags);
+  const experiment = experimentFor(
+    'discover',
+    name,
+    context.terminal,
+    flags,
+    flags.where === undefined ? [] : ['where'],
+  );
   await giveAnswer(
     { verb: 'discover', file: name, experiment, flags },
     context,

@@ -22,6 +22,13 @@ export async function discoverKept(
   { terminal }: Context,
 ): Promise<ExitCode> {
   const { where } = flags;
+  const idle = (['arm', 'reps', 'keep', 'workers'] as const).filter(
+    (flag) => flags[flag] !== undefined,
+  );
+  if (idle.length > 0)
+    throw new InvalidInput(
+      idle.map((flag) => `--${flag} is for experiment files: a run directory has its runs already`),
+    );
   if (where === undefined) throw new InvalidInput(['--where must say what to look for']);
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');

@@ -1,6 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
-import { type Experiment, parseExperiment } from '@uptake/lab';
+import {
+  type Experiment,
+  type ExperimentVerb,
+  experimentKeys,
+  lackingFor,
+  parseExperiment,
+} from '@uptake/lab';
 import { harmless } from '../output/harmless.ts';
 import { boundedText } from './bounded-text.ts';
 import { InvalidInput } from './invalid-input.ts';
@@ -11,6 +17,11 @@ import { parseYaml } from './yaml-text.ts';
 type Mapping = Readonly<Record<string, unknown>>;
 const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keys that an experiment has and a scenario has not. */
+const onlyExperiments = new Set(
+  experimentKeys.filter((key) => !['name', 'question', 'source', 'expected'].includes(key)),
+);
 
 /** Settings of the command line that go before those of the file. */
 export interface ExperimentSettings {
@@ -40,6 +51,30 @@ function named(file: string, reader: Reader, name: string): ReturnType<typeof re
   }
 }
 
+/** What a question lacks, with where to get it. */
+function lacking(
+  file: string,
+  verb: ExperimentVerb,
+  experiment: Experiment,
+  { bare, elsewhere }: { readonly bare: boolean; readonly elsewhere: readonly string[] },
+): string[] {
+  const problems = lackingFor(verb, experiment, elsewhere).map(
+    (problem) => `${file}: ${problemLine(problem)}`,
+  );
+  if (problems.length > 0 && bare)
+    problems.push(
+      `${file}: this is a scenario; an experiment names it and says what to ask: uptake new --experiment ${verb}`,
+    );
+  return problems;
+}
+
+/** An experiment as read from a file. */
+export interface ExperimentFile {
+  readonly experiment: Experiment;
+  /** Whether the file is a scenario, asked by flags alone. */
+  readonly bare: boolean;
+}
+
 /**
  * Reads an experiment: a file with `scenario` and what to ask it, or a scenario itself.
  *
@@ -47,11 +82,11 @@ function named(file: string, reader: Reader, name: string): ReturnType<typeof re
  * @param settings - What the command line says; it wins over the file.
  * @throws InvalidInput listing every problem, with lines where the file has them.
  */
-export function readExperiment(
+export function readExperimentFile(
   file: string,
   reader: Reader,
   settings: ExperimentSettings = {},
-): Experiment {
+): ExperimentFile {
   const shown = harmless(file);
   const { value, lineOf } = parseYaml(
     boundedText(resolve(reader.folder, file), scenarioLimit, shown),
@@ -62,10 +97,11 @@ export function readExperiment(
   const scenario = bare ? readScenario(file, reader).scenario : undefined;
   const input = bare ? own : isMapping(value) ? { ...value, ...own } : value;
   try {
-    return parseExperiment(input, {
+    const experiment = parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
       readScenario: (name) => named(file, reader, name).scenario,
     });
+    return { experiment, bare };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const line = (path: string): string =>
@@ -74,4 +110,46 @@ export function readExperiment(
       error.problems.map((problem) => `${shown}${line(problem.path)}: ${problemLine(problem)}`),
     );
   }
+}
+
+/**
+ * Reads an experiment for a verb, and refuses it where it lacks what the verb needs.
+ *
+ * @param verb - Who asks.
+ * @param elsewhere - Keys of the experiment that flags give in another way.
+ * @throws InvalidInput listing every problem, with an example of what is missing.
+ */
+export function experimentFor(
+  verb: ExperimentVerb,
+  file: string,
+  reader: Reader,
+  settings: ExperimentSettings,
+  elsewhere: readonly string[] = [],
+): Experiment {
+  const { bare, experiment } = readExperimentFile(file, reader, settings);
+  const problems = lacking(harmless(file), verb, experiment, { bare, elsewhere });
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return experiment;
+}
+
+/** A text without any of these keys need not be read as an experiment. */
+const mentions = new RegExp(`\\b(?:${[...onlyExperiments].join('|')})["']?\\s*:`);
+
+/** Whether a parsed file asks an experiment: it has a key that only experiments have, and no roles. */
+const isExperiment = (value: unknown): boolean =>
+  isMapping(value) &&
+  !('roles' in value) &&
+  Object.keys(value).some((key) => onlyExperiments.has(key));
+
+/**
+ * The experiment of a file, if the file is one and not a scenario.
+ *
+ * @throws InvalidInput listing every problem of an experiment.
+ */
+export function experimentIn(file: string, reader: Reader): Experiment | undefined {
+  const shown = harmless(file);
+  const text = boundedText(resolve(reader.folder, file), scenarioLimit, shown);
+  if (!mentions.test(text)) return undefined;
+  const { value } = parseYaml(text, shown);
+  return isExperiment(value) ? readExperimentFile(file, reader).experiment : undefined;
 }

@@ -4,7 +4,7 @@ import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
 import { levelText } from '../compare/rows.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
 import { padded } from '../output/display-width.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted, fixed } from '../output/numbers.ts';
@@ -61,7 +61,7 @@ function textOf(found: LeverMap, width: number): string {
 
 /** `uptake map FILE`: an outcome over two levers, finest where it tips. */
 export async function mapVerb(file: string, flags: MapFlags, context: Context): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal, flags);
+  const experiment = experimentFor('map', file, context.terminal, flags);
   await giveAnswer(
     { verb: 'map', file, experiment, flags },
     context,

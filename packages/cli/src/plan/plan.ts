@@ -15,7 +15,7 @@ import { openRun, runFolder } from '@uptake/lab/node';
 import { blocks, headLines } from '../analysis/head.ts';
 import { differenceText } from '../compare/rows.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { readExperimentFile } from '../input/experiment-file.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -51,7 +51,7 @@ export async function planVerb(
   flags: PlanFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, terminal, flags);
+  const experiment = readExperimentFile(file, terminal, flags).experiment;
   const { vary, replications } = experiment;
   const { seed, reps = 30 } = flags;
   if (flags.weekly !== undefined && vary.length === 0)

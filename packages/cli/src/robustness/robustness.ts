@@ -6,7 +6,7 @@ import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
 import { readLines } from '../analysis/read-table.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
 import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
 import { robustnessPage, robustnessSentence, robustnessTable } from './page.ts';
@@ -36,7 +36,7 @@ export async function robustnessVerb(
   flags: RobustnessFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal, flags);
+  const experiment = experimentFor('robustness', file, context.terminal, flags);
   const worlds = flags.worlds === undefined ? {} : { worlds: flags.worlds };
   await giveAnswer(
     { verb: 'robustness', file, experiment, flags },

@@ -10,7 +10,8 @@ import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
 import { readLines } from '../analysis/read-table.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
+import { InvalidInput } from '../input/invalid-input.ts';
 import { counted } from '../output/numbers.ts';
 import { styled } from '../output/style.ts';
 import { wrapped } from '../output/wrapped.ts';
@@ -48,9 +49,17 @@ export async function searchVerb(
   flags: SearchFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal, flags);
+  const experiment = experimentFor(
+    'search',
+    file,
+    context.terminal,
+    flags,
+    flags.pareto ? ['pareto'] : [],
+  );
+  if (!flags.pareto && flags.alpha !== undefined)
+    throw new InvalidInput(['--alpha is for --pareto; a certificate is given at 0.01']);
   const most = flags.maxRuns === undefined ? {} : { maxRuns: flags.maxRuns };
-  const asked = { verb: 'search', file, experiment, flags };
+  const asked = { verb: 'search' as const, file, experiment, flags };
   if (flags.pareto) {
     await giveAnswer(
       asked,

@@ -4,7 +4,7 @@ import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
 import { readLines } from '../analysis/read-table.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
@@ -38,7 +38,7 @@ export async function sensitivityVerb(
   flags: SensitivityFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperiment(file, context.terminal, flags);
+  const experiment = experimentFor('sensitivity', file, context.terminal, flags);
   const { method, rows } = flags;
   const found = await giveAnswer(
     { verb: 'sensitivity', file, experiment, flags },

@@ -4,7 +4,7 @@ import type { AnalysisFlags } from '../analysis/flags.ts';
 import { blocks, headLines } from '../analysis/head.ts';
 import { readLines } from '../analysis/read-table.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { readExperiment } from '../input/experiment-file.ts';
+import { experimentFor } from '../input/experiment-file.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
@@ -37,7 +37,7 @@ export async function sweepVerb(
   context: Context,
 ): Promise<ExitCode> {
   const weekly = weeklyKept(flags);
-  const experiment = readExperiment(file, context.terminal, flags);
+  const experiment = experimentFor('sweep', file, context.terminal, flags);
   const found = await giveAnswer(
     { verb: 'sweep', file, experiment, flags },
     context,

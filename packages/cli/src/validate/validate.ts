@@ -1,5 +1,6 @@
 import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { experimentIn } from '../input/experiment-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
 import { fitted } from '../output/display-width.ts';
 import { harmless } from '../output/harmless.ts';
@@ -11,6 +12,7 @@ import type { Terminal } from '../output/terminal.ts';
 import { wrapped } from '../output/wrapped.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { type ArmChange, armChanges } from './changes.ts';
+import { experimentDocument, experimentText } from './experiment.ts';
 
 const mostChanges = 24;
 
@@ -95,12 +97,18 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** `uptake validate FILE`: every problem of a scenario, or what it holds. */
+/** `uptake validate FILE`: every problem of a scenario or an experiment, or what it holds. */
 export async function validateVerb(
   file: string,
   flags: CommonFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
+  const experiment = experimentIn(file, terminal);
+  if (experiment) {
+    const text = experimentText(harmless(file), experiment, terminal.width);
+    terminal.out(flags.json ? experimentDocument(experiment) : text);
+    return exitCode.ok;
+  }
   const source = readScenario(file, terminal);
   const { scenario } = source;
   if (!flags.json) terminal.out(summaryText(source, terminal));
