@@ -84,7 +84,13 @@ export {
   type PlanInput,
 } from './plan/plan.ts';
 export { type Recording, recordingOf, type WeeklyKept } from './plan/recording.ts';
-export { runShard, type Scenarios, scenariosOf } from './plan/run-shard.ts';
+export {
+  type RunUnits,
+  runShard,
+  runUnits,
+  type Scenarios,
+  scenariosOf,
+} from './plan/run-shard.ts';
 export type { UnitOutcome } from './plan/run-unit.ts';
 export type { Band, Segment, Unit } from './plan/segment.ts';
 export { plannedUnits, type ShardId, shardId, shardsOf, shardUnits } from './plan/shards.ts';
