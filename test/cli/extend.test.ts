@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { inFolder, uptake } from './capture.ts';
@@ -30,4 +30,23 @@ it('a run directory takes a new arm over the replications that it has', () =>
       const { code, err } = await uptake(['extend', dir, ...args], { folder });
       expect([code, err]).toEqual([2, said]);
     }
+  }));
+
+it('a command that keeps its runs repairs what it finds damaged, like resume', () =>
+  inFolder(files, async (folder) => {
+    const args = ['compare', 'two.yaml', '--reps', '2', '--keep', '--quiet', '--json'];
+    const first = await uptake(args, { folder });
+    const dir = join(folder, 'runs', readdirSync(join(folder, 'runs'))[0] ?? '');
+    const part = join(dir, 'parts', 'weekly', 's0-000001.parquet');
+    const bytes = readFileSync(part);
+    writeFileSync(part, Buffer.from(bytes).fill(0, 50, 60));
+    rmSync(join(dir, 'parts', 'runs', 's0-000002.parquet'));
+    const again = await uptake(args, { folder });
+    expect([again.code, again.out]).toEqual([first.code, first.out]);
+    expect(readFileSync(part)).toEqual(bytes);
+    expect(readdirSync(join(dir, 'damaged')).sort()).toEqual([
+      'marks-s0-000001.json',
+      'weekly-s0-000001.parquet',
+    ]);
+    expect((await uptake(['verify', dir], { folder })).code).toBe(0);
   }));

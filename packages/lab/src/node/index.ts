@@ -4,6 +4,7 @@ export { bufferOf, type ReadTable, readParquet } from './parquet/read-parquet.ts
 export { parquetBytes } from './parquet/write-parquet.ts';
 export { DamagedFile, RunDirectoryRefused } from './store/checked-file.ts';
 export { commitFile, replaceFile } from './store/commit-file.ts';
+export { keepIn } from './store/keep-in.ts';
 export {
   type Identity,
   identityOf,
@@ -29,7 +30,7 @@ export {
   readResult,
   resultState,
 } from './store/results.ts';
-export { keepIn, openRun, runFolder } from './store/run-directory.ts';
+export { openRun, runFolder } from './store/run-directory.ts';
 export { writeAnalysis } from './store/write-analysis.ts';
 export { diffRuns, type RunDiff } from './verbs/diff.ts';
 export { discoverRun } from './verbs/discover-run.ts';

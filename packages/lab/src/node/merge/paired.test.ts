@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { numbers, texts, wholes } from '../../plan/table.ts';
 import { compare } from '../../run/compare.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
-import { keepIn } from '../store/run-directory.ts';
+import { keepIn } from '../store/keep-in.ts';
 import { merge } from './merge.ts';
 
 const scenario = parseScenario({

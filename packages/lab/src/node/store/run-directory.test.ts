@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseScenario } from '@uptake/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createPlan, extendPlan, type Plan } from '../../plan/plan.ts';
-import { keepIn, runFolder } from './run-directory.ts';
+import { keepIn } from './keep-in.ts';
+import { runFolder } from './run-directory.ts';
 
 const { arms } = parseScenario({
   name: 'Two arms',

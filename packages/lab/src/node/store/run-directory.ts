@@ -26,7 +26,8 @@ export function sameStart(a: Plan, b: Plan): boolean {
   );
 }
 
-const exists = (path: string): Promise<boolean> =>
+/** Whether something has that path. */
+export const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,
@@ -90,31 +91,4 @@ export async function openRun(directory: string, plan: Plan): Promise<Store> {
     if (held.segments.length < plan.segments.length) await writeRun(directory, plan);
   } else await writeRun(directory, plan);
   return parquetStore(directory, plan);
-}
-
-/** The first of `directory`, `directory-2`, `directory-3` ... that holds a beginning of the plan, or nothing yet. */
-async function freeFor(directory: string, plan: Plan): Promise<string> {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? directory : `${directory}-${number}`;
-    if (!(await exists(planPath(candidate)))) return candidate;
-    if (sameStart(await readPlan(candidate), plan)) return candidate;
-  }
-}
-
-/**
- * Keeps what a verb runs: gives the store for each stage of its plan, in one directory below `root`.
- *
- * A search that starts like a kept one and then goes another way, since its goal is another, gets a directory of its own.
- *
- * @param told - Is told the directory.
- */
-export function keepIn(
-  root: string,
-  told: (directory: string) => void = () => {},
-): (plan: Plan) => Promise<Store> {
-  return async (plan) => {
-    const directory = await freeFor(runFolder(root, plan), plan);
-    told(directory);
-    return openRun(directory, plan);
-  };
 }

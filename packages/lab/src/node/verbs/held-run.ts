@@ -2,6 +2,7 @@ import type { Store } from '../../plan/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits, shardsOf } from '../../plan/shards.ts';
 import { texts } from '../../plan/table.ts';
+import { DamagedFile } from '../store/checked-file.ts';
 import type { RunRecord } from '../store/manifest.ts';
 import { parquetStore } from '../store/parquet-store.ts';
 import { readPlan } from '../store/plan-file.ts';
@@ -24,11 +25,7 @@ export async function holdRun(directory: string): Promise<HeldRun> {
   return { directory, plan, store: parquetStore(directory, plan) };
 }
 
-/**
- * How many units are planned, went well, failed and are missing: rows of the `runs` parts of committed shards.
- *
- * @throws DamagedFile if one is not what was committed.
- */
+/** How many units are planned, went well, failed and are missing: rows of the `runs` parts of committed shards that are whole. */
 export async function countUnits({
   directory,
   plan,
@@ -39,7 +36,11 @@ export async function countUnits({
   let failed = 0;
   for (const shard of shardsOf(plan)) {
     if (!committed.has(shard)) continue;
-    const runs = await readRuns(directory, plan, shard, []);
+    const runs = await readRuns(directory, plan, shard, []).catch((error: unknown) => {
+      if (error instanceof DamagedFile) return null;
+      throw error;
+    });
+    if (runs === null) continue;
     const bad = texts(runs, 'status').filter((status) => status === 'failed').length;
     failed += bad;
     ok += runs.rows - bad;

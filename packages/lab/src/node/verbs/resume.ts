@@ -1,17 +1,12 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../plan/engine.ts';
-import { type ShardId, shardsOf } from '../../plan/shards.ts';
 import type { StopSignal } from '../../plan/stop-signal.ts';
 import { type Execution, execute } from '../../run/execute.ts';
 import type { Progress } from '../../run/progress.ts';
-import { RunDirectoryRefused } from '../store/checked-file.ts';
 import { makeFolder } from '../store/commit-file.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
-import { foreignMark } from '../store/marks.ts';
-import { setShardAside } from '../store/parquet-store.ts';
-import { shardState } from '../store/read-parts.ts';
-import { describe } from '../store/run-directory.ts';
+import { repair } from '../store/repair.ts';
 import { countUnits, type HeldRun, holdRun } from './held-run.ts';
 
 /** How a run directory is worked on. */
@@ -37,33 +32,6 @@ async function keepLog({ directory }: HeldRun, { crashes }: Execution): Promise<
   await appendFile(join(directory, 'log', 'crashes.jsonl'), `${lines.join('\n')}\n`);
 }
 
-/** Shards that are committed and of which a byte is not what was committed. */
-async function damagedShards({ directory, plan, store }: HeldRun, signal?: StopSignal) {
-  const damaged = new Map<ShardId, readonly string[]>();
-  const committed = await store.committed();
-  for (const shard of shardsOf(plan)) {
-    if (signal?.aborted) break;
-    if (!committed.has(shard)) continue;
-    const { problems, state } = await shardState(directory, plan, shard);
-    if (state === 'damaged') damaged.set(shard, problems);
-  }
-  const foreign = [...damaged.values()].filter(([first]) => first?.endsWith(foreignMark)).length;
-  if (foreign > 0 && foreign === committed.size)
-    throw new RunDirectoryRefused(
-      `${directory}: all its parts belong to another plan than plan.json. Put the right plan back, or move parts/ away to run this one`,
-    );
-  return damaged;
-}
-
-/** Moves aside what is damaged, and writes again what describes the plan; gives a line for each file. */
-async function repair(run: HeldRun, signal?: StopSignal): Promise<string[]> {
-  const { directory, plan } = run;
-  const damaged = await damagedShards(run, signal);
-  await describe(directory, plan);
-  for (const shard of damaged.keys()) await setShardAside(directory, plan, shard);
-  return [...damaged.values()].flat();
-}
-
 /**
  * Runs what a run directory lacks, and what is damaged in it, which is moved to `damaged/` first. A directory that lacks nothing
  * runs nothing.
@@ -72,7 +40,7 @@ async function repair(run: HeldRun, signal?: StopSignal): Promise<string[]> {
  */
 export async function resume(directory: string, options: ResumeOptions): Promise<Resumed> {
   const run = await holdRun(directory);
-  const repaired = await repair(run, options.signal);
+  const repaired = await repair(directory, run.plan, options.signal);
   const execution = await execute(run.plan, run.store, options.engine, options);
   await keepLog(run, execution);
   const counts = await countUnits(run);
