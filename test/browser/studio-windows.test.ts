@@ -35,6 +35,7 @@ const linkOf = (roles: number, events: boolean): Promise<string> =>
   toHash({
     work: {
       scenario: {
+        name: 'Many roles',
         weeks: 20,
         roles: Array.from({ length: roles }, (_, k) => ({ name: `Role ${k + 1}`, headcount: 4 })),
         arms: { today: {}, better: { policy: { credit: 0.6, displacement: 0.6 } } },
@@ -76,6 +77,7 @@ describe.each([1, 4, 12, 40])('the studio with %i roles', (roles) => {
   it('can be read in every panel at every size of the window', async () => {
     const { page } = await open(browser, { hash: await linkOf(roles, roles === 4) });
     await drawn(page, 8);
+    expect(await page.textContent('h1')).toContain('Many roles');
     const wrong: string[] = [];
     for (const panel of panels) {
       await page.locator(`.panel [data-choice="${panel}"]`).click();
