@@ -11,6 +11,9 @@ export interface WorkBounds extends CommonFlags {
   readonly force?: boolean;
 }
 
+/** Seconds that an interrupt waits for shards in flight; the command must have ended after two. */
+export const grace = 0.8;
+
 /** Seconds of work from which a prediction is shown. */
 const worthSaying = 10;
 

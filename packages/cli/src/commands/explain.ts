@@ -1,5 +1,5 @@
 import type { AddVerb } from '../verb.ts';
-import { names, wholeFrom, withCommonFlags, withSeed } from './options.ts';
+import { forceOption, names, wholeFrom, withCommonFlags, withSeed } from './options.ts';
 
 /** `uptake explain`. */
 export const addExplain: AddVerb = (program, perform) => {
@@ -14,6 +14,7 @@ export const addExplain: AddVerb = (program, perform) => {
     .requiredOption('--week <w>', 'week, from 1', wholeFrom(1))
     .option('--arms <names>', 'arms to show (default: the first two)', names)
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
+    .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');
   withCommonFlags(withSeed(command)).action((file: string, options) =>
     perform(async (context) =>

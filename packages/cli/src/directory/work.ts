@@ -1,6 +1,6 @@
 import type { Engine, Progress } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
-import { foretelling, type WorkBounds } from '../analysis/foretell.ts';
+import { foretelling, grace, type WorkBounds } from '../analysis/foretell.ts';
 import { progressLine } from '../output/progress.ts';
 import type { Context } from '../verb.ts';
 
@@ -23,7 +23,10 @@ export async function withThreads<T>(
 ): Promise<T> {
   const progress = progressLine(terminal, verb, 'run', flags.quiet === true);
   const foretell = foretelling(verb, flags, terminal);
-  const engine = localEngine(flags.workers === undefined ? {} : { workers: flags.workers });
+  const engine = localEngine({
+    ...(flags.workers === undefined ? {} : { workers: flags.workers }),
+    grace,
+  });
   try {
     return await work({
       engine: {

@@ -1,15 +1,16 @@
 import { explain, headcountOf, type Scenario } from '@uptake/core';
+import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { asciiOnly } from '../output/ascii.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import type { CommonFlags, Context } from '../verb.ts';
+import type { Context } from '../verb.ts';
 import { ledgerText } from './text.ts';
 
 /** Flags of `uptake explain`. */
-export interface ExplainFlags extends CommonFlags {
+export interface ExplainFlags extends WorkBounds {
   readonly seed: string;
   readonly employee: number;
   readonly week: number;
@@ -39,6 +40,8 @@ export async function explainVerb(
   checkPlace(scenario, flags);
   const { seed, employee, week, replication = 0 } = flags;
   const names = flags.arms ?? Object.keys(scenario.arms).slice(0, 2);
+  for (const arm of names)
+    await foretellOne('explain', scenario.arms[arm] ?? scenario, flags, terminal);
   const arms = names.map((arm) => ({
     arm,
     ledger: explain(scenario.arms[arm] ?? scenario, { seed, replication, employee, week }),

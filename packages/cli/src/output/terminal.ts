@@ -6,6 +6,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Progress and problems. */
   readonly err: (text: string) => void;
+  /** Resolves when `out` can take more without holding it in memory; absent where it never holds anything. */
+  readonly drain?: () => Promise<void>;
   /** Like `err`, as it is: only for the redrawn line of progress. */
   readonly redraw: (line: string) => void;
   /** Whether `err` is a screen, so that a line can be redrawn. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { simulate } from '@uptake/core';
 import { wholeCounts } from '@uptake/lab';
+import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { readScenario } from '../input/scenario-file.ts';
@@ -8,11 +9,11 @@ import { asciiOnly } from '../output/ascii.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import type { CommonFlags, Context } from '../verb.ts';
+import type { Context } from '../verb.ts';
 import { type OneRun, runText } from './text.ts';
 
 /** Flags of `uptake run`. */
-export interface RunFlags extends CommonFlags {
+export interface RunFlags extends WorkBounds {
   readonly seed: string;
   readonly arm?: string;
   readonly replication?: number;
@@ -34,12 +35,13 @@ export async function runVerb(
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const arm = flags.arm ?? (Object.keys(scenario.arms)[0] as string);
   const { seed, replication = 0 } = flags;
+  await foretellOne('run', scenario.arms[arm] ?? scenario, flags, terminal);
   const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
   const run = { ...made, summary: wholeCounts(made.summary) };
   const one: OneRun = { scenario, arm, seed, replication, run };
   if (folder !== undefined) {
     const { runFiles } = await import('./files.ts');
-    writeFolder(folder, runFiles(one, source));
+    writeFolder(folder, runFiles(one, source), flags.out);
   }
   const note = folder === undefined ? '' : `\nWritten to ${harmless(flags.out ?? '')}\n`;
   terminal.out(
