@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCode } from './exit-code.ts';
+import { pathProblem } from './input/bounded-text.ts';
 import { InvalidInput } from './input/invalid-input.ts';
 import { asciiOnly } from './output/ascii.ts';
 import { harmless } from './output/harmless.ts';
@@ -17,7 +18,20 @@ interface Failure {
   readonly told: boolean;
 }
 
-function failureOf(error: unknown): Failure {
+/** A path below the folder worked in is named without it. */
+function shownPath(path: string, folder: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}
+
+/** A message of one line or several as text that no terminal acts on; its line breaks stay. */
+const readable = (problem: string): string =>
+  problem
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => harmless(line, 500))
+    .join('\n');
+
+function failureOf(error: unknown, folder: string): Failure {
   if (error instanceof InvalidInput)
     return { code: exitCode.invalid, problems: error.problems, told: false };
   if (error instanceof CommanderError) {
@@ -27,6 +41,13 @@ function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'ScenarioError')
     return { code: exitCode.invalid, problems: message.split('\n'), told: false };
+  const bad = pathProblem(error);
+  if (bad)
+    return {
+      code: exitCode.invalid,
+      problems: [`${shownPath(bad.path, folder)}: ${bad.reason}`],
+      told: false,
+    };
   // By name, so that help does not load the lab.
   if (error instanceof Error && ['BeyondLimit', 'RunDirectoryRefused'].includes(error.name))
     return { code: exitCode.invalid, problems: [message], told: false };
@@ -40,8 +61,7 @@ function failureOf(error: unknown): Failure {
 }
 
 function tell({ problems }: Failure, terminal: Terminal): void {
-  for (const problem of problems.slice(0, mostProblems))
-    terminal.err(`${harmless(problem, 500)}\n`);
+  for (const problem of problems.slice(0, mostProblems)) terminal.err(`${readable(problem)}\n`);
   const rest = problems.length - mostProblems;
   if (rest > 0) terminal.err(`... and ${rest} more\n`);
 }
@@ -69,13 +89,13 @@ export async function main(
     else await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = failureOf(error, given.folder);
     if (failure.code === exitCode.ok) return failure.code;
     if (!failure.told) tell(failure, terminal);
     if (args.includes('--json')) {
       const verb = args.find((arg) => !arg.startsWith('-')) ?? 'uptake';
       const known = program.commands.some((command) => command.name() === verb);
-      const problems = failure.problems.map((problem) => harmless(problem, 500));
+      const problems = failure.problems.map(readable);
       terminal.out(
         jsonDocument(known ? verb : 'uptake', { ok: false, exitCode: failure.code, problems }),
       );

@@ -91,7 +91,7 @@ export async function giveAnswer<T extends Noted>(
     ran,
   });
   const files = folder === undefined ? [] : answerFiles(verb, page, source, document);
-  if (folder !== undefined) writeFolder(folder, files);
+  if (folder !== undefined) writeFolder(folder, files, flags.out);
   const notes = [
     ...said.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}.`, terminal.width)),
     ...keptNotes(made, provenance.runs),

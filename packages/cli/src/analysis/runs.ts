@@ -3,10 +3,11 @@ import { problemLine, ScenarioError } from '@uptake/core';
 import { type Engine, keepInMemory, type Plan, type RunOptions } from '@uptake/lab';
 import { keepIn, localEngine, merge } from '@uptake/lab/node';
 import { InvalidInput } from '../input/invalid-input.ts';
+import { checkFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { progressLine } from '../output/progress.ts';
 import type { Context } from '../verb.ts';
-import { foretelling, type WorkBounds } from './foretell.ts';
+import { foretelling, grace, type WorkBounds } from './foretell.ts';
 
 /** Flags of every verb that makes runs. */
 export interface RunFlags extends WorkBounds {
@@ -58,8 +59,9 @@ export async function makeRuns<T>(
   const { alpha, keep, quiet, seed, workers } = flags;
   const foretell = foretelling(verb, flags, terminal);
   const progress = progressLine(terminal, verb, 'run', quiet === true);
-  const engine = localEngine(workers === undefined ? {} : { workers });
+  const engine = localEngine({ ...(workers === undefined ? {} : { workers }), grace });
   const root = keep === true ? 'runs' : keep;
+  if (root !== undefined) checkFolder(resolve(terminal.folder, root), root);
   let directory: string | undefined;
   let plan: Plan | undefined;
   let ran = 0;

@@ -63,7 +63,7 @@ export async function compareVerb(
     compare(scenario, { ...options, ...optionsOf(flags) });
   const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
   const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
-  writeFolder(folder, files);
+  writeFolder(folder, files, name);
   const titles = files.map(([title]) => title);
   const notes = [
     ...kept.map((directory) => `Runs kept in ${directory}`),

@@ -43,6 +43,7 @@ export async function discoverKept(
     writeFolder(
       folder,
       answerFiles('discover', withNote(discoveryPage(found), found), source, document),
+      flags.out,
     );
   }
   const note = flags.out === undefined ? '' : `\nWritten to ${harmless(flags.out)}\n`;

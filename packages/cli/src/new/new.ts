@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { scenarioJsonSchema } from '@uptake/core';
 import { type ExperimentVerb, experimentJsonSchema } from '@uptake/lab';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { fileProblem } from '../input/bounded-text.ts';
+import { boundedText } from '../input/bounded-text.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
+import { writeNewFile } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { CommonFlags, Context } from '../verb.ts';
@@ -17,18 +18,6 @@ export interface NewFlags extends CommonFlags {
   readonly schema?: boolean;
   /** The verb that an experiment is for; without it a scenario is written. */
   readonly experiment?: ExperimentVerb;
-}
-
-/** Writes a file that is not there yet. */
-function write(path: string, shown: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InvalidInput([
-      `${shown}: ${code === 'EEXIST' ? 'is there already and stays as it is' : code === 'ENOENT' ? 'its folder is not there' : fileProblem(error)}`,
-    ]);
-  }
 }
 
 /** `uptake new [FILE]`: a commented scenario or experiment, and its JSON Schema if wanted. */
@@ -46,10 +35,14 @@ export async function newVerb(
   const schemaPath = join(dirname(path), named);
   const schemaText = `${JSON.stringify(verb ? experimentJsonSchema() : scenarioJsonSchema(), null, 2)}\n`;
   const schemaThere = flags.schema === true && existsSync(schemaPath);
-  if (schemaThere && readFileSync(schemaPath, 'utf8') !== schemaText)
+  if (schemaThere && boundedText(schemaPath, 4_000_000, named) !== schemaText)
     throw new InvalidInput([`${named}: another version is there already; remove it first`]);
-  write(path, shown, verb ? starterExperiment(verb, name, schema) : starterScenario(name, schema));
-  if (flags.schema && !schemaThere) write(schemaPath, named, schemaText);
+  writeNewFile(
+    path,
+    file,
+    verb ? starterExperiment(verb, name, schema) : starterScenario(name, schema),
+  );
+  if (flags.schema && !schemaThere) writeNewFile(schemaPath, named, schemaText);
   const written = [file, ...(flags.schema && !schemaThere ? [join(dirname(file), named)] : [])];
   if (flags.json) terminal.out(jsonDocument('new', { ok: true, files: written }));
   else

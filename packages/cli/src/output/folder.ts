@@ -17,47 +17,121 @@ import { harmless } from './harmless.ts';
 /** A file to be written: its name without any folder, and its text. */
 export type NamedText = readonly [name: string, text: string];
 
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const refused = (shown: string, error: unknown): InvalidInput =>
+  new InvalidInput([`${harmless(shown)}: ${fileProblem(error)}`]);
+
 /**
- * Refuses a folder that cannot be written to, before any work is done for it.
+ * Makes a folder and those above it. Node's own way asks for ever where a parent exists and takes nothing, such as `/proc`.
  *
- * @param shown - Name of the folder in the problem.
- * @throws InvalidInput if the name is taken by something that is no folder.
+ * @returns The topmost folder that was made; nothing if all were there.
  */
-export function checkFolder(path: string, shown: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found && !found.isDirectory())
-    throw new InvalidInput([`${harmless(shown)}: is a file, not a folder`]);
+function makeFolder(path: string): string | undefined {
+  if (isFolder(path)) return undefined;
+  const parent = dirname(path);
+  const above = parent === path ? undefined : makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!isFolder(path)) {
+      if (above !== undefined) rmSync(above, { recursive: true, force: true });
+      throw error;
+    }
+  }
+  return above ?? path;
 }
 
+/** A folder of its own inside a folder, for files that are being written: there a move never leaves the file system. */
+const draftIn = (folder: string): string => mkdtempSync(join(folder, '.uptake-'));
+
+/**
+ * Refuses a folder that cannot be written to, before any work is done for it: a file is written and moved in it, as
+ * {@link writeFolder} will. Nothing of the trial stays.
+ *
+ * @param shown - Name of the folder in the problem.
+ * @throws InvalidInput naming the folder and the reason, such as a file in its place, a lack of permission or of space.
+ */
+export function checkFolder(path: string, shown: string): void {
+  let made: string | undefined;
+  let draft: string | undefined;
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found && !found.isDirectory()) throw new Error('is a file, not a folder');
+    made = makeFolder(path);
+    draft = draftIn(path);
+    writeDurably(join(draft, 'trial'), 'trial');
+    renameSync(join(draft, 'trial'), `${draft}.trial`);
+  } catch (error) {
+    throw refused(shown, error);
+  } finally {
+    if (draft !== undefined) {
+      rmSync(`${draft}.trial`, { force: true });
+      rmSync(draft, { recursive: true, force: true });
+    }
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Writes a file that is not there yet, to the disk itself; where that fails, nothing of it stays. */
 function writeDurably(path: string, text: string): void {
   const file = openSync(path, 'wx');
+  let whole = false;
   try {
     writeFileSync(file, text);
     fsyncSync(file);
+    whole = true;
   } finally {
     closeSync(file);
+    if (!whole) rmSync(path, { force: true });
   }
 }
 
 /**
- * Writes files into a folder so that a failure leaves nothing half-written: all are written beside the folder first, then each is
- * moved into its place. The last one is the mark that all others are there.
+ * Writes a file that is not there yet, whole or not at all.
+ *
+ * @param shown - Name of the file in the problem.
+ * @throws InvalidInput with the reason in words, also if the file is there already.
+ */
+export function writeNewFile(path: string, shown: string, text: string): void {
+  try {
+    writeDurably(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const known = {
+      EEXIST: 'is there already and stays as it is',
+      ENOENT: 'its folder is not there',
+    };
+    const reason = known[code as keyof typeof known] ?? fileProblem(error);
+    throw new InvalidInput([`${harmless(shown)}: ${reason}`]);
+  }
+}
+
+/**
+ * Writes files into a folder so that a failure leaves nothing half-written: all are written into a draft inside the folder first,
+ * then each is moved into its place. The last one is the mark that all others are there.
  *
  * @param folder - Where to; it is made if it is not there. Other files in it stay.
  * @param files - The files, the mark last.
- * @throws Error with the reason in words if it cannot be written.
+ * @param shown - Name of the folder in the problem. Default: its path.
+ * @throws InvalidInput with the reason in words if it cannot be written.
  */
-export function writeFolder(folder: string, files: readonly NamedText[]): void {
+export function writeFolder(
+  folder: string,
+  files: readonly NamedText[],
+  shown: string = folder,
+): void {
   let draft: string | undefined;
   try {
-    const parent = dirname(folder);
-    mkdirSync(parent, { recursive: true });
-    draft = mkdtempSync(join(parent, '.uptake-'));
+    makeFolder(folder);
+    draft = draftIn(folder);
     for (const [name, text] of files) writeDurably(join(draft, name), text);
-    mkdirSync(folder, { recursive: true });
+    const taken = files.find(([name]) => isFolder(join(folder, name)));
+    if (taken) throw new Error(`${harmless(taken[0])} is a folder there, not a file`);
     for (const [name] of files) renameSync(join(draft, name), join(folder, name));
   } catch (error) {
-    throw new Error(`${harmless(folder)}: ${fileProblem(error)}`, { cause: error });
+    throw refused(shown, error);
   } finally {
     if (draft !== undefined) rmSync(draft, { recursive: true, force: true });
   }

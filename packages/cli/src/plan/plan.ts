@@ -17,6 +17,7 @@ import { differenceText } from '../compare/rows.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
+import { checkFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, sizeText, timeText } from '../output/numbers.ts';
@@ -59,8 +60,9 @@ export async function planVerb(
   const plan = planOf(experiment, seed, reps, flags.weekly);
   const workers = flags.workers ?? availableParallelism();
   checkLimit('workers', workers);
-  const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
   const root = flags.keep === true ? 'runs' : flags.keep;
+  if (root !== undefined) checkFolder(resolve(terminal.folder, root), root);
+  const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
   const directory =
     root === undefined ? undefined : runFolder(resolve(terminal.folder, root), plan);
   if (directory !== undefined) await openRun(directory, plan);

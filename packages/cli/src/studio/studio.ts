@@ -41,7 +41,7 @@ export async function studioVerb(
     ...(seed !== undefined && { seed }),
   };
   const page = withPageState(await studioPage(signal), { work });
-  writeFolder(dirname(path), [[basename(path), page]]);
+  writeFolder(dirname(path), [[basename(path), page]], dirname(name));
   terminal.out(
     json
       ? jsonDocument('studio', { ok: true, file: name, bytes: Buffer.byteLength(page) })
