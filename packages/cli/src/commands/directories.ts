@@ -143,7 +143,7 @@ export const addReading: AddVerb = (program, perform) => {
     program,
     'query',
     'ask merged results in SQL',
-    'Tables are runs, weekly, summary, paired and what else was kept. Needs DuckDB, which is not installed with this package.',
+    'Tables are runs, weekly, summary, paired and what else was kept, each with arm and varied inputs; cells and design. It only reads, and only the results. Needs DuckDB, which is not installed with this package.',
   ).argument('<sql>', 'one statement');
   withCommonFlags(query).action((name: string, sql: string, options) =>
     perform(async (context) =>
@@ -155,7 +155,7 @@ export const addReading: AddVerb = (program, perform) => {
       program,
       'export',
       'write a table of merged results to a file',
-      'It never overwrites a file.',
+      'Each row says its arm and the varied inputs; cells and design are tables too. It never overwrites a file.',
     )
       .option('--table <name>', 'table', 'runs')
       .addOption(

@@ -24,7 +24,10 @@ export async function mergeVerb(
     return exitCode.incomplete;
   }
   const merged = await merge(directory);
-  const files = Object.entries(merged.results).map(([file, hash]) => `${file}  ${hash}`);
-  give('merge', flags, context, { ...merged }, files);
+  const files = Object.entries(merged.results).map(([file, hash]) => `  ${file}  ${hash}`);
+  give('merge', flags, context, { ...merged }, [
+    `Merged ${counted(counts.planned, 'run')} into ${harmless(name)}/results: ${counted(files.length, 'table')}, with their SHA-256`,
+    ...files,
+  ]);
   return exitCode.ok;
 }

@@ -15,6 +15,10 @@ const plainValue = (_key: string, value: unknown): unknown =>
  * @param content - What follows the schema.
  */
 export function jsonDocument(verb: string, content: object): string {
-  const text = JSON.stringify({ schema: `uptake.${verb}/1`, ...content }, plainValue);
-  return `${text.replace(unfitLetters, escaped)}\n`;
+  return `${jsonText({ schema: `uptake.${verb}/1`, ...content })}\n`;
+}
+
+/** A value as JSON on one line, as {@link jsonDocument} writes it. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, plainValue).replace(unfitLetters, escaped);
 }

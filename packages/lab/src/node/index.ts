@@ -37,7 +37,13 @@ export { discoverRun } from './verbs/discover-run.ts';
 export { type ExportFormat, exportFormats, exportRun } from './verbs/export-run.ts';
 export { dropExtension, extend, extendCells } from './verbs/extend.ts';
 export { countUnits, type HeldRun, holdRun } from './verbs/held-run.ts';
-export { duckDbMissing, type QueryResult, query } from './verbs/query.ts';
+export {
+  duckDbMissing,
+  type QueryReader,
+  type QueryResult,
+  query,
+  streamQuery,
+} from './verbs/query.ts';
 export { type Difference, type Reproduced, reproduce } from './verbs/reproduce.ts';
 export { type Resumed, type ResumeOptions, resume } from './verbs/resume.ts';
 export { type Retried, retryFailed } from './verbs/retry-failed.ts';

@@ -244,8 +244,8 @@ it('exports keep every bit, and no spreadsheet takes a name for a formula', asyn
   const out = join(root, 'roles.csv');
   expect(await exportRun(directory, { table: 'roles', format: 'csv', out })).toEqual({ rows: 80 });
   const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
-  expect(lines[0]).toMatch(/^cell,rep,role,week,active,/);
-  expect(lines[11]).toMatch(/^0,0,"Sales ""rep""",1,/);
+  expect(lines[0]).toMatch(/^cell,arm,rep,role,week,active,/);
+  expect(lines[11]).toMatch(/^0,\w+,0,"Sales ""rep""",1,/);
   await expect(exportRun(directory, { table: '../x', format: 'csv', out })).rejects.toThrow(
     'there is no table',
   );

@@ -2,8 +2,11 @@ import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promis
 import { basename, dirname, join } from 'node:path';
 import type { Column, Table } from '../../plan/table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
+import { parquetBytes } from '../parquet/write-parquet.ts';
 import { abandoned, placeFile, tmpName } from '../store/commit-file.ts';
+import { readAnyPlan } from '../store/plan-file.ts';
 import { checkedResults } from '../store/results.ts';
+import { cellsTable, designOf, planTables, withCells } from './cell-tables.ts';
 
 /** Forms in which a table can be exported. */
 export const exportFormats = ['csv', 'json', 'parquet'] as const;
@@ -78,9 +81,21 @@ async function writeWhole(out: string, write: (file: FileHandle) => Promise<void
   }
 }
 
+/** A table by its name: of the plan, or of the results with what each row's cell is. */
+async function tableOf(directory: string, name: string): Promise<Table> {
+  if (planTables.some((one) => one === name)) {
+    const { plan } = await readAnyPlan(directory);
+    return name === 'cells' ? cellsTable(plan) : designOf(plan);
+  }
+  const { paths, plan } = await checkedResults(directory, name);
+  const { table } = await readParquet(bufferOf(await readFile(paths[name] as string)));
+  return withCells(table, plan);
+}
+
 /**
  * Writes one table of a merged run directory to a file: CSV, JSON (a list of records) or Parquet. The table is held to its hash
- * before anything is written.
+ * before anything is written. Each row says the arm of its cell and the values of the inputs that are varied; `cells` and `design`
+ * say what the cells are.
  *
  * @throws RangeError if there is no such table, or nothing is merged.
  * @throws DamagedFile if the table is not what merge wrote.
@@ -90,11 +105,10 @@ export async function exportRun(
   options: { readonly table: string; readonly format: ExportFormat; readonly out: string },
 ): Promise<{ readonly rows: number }> {
   const { table: name, format, out } = options;
-  const { paths } = await checkedResults(directory, name);
-  const bytes = await readFile(paths[name] as string);
-  const { table } = await readParquet(bufferOf(bytes));
+  const table = await tableOf(directory, name);
   await writeWhole(out, async (file) => {
-    if (format === 'parquet') await file.writeFile(bytes);
+    if (format === 'parquet')
+      await file.writeFile(parquetBytes(name === 'cells' ? 'design' : name, table, {}));
     else
       for (const block of inBlocks(format === 'csv' ? csvLines(table) : jsonLines(table)))
         await file.writeFile(block);
