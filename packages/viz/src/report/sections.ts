@@ -17,7 +17,7 @@ import { costTable } from './cost-part.ts';
 import { outcomeNotes, outcomeTables } from './outcome-table.ts';
 import { figurePart, section } from './part.ts';
 import { peoplePart } from './people-part.ts';
-import { policyPart, reviewList } from './policy-part.ts';
+import { policyPart } from './policy-part.ts';
 import { provenancePart } from './provenance-part.ts';
 import type { ReportData } from './report-data.ts';
 import { rolloutFlags } from './rollout-words.ts';
@@ -40,15 +40,44 @@ const part = (
 
 const lead = (text: string): VNode => el('p', { class: 'lead' }, text);
 
+/** Most arms and roles that the figures of a report show: more would be no page that is read. The tables and files hold all. */
+const mostShown = { arms: 24, roles: 48 } as const;
+
+/** The data with the first arms and roles only, for the figures. */
+function forFigures(data: ReportData): ReportData {
+  const few = <T>(items: readonly T[]): readonly T[] => items.slice(0, mostShown.arms);
+  const arms = new Set(few([...new Set(data.roles.map(({ arm }) => arm))]));
+  const roles = new Set([...new Set(data.roles.map(({ role }) => role))].slice(0, mostShown.roles));
+  return {
+    ...data,
+    usage: few(data.usage),
+    gaps: few(data.gaps),
+    reasons: few(data.reasons),
+    lacking: few(data.lacking),
+    calculations: few(data.calculations),
+    roles: data.roles.filter(({ arm, role }) => arms.has(arm) && roles.has(role)),
+    modes: few(data.modes),
+    ...(data.flows && { flows: few(data.flows) }),
+    retention: few(data.retention),
+    time: few(data.time),
+  };
+}
+
+/** Says how many arms or roles the figures leave out; nothing where they show all. */
+const leftOut = (count: number, most: number, noun: string): VNode | false =>
+  count > most &&
+  lead(`The figures show the first ${most} ${noun}, and ${count - most} more are in weekly.csv.`);
+
 /** All sections of the report in order. */
-export function reportSections(data: ReportData, options: FigureOptions): Part[] {
+export function reportSections(all: ReportData, options: FigureOptions): Part[] {
+  const data = forFigures(all);
   const { usage, gaps, roles, modes, calculations } = data;
   // In a run of one week nobody can move.
   const flows = (data.flows ?? []).filter(({ stations }) => stations.length > 1);
-  const best = bestArm(data);
+  const best = bestArm(all);
   const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = rolloutFlags(
-    data.arms.map(({ label, scenario }) => ({ label, rollout: scenario.rollout })),
+    all.arms.map(({ label, scenario }) => ({ label, rollout: scenario.rollout })),
     data.weeks,
   );
   const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
@@ -57,6 +86,7 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
     ...part(
       'use',
       'Does use hold?',
+      leftOut(all.usage.length, mostShown.arms, 'arms'),
       some(usage, () => figurePart('use-figure', usageDecay, usage, { ...options, flags })),
     ),
     ...part(
@@ -84,7 +114,8 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
     ...part(
       'people',
       'Who gains, who loses?',
-      peoplePart(data),
+      peoplePart(all),
+      leftOut(new Set(all.roles.map(({ role }) => role)).size, mostShown.roles, 'roles'),
       some(roles, () => figurePart('roles-figure', roleDecay, roles, options)),
     ),
     ...part(
@@ -102,16 +133,16 @@ export function reportSections(data: ReportData, options: FigureOptions): Part[]
       'cost',
       'What does it cost and bring?',
       some(data.time, () => figurePart('cost-figure', timeAndValue, data.time, options)),
-      costTable(data),
+      costTable(all),
     ),
-    ...part('outcomes', 'What came out', outcomeNotes(data), outcomeTables(data)),
-    ...part('policies', 'What differs between the policies?', policyPart(data), reviewList(data)),
+    ...part('outcomes', 'What came out', outcomeNotes(all), outcomeTables(all)),
+    ...part('policies', 'What differs between the policies?', policyPart(all)),
     ...part(
       'assumptions',
       'What does the answer rest on?',
       lead('Read this before you act on the numbers.'),
-      assumptionsPart(data),
+      assumptionsPart(all),
     ),
-    ...part('provenance', 'How to get the same numbers', provenancePart(data)),
+    ...part('provenance', 'How to get the same numbers', provenancePart(all)),
   ];
 }
