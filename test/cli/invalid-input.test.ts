@@ -89,10 +89,12 @@ describe('YAML that cannot be read', () => {
     ],
     ['zero bytes', 'name: "\0"', ''],
   ])('is refused quickly: %s', async (_title, text, rule) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const lines = await refused(text, 'validate');
     expect(lines.join('\n')).toContain(rule);
-    expect(performance.now() - start).toBeLessThan(5000);
+    // Its own seconds, whatever else the machine does.
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 });
 
@@ -126,6 +128,19 @@ describe('a tie list', () => {
     expect((await check('ties.csv', { 'ties.csv': 'from,to\n0,1\n1,2\n' })).out).toContain(
       '2 imported ties',
     );
+  });
+
+  it('that an experiment holds itself has its odd ties counted too', () => {
+    const ties = '[[0, 0], [0, 1], [1, 2], [2, 0]]';
+    const inner = `{ name: x, weeks: 4, organisation: { ties: ${ties} }, roles: [{ name: a, headcount: 3 }] }`;
+    const ask = `scenario: ${inner}\nvary: { policy.credit: [0, 1] }\nreplications: 2\n`;
+    return inFolder({ 'ask.yaml': ask }, async (folder) => {
+      const { code, err } = await uptake(['sweep', 'ask.yaml', '--quiet'], { folder });
+      expect([code, err]).toEqual([
+        0,
+        'Note: ask.yaml: scenario.organisation.ties: 1 tie to oneself is left out: nobody is a peer of themselves\n',
+      ]);
+    });
   });
 
   it.each(['/etc/passwd', '../ties.csv', 'a/../../ties.csv', 'C:\\ties.csv', 'none.csv'])(

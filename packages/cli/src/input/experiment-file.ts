@@ -100,6 +100,7 @@ export function readExperimentFile(
     const experiment = parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
       readScenario: (name) => named(file, reader, name).scenario,
+      note: (text) => reader.err(`Note: ${shown}: ${text}\n`),
     });
     return { experiment, bare };
   } catch (error) {

@@ -29,6 +29,8 @@ export interface ExperimentOptions {
   readonly scenario?: Scenario;
   /** Reads the scenario that the file names. */
   readonly readScenario?: (name: string) => Scenario;
+  /** Takes a line on what of a scenario in the experiment was read otherwise than it stands there, such as ties to oneself. */
+  readonly note?: (text: string) => void;
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -50,7 +52,10 @@ function scenarioOf(
       });
       return undefined;
     }
-    if (typeof given !== 'string') return parseScenario(given);
+    if (typeof given !== 'string') {
+      const { note } = options;
+      return parseScenario(given, note ? { note: (text) => note(`scenario.${text}`) } : {});
+    }
     if (options.readScenario) return options.readScenario(given);
     problems.push({
       path: 'scenario',
