@@ -58,7 +58,19 @@ const verbs: readonly (readonly string[])[] = [
   ['sensitivity', 'it.yaml', '--rows', '4', '--measure', 'halfLife'],
   ['robustness', 'it.yaml', '--worlds', '4', '--measure', 'weeksToHalf'],
   ['discover', 'it.yaml', '--where', 'halfLife < 8'],
+  ['search', 'waits.yaml', '--max-runs', '640', '--pareto'],
+  ['robustness', 'waits.yaml', '--worlds', '4'],
 ];
+
+/** The same with a goal, a limit and objectives that wait for something or may have no value. */
+const waits = experiment.replace(
+  /goal: .*\n/,
+  `goal: { measure: halfLife, atLeast: 3, share: 0.5 }
+limits: [{ measure: weeksToHalf, atMost: 6 }]
+objectives: [halfLife, decayRatio]
+measure: halfLife
+`,
+);
 
 /** Fields that may be null: limits where too few values give none, and what does not apply. */
 const mayBeNull = new Set([
@@ -66,7 +78,7 @@ const mayBeNull = new Set([
   ...['typical', 'converged', 'rowsNeeded', 'atLeast', 'atMost', 'detectable', 'halfWidth'],
   ...['decayRatio', 'halfLife', 'weeksToHalf', 'rmst', 'helped', 'harmed', 'secondsPerUnit'],
   // an employee who cannot pretend has no worth of pretending
-  ...['seconds', 'remaining', 'token'],
+  ...['seconds', 'remaining', 'token', 'uncertaintyOfShare', 'satisfied'],
 ]);
 
 /** Every null that no field accounts for, and every tally that does not add up; by path. */
@@ -98,7 +110,7 @@ const broken =
 describe.each(sizes)('%s', (_, size) => {
   it.each(verbs)('%s %s %s %s %s %s', async (...args) => {
     const given = args.filter((arg) => arg !== undefined);
-    const files = { 'tiny.yaml': scenarioOf(size), 'it.yaml': experiment };
+    const files = { 'tiny.yaml': scenarioOf(size), 'it.yaml': experiment, 'waits.yaml': waits };
     await inFolder(files, async (folder) => {
       const writes = !['plan', 'explain'].includes(given[0] as string);
       const out = writes ? ['--out', 'there'] : [];

@@ -34,7 +34,7 @@ export interface FrontPolicy {
   /** Mean over fresh worlds, by outcome; a time that is not reached counts as the whole horizon, NaN (null in JSON) without any value. */
   readonly outcomes: { readonly [outcome: string]: number };
   /** Where these means lie. */
-  readonly uncertaintyOfMean: { readonly [outcome: string]: Interval };
+  readonly uncertaintyOfMean: { readonly [outcome: string]: Interval | null };
   /** Fresh worlds behind these means. */
   readonly tallies: { readonly [outcome: string]: Tally };
   /** Share of fresh worlds in which goal and limits hold, and where it lies; null without any. */
@@ -63,9 +63,10 @@ export interface PolicyFront {
 const worldCount = 16;
 const population = 40;
 
-/** The interval of a mean; of a single value that value, of none NaN. */
-function limitsOf(values: ArrayLike<number>, alpha: number): Interval {
-  const mean = values[0] ?? Number.NaN;
+/** The interval of a mean; of a single value that value, of none there is none. */
+function limitsOf(values: ArrayLike<number>, alpha: number): Interval | null {
+  const mean = values[0];
+  if (mean === undefined) return null;
   return meanInterval(values, alpha) ?? { lo: mean, hi: mean };
 }
 
