@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { ExperimentInput } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { mapLevers } from './map-levers.ts';
 
 const scenario = { name: 'Map', weeks: 3, roles: [{ name: 'Analyst', headcount: 4 }] };
-const axes = async (vary: object): Promise<(readonly number[])[]> => {
+const axes = async (vary: NonNullable<ExperimentInput['vary']>): Promise<(readonly number[])[]> => {
   const experiment = parseExperiment({ scenario, vary, replications: 1 });
   const { x, y } = await mapLevers(experiment, { seed: 's' });
   return [x.values, y.values];
@@ -21,7 +22,7 @@ it('a map has decimal steps, and whole ones where only whole numbers are valid',
 });
 
 it('what a map cannot draw evenly is refused', async () => {
-  const other = { credit: [0, 1] };
+  const other = { credit: [0, 1] } as const;
   await expect(axes({ ...other, relief: [0, 0.1, 1] })).rejects.toThrow('needs even steps');
   await expect(axes({ ...other, stakes: { from: 0.5, to: 4, scale: 'log' } })).rejects.toThrow(
     'cannot be log',

@@ -1,8 +1,9 @@
-import { parseScenario, ScenarioError } from '@uptake/core';
+import { parseScenario, ScenarioError, type ScenarioInput } from '@uptake/core';
 import { expect, it } from 'vitest';
+import type { VariedValues } from './experiment.ts';
 import { parseExperiment } from './parse-experiment.ts';
 
-const scenario = {
+const scenario: ScenarioInput = {
   name: 'Pilot',
   roles: [{ name: 'Analyst', headcount: 40 }],
   rollout: { training: [{ week: 3, gain: 0.2 }] },
@@ -145,7 +146,7 @@ it('words about an experiment are kept, hours belong to trainings and weeks are 
 });
 
 it('whole numbers stay whole, from steps, lists, ranges and any scale', () => {
-  const levelsOf = (values: object) =>
+  const levelsOf = (values: VariedValues) =>
     parseExperiment({ scenario, vary: { crossTies: values } }).vary[0];
   expect(levelsOf({ from: 0, to: 5, steps: 3 })?.levels).toEqual([0, 3, 5]);
   expect(levelsOf({ from: 0, to: 3, steps: 11 })?.levels).toEqual([0, 1, 2, 3]);
@@ -163,7 +164,7 @@ it('whole numbers stay whole, from steps, lists, ranges and any scale', () => {
 });
 
 it('ranges are on the scale that is said', () => {
-  const levels = { from: 0.1, to: 10, steps: 3, scale: 'log' };
+  const levels = { from: 0.1, to: 10, steps: 3, scale: 'log' } as const;
   expect(parseExperiment({ scenario, vary: { stakes: levels } }).vary[0]?.levels).toEqual([
     0.1, 1, 10,
   ]);
@@ -276,4 +277,13 @@ it('an input that something else overrides is refused, and the override named', 
     'vary.organisation.crossTies changes nothing, since it is overridden by organisation.ties',
     'vary.policy.collaboration changes nothing, since it is overridden by organisation.ties',
   ]);
+});
+
+it('a typing error in a script does not compile, and what is unknown may be anything', () => {
+  // @ts-expect-error: `mesure` is no key of an experiment
+  expect(() => parseExperiment({ scenario, mesure: 'real' })).toThrow('did you mean measure?');
+  // @ts-expect-error: a design is one of four words
+  expect(() => parseExperiment({ scenario, design: 'grit' })).toThrow('did you mean grid?');
+  const parsed: unknown = JSON.parse('{ "mesure": "real" }');
+  expect(() => parseExperiment(parsed)).toThrow('did you mean measure?');
 });

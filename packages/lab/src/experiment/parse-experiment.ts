@@ -261,7 +261,8 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
 /**
  * Checks an experiment and fills in every default.
  *
- * @param input - A plain object, such as a parsed YAML file: `scenario` (inline, or the name of a file) and what to ask it.
+ * @param input - `scenario` (inline, or the name of a file) and what to ask it. Written in a script it is held to
+ * {@link ExperimentInput}, so that typing errors show; of type `unknown`, such as a parsed YAML file, it may be anything.
  * @param options - Where the scenario comes from.
  * @throws ScenarioError if anything is wrong; it lists every problem with path, rule and value.
  *
@@ -272,6 +273,11 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
  * [design, vary[0]?.id]; // => [ 'grid', 'policy.displacement' ]
  * ```
  */
+export function parseExperiment(input: ExperimentInput, options?: ExperimentOptions): Experiment;
+export function parseExperiment<Given>(
+  input: Given & (unknown extends Given ? unknown : never),
+  options?: ExperimentOptions,
+): Experiment;
 export function parseExperiment(input: unknown, options: ExperimentOptions = {}): Experiment {
   const problems = formProblems(input);
   const wrong: Wrong = (path, rule, got) => {
