@@ -39,6 +39,24 @@ describe('uptake studio', () => {
       ]);
     }));
 
+  it('writes over a page, and over nothing else: not over the scenario itself', () =>
+    inFolder({ 'small.yaml': small, 'notes.html': '<p>mine</p>', a: '' }, async (folder) => {
+      for (const name of ['small.yaml', './small.yaml', 'notes.html', 'a']) {
+        const before = readFileSync(join(folder, name), 'utf8');
+        const { code, out, err } = await uptake(['studio', 'small.yaml', '--out', name], {
+          folder,
+        });
+        expect([code, out]).toEqual([2, '']);
+        expect(err).toContain(
+          `${name}: is there already, is no page and stays as it is; give --out`,
+        );
+        expect(readFileSync(join(folder, name), 'utf8')).toBe(before);
+      }
+      const again = ['studio', 'small.yaml', '--out', 'x.html'];
+      expect((await uptake(again, { folder })).code).toBe(0);
+      expect((await uptake(again, { folder })).code).toBe(0);
+    }));
+
   it('keeps hostile names inside the element', () =>
     inFolder({}, async (folder) => {
       const { writeFileSync } = await import('node:fs');

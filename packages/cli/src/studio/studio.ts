@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { withPageState } from '@uptake/viz';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { fileProblem } from '../input/bounded-text.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -20,6 +21,40 @@ export interface StudioFlags extends CommonFlags {
   readonly out?: string;
 }
 
+/** Whether a file starts as a page does: nothing else is written over. */
+function isPage(path: string): boolean {
+  const start = Buffer.alloc(15);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start, 0, start.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return start.toString('latin1').toLowerCase() === '<!doctype html>';
+}
+
+/**
+ * Refuses a name under which something stands that is no page, such as the scenario itself.
+ *
+ * @throws InvalidInput naming the file and the reason.
+ */
+function checkPage(path: string, name: string): void {
+  checkFolder(dirname(path), dirname(name));
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new InvalidInput([`${harmless(name)}: is a folder, not a file`]);
+  if (!found) return;
+  let page: boolean;
+  try {
+    page = found.isFile() && isPage(path);
+  } catch (error) {
+    throw new InvalidInput([`${harmless(name)}: ${fileProblem(error)}`]);
+  }
+  if (!page)
+    throw new InvalidInput([
+      `${harmless(name)}: is there already, is no page and stays as it is; give --out another name, such as studio.html`,
+    ]);
+}
+
 /** `uptake studio FILE`: the live charts of a scenario as one offline page. */
 export async function studioVerb(
   file: string,
@@ -32,9 +67,7 @@ export async function studioVerb(
     throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);
   const name = out ?? join('out', slug(scenario.name), 'studio.html');
   const path = resolve(terminal.folder, name);
-  checkFolder(dirname(path), dirname(name));
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new InvalidInput([`${harmless(name)}: is a folder, not a file`]);
+  checkPage(path, name);
   const work = {
     scenario: withTieLists(written, scenario),
     ...(arms && { arms }),
