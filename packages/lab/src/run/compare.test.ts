@@ -160,6 +160,19 @@ it('wrong names are refused before anything runs', async () => {
   );
 });
 
+it('options without a meaning are refused by name, all at once, before anything runs', async () => {
+  const never = { seed: 's', engine: { name: 'never', execute: () => expect.unreachable() } };
+  const wrong = { alpha: 5, margin: Number.NaN, precision: 0, seed: 7 as unknown as string };
+  await expect(compare(scenario, { ...never, ...wrong } as never)).rejects.toThrow(
+    [
+      'seed must be text, got 7',
+      'alpha must be above 0 and below 1, got 5',
+      'margin must be a number from 0, got NaN',
+      'precision must be a number above 0, got 0',
+    ].join('\n'),
+  );
+});
+
 it('every outcome has its own id, and a measure stands for its plateau', () => {
   expect(new Set(outcomes.map(({ id }) => id)).size).toBe(outcomes.length);
   expect(
