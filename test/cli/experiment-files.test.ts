@@ -101,3 +101,42 @@ it('the schema of experiments offers every lever and holds that of scenarios', (
   ])
     expect(schema).toContain(word);
 });
+
+describe('an experiment where a scenario is read', () => {
+  const files = { 'tiny.yaml': small, 'it.yaml': 'name: It\nscenario: tiny.yaml\nvary: {}\n' };
+
+  it.each([
+    ['compare', 'it.yaml'],
+    ['run', 'it.yaml'],
+    ['explain', 'it.yaml', '--employee', '1', '--week', '1'],
+    ['studio', 'it.yaml'],
+    ['sweep', 'twice.yaml'],
+  ])('%s says that it is one, and where to go', (...args) =>
+    inFolder({ ...files, 'twice.yaml': 'scenario: it.yaml\n' }, async (folder) => {
+      const { code, out, err } = await uptake(args, { folder });
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toBe(
+        'it.yaml:2: scenario is of an experiment, and here a scenario is read: give the one it names; uptake validate says which verbs take an experiment\n',
+      );
+      expect(filesIn(folder)).toEqual(['it.yaml', 'tiny.yaml', 'twice.yaml']);
+    }),
+  );
+});
+
+it('an input whose name has dots is reported in its own line', () =>
+  inFolder(
+    {
+      'tiny.yaml': small,
+      'it.yaml':
+        'scenario: tiny.yaml\nvary:\n  credit: [0, 1]\n  tool.error: [0.1, 3]\n  rollout.waves[0].week: [1]\n  organisation.teamSize: { from: 2,\n    to: 9.5, steps: 2 }\n',
+    },
+    async (folder) => {
+      const { err } = await uptake(['validate', 'it.yaml'], { folder });
+      expect(err.split('\n').map((line) => line.split(' ')[0])).toEqual([
+        'it.yaml:4:',
+        'it.yaml:5:',
+        'it.yaml:7:',
+        '',
+      ]);
+    },
+  ));

@@ -31,6 +31,10 @@ export interface ScenarioFile {
 /** Where an input is read from, and where is said what was read otherwise than it stands there. */
 export type Reader = Pick<Terminal, 'folder' | 'err'>;
 
+/** Whether a parsed file is an experiment: a scenario has roles and names none. */
+const namesScenario = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'scenario' in value && !('roles' in value);
+
 /**
  * Reads a scenario from a YAML or JSON file. What was read otherwise than it stands there is said on the terminal.
  *
@@ -50,6 +54,10 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
     return { shown, scenario, written: value as ScenarioInput, sha256: sha256(text) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
+    if (namesScenario(value))
+      throw new InvalidInput([
+        `${shown}:${lineOf('scenario')}: scenario is of an experiment, and here a scenario is read: give the one it names; uptake validate says which verbs take an experiment`,
+      ]);
     throw new InvalidInput(
       error.problems.map((problem) => `${shown}:${lineOf(problem.path)}: ${problemLine(problem)}`),
     );

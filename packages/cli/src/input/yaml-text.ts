@@ -26,6 +26,15 @@ function entriesOf(node: unknown): Entries {
   );
 }
 
+/** The first keys of a path as one key: experiments name inputs such as `tool.error` and `rollout.waves[0].week`. */
+function asOneKey(keys: readonly (string | number)[], count: number): string | number {
+  if (count === 1) return keys[0] as string | number;
+  const text = keys
+    .slice(0, count)
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`));
+  return text.join('').replace(/^\./, '');
+}
+
 /** Finds lines of paths; the keys of each mapping are looked through once. */
 function lineFinder(document: Document, lines: LineCounter): (path: string) => number {
   const known = new Map<unknown, Entries>();
@@ -40,11 +49,14 @@ function lineFinder(document: Document, lines: LineCounter): (path: string) => n
   return (path) => {
     let node: unknown = document.contents;
     let start = document.contents?.range?.[0] ?? 0;
-    for (const key of pathKeys(path)) {
-      const next = child(node, key);
-      if (!next.at?.range) break;
-      start = next.at.range[0];
+    for (let keys = pathKeys(path); keys.length > 0; ) {
+      const ways = keys.map((_, at) => at + 1);
+      const taken = ways.find((count) => child(node, asOneKey(keys, count)).at?.range);
+      if (taken === undefined) break;
+      const next = child(node, asOneKey(keys, taken));
+      start = next.at?.range?.[0] ?? start;
       node = next.node;
+      keys = keys.slice(taken);
     }
     return Math.max(1, lines.linePos(start).line);
   };
