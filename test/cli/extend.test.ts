@@ -23,6 +23,10 @@ it('a run directory takes a new arm over the replications that it has', () =>
     for (const [args, said] of [
       [['--with', 'three.yaml'], 'every one of these cells is there already\n'],
       [
+        ['--reps', '1', '--with', 'three.yaml'],
+        'extend takes one of these at a time: --reps, --with\n',
+      ],
+      [
         [],
         'extend needs --reps for more replications, --with for more cells, or --drop to take the last extension back\n',
       ],

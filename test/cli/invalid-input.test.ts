@@ -210,7 +210,7 @@ describe('a command line with mistakes', () => {
       'no arm "best"; arms are unaligned, aligned',
     ],
     [['compare', 'small.yaml', '--measure', 'joy'], 'no measure "joy"'],
-    [['run', 'small.yaml', '--arm', '__proto__'], 'no arm "__proto__"'],
+    [['run', 'small.yaml', '--arm', '__proto__'], '--arm: no arm "__proto__"'],
     [
       ['explain', 'small.yaml', '--employee', '24', '--week', '21'],
       '--employee must be in [0, 23], got 24',

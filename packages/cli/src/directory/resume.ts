@@ -66,7 +66,11 @@ export interface ExtendFlags extends WorkFlags {
 
 async function longer(directory: string, flags: ExtendFlags, { terminal }: Context): Promise<void> {
   const { drop, mixed = false, reps, with: file } = flags;
-  if ([reps, file, drop].filter((one) => one !== undefined).length !== 1)
+  const given = Object.entries({ '--reps': reps, '--with': file, '--drop': drop });
+  const flagged = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
+  if (flagged.length > 1)
+    throw new InvalidInput([`extend takes one of these at a time: ${flagged.join(', ')}`]);
+  if (flagged.length === 0)
     throw new InvalidInput([
       'extend needs --reps for more replications, --with for more cells, or --drop to take the last extension back',
     ]);

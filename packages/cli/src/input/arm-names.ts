@@ -8,17 +8,22 @@ function armProblems(scenario: Scenario, arms: readonly string[]): string[] {
   const list = known.map((name) => harmless(name, 60)).join(', ');
   return arms.flatMap((name, at) => {
     if (!known.includes(name))
-      return [`--arms: no arm ${JSON.stringify(harmless(name, 60))}; arms are ${list}`];
-    return arms.indexOf(name) < at ? [`--arms: ${harmless(name, 60)} is named twice`] : [];
+      return [`no arm ${JSON.stringify(harmless(name, 60))}; arms are ${list}`];
+    return arms.indexOf(name) < at ? [`${harmless(name, 60)} is named twice`] : [];
   });
 }
 
 /**
  * Checks arms named on the command line against the scenario.
  *
+ * @param flag - Which flag names them. Default: `--arms`.
  * @throws InvalidInput listing every problem.
  */
-export function checkArms(scenario: Scenario, arms: readonly string[] = []): void {
+export function checkArms(
+  scenario: Scenario,
+  arms: readonly string[] = [],
+  flag: '--arms' | '--arm' = '--arms',
+): void {
   const problems = armProblems(scenario, arms);
-  if (problems.length > 0) throw new InvalidInput(problems);
+  if (problems.length > 0) throw new InvalidInput(problems.map((problem) => `${flag}: ${problem}`));
 }

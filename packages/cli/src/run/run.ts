@@ -30,7 +30,7 @@ export async function runVerb(
   const terminal = flags.ascii ? asciiOnly(given) : given;
   const source = readScenario(file, terminal);
   const { scenario } = source;
-  if (flags.arm !== undefined) checkArms(scenario, [flags.arm]);
+  if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const arm = flags.arm ?? (Object.keys(scenario.arms)[0] as string);
