@@ -3,6 +3,7 @@ import { grid } from '../design/grid.ts';
 import { spaced } from '../design/spaced.ts';
 import { draws, drawTag } from '../draws/draws.ts';
 import { certificate } from './certificate.ts';
+import { cheapInside } from './cheap-inside.ts';
 import { cheapestInRange, cheapestOnGrid } from './cheapest.ts';
 import { policyCost } from './cost.ts';
 import type { PolicyProblem, Worlds } from './problem.ts';
@@ -136,6 +137,40 @@ it('an impossible goal ends without a policy', async () => {
     (await cheapestOnGrid(problem, grid([spaced(0, 1, 4), spaced(0, 1, 4)]))).found,
   ).toBeUndefined();
   expect((await cheapestInRange(problem, [1, 1], { maxRuns: 5000 })).found).toBeUndefined();
+});
+
+it.each([3584, 4600, 5700, 7000, 9001, 20_000])(
+  'not one run beyond a bound of %d is made',
+  async (maxRuns) => {
+    let counted = 0;
+    const counting = (problem: PolicyProblem): PolicyProblem => ({
+      ...problem,
+      evaluate: (policies, worlds) => {
+        counted += policies.length * (worlds.to - worlds.from);
+        return problem.evaluate(policies, worlds);
+      },
+    });
+    for (const gain of [() => 0.02, () => 0.088, () => 0.2, gains['sum'] ?? (() => 0)]) {
+      const problem = counting(planted(gain, [3, 2, 1], 4));
+      const onGrid = await cheapestOnGrid(problem, levels, 1024, maxRuns);
+      expect([onGrid.runs, counted <= maxRuns]).toEqual([counted, true]);
+      counted = 0;
+      const levelled = problem.levers.map((lever, j) =>
+        j === 0 ? { ...lever, levels: [0, 1] } : lever,
+      );
+      for (const levers of [problem.levers, levelled]) {
+        const inRange = await cheapestInRange({ ...problem, levers }, [1, 1], { maxRuns });
+        expect([inRange.runs, counted <= maxRuns]).toEqual([counted, true]);
+        counted = 0;
+      }
+    }
+  },
+);
+
+it('a strict search inside a range ends before the step that would go too far', async () => {
+  const problem = planted(() => 0.2, [3, 2, 1], 4);
+  for (const maxRuns of [100, 500, 1000, 1100, 2000, 5000])
+    expect((await cheapInside(problem, [1, 1], maxRuns, true)).runs).toBeLessThanOrEqual(maxRuns);
 });
 
 it('what the model spends is added, and a cheaper bill wins over a cheaper price', async () => {
