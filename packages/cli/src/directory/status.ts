@@ -1,4 +1,4 @@
-import { status } from '@uptake/lab/node';
+import { type RunStatus, status } from '@uptake/lab/node';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted, grouped } from '../output/numbers.ts';
@@ -6,6 +6,13 @@ import { styled } from '../output/style.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { give } from './give.ts';
 import { runDirectory } from './run-folder.ts';
+
+function mergedText({ merged, results }: RunStatus): string {
+  if (merged) return 'Merged: results are complete';
+  return results === 'whole'
+    ? 'Merged before runs went missing: results are complete'
+    : 'Not merged';
+}
 
 /** `uptake status DIR`: where a run directory stands. Exit code 4 while runs are missing. */
 export async function statusVerb(
@@ -24,7 +31,7 @@ export async function statusVerb(
       : []),
     `${grouped(counts.ok)} of ${counted(counts.planned, 'run')} done, ${counts.failed} failed, ${counts.missing} missing`,
     `${shards.committed} of ${counted(shards.planned, 'shard')} committed`,
-    found.merged ? 'Merged: results are complete' : 'Not merged',
+    mergedText(found),
     ...problems.map((problem) => harmless(problem, 300)),
     ...(unfinished.length > 0
       ? [`${counted(unfinished.length, 'file')} being written or left behind`]

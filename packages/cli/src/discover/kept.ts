@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { discoverConditions, type Plan, unitsByCell } from '@uptake/lab';
+import { discoverConditions, type Plan, shardsOf, unitsByCell } from '@uptake/lab';
 import { holdRun } from '@uptake/lab/node';
 import { commandAgain } from '../analysis/again.ts';
 import { noteText, withNote } from '../analysis/answer.ts';
@@ -10,6 +10,7 @@ import { InvalidInput } from '../input/invalid-input.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
 import { type DiscoverFlags, discoveryOptions } from './flags.ts';
 import { discoveryPage } from './page.ts';
@@ -33,6 +34,12 @@ export async function discoverKept(
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const { plan, store } = await holdRun(runDirectory(name, terminal.folder));
+  const there = await store.committed();
+  const missing = shardsOf(plan).filter((shard) => !there.has(shard)).length;
+  if (missing > 0) {
+    terminal.err(`${harmless(name)}: ${counted(missing, 'shard')} missing; resume first\n`);
+    return exitCode.incomplete;
+  }
   const units = await unitsByCell(plan, store);
   const found = asked(() => discoverConditions(plan, units, { ...discoveryOptions(flags), where }));
   const document = jsonDocument('discover', { ok: true, conditions: found });

@@ -116,7 +116,9 @@ export async function checkedResults(directory: string, table?: string): Promise
   const kept = await readAnyPlan(directory);
   const names = resultNames(kept.plan);
   if (table !== undefined && !names.includes(table))
-    throw new RangeError(`there is no table "${table}"; tables are ${names.join(', ')}`);
+    throw new RangeError(
+      `there is no table "${table}"; tables are ${[...names, 'cells', 'design'].join(', ')}`,
+    );
   const wanted = table === undefined ? names : [table];
   const { problems, state } = await resultState(directory, kept, wanted);
   if (state === 'none') throw new RangeError(`${directory} has no results: merge first`);

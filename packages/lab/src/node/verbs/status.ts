@@ -20,6 +20,8 @@ export interface RunStatus {
   readonly counts: RunRecord['counts'];
   /** Whether nothing is missing and `results` holds everything that is planned, every byte as merge wrote it. */
   readonly merged: boolean;
+  /** What `results` holds: nothing; what merge wrote of other runs, or damaged; or all that is planned, also where parts are missing now. */
+  readonly results: 'none' | 'stale' | 'whole';
   /** Parts and results that are not what was written, a line each. */
   readonly problems: readonly string[];
   /** Names of files that some task is writing, or left behind. */
@@ -85,6 +87,7 @@ export async function status(directory: string): Promise<RunStatus> {
     shards: { planned: shardsOf(plan).length, committed: held.committed },
     counts,
     merged: counts.missing === 0 && results.state === 'whole',
+    results: results.state,
     problems: [...held.problems, ...(results.state === 'stale' ? results.problems : [])],
     unfinished: await unfinishedFiles(directory),
   };
