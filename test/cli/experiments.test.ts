@@ -190,6 +190,12 @@ describe('run directories', () => {
         const dir = join('runs', readdirSync(join(folder, 'runs'))[0] ?? '');
         expect((await ask(folder, 'status', dir)).code).toBe(4);
         expect((await uptake(['merge', dir], { folder })).code).toBe(4);
+        const early = await uptake(['discover', dir, '--where', 'real < 0.3'], { folder });
+        expect([early.code, early.out, early.err]).toEqual([
+          4,
+          '',
+          expect.stringMatching(/^runs.*: \d+ shards missing; resume first\n$/),
+        ]);
         expect((await ask(folder, 'resume', dir)).json).toMatchObject({
           counts: { ok: 48, missing: 0 },
         });
@@ -201,6 +207,10 @@ describe('run directories', () => {
           ok: true,
         });
         expect((await ask(folder, 'reproduce', dir)).json).toMatchObject({ equal: true });
+        const part = readdirSync(join(folder, dir, 'parts/runs'))[0] ?? '';
+        rmSync(join(folder, dir, 'parts/runs', part));
+        const torn = await uptake(['status', dir], { folder });
+        expect(torn.out).toContain('Merged before runs went missing: results are complete\n');
         expect((await ask(folder, 'retry-failed', dir)).code).toBe(0);
         const found = await ask(folder, 'discover', dir, '--where', 'realPlateau < 0.3');
         expect(found.json).toMatchObject({ conditions: { points: 6 } });
@@ -288,3 +298,17 @@ describe('run directories', () => {
     }
   });
 });
+
+it('a plan whose pilot has no spread does not promise to see a difference of nothing', () =>
+  inFolder(
+    {
+      'one.yaml':
+        'name: One\nweeks: 1\nroles: [{ name: Solo, headcount: 1 }]\narms: { a: {}, b: {} }\n',
+    },
+    async (folder) => {
+      const { code, out } = await uptake(['plan', 'one.yaml'], { folder });
+      expect(code).toBe(0);
+      expect(out).toContain('in all 8 runs of the pilot: it does not tell what difference');
+      expect(out).not.toContain('would be seen (');
+    },
+  ));

@@ -219,6 +219,8 @@ describe('a command line with mistakes', () => {
       ['explain', 'small.yaml', '--employee', '1', '--week', '21'],
       '--week must be in [1, 20], got 21',
     ],
+    [['verify', 'x', '--share', '1.0000005'], 'It must be a number above 0 and at most 1.'],
+    [['discover', 'x', '--tau', '2'], 'It must be a number above 0 and at most 1.'],
     [['validate', 'small.yaml', '--nope'], "unknown option '--nope'"],
   ])('ends with 2: %j', async (args, problem) => {
     const { code, out, err } = await run(...args);

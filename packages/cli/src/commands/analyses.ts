@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import { weeklyOption, withAnalysisFlags } from './analysis-options.ts';
-import { names, numberBetween, wholeFrom } from './options.ts';
+import { names, shareOfAll, wholeFrom } from './options.ts';
 
 const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
 
@@ -131,7 +131,7 @@ export const addDiscover: AddVerb = (program, perform) => {
     .option(
       '--tau <x>',
       'share of the runs of a point that makes it a case (default: its mean does)',
-      numberBetween(0, 1.000001),
+      shareOfAll,
     );
   withAnalysisFlags(command, ['reps', 'arm']).action((name: string, options) =>
     perform(async (context) =>

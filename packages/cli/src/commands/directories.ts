@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import type { AddVerb, Context, Perform } from '../verb.ts';
-import { forceOption, numberBetween, wholeFrom, withCommonFlags } from './options.ts';
+import { forceOption, shareOfAll, wholeFrom, withCommonFlags } from './options.ts';
 
 type Verb<Flags> = (name: string, flags: Flags, context: Context) => Promise<ExitCode>;
 
@@ -101,11 +101,7 @@ export const addChecks: AddVerb = (program, perform) => {
       'check a run directory',
       'Checks parts, hashes and counts, and computes a share of the runs again.',
     )
-      .option(
-        '--share <x>',
-        'share of the runs to compute again (default: 0.01)',
-        numberBetween(0, 1.000001),
-      )
+      .option('--share <x>', 'share of the runs to compute again (default: 0.01)', shareOfAll)
       .option('--clean', 'remove half-written files that nobody is writing'),
     perform,
     async () => (await import('../directory/verify.ts')).verifyVerb,

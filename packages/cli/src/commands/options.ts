@@ -24,6 +24,14 @@ export function numberBetween(above: number, below: number): (text: string) => n
   };
 }
 
+/** Reads an option as a share, from just above 0 to 1. */
+export function shareOfAll(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(value > 0 && value <= 1))
+    throw new InvalidArgumentError('It must be a number above 0 and at most 1.');
+  return value;
+}
+
 /** Reads names separated by commas. */
 export function names(text: string): string[] {
   const list = text

@@ -5,6 +5,7 @@ import {
   comparePlan,
   createPlan,
   type Experiment,
+  type Forecast,
   forecast,
   outcomeOf,
   type Plan,
@@ -44,6 +45,15 @@ export function planOf(
     : comparePlan(experiment.scenario, { seed }, reps);
 }
 
+/** What difference the runs would show; a pilot without any spread says nothing about it. */
+function detectableText(found: NonNullable<Forecast['detectable']>): string {
+  const { difference, outcome, pilot, sd } = found;
+  const { label } = outcomeOf(outcome);
+  return sd > 0
+    ? `A difference of ${differenceText(outcomeOf(outcome), difference).replace('+', '')} of ${label} between first and last cell would be seen (power .95, level .01)`
+    : `First and last cell differ alike in ${label} in all ${pilot} runs of the pilot: it does not tell what difference would be seen`;
+}
+
 const seconds = (): number => performance.now() / 1000;
 
 /** `uptake plan FILE`: what a comparison or sweep would take and could see, without running it. */
@@ -72,11 +82,7 @@ export async function planVerb(
     [
       `${counted(cells, 'cell')} x ${counted(vary.length > 0 ? replications : reps, 'replication')} = ${counted(units, 'run')} in ${counted(shards, 'shard')}`,
       `about ${timeText(found.seconds ?? 0)} and ${sizeText(memory)} of memory on ${counted(workers, 'thread')}, ${sizeText(bytes)} if kept`,
-      ...(detectable
-        ? [
-            `A difference of ${differenceText(outcomeOf(detectable.outcome), detectable.difference).replace('+', '')} of ${outcomeOf(detectable.outcome).label} between first and last cell would be seen (power .95, level .01)`,
-          ]
-        : []),
+      ...(detectable ? [detectableText(detectable)] : []),
       ...(directory === undefined
         ? []
         : [`Plan kept in ${harmless(directory)}; uptake resume runs it`]),
