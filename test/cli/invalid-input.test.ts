@@ -219,6 +219,13 @@ describe('a command line with mistakes', () => {
       ['explain', 'small.yaml', '--employee', '1', '--week', '21'],
       '--week must be in [1, 20], got 21',
     ],
+    [['help', 'comapre'], "unknown command 'comapre'\n(Did you mean compare?)"],
+    ...['compare', 'run', 'studio', 'sweep'].map((verb): [string[], string] => [
+      [verb, 'small.yaml', '--out', ''],
+      'It must name a file or folder.',
+    ]),
+    [['export', 'x', '--out', ''], 'It must name a file or folder.'],
+    [['compare', 'small.yaml', '--keep', ''], 'It must name a file or folder.'],
     [['verify', 'x', '--share', '1.0000005'], 'It must be a number above 0 and at most 1.'],
     [['discover', 'x', '--tau', '2'], 'It must be a number above 0 and at most 1.'],
     [['validate', 'small.yaml', '--nope'], "unknown option '--nope'"],

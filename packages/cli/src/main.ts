@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { pathProblem } from './input/bounded-text.ts';
 import { InvalidInput } from './input/invalid-input.ts';
@@ -66,6 +66,13 @@ function tell({ problems }: Failure, terminal: Terminal): void {
   if (rest > 0) terminal.err(`... and ${rest} more\n`);
 }
 
+/** `help` of no verb as that verb alone: whoever asks is told that it is unknown, and what was perhaps meant. */
+function withoutIdleHelp(args: readonly string[], program: Command): readonly string[] {
+  const [first, verb] = args;
+  const idle = first === 'help' && verb !== undefined && !/^-|^help$/.test(verb);
+  return idle && !program.commands.some((one) => one.name() === verb) ? args.slice(1) : args;
+}
+
 /**
  * Runs one command line.
  *
@@ -86,7 +93,7 @@ export async function main(
   });
   try {
     if (args.length === 0) program.outputHelp();
-    else await program.parseAsync(args, { from: 'user' });
+    else await program.parseAsync(withoutIdleHelp(args, program), { from: 'user' });
     return code;
   } catch (error) {
     const failure = failureOf(error, given.folder);

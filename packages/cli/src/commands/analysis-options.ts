@@ -1,6 +1,13 @@
 import type { WeeklyKept } from '@uptake/lab';
 import { type Command, Option } from 'commander';
-import { forceOption, numberBetween, wholeFrom, withCommonFlags, withSeed } from './options.ts';
+import {
+  forceOption,
+  numberBetween,
+  place,
+  wholeFrom,
+  withCommonFlags,
+  withSeed,
+} from './options.ts';
 
 /** A flag that some analyses read and others have no use for. */
 type AnalysisFlag = 'measure' | 'reps' | 'arm' | 'alpha';
@@ -26,14 +33,17 @@ export function withAnalysisFlags(command: Command, read: readonly AnalysisFlag[
       .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
       .addOption(keepOption())
       .addOption(forceOption())
-      .option('--out <folder>', 'also write report, figures, tables and JSON to this folder')
+      .option('--out <folder>', 'also write report, figures, tables and JSON to this folder', place)
       .option('--ascii', 'plain letters only'),
   );
 }
 
 /** `--keep`: where runs are kept. */
 export function keepOption(): Option {
-  return new Option('--keep [folder]', 'keep the runs in a folder below this one (default: runs)');
+  return new Option(
+    '--keep [folder]',
+    'keep the runs in a folder below this one (default: runs)',
+  ).argParser(place);
 }
 
 /** What `--weekly` may say; spelt out here, so that help does not load the lab. */

@@ -5,6 +5,7 @@ import {
   forceOption,
   names,
   numberBetween,
+  place,
   wholeFrom,
   withCommonFlags,
   withSeed,
@@ -40,7 +41,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
     .addOption(forceOption())
-    .option('--out <folder>', 'folder to write to (default: out/<name>)')
+    .option('--out <folder>', 'folder to write to (default: out/<name>)', place)
     .option('--ascii', 'draw with plain letters only');
   withCommonFlags(withSeed(command)).action((file: string, options) =>
     perform(async (context) =>

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import type { AddVerb, Context, Perform } from '../verb.ts';
-import { forceOption, shareOfAll, wholeFrom, withCommonFlags } from './options.ts';
+import { forceOption, place, shareOfAll, wholeFrom, withCommonFlags } from './options.ts';
 
 type Verb<Flags> = (name: string, flags: Flags, context: Context) => Promise<ExitCode>;
 
@@ -157,7 +157,7 @@ export const addReading: AddVerb = (program, perform) => {
       .addOption(
         new Option('--format <name>', 'format').choices(['csv', 'json', 'parquet']).default('csv'),
       )
-      .option('--out <file>', 'file to write (default: <table>.<format>)'),
+      .option('--out <file>', 'file to write (default: <table>.<format>)', place),
     perform,
     async () => (await import('../directory/export.ts')).exportVerb,
   );

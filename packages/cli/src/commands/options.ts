@@ -32,6 +32,12 @@ export function shareOfAll(text: string): number {
   return value;
 }
 
+/** Reads the name of a file or folder: an empty one, as of a variable that is not set, would be the folder worked in. */
+export function place(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must name a file or folder.');
+  return text;
+}
+
 /** Reads names separated by commas. */
 export function names(text: string): string[] {
   const list = text

@@ -1,5 +1,5 @@
 import type { AddVerb } from '../verb.ts';
-import { forceOption, wholeFrom, withCommonFlags, withSeed } from './options.ts';
+import { forceOption, place, wholeFrom, withCommonFlags, withSeed } from './options.ts';
 
 /** `uptake run`. */
 export const addRun: AddVerb = (program, perform) => {
@@ -12,7 +12,7 @@ export const addRun: AddVerb = (program, perform) => {
     .argument('<file>', 'scenario, a YAML or JSON file')
     .option('--arm <name>', 'arm to run (default: the first)')
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
-    .option('--out <folder>', 'write weekly.csv and manifest.json to this folder')
+    .option('--out <folder>', 'write weekly.csv and manifest.json to this folder', place)
     .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');
   withCommonFlags(withSeed(command)).action((file: string, options) =>

@@ -1,5 +1,5 @@
 import type { AddVerb } from '../verb.ts';
-import { names, withCommonFlags } from './options.ts';
+import { names, place, withCommonFlags } from './options.ts';
 
 /** `uptake studio`. */
 export const addStudio: AddVerb = (program, perform) => {
@@ -16,7 +16,7 @@ export const addStudio: AddVerb = (program, perform) => {
       names,
     )
     .option('--seed <text>', "master seed, any text (default: the studio's)")
-    .option('--out <file>', 'page to write (default: out/<name>/studio.html)');
+    .option('--out <file>', 'page to write (default: out/<name>/studio.html)', place);
   withCommonFlags(command).action((file: string, options) =>
     perform(async (context) =>
       (await import('../studio/studio.ts')).studioVerb(file, options, context),
