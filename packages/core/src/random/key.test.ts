@@ -16,3 +16,11 @@ it('keys replication r by threefry of [r, 0x5245504C]', () => {
   threefry(1, 2, 3, 0x5245504c, words);
   expect(replicationKey([1, 2], 3)).toEqual([...words]);
 });
+
+it('refuses a replication that would be taken for another one', () => {
+  for (const wrong of [-1, 1.5, Number.NaN, 2 ** 32, '1' as unknown as number])
+    expect(() => replicationKey([1, 2], wrong)).toThrow(
+      `replication must be a whole number in [0, 4294967295], got ${wrong}`,
+    );
+  expect(replicationKey([1, 2], 2 ** 32 - 1)).not.toEqual(replicationKey([1, 2], 0));
+});

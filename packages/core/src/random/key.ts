@@ -25,9 +25,14 @@ export function masterKey(seed: string): Key {
  * The key of replication r: `threefry(master, [r, 0x5245504C])`. Every arm of a comparison uses the same.
  *
  * @param master - Key of the master seed.
- * @param replication - Number of the replication, from 0.
+ * @param replication - Number of the replication, a whole number from 0 and below 2^32.
+ * @throws RangeError if it is none: the cipher would take its lower 32 bits, which are another replication's.
  */
 export function replicationKey(master: Key, replication: number): Key {
+  if (replication !== replication >>> 0)
+    throw new RangeError(
+      `replication must be a whole number in [0, 4294967295], got ${String(replication)}`,
+    );
   const words = new Uint32Array(2);
   threefry(master[0], master[1], replication, replicationTag, words);
   return [words[0] as number, words[1] as number];
