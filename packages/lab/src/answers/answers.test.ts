@@ -1,11 +1,13 @@
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
+import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { inlineEngine } from '../plan/inline-engine.ts';
 import { keepInMemory } from '../plan/memory-store.ts';
 import { createPlan } from '../plan/plan.ts';
 import { outcomeOf } from '../run/outcomes.ts';
 import { unitsByCell } from '../run/units.ts';
+import { attribute } from './attribute.ts';
 import { discoverConditions } from './discover-conditions.ts';
 import { forecast } from './forecast.ts';
 import { mapLevers } from './map-levers.ts';
@@ -219,4 +221,27 @@ it('a forecast counts units and shards and says what can be seen', async () => {
   expect(said).toMatchObject({ cells: 2, units: 60, shards: 30, replications: [30, 30] });
   expect(said.detectable?.difference).toBeGreaterThan(0);
   expect(said.seconds).toBeGreaterThan(0);
+});
+
+it.each([
+  ['sweep', sweep],
+  ['attribute', attribute],
+  ['robustness', robustnessTable],
+  ['sensitivity', (asked: Experiment, options: never) => sensitivity(asked, 'morris', options)],
+  ['front', searchFront],
+])('%s refuses a confidence that is none by its name, before it runs anything', async (_, ask) => {
+  const experiment = parseExperiment({
+    name: 'Any',
+    scenario: {
+      name: 'Any',
+      weeks: 4,
+      roles: [{ name: 'A', headcount: 4 }],
+      arms: { a: {}, b: {} },
+    },
+    vary: { credit: [0, 1] },
+  });
+  for (const alpha of [7, 0, -1, Number.NaN])
+    await expect(ask(experiment, { seed: 's', alpha } as never)).rejects.toThrow(
+      `alpha must be above 0 and below 1, got ${alpha}`,
+    );
 });

@@ -9,7 +9,7 @@ import {
   owen,
   owenCoalitions,
 } from '../methods.ts';
-import { checkLimit } from '../plan/limits.ts';
+import { checkAlpha, checkLimit } from '../plan/limits.ts';
 import { noteOf, type Tally } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { ArmAttribution, AttributedLever, AttributedPair } from './arm-attribution.ts';
@@ -159,6 +159,7 @@ export async function attribute(
   options: RunOptions,
 ): Promise<ArmAttribution> {
   const { alpha = 0.05 } = options;
+  checkAlpha(alpha);
   const { arm, replications, scenario, to } = experiment;
   if (replications < 2)
     throw new RangeError(`replications must be at least 2, got ${replications}`);

@@ -3,7 +3,7 @@ import type { Bound, Experiment } from '../experiment/experiment.ts';
 import { discover, type RobustPolicy, robustness } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
-import { checkLimit } from '../plan/limits.ts';
+import { checkAlpha, checkLimit } from '../plan/limits.ts';
 import { repOf } from '../plan/luck.ts';
 import { observedValues, type Tally, tallyOf } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
@@ -93,6 +93,7 @@ export async function robustnessTable(
 ): Promise<ArmRobustness> {
   const { goal, limits, name, outcome, scenario } = experiment;
   const { alpha = 0.05, seed, worlds: count = 256 } = options;
+  checkAlpha(alpha);
   if (!goal) throw new RangeError('goal must say what counts as satisfied');
   checkLimit('worlds', count);
   checkLimit('cells', count * Object.keys(scenario.arms).length, 'worlds times arms');

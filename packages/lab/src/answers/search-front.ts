@@ -10,7 +10,7 @@ import {
   reevaluated,
   wilson,
 } from '../methods.ts';
-import { checkLimit } from '../plan/limits.ts';
+import { checkAlpha, checkLimit } from '../plan/limits.ts';
 import {
   known,
   observedValues,
@@ -107,6 +107,7 @@ export async function searchFront(
   options: RunOptions & { readonly maxRuns?: number; readonly freshWorlds?: number },
 ): Promise<PolicyFront> {
   const { alpha = 0.05, freshWorlds = 128, maxRuns = 10_000, seed } = options;
+  checkAlpha(alpha);
   checkLimit('runs', maxRuns, 'maxRuns');
   const generation = population * worldCount;
   /** Runs of the second look that have to be left over, if the bound is for everything. */

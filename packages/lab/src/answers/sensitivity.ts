@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import { checkLimit } from '../plan/limits.ts';
+import { checkAlpha, checkLimit } from '../plan/limits.ts';
 import { noteOf } from '../run/observed.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { byMorris } from './by-morris.ts';
@@ -24,6 +24,8 @@ export async function sensitivity(
   method: (typeof sensitivityMethods)[number],
   options: RunOptions & { readonly rows?: number },
 ): Promise<Sensitivity> {
+  const { alpha = 0.05, seed } = options;
+  checkAlpha(alpha);
   const inputs = uncertainInputs(experiment);
   const by = { morris: byMorris, sobol: bySobol, shapley: byShapley }[method];
   const rows = options.rows ?? (method === 'morris' ? 32 : 256);
@@ -32,6 +34,5 @@ export async function sensitivity(
   const found = await by(experiment, inputs, rows, options);
   const { arm, name, outcome, scenario } = experiment;
   const note = noteOf(outcome, found.tally, scenario.weeks);
-  const { alpha = 0.05, seed } = options;
   return { name, arm, outcome, method, ...found, note, alpha, seed };
 }

@@ -9,7 +9,7 @@ import {
   sobolPoints,
 } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
-import { checkLimit } from '../plan/limits.ts';
+import { checkAlpha, checkLimit } from '../plan/limits.ts';
 import type { PlanInput } from '../plan/plan.ts';
 import type { Recording, WeeklyKept } from '../plan/recording.ts';
 import type { SpreadOfOutcomes } from '../run/comparison.ts';
@@ -180,6 +180,7 @@ export async function sweep(
   weekly: WeeklyKept = options.keep ? 'full' : 'none',
 ): Promise<Sweep> {
   const { alpha = 0.05, seed } = options;
+  checkAlpha(alpha);
   const { cells, bands, ...head } = sweepPlan(experiment, seed, weekly);
   const { outcome } = experiment;
   const stages = startStages(head, options);
