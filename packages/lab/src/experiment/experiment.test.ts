@@ -211,6 +211,16 @@ it('equal points and equal inputs are refused', () => {
   ]);
 });
 
+it('points that differ by less than their digits tell, as sums of a script do, are refused', () => {
+  expect(linesOf({ scenario, vary: { credit: [0.3, 0.1 + 0.2] } })).toEqual([
+    'vary.credit[1] is there twice, got 0.30000000000000004',
+  ]);
+  expect(linesOf({ scenario, list: [{ credit: 0.3 }, { credit: 0.1 + 0.2 }] })).toEqual([
+    'list[1] is the same point as list[0]',
+  ]);
+  expect(linesOf({ scenario, vary: { credit: [0.3, 0.30000000001] } })).toEqual([]);
+});
+
 it('a key that the design would not read is refused', () => {
   const list = [{ credit: 0 }, { credit: 1 }];
   expect(linesOf({ scenario, list, vary: { relief: [0] } })).toEqual([

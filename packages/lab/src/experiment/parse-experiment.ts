@@ -21,7 +21,7 @@ import type {
 } from './experiment.ts';
 import { maskOf } from './masked.ts';
 import { formProblems, shownKey } from './schema.ts';
-import { knownInput, variedInputs, type Wrong } from './varied.ts';
+import { knownInput, toTwelveDigits, variedInputs, type Wrong } from './varied.ts';
 
 /** Where an experiment may take its scenario from. */
 export interface ExperimentOptions {
@@ -107,9 +107,10 @@ function listed(
   );
   const seen = new Map<string, number>();
   rows.forEach((row, i) => {
-    const before = seen.get(row.join(' '));
+    const told = row.map(toTwelveDigits).join(' ');
+    const before = seen.get(told);
     if (before !== undefined) wrong(`list[${i}]`, `is the same point as list[${before}]`);
-    else seen.set(row.join(' '), i);
+    else seen.set(told, i);
   });
   return { vary, rows };
 }

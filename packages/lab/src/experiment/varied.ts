@@ -77,14 +77,18 @@ export interface Section {
   readonly repeats?: boolean;
 }
 
+/** A value as far as its digits mean something: 0.1 + 0.2 of a script is 0.3. */
+export const toTwelveDigits = (value: number): number => Number(value.toPrecision(12));
+
 function listed(
   { repeats, scenario, wrong }: Section,
   where: string,
   values: readonly number[],
   id: string,
 ): number[] {
+  const told = values.map(toTwelveDigits);
   return values.flatMap((value, i) => {
-    const again = !repeats && values.indexOf(value) < i;
+    const again = !repeats && told.indexOf(told[i] as number) < i;
     const rule = again ? 'is there twice' : valueRule(scenario, id, value);
     if (rule === undefined) return [value + 0];
     wrong(`${where}[${i}]`, rule, value);
