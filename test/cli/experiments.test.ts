@@ -50,6 +50,24 @@ describe('experiments', () => {
     }),
   );
 
+  it('do not give the value of some levers out as the value of the arm', () =>
+    inFolder({ 'tiny.yaml': tiny }, async (folder) => {
+      const some = ['attribute', 'tiny.yaml', '--levers', 'credit', '--reps', '2', '--quiet'];
+      const { out } = await uptake([...some, '--out', 'here'], { folder, columns: 200 });
+      expect(out).toMatch(/ in unaligned, [\d.]+\s% with these levers of aligned,/);
+      expect(readFileSync(join(folder, 'here', 'report.html'), 'utf8')).toMatch(
+        /in unaligned, [\d.]+\s% with these levers of aligned\. Of the gap/,
+      );
+      const all = await uptake(
+        some.filter((word) => word !== '--levers' && word !== 'credit'),
+        {
+          folder,
+          columns: 200,
+        },
+      );
+      expect(all.out).toMatch(/ in unaligned, [\d.]+\s% in aligned,/);
+    }));
+
   it('find the front of cost and benefit', () => {
     return inFolder({ ...files, 'tiny.yaml': dwarf }, async (folder) => {
       const args = ['search', 'it.yaml', '--pareto', '--max-runs', '5800', '--quiet'];

@@ -9,7 +9,7 @@ import { experimentFor } from '../input/experiment-file.ts';
 import { harmless } from '../output/harmless.ts';
 import { counted } from '../output/numbers.ts';
 import type { Context } from '../verb.ts';
-import { attributionPage } from './page.ts';
+import { attributionPage, reached } from './page.ts';
 import { attributionTable } from './table.ts';
 
 /** Flags of `uptake attribute`. */
@@ -22,7 +22,7 @@ function textOf(found: ArmAttribution, width: number): string {
   const { from, left, name, outcome, replications, runs, to } = found;
   const facts = [
     `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 60)}`,
-    `${levelText(outcome, to.value)} in ${harmless(to.arm, 60)}`,
+    `${levelText(outcome, to.value)} ${reached(found)}`,
     counted(replications, 'replication'),
     counted(runs, 'run'),
   ];

@@ -18,13 +18,20 @@ const methods = {
   orders: 'Orders of the levers were drawn, each with its reverse; more replications narrow them.',
 } as const;
 
+/** Whose value the gap reaches to: the other arm's, or the baseline's with only the levers asked for as that arm has them. */
+export function reached({ left, to }: Pick<ArmAttribution, 'left' | 'to'>): string {
+  const arm = harmless(to.arm, 60);
+  return left.length > 0 ? `with these levers of ${arm}` : `in ${arm}`;
+}
+
 /** The answer of an attribution in a sentence: the gap, and the three levers that did most. */
-export function attributionSentence({ from, gap, levers, outcome, to }: ArmAttribution): string {
+export function attributionSentence(found: ArmAttribution): string {
+  const { from, gap, levers, outcome, to } = found;
   const top = [...levers]
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
     .slice(0, 3)
     .map(({ label, share }) => `${label.toLowerCase()} ${differenceText(outcome, share)}`);
-  return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} in ${harmless(to.arm, 40)}. Of the gap of ${differenceText(outcome, gap.value)}, ${top.join(', ')}.`;
+  return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value)}, ${top.join(', ')}.`;
 }
 
 /** What a report says and shows of an attribution. */
@@ -35,7 +42,7 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
     measure: outcome.label,
     unit: unitOf(outcome),
     from: { label: from.arm, value: from.value },
-    to: { label: to.arm, value: to.value },
+    to: { label: left.length > 0 ? 'these levers' : to.arm, value: to.value },
     levers: levers.map(({ share, uncertaintyOfMean, ...lever }) => ({
       ...lever,
       value: share,
