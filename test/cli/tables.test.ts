@@ -106,7 +106,7 @@ describe('a query', () => {
 
   it.each([
     ["SELECT * FROM read_text('/etc/passwd')", 1],
-    ["SELECT * FROM read_csv('../small.yaml')", 1],
+    [`SELECT * FROM read_csv('${['..', 'small.yaml'].join('/')}')`, 1],
     ["SELECT * FROM glob('/*')", 1],
     ["COPY (SELECT 1) TO 'stolen.csv'", 1],
     ["COPY runs TO 'results/runs.parquet'", 1],
