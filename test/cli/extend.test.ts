@@ -54,3 +54,20 @@ it('a command that keeps its runs repairs what it finds damaged, like resume', (
     ]);
     expect((await uptake(['verify', dir], { folder })).code).toBe(0);
   }));
+
+it('a point that differs by less than its digits tell is the point that is there', () =>
+  inFolder(
+    {
+      ...files,
+      'some.yaml': 'scenario: two.yaml\nvary: { displacement: [0.3, 0.5] }\n',
+      'near.yaml': 'scenario: two.yaml\nvary: { displacement: [0.30000000000000004, 0.7] }\n',
+    },
+    async (folder) => {
+      await uptake(['sweep', 'some.yaml', '--reps', '2', '--keep', '--quiet'], { folder });
+      const dir = join('runs', readdirSync(join(folder, 'runs'))[0] ?? '');
+      const { out } = await uptake(['extend', dir, '--with', 'near.yaml', '--json', '--quiet'], {
+        folder,
+      });
+      expect(JSON.parse(out).counts).toMatchObject({ ok: 6, missing: 0 });
+    },
+  ));

@@ -24,6 +24,14 @@ describe('uptake studio', () => {
       expect(page).toBe(withPageState(await buildStudio(), { work: { scenario: parse(small) } }));
     }));
 
+  it('ends with 4 where it is interrupted, and writes nothing', () =>
+    inFolder({ 'small.yaml': small }, async (folder) => {
+      const signal = AbortSignal.abort();
+      const { code, out, err } = await uptake(['studio', 'small.yaml'], { folder, signal });
+      expect([code, out, err]).toEqual([4, '', 'stopped: interrupted; no answer was written\n']);
+      expect(filesIn(folder)).toEqual(['small.yaml']);
+    }));
+
   it('puts tie lists, seed and arms inside, and names its file as told', () =>
     inFolder({ 'tied.yaml': tied, 'ties.csv': ties }, async (folder) => {
       const args = ['studio', 'tied.yaml', '--arms', 'aligned,unaligned', '--seed', 'x', '--json'];

@@ -51,10 +51,13 @@ function failureOf(error: unknown, folder: string): Failure {
   // By name, so that help does not load the lab.
   if (error instanceof Error && ['BeyondLimit', 'RunDirectoryRefused'].includes(error.name))
     return { code: exitCode.invalid, problems: [message], told: false };
-  if (error instanceof Error && error.name === 'Interrupted')
+  // Interrupted is the lab's word, AbortError that of Node for a program or file that was given up.
+  if (error instanceof Error && ['Interrupted', 'AbortError'].includes(error.name))
     return {
       code: exitCode.incomplete,
-      problems: [`stopped: ${message}; no answer was written`],
+      problems: [
+        `stopped: ${error.name === 'AbortError' ? 'interrupted' : message}; no answer was written`,
+      ],
       told: false,
     };
   return { code: exitCode.error, problems: [message || 'unknown error'], told: false };

@@ -42,7 +42,7 @@ export function withAnalysisFlags(command: Command, read: readonly AnalysisFlag[
 export function keepOption(): Option {
   return new Option(
     '--keep [folder]',
-    'keep the runs in a folder below this one (default: runs)',
+    'keep the runs, each plan in a folder of its own inside this one (default: runs)',
   ).argParser(place);
 }
 

@@ -1,4 +1,5 @@
 import { headcountOf, type Scenario } from '@uptake/core';
+import { toTwelveDigits } from '../../experiment/varied.ts';
 import { canonicalText } from '../../plan/canonical-text.ts';
 import type { Cell } from '../../plan/cell.ts';
 import { extendPlan, type Plan } from '../../plan/plan.ts';
@@ -88,6 +89,10 @@ function checkOrganisation(plan: Plan, other: Plan, mixed: boolean): void {
   );
 }
 
+/** What tells a cell from the others of a plan: its point in twelve digits, so that 0.1 + 0.2 is 0.3; without one, its key. */
+const pointOf = ({ base, key, values = [] }: Cell): string =>
+  values.length === 0 ? key : canonicalText([base, values.map(toTwelveDigits)]);
+
 /**
  * Adds the cells of another plan to a run directory, as far as it lacks them: new arms, or new points of a design over the
  * same inputs. They meet all replications that the old cells have met, on the same luck; `resume` then runs them.
@@ -107,9 +112,10 @@ export async function extendCells(
   const wrong = mismatch(plan, other);
   if (wrong !== undefined) throw new RangeError(`these cells do not fit: ${wrong}`);
   checkOrganisation(plan, other, mixed);
-  const known = new Set(plan.cells.map(({ key }) => key));
+  const known = new Set(plan.cells.flatMap((cell) => [cell.key, pointOf(cell)]));
   const added = new Map<string, Cell>();
-  for (const cell of other.cells) if (!known.has(cell.key)) added.set(cell.key, cell);
+  for (const cell of other.cells)
+    if (!known.has(cell.key) && !known.has(pointOf(cell))) added.set(cell.key, cell);
   if (added.size === 0) throw new RangeError('every one of these cells is there already');
   const places = [...added.values()].map((_, i) => plan.cells.length + i);
   const bands = [{ cells: places, reps: [0, nextReplication(plan)] as const }];
