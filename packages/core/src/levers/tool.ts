@@ -28,7 +28,7 @@ const rows = [
     meaning: 'Hours of checking per routed hour at full verification effort.', basis: 'bounded', source: 'workday2026' },
   { id: 'handling', label: 'Exception handling', unit: 'hours', min: 0, max: 40, default: 0.44, low: 0.25, high: 0.5,
     meaning: 'Hours to put one caught error right.', basis: 'bounded', source: 'workday2026' },
-  { id: 'detection', label: 'Detection', unit: 'factor', min: 0, open: true, max: 100, default: 5, low: 2.5, high: 6,
+  { id: 'detection', label: 'Detection', unit: 'factor', min: 0.001, max: 100, default: 5, low: 2.5, high: 6,
     meaning: 'How fast verification effort turns into errors caught.', basis: 'assumed', source: 'none' },
   { id: 'detectable', label: 'Detectable errors', unit: 'share', min: 0, max: 1, default: 0.92, low: 0.8, high: 1,
     meaning: 'Share of errors that any checking can catch.', basis: 'assumed', source: 'none' },
@@ -40,7 +40,7 @@ const rows = [
     meaning: 'Least share of amenable hours that somebody routes who uses the tool at all.', basis: 'assumed', source: 'none' },
   { id: 'tokenIntensity', label: 'Token intensity', unit: 'share', min: 0, max: 1, default: 0.3, low: 0.1, high: 0.6,
     meaning: 'Use that the dashboard shows for somebody in token use.', basis: 'assumed', source: 'none' },
-  { id: 'tokenCost', label: 'Token effort', unit: 'hours', min: 0, open: true, max: 40, default: 0.3, low: 0.1, high: 1,
+  { id: 'tokenCost', label: 'Token effort', unit: 'hours', min: 0.001, max: 40, default: 0.3, low: 0.1, high: 1,
     meaning: 'Weekly hours that token use takes.', basis: 'assumed', source: 'none' },
 ] as const;
 

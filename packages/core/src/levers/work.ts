@@ -11,7 +11,7 @@ const organisationRows = [
 ] as const;
 
 const roleRows = [
-  { id: 'hours', label: 'Weekly hours', unit: 'hours', min: 0, open: true, max: 80, default: 40, low: 30, high: 45,
+  { id: 'hours', label: 'Weekly hours', unit: 'hours', min: 1, max: 80, default: 40, low: 30, high: 45,
     meaning: 'Hours of work a week.', basis: 'policy', source: 'none' },
   { id: 'amenable', label: 'Amenable work', unit: 'share', min: 0, max: 1, default: 0.35, low: 0.15, high: 0.5,
     meaning: 'Share of the hours that the tool can do.', basis: 'bounded', source: 'stlfed2025, covidrps' },
