@@ -1,4 +1,11 @@
-import { masterKey, parseScenario, replicationKey, type Scenario, simulate } from '@uptake/core';
+import {
+  masterKey,
+  type PresetId,
+  parseScenario,
+  replicationKey,
+  type Scenario,
+  simulate,
+} from '@uptake/core';
 import { checkAgreement } from '../agree.ts';
 import { objects } from '../objects-seedrandom/objects.ts';
 import { straightLine } from '../straight-line/straight-line.ts';
@@ -9,7 +16,7 @@ const [policy = 'unaligned', employees = '4096', weeks = '52', rounds = '12', wi
   process.argv.slice(2);
 const key = replicationKey(masterKey('benchmark'), 0);
 
-const scenarioOf = (preset: string, headcount: number): Scenario =>
+const scenarioOf = (preset: PresetId, headcount: number): Scenario =>
   parseScenario({
     name: 'Benchmark',
     weeks: Number(weeks),
@@ -43,11 +50,11 @@ function worksFor(scenario: Scenario, people: number): { [engine: string]: () =>
 }
 
 // The same code runs at different speed after other runs: every process warms up on both policies and two sizes.
-for (const preset of ['unaligned', 'aligned']) {
+for (const preset of ['unaligned', 'aligned'] as const) {
   for (const size of [512, 2048]) interleaved(worksFor(scenarioOf(preset, size), size), 3);
 }
 const people = Number(employees);
-const times = interleaved(worksFor(scenarioOf(policy, people), people), Number(rounds));
+const times = interleaved(worksFor(scenarioOf(policy as PresetId, people), people), Number(rounds));
 const kernel = times['kernel'] as number[];
 const rows = Object.entries(times).map(([engine, all]) => ({
   engine,

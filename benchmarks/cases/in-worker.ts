@@ -8,7 +8,7 @@ const weeks = 52;
 const key = replicationKey(masterKey('benchmark'), 0);
 const answer: { [policy: string]: { kernel: number; line: number } } = {};
 
-for (const preset of ['unaligned', 'aligned']) {
+for (const preset of ['unaligned', 'aligned'] as const) {
   const roles = [{ name: 'Analyst', headcount: employees }];
   const scenario = parseScenario({ name: 'Worker', weeks, roles, policy: { preset } });
   const least = { kernel: Number.POSITIVE_INFINITY, line: Number.POSITIVE_INFINITY };

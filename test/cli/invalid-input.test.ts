@@ -50,7 +50,7 @@ describe('YAML that cannot be read', () => {
     expect(await refused('name: !!js/function x')).toEqual([
       'bad.yaml:1: Unresolved tag: tag:yaml.org,2002:js/function',
     ]);
-    expect(await refused('')).toEqual(['bad.yaml:1: the scenario must be a mapping, got null']);
+    expect(await refused('')).toEqual(['bad.yaml:1: the scenario is empty: must be a mapping']);
   });
 
   const laughs = [...'abcdefgh'].map((letter, at, all) =>

@@ -1,7 +1,13 @@
-import { type PresetId, parseScenario, presets, type Scenario } from '@uptake/core';
+import {
+  type PresetId,
+  parseScenario,
+  presets,
+  type Scenario,
+  type ScenarioInput,
+} from '@uptake/core';
 
 /** A scenario that uses every part of the model at once. */
-const everything = {
+const everything: ScenarioInput = {
   name: 'Everything',
   weeks: 39,
   organisation: { teamSize: 5, crossTies: 2, turnover: 0.4 },

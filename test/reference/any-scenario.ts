@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { levers } from '../../packages/core/src/levers/levers.ts';
 import { metrics } from '../../packages/core/src/levers/metrics.ts';
 import { mindParameters } from '../../packages/core/src/levers/mind.ts';
-import { presets } from '../../packages/core/src/levers/presets.ts';
+import { type PresetId, presets } from '../../packages/core/src/levers/presets.ts';
 import { toolParameters } from '../../packages/core/src/levers/tool.ts';
 import { roleParameters } from '../../packages/core/src/levers/work.ts';
 import { anyRollout } from './any-rollout.ts';
@@ -22,7 +22,7 @@ const anyRole = fc.record(
 const anyPolicy = fc
   .record(
     {
-      preset: fc.constantFrom(...Object.keys(presets)),
+      preset: fc.constantFrom(...(Object.keys(presets) as PresetId[])),
       metrics: someOf(metrics, 4),
       rest: someOf(levers, 8),
     },

@@ -1,4 +1,11 @@
-import { measures, parseScenario, presets, type ReasonId, simulate } from '@uptake/core';
+import {
+  measures,
+  type PresetId,
+  parseScenario,
+  presets,
+  type ReasonId,
+  simulate,
+} from '@uptake/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goldenKey, goldenScenarios } from '../golden/golden-scenarios.ts';
@@ -17,19 +24,22 @@ describe('the model equals the naive oracle', () => {
     );
   });
 
-  it.each(Object.keys(presets))('under the preset %s with two roles and turnover', (preset) => {
-    const scenario = parseScenario({
-      name: preset,
-      weeks: 30,
-      organisation: { turnover: 0.8 },
-      roles: [
-        { name: 'Analyst', headcount: 30 },
-        { name: 'Clerk', headcount: 13, stakes: 2, amenable: 0.5, tool: { error: 0.06 } },
-      ],
-      policy: { preset },
-    });
-    expect(differences(scenario, [2026, 7])).toEqual([]);
-  });
+  it.each(Object.keys(presets) as PresetId[])(
+    'under the preset %s with two roles and turnover',
+    (preset) => {
+      const scenario = parseScenario({
+        name: preset,
+        weeks: 30,
+        organisation: { turnover: 0.8 },
+        roles: [
+          { name: 'Analyst', headcount: 30 },
+          { name: 'Clerk', headcount: 13, stakes: 2, amenable: 0.5, tool: { error: 0.06 } },
+        ],
+        policy: { preset },
+      });
+      expect(differences(scenario, [2026, 7])).toEqual([]);
+    },
+  );
 
   it('in the golden run that uses every part of the model at once', () => {
     const [, scenario] = goldenScenarios.at(-1) as (typeof goldenScenarios)[number];

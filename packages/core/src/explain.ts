@@ -4,7 +4,7 @@ import type { BlockWeek } from './organisation/block-week.ts';
 import type { Witness } from './organisation/witness.ts';
 import { headcountOf } from './scenario/headcount.ts';
 import type { Role, Scenario } from './scenario/scenario.ts';
-import { keyOf, type Luck } from './simulate.ts';
+import { type AnyLuck, keyOf, type Luck } from './simulate.ts';
 import { startSimulation } from './simulation.ts';
 import { tokenUtility } from './week/alternative.ts';
 import { type Chances, chances } from './week/participation.ts';
@@ -158,7 +158,7 @@ export function explain(
   };
   const simulation = startSimulation(scenario, keyOf(options), {
     witness,
-    draws: 'draws' in options ? options.draws : undefined,
+    draws: (options as Partial<AnyLuck>).draws,
     reasons: false,
     measures: [],
   });

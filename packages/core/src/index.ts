@@ -38,6 +38,7 @@ export { exp, log, pow } from './random/math.ts';
 export { normalQuantile } from './random/normal.ts';
 export { threefry } from './random/threefry.ts';
 export { purpose, uniforms } from './random/uniforms.ts';
+export { armEntries, armNames } from './scenario/arm-order.ts';
 export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';
 export { fieldOf, jointProblems, scenarioProblems } from './scenario/gate.ts';
 export { headcountOf } from './scenario/headcount.ts';
@@ -49,7 +50,12 @@ export type {
   ScenarioInput,
   TiesInput,
 } from './scenario/input.ts';
-export { type ParseOptions, parseScenario } from './scenario/parse.ts';
+export {
+  type ParseOptions,
+  parseScenario,
+  scenarioInput,
+  type Unchecked,
+} from './scenario/parse.ts';
 export { type Problem, pathText, problemLine, ScenarioError, shown } from './scenario/problem.ts';
 export type {
   Campaign,
@@ -68,6 +74,7 @@ export type {
 export { scenarioJsonSchema } from './scenario/schema.ts';
 export { sha256 } from './scenario/sha256.ts';
 export { suggest } from './scenario/suggest.ts';
+export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
 export { type SideBySide, type SideBySideOptions, sideBySide } from './side-by-side.ts';
 export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
 export { MODEL_VERSION } from './version.ts';

@@ -6,6 +6,7 @@ import { summarise } from './observe/summary.ts';
 import type { Terms } from './organisation/terms.ts';
 import { Draws } from './random/draws.ts';
 import { type Key, masterKey, replicationKey } from './random/key.ts';
+import { armEntries } from './scenario/arm-order.ts';
 import { scenarioHash } from './scenario/fingerprint.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
@@ -20,6 +21,14 @@ export type Luck =
   | { readonly seed: string; readonly replication?: number }
   | { readonly key: Key }
   | { readonly draws: Draws };
+
+/** Everything that a luck may hold; what is `undefined` counts as not given. */
+export interface AnyLuck {
+  readonly seed: string;
+  readonly replication: number;
+  readonly key: Key;
+  readonly draws: Draws;
+}
 
 /** Options of {@link simulate}. */
 export type SimulateOptions = Luck & {
@@ -36,13 +45,14 @@ export type SimulateOptions = Luck & {
 
 /** The key that a luck stands for. */
 export function keyOf(luck: Luck): Key {
-  if ('draws' in luck) return luck.draws.key;
-  return 'key' in luck ? luck.key : replicationKey(masterKey(luck.seed), luck.replication ?? 0);
+  const { draws, key, replication = 0, seed } = luck as Partial<AnyLuck>;
+  if (draws !== undefined) return draws.key;
+  return key ?? replicationKey(masterKey(seed as string), replication);
 }
 
 /** The draws of a luck, kept from now on if they are not kept yet. */
 export function drawsOf(luck: Luck): Draws {
-  return 'draws' in luck ? luck.draws : new Draws(keyOf(luck));
+  return (luck as Partial<AnyLuck>).draws ?? new Draws(keyOf(luck));
 }
 
 /** The result of a simulation that has come to its horizon. */
@@ -116,7 +126,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<Me
   const key = keyOf(options);
   const simulation = startSimulation(scenario, key, {
     witness: options.observer && observing(options.observer),
-    draws: 'draws' in options ? options.draws : undefined,
+    draws: (options as Partial<AnyLuck>).draws,
     reasons: options.reasons,
     measures: options.measures,
   });
@@ -129,10 +139,10 @@ export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<Me
  *
  * @param scenario - A scenario; without arms it has one named `base`.
  * @param options - The luck.
- * @returns A run by arm, the baseline first.
+ * @returns A run by arm, in the order of {@link armNames} except that JavaScript moves whole numbers to the front.
  */
 export function runArms(scenario: Scenario, options: Luck): Record<string, Run> {
   const draws = drawsOf(options);
-  const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, simulate(arm, { draws })]);
+  const arms = armEntries(scenario).map(([name, arm]) => [name, simulate(arm, { draws })]);
   return Object.fromEntries(arms) as Record<string, Run>;
 }

@@ -1,4 +1,4 @@
-import { explain, headcountOf, type Scenario } from '@uptake/core';
+import { armNames, explain, headcountOf, type Scenario } from '@uptake/core';
 import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
@@ -39,7 +39,7 @@ export async function explainVerb(
   checkArms(scenario, flags.arms);
   checkPlace(scenario, flags);
   const { seed, employee, week, replication = 0 } = flags;
-  const names = flags.arms ?? Object.keys(scenario.arms).slice(0, 2);
+  const names = flags.arms ?? armNames(scenario).slice(0, 2);
   for (const arm of names)
     await foretellOne('explain', scenario.arms[arm] ?? scenario, flags, terminal);
   const arms = names.map((arm) => ({

@@ -1,10 +1,10 @@
-import type { Scenario } from '@uptake/core';
+import { armNames, type Scenario } from '@uptake/core';
 import { harmless } from '../output/harmless.ts';
 import { InvalidInput } from './invalid-input.ts';
 
 /** Problems of arm names: unknown, or named twice. */
 function armProblems(scenario: Scenario, arms: readonly string[]): string[] {
-  const known = Object.keys(scenario.arms);
+  const known = armNames(scenario);
   const list = known.map((name) => harmless(name, 60)).join(', ');
   return arms.flatMap((name, at) => {
     if (!known.includes(name))

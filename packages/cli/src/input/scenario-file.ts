@@ -5,6 +5,7 @@ import {
   type Scenario,
   ScenarioError,
   type ScenarioInput,
+  scenarioInput,
   sha256,
 } from '@uptake/core';
 import { harmless } from '../output/harmless.ts';
@@ -45,13 +46,15 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
   const shown = harmless(file);
   const path = resolve(folder, file);
   const text = boundedText(path, scenarioLimit, shown);
-  const { value, lineOf } = parseYaml(text, shown);
+  const { value, lineOf, dotted } = parseYaml(text, shown);
   try {
     const scenario = parseScenario(value, {
+      dotted,
       readText: tiesReader(dirname(path)),
       note: (text) => err(`Note: ${shown}: ${text}\n`),
     });
-    return { shown, scenario, written: value as ScenarioInput, sha256: sha256(text) };
+    const written = scenarioInput(value) as ScenarioInput;
+    return { shown, scenario, written, sha256: sha256(text) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     if (namesScenario(value))

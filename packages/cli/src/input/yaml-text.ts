@@ -1,3 +1,4 @@
+import { type Dotted, dottedNumbers, plainValue } from '@uptake/core';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { harmless } from '../output/harmless.ts';
 import { InvalidInput } from './invalid-input.ts';
@@ -12,6 +13,8 @@ export interface YamlText {
   readonly value: unknown;
   /** Line of a path such as `rollout.schedule[0].role`, or of the nearest part of it that is there. */
   readonly lineOf: (path: string) => number;
+  /** Numbers that are written like `3.000`. */
+  readonly dotted: readonly Dotted[];
 }
 
 const mostAliases = 100;
@@ -80,9 +83,9 @@ function documentOf(text: string, lineCounter: LineCounter): Document {
   }
 }
 
-function plainValue(document: Document, shown: string): unknown {
+function plainOf(document: Document, shown: string): unknown {
   try {
-    return document.toJS({ maxAliasCount: mostAliases });
+    return plainValue(document.toJS({ maxAliasCount: mostAliases, mapAsMap: true }));
   } catch (error) {
     const rule =
       error instanceof ReferenceError ? 'aliases expand to too much' : harmless(String(error));
@@ -113,5 +116,9 @@ export function parseYaml(text: string, shown: string): YamlText {
       .map(({ key, offset }) => at(offset, `${harmless(key, 60)} is given twice`)),
   ];
   if (problems.length > 0) throw new InvalidInput([...new Set(problems)]);
-  return { value: plainValue(document, shown), lineOf: lineFinder(document, lines) };
+  return {
+    value: plainOf(document, shown),
+    lineOf: lineFinder(document, lines),
+    dotted: dottedNumbers(document.contents),
+  };
 }

@@ -3,12 +3,12 @@ import { measures, sha256 } from '@uptake/core';
 import { type Cell, toCsv } from '@uptake/viz';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';
-import type { OneRun } from './text.ts';
+import { type OneRun, roleSeries } from './text.ts';
 
 /** Every measure, week by week, of the organisation (role empty) and of each role. */
-function weeklyCsv({ arm, run }: OneRun): string {
+function weeklyCsv({ arm, run, scenario }: OneRun): string {
   const columns = ['arm', 'role', 'week', ...measures.map(({ id }) => id)];
-  const groups = [['', run.series] as const, ...Object.entries(run.roles)];
+  const groups = [['', run.series] as const, ...roleSeries(run, scenario)];
   const rows = groups.flatMap(([role, series]) =>
     Array.from({ length: run.weeks }, (_, at): Cell[] => [
       arm,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { simulate } from '@uptake/core';
+import { armNames, simulate } from '@uptake/core';
 import { wholeCounts } from '@uptake/lab';
 import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -33,7 +33,7 @@ export async function runVerb(
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
-  const arm = flags.arm ?? (Object.keys(scenario.arms)[0] as string);
+  const arm = flags.arm ?? (armNames(scenario)[0] as string);
   const { seed, replication = 0 } = flags;
   await foretellOne('run', scenario.arms[arm] ?? scenario, flags, terminal);
   const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });

@@ -19,6 +19,11 @@ export interface OneRun {
 
 const right = 'right' as const;
 
+/** The series of every role, in the order of the scenario. */
+export function roleSeries(run: Run, { roles }: Scenario): [string, Run['series']][] {
+  return roles.map(({ name }) => [name, run.roles[name] as Run['series']]);
+}
+
 function late(series: Float64Array): number {
   const last = series.subarray(-8);
   return last.reduce((sum, value) => sum + value, 0) / last.length;
@@ -48,8 +53,8 @@ function summaryTable({ summary }: Run): string[] {
   return tableLines([{ title: 'outcome' }, { title: '', align: right }], rows);
 }
 
-function roleTable({ roles }: Run): string[] {
-  const rows = Object.entries(roles).map(([name, series]) => [
+function roleTable({ run, scenario }: OneRun): string[] {
+  const rows = roleSeries(run, scenario).map(([name, series]) => [
     fitted(harmless(name), 28),
     percent(late(series.active), 1),
     percent(late(series.real), 1),
@@ -97,7 +102,7 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
     [styled('faint', 'Employees using the tool'), ...curveLines(curves(run), terminal)],
     summaryTable(run),
     [...reviewsOver(arm, [run]).words],
-    roleTable(run),
+    roleTable(one),
     reasonTable(run),
     ['One run is one possible future; uptake compare gives an answer.'],
   ];

@@ -1,4 +1,4 @@
-import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
+import { armEntries, armNames, headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentIn } from '../input/experiment-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
@@ -17,10 +17,10 @@ import { experimentDocument, experimentText } from './experiment.ts';
 const mostChanges = 24;
 
 /** Scenarios that differ from the first arm, each with what differs. */
-function changesOf({ arms }: Scenario): { readonly arm: string; readonly changes: ArmChange[] }[] {
-  const [first, ...others] = Object.entries(arms);
+function changesOf(scenario: Scenario): { readonly arm: string; readonly changes: ArmChange[] }[] {
+  const [first, ...others] = armEntries(scenario);
   if (!first) return [];
-  return others.map(([arm, scenario]) => ({ arm, changes: armChanges(first[1], scenario) }));
+  return others.map(([arm, other]) => ({ arm, changes: armChanges(first[1], other) }));
 }
 
 function tiesText({ organisation }: Scenario): string {
@@ -72,13 +72,13 @@ function changeBlock(baseline: string, arm: string, changes: readonly ArmChange[
 }
 
 function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): string {
-  const { about, weeks, arms } = scenario;
-  const baseline = Object.keys(arms)[0] ?? '';
+  const { about, weeks } = scenario;
+  const [baseline = ''] = armNames(scenario);
   const facts = [
     counted(headcountOf(scenario), 'employee'),
     counted(weeks, 'week'),
     tiesText(scenario),
-    counted(Object.keys(arms).length, 'arm'),
+    counted(armNames(scenario).length, 'arm'),
   ].join(', ');
   const note = (title: string, text: string | undefined): string[] =>
     text === undefined ? [] : wrapped(`${title}: ${harmless(text, 2000)}`, terminal.width);
@@ -121,7 +121,7 @@ export async function validateVerb(
         weeks: scenario.weeks,
         employees: headcountOf(scenario),
         roles: scenario.roles.map(({ name, headcount }) => ({ name, headcount })),
-        arms: Object.entries(scenario.arms).map(([name, arm]) => ({
+        arms: armEntries(scenario).map(([name, arm]) => ({
           name,
           hash: scenarioHash(arm),
         })),

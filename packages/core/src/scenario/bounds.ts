@@ -14,8 +14,10 @@ export function boundProblems(input: unknown): Problem[] {
     if (path.length > maxDepth)
       return { path: pathText(path.slice(0, 6)), rule: `must be at most ${maxDepth} levels deep` };
     open.add(value);
-    for (const key of Object.keys(value)) {
-      const inner = (value as Record<string, unknown>)[key];
+    const entries: Iterable<[unknown, unknown]> =
+      value instanceof Map ? value : Object.entries(value);
+    for (const [name, inner] of entries) {
+      const key = String(name);
       const problem = visit(inner, [...path, Array.isArray(value) ? Number(key) : key]);
       if (problem) return problem;
     }

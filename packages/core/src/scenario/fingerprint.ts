@@ -27,7 +27,7 @@ const known = new WeakMap<Scenario, string>();
 export function scenarioHash(scenario: Scenario): string {
   const before = known.get(scenario);
   if (before !== undefined) return before;
-  const { arms: _arms, about: _about, name: _name, ...simulated } = scenario;
+  const { arms: _arms, armOrder: _order, about: _about, name: _name, ...simulated } = scenario;
   const hash = sha256(canonicalJson([simulated, MODEL_VERSION]));
   if (Object.isFrozen(scenario)) known.set(scenario, hash);
   return hash;

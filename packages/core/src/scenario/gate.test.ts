@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { levers } from '../levers/levers.ts';
 import { parameters } from '../levers/parameters.ts';
 import { fieldOf, jointProblems, scenarioProblems } from './gate.ts';
+import type { ScenarioInput } from './input.ts';
 import { parseScenario } from './parse.ts';
 import { problemLine, type ScenarioError } from './problem.ts';
 import type { Scenario } from './scenario.ts';
 
-const written = {
+const written: ScenarioInput = {
   name: 'Pilot',
   weeks: 12,
   question: 'Does it hold?',

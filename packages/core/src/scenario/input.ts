@@ -71,4 +71,9 @@ export interface ScenarioInput extends ArmInput {
   readonly weeks?: number;
   readonly roles: readonly (RolePatch & { readonly headcount: number })[];
   readonly arms?: { readonly [name: string]: ArmInput };
+  /**
+   * Names of the arms in order, the baseline first; those not named come after. Needed only in a script whose arms have whole
+   * numbers as names, which JavaScript moves to the front of a mapping; a file keeps its order without it.
+   */
+  readonly armOrder?: readonly string[];
 }

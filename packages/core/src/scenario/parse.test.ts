@@ -90,7 +90,7 @@ describe('a scenario with mistakes', () => {
     [
       'an arm that adds people',
       { ...smallest, arms: { more: { roles: [{ name: 'Analyst', headcount: 20 }] } } },
-      'arms.more.roles[0].headcount is unknown here; did you mean headcount?',
+      'arms.more.roles[0].headcount is unknown here; headcount belongs to roles[]',
     ],
     [
       'an arm with a stranger',

@@ -1,14 +1,17 @@
+import { armNames, orderProblems, wholeNamed } from './arm-order.ts';
 import { boundProblems } from './bounds.ts';
 import { crossProblems } from './cross-checks.ts';
 import { frozenCopy } from './freeze.ts';
 import { headcountOf } from './headcount.ts';
-import type { ArmInput, ScenarioInput } from './input.ts';
+import type { ScenarioInput } from './input.ts';
 import { type Problem, pathText, ScenarioError, shown } from './problem.ts';
 import { resolve } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
+import { dottedProblems, tidied } from './schema-walk.ts';
 import { shapeProblems } from './shape.ts';
 import { tiesOf } from './ties.ts';
+import { type Dotted, plainValue } from './written.ts';
 
 /** Where a scenario may take files from. */
 export interface ParseOptions {
@@ -16,6 +19,8 @@ export interface ParseOptions {
   readonly readText?: (name: string) => string;
   /** Takes a line on what was read otherwise than it stands there, such as ties to oneself. Default: nobody hears of it. */
   readonly note?: (text: string) => void;
+  /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */
+  readonly dotted?: readonly Dotted[];
 }
 
 type Mapping = Record<string, unknown>;
@@ -72,10 +77,27 @@ function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
   return [...unfit, ...patches];
 }
 
+/** Any value of which no key is known, such as `unknown`, a parsed file or a mapping with any keys; else never. */
+export type Unchecked<T> = NonNullable<unknown> extends NonNullable<T> ? unknown : never;
+
+/**
+ * A scenario as it was written, made plain: what is `undefined` counts as not given, an empty section as an empty mapping or
+ * list, and a `Map` as a mapping that keeps its order.
+ *
+ * @param input - Anything.
+ * @returns A copy, or the input where it is no mapping; nothing in it is checked.
+ * @throws ScenarioError if the input is too deep, too large or contains itself.
+ */
+export function scenarioInput(input: unknown): unknown {
+  const bounds = boundProblems(input);
+  if (bounds.length > 0) throw new ScenarioError(bounds);
+  return tidied(scenarioSchema, plainValue(input));
+}
+
 /**
  * Checks a scenario and fills in every default.
  *
- * @param input - A plain object as {@link ScenarioInput} describes it, such as a parsed YAML or JSON file. Nothing of it is changed.
+ * @param input - A plain object as {@link ScenarioInput} describes it, or a value of type `unknown` such as a parsed YAML or JSON file. Nothing of it is changed; what is `undefined` counts as not given.
  * @param options - Where named files come from.
  * @returns The complete, frozen scenario, with every arm as a scenario of its own; without arms one named `base`.
  * @throws ScenarioError if anything is wrong; it lists every problem with path, rule and value.
@@ -84,25 +106,31 @@ function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
  * ```ts
  * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
  * scenario.policy.displacement; // => 0.3
- * Object.keys(scenario.arms); // => [ 'base' ]
+ * armNames(scenario); // => [ 'base' ]
  * ```
  */
+export function parseScenario(input: ScenarioInput, options?: ParseOptions): Scenario;
+export function parseScenario<T>(input: T & Unchecked<T>, options?: ParseOptions): Scenario;
 export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
-  const bounds = boundProblems(input);
-  if (bounds.length > 0) throw new ScenarioError(bounds);
-  const shape = shapeProblems(scenarioSchema, input);
-  const cross = isMapping(input) ? crossProblems(input) : [];
-  const problems = [...shape, ...cross, ...(isMapping(input) ? armProblems(input, cross) : [])];
+  const plain = scenarioInput(input);
+  const shape = shapeProblems(scenarioSchema, plain);
+  const cross = isMapping(plain) ? crossProblems(plain) : [];
+  const problems = [
+    ...shape,
+    ...dottedProblems(scenarioSchema, options.dotted ?? []),
+    ...cross,
+    ...(isMapping(plain) ? [...armProblems(plain, cross), ...orderProblems(plain)] : []),
+  ];
   if (problems.length > 0) throw new ScenarioError(problems);
 
-  const given = input as ScenarioInput;
+  const given = plain as ScenarioInput;
   const employees = headcountOf(given);
   const baseTies = frozenCopy(
     tiesOf(given.organisation?.ties, { path: 'organisation.ties', employees }, options, problems),
   );
   const base = resolve(given, {}, baseTies);
-  const patches: [string, ArmInput][] =
-    given.arms && Object.keys(given.arms).length > 0 ? Object.entries(given.arms) : [['base', {}]];
+  const patches = Object.entries(given.arms ?? {});
+  if (patches.length === 0) patches.push(['base', {}]);
   const arms = patches.map(([name, arm]): [string, Scenario] => {
     const own = arm.organisation?.ties;
     const ties =
@@ -117,5 +145,9 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
     return [name, { ...resolve(given, arm, ties), arms: {} }];
   });
   if (problems.length > 0) throw new ScenarioError(problems);
-  return frozenCopy({ ...base, arms: Object.fromEntries(arms) });
+  return frozenCopy({
+    ...base,
+    arms: Object.fromEntries(arms),
+    ...(wholeNamed(Object.keys(given.arms ?? {})) && { armOrder: armNames(given) }),
+  });
 }

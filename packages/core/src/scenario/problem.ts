@@ -5,6 +5,8 @@ export interface Problem {
   readonly rule: string;
   /** The value as text, shortened; nothing if it is missing. */
   readonly got?: string;
+  /** What to write instead, where that can be told: `write 0.3`. */
+  readonly remedy?: string;
 }
 
 /** Thrown for a scenario that breaks rules; lists every problem, a line each. */
@@ -18,10 +20,11 @@ export class ScenarioError extends Error {
   }
 }
 
-/** A problem as one line: `policy.relief must be in [0, 1], got 1.4`. */
-export function problemLine({ path, rule, got }: Problem): string {
+/** A problem as one line: `policy.relief must be in [0, 1], got "30 %"; write 0.3`. */
+export function problemLine({ path, rule, got, remedy }: Problem): string {
   const where = path === '' ? 'the scenario' : path;
-  return `${where} ${rule}${got === undefined ? '' : `, got ${got}`}`;
+  const found = got === undefined ? '' : `, got ${got}`;
+  return `${where} ${rule}${found}${remedy === undefined ? '' : `; ${remedy}`}`;
 }
 
 /** A value as short, harmless text. */

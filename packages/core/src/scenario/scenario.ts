@@ -102,8 +102,10 @@ export interface Scenario {
   readonly mind: Mind;
   readonly policy: Levers;
   readonly rollout: Rollout;
-  /** Every arm as a scenario of its own, in file order, the baseline first. Empty in an arm itself. */
+  /** Every arm as a scenario of its own; {@link armNames} has their order. Empty in an arm itself. */
   readonly arms: { readonly [name: string]: Scenario };
+  /** Names of the arms in order, only where a name is a whole number, which JavaScript moves to the front. */
+  readonly armOrder?: readonly string[];
   /** What the scenario asks, where it comes from and what is expected; for people only. */
   readonly about: {
     readonly question?: string;

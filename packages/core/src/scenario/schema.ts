@@ -159,6 +159,10 @@ export const scenarioSchema: z.ZodType = strict({
       error: 'must be a mapping of arm names to patches',
     })
     .optional(),
+  armOrder: z
+    .array(text(200), { error: 'must be a list of arm names' })
+    .describe('Names of the arms in order, where a script gives arms with whole numbers as names.')
+    .optional(),
 });
 
 /**

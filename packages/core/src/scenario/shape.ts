@@ -1,41 +1,103 @@
 import type { z } from 'zod';
-import { levers } from '../levers/levers.ts';
-import { parameters } from '../levers/parameters.ts';
+import { numberReadings, numberRemedy } from './number-remedy.ts';
 import { type Problem, pathText, shown } from './problem.ts';
+import { anyItem, anyName, keysOf, type Place, placesOf, schemaAt } from './schema-walk.ts';
 import { suggest } from './suggest.ts';
 
-const sections =
-  'name question source expected weeks organisation roles tool mind policy rollout arms'.split(' ');
-const others =
-  'preset metrics ties headcount waves training campaign schedule shocks guardrails gates reviewWeeks'.split(
-    ' ',
-  );
-const words = [...sections, ...others, ...[...levers, ...parameters].map(({ id }) => id)];
-const places = new Map<string, string>([
-  ...levers.map(({ id }): [string, string] => [id, 'policy']),
-  ...parameters.map(({ id, of }): [string, string] => [id, of === 'role' ? 'roles[]' : of]),
-]);
-
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  let inner = value;
+  let deep = value;
   for (const key of path) {
-    if (typeof inner !== 'object' || inner === null) return undefined;
-    inner = (inner as Record<PropertyKey, unknown>)[key];
+    if (typeof deep !== 'object' || deep === null) return undefined;
+    deep = (deep as Record<PropertyKey, unknown>)[key];
   }
-  return inner;
+  return deep;
+}
+
+/** A place as seen from a mapping of the file: the keys that they share, and the rest. */
+interface Seen {
+  readonly shared: number;
+  readonly place: Place;
+}
+
+function seenFrom(path: readonly PropertyKey[], place: Place): Seen {
+  const fits = (key: string, i: number): boolean =>
+    key === path[i] ||
+    (key === anyItem && typeof path[i] === 'number') ||
+    (key === anyName && typeof path[i] === 'string');
+  const off = place.findIndex((key, i) => !fits(key, i));
+  return { shared: off < 0 ? place.length : off, place };
+}
+
+function placeText(path: readonly PropertyKey[], { shared, place }: Seen): string {
+  const text = pathText([...path.slice(0, shared)]);
+  const rest = place.slice(shared).reduce((before, key) => {
+    if (key === anyItem) return `${before}[]`;
+    return before === '' ? key : `${before}.${key}`;
+  }, text);
+  return rest === '' ? 'the top of the file' : rest;
+}
+
+const leverSections = ['policy', 'set', 'add'];
+
+/**
+ * Where a key belongs that is not known where it was found: the nearest place of each kind that it can have, so that
+ * `quality` in the `set` of a schedule belongs to its `metrics`, or to `tool`.
+ */
+function homesOf(schema: z.ZodType, path: readonly PropertyKey[], key: string): string[] {
+  const seen = (placesOf(schema).get(key) ?? [])
+    .map((place) => seenFrom(path, place))
+    .filter(({ shared, place }) => !place.slice(shared).includes(anyName))
+    .sort((a, b) => b.shared - a.shared || a.place.length - b.place.length);
+  const kinds = new Map<string, Seen>();
+  for (const one of seen) {
+    const last = one.place.findLast((name) => name !== anyItem) ?? '';
+    const kind = leverSections.includes(last) ? 'policy' : last;
+    if (!kinds.has(kind)) kinds.set(kind, one);
+  }
+  return [...kinds.values()].map((one) => placeText(path, one));
 }
 
 /** Most unknown keys for which a known one is looked up: a hostile file has hundreds of thousands. */
 const mostSuggestions = 100;
+const mostHomes = 3;
 
-function unknownKey(path: readonly PropertyKey[], key: string, index: number): Problem {
-  const home = places.get(key);
-  const near = index < mostSuggestions ? suggest(key, words) : undefined;
-  const hint = home ? `; ${key} belongs to ${home}` : near ? `; did you mean ${near}?` : '';
-  return { path: pathText([...path, key]), rule: `is unknown here${hint}` };
+/** `{credit: 0,5}` is read as `credit: 0` and a key `5` without value. */
+function commaRemedy(mapping: unknown, key: string): string | undefined {
+  if (!/^\d+$/.test(key) || at(mapping, [key]) !== null) return undefined;
+  const heads = Object.entries(mapping as object).filter(([, head]) => Number.isInteger(head));
+  const [only] = heads;
+  return heads.length === 1 && only
+    ? `a decimal has a point: write ${only[0]}: ${numberReadings(`${only[1]},${key}`)[0]}`
+    : `a decimal has a point: write 0.${key}`;
 }
 
-/** Breaches of a schema, one problem each, with the value found. */
+function unknownKey(
+  schema: z.ZodType,
+  value: unknown,
+  path: readonly PropertyKey[],
+  key: string,
+  index: number,
+): Problem {
+  const problem = (hint: string): Problem => ({
+    path: pathText([...path, key]),
+    rule: `is unknown here${hint}`,
+  });
+  const comma = commaRemedy(at(value, path), key);
+  if (comma) return { ...problem(''), remedy: comma };
+  if (index >= mostSuggestions) return problem('');
+  const homes = homesOf(schema, path, key);
+  if (homes.length > 0 && homes.length <= mostHomes)
+    return problem(`; ${key} belongs to ${homes.join(' or ')}`);
+  const here = suggest(key, keysOf(schemaAt(schema, path)));
+  if (here) return problem(`; did you mean ${here}?`);
+  const known = placesOf(schema);
+  const near = suggest(key, [...known.keys()]);
+  if (!near || near === key) return problem('');
+  const [home] = homesOf(schema, path, near);
+  return problem(`; did you mean ${near}${home ? `, which belongs to ${home}` : ''}?`);
+}
+
+/** Breaches of a schema, one problem each, with the value found and, where it can be told, what to write instead. */
 export function shapeProblems(
   schema: z.ZodType,
   value: unknown,
@@ -46,10 +108,13 @@ export function shapeProblems(
   return result.error.issues.flatMap((issue): Problem[] => {
     const path = [...prefix, ...issue.path];
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key, index) => unknownKey(path, key, index));
+      return issue.keys.map((key, index) => {
+        const found = unknownKey(schema, value, issue.path, key, index);
+        return prefix.length === 0 ? found : { ...found, path: pathText([...path, key]) };
+      });
     if (issue.code === 'invalid_union') {
-      const inner = issue.errors.flat().filter(({ path: deep }) => deep.length > 0);
-      const first = inner[0];
+      const deep = issue.errors.flat().filter(({ path: inside }) => inside.length > 0);
+      const first = deep[0];
       if (first)
         return [
           {
@@ -60,10 +125,19 @@ export function shapeProblems(
         ];
     }
     const got = at(value, issue.path);
-    const rule =
-      got === undefined
-        ? issue.message.replace(/^must be /, 'is missing: must be ')
-        : issue.message;
-    return [{ path: pathText(path), rule, ...(got === undefined ? {} : { got: shown(got) }) }];
+    if (got === undefined)
+      return [
+        { path: pathText(path), rule: issue.message.replace(/^must be /, 'is missing: must be ') },
+      ];
+    const remedy = numberRemedy(schemaAt(schema, issue.path), got);
+    const rule = got === null ? `is empty: ${issue.message}` : issue.message;
+    return [
+      {
+        path: pathText(path),
+        rule,
+        ...(got === null ? {} : { got: shown(got) }),
+        ...(remedy && { remedy }),
+      },
+    ];
   });
 }

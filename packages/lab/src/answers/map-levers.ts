@@ -1,4 +1,4 @@
-import type { Scenario } from '@uptake/core';
+import { armEntries, type Scenario } from '@uptake/core';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { moments, spaced } from '../methods.ts';
 import { inputValue } from '../plan/inputs.ts';
@@ -196,7 +196,7 @@ export async function mapLevers(
     values: fillBetween(found, width, height, 1 << refinements),
     computed,
     tipping,
-    arms: Object.entries(scenario.arms).map(([of, base]) => ({
+    arms: armEntries(scenario).map(([of, base]) => ({
       arm: of,
       label: of,
       x: inputValue(base, x.id),

@@ -1,4 +1,4 @@
-import { masterKey } from '@uptake/core';
+import { armNames, masterKey } from '@uptake/core';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
 import { discover, type RobustPolicy, robustness } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
@@ -96,11 +96,11 @@ export async function robustnessTable(
   checkAlpha(alpha);
   if (!goal) throw new RangeError('goal must say what counts as satisfied');
   checkLimit('worlds', count);
-  checkLimit('cells', count * Object.keys(scenario.arms).length, 'worlds times arms');
+  checkLimit('cells', count * armNames(scenario).length, 'worlds times arms');
   const uncertain = uncertainInputs(experiment);
   const asked = { ...experiment, uncertain };
   const worlds = worldValues(asked, seed, 0, 0, count);
-  const arms = Object.keys(scenario.arms);
+  const arms = armNames(scenario);
   const cells = arms.flatMap((base) =>
     worlds.map((values, row): CellInput => ({ base, purpose: 'world', values, row })),
   );

@@ -1,4 +1,4 @@
-import { masterKey, type Scenario } from '@uptake/core';
+import { armNames, masterKey, type Scenario } from '@uptake/core';
 import type { Experiment, Goal } from '../experiment/experiment.ts';
 import {
   type Certificate,
@@ -111,7 +111,7 @@ export async function searchCheapest(
   const problem = problemOf(experiment, goal, runs);
   const levels = levers.map((lever, j) => lever.levels ?? [baseline[j] as number]);
   const combinations = levels.reduce((product, column) => product * column.length, 1);
-  const arms = Object.keys(scenario.arms);
+  const arms = armNames(scenario);
   const { certificateWorlds } = options;
   const most = searchRuns(options.maxRuns, arms.length, certificateWorlds);
   const onGrid = levers.every((lever) => lever.levels) && combinations <= mostOnGrid;

@@ -1,4 +1,5 @@
 import {
+  armNames,
   type Problem,
   parseScenario,
   type Scenario,
@@ -213,7 +214,7 @@ function refuseMasked(
 }
 
 function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Experiment {
-  const arms = Object.keys(scenario.arms);
+  const arms = armNames(scenario);
   const arm = armOf(wrong, 'arm', given.arm, arms);
   const to = armOf(wrong, 'to', given.to, [...arms.filter((name) => name !== arm), arm]);
   const base = scenario.arms[arm] as Scenario;

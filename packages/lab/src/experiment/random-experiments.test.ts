@@ -1,4 +1,4 @@
-import { parseScenario, scenarioProblems } from '@uptake/core';
+import { parseScenario, type ScenarioInput, scenarioProblems } from '@uptake/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../answers/attribute.ts';
@@ -190,7 +190,7 @@ const verbs: { readonly [verb: string]: readonly [fc.Arbitrary<unknown>, Ask] } 
   compare: [
     fc.record(common),
     ({ measure = 'real', scenario: given }, options) =>
-      compare(parseScenario(given), { ...options, measure, replications: 3 }),
+      compare(parseScenario(given as ScenarioInput), { ...options, measure, replications: 3 }),
   ],
 };
 

@@ -1,4 +1,4 @@
-import { canonicalJson, levers, type Problem, type Scenario } from '@uptake/core';
+import { armEntries, canonicalJson, levers, type Problem, type Scenario } from '@uptake/core';
 import { leversBetween } from '../answers/lever-sets.ts';
 import { uncertainInputs } from '../answers/uncertain-inputs.ts';
 import type { Experiment } from './experiment.ts';
@@ -94,7 +94,7 @@ function idleLevers({ arm, scenario, to }: Experiment): string[] {
 
 /** Arms whose own values the uncertain inputs replace. */
 function replacedValues({ scenario, uncertain }: Experiment): string[] {
-  const [first, ...others] = Object.values(scenario.arms);
+  const [first, ...others] = armEntries(scenario).map(([, arm]) => arm);
   if (!first) return [];
   const at = (arm: Scenario, path: string): string =>
     canonicalJson(

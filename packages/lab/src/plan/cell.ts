@@ -154,6 +154,6 @@ export function checkCells(
  * @param modelHash - Of `modelHash()`.
  */
 export function cellKey(scenario: Scenario, modelHash: string): string {
-  const { arms: _arms, about: _about, name: _name, ...simulated } = scenario;
+  const { arms: _arms, armOrder: _order, about: _about, name: _name, ...simulated } = scenario;
   return sha256(canonicalText([simulated, MODEL_VERSION, modelHash]));
 }

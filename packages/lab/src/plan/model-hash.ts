@@ -1,4 +1,12 @@
-import { MODEL_VERSION, masterKey, parseScenario, presets, sha256, simulate } from '@uptake/core';
+import {
+  MODEL_VERSION,
+  masterKey,
+  type PresetId,
+  parseScenario,
+  presets,
+  sha256,
+  simulate,
+} from '@uptake/core';
 import { traceHash } from './trace-hash.ts';
 
 let known: string | undefined;
@@ -12,7 +20,7 @@ export function modelHash(): string {
   known ??= sha256(
     [
       MODEL_VERSION,
-      ...Object.keys(presets).map((preset) => {
+      ...(Object.keys(presets) as PresetId[]).map((preset) => {
         const roles = [{ name: 'Employee', headcount: 64 }];
         const scenario = parseScenario({ name: 'trace', weeks: 26, roles, policy: { preset } });
         return traceHash(simulate(scenario, { key: masterKey('uptake'), reasons: false }));

@@ -43,7 +43,8 @@ type Recorded = Placed & { readonly panel?: Panel };
 
 function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
   const { measures, tables } = plan.recording;
-  const roles = Object.keys(runs[0]?.run.roles ?? {});
+  const base = plan.bases[plan.cells[runs[0]?.cell ?? 0]?.base ?? ''];
+  const roles = (base?.roles ?? []).map(({ name }) => name);
   const makers = {
     weekly: () => weeklyTable(runs, measures),
     roles: () => rolesTable(runs, measures, roles),

@@ -1,9 +1,9 @@
-import type { Scenario } from '@uptake/core';
+import { armNames, type Scenario } from '@uptake/core';
 import { createPlan, type Plan } from '../plan/plan.ts';
 import type { CompareOptions } from './compare-options.ts';
 
 function armsOf(scenario: Scenario, wanted: readonly string[] | undefined): [string, Scenario][] {
-  const all = Object.keys(scenario.arms);
+  const all = armNames(scenario);
   return (wanted ?? all).map((name) => {
     const arm = Object.hasOwn(scenario.arms, name) ? scenario.arms[name] : undefined;
     if (!arm) throw new RangeError(`there is no arm "${name}"; arms are ${all.join(', ')}`);

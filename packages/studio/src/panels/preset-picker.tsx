@@ -1,4 +1,4 @@
-import { type Preset, type PresetId, presets } from '@uptake/core';
+import { armNames, type Preset, type PresetId, presets } from '@uptake/core';
 import { labelOf } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { step } from '../shell/actions.ts';
@@ -16,8 +16,9 @@ export function PresetPicker({
   readonly place: 0 | 1;
 }) {
   const arm = session.resolved().arms[place];
-  const arms = session.history().present.work.scenario.arms ?? {};
-  const names = Object.keys(arms);
+  const { scenario } = session.history().present.work;
+  const { arms = {} } = scenario;
+  const names = armNames(scenario);
   const written = Object.hasOwn(arms, arm.id) ? arms[arm.id]?.policy : undefined;
   const pure = written === undefined || Object.keys(written).every((key) => key === 'preset');
   const now = pure ? (written?.preset ?? 'unaligned') : '';

@@ -31,7 +31,7 @@ export function drawnArm(
   master: Key,
   replication: number,
 ): Scenario {
-  const { arms, ...rest } = input;
+  const { arms, armOrder: _order, ...rest } = input;
   let arm = arms?.[name] ?? {};
   let drawn = scenario;
   for (const { lever, lo, hi } of ranges) {

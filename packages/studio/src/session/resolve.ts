@@ -67,7 +67,7 @@ export function armsOf<T>(
 export function resolveWork({ scenario: input, arms: names, seed, ranges: all }: Work): Resolved {
   // Only the arms shown: a scenario may have hundreds, and this is done at every move of a slider.
   const shown = names.map((name) => [name, input.arms?.[name] ?? {}] as const);
-  const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown) });
+  const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown), armOrder: names });
   const master = masterKey(seed);
   const labels = names.map(labelOf);
   const letters = labels.map((label) => label.slice(0, 1).toUpperCase());

@@ -22,6 +22,7 @@ const scenarioOf = (names: readonly string[]): ScenarioInput => ({
   weeks: 12,
   roles,
   arms: Object.fromEntries(names.map((name) => [name, {}])),
+  armOrder: names,
 });
 const hostile = [
   'aligned',

@@ -1,4 +1,11 @@
-import { parseScenario, type Scenario, type ScenarioInput } from '@uptake/core';
+import {
+  armNames,
+  type Dotted,
+  parseScenario,
+  type Scenario,
+  type ScenarioInput,
+  scenarioInput,
+} from '@uptake/core';
 import { checkView } from './check-view.ts';
 import { freeze } from './freeze.ts';
 import { guessWeeks } from './guess.ts';
@@ -38,19 +45,31 @@ function noFile(): string {
   throw new Error('a page reads one file only; make it with uptake studio');
 }
 
+/** A scenario whose arms keep their order: a link of an old version tells no more of it than the two arms that it shows. */
+function orderedInput(given: unknown, shown: unknown): unknown {
+  const written = scenarioInput(given);
+  const { arms, armOrder } = mapping(written);
+  const names = Object.keys(mapping(arms));
+  if (armOrder !== undefined || !Array.isArray(shown) || !names.some((name) => /^\d+$/.test(name)))
+    return written;
+  return { ...mapping(written), armOrder: shown.filter((name) => names.includes(String(name))) };
+}
+
 /**
  * A studio from anything: a state, or a bare scenario.
  *
  * @param given - Untrusted, such as what a link or a file held.
  * @returns A checked, frozen studio; what is missing or wrong beside the scenario is as at first.
+ * @param dotted - Numbers of the scenario that the file writes like `3.000`.
  * @throws ScenarioError if the scenario is wrong; RangeError if it is too large for a page.
  */
-export function checkStudio(given: unknown): Studio {
+export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Studio {
   const outer = mapping(given);
   const state = 'work' in outer ? mapping(outer['work']) : { scenario: given };
   checkCounts(state['scenario']);
-  parseScenario(state['scenario'], { readText: noFile });
-  const work: Work = workOf(state['scenario'] as ScenarioInput);
+  const written = orderedInput(state['scenario'], state['arms']);
+  parseScenario(written, { readText: noFile, dotted });
+  const work: Work = workOf(written as ScenarioInput);
   const scenario = parseScenario(work.scenario);
   checkSize(scenario);
   const arms = armsOf(state['arms'], scenario) ?? work.arms;
@@ -63,7 +82,7 @@ export function checkStudio(given: unknown): Studio {
       seed: typeof seed === 'string' && seed.length <= 200 ? seed : work.seed,
       guess: guessOf(state['guess'], arms, scenario.weeks),
       hide: hideOf(state['hide'], arms, scenario.weeks),
-      ranges: checkRanges(state['ranges'], Object.keys(scenario.arms)),
+      ranges: checkRanges(state['ranges'], armNames(scenario)),
       story: story === undefined ? null : Math.floor(story),
     },
     view: checkView(outer['view'], scenario),

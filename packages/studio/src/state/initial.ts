@@ -1,4 +1,4 @@
-import type { ArmInput, ScenarioInput } from '@uptake/core';
+import { type ArmInput, armNames, type ScenarioInput } from '@uptake/core';
 import { freeze } from './freeze.ts';
 import { salesOrganisation } from './sales-organisation.ts';
 import type { Studio, View, Work } from './state.ts';
@@ -47,7 +47,7 @@ function withSecondArm(only: string | undefined, arm: ArmInput | undefined) {
  * @param scenario - A scenario as written in a file; it is not changed.
  */
 export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
-  const names = Object.keys(scenario.arms ?? {});
+  const names = armNames(scenario);
   const [base, other] = names;
   if (base !== undefined && other !== undefined)
     return freeze({ scenario, arms: [base, other], seed, ...plainWork });
@@ -56,7 +56,7 @@ export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
     base === undefined ? undefined : scenario.arms?.[base],
   );
   return freeze({
-    scenario: { ...scenario, arms },
+    scenario: { ...scenario, arms, ...(/^\d+$/.test(base ?? '') && { armOrder: [...shown] }) },
     arms: [...shown],
     seed,
     ...plainWork,

@@ -16,7 +16,8 @@ export type Loaded = { readonly studio: Studio } | { readonly problems: readonly
  * @throws InvalidInput, ScenarioError or RangeError with every problem.
  */
 export function loadText(text: string): Studio {
-  return checkStudio(parseYaml(text, 'text').value);
+  const { value, dotted } = parseYaml(text, 'text');
+  return checkStudio(value, dotted);
 }
 
 /** The same, with the problems as lines. */

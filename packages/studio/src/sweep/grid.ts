@@ -23,6 +23,6 @@ export function withTwo(
       return id in role.metrics ? { ...role, metrics: { ...role.metrics, [id]: a } } : role;
     }),
   });
-  const { arms: _arms, ...rest } = input;
+  const { arms: _arms, armOrder: _order, ...rest } = input;
   return parseScenario({ ...rest, arms: { patched: arm } }).arms['patched'] ?? resolved;
 }

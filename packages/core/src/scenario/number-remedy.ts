@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { inner } from './schema-walk.ts';
+
+const group = "[ \\u00a0\\u202f'\u2019_.,]";
+const grouped = new RegExp(`^\\d{1,3}(?:(${group})\\d{3})(?:\\1\\d{3})*(?:[.,]\\d+)?$`);
+
+const decimal = (value: number): number => Number(value.toPrecision(12));
+
+/** Readings of digits with whatever stands between them, the likeliest first. */
+function digitReadings(digits: string): number[] {
+  const found: number[] = [];
+  const match = grouped.exec(digits);
+  if (match) {
+    const [whole = '', rest] = digits
+      .split(new RegExp(match[1] === '.' ? ',' : match[1] === ',' ? '\\.' : '[.,]'))
+      .map((part) => part.replace(/\D/g, ''));
+    found.push(Number(rest === undefined ? whole : `${whole}.${rest}`));
+  }
+  if (/^\d*,\d+$/.test(digits)) found.push(Number(digits.replace(',', '.')));
+  if (/^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits)) found.push(Number(digits));
+  return found;
+}
+
+/**
+ * Numbers that a text may have been meant as, the likeliest first: `30 %`, `0,5`, `1 000`, `1.000.000`, `10 weeks`.
+ *
+ * @example
+ * ```ts
+ * numberReadings('30 %'); // => [ 0.3, 30 ]
+ * numberReadings('1,000'); // => [ 1000, 1 ]
+ * numberReadings('many'); // => []
+ * ```
+ */
+export function numberReadings(text: string): number[] {
+  const found =
+    /^\s*([+-]?)\s*([\d.,][\d\s.,'\u2019_]*?(?:e[+-]?\d+)?)\s*(%|per ?cent|[^\d\s.,]*)\s*$/i.exec(
+      text.slice(0, 60),
+    );
+  if (!found) return [];
+  const [, sign, digits = '', unit = ''] = found;
+  const values = digitReadings(digits).map((value) => (sign === '-' ? 0 - value : value));
+  const shares = /^(?:%|per ?cent)$/i.test(unit) ? values.map((value) => decimal(value / 100)) : [];
+  return [...new Set([...shares, ...values])].filter(Number.isFinite);
+}
+
+/**
+ * What to write instead of a text, or instead of a percentage given as a number, where a number is due.
+ *
+ * @returns Nothing if no reading of the value keeps the rule.
+ */
+export function numberRemedy(schema: z.ZodType | undefined, value: unknown): string | undefined {
+  const due = schema && inner(schema);
+  if (!(due instanceof z.ZodNumber)) return undefined;
+  const fits = (one: number): boolean => due.safeParse(one).success;
+  if (typeof value === 'string') {
+    const reading = numberReadings(value).find(fits);
+    return reading === undefined ? undefined : `write ${reading}`;
+  }
+  const isPercent =
+    typeof value === 'number' && Number.isInteger(value) && value >= 10 && value <= 100;
+  if (!isPercent || due.maxValue !== 1) return undefined;
+  return `write ${decimal((value as number) / 100)} for ${value} %`;
+}
