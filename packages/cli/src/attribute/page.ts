@@ -30,7 +30,10 @@ export function attributionSentence(found: ArmAttribution): string {
   const top = [...levers]
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
     .slice(0, 3)
-    .map(({ label, share }) => `${label.toLowerCase()} ${differenceText(outcome, share)}`);
+    .map(
+      ({ label, share }) =>
+        `${harmless(label, 60).toLowerCase()} ${differenceText(outcome, share)}`,
+    );
   return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value)}, ${top.join(', ')}.`;
 }
 
@@ -52,7 +55,8 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
     alpha,
   });
   const [pair] = [...interactions].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const labelOf = (id: string): string => levers.find((one) => one.id === id)?.label ?? id;
+  const labelOf = (id: string): string =>
+    harmless(levers.find((one) => one.id === id)?.label ?? id, 60);
   return {
     question: `Which lever makes the difference between ${harmless(from.arm, 60)} and ${harmless(to.arm, 60)}?`,
     answer: attributionSentence(found),
@@ -68,7 +72,9 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
             `The strongest pair: ${labelOf(pair.i).toLowerCase()} with ${labelOf(pair.j).toLowerCase()}, ${differenceText(outcome, pair.value)} beyond what each does alone.`,
           ]),
       ...(left.length > 0
-        ? [`Other differences between the arms stayed as in the baseline: ${left.join(', ')}.`]
+        ? [
+            `Other differences between the arms stayed as in the baseline: ${left.map((id) => harmless(id, 60)).join(', ')}.`,
+          ]
         : []),
     ],
   };

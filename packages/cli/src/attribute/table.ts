@@ -13,7 +13,7 @@ export function attributionTable({ gap, levers, outcome }: ArmAttribution): Read
   const rows = [...levers]
     .sort((a, b) => b.share - a.share)
     .map(({ label, group, share, uncertaintyOfMean, firstIn, lastIn }) => [
-      group === undefined ? label : `${label} (${harmless(group, 30)})`,
+      group === undefined ? harmless(label, 60) : `${harmless(label, 60)} (${harmless(group, 30)})`,
       differenceText(outcome, share),
       limits(uncertaintyOfMean),
       effect(firstIn),

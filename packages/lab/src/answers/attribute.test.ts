@@ -1,4 +1,4 @@
-import { parseScenario } from '@uptake/core';
+import { parseScenario, type Scenario, simulate } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { attribute } from './attribute.ts';
@@ -92,4 +92,75 @@ it('above ten levers random orders and their reverses keep the sum', async () =>
   const found = await attribute(parseExperiment({ replications: 3 }, { scenario: wide }), options);
   expect([found.method, found.levers.length, found.runs]).toEqual(['orders', 11, 66]);
   expect(found.efficiencyGap).toBeLessThan(1e-12);
+});
+
+it('what each entry of a schedule sets is a lever of its own, its weights together are one', async () => {
+  const entries = parseScenario({
+    name: 'Schedules',
+    weeks: 20,
+    roles: [
+      { name: 'Analyst', headcount: 24 },
+      { name: 'Rep', headcount: 16 },
+    ],
+    rollout: { schedule: [{ week: 3, set: { mandate: 1, audit: 0.2 } }] },
+    arms: {
+      plain: {},
+      later: {
+        policy: { relief: 0.3 },
+        rollout: {
+          schedule: [
+            { week: 3, set: { mandate: 2, audit: 0.2 } },
+            { week: 9, set: { credit: 0.6, displacement: 0.8 }, metrics: { quality: 1 } },
+            { week: 9, role: 'Rep', set: { credit: 0.1 } },
+          ],
+        },
+      },
+      mixed: {
+        rollout: {
+          schedule: [
+            { week: 9, metrics: { volume: 1 } },
+            { week: 9, role: 'Rep', metrics: { speed: 1 } },
+            { week: 9, metrics: { quality: 1 } },
+          ],
+        },
+      },
+    },
+  });
+  const question = (more: object) =>
+    attribute(
+      parseExperiment({ arm: 'plain', replications: 3, ...more }, { scenario: entries }),
+      options,
+    );
+  const found = await question({ to: 'later' });
+  expect(found.levers.map(({ label }) => label)).toEqual([
+    'Penalty relief',
+    'Mandate from week 3',
+    'Metrics from week 9',
+    'Work removed from week 9',
+    'Shadow work credited from week 9',
+    'Shadow work credited from week 9 (Rep)',
+  ]);
+  expect(found.efficiencyGap).toBeLessThan(1e-12);
+  const sum = found.levers.reduce((total, { share }) => total + share, 0);
+  expect(sum).toBeCloseTo(found.gap.value, 12);
+  const [plain, later] = await Promise.all(
+    ['plain', 'later'].map(async (arm) => {
+      const runs = [0, 1, 2].map((replication) =>
+        simulate(entries.arms[arm] as Scenario, { seed: 'levers', replication }),
+      );
+      return runs.reduce((total, { summary }) => total + summary.realPlateau / 3, 0);
+    }),
+  );
+  expect(found.gap.value).toBeCloseTo((later as number) - (plain as number), 12);
+  const some = await question({ to: 'later', levers: ['schedule'] });
+  expect(some.levers).toHaveLength(5);
+  expect(some.left).toEqual(['relief']);
+  expect((await question({ to: 'later', levers: ['credit@9 Rep', 'relief'] })).levers).toHaveLength(
+    2,
+  );
+  const between = leversBetween(
+    entries.arms['plain'] as Scenario,
+    entries.arms['mixed'] as Scenario,
+  );
+  expect(between.map(({ id }) => id)).toEqual(['schedule']);
 });

@@ -33,6 +33,12 @@ const limits = ({ lo, hi }: Interval): Interval => ({ lo, hi });
 
 const exactLevers = 10;
 
+/** A name, or, for the whole schedule, the names of everything that its entries set. */
+function expanded(name: string, between: readonly LeverSet[]): string[] {
+  const entries = between.filter(({ id }) => id.includes('@')).map(({ id }) => id);
+  return name === 'schedule' && entries.length > 0 ? entries : [name];
+}
+
 /** The levers asked for, in the order asked; all in which the arms differ if none is named. */
 function chosenLevers(experiment: Experiment, between: readonly LeverSet[]): LeverSet[] {
   const named = (name: string): LeverSet => {
@@ -43,9 +49,12 @@ function chosenLevers(experiment: Experiment, between: readonly LeverSet[]): Lev
       `the arms do not differ in "${id}"; they differ in ${between.map((one) => one.id).join(', ')}`,
     );
   };
-  const inGroups = Object.values(experiment.groups).flat().map(named);
+  const inGroups = Object.values(experiment.groups)
+    .flat()
+    .flatMap((name) => expanded(name, between).map(named));
   if (experiment.levers.length === 0) return [...between];
-  return [...new Set([...experiment.levers.map(named), ...inGroups])];
+  const asked = experiment.levers.flatMap((name) => expanded(name, between).map(named));
+  return [...new Set([...asked, ...inGroups])];
 }
 
 /** Levers by number for each group; a lever in no group is a group of its own. */
@@ -57,7 +66,7 @@ function groupsOf(
     sets.findIndex((set) => set.id === id.replace(/^policy\./, ''));
   const given = Object.entries(experiment.groups).map(([name, ids]) => ({
     name,
-    members: ids.map(place),
+    members: ids.flatMap((id) => expanded(id, sets)).map(place),
   }));
   const named = given.flatMap(({ members }) => members);
   const single = sets.flatMap((set, i) =>

@@ -1,4 +1,5 @@
 import { canonicalJson, levers, type Role, type Scenario } from '@uptake/core';
+import { scheduleLevers } from './schedule-levers.ts';
 
 /** A named set of fields that are switched together from one arm to the other. */
 export interface LeverSet {
@@ -85,10 +86,19 @@ const all: readonly LeverSet[] = [
   })),
 ];
 
-/** The levers in which two arms differ, in the order of the tables; metric weights are one lever. */
+/** Sets of levers are the bits of a whole number. */
+const mostSets = 30;
+
+/**
+ * The levers in which two arms differ, in the order of the tables; metric weights are one lever, and so is each value that an
+ * entry of a schedule sets. Where that would be too many, or their order differs too, the schedule is one lever.
+ */
 export function leversBetween(from: Scenario, to: Scenario): LeverSet[] {
   const text = canonicalJson(from);
-  return all.filter((lever) => canonicalJson(lever.take(from, to)) !== text);
+  const found = all.filter((lever) => canonicalJson(lever.take(from, to)) !== text);
+  const entries = scheduleLevers(from, to);
+  if (!entries || found.length + entries.length > mostSets) return found;
+  return found.flatMap((lever) => (lever.id === 'schedule' ? entries : [lever]));
 }
 
 /** The scenario in which the levers of a bit mask are as in `to`, the others as in `from`. */
