@@ -49,5 +49,6 @@ export { toCsv } from './table/to-csv.ts';
 export { toHtmlTable } from './table/to-html-table.ts';
 export { clean } from './text/clean.ts';
 export { measure, type Weight } from './text/measure.ts';
+export { slug } from './text/slug.ts';
 export type { ArmStyle, Theme, ThemeName } from './theme/theme.ts';
 export { themeOf, themes } from './theme/themes.ts';

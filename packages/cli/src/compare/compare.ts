@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type CompareOptions, type Comparison, compare, type RunOptions } from '@uptake/lab';
+import { slug } from '@uptake/viz';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
@@ -8,7 +9,6 @@ import { asciiOnly } from '../output/ascii.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { slug } from '../output/slug.ts';
 import type { Context } from '../verb.ts';
 import { checkMeasure } from './check-measure.ts';
 import { comparisonArgs, comparisonFiles } from './files.ts';
@@ -55,7 +55,7 @@ export async function compareVerb(
   const { scenario } = source;
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure);
-  const name = flags.out ?? join('out', slug(scenario.name));
+  const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
 

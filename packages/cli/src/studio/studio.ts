@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { withPageState } from '@uptake/viz';
+import { slug, withPageState } from '@uptake/viz';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { fileProblem } from '../input/bounded-text.ts';
@@ -9,7 +9,6 @@ import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { slug } from '../output/slug.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { studioPage } from './studio-page.ts';
 import { withTieLists } from './tie-lists.ts';
@@ -65,7 +64,7 @@ export async function studioVerb(
   checkArms(scenario, arms);
   if (arms && arms.length !== 2)
     throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);
-  const name = out ?? join('out', slug(scenario.name), 'studio.html');
+  const name = out ?? join('out', slug(scenario.name, 'scenario'), 'studio.html');
   const path = resolve(terminal.folder, name);
   checkPage(path, name);
   const work = {

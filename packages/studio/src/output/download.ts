@@ -1,10 +1,8 @@
+import { slug } from '@uptake/viz';
+
 /** A title as the name of a file: small letters, digits and hyphens only. */
 export function fileName(title: string, ending: string): string {
-  const plain = title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  return `${plain.slice(0, 60) || 'uptake'}.${ending}`;
+  return `${slug(title)}.${ending}`;
 }
 
 /** Hands the reader a file. */
