@@ -1,4 +1,6 @@
 import { ledgerLines, levers, measures, metrics, parameters, presets } from '@uptake/core';
+import { outcomes } from '@uptake/lab';
+import { rolloutForms } from './forms.ts';
 
 /** A row of any table, as text and as data. */
 export interface TableRow {
@@ -60,6 +62,13 @@ function presetRow([id, preset]: [string, (typeof presets)[keyof typeof presets]
   };
 }
 
+/** An outcome of the lab as a row. */
+function outcomeRow(outcome: (typeof outcomes)[number]): TableRow {
+  const { id, label, unit, orientation, meaning } = outcome;
+  const facts = [unit, oriented[orientation], `measure: ${id}`];
+  return { id, label, facts, meaning, data: { id, label, unit, orientation, meaning } };
+}
+
 /** Every table that `uptake levers` can show, in order. */
 export const allTables: readonly NamedTable[] = [
   entries('levers', 'Levers: what leadership sets (policy)', levers),
@@ -85,6 +94,18 @@ export const allTables: readonly NamedTable[] = [
       meaning: measure.meaning,
       data: measure,
     })),
+  },
+  {
+    id: 'outcomes',
+    title: 'Outcomes: numbers of a whole run, on which arms are compared (measure)',
+    heads: ['unit', 'direction', 'example'],
+    rows: outcomes.map(outcomeRow),
+  },
+  {
+    id: 'rollout',
+    title: 'Rollout: how and when the policy reaches people (rollout)',
+    heads: ['example'],
+    rows: rolloutForms,
   },
   {
     id: 'ledger',
