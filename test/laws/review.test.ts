@@ -19,7 +19,7 @@ function weeksOfUse(guardrail: Omit<Guardrail, 'add'>, policy = {}): number[] {
 
 describe('a guardrail', () => {
   it('acts from the week after the review', () => {
-    expect(weeksOfUse({ measure: 'real', above: -0.1 })).toEqual([5, 6, 7, 8, 9]);
+    expect(weeksOfUse({ measure: 'productivity', above: -0.1 })).toEqual([5, 6, 7, 8, 9]);
     expect(weeksOfUse({ measure: 'real', below: 0.1 })).toEqual([5, 6, 7, 8, 9]);
   });
 

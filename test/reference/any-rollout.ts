@@ -19,8 +19,8 @@ export function anyRollout(weeks: number, names: readonly string[]) {
     fc.constantFrom(...measures.map(({ id }) => id)),
   );
   const round = fc.constantFrom(0, 0.25, 0.5, 1); // values that a share of few people can meet exactly
-  const limit = fc.oneof(share, between(-0.01, 0.1), round);
-  const amount = between(-1.5, 1.5);
+  const limit = fc.oneof(share, between(0, 0.1), round);
+  const amount = between(-1, 1);
   const added = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...levers.map(({ id }) => id)), amount), {
       minLength: 1,

@@ -1,4 +1,5 @@
 export { explain, type Ledger } from './explain.ts';
+export { gateNotes } from './gate-notes.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './levers/entry.ts';
 export { type Lever, type LeverId, type Levers, levers, type Question } from './levers/levers.ts';
 export { type MetricId, type Metrics, metrics } from './levers/metrics.ts';
@@ -13,7 +14,13 @@ export {
   roleParameters,
 } from './levers/work.ts';
 export { type LedgerLine, type LineId, ledgerLines } from './observe/lines.ts';
-export { type ByMeasure, type Measure, type MeasureId, measures } from './observe/measures.ts';
+export {
+  type ByMeasure,
+  type Measure,
+  type MeasureId,
+  measureRange,
+  measures,
+} from './observe/measures.ts';
 export type { BlockView, Observer } from './observe/observer.ts';
 export { reasonIds } from './observe/reasons.ts';
 export type { Retention } from './observe/retention.ts';

@@ -50,5 +50,23 @@ export type MeasureId = (typeof rows)[number]['id'];
 /** A value for every measure, or a series for every measure. */
 export type ByMeasure<T> = { readonly [Id in MeasureId]: T };
 
+/**
+ * Values that a measure can have: a share lies in [0, 1], counts and hours are not negative but for net hours, a relative
+ * change is at least -1.
+ *
+ * @example
+ * ```ts
+ * measureRange('real'); // => { min: 0, max: 1 }
+ * measureRange('net').min; // => -Infinity
+ * ```
+ */
+export function measureRange(id: MeasureId): { readonly min: number; readonly max: number } {
+  const unit = rows.find((row) => row.id === id)?.unit;
+  if (unit === 'share') return { min: 0, max: 1 };
+  if (id === 'engagementGap') return { min: -1, max: 1 };
+  if (id === 'net') return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+  return { min: unit === 'difference' ? -1 : 0, max: Number.POSITIVE_INFINITY };
+}
+
 /** The table of measures: recording, headers, labels and documentation are made from it. */
 export const measures: readonly Measure[] = rows;

@@ -1,7 +1,18 @@
+import { levers } from '../levers/levers.ts';
 import { maxEmployees } from '../levers/rollout.ts';
+import { measureRange, measures } from '../observe/measures.ts';
+import { percentRemedy } from './number-remedy.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 
 type Mapping = Record<string, unknown>;
+type Range = { readonly min: number; readonly max: number };
+
+const nouns = {
+  share: 'share',
+  count: 'count',
+  hours: 'number of hours',
+  difference: 'difference',
+} as const;
 
 const mapping = (value: unknown): Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
@@ -16,11 +27,12 @@ const strings = (value: unknown): string[] =>
  */
 export function crossProblems(input: unknown, prefix: readonly PropertyKey[] = []): Problem[] {
   const problems: Problem[] = [];
-  const add = (path: PropertyKey[], rule: string, got?: unknown): void => {
+  const add = (path: PropertyKey[], rule: string, got?: unknown, remedy?: string): void => {
     problems.push({
       path: pathText([...prefix, ...path]),
       rule,
       ...(got === undefined ? {} : { got: shown(got) }),
+      ...(remedy && { remedy }),
     });
   };
   const scenario = mapping(input);
@@ -54,6 +66,18 @@ export function crossProblems(input: unknown, prefix: readonly PropertyKey[] = [
     if (typeof role === 'string' && !known.has(role))
       add(path, `must name a role; roles are ${listed}`, role);
   };
+  const checkIn = (path: PropertyKey[], { min, max }: Range, value: unknown, why: string): void => {
+    if (typeof value !== 'number' || !Number.isFinite(value) || (value >= min && value <= max))
+      return;
+    const rule = Number.isFinite(max) ? `must be in [${min}, ${max}]` : `must be at least ${min}`;
+    add(path, `${rule}, since ${why}`, value, max === 1 ? percentRemedy(value) : undefined);
+  };
+  const checkLimit = (path: PropertyKey[], id: unknown, value: unknown): void => {
+    const measure = measures.find((row) => row.id === id);
+    if (!measure) return;
+    const why = `${measure.id} is a ${nouns[measure.unit]}`;
+    checkIn(path, measureRange(measure.id), value, why);
+  };
   const rollout = mapping(scenario['rollout']);
   for (const list of ['waves', 'training', 'campaign', 'schedule', 'gates']) {
     items(rollout[list]).forEach((item, index) => {
@@ -79,7 +103,25 @@ export function crossProblems(input: unknown, prefix: readonly PropertyKey[] = [
     if (typeof from === 'number' && typeof to === 'number' && from > to)
       add(['rollout', 'shocks', index, 'to'], `must not lie before from (${from})`, to);
   });
-  items(rollout['guardrails']).forEach(({ above, below }, index) => {
+  items(rollout['gates']).forEach(({ measure, atLeast }, index) => {
+    checkLimit(['rollout', 'gates', index, 'atLeast'], measure, atLeast);
+  });
+  items(rollout['guardrails']).forEach(({ measure, above, below, add: added }, index) => {
+    const path = ['rollout', 'guardrails', index];
+    checkLimit([...path, 'above'], measure, above);
+    checkLimit([...path, 'below'], measure, below);
+    for (const [id, amount] of Object.entries(mapping(added))) {
+      const lever = levers.find((row) => row.id === id);
+      if (!lever) continue;
+      const [min, max] = [lever.min - lever.max, lever.max - lever.min];
+      checkIn(
+        [...path, 'add', id],
+        { min, max },
+        amount,
+        `${id} is in [${lever.min}, ${lever.max}]`,
+      );
+    }
+
     if ((above === undefined) === (below === undefined))
       add(['rollout', 'guardrails', index], 'must have either above or below');
   });

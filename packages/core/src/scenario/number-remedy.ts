@@ -56,8 +56,11 @@ export function numberRemedy(schema: z.ZodType | undefined, value: unknown): str
     const reading = numberReadings(value).find(fits);
     return reading === undefined ? undefined : `write ${reading}`;
   }
-  const isPercent =
-    typeof value === 'number' && Number.isInteger(value) && value >= 10 && value <= 100;
-  if (!isPercent || due.maxValue !== 1) return undefined;
-  return `write ${decimal((value as number) / 100)} for ${value} %`;
+  return due.maxValue === 1 && typeof value === 'number' ? percentRemedy(value) : undefined;
+}
+
+/** What to write instead of a whole number that was meant in per cent. */
+export function percentRemedy(value: number): string | undefined {
+  if (!Number.isInteger(value) || value < 10 || value > 100) return undefined;
+  return `write ${decimal(value / 100)} for ${value} %`;
 }

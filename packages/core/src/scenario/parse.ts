@@ -1,3 +1,4 @@
+import { gateNotes } from '../gate-notes.ts';
 import { armNames, orderProblems, wholeNamed } from './arm-order.ts';
 import { boundProblems } from './bounds.ts';
 import { crossProblems } from './cross-checks.ts';
@@ -145,9 +146,11 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
     return [name, { ...resolve(given, arm, ties), arms: {} }];
   });
   if (problems.length > 0) throw new ScenarioError(problems);
-  return frozenCopy({
+  const scenario: Scenario = frozenCopy({
     ...base,
     arms: Object.fromEntries(arms),
     ...(wholeNamed(Object.keys(given.arms ?? {})) && { armOrder: armNames(given) }),
   });
+  if (options.note) for (const line of gateNotes(scenario)) options.note(line);
+  return scenario;
 }

@@ -44,7 +44,9 @@ it('names the one thing that changed, be it a lever or a schedule, and only the 
     /^Work removed 50 % to 90 %, Later: week 12 use \d+ %, (up \d+|down \d+|unchanged)\.$/,
   );
   const schedule = [{ week: 3, set: { credit: 1 } }];
-  expect(sentence({ ...arms.later, rollout: { schedule } })).toMatch(/^Schedule, Later: week 12/);
+  expect(sentence({ ...arms.later, rollout: { schedule } })).toMatch(
+    /^Shadow work credited from week 3, Later: week 12/,
+  );
   expect(sentence(arms.later)).toBe('');
 });
 

@@ -38,9 +38,9 @@ describe('what differs between two arms', () => {
     const ids = (name: string) => partsTo(name).map(({ id }) => id);
     expect(ids('today')).toEqual([]);
     expect(ids('weights')).toEqual(['metrics']);
-    expect(ids('later')).toEqual(['schedule']);
+    expect(ids('later')).toEqual(['displacement@5']);
     expect(ids('access')).toEqual(['waves', 'training']);
-    expect(ids('both')).toEqual(['displacement', 'metrics', 'schedule']);
+    expect(ids('both')).toEqual(['displacement', 'metrics', 'credit@5']);
   });
 
   it('is at most seven parts, which together lead from one arm to the other', () => {
