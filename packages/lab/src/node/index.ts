@@ -33,6 +33,7 @@ export {
 export { openRun, runFolder } from './store/run-directory.ts';
 export { writeAnalysis } from './store/write-analysis.ts';
 export { diffRuns, type RunDiff } from './verbs/diff.ts';
+export type { TableDifference, ValueDifference } from './verbs/diff-results.ts';
 export { discoverRun } from './verbs/discover-run.ts';
 export { type ExportFormat, exportFormats, exportRun } from './verbs/export-run.ts';
 export { dropExtension, extend, extendCells } from './verbs/extend.ts';

@@ -4,14 +4,25 @@ import type { Plan } from '../../plan/plan.ts';
 import { nodeHash } from '../store/node-hash.ts';
 import { readAnyPlan } from '../store/plan-file.ts';
 import { type ResultState, resultState } from '../store/results.ts';
+import {
+  comparedTables,
+  diffTable,
+  type PairedCells,
+  pairedCells,
+  type TableDifference,
+} from './diff-results.ts';
 
 /** In what two run directories differ. */
 export interface RunDiff {
   readonly equal: boolean;
   /** Cells by fingerprint: in both, only in the first, only in the second. */
   readonly cells: { readonly both: number; readonly onlyA: number; readonly onlyB: number };
+  /** Cells that are other ones and of the same arm and place in the design: their results are compared too. */
+  readonly changed: number;
   /** A line each: seed, luck, model, recording, scenario, results. */
   readonly differences: readonly string[];
+  /** By how much the results differ, by table; of tables that both have whole and that are not the same bytes. */
+  readonly tables: readonly TableDifference[];
 }
 
 const line = (what: string, a: unknown, b: unknown): string[] =>
@@ -28,8 +39,24 @@ const hashes = ({ bases }: Plan): Record<string, string> =>
 const faults = (which: string, { problems, state }: ResultState): string[] =>
   state === 'stale' ? problems.map((problem) => `${which}: ${problem}`) : [];
 
+/** Looks into the tables that both have and that are not the same bytes. */
+async function tablesOf(
+  [a, b]: readonly [string, string],
+  [first, second]: readonly [ResultState, ResultState],
+  plan: Plan,
+  cells: PairedCells,
+): Promise<TableDifference[]> {
+  const found: TableDifference[] = [];
+  if (first.state !== 'whole' || second.state !== 'whole') return found;
+  for (const table of comparedTables) {
+    const [one, two] = [first, second].map(({ files }) => files[`${table}.parquet`]);
+    if (one && two && one !== two) found.push(await diffTable(table, [a, b], plan, cells));
+  }
+  return found;
+}
+
 /**
- * Compares plan and results of two run directories, the results byte by byte; neither is changed, and either may be of an older
+ * Compares plan and results of two run directories, the results byte by byte and, where they differ, row by row; neither is changed, and either may be of an older
  * model. Directories whose results are damaged are never equal.
  */
 export async function diffRuns(a: string, b: string): Promise<RunDiff> {
@@ -57,9 +84,12 @@ export async function diffRuns(a: string, b: string): Promise<RunDiff> {
     ...faults('the first', first),
     ...faults('the second', second),
   ];
+  const paired = pairedCells(one, two);
   return {
     equal: differences.length === 0 && onlyA === 0 && onlyB === 0,
     cells: { both: keysA.size - onlyA, onlyA, onlyB },
+    changed: paired.changed,
     differences,
+    tables: await tablesOf([a, b], [first, second], one, paired),
   };
 }
