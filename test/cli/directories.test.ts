@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, uptake } from './capture.ts';
@@ -35,5 +35,40 @@ describe('diff', () => {
         { table: 'runs', rows: { both: 6, onlyA: 0, onlyB: 0 } },
         { table: 'weekly', rows: { both: 24 }, first: { cell: 0, arm: 'a' } },
       ]);
+    }));
+});
+
+describe('a directory of which nothing was run', () => {
+  it('is not called sound, and every reader of results says the right next step', () =>
+    inFolder(files, async (folder) => {
+      const dir = await planned(folder, 'one.yaml', 'a');
+      const verified = await uptake(['verify', dir], { folder });
+      expect(verified.code).toBe(4);
+      expect(verified.out).toMatch(/\nNothing wrong in what is there; 6 of 6 runs are missing\n$/);
+      const told = await uptake(['verify', dir, '--json'], { folder });
+      expect(JSON.parse(told.out)).toMatchObject({ runs: { planned: 6, missing: 6 } });
+      for (const args of [
+        ['reproduce', dir],
+        ['export', dir, '--table', 'runs'],
+      ]) {
+        const { code, err, out } = await uptake(args, { folder });
+        expect([code, out]).toEqual([4, '']);
+        expect(err).toMatch(
+          / has no results: (\d) of \1 shards are missing or damaged: resume first/,
+        );
+      }
+      await uptake(['resume', dir, '--quiet'], { folder });
+      expect((await uptake(['verify', dir], { folder })).out).toMatch(/\nSound\n$/);
+      // As a queue of machines leaves it: run, not merged.
+      rmSync(join(folder, dir, 'results'), { recursive: true });
+      rmSync(join(folder, dir, 'manifest.json'));
+      for (const args of [
+        ['reproduce', dir],
+        ['export', dir, '--table', 'runs'],
+      ]) {
+        const { code, err } = await uptake(args, { folder });
+        expect([code, err]).toEqual([2, expect.stringMatching(/ has no results: merge first\n$/)]);
+      }
+      expect((await uptake(['merge', dir], { folder })).code).toBe(0);
     }));
 });

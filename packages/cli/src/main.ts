@@ -51,6 +51,11 @@ function failureOf(error: unknown, folder: string): Failure {
   // By name, so that help does not load the lab.
   if (error instanceof Error && ['BeyondLimit', 'RunDirectoryRefused'].includes(error.name))
     return { code: exitCode.invalid, problems: [message], told: false };
+  if (error instanceof Error && error.name === 'NotMerged') {
+    const { missing } = error as Error & { readonly missing: number };
+    const code = missing > 0 ? exitCode.incomplete : exitCode.invalid;
+    return { code, problems: [message], told: false };
+  }
   // Interrupted is the lab's word, AbortError that of Node for a program or file that was given up.
   if (error instanceof Error && ['Interrupted', 'AbortError'].includes(error.name))
     return {

@@ -1,7 +1,7 @@
-import { verify } from '@uptake/lab/node';
+import { type Verified, verify } from '@uptake/lab/node';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { harmless } from '../output/harmless.ts';
-import { counted } from '../output/numbers.ts';
+import { counted, grouped } from '../output/numbers.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { give } from './give.ts';
 import { runDirectory } from './run-folder.ts';
@@ -10,6 +10,14 @@ import { runDirectory } from './run-folder.ts';
 export interface VerifyFlags extends CommonFlags {
   readonly share?: number;
   readonly clean?: boolean;
+}
+
+/** The last line: what is found, which is no more than what is there. */
+function verdict({ problems, runs }: Verified): string {
+  if (problems.length > 0) return counted(problems.length, 'problem');
+  return runs.missing === 0
+    ? 'Sound'
+    : `Nothing wrong in what is there; ${grouped(runs.missing)} of ${counted(runs.planned, 'run')} ${runs.missing === 1 ? 'is' : 'are'} missing`;
 }
 
 /** `uptake verify DIR`: checks every part and computes a share of the runs again. */
@@ -32,7 +40,7 @@ export async function verifyVerb(
     ...(left.length > 0
       ? [`left ${counted(left.length, 'half-written file')}; --clean removes what is abandoned`]
       : []),
-    problems.length === 0 ? 'Sound' : counted(problems.length, 'problem'),
+    verdict(found),
   ]);
   if (problems.length > 0) return exitCode.error;
   return missing > 0 ? exitCode.incomplete : exitCode.ok;

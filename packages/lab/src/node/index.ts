@@ -26,6 +26,7 @@ export {
 export {
   type CheckedResults,
   checkedResults,
+  NotMerged,
   type ResultState,
   readResult,
   resultState,

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { canonicalJson } from '@uptake/core';
 import { contentId } from '../../plan/content-id.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { shardsOf } from '../../plan/shards.ts';
 import { bufferOf, parquetFooter, type ReadTable, readParquet } from '../parquet/read-parquet.ts';
 import { DamagedFile, fileHash } from './checked-file.ts';
 import { readManifest } from './manifest.ts';
 import { nodeHash } from './node-hash.ts';
 import { type KeptPlan, readAnyPlan, schemaVersion } from './plan-file.ts';
-import { recordedTables } from './read-parts.ts';
+import { recordedTables, shardState } from './read-parts.ts';
 
 /** What every file of `results` says of itself: what it holds, however it was planned and run. */
 export function resultIdentity(
@@ -99,6 +100,32 @@ export async function resultState(
   return { state: none ? 'none' : problems.length > 0 ? 'stale' : 'whole', problems, files };
 }
 
+/** Thrown where results are asked for and nothing was merged; the message says what to do first. */
+export class NotMerged extends Error {
+  override readonly name = 'NotMerged';
+  /** Shards that are not there whole, so that resuming comes before merging. */
+  readonly missing: number;
+
+  constructor(message: string, missing: number) {
+    super(message);
+    this.missing = missing;
+  }
+}
+
+/** What to say of a directory without results: whether it is to be resumed first, or merged. */
+export async function notMerged(directory: string, { plan, schema }: KeptPlan): Promise<NotMerged> {
+  const shards = shardsOf(plan);
+  let missing = 0;
+  // Version 0.1 kept no hashes that parts could be held to.
+  for (const shard of schema === 1 ? [] : shards)
+    if ((await shardState(directory, plan, shard)).state !== 'whole') missing++;
+  const first =
+    missing > 0
+      ? `${missing} of ${shards.length} shards are missing or damaged: resume first, which merges too`
+      : 'merge first';
+  return new NotMerged(`${directory} has no results: ${first}`, missing);
+}
+
 /** Results of a run directory that are what merge wrote. */
 export interface CheckedResults extends KeptPlan {
   /** Path of each table asked for. */
@@ -109,7 +136,8 @@ export interface CheckedResults extends KeptPlan {
  * Finds the results of a run directory for someone who reads them.
  *
  * @param table - The only one wanted. Default: all that the plan has.
- * @throws RangeError if the plan has no such table, or nothing is merged.
+ * @throws RangeError if the plan has no such table.
+ * @throws NotMerged if nothing is merged.
  * @throws DamagedFile if a file is not what merge wrote, or holds other runs than are planned.
  */
 export async function checkedResults(directory: string, table?: string): Promise<CheckedResults> {
@@ -121,7 +149,7 @@ export async function checkedResults(directory: string, table?: string): Promise
     );
   const wanted = table === undefined ? names : [table];
   const { problems, state } = await resultState(directory, kept, wanted);
-  if (state === 'none') throw new RangeError(`${directory} has no results: merge first`);
+  if (state === 'none') throw await notMerged(directory, kept);
   if (problems.length > 0) throw new DamagedFile(problems.join('\n'));
   const paths = wanted.map((name): [string, string] => [name, join(directory, resultName(name))]);
   return { ...kept, paths: Object.fromEntries(paths) };

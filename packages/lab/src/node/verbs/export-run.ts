@@ -97,7 +97,8 @@ async function tableOf(directory: string, name: string): Promise<Table> {
  * before anything is written. Each row says the arm of its cell and the values of the inputs that are varied; `cells` and `design`
  * say what the cells are.
  *
- * @throws RangeError if there is no such table, or nothing is merged.
+ * @throws RangeError if there is no such table.
+ * @throws NotMerged if nothing is merged.
  * @throws DamagedFile if the table is not what merge wrote.
  */
 export async function exportRun(

@@ -4,7 +4,7 @@ import { numbers, type Table, texts, wholes } from '../../plan/table.ts';
 import { merge } from '../merge/merge.ts';
 import { DamagedFile } from '../store/checked-file.ts';
 import { readPlan } from '../store/plan-file.ts';
-import { readResult, resultState } from '../store/results.ts';
+import { notMerged, readResult, resultState } from '../store/results.ts';
 import { openRun } from '../store/run-directory.ts';
 import { type ResumeOptions, resume } from './resume.ts';
 
@@ -73,7 +73,8 @@ async function differenceIn(file: string, directory: string, again: string) {
  *
  * @param directory - A merged run directory.
  * @param options - `workspace` is a folder for the second run, which is removed afterwards.
- * @throws Error if the directory was never merged, or the second run was interrupted.
+ * @throws NotMerged if the directory was never merged; it says whether to resume first.
+ * @throws Error if the second run was interrupted.
  */
 export async function reproduce(
   directory: string,
@@ -81,7 +82,7 @@ export async function reproduce(
 ): Promise<Reproduced> {
   const plan = await readPlan(directory);
   const { files, problems, state } = await resultState(directory, { plan, schema: 2 });
-  if (state === 'none') throw new Error(`${directory} has no results: merge first`);
+  if (state === 'none') throw await notMerged(directory, { plan, schema: 2 });
   const again = await mkdtemp(join(options.workspace, 'reproduce-'));
   try {
     await openRun(again, plan);

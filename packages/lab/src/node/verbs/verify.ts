@@ -2,7 +2,7 @@ import { unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { draws, drawTag } from '../../methods.ts';
 import { runUnits, type Scenarios, scenariosOf } from '../../plan/run-shard.ts';
-import { shardsOf, shardUnits } from '../../plan/shards.ts';
+import { plannedUnits, shardsOf, shardUnits } from '../../plan/shards.ts';
 import { type Column, type Parts, type PlainColumn, type Table, texts } from '../../plan/table.ts';
 import { DamagedFile } from '../store/checked-file.ts';
 import { abandoned, syncFolder } from '../store/commit-file.ts';
@@ -21,6 +21,8 @@ export interface Verified {
   readonly shards: number;
   /** Shards that are not committed, or damaged. */
   readonly missing: number;
+  /** Units that are planned, and those of the missing shards. */
+  readonly runs: { readonly planned: number; readonly missing: number };
   /** Units computed again and compared. */
   readonly recomputed: number;
   /** Half-written files removed, and those left since their writer may be alive. */
@@ -86,12 +88,13 @@ async function checkShards(run: HeldRun, chosen: (shard: number, row: number) =>
   const { directory, plan } = run;
   const scenarios = scenariosOf(plan);
   const problems: string[] = [];
-  let [recomputed, missing] = [0, 0];
+  let [recomputed, missing, missingRuns] = [0, 0, 0];
   for (const [n, shard] of shardsOf(plan).entries()) {
     const found = await shardState(directory, plan, shard);
     problems.push(...found.problems);
     if (found.state !== 'whole') {
       missing++;
+      missingRuns += shardUnits(plan, shard).length;
       continue;
     }
     const rows = shardUnits(plan, shard).flatMap((_, row) => (chosen(n, row) ? [row] : []));
@@ -105,7 +108,7 @@ async function checkShards(run: HeldRun, chosen: (shard: number, row: number) =>
       problems.push(error.message);
     }
   }
-  return { problems, recomputed, missing };
+  return { problems, recomputed, missing, missingRuns };
 }
 
 /** Removes half-written files that nobody can still be writing. */
@@ -152,6 +155,7 @@ export async function verify(
     ...(results.state === 'stale' ? results.problems : []),
   ];
   const { recomputed, missing } = found;
+  const runs = { planned: plannedUnits(plan), missing: found.missingRuns };
   const files = await clear(directory, await unfinishedFiles(directory), clean);
-  return { problems, shards: shardsOf(plan).length, missing, recomputed, ...files };
+  return { problems, shards: shardsOf(plan).length, missing, runs, recomputed, ...files };
 }
