@@ -29,6 +29,27 @@ describe('uptake validate', () => {
         arm: 0.8,
       });
     }));
+
+  it('notes which arms and roles the figures of a report will leave out', () => {
+    const many = (arms: number, roles: number) =>
+      [
+        'name: Many',
+        'weeks: 4',
+        'roles:',
+        ...Array.from({ length: roles }, (_, i) => `  - { name: R${i}, headcount: 1 }`),
+        'arms:',
+        ...Array.from({ length: arms }, (_, i) => `  a${i}: {}`),
+        '',
+      ].join('\n');
+    const cases = { 'many.yaml': many(25, 49), 'most.yaml': many(24, 48) };
+    return inFolder(cases, async (folder) => {
+      const { out } = await uptake(['validate', 'many.yaml'], { folder });
+      for (const words of ['24 of 25 arms', '48 of 49 roles'])
+        expect(out.replace(/\s+/g, ' ')).toContain(`Figures of a report show the first ${words}`);
+      const { out: most } = await uptake(['validate', 'most.yaml', '--json'], { folder });
+      expect(JSON.parse(most).notes).toEqual([]);
+    });
+  });
 });
 
 describe('uptake run', () => {

@@ -24,3 +24,4 @@ export type {
   OutcomeUnit,
   ReportOutcome,
 } from './report/report-outcome.ts';
+export { mostShown } from './report/sections.ts';

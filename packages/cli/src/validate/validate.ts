@@ -1,4 +1,5 @@
 import { armEntries, armNames, headcountOf, type Scenario, scenarioHash } from '@uptake/core';
+import { mostShown } from '@uptake/viz';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentIn } from '../input/experiment-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
@@ -71,6 +72,17 @@ function changeBlock(baseline: string, arm: string, changes: readonly ArmChange[
   return [head, ...table, ...(rest > 0 ? [`... and ${rest} more`] : [])].join('\n');
 }
 
+/** What the figures of a report will leave out, a sentence each. */
+function figureNotes({ arms, roles }: Scenario): string[] {
+  const counts = { arms: Object.keys(arms).length, roles: roles.length };
+  return (['arms', 'roles'] as const)
+    .filter((what) => counts[what] > mostShown[what])
+    .map(
+      (what) =>
+        `Figures of a report show the first ${mostShown[what]} of ${counts[what]} ${what}; the tables and weekly.csv hold all.`,
+    );
+}
+
 function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): string {
   const { about, weeks } = scenario;
   const [baseline = ''] = armNames(scenario);
@@ -82,6 +94,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
   ].join(', ');
   const note = (title: string, text: string | undefined): string[] =>
     text === undefined ? [] : wrapped(`${title}: ${harmless(text, 2000)}`, terminal.width);
+  const notes = figureNotes(scenario);
   const blocks = [
     `${shown} is valid.`,
     [
@@ -91,6 +104,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
       ...note('Source', about.source),
       styled('faint', facts),
     ].join('\n'),
+    ...(notes.length > 0 ? [notes.flatMap((text) => note('Note', text)).join('\n')] : []),
     roleTable(scenario).join('\n'),
     ...changesOf(scenario).map(({ arm, changes }) => changeBlock(baseline, arm, changes)),
   ];
@@ -126,6 +140,7 @@ export async function validateVerb(
           hash: scenarioHash(arm),
         })),
         changes: changesOf(scenario),
+        notes: figureNotes(scenario),
         sha256: source.sha256,
       }),
     );

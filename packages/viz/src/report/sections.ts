@@ -41,7 +41,7 @@ const part = (
 const lead = (text: string): VNode => el('p', { class: 'lead' }, text);
 
 /** Most arms and roles that the figures of a report show: more would be no page that is read. The tables and files hold all. */
-const mostShown = { arms: 24, roles: 48 } as const;
+export const mostShown = { arms: 24, roles: 48 } as const;
 
 /** The data with the first arms and roles only, for the figures. */
 function forFigures(data: ReportData): ReportData {
