@@ -1,3 +1,4 @@
+import { brokenLuck, must, notParsed, refuse } from './call.ts';
 import { lineValues, teamOf } from './observe/line-values.ts';
 import { type LineId, ledgerLines } from './observe/lines.ts';
 import type { BlockWeek } from './organisation/block-week.ts';
@@ -119,7 +120,7 @@ function outcomeOf({ columns, block }: BlockWeek, id: number): Ledger['outcome']
  * @param scenario - What was simulated; an arm is `scenario.arms.name`.
  * @param options - The luck of the run, the employee (from 0) and the week (from 1).
  * @returns Every term of the utility of real use, the choice made and what came of it.
- * @throws RangeError if there is no such employee or week.
+ * @throws RangeError if there is no such employee or week, naming every option that is unknown, missing or out of its range.
  *
  * @example The lines sum to the utility
  * ```ts
@@ -133,12 +134,13 @@ export function explain(
   scenario: Scenario,
   options: Luck & { readonly employee: number; readonly week: number },
 ): Ledger {
+  refuse('explain', notParsed(scenario));
+  const rules = {
+    employee: must.whole(0, headcountOf(scenario) - 1),
+    week: must.whole(1, scenario.weeks),
+  };
+  refuse('explain', brokenLuck(options, {}, rules));
   const { employee, week } = options;
-  const people = headcountOf(scenario);
-  if (!Number.isInteger(employee) || employee < 0 || employee >= people)
-    throw new RangeError(`employee must be a whole number in [0, ${people - 1}], got ${employee}`);
-  if (!Number.isInteger(week) || week < 1 || week > scenario.weeks)
-    throw new RangeError(`week must be a whole number in [1, ${scenario.weeks}], got ${week}`);
   let ledger: Ledger | undefined;
   let decision: Decision | undefined;
   const concerns = ({ block, week: now }: BlockWeek): boolean =>

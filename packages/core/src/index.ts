@@ -1,3 +1,11 @@
+export {
+  brokenOptions,
+  must,
+  notParsed,
+  type OptionRule,
+  type OptionRules,
+  refuse,
+} from './call.ts';
 export { explain, type Ledger } from './explain.ts';
 export { gateNotes } from './gate-notes.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './levers/entry.ts';

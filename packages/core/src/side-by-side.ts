@@ -1,3 +1,4 @@
+import { brokenLuck, brokenOptions, must, notParsed, refuse } from './call.ts';
 import { lineValues } from './observe/line-values.ts';
 import { linesPerEmployee } from './observe/lines.ts';
 import { type Observer, observing } from './observe/observer.ts';
@@ -73,7 +74,7 @@ function follow(
  *
  * @param arms - The baseline first; all must have the same people and horizon.
  * @param luck - Seed and replication, or key.
- * @throws RangeError if people or horizon differ.
+ * @throws RangeError if people or horizon differ, or naming every option that is unknown, missing or out of its range.
  *
  * @example The people in real use in both arms, those who gain and those who lose
  * ```ts
@@ -89,8 +90,14 @@ function follow(
 export function sideBySide(
   arms: readonly Scenario[],
   luck: Luck,
-  { observers = [], reasons = true }: SideBySideOptions = {},
+  options: SideBySideOptions = {},
 ): SideBySide {
+  refuse('sideBySide', [
+    ...arms.flatMap(notParsed),
+    ...brokenLuck(luck),
+    ...brokenOptions(options, { observers: must.list, reasons: must.flag }),
+  ]);
+  const { observers = [], reasons = true } = options;
   const [base, ...others] = arms;
   if (!base) return { runs: [], people: [] };
   if (others.some((arm) => headcountOf(arm) !== headcountOf(base) || arm.weeks !== base.weeks))

@@ -1,3 +1,4 @@
+import { brokenLuck, must, notParsed, type OptionRules, refuse } from './call.ts';
 import { alignmentIndex } from './observe/alignment.ts';
 import type { MeasureId } from './observe/measures.ts';
 import { type Observer, observing } from './observe/observer.ts';
@@ -41,6 +42,12 @@ export type SimulateOptions = Luck & {
    * number. Default: all.
    */
   readonly measures?: readonly MeasureId[];
+};
+
+const optional: OptionRules = {
+  observer: must.having('an Observer', 'see'),
+  reasons: must.flag,
+  measures: must.list,
 };
 
 /** The key that a luck stands for. */
@@ -90,7 +97,7 @@ export function resultOf(simulation: Simulation, key: Key): RunOf<MeasureId> & P
  * @param scenario - What to simulate, from {@link parseScenario}; an arm is `scenario.arms.name`.
  * @param options - The luck, an observer if wanted, whether to follow why people stop, and which measures to keep.
  * @returns The measures by week, for the organisation and per role, a summary, and reasons of lapses unless they were not followed.
- * @throws RangeError if there is no such measure.
+ * @throws RangeError naming every option that is unknown, missing or out of its range, or a measure that there is not.
  *
  * @example Use decays when nothing is displaced and nothing credited
  * ```ts
@@ -123,6 +130,7 @@ export function simulate<Id extends MeasureId>(
   options: SimulateOptions & { readonly measures?: readonly Id[] },
 ): RunOf<Id>;
 export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<MeasureId> {
+  refuse('simulate', [...notParsed(scenario), ...brokenLuck(options, optional)]);
   const key = keyOf(options);
   const simulation = startSimulation(scenario, key, {
     witness: options.observer && observing(options.observer),
@@ -140,8 +148,10 @@ export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<Me
  * @param scenario - A scenario; without arms it has one named `base`.
  * @param options - The luck.
  * @returns A run by arm, in the order of {@link armNames} except that JavaScript moves whole numbers to the front.
+ * @throws RangeError naming every option that is unknown, missing or out of its range.
  */
 export function runArms(scenario: Scenario, options: Luck): Record<string, Run> {
+  refuse('runArms', [...notParsed(scenario), ...brokenLuck(options)]);
   const draws = drawsOf(options);
   const arms = armEntries(scenario).map(([name, arm]) => [name, simulate(arm, { draws })]);
   return Object.fromEntries(arms) as Record<string, Run>;

@@ -10,7 +10,7 @@ const replicationTag = 0x5245504c;
  * The master key of a seed: two calls of seedrandom's `int32()`, as unsigned words.
  *
  * @param seed - Any text.
- * @throws RangeError if there is none.
+ * @throws RangeError if it is none.
  *
  * @example The same text gives the same key
  * ```ts
@@ -18,7 +18,7 @@ const replicationTag = 0x5245504c;
  * ```
  */
 export function masterKey(seed: string): Key {
-  if (seed === undefined || seed === null) throw new RangeError(`seed must be text, got ${seed}`);
+  if (typeof seed !== 'string') throw new RangeError(`seed must be text, got ${String(seed)}`);
   const random = seedrandom(seed);
   return [random.int32() >>> 0, random.int32() >>> 0];
 }

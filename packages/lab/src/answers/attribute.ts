@@ -9,9 +9,9 @@ import {
   owen,
   owenCoalitions,
 } from '../methods.ts';
-import { checkAlpha, checkLimit } from '../plan/limits.ts';
+import { checkLimit } from '../plan/limits.ts';
 import { noteOf, type Tally } from '../run/observed.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import type { ArmAttribution, AttributedLever, AttributedPair } from './arm-attribution.ts';
 import { attributeByOrders } from './attribute-by-orders.ts';
 import { type CoalitionValues, runCoalitions } from './coalition-runs.ts';
@@ -167,8 +167,8 @@ export async function attribute(
   experiment: Experiment,
   options: RunOptions,
 ): Promise<ArmAttribution> {
+  checkQuestion('attribute', experiment, options);
   const { alpha = 0.05 } = options;
-  checkAlpha(alpha);
   const { arm, replications, scenario, to } = experiment;
   if (replications < 2)
     throw new RangeError(`replications must be at least 2, got ${replications}`);

@@ -1,4 +1,4 @@
-import type { Scenario } from '@uptake/core';
+import { brokenOptions, must, type OptionRules, refuse, type Scenario } from '@uptake/core';
 import { classificationTree, discover, type Labelled, treeLeaves } from '../methods.ts';
 import { inputEntry } from '../plan/inputs.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -134,6 +134,13 @@ export function labelled(
   return { points, cases, replications, tally: tallied(tallies), empty };
 }
 
+/** The rules of a discovery's own options. */
+export const discoveryRules: OptionRules = {
+  where: must.text,
+  method: must.oneOf(['prim', 'cart']),
+  tau: must.number('above 0 and at most 1', (value) => value > 0 && value <= 1),
+};
+
 /**
  * Under which conditions an event is seen in the points of a design.
  *
@@ -148,6 +155,7 @@ export function discoverConditions(
   units: readonly (readonly RecordedUnit[])[],
   options: { readonly where: string; readonly method?: 'prim' | 'cart'; readonly tau?: number },
 ): Conditions {
+  refuse('discoverConditions', brokenOptions(options, discoveryRules, ['where']));
   const { method = 'prim', tau } = options;
   const event = parseEvent(options.where);
   const { replications, tally, empty, ...data } = labelled(plan, units, event, tau);

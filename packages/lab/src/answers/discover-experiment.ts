@@ -1,8 +1,8 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { byCell } from './by-cell.ts';
-import { type Conditions, discoverConditions } from './discover-conditions.ts';
+import { type Conditions, discoverConditions, discoveryRules } from './discover-conditions.ts';
 import { recordedFor } from './recorded-for.ts';
 import { sweepPlan } from './sweep.ts';
 import { parseEvent } from './where.ts';
@@ -32,6 +32,7 @@ export async function discoverExperiment(
     readonly tau?: number;
   },
 ): Promise<DiscoveredConditions> {
+  checkQuestion('discoverExperiment', experiment, options, discoveryRules);
   const { arm, name } = experiment;
   const { method, tau, where = experiment.where } = options;
   if (where === null) throw new RangeError('where must say what to look for');

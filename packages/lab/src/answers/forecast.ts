@@ -1,3 +1,4 @@
+import { brokenOptions, must, refuse } from '@uptake/core';
 import { differences, minimumDetectable, moments } from '../methods.ts';
 import type { Engine } from '../plan/engine.ts';
 import { inlineEngine } from '../plan/inline-engine.ts';
@@ -112,12 +113,14 @@ async function pilotOf(
  * @param plan - Any plan.
  * @param outcome - On which a difference is to be seen.
  * @param options - `clock` gives seconds that pass; `workers` threads to predict for, default 1.
+ * @throws RangeError naming every option that is unknown or out of its range.
  */
 export async function forecast(
   plan: Plan,
   outcome: Outcome,
   options: { readonly clock?: () => number; readonly workers?: number } = {},
 ): Promise<Forecast> {
+  refuse('forecast', brokenOptions(options, { clock: must.call, workers: must.whole(1) }));
   const { clock, workers = 1 } = options;
   const predicted = predict(plan, workers);
   const { units, shards } = sizeOf(plan);

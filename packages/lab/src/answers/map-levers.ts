@@ -1,4 +1,4 @@
-import { armEntries, type Scenario } from '@uptake/core';
+import { armEntries, must, type Scenario } from '@uptake/core';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { moments, spaced } from '../methods.ts';
 import { inputValue } from '../plan/inputs.ts';
@@ -13,7 +13,7 @@ import {
   tallyOf,
 } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { recordedFor } from './recorded-for.ts';
 import { crossedSquares, fillBetween } from './tipping.ts';
@@ -113,6 +113,7 @@ export async function mapLevers(
   experiment: Experiment,
   options: RunOptions & { readonly refinements?: number },
 ): Promise<LeverMap> {
+  checkQuestion('mapLevers', experiment, options, { refinements: must.whole(0) });
   const { arm, name, outcome, replications, scenario, vary } = experiment;
   if (vary.length !== 2) throw new RangeError(`vary must name two inputs, got ${vary.length}`);
   const { refinements: asked = 1, seed } = options;

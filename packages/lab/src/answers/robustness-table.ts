@@ -1,13 +1,13 @@
-import { armNames, masterKey } from '@uptake/core';
+import { armNames, masterKey, must } from '@uptake/core';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
 import { discover, type RobustPolicy, robustness } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
-import { checkAlpha, checkLimit } from '../plan/limits.ts';
+import { checkLimit } from '../plan/limits.ts';
 import { repOf } from '../plan/luck.ts';
 import { observedValues, type Tally, tallyOf } from '../run/observed.ts';
 import type { Outcome } from '../run/outcomes.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import type { RecordedUnit } from '../run/units.ts';
 import type { InputCondition } from './discover-conditions.ts';
@@ -91,9 +91,9 @@ export async function robustnessTable(
   experiment: Experiment,
   options: RunOptions & { readonly worlds?: number },
 ): Promise<ArmRobustness> {
+  checkQuestion('robustnessTable', experiment, options, { worlds: must.whole(1) });
   const { goal, limits, name, outcome, scenario } = experiment;
   const { alpha = 0.05, seed, worlds: count = 256 } = options;
-  checkAlpha(alpha);
   if (!goal) throw new RangeError('goal must say what counts as satisfied');
   checkLimit('worlds', count);
   checkLimit('cells', count * armNames(scenario).length, 'worlds times arms');

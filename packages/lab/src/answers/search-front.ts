@@ -1,4 +1,4 @@
-import { masterKey } from '@uptake/core';
+import { masterKey, must } from '@uptake/core';
 import type { Experiment } from '../experiment/experiment.ts';
 import {
   type Candidate,
@@ -10,7 +10,7 @@ import {
   reevaluated,
   wilson,
 } from '../methods.ts';
-import { checkAlpha, checkLimit } from '../plan/limits.ts';
+import { checkLimit } from '../plan/limits.ts';
 import {
   known,
   observedValues,
@@ -22,7 +22,7 @@ import {
 } from '../run/observed.ts';
 import { meanInterval } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomeOf } from '../run/outcomes.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import type { RecordedUnit } from '../run/units.ts';
 import { goalMargin } from './goal-margin.ts';
 import { type PolicyRuns, startPolicyRuns, type WorldSpan } from './policy-runs.ts';
@@ -106,8 +106,11 @@ export async function searchFront(
   experiment: Experiment,
   options: RunOptions & { readonly maxRuns?: number; readonly freshWorlds?: number },
 ): Promise<PolicyFront> {
+  checkQuestion('searchFront', experiment, options, {
+    maxRuns: must.whole(1),
+    freshWorlds: must.whole(1),
+  });
   const { alpha = 0.05, freshWorlds = 128, maxRuns = 10_000, seed } = options;
-  checkAlpha(alpha);
   checkLimit('runs', maxRuns, 'maxRuns');
   const generation = population * worldCount;
   /** Runs of the second look that have to be left over, if the bound is for everything. */

@@ -1,4 +1,4 @@
-import { armNames, masterKey, type Scenario } from '@uptake/core';
+import { armNames, masterKey, must, type Scenario } from '@uptake/core';
 import type { Experiment, Goal } from '../experiment/experiment.ts';
 import {
   type Certificate,
@@ -11,7 +11,7 @@ import {
 } from '../methods.ts';
 import { inputValue } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import type { RecordedUnit } from '../run/units.ts';
 import { goalMargin, lookedAtNote } from './goal-margin.ts';
 import { type PolicyRuns, startPolicyRuns } from './policy-runs.ts';
@@ -103,6 +103,10 @@ export async function searchCheapest(
   experiment: Experiment,
   options: RunOptions & { readonly maxRuns?: number; readonly certificateWorlds?: number },
 ): Promise<CheapestPolicy> {
+  checkQuestion('searchCheapest', experiment, options, {
+    maxRuns: must.whole(1),
+    certificateWorlds: must.whole(1),
+  });
   const { arm, goal, name, prices, scenario } = experiment;
   checkLimit('runs', options.maxRuns ?? 0, 'maxRuns');
   if (!goal) throw new RangeError('goal must say what a policy has to achieve');

@@ -1,11 +1,12 @@
+import { brokenOptions, must, refuse } from '@uptake/core';
 import type { Experiment } from '../experiment/experiment.ts';
-import { checkAlpha, checkLimit } from '../plan/limits.ts';
+import { checkLimit } from '../plan/limits.ts';
 import { noteOf } from '../run/observed.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import { byMorris } from './by-morris.ts';
 import { byShapley } from './by-shapley.ts';
 import { bySobol } from './by-sobol.ts';
-import type { Sensitivity, sensitivityMethods } from './sensitivity-answer.ts';
+import { type Sensitivity, sensitivityMethods } from './sensitivity-answer.ts';
 import { uncertainInputs } from './uncertain-inputs.ts';
 
 /**
@@ -24,8 +25,12 @@ export async function sensitivity(
   method: (typeof sensitivityMethods)[number],
   options: RunOptions & { readonly rows?: number },
 ): Promise<Sensitivity> {
+  checkQuestion('sensitivity', experiment, options, { rows: must.whole(1) });
+  refuse(
+    'sensitivity',
+    brokenOptions({ method }, { method: must.oneOf(sensitivityMethods) }, ['method']),
+  );
   const { alpha = 0.05, seed } = options;
-  checkAlpha(alpha);
   const inputs = uncertainInputs(experiment);
   const by = { morris: byMorris, sobol: bySobol, shapley: byShapley }[method];
   const rows = options.rows ?? (method === 'morris' ? 32 : 256);

@@ -9,7 +9,7 @@ import {
   sobolPoints,
 } from '../methods.ts';
 import type { CellInput } from '../plan/cell.ts';
-import { checkAlpha, checkLimit } from '../plan/limits.ts';
+import { checkLimit } from '../plan/limits.ts';
 import type { PlanInput } from '../plan/plan.ts';
 import type { Recording, WeeklyKept } from '../plan/recording.ts';
 import type { SpreadOfOutcomes } from '../run/comparison.ts';
@@ -24,7 +24,7 @@ import {
 } from '../run/observed.ts';
 import { meanInterval, spreadOf } from '../run/outcome-comparison.ts';
 import { type Outcome, outcomes } from '../run/outcomes.ts';
-import type { RunOptions } from '../run/run-options.ts';
+import { checkQuestion, type RunOptions } from '../run/run-options.ts';
 import { startStages } from '../run/stages.ts';
 import { neededPlateaus } from './recorded-for.ts';
 
@@ -177,10 +177,10 @@ function pointOf(
 export async function sweep(
   experiment: Experiment,
   options: RunOptions,
-  weekly: WeeklyKept = options.keep ? 'full' : 'none',
+  weekly: WeeklyKept = options?.keep ? 'full' : 'none',
 ): Promise<Sweep> {
+  checkQuestion('sweep', experiment, options);
   const { alpha = 0.05, seed } = options;
-  checkAlpha(alpha);
   const { cells, bands, ...head } = sweepPlan(experiment, seed, weekly);
   const { outcome } = experiment;
   const stages = startStages(head, options);

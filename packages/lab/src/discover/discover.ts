@@ -1,4 +1,4 @@
-import type { Key } from '@uptake/core';
+import { brokenOptions, type Key, must, type OptionRules, refuse } from '@uptake/core';
 import { draws, drawTag } from '../draws/draws.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Labelled, restrictedColumns } from './box.ts';
@@ -34,6 +34,14 @@ export interface DiscoveryOptions extends PrimOptions {
   readonly refits?: number;
 }
 
+const share = must.number('above 0 and at most 1', (value) => value > 0 && value <= 1);
+const rules: OptionRules = {
+  step: share,
+  minimumMass: share,
+  density: share,
+  refits: must.whole(0),
+};
+
 function fitted(data: Labelled, options: DiscoveryOptions): { box: BoxStep; path: BoxStep[] } {
   const path = peelBoxes(data, options);
   const pasted = pasteBox(chosenBox(path, options.density).box, data, options);
@@ -58,6 +66,7 @@ function range(values: readonly number[], own: number): readonly [number, number
  * Source: friedman1999, bryant2010.
  */
 export function discover(data: Labelled, key: Key, options: DiscoveryOptions = {}): Discovery {
+  refuse('discover', brokenOptions(options, rules));
   const n = data.points.length;
   if (n === 0 || data.cases.length !== n) {
     throw new RangeError(

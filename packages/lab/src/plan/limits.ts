@@ -177,13 +177,3 @@ export function checkPrediction(
       `${grouped(runs)} runs would take about ${grouped(seconds / 3600)} hours, more than ${longHours}; ask for fewer, give more --workers, or go on with --force`,
     );
 }
-
-/**
- * Checks one minus a confidence, before any work is done for it.
- *
- * @throws RangeError if it is not above 0 and below 1.
- */
-export function checkAlpha(alpha: number): void {
-  if (!(alpha > 0 && alpha < 1))
-    throw new RangeError(`alpha must be above 0 and below 1, got ${alpha}`);
-}

@@ -145,7 +145,7 @@ it('a trace names what a run did, and the model hash what the model does', () =>
 });
 
 it('an error of the model is data, without a path of this machine', () => {
-  const outcome = runUnit({ ...scenario, roles: null } as never, { key: [1, 2] });
+  const outcome = runUnit({ ...scenario, rollout: null } as never, { key: [1, 2] });
   expect(outcome).toMatchObject({ error: { name: 'TypeError' } });
   const thrown = Object.assign(new Error('cannot open /home/anna/secret/file.ts:3'), { name: 'E' });
   const failing = {

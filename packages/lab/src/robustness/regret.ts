@@ -1,4 +1,4 @@
-import type { Key } from '@uptake/core';
+import { brokenOptions, type Key, must, refuse } from '@uptake/core';
 import { resamples } from '../draws/resamples.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { quantile } from '../statistics/quantile.ts';
@@ -78,6 +78,11 @@ export function robustness(
   key: Key,
   options: { alpha?: number; resamples?: number } = {},
 ): RobustnessTable {
+  const rules = {
+    alpha: must.number('above 0 and below 1', (value) => value > 0 && value < 1),
+    resamples: must.whole(1),
+  };
+  refuse('robustness', brokenOptions(options, rules));
   const worlds = values[0]?.length ?? 0;
   if (worlds === 0) throw new RangeError('a robustness table needs a policy and a world, got none');
   const { alpha = 0.05, resamples: count = 500 } = options;

@@ -1,7 +1,9 @@
+import { must, type OptionRules } from '@uptake/core';
 import type { Engine, Store } from '../plan/engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { StopSignal } from '../plan/stop-signal.ts';
 import type { Progress } from './progress.ts';
+import { runRules } from './run-options.ts';
 
 /** How arms are compared. */
 export interface CompareOptions {
@@ -33,3 +35,16 @@ export interface CompareOptions {
   /** Called as units are done. */
   readonly onProgress?: (progress: Progress) => void;
 }
+
+/** The rules of {@link CompareOptions}. */
+export const compareRules: OptionRules = {
+  ...runRules,
+  arms: must.list,
+  replications: must.whole(1),
+  precision: must.number('a number above 0', (value) => value > 0 && value < Infinity),
+  until: must.oneOf(['precision', 'verdict']),
+  max: must.whole(1),
+  measure: must.text,
+  margin: must.number('a number from 0', (value) => value >= 0 && value < Infinity),
+  seedPolicy: must.oneOf(['common', 'independent']),
+};

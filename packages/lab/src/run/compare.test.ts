@@ -165,10 +165,10 @@ it('options without a meaning are refused by name, all at once, before anything 
   const wrong = { alpha: 5, margin: Number.NaN, precision: 0, seed: 7 as unknown as string };
   await expect(compare(scenario, { ...never, ...wrong } as never)).rejects.toThrow(
     [
-      'seed must be text, got 7',
-      'alpha must be above 0 and below 1, got 5',
-      'margin must be a number from 0, got NaN',
-      'precision must be a number above 0, got 0',
+      'compare: seed must be text, got 7',
+      'compare: alpha must be above 0 and below 1, got 5',
+      'compare: precision must be a number above 0, got 0',
+      'compare: margin must be a number from 0, got NaN',
     ].join('\n'),
   );
 });

@@ -1,9 +1,9 @@
-import type { Scenario } from '@uptake/core';
+import { brokenOptions, notParsed, refuse, type Scenario } from '@uptake/core';
 import { inlineEngine } from '../plan/inline-engine.ts';
 import { keepInMemory } from '../plan/memory-store.ts';
 import { extendPlan } from '../plan/plan.ts';
 import { assemble } from './assemble.ts';
-import type { CompareOptions } from './compare-options.ts';
+import { type CompareOptions, compareRules } from './compare-options.ts';
 import { comparePlan } from './compare-plan.ts';
 import { roundSize, type Standing, standing } from './compare-rounds.ts';
 import type { Comparison } from './comparison.ts';
@@ -22,7 +22,7 @@ import { type RecordedUnit, unitsByCell } from './units.ts';
  *
  * @param scenario - A scenario with arms; the first is the baseline.
  * @returns Differences with their intervals, weekly bands, reasons, people helped and harmed, and how to get it again.
- * @throws RangeError if an arm or measure does not exist.
+ * @throws RangeError if an arm or measure does not exist, or naming every option that is unknown, missing or out of its range.
  * @throws Interrupted if the signal aborts it, or a shard cannot be run.
  *
  * @example Equal arms do not differ at all
@@ -34,6 +34,7 @@ import { type RecordedUnit, unitsByCell } from './units.ts';
  * ```
  */
 export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
+  refuse('compare', [...notParsed(scenario), ...brokenOptions(options, compareRules, ['seed'])]);
   const { alpha = 0.05, engine = inlineEngine(), keep = keepInMemory() } = options;
   const focus = outcomeOf(options.measure ?? 'realPlateau');
   const precision = precisionOf(focus, scenario);
