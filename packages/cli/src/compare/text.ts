@@ -102,7 +102,9 @@ function shortfall({ stopping, focus, outcomes, replications }: Comparison): str
   if (state === 'reached' || !found || wanted === null) return '';
   const width = (value: number): string => differenceText(found.outcome, value).replace('+', '±');
   const goal = rule === 'verdict' ? 'A verdict was' : `A precision of ${width(wanted)} was`;
-  return `${goal} not reached in ${counted(replications, 'replication')}: ${found.outcome.label} is known to ${width(halfWidth)}. Raise --max.`;
+  const known =
+    halfWidth === null ? '' : `: ${found.outcome.label} is known to ${width(halfWidth)}`;
+  return `${goal} not reached in ${counted(replications, 'replication')}${known}. Raise --max.`;
 }
 
 /**

@@ -17,10 +17,11 @@ export interface Standing extends StoppingRecord {
   readonly more: boolean;
 }
 
-function halfWidths(zs: readonly Float64Array[], alpha: number): number {
+/** The widest half-width of some means; null where one has fewer than two values. */
+function halfWidths(zs: readonly Float64Array[], alpha: number): number | null {
   const one = (z: Float64Array): number =>
     stopping(z, { beta: Number.MAX_VALUE, alpha, round: z.length, max: z.length }).halfWidth;
-  return zs.length === 0 ? 0 : Math.max(...zs.map((z) => (z.length < 2 ? Infinity : one(z))));
+  return zs.some((z) => z.length < 2) ? null : Math.max(0, ...zs.map(one));
 }
 
 /**
@@ -51,7 +52,7 @@ export function standing(
   const wanted = rule.rule === 'precision' ? rule.wanted : rule.margin;
   const reached =
     rule.rule === 'precision'
-      ? halfWidth <= rule.wanted
+      ? halfWidth !== null && halfWidth <= rule.wanted
       : zs.every((z) => z.length > 0 && decided(z, rule.margin, level));
   const more = !reached && baseline.length < rule.max;
   return {

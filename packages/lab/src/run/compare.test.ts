@@ -213,3 +213,10 @@ it('has margins of totals that grow with people and weeks', async () => {
   ]);
   expect(of(found, 'realPlateau')?.margin).toBe(0.02);
 });
+
+it('one replication leaves no half-width, and says so as elsewhere', async () => {
+  const found = await compare(scenario, { seed: 's', replications: 1 });
+  expect(found.stopping).toMatchObject({ rule: 'fixed', halfWidth: null });
+  const two = await compare(scenario, { seed: 's', replications: 2 });
+  expect(two.stopping.halfWidth).toBeGreaterThan(0);
+});

@@ -205,8 +205,8 @@ export interface StoppingRecord {
   readonly state: 'reached' | 'undecided';
   /** Complete rounds. */
   readonly rounds: number;
-  /** Half-width of the interval at the end, of the outcome that decided. */
-  readonly halfWidth: number;
+  /** Half-width of the interval at the end, of the outcome that decided; null where fewer than two values leave none. */
+  readonly halfWidth: number | null;
   readonly wanted: number | null;
 }
 
