@@ -133,7 +133,7 @@ describe('experiments', () => {
       const { code, err } = await uptake(['sweep', 'it.yaml'], { folder });
       expect([code, err]).toEqual([
         2,
-        'it.yaml: scenario: the path must be relative, got /etc/passwd\n',
+        'it.yaml:1: scenario: the path must be relative, got /etc/passwd\n',
       ]);
     }));
 });

@@ -1,7 +1,7 @@
 import { armNames, explain, headcountOf, type Scenario } from '@uptake/core';
 import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { checkArms } from '../input/arm-names.ts';
+import { armProblems } from '../input/arm-names.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { asciiOnly } from '../output/ascii.ts';
@@ -19,9 +19,10 @@ export interface ExplainFlags extends WorkBounds {
   readonly ascii?: boolean;
 }
 
-function checkPlace(scenario: Scenario, { employee, week }: ExplainFlags): void {
+function checkPlace(scenario: Scenario, { arms, employee, week }: ExplainFlags): void {
   const last = headcountOf(scenario) - 1;
   const problems = [
+    ...armProblems(scenario, arms),
     ...(employee > last ? [`--employee must be in [0, ${last}], got ${employee}`] : []),
     ...(week > scenario.weeks ? [`--week must be in [1, ${scenario.weeks}], got ${week}`] : []),
   ];
@@ -36,7 +37,6 @@ export async function explainVerb(
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
   const { scenario } = readScenario(file, terminal);
-  checkArms(scenario, flags.arms);
   checkPlace(scenario, flags);
   const { seed, employee, week, replication = 0 } = flags;
   const names = flags.arms ?? armNames(scenario).slice(0, 2);

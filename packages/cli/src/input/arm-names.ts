@@ -2,14 +2,22 @@ import { armNames, type Scenario } from '@uptake/core';
 import { harmless } from '../output/harmless.ts';
 import { InvalidInput } from './invalid-input.ts';
 
-/** Problems of arm names: unknown, or named twice. */
-function armProblems(scenario: Scenario, arms: readonly string[]): string[] {
+/**
+ * Problems of arms that are named on the command line: unknown, or named twice.
+ *
+ * @param flag - Which flag names them. Default: `--arms`.
+ */
+export function armProblems(
+  scenario: Scenario,
+  arms: readonly string[] = [],
+  flag: '--arms' | '--arm' = '--arms',
+): string[] {
   const known = armNames(scenario);
   const list = known.map((name) => harmless(name, 60)).join(', ');
   return arms.flatMap((name, at) => {
     if (!known.includes(name))
-      return [`no arm ${JSON.stringify(harmless(name, 60))}; arms are ${list}`];
-    return arms.indexOf(name) < at ? [`${harmless(name, 60)} is named twice`] : [];
+      return [`${flag}: no arm ${JSON.stringify(harmless(name, 60))}; arms are ${list}`];
+    return arms.indexOf(name) < at ? [`${flag}: ${harmless(name, 60)} is named twice`] : [];
   });
 }
 
@@ -24,6 +32,6 @@ export function checkArms(
   arms: readonly string[] = [],
   flag: '--arms' | '--arm' = '--arms',
 ): void {
-  const problems = armProblems(scenario, arms);
-  if (problems.length > 0) throw new InvalidInput(problems.map((problem) => `${flag}: ${problem}`));
+  const problems = armProblems(scenario, arms, flag);
+  if (problems.length > 0) throw new InvalidInput(problems);
 }

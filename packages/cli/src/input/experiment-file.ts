@@ -47,7 +47,7 @@ function named(file: string, reader: Reader, name: string): ReturnType<typeof re
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InvalidInput([`${harmless(file)}: scenario: ${reason}, got ${harmless(name, 60)}`]);
+    throw new InvalidInput([`${reason}, got ${harmless(name, 60)}`]);
   }
 }
 
@@ -95,11 +95,20 @@ export function readExperimentFile(
   const own = settingsOf(settings);
   const bare = isMapping(value) && 'roles' in value;
   const scenario = bare ? readScenario(file, reader).scenario : undefined;
+  let unread: readonly string[] = [];
   const input = bare ? own : isMapping(value) ? { ...value, ...own } : value;
   try {
     const experiment = parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
-      readScenario: (name) => named(file, reader, name).scenario,
+      readScenario: (name) => {
+        try {
+          return named(file, reader, name).scenario;
+        } catch (error) {
+          if (!(error instanceof InvalidInput)) throw error;
+          unread = error.problems;
+          throw new ScenarioError([]);
+        }
+      },
       note: (text) => reader.err(`Note: ${shown}: ${text}\n`),
     });
     return { experiment, bare };
@@ -107,9 +116,10 @@ export function readExperimentFile(
     if (!(error instanceof ScenarioError)) throw error;
     const line = (path: string): string =>
       Object.hasOwn(own, path.split(/[.[]/)[0] ?? '') ? '' : `:${lineOf(path)}`;
-    throw new InvalidInput(
-      error.problems.map((problem) => `${shown}${line(problem.path)}: ${problemLine(problem)}`),
-    );
+    throw new InvalidInput([
+      ...error.problems.map((problem) => `${shown}${line(problem.path)}: ${problemLine(problem)}`),
+      ...unread.map((problem) => `${shown}${line('scenario')}: scenario: ${problem}`),
+    ]);
   }
 }
 

@@ -76,6 +76,9 @@ it('every problem is said at once, with its path', () => {
     expect.stringMatching(/^vari is unknown here; known are name.*; did you mean vary\?$/),
     'goal must give atLeast or atMost',
     'arm must be one of unaligned, aligned, got "none"',
+    'vary.displacment names no lever or parameter of the scenario; did you mean displacement?',
+    'vary.credit[1] must be in [0, 1], got 2',
+    'vary.relief must rise from 1, got 0.5',
   ]);
   expect(
     linesOf({

@@ -7,6 +7,8 @@ export interface VariedInput extends Factor {
   /** Full path of the input, such as `policy.displacement`; the same as `id`. */
   readonly id: string;
   readonly label: string;
+  /** Steps that were asked for, where whole numbers leave fewer {@link Factor.levels}. */
+  readonly steps?: number;
 }
 
 /** A bound on an outcome. */

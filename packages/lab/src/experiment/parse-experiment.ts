@@ -21,7 +21,7 @@ import type {
   VariedValues,
 } from './experiment.ts';
 import { maskOf } from './masked.ts';
-import { formProblems, shownKey } from './schema.ts';
+import { formProblems, shownKey, soundParts } from './schema.ts';
 import { knownInput, toTwelveDigits, variedInputs, type Wrong } from './varied.ts';
 
 /** Where an experiment may take its scenario from. */
@@ -287,10 +287,10 @@ export function parseExperiment(input: unknown, options: ExperimentOptions = {})
   };
   if (!isMapping(input)) throw new ScenarioError(problems);
   checkEnds(wrong, input);
-  const unsound = new Set(problems.map(({ path }) => path.split(/[.[]/)[0]));
+  const paths = problems.map(({ path }) => path);
   const scenario = scenarioOf(problems, input['scenario'], options);
   // What has the right form is judged with the scenario, so that all problems are said at once.
-  const sound = Object.fromEntries(Object.entries(input).filter(([key]) => !unsound.has(key)));
+  const sound = soundParts(input, paths);
   const experiment = scenario && assembled(wrong, sound as ExperimentInput, scenario);
   if (!experiment || problems.length > 0) throw new ScenarioError(problems);
   return experiment;

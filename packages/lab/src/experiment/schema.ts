@@ -201,6 +201,34 @@ export function formProblems(input: unknown): Problem[] {
   return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, [], input));
 }
 
+type Mapping = Readonly<Record<string, unknown>>;
+
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sections: readonly string[] = ['vary', 'uncertain', 'prices'];
+
+/**
+ * What of an experiment has the right form: of a section by inputs, each input alone.
+ *
+ * @param paths - Paths of all problems of its form.
+ */
+export function soundParts(input: Mapping, paths: readonly string[]): Mapping {
+  const isSound = (path: string): boolean =>
+    !paths.some(
+      (wrong) =>
+        wrong === path || (/^[.[]/.test(wrong.slice(path.length)) && wrong.startsWith(path)),
+    );
+  return Object.fromEntries(
+    Object.entries(input).flatMap(([key, value]) => {
+      if (isSound(key)) return [[key, value]];
+      if (!sections.includes(key) || !isMapping(value) || paths.includes(key)) return [];
+      const parts = Object.entries(value).filter(([name]) => isSound(`${key}.${shownKey(name)}`));
+      return [[key, Object.fromEntries(parts)]];
+    }),
+  );
+}
+
 /**
  * The experiment file as JSON Schema (draft 2020-12), for completion and checks in editors; it holds the schema of scenarios.
  *

@@ -123,7 +123,9 @@ function ranged(
   if (!(min < max)) refuse('', `must rise from ${min}`, max);
   if (!sound) return undefined;
   const input = { ...table, min: min + 0, max: max + 0, scale: shape, ...(whole ? { whole } : {}) };
-  return steps === undefined ? input : { ...input, levels: steppedLevels(input, steps) };
+  if (steps === undefined) return input;
+  const levels = steppedLevels(input, steps);
+  return { ...input, levels, ...(levels.length < steps ? { steps } : {}) };
 }
 
 function inputOf(

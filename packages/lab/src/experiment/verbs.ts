@@ -120,6 +120,11 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
   const read = [...common, ...verbKeys[verb]];
   const unread = given.filter((key) => !read.includes(key));
   const notes = unread.length > 0 ? [`${verb} does not read ${list(unread)}`] : [];
+  for (const { id, levels = [], max, min, steps } of [...vary, ...uncertain])
+    if (steps !== undefined)
+      notes.push(
+        `${id} takes ${levels.length} of the ${steps} steps asked for, since there are no more whole numbers from ${min} to ${max} on that scale`,
+      );
   if (verb === 'attribute') notes.push(...idleLevers(experiment));
   if (verb === 'robustness') notes.push(...replacedValues(experiment));
   if (verb === 'search' && vary.length > 0) {
