@@ -1,4 +1,11 @@
-import { headcountOf, type Key, reasonIds, type Scenario, simulate } from '@uptake/core';
+import {
+  headcountOf,
+  type Key,
+  type Reviews,
+  reasonIds,
+  type Scenario,
+  simulate,
+} from '@uptake/core';
 import { createLucks } from './lucks.ts';
 
 /** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */
@@ -19,6 +26,8 @@ export interface RunRecord {
   readonly modes?: Uint8Array;
   /** Mean utility of real use of every employee over the weeks, in he: of replication 0 only. */
   readonly utility?: Float32Array;
+  /** What its gates read and whether they opened, and when its guardrails fired. */
+  readonly reviews: Reviews;
   /** Mean of real use over the last 8 weeks. */
   readonly end: number;
   /** Nanoseconds an employee-week took. */
@@ -92,6 +101,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
     away: reasonIds.map((id) => pack(run.away[id])),
     realBits,
     ...(modes && utility && { modes, utility }),
+    reviews: { gates: run.gates, guardrails: run.guardrails },
     end: run.summary.realPlateau as number,
     cost: ((performance.now() - start) * 1e6) / (employees * weeks),
   };

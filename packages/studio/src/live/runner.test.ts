@@ -22,6 +22,7 @@ const record = (replication: number): RunRecord => ({
   roles: [],
   away: [],
   realBits: new Uint8Array(4),
+  reviews: { gates: [], guardrails: [] },
   end: 0,
   cost: 250,
 });

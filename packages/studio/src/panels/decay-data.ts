@@ -1,3 +1,4 @@
+import { reviewsOver } from '@uptake/lab';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz';
 import { ensembleOf } from '../data/ensemble.ts';
 import { eventsOf, type RolloutEvent } from '../data/events.ts';
@@ -28,6 +29,26 @@ export function flaggedEvents(studio: Studio, picture: Picture): RolloutEvent[] 
     picture.arms.map(({ scenario }) => scenario),
     placesSeen(studio, picture),
   );
+}
+
+/** What gates and guardrails of an arm did over the runs drawn, in the words of `uptake compare`. */
+export interface ReviewsShown {
+  readonly arm: string;
+  readonly words: readonly string[];
+}
+
+/** What gates and guardrails did in both arms; nothing of an arm that has none, or whose curve is hidden in part or whole. */
+export function reviewsShown(
+  { hide }: Pick<Studio['work'], 'hide'>,
+  { arms, records }: Pick<Picture, 'arms' | 'records'>,
+): ReviewsShown[] {
+  return arms
+    .map(({ id, label }, k) => {
+      const runs = Object.hasOwn(hide, id) ? [] : (records[k as 0 | 1] ?? []);
+      const reviews = runs.map((run) => run.reviews);
+      return { arm: label, words: reviewsOver(label, reviews).words };
+    })
+    .filter(({ words }) => words.length > 0);
 }
 
 /** Options of the main figure for a state. */

@@ -9,7 +9,7 @@ import type { Replay } from '../shell/use-replay.ts';
 import { guessAlong, guessWeeks, type PathPoint, setGuesses } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import { chartKey } from './chart-keys.ts';
-import { decayOptions, ensemblesOf } from './decay-data.ts';
+import { decayOptions, ensemblesOf, reviewsShown } from './decay-data.ts';
 import { dragFlag, flagUnder, type HeldFlag } from './event-drag.ts';
 import { pointedAt } from './plot-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
@@ -140,6 +140,11 @@ export function DecayStage({ session, picture, replay }: Props) {
         )}
         <FigureView id="decay" title={title} figure={usageDecay} data={drawn} options={options} />
       </div>
+      {reviewsShown(work, picture).map(({ arm, words }) => (
+        <p key={arm} class="reviews" data-role="reviews">
+          <b>{arm}</b> {words.join(' ')}
+        </p>
+      ))}
       {work.guess && <PredictBar session={session} picture={picture} />}
     </section>
   );
