@@ -39,10 +39,13 @@ suite() {
   [ "$bad" -eq 0 ] || tail -n 120 "$results/$name.log"
 }
 
-# Installs what the browser suite needs of Debian where it is missing.
+# Installs what the browser suite needs of Debian where it is missing. Fonts too: layouts are tested with an Arial (Liberation Sans) and
+# its fallback, and a browser with DejaVu alone sets text a seventh wider.
 debian() {
-  [ -x /usr/bin/chromium ] && command -v firefox-esr >/dev/null && [ -f /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] && return 0
-  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium firefox-esr fonts-dejavu-core
+  local fonts=/usr/share/fonts/truetype
+  [ -x /usr/bin/chromium ] && command -v firefox-esr >/dev/null && [ -f $fonts/dejavu/DejaVuSans.ttf ] &&
+    [ -f $fonts/liberation/LiberationSans-Regular.ttf ] && return 0
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium firefox-esr fonts-dejavu-core fonts-liberation
 }
 
 # Goes into a clone of what is committed, with nothing beside it.

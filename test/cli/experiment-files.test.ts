@@ -115,8 +115,9 @@ describe('an experiment where a scenario is read', () => {
     inFolder({ ...files, 'twice.yaml': 'scenario: it.yaml\n' }, async (folder) => {
       const { code, out, err } = await uptake(args, { folder });
       expect([code, out]).toEqual([2, '']);
+      const where = args[1] === 'twice.yaml' ? 'twice.yaml:1: scenario: ' : '';
       expect(err).toBe(
-        'it.yaml:2: scenario is of an experiment, and here a scenario is read: give the one it names; uptake validate says which verbs take an experiment\n',
+        `${where}it.yaml:2: scenario is of an experiment, and here a scenario is read: give the one it names; uptake validate says which verbs take an experiment\n`,
       );
       expect(filesIn(folder)).toEqual(['it.yaml', 'tiny.yaml', 'twice.yaml']);
     }),
