@@ -88,7 +88,7 @@ export type VariedValues =
       readonly from?: number;
       readonly to?: number;
       readonly steps?: number;
-      readonly scale?: (typeof scales)[number];
+      readonly scale?: 'linear' | 'log' | 'whole';
     };
 
 /** A bound on an outcome as written: exactly one of both ends. */

@@ -13,7 +13,9 @@ export interface QueryResult {
 
 /** Takes an answer piece by piece, so that none of it need be held. */
 export interface QueryReader {
+  /** Takes the names of the columns, once and first. */
   columns(names: readonly string[]): void | Promise<void>;
+  /** Takes the next rows, each with a value a column. */
   rows(some: readonly (readonly unknown[])[]): void | Promise<void>;
 }
 
