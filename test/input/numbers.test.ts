@@ -1,8 +1,10 @@
 import { parseScenario, type ScenarioError } from '@uptake/core';
-import { expect, it } from 'vitest';
+import { parseEvent } from '@uptake/lab';
+import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../packages/cli/src/input/yaml-text.ts';
 import { numberReadings } from '../../packages/core/src/scenario/number-remedy.ts';
 import { linesOf, loadText } from '../../packages/studio/src/state/load.ts';
+import { inFolder, uptake } from '../cli/capture.ts';
 
 const file = (lines: string): string =>
   `name: Pilot\nroles:\n  - { name: Analyst, headcount: 40 }\n${lines}\n`;
@@ -122,4 +124,80 @@ it.each<[string, number[]]>([
   ['abc', []],
 ])('%j may be meant as %j', (text, readings) => {
   expect(numberReadings(text)).toEqual(readings);
+});
+
+describe('numbers of an experiment', () => {
+  const files = { 'pilot.yaml': file(''), 'small.yaml': file('weeks: 8') };
+  const refused = (text: string, ...args: readonly string[]): Promise<string[]> =>
+    inFolder({ ...files, 'ask.yaml': text }, async (folder) => {
+      const { code, err } = await uptake([...(args.length > 0 ? args : ['sweep', 'ask.yaml'])], {
+        folder,
+      });
+      expect(code).toBe(2);
+      return err.trim().split('\n');
+    });
+
+  it.each<[string, string]>([
+    [
+      'replications: "20"',
+      'replications must be a whole number in [1, 1000000], got "20"; write 20',
+    ],
+    [
+      'replications: 1.000',
+      'replications must be a whole number without a point, got 1.000; write 1000, or 1',
+    ],
+    ['points: 1 000', 'points must be a whole number in [1, 1000000], got "1 000"; write 1000'],
+    [
+      'prices: { hour: "45,50" }',
+      'prices.hour must be a number in [0, 1000000000000], got "45,50"; write 45.5',
+    ],
+    [
+      'goal: { measure: real, atLeast: 30 % }',
+      'goal.atLeast must be a number in [-1000000000000, 1000000000000], got "30 %"; write 0.3',
+    ],
+    [
+      'vary: { teamSize: [4, 1.000] }',
+      'vary.teamSize[1] must be a whole number without a point, got 1.000; write 1000, or 1',
+    ],
+    [
+      'where: realPlateau < 0,3',
+      'and name an outcome: write "realPlateau < 0.3", got "realPlateau < 0,3"',
+    ],
+    ['where: real < 30 %', 'and name an outcome: write "real < 0.3", got "real < 30 %"'],
+  ])('%s is refused with what to write', async (line, expected) => {
+    const lines = await refused(
+      `scenario: pilot.yaml\nvary: { credit: [0, 1] }\n${line}\n`.replace(
+        line.startsWith('vary') ? 'vary: { credit: [0, 1] }\n' : '\0',
+        '',
+      ),
+    );
+    expect(lines.join('\n')).toContain(expected);
+  });
+
+  it('a scenario inside an experiment is read like one of its own', async () => {
+    const inside = `scenario:\n  name: Inside\n  roles: [{ name: A, headcount: 3.000 }]\nvary: { credit: [0, 1] }\n`;
+    expect((await refused(inside)).join('\n')).toContain(
+      'scenario.roles[0].headcount must be a whole number without a point, got 3.000; write 3000, or 3',
+    );
+  });
+
+  it.each([
+    [['compare', 'small.yaml', '--reps', '3.000'], 'Write digits only, such as 3000.'],
+    [['compare', 'small.yaml', '--reps', '1 000'], 'Write digits only, such as 3000.'],
+    [
+      ['compare', 'small.yaml', '--beta', '0,05'],
+      'Write a decimal point and no per cent sign, such as 0.05.',
+    ],
+    [
+      ['sweep', 'small.yaml', '--alpha', '5 %'],
+      'Write a decimal point and no per cent sign, such as 0.05.',
+    ],
+  ])('of the command line: %j', async (args, remedy) => {
+    expect((await refused('', ...args)).join(' ').replaceAll(/\s+/g, ' ')).toContain(remedy);
+  });
+
+  it('an event takes a number as YAML does', () => {
+    for (const number of ['.3', '0.3', '3e-1', '+0.3', '0.30'])
+      expect(parseEvent(`real < ${number}`).text).toBe('realPlateau < 0.3');
+  });
 });

@@ -65,6 +65,7 @@ export type {
   ScenarioInput,
   TiesInput,
 } from './scenario/input.ts';
+export { numberReadings, numberRemedy } from './scenario/number-remedy.ts';
 export {
   type ParseOptions,
   parseScenario,
@@ -87,6 +88,7 @@ export type {
   Wave,
 } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema.ts';
+export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
 export { sha256 } from './scenario/sha256.ts';
 export { suggest } from './scenario/suggest.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';

@@ -39,16 +39,14 @@ export {
   designs,
   type Experiment,
   type ExperimentInput,
+  type ExperimentOptions,
   type Goal,
   type PriceList,
   type VariedInput,
   type VariedValues,
 } from './experiment/experiment.ts';
 export { maskOf } from './experiment/masked.ts';
-export {
-  type ExperimentOptions,
-  parseExperiment,
-} from './experiment/parse-experiment.ts';
+export { parseExperiment } from './experiment/parse-experiment.ts';
 export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
 export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment/verbs.ts';
 export * from './methods.ts';

@@ -1,14 +1,23 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
+/** What to add where a text holds digits and yet is no number: `3.000`, `1 000`, `0,5`, `5 %`. */
+function notation(text: string, value: number, how: string): string {
+  return Number.isNaN(value) && /\d/.test(text) ? ` ${how}` : '';
+}
+
 /** Reads an option as a whole number of at least `least`. */
 export function wholeFrom(least: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= least))
-      throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+      throw new InvalidArgumentError(
+        `It must be a whole number from ${least}.${notation(text, value, 'Write digits only, such as 3000.')}`,
+      );
     return value;
   };
 }
+
+const decimal = 'Write a decimal point and no per cent sign, such as 0.05.';
 
 /** Reads an option as a number inside an interval, its ends left out. */
 export function numberBetween(above: number, below: number): (text: string) => number {
@@ -17,8 +26,8 @@ export function numberBetween(above: number, below: number): (text: string) => n
     if (!(value > above && value < below))
       throw new InvalidArgumentError(
         below === Number.POSITIVE_INFINITY
-          ? `It must be a number above ${above}.`
-          : `It must be a number between ${above} and ${below}.`,
+          ? `It must be a number above ${above}.${notation(text, value, decimal)}`
+          : `It must be a number between ${above} and ${below}.${notation(text, value, decimal)}`,
       );
     return value;
   };
@@ -28,7 +37,9 @@ export function numberBetween(above: number, below: number): (text: string) => n
 export function shareOfAll(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!(value > 0 && value <= 1))
-    throw new InvalidArgumentError('It must be a number above 0 and at most 1.');
+    throw new InvalidArgumentError(
+      `It must be a number above 0 and at most 1.${notation(text, value, decimal)}`,
+    );
   return value;
 }
 

@@ -88,7 +88,7 @@ export function readExperimentFile(
   settings: ExperimentSettings = {},
 ): ExperimentFile {
   const shown = harmless(file);
-  const { value, lineOf } = parseYaml(
+  const { value, lineOf, dotted } = parseYaml(
     boundedText(resolve(reader.folder, file), scenarioLimit, shown),
     shown,
   );
@@ -100,6 +100,7 @@ export function readExperimentFile(
   try {
     const experiment = parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
+      dotted: bare ? [] : dotted,
       readScenario: (name) => {
         try {
           return named(file, reader, name).scenario;

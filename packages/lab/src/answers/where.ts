@@ -1,3 +1,4 @@
+import { numberReadings } from '@uptake/core';
 import { type Outcome, outcomeOf } from '../run/outcomes.ts';
 
 /** An event of a run: an outcome below or above a value. */
@@ -7,6 +8,14 @@ export interface Event {
   readonly value: number;
   /** As it was written, tidied. */
   readonly text: string;
+}
+
+/** `: write "real < 0.3"` for an event whose number is written in another notation, such as `real < 30 %`; else nothing. */
+export function eventRemedy(text: string): string {
+  const [, before = '', after = ''] = /^(.{0,60}?[<>]=?)(.{1,60})$/.exec(text) ?? [];
+  const [meant] = numberReadings(after);
+  const isWritten = meant === undefined || after.trim() === String(meant);
+  return isWritten ? '' : `: write ${JSON.stringify(`${before.trim()} ${meant}`)}`;
 }
 
 /**
@@ -21,10 +30,11 @@ export interface Event {
  */
 export function parseEvent(text: string): Event {
   const [, name = '', sign, number = ''] =
-    /^\s*([A-Za-z]{1,40})\s*(<|>)=?\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*$/.exec(text) ?? [];
+    /^\s*([A-Za-z]{1,40})\s*(<|>)=?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*$/.exec(text) ??
+    [];
   if (sign === undefined)
     throw new RangeError(
-      `where must read like "realPlateau < 0.3", got ${JSON.stringify(text.slice(0, 60))}`,
+      `where must read like "realPlateau < 0.3"${eventRemedy(text)}, got ${JSON.stringify(text.slice(0, 60))}`,
     );
   const outcome = outcomeOf(name);
   const value = Number(number);

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioInput } from '@uptake/core';
+import type { Dotted, Scenario, ScenarioInput } from '@uptake/core';
 import type { Factor, Price, Prices } from '../methods.ts';
 import type { Outcome } from '../run/outcomes.ts';
 
@@ -127,4 +127,16 @@ export interface ExperimentInput {
   readonly objectives?: readonly string[];
   readonly levers?: readonly string[];
   readonly groups?: { readonly [name: string]: readonly string[] };
+}
+
+/** Where an experiment may take its scenario from. */
+export interface ExperimentOptions {
+  /** The scenario itself; it wins over what the file says. */
+  readonly scenario?: Scenario;
+  /** Reads the scenario that the file names. */
+  readonly readScenario?: (name: string) => Scenario;
+  /** Takes a line on what of a scenario in the experiment was read otherwise than it stands there, such as ties to oneself. */
+  readonly note?: (text: string) => void;
+  /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */
+  readonly dotted?: readonly Dotted[];
 }

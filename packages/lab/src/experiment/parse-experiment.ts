@@ -7,7 +7,7 @@ import {
   shown,
   suggest,
 } from '@uptake/core';
-import { parseEvent } from '../answers/where.ts';
+import { eventRemedy, parseEvent } from '../answers/where.ts';
 import type { Price } from '../methods.ts';
 import { outcomeOf } from '../run/outcomes.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
   BoundInput,
   Experiment,
   ExperimentInput,
+  ExperimentOptions,
   Goal,
   PriceList,
   VariedInput,
@@ -23,16 +24,6 @@ import type {
 import { maskOf } from './masked.ts';
 import { formProblems, shownKey, soundParts } from './schema.ts';
 import { knownInput, toTwelveDigits, variedInputs, type Wrong } from './varied.ts';
-
-/** Where an experiment may take its scenario from. */
-export interface ExperimentOptions {
-  /** The scenario itself; it wins over what the file says. */
-  readonly scenario?: Scenario;
-  /** Reads the scenario that the file names. */
-  readonly readScenario?: (name: string) => Scenario;
-  /** Takes a line on what of a scenario in the experiment was read otherwise than it stands there, such as ties to oneself. */
-  readonly note?: (text: string) => void;
-}
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -54,8 +45,13 @@ function scenarioOf(
       return undefined;
     }
     if (typeof given !== 'string') {
-      const { note } = options;
-      return parseScenario(given, note ? { note: (text) => note(`scenario.${text}`) } : {});
+      const { dotted = [], note } = options;
+      return parseScenario(given as unknown, {
+        dotted: dotted.flatMap(({ path: [first, ...path], text }) =>
+          first === 'scenario' ? [{ path, text }] : [],
+        ),
+        ...(note && { note: (text: string) => note(`scenario.${text}`) }),
+      });
     }
     if (options.readScenario) return options.readScenario(given);
     problems.push({
@@ -170,7 +166,8 @@ function whereOf(wrong: Wrong, given: string | undefined): string | null {
   try {
     return parseEvent(given).text;
   } catch {
-    wrong('where', 'must read like "realPlateau < 0.3" and name an outcome', given);
+    const rule = `must read like "realPlateau < 0.3" and name an outcome${eventRemedy(given)}`;
+    wrong('where', rule, given);
     return null;
   }
 }
@@ -281,7 +278,7 @@ export function parseExperiment<Given>(
   options?: ExperimentOptions,
 ): Experiment;
 export function parseExperiment(input: unknown, options: ExperimentOptions = {}): Experiment {
-  const problems = formProblems(input);
+  const problems = formProblems(input, options.dotted);
   const wrong: Wrong = (path, rule, got) => {
     problems.push({ path, rule, ...(got === undefined ? {} : { got: shown(got) }) });
   };

@@ -1,13 +1,19 @@
 import {
+  type Dotted,
+  dottedProblems,
+  fieldOf,
   levers,
   measures,
+  numberRemedy,
   type Problem,
   parameters,
   scenarioJsonSchema,
+  schemaAt,
   shown,
   suggest,
 } from '@uptake/core';
 import * as z from 'zod';
+import { inputPath } from '../plan/inputs.ts';
 import { outcomes } from '../run/outcomes.ts';
 import { designs, scales } from './experiment.ts';
 
@@ -186,19 +192,38 @@ function problemsOf(
     }));
   const got = at(root, path);
   const known = issue.code === 'invalid_value' ? hint(got, issue.values.map(String)) : '';
+  const remedy = numberRemedy(schemaAt(experimentSchema, path), got);
   return [
     {
       path: pathOf(path),
       rule: `${issue.message}${known}`,
       ...(got === undefined ? {} : { got: shown(got) }),
+      ...(remedy && { remedy }),
     },
   ];
 }
 
-/** What is wrong with the form of an experiment. */
-export function formProblems(input: unknown): Problem[] {
+/** Values of whole inputs that are written like `3.000`. */
+function dottedInputs(dotted: readonly Dotted[]): Problem[] {
+  return dotted.flatMap(({ path, text }): Problem[] => {
+    const name = path.find((key, i) => i > 0 && typeof key === 'string');
+    const section = String(path[0]);
+    if (!['vary', 'list', 'uncertain'].includes(section) || name === undefined) return [];
+    const input = inputPath(String(name));
+    if (!(input !== undefined && fieldOf(input)?.whole) || path.at(-1) === 'steps') return [];
+    const remedy = `write ${text.replaceAll('.', '')}, or ${Number(text)}`;
+    const rule = 'must be a whole number without a point';
+    return [{ path: pathOf(path), rule, got: text, remedy }];
+  });
+}
+
+/** What is wrong with the form of an experiment, and with how its numbers are written. */
+export function formProblems(input: unknown, dotted: readonly Dotted[] = []): Problem[] {
   const result = experimentSchema.safeParse(input);
-  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, [], input));
+  const form = result.success
+    ? []
+    : result.error.issues.flatMap((issue) => problemsOf(issue, [], input));
+  return [...form, ...dottedProblems(experimentSchema, dotted), ...dottedInputs(dotted)];
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
