@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, schemes } from './chromium.ts';
 import { taken } from './studio-downloads.ts';
-import { drawn, open, slide } from './studio-page.ts';
+import { drawn, open, panels, slide } from './studio-page.ts';
 import { textProblems } from './text-boxes.ts';
 import { violations } from './violations.ts';
 
@@ -12,18 +12,6 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
-
-const panels = [
-  'reasons',
-  'calculation',
-  'people',
-  'gap',
-  'modes',
-  'levers',
-  'roles',
-  'map',
-  'table',
-];
 
 /** Waits until no panel says that it computes. */
 const computed = (page: Page) =>

@@ -11,6 +11,19 @@ const onPath = (name: string): string | undefined =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
+/** Every panel of the studio, in the order of its tabs. */
+export const panels = [
+  'reasons',
+  'calculation',
+  'people',
+  'gap',
+  'modes',
+  'levers',
+  'roles',
+  'map',
+  'table',
+];
+
 /** Debian's firefox-esr, or the one named in UPTAKE_FIREFOX. */
 export const firefoxPath: string =
   process.env['UPTAKE_FIREFOX'] ?? onPath('firefox-esr') ?? onPath('firefox') ?? 'firefox-esr';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toHash } from '../../packages/studio/src/state/share.ts';
 import { launchChromium } from './chromium.ts';
-import { drawn, open } from './studio-page.ts';
+import { drawn, open, panels } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,18 +19,6 @@ const sizes = [
   [1024, 768],
   [390, 844],
 ] as const;
-const panels = [
-  'reasons',
-  'calculation',
-  'people',
-  'gap',
-  'modes',
-  'levers',
-  'roles',
-  'map',
-  'table',
-];
-
 const linkOf = (roles: number, events: boolean): Promise<string> =>
   toHash({
     work: {

@@ -3,7 +3,7 @@ import { suggest } from './scenario/suggest.ts';
 
 /** What an option must be, in words that follow "must be", and whether a value is so. */
 export interface OptionRule {
-  /** The rule in words, such as `must be text`. */
+  /** The rule in words, such as `a list`. */
   readonly must: string;
   /** Whether a value keeps it. */
   readonly holds: (value: unknown) => boolean;

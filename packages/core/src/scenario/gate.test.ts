@@ -90,7 +90,7 @@ const paths = [
 ].map((path) => (/^(policy|tool|mind|organisation|roles)/.test(path) ? path : `rollout.${path}`));
 
 it.each(paths)('%s: a resolved scenario is judged as the same number in a file', (path) => {
-  expect(fieldOf(path)).toBeDefined();
+  expect(fieldOf(path), path).not.toBe(undefined);
   for (const value of [
     -3,
     -0.5,
