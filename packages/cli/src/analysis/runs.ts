@@ -7,7 +7,7 @@ import { checkFolder } from '../output/folder.ts';
 import { harmless } from '../output/harmless.ts';
 import { progressLine } from '../output/progress.ts';
 import type { Context } from '../verb.ts';
-import { foretelling, grace, type WorkBounds } from './foretell.ts';
+import { checkingPlans, grace, type WorkBounds } from './prediction.ts';
 
 /** Flags of every verb that makes runs. */
 export interface RunFlags extends WorkBounds {
@@ -57,7 +57,7 @@ export async function makeRuns<T>(
   work: (options: RunOptions) => Promise<T>,
 ): Promise<Made<T>> {
   const { alpha, keep, quiet, seed, workers } = flags;
-  const foretell = foretelling(verb, flags, terminal);
+  const checkPlan = checkingPlans(verb, flags, terminal);
   const progress = progressLine(terminal, verb, 'run', quiet === true);
   const engine = localEngine({ ...(workers === undefined ? {} : { workers }), grace });
   const root = keep === true ? 'runs' : keep;
@@ -78,7 +78,7 @@ export async function makeRuns<T>(
       seed,
       ...(alpha === undefined ? {} : { alpha }),
       keep: (stage) => {
-        foretell(stage);
+        checkPlan(stage);
         plan = stage;
         return store(stage);
       },

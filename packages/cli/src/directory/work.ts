@@ -1,6 +1,6 @@
 import type { Engine, Progress } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
-import { foretelling, grace, type WorkBounds } from '../analysis/foretell.ts';
+import { checkingPlans, grace, type WorkBounds } from '../analysis/prediction.ts';
 import { progressLine } from '../output/progress.ts';
 import type { Context } from '../verb.ts';
 
@@ -22,7 +22,7 @@ export async function withThreads<T>(
   work: (options: WorkOptions) => Promise<T>,
 ): Promise<T> {
   const progress = progressLine(terminal, verb, 'run', flags.quiet === true);
-  const foretell = foretelling(verb, flags, terminal);
+  const checkPlan = checkingPlans(verb, flags, terminal);
   const engine = localEngine({
     ...(flags.workers === undefined ? {} : { workers: flags.workers }),
     grace,
@@ -32,7 +32,7 @@ export async function withThreads<T>(
       engine: {
         ...engine,
         execute: (plan, ...rest) => {
-          foretell(plan);
+          checkPlan(plan);
           return engine.execute(plan, ...rest);
         },
       },

@@ -1,5 +1,5 @@
 import { armNames, explain, headcountOf, type Scenario } from '@uptake/core';
-import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
+import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { armProblems } from '../input/arm-names.ts';
 import { InvalidInput } from '../input/invalid-input.ts';
@@ -41,7 +41,7 @@ export async function explainVerb(
   const { seed, employee, week, replication = 0 } = flags;
   const names = flags.arms ?? armNames(scenario).slice(0, 2);
   for (const arm of names)
-    await foretellOne('explain', scenario.arms[arm] ?? scenario, flags, terminal);
+    await checkOneRun('explain', scenario.arms[arm] ?? scenario, flags, terminal);
   const arms = names.map((arm) => ({
     arm,
     ledger: explain(scenario.arms[arm] ?? scenario, { seed, replication, employee, week }),

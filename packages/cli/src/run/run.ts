@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { armNames, simulate } from '@uptake/core';
 import { wholeCounts } from '@uptake/lab';
-import { foretellOne, type WorkBounds } from '../analysis/foretell-one.ts';
+import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { readScenario } from '../input/scenario-file.ts';
@@ -35,7 +35,7 @@ export async function runVerb(
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const arm = flags.arm ?? (armNames(scenario)[0] as string);
   const { seed, replication = 0 } = flags;
-  await foretellOne('run', scenario.arms[arm] ?? scenario, flags, terminal);
+  await checkOneRun('run', scenario.arms[arm] ?? scenario, flags, terminal);
   const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
   const run = { ...made, summary: wholeCounts(made.summary) };
   const one: OneRun = { scenario, arm, seed, replication, run };

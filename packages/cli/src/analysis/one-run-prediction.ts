@@ -1,8 +1,8 @@
 import { headcountOf, type Scenario } from '@uptake/core';
 import type { Terminal } from '../output/terminal.ts';
-import type { WorkBounds } from './foretell.ts';
+import type { WorkBounds } from './prediction.ts';
 
-export type { WorkBounds } from './foretell.ts';
+export type { WorkBounds } from './prediction.ts';
 
 /** Employee-weeks from which a single run is predicted; fewer take a second or two, in which the lab need not be loaded. */
 const worthPredicting = 5e6;
@@ -12,7 +12,7 @@ const worthPredicting = 5e6;
  *
  * @throws BeyondLimit naming the number, the bound and the remedy.
  */
-export async function foretellOne(
+export async function checkOneRun(
   verb: string,
   scenario: Scenario,
   bounds: WorkBounds,
@@ -20,7 +20,7 @@ export async function foretellOne(
 ): Promise<void> {
   if (headcountOf(scenario) * scenario.weeks < worthPredicting) return;
   const { createPlan } = await import('@uptake/lab');
-  const { foretelling } = await import('./foretell.ts');
+  const { checkingPlans } = await import('./prediction.ts');
   const plan = createPlan({
     name: scenario.name,
     seed: '',
@@ -29,5 +29,5 @@ export async function foretellOne(
     cells: [{ base: 'run', purpose: 'arm' }],
     bands: [{ cells: [0], reps: [0, 1] }],
   });
-  foretelling(verb, { ...bounds, workers: 1 }, terminal)(plan);
+  checkingPlans(verb, { ...bounds, workers: 1 }, terminal)(plan);
 }

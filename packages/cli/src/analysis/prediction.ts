@@ -29,7 +29,7 @@ export function machineMemory(): number {
  * @returns A function that is called with each stage of a plan before anything of it is run or written.
  * @throws BeyondLimit naming the number, the bound and the remedy.
  */
-export function foretelling(
+export function checkingPlans(
   verb: string,
   { force, quiet, workers }: WorkBounds,
   terminal: Terminal,
