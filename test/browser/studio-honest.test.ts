@@ -1,7 +1,7 @@
 import { MODEL_VERSION, parseScenario } from '@uptake/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownStartReasons } from '../../packages/studio/src/data/reasons.ts';
+import { ownStartReasons } from '../../packages/studio/src/contents/reasons.ts';
 import { firstStudio } from '../../packages/studio/src/state/initial.ts';
 import { launchChromium } from './chromium.ts';
 import { taken } from './studio-downloads.ts';

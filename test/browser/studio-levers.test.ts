@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstStudio, workOf } from '../../packages/studio/src/state/initial.ts';
 import { toHash } from '../../packages/studio/src/state/share.ts';
-import { salesForecasting } from '../../packages/studio/src/story/sales-forecasting.ts';
+import { salesForecasting } from '../../packages/studio/src/story/steps.ts';
 import { launchChromium } from './chromium.ts';
 import { linkOf, stateIn, taken } from './studio-downloads.ts';
 import { drawn, mainChart, open, spot } from './studio-page.ts';

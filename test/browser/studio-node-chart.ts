@@ -7,7 +7,7 @@ import {
   scenarioHash,
 } from '@uptake/core';
 import { renderSvg, usageDecay } from '@uptake/viz';
-import { ensembleOf } from '../../packages/studio/src/data/ensemble.ts';
+import { ensembleOf } from '../../packages/studio/src/contents/ensemble.ts';
 import { type RunRecord, recordRun } from '../../packages/studio/src/live/record.ts';
 import { firstStudio } from '../../packages/studio/src/state/initial.ts';
 

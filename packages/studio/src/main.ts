@@ -1,4 +1,4 @@
-import { serve, type WorkerScope } from './live/serve.ts';
+import { serve, type WorkerScope } from './live/worker.ts';
 import { start } from './start.tsx';
 
 // One script for page and workers: what both need of the model stands in the file once.

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { browserSurroundings } from './live/surroundings.ts';
+import { browserSurroundings } from './live/pool.ts';
 import { startSession } from './session/session.ts';
 import { App } from './shell/app.tsx';
 import { checkStudio } from './state/check.ts';

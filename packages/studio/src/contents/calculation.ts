@@ -1,6 +1,5 @@
 import { masterKey, replicationKey } from '@uptake/core';
 import { type Calculation, calculation } from '@uptake/viz';
-import { employeeAt } from '../data/people.ts';
 import type { Picture, Session } from '../session/session.ts';
 import {
   armIds,
@@ -12,6 +11,7 @@ import {
   shownPlaces,
   waitingText,
 } from './content.ts';
+import { employeeAt } from './people.ts';
 
 const kinds: Readonly<Record<number, string>> = {
   10: 'a reluctant',

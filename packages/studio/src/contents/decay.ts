@@ -1,6 +1,11 @@
-import { usageDecay } from '@uptake/viz';
-import { decayOptions, ensemblesOf } from '../panels/decay-data.ts';
+import { reviewsOver } from '@uptake/lab';
+import { type Ensemble, type UsageDecayOptions, usageDecay } from '@uptake/viz';
+import type { Picture } from '../session/session.ts';
+import { eventsOf, type RolloutEvent } from '../state/events.ts';
+import { guessWeeks } from '../state/guess.ts';
+import type { Studio } from '../state/state.ts';
 import { armIds, type ContentOf, contentOf } from './content.ts';
+import { ensembleOf } from './ensemble.ts';
 
 /** Does use hold? The main chart. */
 export const decayContent: ContentOf = (session, picture) => {
@@ -13,3 +18,65 @@ export const decayContent: ContentOf = (session, picture) => {
   const options = { ...decayOptions(present, picture), arms: armIds(picture) };
   return contentOf(title, usageDecay, data, options);
 };
+
+/** The two ensembles of a picture. */
+export function ensemblesOf(picture: Picture, measure: 'active' | 'real'): [Ensemble, Ensemble] {
+  const one = (k: 0 | 1): Ensemble => {
+    const { id, label } = picture.arms[k];
+    return ensembleOf({ arm: id, label }, picture.records[k], measure);
+  };
+  return [one(0), one(1)];
+}
+
+/** Places of the arms of which anything is shown. */
+function placesSeen({ work: { hide } }: Studio, { arms }: Picture): number[] {
+  return [0, 1].filter((k) => {
+    const id = arms[k]?.id ?? '';
+    return !(Object.hasOwn(hide, id) && hide[id] === 0);
+  });
+}
+
+/** Events that the main figure flags: those of the arms shown. */
+export function flaggedEvents(studio: Studio, picture: Picture): RolloutEvent[] {
+  return eventsOf(
+    picture.arms.map(({ scenario }) => scenario),
+    placesSeen(studio, picture),
+  );
+}
+
+/** What gates and guardrails of an arm did over the runs drawn, in the words of `uptake compare`. */
+export interface ReviewsShown {
+  readonly arm: string;
+  readonly words: readonly string[];
+}
+
+/** What gates and guardrails did in both arms; nothing of an arm that has none, or whose curve is hidden in part or whole. */
+export function reviewsShown(
+  { hide }: Pick<Studio['work'], 'hide'>,
+  { arms, records }: Pick<Picture, 'arms' | 'records'>,
+): ReviewsShown[] {
+  return arms
+    .map(({ id, label }, k) => {
+      const runs = Object.hasOwn(hide, id) ? [] : (records[k as 0 | 1] ?? []);
+      const reviews = runs.map((run) => run.reviews);
+      return { arm: label, words: reviewsOver(label, reviews).words };
+    })
+    .filter(({ words }) => words.length > 0);
+}
+
+/** Options of the main figure for a state. */
+export function decayOptions(studio: Studio, picture: Picture): UsageDecayOptions {
+  const { work, view } = studio;
+  const { guess, hide } = work;
+  const { weeks } = picture.scenario;
+  return {
+    mode: placesSeen(studio, picture).length === 0 ? 'fan' : view.mode,
+    measure: view.measure,
+    flags: flaggedEvents(studio, picture),
+    hideAfter: hide,
+    ...(!guess && { cursor: Math.min(view.week, weeks) }),
+    ...(guess && {
+      guess: { arm: guess.arm, weeks: guessWeeks(weeks), values: guess.values },
+    }),
+  };
+}

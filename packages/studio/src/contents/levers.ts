@@ -1,10 +1,8 @@
-import { type Key, masterKey, replicationKey } from '@uptake/core';
-import { attributeGap, coalitionScenario, type LeverSet } from '@uptake/lab';
+import { type Key, levers, masterKey, replicationKey, type Scenario } from '@uptake/core';
+import { attributeGap, coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab';
 import { type Attribution, leverAttribution } from '@uptake/viz';
-import { percentText } from '../session/format.ts';
-import { endMeasure } from '../session/range-words.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { leverParts } from '../sweep/lever-parts.ts';
+import { endMeasure, percentText } from '../session/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -74,3 +72,48 @@ export const leversContent: ContentOf = (session, picture) => {
   };
   return contentOf('Which lever did it', leverAttribution, data, { arms: armIds(picture) });
 };
+
+/** Most parts: all coalitions of them are run. */
+const most = 7;
+
+/** Several differences that are switched together. */
+const joined = (id: string, label: string, sets: readonly LeverSet[]): LeverSet => ({
+  id,
+  label,
+  take: (scenario, from) => sets.reduce((taken, set) => set.take(taken, from), scenario),
+});
+
+const questionOf = ({ id }: LeverSet): string | undefined =>
+  levers.find((lever) => lever.id === id)?.question;
+
+/** Levers of one question as one part, but for those of the work removed. */
+function byQuestion(sets: readonly LeverSet[]): LeverSet[] {
+  const names = sets.map((set) => {
+    const question = questionOf(set);
+    return question === undefined || question === 'work removed' ? set.id : question;
+  });
+  return [...new Set(names)].map((name) => {
+    const members = sets.filter((_, k) => names[k] === name);
+    const [only] = members;
+    return members.length === 1 && only
+      ? only
+      : joined(members.map(({ id }) => id).join('+'), name, members);
+  });
+}
+
+/**
+ * What differs between two arms, as `uptake attribute` finds it: levers, metric weights and everything else that an arm
+ * can set, such as its schedule. Where it is more than seven, levers of one question are switched together, and what is
+ * still too much is one part.
+ */
+export function leverParts(base: Scenario, other: Scenario): LeverSet[] {
+  const single = leversBetween(base, other);
+  if (single.length <= most) return single;
+  const grouped = byQuestion(single);
+  if (grouped.length <= most) return grouped;
+  const rest = grouped.slice(most - 1);
+  return [
+    ...grouped.slice(0, most - 1),
+    joined(rest.map(({ id }) => id).join('+'), 'the rest', rest),
+  ];
+}

@@ -1,11 +1,15 @@
-import { masterKey, replicationKey, type Scenario, scenarioHash } from '@uptake/core';
+import {
+  masterKey,
+  parseScenario,
+  replicationKey,
+  type Scenario,
+  type ScenarioInput,
+  scenarioHash,
+} from '@uptake/core';
 import { type LeverGrid, leverMap } from '@uptake/viz';
-import { atEnd } from '../session/at-end.ts';
-import { percentText } from '../session/format.ts';
-import { endMeasure } from '../session/range-words.ts';
 import type { Picture, Session } from '../session/session.ts';
+import { endMeasure, percentText } from '../session/words.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
-import { gridValues, withTwo } from '../sweep/grid.ts';
 import {
   armIds,
   type ContentOf,
@@ -91,3 +95,40 @@ export const mapContent: ContentOf = (session, picture) => {
   };
   return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(picture) });
 };
+
+/** A scenario with its policy as in the last week: what its schedule sets for everybody is set. */
+export function atEnd(scenario: Scenario): Scenario {
+  const changes = scenario.rollout.schedule.filter(({ role }) => role === undefined);
+  if (changes.length === 0) return scenario;
+  const ordered = [...changes].sort((a, b) => a.week - b.week);
+  const policy = Object.assign({}, scenario.policy, ...ordered.map(({ set }) => set));
+  const metrics = ordered.findLast((change) => change.metrics)?.metrics;
+  const roles = metrics ? scenario.roles.map((role) => ({ ...role, metrics })) : scenario.roles;
+  return { ...scenario, policy, roles };
+}
+
+/** Evenly spaced values of a slider, its ends among them. */
+export function gridValues({ min, max }: Slider, side: number): number[] {
+  return Array.from({ length: side }, (_, k) =>
+    Number((min + ((max - min) * k) / (side - 1)).toFixed(6)),
+  );
+}
+
+/** An arm with two levers set, filled in. @param resolved - The arm as it stands. */
+export function withTwo(
+  input: ScenarioInput,
+  name: string,
+  resolved: Scenario,
+  [x, a]: readonly [Slider, number],
+  [y, b]: readonly [Slider, number],
+): Scenario {
+  const arm = y.write(x.write(input.arms?.[name] ?? {}, a, resolved), b, {
+    ...resolved,
+    roles: resolved.roles.map((role) => {
+      const id = x.id as keyof typeof role.metrics;
+      return id in role.metrics ? { ...role, metrics: { ...role.metrics, [id]: a } } : role;
+    }),
+  });
+  const { arms: _arms, armOrder: _order, ...rest } = input;
+  return parseScenario({ ...rest, arms: { patched: arm } }).arms['patched'] ?? resolved;
+}

@@ -1,5 +1,6 @@
-import { peopleGrid } from '@uptake/viz';
-import { frameOf } from '../data/people.ts';
+import type { Scenario } from '@uptake/core';
+import { type PeopleFrame, peopleGrid } from '@uptake/viz';
+import type { RunRecord } from '../live/record.ts';
 import {
   armIds,
   type ContentOf,
@@ -9,6 +10,7 @@ import {
   shownPlaces,
   waitingText,
 } from './content.ts';
+import type { ArmName } from './ensemble.ts';
 
 /** Everybody of one arm in the week of the cursor: the baseline's, or the other's if that is chosen or the baseline hidden. */
 export const peopleContent: ContentOf = (session, picture) => {
@@ -26,3 +28,68 @@ export const peopleContent: ContentOf = (session, picture) => {
     ...(employee !== undefined && { selected: employee }),
   });
 };
+
+type Teams = Pick<PeopleFrame, 'teams' | 'roleOfTeam' | 'roles'>;
+
+const known = new WeakMap<Scenario, Teams>();
+
+/** Team of each employee and role of each team: consecutive employees of a role, the last team may be smaller. */
+export function teamsOf(scenario: Scenario): Teams {
+  const found = known.get(scenario);
+  if (found) return found;
+  const size = scenario.organisation.teamSize;
+  const teams: number[] = [];
+  const roleOfTeam: number[] = [];
+  scenario.roles.forEach(({ headcount }, role) => {
+    for (let k = 0; k < headcount; k++) {
+      if (k % size === 0) roleOfTeam.push(role);
+      teams.push(roleOfTeam.length - 1);
+    }
+  });
+  const made: Teams = {
+    teams: Int32Array.from(teams),
+    roleOfTeam: Uint16Array.from(roleOfTeam),
+    roles: scenario.roles.map(({ name }) => name),
+  };
+  known.set(scenario, made);
+  return made;
+}
+
+/** Everybody of one arm in one week of replication 0; nothing before that run is in. */
+export function frameOf(
+  { arm, label }: ArmName,
+  scenario: Scenario,
+  record: RunRecord | undefined,
+  week: number,
+): PeopleFrame | undefined {
+  if (!record?.modes) return undefined;
+  const { employees } = record;
+  return {
+    arm,
+    label,
+    week,
+    replication: record.replication,
+    modes: record.modes.subarray((week - 1) * employees, week * employees),
+    ...teamsOf(scenario),
+  };
+}
+
+/**
+ * The employee of a role who stands at a percentile of the utility of real use, mean over the weeks.
+ *
+ * @param utility - Mean utility by employee, in he.
+ * @param percentile - 50 is typical, 10 reluctant, 90 keen.
+ */
+export function employeeAt(
+  scenario: Scenario,
+  utility: Float32Array,
+  role: number,
+  percentile: number,
+): number {
+  const from = scenario.roles.slice(0, role).reduce((sum, { headcount }) => sum + headcount, 0);
+  const count = scenario.roles[role]?.headcount ?? 0;
+  const order = Array.from({ length: count }, (_, k) => from + k);
+  order.sort((a, b) => (utility[a] as number) - (utility[b] as number) || a - b);
+  const place = Math.min(count - 1, Math.floor((percentile / 100) * count));
+  return order[place] as number;
+}

@@ -1,7 +1,7 @@
 import { bytesOf } from './cache.ts';
 import type { Errand } from './pool.ts';
 import type { RunRecord } from './record.ts';
-import type { Target } from './target.ts';
+import type { Target } from './task.ts';
 
 /** What may be wished for; the likeliest first. Default: nothing. */
 export interface Prospects {

@@ -1,7 +1,6 @@
 import type { Scenario } from '@uptake/core';
-import { answer } from './answer.ts';
-import type { Order, Reply } from './serve.ts';
 import type { Answer, ArmRef, Task } from './task.ts';
+import { answer, type Order, type Reply } from './worker.ts';
 
 /** A task with what to do with its answer. */
 export interface Errand<T extends Task = Task> {
@@ -170,5 +169,27 @@ export function createPool(next: NextErrand, around: Surroundings): Pool {
     stop() {
       for (const seat of seats) seat.worker?.terminate();
     },
+  };
+}
+
+/** Workers for a machine: all but one core, at least two, at most four. The main thread is idle while they compute. */
+export function workersFor(cores: number): number {
+  return Math.min(4, Math.max(2, cores - 1));
+}
+
+/**
+ * Workers that run the script of the page itself, which serves where there is no document; nobody is asked for a file.
+ *
+ * @param script - Text of the page's script.
+ */
+export function browserSurroundings(script: string): Surroundings {
+  let url = '';
+  return {
+    workers: workersFor(navigator.hardwareConcurrency || 2),
+    hire() {
+      url ||= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+      return new Worker(url);
+    },
+    later: (call) => void setTimeout(call, 0),
   };
 }

@@ -4,7 +4,7 @@ import { createCache } from './cache.ts';
 import type { Errand } from './pool.ts';
 import type { RunRecord } from './record.ts';
 import { createRunner, nextDrawing, type Progress } from './runner.ts';
-import type { Target } from './target.ts';
+import type { Target } from './task.ts';
 
 const scenario: Scenario = parseScenario({
   name: 'Tiny',

@@ -3,8 +3,7 @@ import { type Prospects, runAhead } from './ahead.ts';
 import type { Cache } from './cache.ts';
 import type { Errand, NextErrand } from './pool.ts';
 import { previewRuns, previewSize, settledRuns } from './preview.ts';
-import type { Arm, Target } from './target.ts';
-import type { Task } from './task.ts';
+import type { Arm, Target, Task } from './task.ts';
 
 /** How far a target has come. */
 export interface Progress {

@@ -1,14 +1,12 @@
 import { withPageState } from '@uptake/viz';
-import type { Content } from '../contents/content.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type Content, shownPlaces } from '../contents/content.ts';
 import { decayContent } from '../contents/decay.ts';
-import { panelTable } from '../panels/panel-table.ts';
+import { panelTable } from '../contents/panel-table.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { Dialog } from '../shell/dialog.tsx';
 import { firstStudio } from '../state/initial.ts';
-import { download, fileName } from './download.ts';
-import { csvOf, svgOf } from './export-figure.ts';
-import { ReportButton } from './report-button.tsx';
-import { toPng } from './to-png.ts';
+import { Dialog } from '../widgets/controls.tsx';
+import { csvOf, download, fileName, svgOf, toPng } from './files.ts';
 
 interface Props {
   readonly session: Session;
@@ -136,5 +134,37 @@ export function ExportDialog({ session, picture, pristine, close }: Props) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface ReportProps {
+  readonly session: Session;
+  readonly picture: Picture;
+}
+
+/** The report of `uptake compare` for both arms, as one HTML document; a worker makes it when it is asked for. */
+export function ReportButton({ session, picture }: ReportProps) {
+  const [wanted, want] = useState(false);
+  const { arms, scenario, seed } = picture;
+  const names = arms.map(({ id }) => id);
+  const name = `report ${arms.map(({ hash }) => hash).join(' ')}`;
+  const report = wanted
+    ? session.ask(name, { kind: 'report', scenario, arms: names, seed }, 'soon')
+    : undefined;
+  useEffect(() => {
+    if (report === undefined) return;
+    want(false);
+    download(report, fileName(`${scenario.name} report`, 'html'), 'text/html');
+  }, [report]);
+  const middle = arms.some(({ ranges }) => ranges.length > 0) ? ', ranges at their middle' : '';
+  return (
+    <button
+      type="button"
+      data-export="report"
+      disabled={wanted || shownPlaces(session, picture).length < 2}
+      onClick={() => want(true)}
+    >
+      {wanted ? 'Comparing …' : `Report${middle}`}
+    </button>
   );
 }

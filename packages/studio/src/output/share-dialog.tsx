@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
-import { Dialog } from '../shell/dialog.tsx';
 import { toHash } from '../state/share.ts';
+import { Dialog } from '../widgets/controls.tsx';
 
 /** A link that holds the state; it goes to the clipboard where the browser allows it. */
 export function ShareDialog({ session, close }: { readonly session: Session; close(): void }) {

@@ -1,13 +1,11 @@
 import { type Parameter, parameters } from '@uptake/core';
-import { valueText } from '../session/format.ts';
+import { step } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import { step } from '../shell/actions.ts';
+import { valueText } from '../session/words.ts';
 import { setParameter } from '../state/edit.ts';
-import { freeze } from '../state/freeze.ts';
 import { release } from '../state/history.ts';
-import { keyMove } from './slider-keys.ts';
-import { snap } from './snap.ts';
-import { useHand } from './use-hand.ts';
+import { freeze } from '../state/state.ts';
+import { keyMove, snap, useHand } from './active-slider.ts';
 
 const places = [
   ['tool', 'The tool'],

@@ -1,18 +1,15 @@
 import { type Ensemble, usageDecay } from '@uptake/viz';
 import { useMemo, useRef } from 'preact/hooks';
-import { onTheWay } from '../session/replay.ts';
+import { decayOptions, ensemblesOf, reviewsShown } from '../contents/decay.ts';
+import { goToWeek, show, step } from '../session/actions.ts';
 import { firstRuns, type Picture, type Session } from '../session/session.ts';
-import { goToWeek, show, step } from '../shell/actions.ts';
-import { FigureView } from '../shell/figure-view.tsx';
-import { Segments } from '../shell/segments.tsx';
-import type { Replay } from '../shell/use-replay.ts';
 import { guessAlong, guessWeeks, type PathPoint, setGuesses } from '../state/guess.ts';
 import { release } from '../state/history.ts';
-import { chartKey } from './chart-keys.ts';
-import { decayOptions, ensemblesOf, reviewsShown } from './decay-data.ts';
-import { dragFlag, flagUnder, type HeldFlag } from './event-drag.ts';
-import { pointedAt } from './plot-pointer.ts';
+import { Segments } from '../widgets/controls.tsx';
+import { FigureView } from '../widgets/figure-view.tsx';
+import { chartKey, dragFlag, flagUnder, type HeldFlag, pointedAt } from './chart-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
+import { onTheWay, type Replay } from './replay.ts';
 
 const modes = [
   ['fan', 'Fan'],

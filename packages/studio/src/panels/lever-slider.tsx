@@ -1,27 +1,40 @@
-import { valueText } from '../session/format.ts';
-import { rangeText } from '../session/range-words.ts';
+import { step } from '../session/actions.ts';
 import type { ArmShown } from '../session/resolve.ts';
-import { roleWords, scheduleWords } from '../session/schedule-words.ts';
 import type { Session } from '../session/session.ts';
-import { step } from '../shell/actions.ts';
-import { Badge } from '../shell/badge.tsx';
-import { setLever } from '../state/edit.ts';
+import { rangeText, roleWords, scheduleWords, valueText } from '../session/words.ts';
+import { rangeOf, setLever, setRange, toggleRange } from '../state/edit.ts';
 import { release } from '../state/history.ts';
-import { rangeOf, toggleRange } from '../state/ranges.ts';
 import type { Slider } from '../state/sliders.ts';
-import { RangeSlider } from './range-slider.tsx';
-import { keyMove } from './slider-keys.ts';
-import { snap } from './snap.ts';
-import { useHand } from './use-hand.ts';
+import type { LeverRange } from '../state/state.ts';
+import { Badge } from '../widgets/controls.tsx';
+import { dragBySteps, keyMove, snap, useHand } from './active-slider.ts';
 
-interface Props {
+/** One lever: its name and a slider for each arm. */
+export function LeverRow({
+  session,
+  slider,
+}: {
+  readonly session: Session;
+  readonly slider: Slider;
+}) {
+  const { arms } = session.resolved();
+  return (
+    <fieldset class="lever" title={slider.meaning}>
+      <legend>{slider.label}</legend>
+      <LeverSlider session={session} slider={slider} arm={arms[0]} place={0} />
+      <LeverSlider session={session} slider={slider} arm={arms[1]} place={1} />
+    </fieldset>
+  );
+}
+
+interface SliderProps {
   readonly session: Session;
   readonly slider: Slider;
   readonly arm: ArmShown;
   readonly place: 0 | 1;
 }
 
-interface ValueProps extends Omit<Props, 'place'> {
+interface ValueProps extends Omit<SliderProps, 'place'> {
   /** Id of the note on the schedule, if there is one. */
   readonly note: string | undefined;
   toggle(): void;
@@ -70,7 +83,7 @@ function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
 }
 
 /** A lever of one arm: one value, or, after Enter or a click on ±, a range that every run draws from. */
-export function LeverSlider({ session, slider, arm, place }: Props) {
+export function LeverSlider({ session, slider, arm, place }: SliderProps) {
   const value = slider.read(arm.scenario);
   const range = rangeOf(session.history().present.work, arm.id, slider.id);
   const toggle = () => step(session, (work) => toggleRange(work, arm.id, slider, arm.scenario));
@@ -110,5 +123,61 @@ export function LeverSlider({ session, slider, arm, place }: Props) {
         </small>
       )}
     </div>
+  );
+}
+
+interface RangeProps {
+  readonly session: Session;
+  readonly slider: Slider;
+  readonly arm: ArmShown;
+  readonly range: LeverRange;
+  /** Id of the note on the schedule, if there is one. */
+  readonly note: string | undefined;
+  /** Turns the range back into one value. */
+  toggle(): void;
+}
+
+/** A lever that is a range: a thumb at each end on one track, each a native input. */
+export function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) {
+  const { min, max } = slider;
+  const ends = [range.lo, range.hi] as const;
+  const percent = (value: number) => `${((value - min) / (max - min)) * 100}%`;
+  const set = (end: 0 | 1, next: number, gesture: string | null) => {
+    const bounded = Math.min(max, Math.max(min, next));
+    const [lo, hi] =
+      end === 0 ? [Math.min(bounded, range.hi), range.hi] : [range.lo, Math.max(bounded, range.lo)];
+    step(session, (work) => setRange(work, arm.id, slider, lo, hi, arm.scenario), gesture);
+  };
+  return (
+    <span class="ends" style={{ '--from': percent(range.lo), '--to': percent(range.hi) }}>
+      {([0, 1] as const).map((end) => (
+        <input
+          key={end}
+          type="range"
+          min={min}
+          max={max}
+          step={slider.step / 10}
+          value={ends[end]}
+          data-lever={slider.id}
+          data-end={end}
+          aria-describedby={note}
+          aria-label={`${slider.label}, ${arm.label}, ${end === 0 ? 'from' : 'to'}`}
+          aria-valuetext={valueText(ends[end], slider.unit)}
+          onPointerDown={({ currentTarget }) => dragBySteps(currentTarget, slider, () => ends[end])}
+          onInput={({ currentTarget }) => {
+            set(end, snap(currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`);
+            // An end that would pass the other stays with it.
+            currentTarget.value = String(ends[end]);
+          }}
+          onChange={() => session.change(release)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') toggle();
+            const next = keyMove(event, ends[end], slider.step);
+            if (next !== undefined) set(end, next, null);
+            if (next !== undefined || event.key === 'Enter') event.preventDefault();
+          }}
+        />
+      ))}
+    </span>
   );
 }

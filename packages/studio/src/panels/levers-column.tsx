@@ -1,10 +1,13 @@
+import { armNames, type Preset, type PresetId, presets } from '@uptake/core';
+import { show, step } from '../session/actions.ts';
+import { type ArmShown, labelOf } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
-import { show } from '../shell/actions.ts';
-import { Segments } from '../shell/segments.tsx';
-import { mainSliders, sliderGroups } from '../state/sliders.ts';
+import { rangeText, valueText } from '../session/words.ts';
+import { setArm, setPreset } from '../state/edit.ts';
+import { mainSliders, type Slider, sliderGroups } from '../state/sliders.ts';
+import { Badge, Segments } from '../widgets/controls.tsx';
 import { Assumptions } from './assumptions.tsx';
-import { LeverRow } from './lever-row.tsx';
-import { PresetPicker } from './preset-picker.tsx';
+import { LeverRow } from './lever-slider.tsx';
 
 const columns = [
   ['main', 'Main'],
@@ -44,5 +47,82 @@ export function LeversColumn({ session }: { readonly session: Session }) {
         choose={(next) => show(session, { column: next })}
       />
     </section>
+  );
+}
+
+const allPresets = Object.entries(presets) as [PresetId, Preset][];
+
+/** Puts an arm of the scenario in a place, or gives the arm there one of the named policies. */
+export function PresetPicker({
+  session,
+  place,
+}: {
+  readonly session: Session;
+  readonly place: 0 | 1;
+}) {
+  const arm = session.resolved().arms[place];
+  const { scenario } = session.history().present.work;
+  const { arms = {} } = scenario;
+  const names = armNames(scenario);
+  const written = Object.hasOwn(arms, arm.id) ? arms[arm.id]?.policy : undefined;
+  const pure = written === undefined || Object.keys(written).every((key) => key === 'preset');
+  const now = pure ? (written?.preset ?? 'unaligned') : '';
+  return (
+    <label class="preset">
+      <Badge arm={arm} place={place} />
+      <select
+        aria-label={`Policy, ${arm.label}`}
+        value={`arm ${names.indexOf(arm.id)}`}
+        onChange={({ currentTarget }) => {
+          const { value: chosen } = currentTarget;
+          const name = names[Number(chosen.replace('arm ', ''))];
+          if (Object.hasOwn(presets, chosen))
+            step(session, (work) => setPreset(work, arm.id, chosen as PresetId));
+          else if (name !== undefined) step(session, (work) => setArm(work, place, name));
+          // The list goes back to the arm that is shown; the preset it was given stands beside.
+          currentTarget.value = `arm ${names.indexOf(arm.id)}`;
+        }}
+      >
+        <optgroup label="Show the arm">
+          {names.map((name, k) => (
+            <option key={name} value={`arm ${k}`}>
+              {labelOf(name)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={`Give ${arm.label} the policy`}>
+          {allPresets.map(([id, { label }]) => (
+            <option key={id} value={id}>
+              {id === now ? `${label} (as now)` : label}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}
+
+/** On paper only: the levers of both arms, in place of the sliders. */
+export function PrintSheet({ session }: { readonly session: Session }) {
+  const { arms } = session.resolved();
+  const rows = sliderGroups.flatMap(({ sliders }) => sliders);
+  const text = ({ scenario, ranges }: ArmShown, { id, unit, read }: Slider) => {
+    const range = ranges.find(({ lever }) => lever === id);
+    if (range) return rangeText(range.lo, range.hi, unit);
+    const value = read(scenario);
+    return value === undefined ? 'set in the scenario' : valueText(value, unit);
+  };
+  return (
+    <dl class="printed">
+      {rows.map((slider) => {
+        const [base, other] = arms.map((arm) => text(arm, slider));
+        return (
+          <div key={slider.id}>
+            <dt>{slider.label}</dt>
+            <dd>{base === other ? base : `${base} → ${other}`}</dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }

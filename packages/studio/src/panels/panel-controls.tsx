@@ -1,8 +1,8 @@
+import { show } from '../session/actions.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { show } from '../shell/actions.ts';
-import { Segments } from '../shell/segments.tsx';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { PanelId } from '../state/state.ts';
+import { Segments } from '../widgets/controls.tsx';
 
 const readings = [
   ['own-start', 'Own start'],

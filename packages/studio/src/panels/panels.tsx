@@ -1,11 +1,17 @@
+import { useRef } from 'preact/hooks';
+import type { Content } from '../contents/content.ts';
+import { panelTable } from '../contents/panel-table.ts';
+import { show, step } from '../session/actions.ts';
+import { resolveWork } from '../session/resolve.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { show } from '../shell/actions.ts';
-import { Segments } from '../shell/segments.tsx';
-import type { PanelId } from '../state/state.ts';
-import { ContentView } from './content-view.tsx';
-import { setBoth } from './map-click.ts';
+import { setLever } from '../state/edit.ts';
+import { type Slider, sliders } from '../state/sliders.ts';
+import type { PanelId, Work } from '../state/state.ts';
+import { Segments } from '../widgets/controls.tsx';
+import { FigureView } from '../widgets/figure-view.tsx';
+import { snap } from './active-slider.ts';
+import { pointedAt } from './chart-pointer.ts';
 import { PanelControls } from './panel-controls.tsx';
-import { panelTable } from './panel-table.ts';
 import { PeoplePanel } from './people-panel.tsx';
 
 interface Props {
@@ -73,4 +79,67 @@ const tall: readonly PanelId[] = ['calculation', 'people', 'levers', 'roles', 'm
 /** Whether a panel takes more of the page than the main chart. */
 export function isTall(id: PanelId): boolean {
   return tall.includes(id);
+}
+
+interface ContentProps {
+  readonly id: string;
+  readonly content: Content | string;
+  /** Shows the numbers instead of the figure. */
+  readonly asTable?: boolean;
+  /** Stands beside the figure. */
+  readonly note?: string;
+  /** Called with the values of both axes where the plot is clicked. */
+  pick?(x: number, y: number): void;
+}
+
+/** A figure, or why there is none; while new numbers are under way the last figure stays, dimmed. */
+export function ContentView({ id, content, asTable = false, note, pick }: ContentProps) {
+  const last = useRef<Content | undefined>(undefined);
+  if (typeof content !== 'string') last.current = content;
+  const kept =
+    typeof content === 'string' && content.startsWith('Computing') ? last.current : undefined;
+  if (typeof content === 'string' && !kept) {
+    last.current = undefined;
+    return <p class="waiting">{content}</p>;
+  }
+  const { title, figure, data, options } = (kept ?? content) as Content;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the sliders do the same by keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the sliders do the same by keys
+    <div
+      class="content"
+      data-stale={kept !== undefined}
+      onClick={({ currentTarget, clientX, clientY }) => {
+        const at = pick && pointedAt(currentTarget, clientX, clientY);
+        if (at) pick(at.week, at.value);
+      }}
+    >
+      <FigureView
+        id={id}
+        title={title}
+        figure={figure}
+        data={data}
+        options={options}
+        asTable={asTable}
+      />
+      {note !== undefined && (
+        <p class="aside">
+          {figure.describe(data, options)} {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Sets both levers of the map in the baseline, each at the step nearest to the point clicked; nothing outside the map. */
+export function setBoth(session: Session, x: number, y: number): void {
+  const { map } = session.history().present.view;
+  const wanted = map.map((id, k): [Slider, number] => [sliders.get(id) as Slider, k === 0 ? x : y]);
+  if (wanted.some(([{ min, max }, value]) => value < min || value > max)) return;
+  step(session, (work) =>
+    wanted.reduce((now: Work, [slider, value]) => {
+      const { id, scenario } = resolveWork(now).arms[0];
+      return setLever(now, id, slider, snap(value, slider.step), scenario);
+    }, work),
+  );
 }

@@ -7,12 +7,11 @@ import {
 } from '@uptake/viz';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { shownPlaces } from '../contents/content.ts';
-import { frameOf } from '../data/people.ts';
+import { frameOf } from '../contents/people.ts';
+import { show } from '../session/actions.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { show } from '../shell/actions.ts';
-import { scrollBar } from '../shell/figure-view.tsx';
-import { LookContext } from '../shell/theme.ts';
-import { useSize } from '../shell/use-size.ts';
+import { LookContext, scrollBar } from '../widgets/figure-view.tsx';
+import { useSize } from '../widgets/hooks.ts';
 
 interface Props {
   readonly session: Session;

@@ -1,7 +1,7 @@
 import { quantile } from '@uptake/lab';
-import { percentText } from '../session/format.ts';
+import { predict, step } from '../session/actions.ts';
 import type { Picture, Session } from '../session/session.ts';
-import { predict, step } from '../shell/actions.ts';
+import { percentText } from '../session/words.ts';
 import { guessWeeks, missOf, setGuess, startGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import type { Guess } from '../state/state.ts';

@@ -1,10 +1,10 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { useEffect } from 'preact/hooks';
-import { rangeWords, spreadWords } from '../session/range-words.ts';
+import { goToWeek } from '../session/actions.ts';
 import { hashText } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
-import { goToWeek } from '../shell/actions.ts';
-import { useMedia } from '../shell/use-media.ts';
+import { rangeWords, spreadWords } from '../session/words.ts';
+import { useMedia } from '../widgets/hooks.ts';
 
 /** Weeks a second while playing. */
 const pace = 12;

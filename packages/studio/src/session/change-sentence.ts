@@ -1,8 +1,8 @@
 import type { Scenario } from '@uptake/core';
 import { leversBetween, quantile } from '@uptake/lab';
-import { differencesOf } from './differences.ts';
-import { percentText, valueText } from './format.ts';
+import { type Slider, sliders } from '../state/sliders.ts';
 import type { Picture } from './session.ts';
+import { percentText, valueText } from './words.ts';
 
 /** Median use of an arm in the last week, over the first runs. */
 const endOf = (picture: Picture, arm: 0 | 1, runs: number = picture.runs): number =>
@@ -79,4 +79,19 @@ export function weekSentence(
       ),
     );
   return `Week ${week}: ${label} ${median('active')}, real use ${median('real')}.`;
+}
+
+/** A slider that stands otherwise in two arms. */
+export interface Difference {
+  readonly slider: Slider;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The sliders that stand otherwise in `after` than in `before`, in the order of the table. */
+export function differencesOf(before: Scenario, after: Scenario): Difference[] {
+  return [...sliders.values()].flatMap((slider) => {
+    const [from, to] = [slider.read(before), slider.read(after)];
+    return from === undefined || to === undefined || from === to ? [] : [{ slider, from, to }];
+  });
 }

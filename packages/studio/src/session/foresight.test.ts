@@ -3,7 +3,7 @@ import { setLever } from '../state/edit.ts';
 import { firstStudio } from '../state/initial.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { Work } from '../state/state.ts';
-import { createForesight, type Hand } from './foresight.ts';
+import { createForesight, type Hand } from './prefetch.ts';
 import { resolveWork } from './resolve.ts';
 
 const { work } = firstStudio;

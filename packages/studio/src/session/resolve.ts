@@ -6,8 +6,9 @@ import {
   type ScenarioInput,
   scenarioHash,
 } from '@uptake/core';
+import { draws } from '@uptake/lab';
+import { type Slider, sliders } from '../state/sliders.ts';
 import type { LeverRange, Work } from '../state/state.ts';
-import { drawnArm } from './drawn-arm.ts';
 
 /** One of the two arms shown. */
 export interface ArmShown {
@@ -89,4 +90,43 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
     };
   };
   return { input, scenario, arms: [arm(0), arm(1)], seed, master };
+}
+
+/** Tag of these draws, `RNGE`, beside those of the lab. */
+const tag = 0x524e4745;
+
+const order = [...sliders.keys()];
+
+/** Where in its range a lever stands in a replication, in (0, 1): the same in both arms. */
+export function placeInRange(master: Key, lever: string, replication: number): number {
+  return draws(master, replication * 64 + order.indexOf(lever), tag).uniform();
+}
+
+/**
+ * An arm as one replication meets it: every lever with a range set to a value drawn evenly from it.
+ *
+ * @param input - The scenario as written.
+ * @param name - The arm.
+ * @param scenario - The arm with each lever at the middle of its range.
+ * @param ranges - Ranges of this arm.
+ * @param master - Key of the seed.
+ * @param replication - Number of the replication.
+ */
+export function drawnArm(
+  input: ScenarioInput,
+  name: string,
+  scenario: Scenario,
+  ranges: readonly LeverRange[],
+  master: Key,
+  replication: number,
+): Scenario {
+  const { arms, armOrder: _order, ...rest } = input;
+  let arm = arms?.[name] ?? {};
+  let drawn = scenario;
+  for (const { lever, lo, hi } of ranges) {
+    const value = lo + (hi - lo) * placeInRange(master, lever, replication);
+    arm = (sliders.get(lever) as Slider).write(arm, value, drawn);
+    drawn = parseScenario({ ...rest, arms: { drawn: arm } }).arms['drawn'] as Scenario;
+  }
+  return drawn;
 }

@@ -1,15 +1,14 @@
 import type { Scenario, ScenarioInput } from '@uptake/core';
 import { type Cache, createCache } from '../live/cache.ts';
 import { createPool, type Errand, type Surroundings } from '../live/pool.ts';
-import { readAside } from '../live/read-aside.ts';
+import { readAside } from '../live/read-file.ts';
 import type { RunRecord } from '../live/record.ts';
 import { createRunner, type Progress } from '../live/runner.ts';
-import type { Target } from '../live/target.ts';
-import type { Answer, Task } from '../live/task.ts';
+import type { Answer, Target, Task } from '../live/task.ts';
 import { type History, startHistory } from '../state/history.ts';
 import { type Loaded, linesOf } from '../state/load.ts';
 import type { Studio, Work } from '../state/state.ts';
-import { createForesight, type Hand } from './foresight.ts';
+import { createForesight, type Hand } from './prefetch.ts';
 import { type ArmShown, armsOf, type Resolved, resolveWork } from './resolve.ts';
 
 /** What is drawn: runs of both arms on the same luck. */

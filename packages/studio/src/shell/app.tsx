@@ -1,28 +1,21 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { flaggedEvents } from '../contents/decay.ts';
 import { settledRuns } from '../live/preview.ts';
-import { PrintSheet } from '../output/print-sheet.tsx';
-import { flaggedEvents } from '../panels/decay-data.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
-import { LeversColumn } from '../panels/levers-column.tsx';
+import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
+import { useReplay } from '../panels/replay.ts';
 import { Timeline } from '../panels/timeline.tsx';
 import type { Session } from '../session/session.ts';
 import { StoryColumn } from '../story/story-column.tsx';
-import { commandsOf } from './commands.ts';
-import { Header } from './header.tsx';
+import { LookContext, lookFor } from '../widgets/figure-view.tsx';
+import { useMedia, usePaced } from '../widgets/hooks.ts';
+import { commandsOf, Header, type OverlayId } from './header.tsx';
+import { useKeys } from './keys.ts';
 import { LiveRegion } from './live-region.tsx';
-import { type OverlayId, Overlays } from './overlays.tsx';
+import { useDrop, useHash } from './open.ts';
+import { Overlays } from './overlays.tsx';
 import { PresenterLever } from './presenter.tsx';
-import { Problems } from './problems.tsx';
-import { LookContext, lookFor } from './theme.ts';
-import { useDrop } from './use-drop.ts';
-import { useHash } from './use-hash.ts';
-import { useKeys } from './use-keys.ts';
-import { useMedia } from './use-media.ts';
-import { usePaced } from './use-paced.ts';
-import { useReplay } from './use-replay.ts';
-import { useSession } from './use-session.ts';
-import { useWidth } from './use-width.ts';
 
 /** How the page is shared between the main chart and the panel: one alone, or both, by what they need. */
 function rowsOf(alone: boolean, tall: boolean, flags: boolean): string {
@@ -117,5 +110,38 @@ export function App({
         <Overlays {...{ session, pristine, commands, overlay, setOverlay }} />
       </div>
     </LookContext.Provider>
+  );
+}
+
+/** Draws the component anew whenever the session has news. */
+export function useSession(session: Session): void {
+  const [, again] = useReducer((count: number, _: undefined) => count + 1, 0);
+  useEffect(() => session.subscribe(() => again(undefined)), [session]);
+}
+
+/** Width of the window in px, followed as it changes. */
+export function useWidth(): number {
+  const [width, setWidth] = useState(innerWidth);
+  useEffect(() => {
+    const follow = () => setWidth(innerWidth);
+    addEventListener('resize', follow);
+    return () => removeEventListener('resize', follow);
+  }, []);
+  return width;
+}
+
+/** What is wrong, until it is closed or right again. */
+export function Problems({ session }: { readonly session: Session }) {
+  const lines = session.problems();
+  if (lines.length === 0) return null;
+  return (
+    <div class="problems" role="alert">
+      {lines.slice(0, 30).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <button type="button" onClick={() => session.say([])}>
+        Close
+      </button>
+    </div>
   );
 }

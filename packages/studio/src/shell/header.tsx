@@ -1,6 +1,8 @@
 import { headcountOf } from '@uptake/core';
 import type { ComponentChildren } from 'preact';
+import { predict, show, stepBack, stepForth } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
+import { goToStep } from '../story/story-column.tsx';
 
 /** One command of the header with its letter. */
 export interface Command {
@@ -11,6 +13,9 @@ export interface Command {
   readonly pressed?: boolean;
   run(): void;
 }
+
+/** What can lie over the page. */
+export type OverlayId = 'share' | 'export' | 'help' | 'blank';
 
 /** Arrows that stand for a name. */
 const icons: Readonly<Record<string, string>> = {
@@ -69,4 +74,45 @@ export function Header({
       </nav>
     </header>
   );
+}
+
+/** What commands need from the page. */
+interface Page {
+  replay(): void;
+  overlay(id: OverlayId): void;
+}
+
+/** The commands of the header in the order of the tab key. */
+export function commandsOf(session: Session, page: Page): Command[] {
+  const { past, future, present } = session.history();
+  const { view, work } = present;
+  return [
+    {
+      id: 'story',
+      name: 'Story',
+      key: 'T',
+      pressed: work.story !== null,
+      run: () => goToStep(session, work.story === null ? 0 : -1),
+    },
+    {
+      id: 'predict',
+      name: 'Predict',
+      key: 'P',
+      pressed: work.guess !== null,
+      run: () => predict(session),
+    },
+    { id: 'replay', name: 'Replay', key: 'R', off: past.length === 0, run: page.replay },
+    { id: 'undo', name: 'Undo', key: 'Z', off: past.length === 0, run: () => stepBack(session) },
+    { id: 'redo', name: 'Redo', key: 'Y', off: future.length === 0, run: () => stepForth(session) },
+    { id: 'share', name: 'Share', key: 'S', run: () => page.overlay('share') },
+    { id: 'export', name: 'Export', key: 'E', run: () => page.overlay('export') },
+    {
+      id: 'present',
+      name: 'Present',
+      key: 'F',
+      pressed: view.presenter,
+      run: () => show(session, { presenter: !view.presenter }),
+    },
+    { id: 'help', name: 'Help', key: '?', run: () => page.overlay('help') },
+  ];
 }

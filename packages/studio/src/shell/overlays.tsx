@@ -1,13 +1,12 @@
 import { ExportDialog } from '../output/export-dialog.tsx';
 import { ShareDialog } from '../output/share-dialog.tsx';
+import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import type { Command } from './header.tsx';
-import { HelpDialog } from './help-dialog.tsx';
-import { chooseFile } from './open-file.ts';
+import type { View } from '../state/state.ts';
+import { Dialog, Segments } from '../widgets/controls.tsx';
+import type { Command, OverlayId } from './header.tsx';
+import { chooseFile } from './open.ts';
 import { Halo } from './presenter.tsx';
-
-/** What can lie over the page. */
-export type OverlayId = 'share' | 'export' | 'help' | 'blank';
 
 interface Props {
   readonly session: Session;
@@ -49,5 +48,77 @@ export function Overlays({ session, pristine, commands, overlay, setOverlay }: P
       )}
       {session.history().present.view.presenter && <Halo />}
     </>
+  );
+}
+
+const themes = [
+  ['auto', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const satisfies readonly (readonly [View['theme'], string])[];
+
+interface HelpProps {
+  readonly session: Session;
+  readonly commands: readonly Command[];
+  open(): void;
+  close(): void;
+}
+
+/** Keys, looks, opening a scenario, and what the numbers are. */
+export function HelpDialog({ session, commands, open, close }: HelpProps) {
+  const { view } = session.history().present;
+  return (
+    <Dialog title="Studio" close={close}>
+      <p>
+        The same people meet the same luck under two policies. Every number comes from the model in
+        this page; it needs no network.
+      </p>
+      <dl class="keys">
+        {commands.map(({ id, name, key }) => (
+          <div key={id}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            <kbd>Space</kbd>
+          </dt>
+          <dd>Play</dd>
+        </div>
+        <div>
+          <dt>
+            <kbd>B</kbd>
+          </dt>
+          <dd>Blank screen</dd>
+        </div>
+      </dl>
+      <p>
+        Sliders: arrows move one step, with Shift a tenth, Page keys ten. Enter, or ±, turns one
+        value into a range that every run draws from. In the chart, arrows move the week; a flag can
+        be dragged, or moved by Shift and arrows in its week.
+      </p>
+      <div class="choices">
+        <Segments
+          label="Colours"
+          options={themes}
+          value={view.theme}
+          choose={(theme) => show(session, { theme })}
+        />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={view.letters}
+            onChange={({ currentTarget }) => show(session, { letters: currentTarget.checked })}
+          />
+          Single letters are shortcuts
+        </label>
+        <button type="button" onClick={open}>
+          Open a scenario (YAML) …
+        </button>
+      </div>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { LeverRow } from '../panels/lever-row.tsx';
+import { LeverRow } from '../panels/lever-slider.tsx';
+import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
-import { show } from './actions.ts';
 
 /** A ring of light that follows the pointer, so that the back of the room sees what is meant. */
 export function Halo() {

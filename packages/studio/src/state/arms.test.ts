@@ -2,7 +2,7 @@ import { parseScenario, type Scenario, type ScenarioInput } from '@uptake/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveWork } from '../session/resolve.ts';
-import { roleWords } from '../session/schedule-words.ts';
+import { roleWords } from '../session/words.ts';
 import { checkStudio } from './check.ts';
 import { setArm, setLever } from './edit.ts';
 import { workOf } from './initial.ts';

@@ -1,19 +1,16 @@
 import {
   armNames,
   type Dotted,
+  headcountOf,
   parseScenario,
   type Scenario,
   type ScenarioInput,
   scenarioInput,
 } from '@uptake/core';
-import { checkView } from './check-view.ts';
-import { freeze } from './freeze.ts';
 import { guessWeeks } from './guess.ts';
-import { workOf } from './initial.ts';
-import { checkCounts, checkSize } from './limits.ts';
-import { checkRanges } from './ranges.ts';
-import type { Guess, Studio, Work } from './state.ts';
-import { mapping, numberIn } from './untrusted.ts';
+import { firstView, workOf } from './initial.ts';
+import { sliders } from './sliders.ts';
+import { freeze, type Guess, type LeverRange, type Studio, type View, type Work } from './state.ts';
 
 const armsOf = (value: unknown, scenario: Scenario): readonly [string, string] | undefined => {
   if (!Array.isArray(value)) return undefined;
@@ -39,6 +36,21 @@ const hideOf = (value: unknown, arms: readonly string[], weeks: number): Record<
   });
   return Object.fromEntries(entries);
 };
+
+/** Ranges from anything: those of known arms and levers, within their sliders. */
+export function checkRanges(value: unknown, arms: readonly string[]): LeverRange[] {
+  const found = new Map<string, LeverRange>();
+  for (const given of Array.isArray(value) ? (value as unknown[]).slice(0, 200) : []) {
+    const { arm, lever, lo, hi } = mapping(given);
+    const slider = typeof lever === 'string' ? sliders.get(lever) : undefined;
+    if (!slider || typeof arm !== 'string' || !arms.includes(arm)) continue;
+    const low = numberIn(lo, slider.min, slider.max);
+    const high = numberIn(hi, slider.min, slider.max);
+    if (low === undefined || high === undefined || low > high) continue;
+    found.set(JSON.stringify([arm, slider.id]), { arm, lever: slider.id, lo: low, hi: high });
+  }
+  return [...found.values()];
+}
 
 /** A page reads no other file. */
 function noFile(): string {
@@ -88,3 +100,113 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
     view: checkView(outer['view'], scenario),
   });
 }
+
+const choices = {
+  panel: ['reasons', 'calculation', 'people', 'gap', 'levers', 'modes', 'roles', 'map', 'table'],
+  mode: ['fan', 'runs', 'one'],
+  measure: ['active', 'real'],
+  reading: ['own-start', 'other-arm'],
+  column: ['main', 'all', 'assumptions'],
+  theme: ['auto', 'light', 'dark'],
+} as const;
+
+const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
+  const { role, percentile, employee } = mapping(value);
+  const people = headcountOf(scenario);
+  const who = {
+    role: Math.floor(numberIn(role, 0, scenario.roles.length - 1) ?? 0),
+    percentile: numberIn(percentile, 0, 100) ?? 50,
+  };
+  const one = numberIn(employee, 0, people - 1);
+  return one === undefined ? who : { ...who, employee: Math.floor(one) };
+};
+
+/** A view from anything: what is missing or wrong is as at first. */
+export function checkView(given: unknown, scenario: Scenario): View {
+  const view = mapping(given);
+  const oneOf = <K extends keyof typeof choices>(key: K): View[K] =>
+    (choices[key] as readonly unknown[]).includes(view[key])
+      ? (view[key] as View[K])
+      : firstView[key];
+  const flag = (key: 'enlarged' | 'presenter' | 'letters'): boolean =>
+    typeof view[key] === 'boolean' ? (view[key] as boolean) : firstView[key];
+  const lever = (value: unknown, fallback: string): string =>
+    typeof value === 'string' && sliders.has(value) ? value : fallback;
+  const map = Array.isArray(view['map']) ? (view['map'] as unknown[]) : [];
+  const week = Math.floor(numberIn(view['week'], 1, scenario.weeks) ?? firstView.week);
+  return {
+    week: Math.min(week, scenario.weeks),
+    panel: oneOf('panel'),
+    enlarged: flag('enlarged'),
+    mode: oneOf('mode'),
+    measure: oneOf('measure'),
+    reading: oneOf('reading'),
+    who: whoOf(view['who'], scenario),
+    arm: view['arm'] === 1 ? 1 : 0,
+    map: [lever(map[0], firstView.map[0]), lever(map[1], firstView.map[1])],
+    column: oneOf('column'),
+    presenter: flag('presenter'),
+    lever: lever(view['lever'], firstView.lever),
+    theme: oneOf('theme'),
+    letters: flag('letters'),
+  };
+}
+
+/** Bytes of a file that is opened at most: as many as the command takes. */
+export const fileLimit = 500_000;
+
+/** Employee-weeks of one run at most, and roles over all arms at most: beyond, the page would no longer answer. */
+const most = { employeeWeeks: 20e6, rolesOverArms: 3000 } as const;
+
+/** What an employee-week takes: seconds of a run, and bytes that 80 runs of both arms keep. */
+const cost = { seconds: 150e-9, bytes: 20 } as const;
+
+const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
+
+/**
+ * Refuses a scenario with so many roles and arms that filling it in would hold up the page; it is counted before it is
+ * checked.
+ *
+ * @param given - A scenario as written, untrusted.
+ * @throws RangeError saying how many there are and what to do.
+ */
+export function checkCounts(given: unknown): void {
+  const { roles, arms } = mapping(given);
+  const [roleCount, armCount] = [
+    Array.isArray(roles) ? roles.length : 0,
+    Object.keys(mapping(arms)).length,
+  ];
+  const count = roleCount * Math.max(1, armCount);
+  if (count <= most.rolesOverArms) return;
+  throw new RangeError(
+    `${roleCount} roles in each of ${armCount} arms are ${count} roles; the studio takes at most ${most.rolesOverArms}. ` +
+      'Leave out arms or join roles, or use uptake compare.',
+  );
+}
+
+/**
+ * Refuses a scenario whose runs would take too long and too much memory for a page.
+ *
+ * @throws RangeError saying what it would take and what to do.
+ */
+export function checkSize(scenario: Scenario): void {
+  const [people, { weeks }] = [headcountOf(scenario), scenario];
+  const size = people * weeks;
+  if (size <= most.employeeWeeks) return;
+  throw new RangeError(
+    `${people.toLocaleString('en')} people over ${weeks} weeks would take about ${rounded(size * cost.seconds)} s a run and ` +
+      `${rounded((size * cost.bytes) / 1e9)} GB of memory; the studio takes at most ${rounded(most.employeeWeeks)} people times weeks. ` +
+      'Take fewer people or weeks, or use uptake compare.',
+  );
+}
+
+/** An object that nothing is known of. */
+export type Mapping = { readonly [key: string]: unknown };
+
+/** A plain object, or an empty one for anything else. */
+export const mapping = (value: unknown): Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
+
+/** A number in a range, or nothing. */
+export const numberIn = (value: unknown, min: number, max: number): number | undefined =>
+  typeof value === 'number' && value >= min && value <= max ? value : undefined;

@@ -1,7 +1,6 @@
 import type { ArmInput, PresetId, Scenario, ScenarioInput } from '@uptake/core';
-import { freeze } from './freeze.ts';
 import type { Slider } from './sliders.ts';
-import type { LeverRange, Work } from './state.ts';
+import { freeze, type LeverRange, type Work } from './state.ts';
 
 const withArm = (work: Work, name: string, arm: ArmInput): Work =>
   freeze({ ...work, scenario: { ...work.scenario, arms: { ...work.scenario.arms, [name]: arm } } });
@@ -55,4 +54,50 @@ export function setArm(work: Work, place: 0 | 1, name: string): Work {
   const arms: [string, string] = place === 0 ? [name, other] : [base, name];
   if (arms[0] === arms[1]) arms.splice(0, 2, other, base);
   return freeze({ ...work, arms, guess: null, hide: {} });
+}
+
+const isOf =
+  (arm: string, lever: string) =>
+  (range: LeverRange): boolean =>
+    range.arm === arm && range.lever === lever;
+
+/** The range that a lever of an arm has; nothing where it has one value. */
+export function rangeOf(work: Work, arm: string, lever: string): LeverRange | undefined {
+  return work.ranges.find(isOf(arm, lever));
+}
+
+const clean = (value: number): number => Number(value.toFixed(6));
+
+/**
+ * Gives a lever a range; its middle is the value where only one can stand, as on the map.
+ *
+ * @param lo - One end.
+ * @param hi - The other; the smaller of both becomes the lower end.
+ * @param resolved - The arm as it stands now.
+ */
+export function setRange(
+  work: Work,
+  arm: string,
+  slider: Slider,
+  lo: number,
+  hi: number,
+  resolved: Scenario,
+): Work {
+  const [low, high] = [Math.min(lo, hi), Math.max(lo, hi)];
+  const moved = setLever(work, arm, slider, clean((low + high) / 2), resolved);
+  const others = work.ranges.filter((range) => !isOf(arm, slider.id)(range));
+  const range = { arm, lever: slider.id, lo: clean(low), hi: clean(high) };
+  return freeze({ ...moved, ranges: [...others, range] });
+}
+
+/** Turns a range into the value in its middle, or a value into a range two steps to each side, within the slider. */
+export function toggleRange(work: Work, arm: string, slider: Slider, resolved: Scenario): Work {
+  if (rangeOf(work, arm, slider.id))
+    return freeze({ ...work, ranges: work.ranges.filter((one) => !isOf(arm, slider.id)(one)) });
+  const value = slider.read(resolved);
+  if (value === undefined) return work;
+  const at = Math.min(slider.max, Math.max(slider.min, value));
+  const reach = 2 * slider.step;
+  const [lo, hi] = [Math.max(slider.min, at - reach), Math.min(slider.max, at + reach)];
+  return setRange(work, arm, slider, lo, hi, resolved);
 }

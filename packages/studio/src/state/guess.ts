@@ -1,5 +1,4 @@
-import { freeze } from './freeze.ts';
-import type { Guess, Work } from './state.ts';
+import { freeze, type Guess, type Work } from './state.ts';
 
 /** Weeks at which a guess is given: 1, 13, 26, 52 and the last, as far as the horizon reaches. */
 export function guessWeeks(weeks: number): number[] {

@@ -1,7 +1,5 @@
 import { type ArmInput, armNames, type ScenarioInput } from '@uptake/core';
-import { freeze } from './freeze.ts';
-import { salesOrganisation } from './sales-organisation.ts';
-import type { Studio, View, Work } from './state.ts';
+import { freeze, type Studio, type View, type Work } from './state.ts';
 
 /** How the studio looks at first. */
 export const firstView: View = freeze({
@@ -62,6 +60,22 @@ export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
     ...plainWork,
   });
 }
+
+/** The organisation that the studio starts with. Illustrative: no such organisation was observed. */
+export const salesOrganisation: ScenarioInput = {
+  name: 'Sales organisation',
+  question: 'Does the use of a forecasting assistant hold in a sales organisation?',
+  source: 'illustrative',
+  weeks: 104,
+  roles: [
+    { name: 'Sales rep', headcount: 180, amenable: 0.3 },
+    { name: 'Analyst', headcount: 60, amenable: 0.45 },
+    { name: 'Sales manager', headcount: 36, amenable: 0.25 },
+    { name: 'Finance', headcount: 24, stakes: 1.5 },
+  ],
+  rollout: { campaign: [{ week: 1, size: 0.5 }] },
+  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+};
 
 /** The studio as it starts: an illustrative sales organisation. */
 export const firstStudio: Studio = freeze({ work: workOf(salesOrganisation), view: firstView });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAside } from '../live/read-aside.ts';
+import { readAside } from '../live/read-file.ts';
 import { checkStudio } from './check.ts';
 import { linesOf, tryLoad } from './load.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { salesForecasting } from './sales-forecasting.ts';
+import { salesForecasting } from './steps.ts';
 
 it('tells the case of the scenario file', () => {
   const file = readFileSync('scenarios/sales-forecasting.yaml', 'utf8');

@@ -1,8 +1,8 @@
-import { LeverRow } from '../panels/lever-row.tsx';
+import { LeverRow } from '../panels/lever-slider.tsx';
 import type { Session } from '../session/session.ts';
-import { freeze } from '../state/freeze.ts';
 import { commit, look } from '../state/history.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
+import { freeze } from '../state/state.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Goes to a step of the story; -1 or past the end leaves it for the sandbox. */

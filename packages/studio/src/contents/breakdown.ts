@@ -1,0 +1,43 @@
+import { type Modes, roleDecay, usageModes } from '@uptake/viz';
+import type { RunRecord } from '../live/record.ts';
+import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } from './content.ts';
+import { type ArmName, meanOf, roleEnsembles, weeksTo } from './ensemble.ts';
+
+/** Who is left behind? Both arms by role. */
+export const rolesContent: ContentOf = (session, picture) => {
+  const { view } = session.history().present;
+  const places = shownPlaces(session, picture);
+  if (places.length === 0) return hiddenText;
+  const roles = picture.scenario.roles.map(({ name }) => name);
+  const data = places.flatMap((k) =>
+    roleEnsembles(nameOf(picture, k), picture.records[k], roles, view.measure),
+  );
+  return contentOf('Use by role', roleDecay, data, { arms: armIds(picture), sort: 'given' });
+};
+
+/** Real use, token use, or none? Both arms as stacks. */
+export const modesContent: ContentOf = (session, picture) => {
+  const { view } = session.history().present;
+  const places = shownPlaces(session, picture);
+  if (places.length === 0) return hiddenText;
+  const data = places.map((k) => modesOf(nameOf(picture, k), picture.records[k]));
+  return contentOf('Real use or token use', usageModes, data, {
+    arms: armIds(picture),
+    ...(view.enlarged && { cursor: Math.min(view.week, picture.scenario.weeks) }),
+  });
+};
+
+/** Real, token and no use of one arm, means over runs; they sum to 1. */
+export function modesOf({ arm, label }: ArmName, records: readonly RunRecord[]): Modes {
+  const active = meanOf(records.map((record) => record.active));
+  const real = meanOf(records.map((record) => record.real));
+  return {
+    arm,
+    label,
+    weeks: weeksTo(active.length),
+    none: active.map((share) => 1 - share),
+    token: active.map((share, w) => Math.max(0, share - (real[w] as number))),
+    real,
+    runs: records.length,
+  };
+}

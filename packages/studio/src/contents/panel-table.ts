@@ -1,0 +1,25 @@
+import type { PanelId } from '../state/state.ts';
+import { modesContent, rolesContent } from './breakdown.ts';
+import { calculationContent } from './calculation.ts';
+import type { ContentOf } from './content.ts';
+import { decayContent } from './decay.ts';
+import { gapContent } from './gap.ts';
+import { leversContent } from './levers.ts';
+import { mapContent } from './map.ts';
+import { peopleContent } from './people.ts';
+import { reasonsContent } from './reasons.ts';
+
+/** Panels by id: name of the tab, and what they draw. */
+export const panelTable: Readonly<
+  Record<PanelId, { readonly name: string; readonly content: ContentOf }>
+> = {
+  reasons: { name: 'Why not used', content: reasonsContent },
+  calculation: { name: 'Calculation', content: calculationContent },
+  people: { name: 'People', content: peopleContent },
+  gap: { name: 'Gap', content: gapContent },
+  modes: { name: 'Modes', content: modesContent },
+  levers: { name: 'Levers', content: leversContent },
+  roles: { name: 'Roles', content: rolesContent },
+  map: { name: 'Map', content: mapContent },
+  table: { name: 'Table', content: decayContent },
+};

@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { step } from '../session/actions.ts';
+import type { Hand, Steps } from '../session/prefetch.ts';
+import type { Session } from '../session/session.ts';
+
+/** Width of the thumb in px: its middle goes from one half of it to the other end less one half. */
+const thumb = 17;
+
+/** What a slider does while it is under the hand. */
+export interface UnderHand {
+  /** Moves the slider. @param gesture - Name of the drag; null for a step of its own. */
+  move(value: number, gesture: string | null): void;
+  readonly handlers: {
+    onPointerDown(event: PointerEvent): void;
+    onPointerMove(event: PointerEvent): void;
+    onPointerLeave(event: PointerEvent): void;
+    onFocus(): void;
+    onBlur(): void;
+  };
+}
+
+/** A slider whose values are run ahead: first while the pointer is on it or it has the focus, else when all is done. */
+export function useHand(session: Session, hand: Hand): UnderHand {
+  const latest = useRef(hand);
+  latest.current = hand;
+  const aimed = useRef<number | undefined>(undefined);
+  const attend = (at: number = latest.current.at, aim?: number): void => {
+    aimed.current = aim;
+    session.attend({ ...latest.current, at, ...(aim !== undefined && { aim }) });
+  };
+  const leave = (): void => session.leave(latest.current.name);
+  useEffect(() => leave, []);
+  useEffect(() => session.offer(() => latest.current), [session]);
+  return {
+    move(value, gesture) {
+      attend(value);
+      const same = value === latest.current.at;
+      step(session, (work) => (same ? work : session.workAt(value)), gesture);
+    },
+    handlers: {
+      onPointerDown({ currentTarget }) {
+        dragBySteps(
+          currentTarget as HTMLInputElement,
+          latest.current.steps,
+          () => latest.current.at,
+        );
+      },
+      onPointerMove({ currentTarget, offsetX, buttons }) {
+        if (buttons !== 0) return;
+        const { min, max, step: size } = latest.current.steps;
+        const width = (currentTarget as HTMLElement).clientWidth;
+        const share = Math.min(1, Math.max(0, (offsetX - thumb / 2) / (width - thumb)));
+        const aim = Math.min(max, Math.max(min, snap(min + share * (max - min), size)));
+        if (aim !== aimed.current) attend(latest.current.at, aim);
+      },
+      onPointerLeave({ currentTarget, buttons }) {
+        aimed.current = undefined;
+        if (buttons === 0 && currentTarget !== document.activeElement) leave();
+      },
+      onFocus: () => attend(),
+      onBlur: leave,
+    },
+  };
+}
+
+/**
+ * Lets a slider go by whole steps until the pointer is up: it is then drawn once a value and not once a pixel.
+ *
+ * Keys go by tenths of a step, so it has a tenth else. A slider whose last value is no whole number of steps from its
+ * first stays as it is, since it could not be dragged to its end.
+ *
+ * @param standing - Where the slider stands when the pointer is up.
+ */
+export function dragBySteps(
+  input: HTMLInputElement,
+  { min, max, step }: Steps,
+  standing: () => number,
+): void {
+  const count = (max - min) / step;
+  if (Math.abs(count - Math.round(count)) > 1e-6) return;
+  const fine = input.step;
+  input.step = String(step);
+  const over = new AbortController();
+  const restore = (): void => {
+    over.abort();
+    // The slider tells of its change first.
+    setTimeout(() => {
+      input.step = fine;
+      if (input.valueAsNumber !== standing()) input.value = String(standing());
+    }, 0);
+  };
+  for (const end of ['pointerup', 'pointercancel'])
+    addEventListener(end, restore, { signal: over.signal });
+}
+
+const stepsByKey: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
+
+/** Where a key moves a slider: arrows a step, with Shift a tenth of it, Page keys ten; nothing for other keys. */
+export function keyMove(event: KeyboardEvent, value: number, step: number): number | undefined {
+  const by = stepsByKey[event.key];
+  if (by === undefined) return undefined;
+  const fine = step / 10;
+  return snap(value + by * (event.shiftKey ? fine : step), fine);
+}
+
+/** A value rounded to a step, clean of binary dust. */
+export function snap(value: number, by: number): number {
+  return Number((Math.round(value / by) * by).toFixed(6));
+}

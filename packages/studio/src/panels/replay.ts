@@ -1,0 +1,85 @@
+import type { Ensemble } from '@uptake/viz';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { resolveWork } from '../session/resolve.ts';
+import type { Picture, Session } from '../session/session.ts';
+import type { Work } from '../state/state.ts';
+import { useMedia } from '../widgets/hooks.ts';
+
+/** The last picture that was drawn before the arms or the luck became what they are, if its runs are still kept. */
+export function pictureBefore(session: Session): Picture | undefined {
+  const { past } = session.history();
+  const now = session
+    .resolved()
+    .arms.map(({ hash }) => hash)
+    .join();
+  const differs = (work: Work): boolean =>
+    resolveWork(work)
+      .arms.map(({ hash }) => hash)
+      .join() !== now;
+  // A change that the next one overtook was never run: what people saw before lies further back.
+  const before = past.findLast((work) => differs(work) && session.pictureOf(work) !== undefined);
+  return before && session.pictureOf(before);
+}
+
+const between = (from: Float64Array, to: Float64Array, t: number): Float64Array =>
+  to.map((value, k) => (from[k] ?? value) * (1 - t) + value * t);
+
+/**
+ * An ensemble on its way from one state to another: data are interpolated, not paths.
+ *
+ * @param t - 0 is `from`, 1 is `to`.
+ */
+export function onTheWay(from: Ensemble, to: Ensemble, t: number): Ensemble {
+  if (t >= 1) return to;
+  const { real, ...rest } = to;
+  return {
+    ...rest,
+    quantiles: to.quantiles.map((series, k) => between(from.quantiles[k] ?? series, series, t)),
+    ...(to.samples && {
+      samples: to.samples.map((run, k) => between(from.samples?.[k] ?? run, run, t)),
+    }),
+    ...(real && { real: between(from.real ?? real, real, t) }),
+  };
+}
+
+/** Length of a replay in ms. */
+const length = 1500;
+
+/** A replay of the last change: the picture before it and how far it has come. */
+export interface Replay {
+  readonly before: Picture;
+  /** Number of the picture that it leads to. */
+  readonly number: number;
+  /** From 0 to 1. */
+  readonly t: number;
+  /** Before and after side by side instead of moving, for people who want no motion. */
+  readonly still: boolean;
+}
+
+/** Replays the last change on demand; the state before stays as a ghost until the next change. */
+export function useReplay(session: Session): { replay: Replay | undefined; start(): void } {
+  const [replay, setReplay] = useState<Replay | undefined>(undefined);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const frame = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const start = (): void => {
+    cancelAnimationFrame(frame.current);
+    const before = pictureBefore(session);
+    const picture = session.picture();
+    if (!before || !picture) return;
+    const { number } = picture;
+    if (still) {
+      setReplay({ before, number, t: 1, still });
+      return;
+    }
+    const begun = performance.now();
+    const run = (now: number): void => {
+      const t = Math.min(1, Math.max(0, (now - begun) / length));
+      setReplay({ before, number, t, still });
+      if (t < 1) frame.current = requestAnimationFrame(run);
+    };
+    frame.current = requestAnimationFrame(run);
+  };
+  const current = replay && replay.number === session.asked() ? replay : undefined;
+  return { replay: current, start };
+}

@@ -1,0 +1,103 @@
+import { type Change, metrics, type Scenario } from '@uptake/core';
+import { type Slider, sliders } from '../state/sliders.ts';
+import type { ArmShown } from './resolve.ts';
+
+/** A lever's value as shown at its slider: shares in per cent, others as numbers with a true minus. */
+export function valueText(value: number, unit: string): string {
+  if (unit === 'share') return `${String(Math.round(value * 1000) / 10).replace('-', '−')} %`;
+  return String(Math.round(value * 1000) / 1000).replace('-', '−');
+}
+
+/** A share in whole per cent. */
+export function percentText(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+type Arms = { readonly arms: readonly [ArmShown, ArmShown] };
+
+/** A range as shown at its slider: `20–40 %`. */
+export function rangeText(lo: number, hi: number, unit: string): string {
+  const [from, to] = [valueText(lo, unit), valueText(hi, unit)];
+  return from === to ? to : `${from.replace(' %', '')}–${to}`;
+}
+
+/**
+ * The ranges that runs are drawn from, in words; empty where there are none.
+ *
+ * `Work removed 20–40 % (Unaligned)`.
+ */
+export function rangeWords({ arms }: Arms): string {
+  return arms
+    .flatMap(({ label, ranges }) =>
+      ranges.map(({ lever, lo, hi }) => {
+        const slider = sliders.get(lever) as Slider;
+        return `${slider.label} ${rangeText(lo, hi, slider.unit)} (${label})`;
+      }),
+    )
+    .join(', ');
+}
+
+/** The same in short, for a footer: `luck and 2 ranges`; empty where there are none. */
+export function spreadWords({ arms }: Arms): string {
+  const count = arms.reduce((sum, { ranges }) => sum + ranges.length, 0);
+  if (count === 0) return '';
+  return count === 1 ? 'luck and a range' : `luck and ${count} ranges`;
+}
+
+/** What the panels of the end measure; they set a lever with a range to its middle, and say so. */
+export function endMeasure({ arms }: Arms): string {
+  const some = arms.some(({ ranges }) => ranges.length > 0);
+  return `Real use, last 8 weeks${some ? ', ranges at their middle' : ''}`;
+}
+
+/** Roles named at most where they differ. */
+const mostNamed = 4;
+
+/**
+ * What a slider of several roles does not show: values of their own, and what moving it does; empty where all roles have
+ * the value that it shows.
+ *
+ * `mean of roles: Rep 20 %, Analyst 50 %; the slider sets it for all 2 roles`.
+ */
+export function roleWords({ roles }: Scenario, { id, unit, ofRole }: Slider): string {
+  const own = roles.flatMap((role) => {
+    const value = ofRole?.(role);
+    return value === undefined ? [] : [{ name: role.name, value }];
+  });
+  const isMetric = metrics.some((metric) => metric.id === id);
+  if (own.length === 0 || (isMetric && own.every(({ value }) => value === own[0]?.value)))
+    return '';
+  const named = own
+    .slice(0, mostNamed)
+    .map(({ name, value }) => `${name} ${valueText(value, unit)}`);
+  const more = own.length > mostNamed ? [`${own.length - mostNamed} more`] : [];
+  const list = [...named, ...more].join(', ');
+  return isMetric
+    ? `mean of roles: ${list}; the slider sets it for all ${roles.length} roles`
+    : `not for ${list}, which the slider leaves alone`;
+}
+
+/** What a scheduled change sets a lever or metric to; nothing if it leaves it alone. */
+const setBy = ({ set, metrics }: Change, id: string): number | undefined =>
+  (({ ...metrics, ...set }) as Readonly<Record<string, number | undefined>>)[id];
+
+/**
+ * When and to what the schedule of an arm sets what a slider sets; empty where it does not.
+ *
+ * A slider moves the policy of the first week, and the schedule overrides it later: `to 60 % in week 53, by the schedule`.
+ */
+export function scheduleWords({ rollout }: Scenario, { id, unit }: Slider): string {
+  const changes = rollout.schedule
+    .flatMap(({ week, role, ...change }) => {
+      const value = setBy({ week, ...change }, id);
+      return value === undefined ? [] : [{ week, role, text: valueText(value, unit) }];
+    })
+    .sort((a, b) => a.week - b.week);
+  if (changes.length === 0) return '';
+  const texts = changes.map(
+    ({ week, role, text }) =>
+      `to ${text} in week ${week}${role === undefined ? '' : ` for ${role}`}`,
+  );
+  const never = changes.some(({ week, role }) => week === 1 && role === undefined);
+  return `${texts.join(', ')}, by the schedule${never ? '; the slider moves nothing' : ''}`;
+}

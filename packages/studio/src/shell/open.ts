@@ -1,0 +1,93 @@
+import { clean } from '@uptake/viz';
+import { useEffect, useState } from 'preact/hooks';
+import type { Session } from '../session/session.ts';
+import { checkStudio, fileLimit } from '../state/check.ts';
+import { commit, look } from '../state/history.ts';
+import { linesOf } from '../state/load.ts';
+import { fromHash } from '../state/share.ts';
+
+const nameOf = (file: Blob): string => (file instanceof File ? clean(file.name, 60) : 'The file');
+
+/** The text of a file, or why it has none that could be a scenario. */
+async function textOf(file: Blob): Promise<string | { readonly problems: string[] }> {
+  if (file.size > fileLimit) {
+    const size = (file.size / 1e6).toFixed(1);
+    return { problems: [`It has ${size} MB; a scenario may have at most ${fileLimit / 1e6} MB.`] };
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    if (!text.startsWith('%PDF') && !text.includes('\0')) return text;
+  } catch {
+    // Not UTF-8: said below.
+  }
+  return { problems: ['It is not text; a scenario is a YAML or JSON file.'] };
+}
+
+/** Reads a scenario or a saved state into the session; a wrong one leaves the picture and says what is wrong. */
+export async function openFile(session: Session, file: Blob): Promise<void> {
+  const text = await textOf(file);
+  const loaded = typeof text === 'string' ? await session.read(text) : text;
+  if ('problems' in loaded) {
+    session.say([`${nameOf(file)} could not be opened.`, ...loaded.problems]);
+    return;
+  }
+  const { studio } = loaded;
+  session.markImported();
+  session.change((history) => look(commit(history, studio.work), studio.view));
+}
+
+/** Lets the reader choose a file. */
+export function chooseFile(session: Session): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.yaml,.yml,.json';
+  input.onchange = () => {
+    const [file] = input.files ?? [];
+    if (file) void openFile(session, file);
+  };
+  input.click();
+}
+
+/** A file dropped anywhere on the page is opened; true while one is held above it. */
+export function useDrop(session: Session): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hold = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(event.type === 'dragover');
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) void openFile(session, file);
+    };
+    addEventListener('dragover', hold);
+    addEventListener('dragleave', hold);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', hold);
+      removeEventListener('dragleave', hold);
+      removeEventListener('drop', drop);
+    };
+  }, [session]);
+  return over;
+}
+
+/** A link followed while the studio is open is a step like any other. */
+export function useHash(session: Session): void {
+  useEffect(() => {
+    const follow = async () => {
+      try {
+        const given = await fromHash(location.hash);
+        if (given === undefined) return;
+        const studio = checkStudio(given);
+        session.change((history) => look(commit(history, studio.work), studio.view));
+      } catch (error) {
+        session.say(['This link could not be read.', ...linesOf(error)]);
+      }
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [session]);
+}

@@ -1,0 +1,137 @@
+import type { ArmInput, Rollout, Scenario } from '@uptake/core';
+import type { Flag } from '@uptake/viz';
+import { freeze, type Work } from './state.ts';
+
+/** Lists of a rollout whose entries happen in a week. */
+export type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
+
+/** Where an event is written: which of the arms shown, which list, which entry. */
+export interface EventPlace {
+  readonly arm: number;
+  readonly list: EventList;
+  readonly index: number;
+}
+
+/** An event of the rollout as the chart flags it, and everywhere it is written. */
+export interface RolloutEvent extends Flag {
+  readonly places: readonly EventPlace[];
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+function entriesOf({ rollout }: Scenario, arm: number): RolloutEvent[] {
+  const entries = <T>(
+    list: EventList,
+    all: readonly T[],
+    week: (one: T) => number,
+    label: (one: T) => string,
+  ): RolloutEvent[] =>
+    all.map((one, index) => ({
+      week: week(one),
+      label: label(one),
+      places: [{ arm, list, index }],
+    }));
+  const weekOf = ({ week }: { readonly week: number }): number => week;
+  return [
+    ...entries('waves', rollout.waves, weekOf, (wave) =>
+      'share' in wave ? `access ${percent(wave.share)}` : `access ${wave.roles.join(', ')}`,
+    ),
+    ...entries('training', rollout.training, weekOf, () => 'training'),
+    ...entries('campaign', rollout.campaign, weekOf, () => 'campaign'),
+    ...entries('schedule', rollout.schedule, weekOf, ({ role }) =>
+      role === undefined ? 'policy change' : `policy change ${role}`,
+    ),
+    ...entries(
+      'shocks',
+      rollout.shocks,
+      ({ from }) => from,
+      () => 'errors',
+    ),
+    ...entries('gates', rollout.gates, weekOf, () => 'gate'),
+  ];
+}
+
+/**
+ * Events of the rollout of both arms after the launch, by week; what both arms have is one.
+ *
+ * @param shown - Which of the arms are looked at: what none of them has is left out. Default: both.
+ */
+export function eventsOf(
+  arms: readonly Scenario[],
+  shown: readonly number[] = [0, 1],
+): RolloutEvent[] {
+  const found = new Map<string, RolloutEvent>();
+  for (const event of arms.flatMap(entriesOf)) {
+    if (event.week === 1 || !event.places.some(({ arm }) => shown.includes(arm))) continue;
+    const name = `${event.week} ${event.label}`;
+    const places = [...(found.get(name)?.places ?? []), ...event.places];
+    found.set(name, { ...event, places });
+  }
+  return [...found.values()].sort((a, b) => a.week - b.week);
+}
+
+/** First week that an event can be moved to: in week 1 it is part of the launch, and no flag. */
+const firstWeek = 2;
+
+const inWeek = <T extends { readonly week: number }>(
+  list: readonly T[],
+  index: number,
+  week: number,
+) => list.map((one, k) => (k === index ? { ...one, week } : one));
+
+function movedRollout(
+  { rollout, weeks }: Scenario,
+  { list, index }: EventPlace,
+  week: number,
+): Partial<Rollout> {
+  switch (list) {
+    case 'shocks':
+      return {
+        shocks: rollout.shocks.map((shock, k) =>
+          k === index
+            ? { ...shock, from: week, to: Math.min(weeks, week + shock.to - shock.from) }
+            : shock,
+        ),
+      };
+    case 'waves':
+      return { waves: inWeek(rollout.waves, index, week) };
+    case 'training':
+      return { training: inWeek(rollout.training, index, week) };
+    case 'campaign':
+      return { campaign: inWeek(rollout.campaign, index, week) };
+    case 'schedule':
+      return { schedule: inWeek(rollout.schedule, index, week) };
+    case 'gates':
+      return { gates: inWeek(rollout.gates, index, week) };
+  }
+}
+
+/**
+ * Moves an event to another week, wherever it is written, held to weeks 2 to the horizon.
+ *
+ * @param places - Where the event stands in the arms shown.
+ * @param resolved - Both arms as they stand.
+ */
+export function moveEvent(
+  work: Work,
+  places: readonly EventPlace[],
+  week: number,
+  resolved: readonly Scenario[],
+): Work {
+  let arms: Readonly<Record<string, ArmInput>> = work.scenario.arms ?? {};
+  let moved = false;
+  for (const place of places) {
+    const scenario = resolved[place.arm];
+    const name = work.arms[place.arm];
+    const entry = scenario?.rollout[place.list][place.index];
+    if (!scenario || name === undefined || !entry) continue;
+    const to = Math.min(scenario.weeks, Math.max(firstWeek, Math.round(week)));
+    if (('from' in entry ? entry.from : entry.week) === to) continue;
+    const own = arms[name];
+    const now = { ...scenario.rollout, ...(own?.rollout as Partial<Rollout>) };
+    const rollout = { ...own?.rollout, ...movedRollout({ ...scenario, rollout: now }, place, to) };
+    arms = { ...arms, [name]: { ...own, rollout } };
+    moved = true;
+  }
+  return moved ? freeze({ ...work, scenario: { ...work.scenario, arms } }) : work;
+}

@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ArmShown } from '../session/resolve.ts';
+
+interface SegmentsProps<T extends string> {
+  readonly label: string;
+  readonly options: readonly (readonly [T, string])[];
+  readonly value: T;
+  choose(value: T): void;
+}
+
+/** A row of choices of which one holds. */
+export function Segments<T extends string>({ label, options, value, choose }: SegmentsProps<T>) {
+  return (
+    <fieldset class="segments" aria-label={label}>
+      {options.map(([id, name]) => (
+        <button
+          key={id}
+          type="button"
+          data-choice={id}
+          aria-pressed={id === value}
+          onClick={() => choose(id)}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The letter of an arm in its colour. */
+export function Badge({ arm, place }: { readonly arm: ArmShown; readonly place: 0 | 1 }) {
+  return (
+    <span class="badge" data-arm={place} aria-hidden="true">
+      {arm.badge}
+    </span>
+  );
+}
+
+interface DialogProps {
+  readonly title: string;
+  close(): void;
+  readonly children: ComponentChildren;
+}
+
+/** A modal dialog; Escape and a click beside it close it, and focus goes back to where it was. */
+export function Dialog({ title, close, children }: DialogProps) {
+  const host = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    host.current?.showModal();
+    return () => (before as HTMLElement | null)?.focus();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog already
+    <dialog
+      ref={host}
+      aria-label={title}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) close();
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <button type="button" aria-label="Close" onClick={close}>
+          ×
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

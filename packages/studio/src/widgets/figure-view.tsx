@@ -1,0 +1,126 @@
+import {
+  type Figure,
+  type FigureOptions,
+  HeightError,
+  type Theme,
+  themes,
+  toHtmlTable,
+} from '@uptake/viz';
+import { createContext, type VNode } from 'preact';
+import { useContext, useRef, useState } from 'preact/hooks';
+import { useSize } from './hooks.ts';
+
+interface Props<D, O> {
+  readonly id: string;
+  readonly title: string;
+  readonly figure: Figure<D, O>;
+  readonly data: D;
+  readonly options?: O & FigureOptions;
+  /** Shows the numbers at first. Default false. */
+  readonly asTable?: boolean;
+}
+
+/** Room that a scroll bar takes beside a figure, in px. */
+export const scrollBar = 16;
+
+/**
+ * A figure in the room it has; where that is too low for it, in its least height, to be scrolled.
+ *
+ * @param height - Room in px.
+ * @param draw - Draws in a width and height.
+ */
+function inRoom(
+  width: number,
+  height: number,
+  draw: (width: number, height: number) => VNode,
+): { readonly tree: VNode; readonly low: boolean } {
+  const slim = Math.max(200, width - scrollBar);
+  const within = (wide: number, high: number): { tree: VNode } | { least: number } => {
+    try {
+      return { tree: draw(wide, high) };
+    } catch (error) {
+      if (error instanceof HeightError) return { least: error.least };
+      throw error;
+    }
+  };
+  const whole = within(Math.max(200, width), height);
+  if ('tree' in whole) return { ...whole, low: false };
+  const first = within(slim, whole.least);
+  return { tree: 'tree' in first ? first.tree : draw(slim, first.least), low: true };
+}
+
+/** A figure that fills its host: name, finding and numbers are at hand; what cannot be drawn says why. */
+export function FigureView<D, O>({
+  id,
+  title,
+  figure,
+  data,
+  options,
+  asTable: first = false,
+}: Props<D, O>) {
+  const host = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(host);
+  const look = useContext(LookContext);
+  const [asTable, setAsTable] = useState(first);
+  const all = {
+    ...look,
+    id,
+    bare: true,
+    title,
+    ...options,
+  } as O & FigureOptions;
+  const draw = (): { readonly tree?: VNode; readonly low: boolean } => {
+    if (width === 0) return { low: false };
+    try {
+      if (asTable) return { tree: toHtmlTable(figure.table(data, all)), low: true };
+      return inRoom(width, height, (wide, high) =>
+        figure(data, { ...all, width: wide, height: high }),
+      );
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const tree = <p class="broken">This figure cannot be drawn: {reason}</p>;
+      return { tree, low: false };
+    }
+  };
+  const { tree, low } = draw();
+  return (
+    <figure class="figure" aria-label={title} data-figure={id}>
+      <button
+        type="button"
+        class="flip"
+        aria-pressed={asTable}
+        aria-label={`${asTable ? 'Figure' : 'Table'}: ${title}`}
+        title="Show the numbers"
+        onClick={() => setAsTable(!asTable)}
+      >
+        {asTable ? 'Figure' : 'Table'}
+      </button>
+      <div class={low ? 'host scroll' : 'host'} ref={host} {...(low && { tabIndex: 0 })}>
+        {tree}
+      </div>
+    </figure>
+  );
+}
+
+/** How figures look on this screen. */
+export interface Look {
+  readonly theme: Theme;
+  /** Size of running text in figures, in px. */
+  readonly fontSize: number;
+}
+
+/** The look of the page's figures. */
+export const LookContext = createContext<Look>({ theme: themes.light, fontSize: 17 });
+
+/**
+ * The look for a screen: at least 16 px in figures, 20 for a presenter.
+ *
+ * @param dark - Whether the page is dark.
+ * @param width - Width of the window in px.
+ */
+export function lookFor(dark: boolean, presenter: boolean, width: number): Look {
+  const base = dark ? themes.dark : themes.light;
+  const grown = Math.round(Math.min(24, Math.max(16, (width / 1280) * 16)));
+  if (!presenter) return { theme: { ...base, minimum: 16 }, fontSize: grown };
+  return { theme: { ...base, minimum: 20, stroke: 1.7 }, fontSize: Math.max(24, grown) };
+}
