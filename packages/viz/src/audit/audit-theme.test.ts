@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { themes } from '../theme/themes.ts';
+import { themes } from '../theme/theme.ts';
 import { auditTheme } from './audit-theme.ts';
 import { apart, contrast } from './colour.ts';
 

@@ -1,6 +1,6 @@
 import type { Theme } from '../theme/theme.ts';
+import type { Finding } from './audit-figure.ts';
 import { apart, contrast, over, type Sight } from './colour.ts';
-import type { Finding } from './finding.ts';
 
 const all: readonly Sight[] = ['normal', 'protan', 'deutan', 'tritan', 'grey'];
 const coloured = all.slice(0, 4);

@@ -1,7 +1,7 @@
 import { pow } from '@uptake/core';
 
 /** A colour as linear light: red, green, blue, each in [0, 1]. */
-export type Light = readonly [number, number, number];
+type Light = readonly [number, number, number];
 
 /** Conditions of sight that colours are checked in. */
 export type Sight = 'normal' | 'protan' | 'deutan' | 'tritan' | 'grey';
@@ -37,7 +37,7 @@ export function contrast(one: string, other: string): number {
 }
 
 /** WCAG 2 contrast of two lights. */
-export function lightContrast(one: Light, other: Light): number {
+function lightContrast(one: Light, other: Light): number {
   const [a, b] = [luminance(one), luminance(other)];
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }

@@ -1,24 +1,190 @@
 import type { VNode } from 'preact';
-import type { ModeFlow } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
+import type { ModeFlow } from '../data/weekly.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis } from '../marks/axes.ts';
 import { type EndLabel, endLabels, endRoom } from '../marks/end-labels.ts';
-import { runCount } from '../marks/footer.ts';
 import { setKey } from '../marks/key.ts';
-import { startPage } from '../marks/page.ts';
+import { runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
-import { linear } from '../marks/scale.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
-import { write } from '../marks/write.ts';
-import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { percent } from '../text/format.ts';
-import { measure } from '../text/measure.ts';
+import { linear, type Scale } from '../marks/scale.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
+import { el, tenth } from '../svg/element.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import { ribbons } from './alluvial/ribbons.ts';
-import { checkFlow, flowModes, stationShare } from './alluvial/shares.ts';
-import { describeFlow, flowTable } from './alluvial/words.ts';
+
+/** Modes from the bottom of a bar: their place in the flow tables, and their names. */
+const flowModes = [
+  { id: 'real', at: 2, label: 'Real use' },
+  { id: 'token', at: 1, label: 'Token use' },
+  { id: 'none', at: 0, label: 'No use' },
+] as const;
+
+/** Share of people that went from one mode to another between two stations. */
+function flowShare(flow: Float64Array, from: number, to: number): number {
+  return flow[3 * from + to] as number;
+}
+
+/** Share of people in a mode at a station. */
+function stationShare({ flows }: ModeFlow, station: number, mode: number): number {
+  const others = [0, 1, 2];
+  if (station < flows.length) {
+    const flow = flows[station] as Float64Array;
+    return others.reduce((sum, to) => sum + flowShare(flow, mode, to), 0);
+  }
+  const flow = flows[station - 1] as Float64Array;
+  return others.reduce((sum, from) => sum + flowShare(flow, from, mode), 0);
+}
+
+/**
+ * Throws where a flow cannot be drawn.
+ *
+ * @throws RangeError naming what is wrong.
+ */
+function checkFlow({ arm, stations, flows }: ModeFlow): void {
+  if (stations.length < 2 || flows.length !== stations.length - 1) {
+    throw new RangeError(
+      `${arm} must have a flow between each two of 2 or more stations, got ${flows.length} for ${stations.length}`,
+    );
+  }
+  flows.forEach((flow, k) => {
+    const sum = flow.reduce((total, share) => total + share, 0);
+    if (flow.length !== 9 || !(Math.abs(sum - 1) < 1e-6)) {
+      throw new RangeError(`flow ${k} of ${arm} must be 9 shares that sum to 1, got ${sum}`);
+    }
+  });
+}
+
+/** The finding of `alluvial`: real use at the first and last station, and who left and joined it in between. */
+function describeFlow(data: readonly ModeFlow[]): string {
+  return withinLimit(
+    data.map((flow) => {
+      if (flow.flows.length === 0) return `${clean(flow.label, 30)}: one week, so nobody moves.`;
+      const last = flow.stations.length - 1;
+      const [first, end] = [stationShare(flow, 0, 2), stationShare(flow, last, 2)];
+      let left = 0;
+      let joined = 0;
+      for (const table of flow.flows) {
+        left += flowShare(table, 2, 0) + flowShare(table, 2, 1);
+        joined += flowShare(table, 0, 2) + flowShare(table, 1, 2);
+      }
+      const name = clean(flow.label, 30);
+      return `${name}: real use ${percent(first)} in week ${flow.stations[0]}, ${percent(end)} in week ${flow.stations[last]}; moves out of it ${percent(left)} of people, into it ${percent(joined)}.`;
+    }),
+  );
+}
+
+/** The transition tables of `alluvial`, one row a step between stations and pair of modes. */
+function flowTable(data: readonly ModeFlow[]): DataTable {
+  return {
+    caption: 'How people move between modes of use',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'fromWeek', label: 'From week', unit: '' },
+      { id: 'toWeek', label: 'To week', unit: '' },
+      { id: 'mode', label: 'Mode before', unit: '' },
+      { id: 'next', label: 'Mode after', unit: '' },
+      { id: 'share', label: 'Share of all people', unit: 'share' },
+    ],
+    rows: data.flatMap((flow) =>
+      flow.flows.flatMap((table, k) =>
+        flowModes.flatMap((from) =>
+          flowModes.map((to): Cell[] => [
+            flow.label,
+            flow.stations[k],
+            flow.stations[k + 1],
+            from.label,
+            to.label,
+            flowShare(table, from.at, to.at),
+          ]),
+        ),
+      ),
+    ),
+  };
+}
+
+/** A ribbon from one bar to the next, bent like an S. */
+const ribbonPath = (
+  x0: number,
+  x1: number,
+  [low0, high0]: readonly [number, number],
+  [low1, high1]: readonly [number, number],
+): string => {
+  const middle = tenth((x0 + x1) / 2);
+  const at = (x: number, y: number) => `${tenth(x)},${tenth(y)}`;
+  return [
+    `M${at(x0, low0)}C${middle},${tenth(low0)},${middle},${tenth(low1)},${at(x1, low1)}`,
+    `L${at(x1, high1)}C${middle},${tenth(high1)},${middle},${tenth(high0)},${at(x0, high0)}Z`,
+  ].join('');
+};
+
+/** Ribbons between stations and the bars of the stations, over a share axis. */
+function ribbons(
+  sheet: Sheet,
+  flow: ModeFlow,
+  places: readonly number[],
+  bar: number,
+  y: Scale,
+): VNode {
+  const { theme } = sheet;
+  const bands: VNode[] = [];
+  flow.flows.forEach((table, k) => {
+    const out = new Map<number, number>();
+    const into = new Map<number, number>();
+    let base = 0;
+    let next = 0;
+    for (const { at } of flowModes) {
+      out.set(at, base);
+      into.set(at, next);
+      base += stationShare(flow, k, at);
+      next += stationShare(flow, k + 1, at);
+    }
+    for (const from of flowModes) {
+      for (const to of flowModes) {
+        const share = flowShare(table, from.at, to.at);
+        const [low, other] = [out.get(from.at) as number, into.get(to.at) as number];
+        out.set(from.at, low + share);
+        into.set(to.at, other + share);
+        if (share === 0) continue;
+        const d = ribbonPath(
+          (places[k] as number) + bar,
+          places[k + 1] as number,
+          [y(low), y(low + share)],
+          [y(other), y(other + share)],
+        );
+        bands.push(
+          el('path', {
+            d,
+            fill: theme.modes[from.id],
+            'fill-opacity': '0.45',
+            'data-ribbon': `${k} ${from.at} ${to.at}`,
+          }),
+        );
+      }
+    }
+  });
+  const bars = places.map((left, station) => {
+    let base = 0;
+    return flowModes.map(({ id, at }) => {
+      const low = base;
+      base += stationShare(flow, station, at);
+      return (
+        base > low &&
+        el('rect', {
+          x: left,
+          y: y(base),
+          width: bar,
+          height: y(low) - y(base),
+          fill: theme.modes[id],
+          stroke: theme.page,
+          'stroke-width': 1,
+        })
+      );
+    });
+  });
+  return el('g', { 'data-role': 'ribbons' }, bands, bars);
+}
 
 const labelsOf = (sheet: Sheet, flow: ModeFlow): EndLabel[] =>
   flowModes.map(({ at }) => {

@@ -5,11 +5,10 @@ import type {
   DesignPoints,
   InputEffects,
   LeverGrid,
-} from '../data.ts';
+} from '../data/answers.ts';
 import { renderSvg } from '../svg/render.ts';
 import { conditionRegions } from './condition-regions.ts';
-import { frontOf } from './cost-front/words.ts';
-import { costFront } from './cost-front.ts';
+import { costFront, frontOf } from './cost-front.ts';
 import { inputEffects } from './input-effects.ts';
 import { leverMap } from './lever-map.ts';
 import { sweepPoints } from './sweep-points.ts';

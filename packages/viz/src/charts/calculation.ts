@@ -1,24 +1,91 @@
 import type { VNode } from 'preact';
-import type { Calculation } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
+import { ledgerGroups } from '../data/ledger-groups.ts';
+import type { Calculation } from '../data/weekly.ts';
+import type { DataTable, Figure, FigureOptions } from '../figure.ts';
 import { startPage } from '../marks/page.ts';
 import { panelGrid } from '../marks/panels.ts';
 import { linear } from '../marks/scale.ts';
-import { leastRow, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
-import { write } from '../marks/write.ts';
+import { leastRow, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { signed } from '../text/format.ts';
-import { measure } from '../text/measure.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { fixed, signed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import { sumBars } from './calculation/bars.ts';
-import {
-  type CalculationOptions,
-  calculationTable,
-  describeCalculation,
-} from './calculation/words.ts';
 import { type Step, waterfall } from './waterfall.ts';
+
+/** One bar of the waterfall: a group of ledger lines, or one line. */
+interface SumBar {
+  readonly label: string;
+  /** In hour-equivalents. */
+  readonly value: number;
+}
+
+/**
+ * The bars of a calculation: nine groups, or all sixteen lines in the order of the groups.
+ *
+ * @param calculation - One person's sum.
+ * @param open - True for the lines.
+ * @throws RangeError if a line is missing or not finite.
+ */
+function sumBars({ arm, lines }: Calculation, open: boolean): SumBar[] {
+  const lineOf = (id: string): SumBar => {
+    const line = lines.find((term) => term.id === id);
+    if (line === undefined || !Number.isFinite(line.value)) {
+      throw new RangeError(`line ${id} of ${arm} must be finite, got ${line?.value}`);
+    }
+    return line;
+  };
+  return ledgerGroups.flatMap((group) => {
+    const own = group.lines.map(lineOf);
+    const value = own.reduce((sum, line) => sum + line.value, 0);
+    return open ? own : [{ label: group.label, value }];
+  });
+}
+
+/** Options of `calculation`. */
+export interface CalculationOptions {
+  /** Opens the nine bars to the sixteen lines of the ledger. Default false. */
+  readonly open?: boolean;
+}
+
+const sentence = (calculation: Calculation): string => {
+  const bars = sumBars(calculation, false)
+    .filter(({ value }) => value !== 0)
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .slice(0, 4)
+    .map(({ label, value }) => `${label.toLowerCase()} ${signed(value, 2)}`);
+  const sum = `use is worth ${fixed(calculation.total, 2)} he`;
+  return `${clean(calculation.label, 30)}: ${sum}${bars.length === 0 ? '' : `; ${listed(bars)}`}.`;
+};
+
+/** The finding of `calculation`: the sum of each arm and its largest parts. */
+function describeCalculation(data: readonly Calculation[]): string {
+  const [first] = data;
+  if (first === undefined) return 'Nothing is shown.';
+  const who = clean(first.who, 40);
+  const lead = `${who.slice(0, 1).toUpperCase()}${who.slice(1)}, week ${first.week}.`;
+  return withinLimit([lead, ...data.map(sentence)]);
+}
+
+/** The numbers of `calculation`, one row a bar, one column an arm, and the total. */
+function calculationTable(
+  data: readonly Calculation[],
+  { open = false }: CalculationOptions = {},
+): DataTable {
+  const [first] = data;
+  const bars = data.map((one) => sumBars(one, open));
+  return {
+    caption: `The weekly sum of ${first?.who ?? 'nobody'}, week ${first?.week ?? 0}`,
+    columns: [
+      { id: 'line', label: 'Line', unit: '' },
+      ...data.map(({ arm, label }) => ({ id: arm, label, unit: 'he' })),
+    ],
+    rows: [
+      ...(bars[0] ?? []).map(({ label }, k) => [label, ...bars.map((own) => own[k]?.value)]),
+      ['Sum', ...data.map(({ total }) => total)],
+    ],
+  };
+}
 
 const stepsOf = (calculation: Calculation, open: boolean): Step[] => {
   let sum = 0;

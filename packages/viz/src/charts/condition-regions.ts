@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
-import type { ConditionRegions, InputLimit } from '../data.ts';
+import type { ConditionRegions, InputLimit } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { runCount } from '../marks/footer.ts';
+import { runCount } from '../marks/page.ts';
 import { sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { listed, percent } from '../text/format.ts';
-import { withinLimit } from '../text/within-limit.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { percent } from '../text/numbers.ts';
 import { rowChart } from './row-chart.ts';
 
 type Region = ConditionRegions['boxes'][number];

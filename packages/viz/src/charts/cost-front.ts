@@ -1,21 +1,125 @@
 import type { VNode } from 'preact';
-import type { CostFront, PricedPolicy } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
+import type { CostFront, PricedPolicy } from '../data/answers.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { armDots } from '../marks/arm-dots.ts';
-import { tickRoom, valueAxis } from '../marks/axes.ts';
-import { numberAxis, numberRoom } from '../marks/number-axis.ts';
-import { mostTicks, outcomeScale } from '../marks/outcome-scale.ts';
+import {
+  mostTicks,
+  numberAxis,
+  numberRoom,
+  outcomeScale,
+  tickRoom,
+  valueAxis,
+} from '../marks/axes.ts';
 import { startPage } from '../marks/page.ts';
-import { tenthText } from '../marks/path-text.ts';
-import { plotData } from '../marks/plot-data.ts';
-import { linear, type Scale } from '../marks/scale.ts';
+import { linear, plotData, type Scale } from '../marks/scale.ts';
+import { tenthText } from '../marks/series.ts';
 import { type Box, leastPlot, type Sheet, sheetOf } from '../marks/sheet.ts';
-import { showValue } from '../marks/value-format.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import { moneyScale } from './cost-front/money.ts';
-import { allPolicies, describeFront, frontOf, frontTable } from './cost-front/words.ts';
+
+/** Money on an axis: a unit that keeps its numbers short, and how they are written in it. */
+interface MoneyScale {
+  /** `EUR`, `thousand EUR` or `million EUR`. */
+  readonly name: string;
+  text(value: number): string;
+}
+
+const moneyUnits = [
+  [1e6, 'million '],
+  [1e3, 'thousand '],
+] as const;
+
+/**
+ * The unit in which amounts of money are best written.
+ *
+ * @param most - Largest amount.
+ * @param currency - Its name, printable.
+ *
+ * @example
+ * ```ts
+ * const { name, text } = moneyScale(289_600, 'EUR');
+ * `${text(40_000)} ${name}`; // => '40 thousand EUR'
+ * ```
+ */
+export function moneyScale(most: number, currency: string): MoneyScale {
+  const [size, word] = moneyUnits.find(([least]) => most >= 10 * least) ?? [1, ''];
+  return {
+    name: `${word}${currency}`,
+    text: (value) => fixed(value / size, Number.isInteger(value / size) ? 0 : 1),
+  };
+}
+
+/** Every policy of the figure. */
+function allPolicies({ arms, candidates, chosen }: CostFront): PricedPolicy[] {
+  return [...candidates, ...arms, ...(chosen ? [chosen] : [])];
+}
+
+/** The candidates of which none is both cheaper and better than another, cheapest first. */
+export function frontOf({ candidates, orientation }: CostFront): PricedPolicy[] {
+  let best = Number.NEGATIVE_INFINITY;
+  return candidates
+    .toSorted((a, b) => a.cost - b.cost || orientation * (b.value - a.value))
+    .filter(({ value }) => {
+      const better = orientation * value > best;
+      best = Math.max(best, orientation * value);
+      return better;
+    });
+}
+
+/** The finding of `costFront`: the policy chosen, or the ends of the front; then the arms. */
+function describeFront(data: CostFront): string {
+  const { arms, chosen, currency, measure, unit = 'share' } = data;
+  const money = moneyScale(
+    Math.max(...allPolicies(data).map(({ cost }) => cost)),
+    clean(currency, 12),
+  );
+  const priced = ({ cost, value }: PricedPolicy): string => {
+    const sum = cost === 0 ? `0 ${clean(currency, 12)}` : `${money.text(cost)} ${money.name}`;
+    return `${sum}, ${showValue(value, unit)}`;
+  };
+  const front = frontOf(data);
+  const [first, last] = [front[0], front[front.length - 1]];
+  const lead = chosen
+    ? [`Cheapest that holds: ${clean(chosen.label, 80)} for ${priced(chosen)}.`]
+    : first && last
+      ? [
+          `${clean(measure, 40)} against cost, ${front.length} policies on the front: from ${priced(first)} to ${priced(last)}.`,
+        ]
+      : [`${clean(measure, 40)} against cost: no policy was found.`];
+  return withinLimit([...lead, ...arms.map((one) => `${clean(one.label, 30)}: ${priced(one)}.`)]);
+}
+
+/** The numbers of `costFront`, one row a policy, by cost. */
+function frontTable(data: CostFront): DataTable {
+  const { arms, candidates, chosen, currency, measure, unit = 'share' } = data;
+  const front = new Set(frontOf(data));
+  const rows = [
+    ...(chosen ? [{ one: chosen, kind: 'cheapest that holds' }] : []),
+    ...arms.map((one) => ({ one, kind: 'arm' })),
+    ...candidates.map((one) => ({ one, kind: front.has(one) ? 'front' : 'candidate' })),
+  ].toSorted((a, b) => a.one.cost - b.one.cost);
+  return {
+    caption: `${measure} against cost`,
+    columns: [
+      { id: 'policy', label: 'Policy', unit: '' },
+      { id: 'kind', label: 'Kind', unit: '' },
+      { id: 'cost', label: 'Cost', unit: currency },
+      { id: 'value', label: measure, unit },
+      { id: 'lo', label: 'Lower limit', unit },
+      { id: 'hi', label: 'Upper limit', unit },
+    ],
+    rows: rows.map(({ one, kind }): Cell[] => [
+      one.label,
+      kind,
+      one.cost,
+      one.value,
+      one.lo,
+      one.hi,
+    ]),
+  };
+}
 
 const check = (data: CostFront): void => {
   const all = allPolicies(data);

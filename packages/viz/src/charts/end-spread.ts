@@ -1,19 +1,106 @@
 import type { VNode } from 'preact';
-import type { EndValues } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
-import { runCount } from '../marks/footer.ts';
-import { startPage } from '../marks/page.ts';
+import { basinsOf } from '../data/quantiles.ts';
+import type { EndValues } from '../data/weekly.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { runCount, startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
-import { lineHeight, sheetOf } from '../marks/sheet.ts';
-import { write } from '../marks/write.ts';
+import { lineHeight, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { shorten, wrap } from '../text/fit.ts';
-import { fixed } from '../text/format.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { shorten, wrap } from '../text/measure.ts';
+import { fixed, percent, percentRange } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { pileDots, quantileDots } from './end-spread/dots.ts';
-import { describeSpread, rangeOf, spreadTable, spreadWords } from './end-spread/words.ts';
+
+/** Median and range of the values of an arm. */
+function rangeOf({ values }: EndValues): { low: number; median: number; high: number } {
+  const sorted = Float64Array.from(values).sort();
+  const count = sorted.length;
+  const middle = (sorted[(count - 1) >> 1] as number) + (sorted[count >> 1] as number);
+  return { low: sorted[0] as number, median: middle / 2, high: sorted[count - 1] as number };
+}
+
+/** What is said of an arm: median, range, and whether its runs part into two groups. */
+function spreadWords(one: EndValues): string {
+  const { low, median, high } = rangeOf(one);
+  const basins = basinsOf(one.values);
+  const groups = basins
+    ? `; two groups: ${basins.above} of ${basins.runs} runs above ${percent(basins.boundary)}`
+    : '';
+  return `median ${percent(median)}, all runs ${percentRange(low, high)}${groups}`;
+}
+
+/** The finding of `endSpread`. */
+function describeSpread(data: readonly EndValues[]): string {
+  return withinLimit(data.map((one) => `${clean(one.label, 30)}: ${spreadWords(one)}.`));
+}
+
+/** The numbers of `endSpread`, one row a run. */
+function spreadTable(data: readonly EndValues[]): DataTable {
+  return {
+    caption: 'Value of each run at the end',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'run', label: 'Run', unit: '' },
+      { id: 'week', label: 'Week', unit: '' },
+      { id: 'value', label: 'Value', unit: 'share' },
+    ],
+    rows: data.flatMap(({ label, week, values }) =>
+      Array.from(values, (value, k): Cell[] => [label, k + 1, week, value]),
+    ),
+  };
+}
+
+/** Dots of a quantile dot plot: each stands for an equal share of the runs. */
+interface QuantileDots {
+  /** Values of the dots, ascending. */
+  readonly values: readonly number[];
+  /** Runs that a dot stands for. */
+  readonly each: number;
+}
+
+/** Most dots in a row. */
+const most = 20;
+
+/**
+ * Quantile dots: every run up to twenty, beyond that the quantiles (k + 1/2)/20, type 7.
+ *
+ * @param runs - One value a run, in any order.
+ */
+export function quantileDots(runs: ArrayLike<number>): QuantileDots {
+  const sorted = Float64Array.from(runs).sort();
+  if (sorted.length <= most) return { values: [...sorted], each: 1 };
+  const values = Array.from({ length: most }, (_, k) => {
+    const place = ((k + 0.5) / most) * (sorted.length - 1);
+    const below = Math.floor(place);
+    const low = sorted[below] as number;
+    return low + (place - below) * ((sorted[below + 1] ?? low) - low);
+  });
+  return { values, each: sorted.length / most };
+}
+
+/**
+ * Piles dots that would overlap: from left to right, each onto the last pile if that is nearer than a dot is wide.
+ *
+ * @param places - Places in px, ascending.
+ * @param wide - Diameter of a dot in px.
+ * @returns For each dot its centre and its level in the pile, from 0.
+ */
+export function pileDots(places: readonly number[], wide: number): { x: number; level: number }[] {
+  const piles: number[][] = [];
+  for (const place of places) {
+    const pile = piles.at(-1);
+    if (pile && place - (pile[0] as number) < wide) pile.push(place);
+    else piles.push([place]);
+  }
+  let right = Number.NEGATIVE_INFINITY;
+  return piles.flatMap((pile) => {
+    const middle = pile.reduce((sum, place) => sum + place, 0) / pile.length;
+    const x = Math.max(middle, right + wide);
+    right = x;
+    return pile.map((_, level) => ({ x, level }));
+  });
+}
 
 function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   const [first] = data;

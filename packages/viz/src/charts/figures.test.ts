@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Attribution, Ensemble, LeverGrid, PairedSeries, TimeAccount } from '../data.ts';
+import type { Attribution, LeverGrid } from '../data/answers.ts';
+import type { Ensemble, PairedSeries, TimeAccount } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
 import { calculation } from './calculation.ts';
-import { pileDots, quantileDots } from './end-spread/dots.ts';
+import { pileDots, quantileDots } from './end-spread.ts';
 import { leverAttribution } from './lever-attribution.ts';
 import { leverMap } from './lever-map.ts';
 import { pairedGap } from './paired-gap.ts';

@@ -1,14 +1,12 @@
 import type { VNode } from 'preact';
-import type { InputEffect, InputEffects } from '../data.ts';
+import type { InputEffect, InputEffects } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { runCount } from '../marks/footer.ts';
+import { runCount } from '../marks/page.ts';
 import type { Scale } from '../marks/scale.ts';
 import { type Sheet, sheetOf } from '../marks/sheet.ts';
-import { nameDifference } from '../marks/value-format.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { listed, percent } from '../text/format.ts';
-import { withinLimit } from '../text/within-limit.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { nameDifference, percent } from '../text/numbers.ts';
 import { rowChart } from './row-chart.ts';
 
 const sorted = ({ factors }: InputEffects): InputEffect[] =>

@@ -1,25 +1,126 @@
 import type { VNode } from 'preact';
-import type { LeverAxis, LeverGrid } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
+import type { LeverAxis, LeverGrid } from '../data/answers.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { armDots } from '../marks/arm-dots.ts';
-import { runCount } from '../marks/footer.ts';
-import { startPage } from '../marks/page.ts';
-import { plotData } from '../marks/plot-data.ts';
-import { linear, type Scale } from '../marks/scale.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
-import { roundTicks } from '../marks/ticks.ts';
-import { showValue } from '../marks/value-format.ts';
-import { write } from '../marks/write.ts';
+import { roundTicks } from '../marks/axes.ts';
+import { levelPath, regionPath } from '../marks/contours.ts';
+import { runCount, startPage } from '../marks/page.ts';
+import { linear, plotData, type Scale } from '../marks/scale.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { fixed } from '../text/format.ts';
-import { measure } from '../text/measure.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import { levelPath, regionPath } from './lever-map/contour-paths.ts';
-import { legendHeight, rampLegend } from './lever-map/legend.ts';
-import { spanOf, tippingOf } from './lever-map/span.ts';
-import { describeMap, mapTable } from './lever-map/words.ts';
+
+/** Lowest and highest value that is there. */
+function endsOf(values: Float64Array): [low: number, high: number] {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return [
+    known.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  ];
+}
+
+/** Lowest and highest value of a map's colours: 0 to 100 % for shares, else what is there. */
+function spanOf({ values, unit = 'share' }: LeverGrid): [low: number, high: number] {
+  if (unit === 'share') return [0, 1];
+  const [low, high] = endsOf(values);
+  return [low, high > low ? high : low + 1];
+}
+
+/** Value that the thick line of a map follows. */
+function tippingOf({ tipping = 0.5 }: LeverGrid): number {
+  return tipping;
+}
+
+/** The finding of `leverMap`: the range, how much of the map is above where it tips, and where the arms lie. */
+function describeMap(data: LeverGrid): string {
+  const { measure, x, y, values, arms, unit = 'share' } = data;
+  const [low, high] = endsOf(values);
+  const empty = values.filter(Number.isNaN).length;
+  const tipping = tippingOf(data);
+  const above = values.filter((value) => value >= tipping).length;
+  const axes = `${clean(x.label, 30).toLowerCase()} and ${clean(y.label, 30).toLowerCase()}`;
+  return withinLimit([
+    `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above${empty > 0 ? `, ${empty} have no value` : ''}.`,
+    ...arms.map(
+      (arm) => `${clean(arm.label, 20)} lies at ${fixed(arm.x, 2)} and ${fixed(arm.y, 2)}.`,
+    ),
+  ]);
+}
+
+/** The numbers of `leverMap`: rows of y by columns of x. */
+function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): DataTable {
+  const columns = x.values.length;
+  return {
+    caption: `${measure} by ${y.label} (rows) and ${x.label} (columns)`,
+    columns: [
+      { id: 'y', label: y.label, unit: '' },
+      ...x.values.map((value, k) => ({
+        id: `x${k}`,
+        label: `${x.label} ${Math.round(value * 1000) / 1000}`,
+        unit,
+      })),
+    ],
+    rows: y.values.map((value, row): Cell[] => [
+      value,
+      ...Array.from(values.subarray(row * columns, (row + 1) * columns), (one) =>
+        Number.isNaN(one) ? undefined : one,
+      ),
+    ]),
+  };
+}
+
+/** Height of the legend in px. */
+function legendHeight({ size, small }: Sheet): number {
+  return size * 0.8 + small * 2;
+}
+
+/**
+ * The ten steps of the ramp as a strip, its ends and middle below in words.
+ *
+ * @param texts - Lowest, middle and highest value.
+ * @param tipping - Place of the thick line, in [0, 1].
+ */
+function rampLegend(
+  sheet: Sheet,
+  left: number,
+  top: number,
+  width: number,
+  texts: readonly [string, string, string],
+  tipping: number,
+): VNode {
+  const { size, small, theme } = sheet;
+  const step = width / theme.ramp.length;
+  const marks = [
+    { at: 0, text: texts[0], anchor: 'start' },
+    { at: 0.5, text: texts[1], anchor: 'middle' },
+    { at: 1, text: texts[2], anchor: 'end' },
+  ] as const;
+  return el(
+    'g',
+    { 'data-role': 'legend' },
+    theme.ramp.map((fill, k) =>
+      el('rect', { x: left + k * step, y: top, width: step, height: size * 0.8, fill }),
+    ),
+    el('line', {
+      x1: left + tipping * width,
+      x2: left + tipping * width,
+      y1: top - size * 0.1,
+      y2: top + size * 0.9,
+      stroke: theme.ink,
+      'stroke-width': 2,
+    }),
+    marks.map(({ at, text, anchor }) =>
+      write(sheet, left + at * width, top + size * 0.8 + small * 1.2, text, {
+        size: small,
+        anchor,
+        fill: theme.muted,
+      }),
+    ),
+  );
+}
 
 const ends = ({ values }: LeverAxis): [number, number] => [
   values[0] as number,

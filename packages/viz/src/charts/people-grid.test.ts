@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PeopleFrame } from '../data.ts';
+import type { PeopleFrame } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
-import { themes } from '../theme/themes.ts';
-import { drawPeople, type PeopleView } from './people-grid/draw-people.ts';
-import { eachPerson, layPeople, type PersonMark } from './people-grid/layout.ts';
-import { mixed, pixelOf, press, stampsOf } from './people-grid/pixels.ts';
+import { themes } from '../theme/theme.ts';
+import { drawPeople, mixed, type PeopleView, pixelOf, press, stampsOf } from './draw-people.ts';
 import { peopleGrid } from './people-grid.ts';
+import { eachPerson, layPeople, type PersonMark } from './people-layout.ts';
 
 const frameOf = (sizes: readonly number[], modes: (employee: number) => number): PeopleFrame => {
   const teams = sizes.flatMap((size, team) => Array.from({ length: size }, () => team));

@@ -1,18 +1,137 @@
 import type { VNode } from 'preact';
-import type { PolicyLeague } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
-import { runCount } from '../marks/footer.ts';
-import { startPage } from '../marks/page.ts';
-import { lineHeight, sheetOf } from '../marks/sheet.ts';
-import { write, writeLines } from '../marks/write.ts';
+import type { PolicyLeague } from '../data/answers.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { runCount, startPage } from '../marks/page.ts';
+import { linear } from '../marks/scale.ts';
+import { lineHeight, type Sheet, sheetOf, write, writeLines } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { wrap } from '../text/fit.ts';
-import { fixed } from '../text/format.ts';
-import { measure } from '../text/measure.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { measure, wrap } from '../text/measure.ts';
+import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import { measureColumn } from './policy-table/column.ts';
-import { describeLeague, leagueTable } from './policy-table/words.ts';
+import type { ArmStyle } from '../theme/theme.ts';
+
+/** Places of the best policies of a measure; empty where neither way is better. */
+function bestOf({ measures, policies }: PolicyLeague, column: number): number[] {
+  const orientation = measures[column]?.orientation ?? 0;
+  if (orientation === 0) return [];
+  const values = policies.map(({ cells }) => cells[column]?.value);
+  const known = values.filter((value) => value !== undefined).map((value) => orientation * value);
+  const best = Math.max(...known);
+  return values.flatMap((value, k) =>
+    value !== undefined && orientation * value === best ? [k] : [],
+  );
+}
+
+/** The finding of `policyTable`: the best policy by each measure. */
+function describeLeague(data: PolicyLeague): string {
+  return withinLimit(
+    data.measures.flatMap(({ label, unit }, column) => {
+      const [first] = bestOf(data, column);
+      const policy = first === undefined ? undefined : data.policies[first];
+      const value = policy?.cells[column]?.value;
+      if (policy === undefined || value === undefined) return [];
+      return [`${clean(label, 30)}: best ${clean(policy.label, 30)}, ${showValue(value, unit)}.`];
+    }),
+  );
+}
+
+/** The numbers of `policyTable`, one row a policy. */
+function leagueTable(data: PolicyLeague): DataTable {
+  return {
+    caption: 'Policies on the same people with the same luck',
+    columns: [
+      { id: 'policy', label: 'Policy', unit: '' },
+      ...data.measures.flatMap(({ id, label, unit }) => [
+        { id, label, unit },
+        { id: `${id}-lo`, label: `${label}, lower limit`, unit },
+        { id: `${id}-hi`, label: `${label}, upper limit`, unit },
+      ]),
+      { id: 'verdict', label: 'Against the baseline', unit: '' },
+    ],
+    rows: data.policies.map((policy): Cell[] => [
+      policy.label,
+      ...data.measures.flatMap((_, column) => {
+        const cell = policy.cells[column];
+        return [cell?.value, cell?.lo, cell?.hi];
+      }),
+      policy.verdict,
+    ]),
+  };
+}
+
+/** Where the rows of a block stand. */
+interface Rows {
+  /** Upper edge of the heads, and of the first row. */
+  readonly head: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** One measure of a league table: its head, and for each policy a dot with its interval and the value. */
+function measureColumn(
+  sheet: Sheet,
+  data: PolicyLeague,
+  column: number,
+  styles: readonly ArmStyle[],
+  rows: Rows,
+  left: number,
+  width: number,
+): VNode {
+  const { size, small, theme } = sheet;
+  const measure = data.measures[column] as PolicyLeague['measures'][number];
+  const cells = data.policies.map(({ cells: own }) => own[column]);
+  const known = cells.flatMap((cell) => (cell ? [cell.lo, cell.hi, cell.value] : []));
+  const inner: [number, number] =
+    measure.unit === 'share' ? [0, 1] : [Math.min(0, ...known), Math.max(0.001, ...known)];
+  const x = linear(inner, [left + size * 0.4, left + width - size * 0.4]);
+  const best = bestOf(data, column);
+  const heads = wrap(clean(measure.label), width, small, 2);
+  const arrow =
+    measure.orientation === 0 ? '' : measure.orientation > 0 ? 'more is better' : 'less is better';
+  return el(
+    'g',
+    {},
+    writeLines(sheet, left, rows.head + small, heads, { size: small, weight: 700 }),
+    write(sheet, left, rows.head + small + 2 * lineHeight(small), arrow, {
+      size: small,
+      fill: theme.muted,
+    }),
+    cells.map((cell, k) => {
+      if (cell === undefined) {
+        return write(sheet, left, rows.top + k * rows.height + size * 1.1, 'none', {
+          size: small,
+          fill: theme.muted,
+        });
+      }
+      const top = rows.top + k * rows.height;
+      const level = top + size * 2;
+      const { colour } = styles[k] as ArmStyle;
+      return [
+        write(sheet, left, top + size * 1.1, showValue(cell.value, measure.unit), {
+          weight: best.includes(k) ? 700 : 400,
+        }),
+        el('line', {
+          x1: x.range[0],
+          x2: x.range[1],
+          y1: level,
+          y2: level,
+          stroke: theme.grid,
+          'stroke-width': 1,
+        }),
+        el('line', {
+          x1: x(cell.lo),
+          x2: x(cell.hi),
+          y1: level,
+          y2: level,
+          stroke: colour,
+          'stroke-width': size * 0.18,
+        }),
+        el('circle', { cx: x(cell.value), cy: level, r: size * 0.28, fill: colour }),
+      ];
+    }),
+  );
+}
 
 const check = ({ measures, policies }: PolicyLeague): void => {
   if (measures.length === 0 || policies.length === 0) {

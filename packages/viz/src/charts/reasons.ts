@@ -1,16 +1,143 @@
 import type { VNode } from 'preact';
-import type { ReasonSeries } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
-import { checkSeries } from '../marks/check-series.ts';
-import { runCount } from '../marks/footer.ts';
-import { hatch } from '../marks/hatch.ts';
-import { sheetOf } from '../marks/sheet.ts';
+import type { ReasonId, ReasonSeries } from '../data/weekly.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { runCount } from '../marks/page.ts';
+import { checkSeries } from '../marks/series.ts';
+import { type Sheet, sheetOf } from '../marks/sheet.ts';
+import { el } from '../svg/element.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-import type { ArmStyle } from '../theme/theme.ts';
-import { describeReasons } from './reasons/describe.ts';
-import { paintedLayers, reasonLayers } from './reasons/layers.ts';
-import { reasonsTable } from './reasons/table.ts';
-import { type StackOptions, stackPanels } from './stack-panels.ts';
+import type { ArmStyle, Theme } from '../theme/theme.ts';
+import { type Layer, type StackOptions, stackPanels } from './stack-panels.ts';
+
+/** The seven groups in the order they are stacked, from the bottom, and their names. */
+export const reasonGroups: readonly { readonly id: ReasonId; readonly label: string }[] = [
+  { id: 'time', label: 'No time gained' },
+  { id: 'shadow', label: 'Shadow work' },
+  { id: 'blame', label: 'Risk of blame' },
+  { id: 'metric', label: 'No credit or metric' },
+  { id: 'habit', label: 'Habit' },
+  { id: 'peers', label: 'Peers and manager' },
+  { id: 'friction', label: 'Friction and fear' },
+];
+
+/** One layer as data: reasons first, then the neutral ones. */
+interface ReasonLayer {
+  readonly id: string;
+  readonly label: string;
+  readonly values: Float64Array;
+}
+
+/** All layers of an arm from the bottom: seven groups, novelty, other, never used. */
+function reasonLayers(series: ReasonSeries): ReasonLayer[] {
+  return [
+    ...reasonGroups.map(({ id, label }) => ({ id, label, values: series.groups[id] })),
+    { id: 'novelty', label: 'Novelty gone', values: series.novelty },
+    { id: 'other', label: 'Other', values: series.other },
+    { id: 'never', label: 'Never used', values: series.never },
+  ];
+}
+
+/** The layers with their colours; novelty is hatched. */
+function paintedLayers(series: ReasonSeries, theme: Theme, hatched: string): Layer[] {
+  const colours: Readonly<Record<string, string>> = { ...theme.reasons, ...theme.neutral };
+  return reasonLayers(series).map(({ id, label, values }) => ({
+    id,
+    name: label,
+    values,
+    colour: colours[id] as string,
+    ...(id === 'novelty' && { fill: hatched }),
+  }));
+}
+
+const topAt = (series: ReasonSeries, place: number) =>
+  reasonGroups.reduce(
+    (top, { id, label }) => {
+      const share = series.groups[id][place] as number;
+      return share > top.share ? { label, share } : top;
+    },
+    { label: '', share: 0 },
+  );
+
+/** Weeks that the finding names: quarters that are doubled, and the last. */
+const named = [13, 26, 52, 104];
+
+const sentence = (series: ReasonSeries): string => {
+  const { weeks } = series;
+  const last = weeks[weeks.length - 1] as number;
+  const stops = [...named.filter((week) => week < last && weeks.includes(week)), last];
+  const tops = stops.map((week) => ({ week, ...topAt(series, weeks.indexOf(week)) }));
+  const name = clean(series.label, 30);
+  if (tops.every(({ share }) => share === 0)) return `${name}: no reason in any week.`;
+  const texts = tops.map(({ week, label, share }, k) => {
+    if (share === 0) return `week ${week} nobody`;
+    const same = k > 0 && tops[k - 1]?.label === label;
+    return `week ${week} ${same ? '' : `${label.toLowerCase()} `}${percent(share)}`;
+  });
+  return `${name}: ${listed(texts)}.`;
+};
+
+/** The finding of `reasons`: the top reason of each arm and its share of all people, by quarter. */
+function describeReasons(data: readonly ReasonSeries[]): string {
+  return withinLimit(['Top reason, share of all people.', ...data.map(sentence)]);
+}
+
+/** The numbers of `reasons`, one row an arm and week. */
+function reasonsTable(data: readonly ReasonSeries[]): DataTable {
+  const [first] = data;
+  const layers = first === undefined ? [] : reasonLayers(first);
+  return {
+    caption: 'Why people do not use the tool, as shares of all people',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'reading', label: 'Measured against', unit: '' },
+      { id: 'week', label: 'Week', unit: '' },
+      ...layers.map(({ id, label }) => ({ id, label, unit: 'share' })),
+      { id: 'runs', label: 'Runs', unit: '' },
+    ],
+    rows: data.flatMap((series) => {
+      const own = reasonLayers(series);
+      const against =
+        series.reading === 'own-start' ? 'own start' : (series.against ?? 'the other arm');
+      return Array.from(series.weeks, (week, k): Cell[] => [
+        series.label,
+        against,
+        week,
+        ...own.map(({ values }) => values[k]),
+        series.runs,
+      ]);
+    }),
+  };
+}
+
+/** A hatched fill: its definition, and the value of `fill` that uses it. */
+interface Hatch {
+  readonly fill: string;
+  define(): VNode;
+}
+
+/** A neutral hatching for layers that are no reason of their own. */
+function hatch(sheet: Sheet, colour: string): Hatch {
+  const id = `${sheet.id}-hatch`;
+  const step = Math.max(5, Math.round(sheet.size * 0.42));
+  const define = (): VNode =>
+    el(
+      'defs',
+      {},
+      el(
+        'pattern',
+        { id, width: step, height: step, patternUnits: 'userSpaceOnUse' },
+        el('rect', { width: step, height: step, fill: sheet.theme.page }),
+        el('path', {
+          d: `M0 ${step}L${step} 0M-1 1L1 -1M${step - 1} ${step + 1}L${step + 1} ${step - 1}`,
+          stroke: colour,
+          'stroke-width': 1.2,
+        }),
+      ),
+    );
+  return { fill: `url(#${id})`, define };
+}
 
 const subtitleOf = ({ reading, against }: ReasonSeries): string =>
   reading === 'own-start'

@@ -1,18 +1,111 @@
 import type { VNode } from 'preact';
-import type { Retention } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
-import { shareTicks } from '../marks/axes.ts';
-import { bandMarks } from '../marks/bands.ts';
-import { checkSeries } from '../marks/check-series.ts';
-import { runCount } from '../marks/footer.ts';
+import type { Retention } from '../data/weekly.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { shareTicks, weekTicks } from '../marks/axes.ts';
 import { lineFrame } from '../marks/line-frame.ts';
-import { seriesLine } from '../marks/series-line.ts';
-import { sheetOf } from '../marks/sheet.ts';
-import { percent } from '../text/format.ts';
+import { runCount } from '../marks/page.ts';
+import type { Scale } from '../marks/scale.ts';
+import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
+import { type Box, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
+import { el } from '../svg/element.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { fixed, percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { atRiskTable } from './retention/at-risk.ts';
-import { describeRetention, retentionTable } from './retention/words.ts';
+
+/** First time at which at most half of the spells last, if any. */
+function halfLasting({ time, survival }: Retention): number | undefined {
+  const at = survival.findIndex((share) => share <= 0.5);
+  return at < 0 ? undefined : time[at];
+}
+
+/** The finding of `retention`: how many spells last to the end, and when half have ended. */
+function describeRetention(data: readonly Retention[]): string {
+  return withinLimit(
+    data.map((one) => {
+      const last = one.time.length - 1;
+      const half = halfLasting(one);
+      const ended = half === undefined ? 'more than half last' : `half have ended by week ${half}`;
+      const share = percent(one.survival[last] as number);
+      return `${clean(one.label, 30)}: ${share} of spells of real use last ${one.time[last]} weeks; ${ended}.`;
+    }),
+  );
+}
+
+/** The numbers of `retention`, one row an arm and time. */
+function retentionTable(data: readonly Retention[]): DataTable {
+  return {
+    caption: 'Share of spells of real use that last, by weeks since their start',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'time', label: 'Weeks since start', unit: '' },
+      { id: 'survival', label: 'Still in use', unit: 'share' },
+      { id: 'lo', label: 'Lower limit', unit: 'share' },
+      { id: 'hi', label: 'Upper limit', unit: 'share' },
+      { id: 'atRisk', label: 'Spells watched', unit: 'mean a run' },
+      { id: 'runs', label: 'Runs', unit: '' },
+    ],
+    rows: data.flatMap((one) =>
+      Array.from(one.time, (time, k): Cell[] => [
+        one.label,
+        time,
+        one.survival[k],
+        one.lo?.[k],
+        one.hi?.[k],
+        one.atRisk[k],
+        one.runs,
+      ]),
+    ),
+  };
+}
+
+/** The table of spells still watched, two lines an arm: its name, and counts under the ticks. */
+function atRiskTable(
+  sheet: Sheet,
+  data: readonly Retention[],
+  styles: readonly ArmStyle[],
+): { height: number; draw(plot: Box, x: Scale): VNode } {
+  const { small, size, width } = sheet;
+  const line = lineHeight(small);
+  const draw = (plot: Box, x: Scale): VNode => {
+    const room = measure('00000', small) + size * 0.4;
+    const most = Math.max(2, Math.floor((plot.right - plot.left) / room));
+    const top = plot.bottom + size * 1.2 + small * 1.4;
+    const left = size * 0.9;
+    return el(
+      'g',
+      { 'data-role': 'at-risk' },
+      data.map((one, k) => {
+        const name = `${clean(one.label, 40)}: spells still watched, mean of runs`;
+        const first = top + k * 2 * line + small;
+        const ticks = weekTicks(x.domain[0], x.domain[1], most).filter((week) =>
+          one.time.includes(week),
+        );
+        return [
+          write(sheet, left, first, shorten(name, width - 2 * left, small), {
+            size: small,
+            fill: styles[k]?.colour ?? sheet.theme.ink,
+          }),
+          ticks.map((week) =>
+            write(
+              sheet,
+              x(week),
+              first + line,
+              fixed(one.atRisk[one.time.indexOf(week)] as number),
+              {
+                size: small,
+                anchor: 'middle',
+                fill: sheet.theme.muted,
+              },
+            ),
+          ),
+        ];
+      }),
+    );
+  };
+  return { height: data.length * 2 * line + size * 0.8, draw };
+}
 
 /** A series as stairs: each value holds until the next time. */
 const stairs = (time: Int16Array, values: Float64Array) => {

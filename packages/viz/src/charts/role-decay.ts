@@ -1,27 +1,91 @@
 import type { VNode } from 'preact';
 import { medianOf } from '../data/quantiles.ts';
-import type { Ensemble } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
+import type { Ensemble } from '../data/weekly.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
 import { endLabels, endRoom } from '../marks/end-labels.ts';
-import { runCount } from '../marks/footer.ts';
 import { setKey } from '../marks/key.ts';
-import { startPage } from '../marks/page.ts';
+import { runCount, startPage } from '../marks/page.ts';
 import { type PanelGrid, panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
-import { plotData } from '../marks/plot-data.ts';
-import { linear } from '../marks/scale.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, sheetOf } from '../marks/sheet.ts';
-import { write } from '../marks/write.ts';
+import { linear, plotData } from '../marks/scale.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { percent } from '../text/format.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { shorten } from '../text/measure.ts';
+import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { describeRoles, type RoleDecayOptions, rolesOf, roleTable } from './role-decay/roles.ts';
-import { checkEnsembles } from './usage-decay/check.ts';
-import { sharedRuns } from './usage-decay/facts.ts';
-import { type Field, mainLine, underlay } from './usage-decay/series.ts';
+import { decayTable, sharedRuns } from './decay-facts.ts';
+import { checkEnsembles } from './decay-options.ts';
+import { type Field, mainLine, underlay } from './decay-series.ts';
+
+/** Options of `roleDecay`. */
+export interface RoleDecayOptions {
+  /** `gap`: the role with the widest gap between its arms at the end first. Default: as given. */
+  readonly sort?: 'given' | 'gap';
+  /** The one role to show, large. */
+  readonly only?: string;
+}
+
+/** A role and its arms. */
+interface RoleGroup {
+  readonly role: string;
+  readonly ensembles: readonly Ensemble[];
+  /** Highest minus lowest end among the arms. */
+  readonly gap: number;
+}
+
+const endOf = (ensemble: Ensemble): number => {
+  const median = medianOf(ensemble);
+  return median[median.length - 1] as number;
+};
+
+/** The ensembles by role, in the order asked for. */
+function rolesOf(data: readonly Ensemble[], options: RoleDecayOptions = {}): RoleGroup[] {
+  const byRole = new Map<string, Ensemble[]>();
+  for (const ensemble of data) {
+    const role = ensemble.role ?? 'Everybody';
+    byRole.set(role, [...(byRole.get(role) ?? []), ensemble]);
+  }
+  const groups = [...byRole].map(([role, ensembles]): RoleGroup => {
+    const ends = ensembles.map(endOf);
+    return { role, ensembles, gap: Math.max(...ends) - Math.min(...ends) };
+  });
+  const shown =
+    options.only === undefined ? groups : groups.filter((group) => group.role === options.only);
+  if (shown.length === 0) {
+    throw new RangeError(
+      `no role "${clean(options.only ?? '')}"; roles are ${listed([...byRole.keys()].map((role) => clean(role)))}`,
+    );
+  }
+  return options.sort === 'gap' ? shown.toSorted((a, b) => b.gap - a.gap) : shown;
+}
+
+/** The finding of `roleDecay`: a sentence per role. */
+function describeRoles(data: readonly Ensemble[], options: RoleDecayOptions = {}): string {
+  return withinLimit(
+    rolesOf(data, options).map(({ role, ensembles }) => {
+      const ends = ensembles.map(
+        (ensemble) => `${clean(ensemble.label, 20)} ${percent(endOf(ensemble))}`,
+      );
+      return `${clean(role, 30)} ends at ${listed(ends)}.`;
+    }),
+  );
+}
+
+/** The numbers of `roleDecay`, one row a role, arm and week. */
+function roleTable(data: readonly Ensemble[], options: RoleDecayOptions = {}): DataTable {
+  const groups = rolesOf(data, options);
+  const whole = decayTable(groups.flatMap(({ ensembles }) => ensembles));
+  const roles = groups.flatMap(({ role, ensembles }) =>
+    ensembles.flatMap(({ weeks }) => Array.from(weeks, () => role)),
+  );
+  return {
+    caption: 'Share of people using AI each week, by role',
+    columns: [{ id: 'role', label: 'Role', unit: '' }, ...whole.columns],
+    rows: whole.rows.map((row, k): Cell[] => [roles[k], ...row]),
+  };
+}
 
 const last = (series: Float64Array): number => series[series.length - 1] as number;
 

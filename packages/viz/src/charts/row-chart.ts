@@ -1,18 +1,16 @@
 import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
+import { roundTicks } from '../marks/axes.ts';
 import { type KeyEntry, setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { linear, type Scale } from '../marks/scale.ts';
-import { type Box, leastRow, lineHeight, type Sheet } from '../marks/sheet.ts';
-import { roundTicks } from '../marks/ticks.ts';
-import { write } from '../marks/write.ts';
+import { type Box, leastRow, lineHeight, type Sheet, write } from '../marks/sheet.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { measure } from '../text/measure.ts';
+import { measure, shorten } from '../text/measure.ts';
 
 /** One row: name at the left, text at the right, marks between. */
-export interface ChartRow {
+interface ChartRow {
   readonly label: string;
   readonly text: string;
   /** Marks of the row, round the middle given, in a bar as thick as given. */
@@ -20,7 +18,7 @@ export interface ChartRow {
 }
 
 /** A chart of rows on one scale. */
-export interface RowChart {
+interface RowChart {
   readonly heading: Omit<Heading, 'floor'>;
   readonly rows: readonly ChartRow[];
   /** Lowest and highest value. */

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
-import type { FactorIndices, SensitivityIndices } from '../data.ts';
+import type { FactorIndices, SensitivityIndices } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { runCount } from '../marks/footer.ts';
+import { runCount } from '../marks/page.ts';
 import type { Scale } from '../marks/scale.ts';
 import { type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { fixed, listed } from '../text/format.ts';
-import { withinLimit } from '../text/within-limit.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { fixed } from '../text/numbers.ts';
 import { rowChart } from './row-chart.ts';
 
 const sorted = ({ factors }: SensitivityIndices): FactorIndices[] =>

@@ -6,19 +6,70 @@ import { type EndLabel, endLabels, endRoom, labelsFit } from '../marks/end-label
 import { setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
-import { plotData } from '../marks/plot-data.ts';
-import { linear } from '../marks/scale.ts';
-import { seriesLine } from '../marks/series-line.ts';
-import { type Box, leastPlot, lineHeight, type Sheet } from '../marks/sheet.ts';
-import { type Layer, type StackedLayer, stack, stackMarks } from '../marks/stack.ts';
-import { write } from '../marks/write.ts';
+import { linear, plotData, type Scale } from '../marks/scale.ts';
+import { areaPath, seriesLine } from '../marks/series.ts';
+import { type Box, leastPlot, lineHeight, type Sheet, write } from '../marks/sheet.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { percent } from '../text/format.ts';
+import { shorten } from '../text/measure.ts';
+import { percent } from '../text/numbers.ts';
+
+/** One layer of a stack. */
+export interface Layer {
+  readonly id: string;
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly colour: string;
+  /** Fill instead of the colour, such as a hatching. */
+  readonly fill?: string;
+}
+
+/** A layer with its lower and upper edge. */
+interface StackedLayer extends Layer {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** Piles layers up, the first at the bottom. */
+function stack(layers: readonly Layer[]): StackedLayer[] {
+  let low = new Float64Array(layers[0]?.values.length ?? 0);
+  return layers.map((layer) => {
+    const high = low.map((value, k) => value + (layer.values[k] as number));
+    const stacked = { ...layer, low, high };
+    low = high;
+    return stacked;
+  });
+}
+
+/** Draws stacked layers with gaps of 1.5 px in the colour of the page; all but `isolate` are faint if it is given. */
+function stackMarks(
+  sheet: Sheet,
+  weeks: Int16Array,
+  layers: readonly StackedLayer[],
+  x: Scale,
+  y: Scale,
+  isolate?: string,
+): VNode {
+  return el(
+    'g',
+    { 'data-role': 'stack' },
+    layers.map((layer, k) =>
+      layer.values.every((value) => value === 0)
+        ? false
+        : el('path', {
+            d: areaPath(weeks, layer.low, layer.high, x, y),
+            fill: layer.fill ?? layer.colour,
+            'fill-opacity': isolate === undefined || isolate === layer.id ? undefined : '0.15',
+            stroke: sheet.theme.page,
+            'stroke-width': 1.5,
+            'data-layer': String(k),
+          }),
+    ),
+  );
+}
 
 /** One panel: an arm and its layers, the first at the bottom. */
-export interface StackPanel {
+interface StackPanel {
   readonly label: string;
   readonly colour: string;
   readonly weeks: Int16Array;

@@ -1,19 +1,22 @@
 import type { VNode } from 'preact';
-import type { DesignPoints } from '../data.ts';
+import type { DesignPoints } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { tickRoom, valueAxis } from '../marks/axes.ts';
-import { runCount } from '../marks/footer.ts';
-import { numberAxis, numberRoom } from '../marks/number-axis.ts';
-import { mostTicks, outcomeScale } from '../marks/outcome-scale.ts';
-import { startPage } from '../marks/page.ts';
+import {
+  mostTicks,
+  numberAxis,
+  numberRoom,
+  outcomeScale,
+  tickRoom,
+  valueAxis,
+} from '../marks/axes.ts';
+import { runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
-import { linePath } from '../marks/paths.ts';
 import { linear } from '../marks/scale.ts';
+import { linePath } from '../marks/series.ts';
 import { leastPlot, sheetOf } from '../marks/sheet.ts';
-import { showValue } from '../marks/value-format.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { withinLimit } from '../text/within-limit.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { showValue } from '../text/numbers.ts';
 
 type Point = DesignPoints['points'][number];
 

@@ -1,18 +1,85 @@
 import type { VNode } from 'preact';
-import type { TimeAccount } from '../data.ts';
-import type { Figure, FigureOptions } from '../figure.ts';
-import { checkSeries } from '../marks/check-series.ts';
-import { runCount } from '../marks/footer.ts';
+import type { TimeAccount } from '../data/weekly.ts';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { roundTicks } from '../marks/axes.ts';
 import { lineFrame } from '../marks/line-frame.ts';
-import { seriesLine } from '../marks/series-line.ts';
+import { runCount } from '../marks/page.ts';
+import { checkSeries, seriesLine } from '../marks/series.ts';
 import { sheetOf } from '../marks/sheet.ts';
-import { roundTicks } from '../marks/ticks.ts';
-import { clean } from '../text/clean.ts';
-import { fixed, signed } from '../text/format.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { fixed, signed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { breakEven, running } from './time-and-value/account.ts';
-import { describeTime, timeTable } from './time-and-value/words.ts';
+
+/** Running sum of a series. */
+function running(values: Float64Array): Float64Array {
+  let sum = 0;
+  return values.map((value) => {
+    sum += value;
+    return sum;
+  });
+}
+
+/**
+ * First week from which the hours saved stay above zero to the horizon.
+ *
+ * @returns Nothing if they end at zero or below.
+ */
+function breakEven({ weeks, net }: TimeAccount): number | undefined {
+  const sums = running(net);
+  let from = sums.length;
+  while (from > 0 && (sums[from - 1] as number) > 0) from--;
+  return weeks[from];
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+
+/** The finding of `timeAndValue`: hours saved per person, from when on they stay above zero, and what they cost. */
+function describeTime(data: readonly TimeAccount[]): string {
+  return withinLimit(
+    data.map((account) => {
+      const from = breakEven(account);
+      const last = account.weeks[account.weeks.length - 1];
+      const even =
+        from === undefined ? 'never above zero for good' : `above zero from week ${from} on`;
+      const parts = `${fixed(sum(account.gross), 1)} saved, ${fixed(sum(account.shadow), 1)} shadow work, ${fixed(sum(account.rework), 1)} rework`;
+      return `${clean(account.label, 30)}: ${fixed(sum(account.net), 1)} h per person by week ${last} (${parts}), ${even}.`;
+    }),
+  );
+}
+
+/** The numbers of `timeAndValue`, one row an arm and week. */
+function timeTable(data: readonly TimeAccount[]): DataTable {
+  const hours = [
+    { id: 'gross', label: 'Gross' },
+    { id: 'shadow', label: 'Shadow work' },
+    { id: 'rework', label: 'Rework' },
+    { id: 'net', label: 'Net' },
+    { id: 'cumulative', label: 'Net so far' },
+  ];
+  return {
+    caption: 'Hours per person, by week',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'week', label: 'Week', unit: '' },
+      ...hours.map((column) => ({ ...column, unit: 'h' })),
+      { id: 'runs', label: 'Runs', unit: '' },
+    ],
+    rows: data.flatMap((account) => {
+      const sums = running(account.net);
+      return Array.from(account.weeks, (week, k): Cell[] => [
+        account.label,
+        week,
+        account.gross[k],
+        account.shadow[k],
+        account.rework[k],
+        account.net[k],
+        sums[k],
+        account.runs,
+      ]);
+    }),
+  };
+}
 
 const ends = (series: Float64Array): number => series[series.length - 1] as number;
 

@@ -1,13 +1,11 @@
 import type { VNode } from 'preact';
-import type { FactorSwing, SensitivitySwings } from '../data.ts';
+import type { FactorSwing, SensitivitySwings } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { runCount } from '../marks/footer.ts';
+import { runCount } from '../marks/page.ts';
 import { sheetOf } from '../marks/sheet.ts';
-import { nameDifference, showValue } from '../marks/value-format.ts';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
-import { listed } from '../text/format.ts';
-import { withinLimit } from '../text/within-limit.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { nameDifference, showValue } from '../text/numbers.ts';
 import { rowChart } from './row-chart.ts';
 
 const swing = ({ low, high }: FactorSwing): number => Math.abs(high.value - low.value);

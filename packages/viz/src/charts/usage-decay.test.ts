@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditFigure } from '../audit/audit-figure.ts';
-import { basinsOf } from '../data/basins.ts';
-import { bandsOf } from '../data/quantiles.ts';
-import type { Ensemble } from '../data.ts';
+import { bandsOf, basinsOf } from '../data/quantiles.ts';
+import type { Ensemble } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
 import { usageDecay } from './usage-decay.ts';
 

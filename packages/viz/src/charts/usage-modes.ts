@@ -1,18 +1,17 @@
 import type { VNode } from 'preact';
-import type { Modes } from '../data.ts';
+import type { Modes } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { checkSeries } from '../marks/check-series.ts';
-import { runCount } from '../marks/footer.ts';
+import { runCount } from '../marks/page.ts';
+import { checkSeries } from '../marks/series.ts';
 import { sheetOf } from '../marks/sheet.ts';
-import { clean } from '../text/clean.ts';
-import { percent } from '../text/format.ts';
-import { withinLimit } from '../text/within-limit.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { type StackOptions, stackPanels } from './stack-panels.ts';
 
 /** The modes from the bottom of the stack, and their names. */
-export const modeNames = [
+const modeNames = [
   { id: 'real', label: 'Real use' },
   { id: 'token', label: 'Token use' },
   { id: 'none', label: 'No use' },

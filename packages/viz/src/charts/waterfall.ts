@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import type { Scale } from '../marks/scale.ts';
-import type { Box, Sheet } from '../marks/sheet.ts';
-import { write } from '../marks/write.ts';
+import { type Box, type Sheet, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
+import { shorten } from '../text/measure.ts';
 
 /** One step of a waterfall. */
 export interface Step {
@@ -22,7 +21,7 @@ export interface Step {
 }
 
 /** Where labels and values of a waterfall stand; without `labelsAt` a row has no label. */
-export interface WaterfallPlaces {
+interface WaterfallPlaces {
   readonly labelsAt: number | undefined;
   /** Right edge of the values. */
   readonly valuesAt: number;

@@ -1,7 +1,7 @@
 import { explain, ledgerLines, parseScenario, simulate } from '@uptake/core';
 import { expect, it } from 'vitest';
-import type { Calculation } from './calculation.ts';
 import { groupReasons, ledgerGroups } from './ledger-groups.ts';
+import type { Calculation } from './weekly.ts';
 
 const scenario = parseScenario({
   name: 'Pilot',

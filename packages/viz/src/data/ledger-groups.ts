@@ -1,4 +1,4 @@
-import type { ReasonId, ReasonSeries } from './reasons.ts';
+import type { ReasonId, ReasonSeries } from './weekly.ts';
 
 /** A group of ledger lines. */
 export interface LedgerGroup {

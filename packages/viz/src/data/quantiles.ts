@@ -1,7 +1,7 @@
-import type { Ensemble } from './ensemble.ts';
+import type { Ensemble } from './weekly.ts';
 
 /** The series of one quantile level of an ensemble, if it has that level. */
-export function quantileAt(ensemble: Ensemble, level: number): Float64Array | undefined {
+function quantileAt(ensemble: Ensemble, level: number): Float64Array | undefined {
   const place = ensemble.levels.findIndex((known) => Math.abs(known - level) < 1e-9);
   return place < 0 ? undefined : ensemble.quantiles[place];
 }
@@ -48,4 +48,41 @@ export function bandsOf(ensemble: Ensemble, runs: number = ensemble.runs): Band[
     const high = quantileAt(ensemble, 1 - row.level);
     return runs >= row.runs && low && high ? [{ share: row.share, low, high }] : [];
   });
+}
+
+/** Runs that part into two groups. */
+export interface Basins {
+  /** Middle of the gap between the groups. */
+  readonly boundary: number;
+  /** Runs above the gap. */
+  readonly above: number;
+  readonly runs: number;
+}
+
+/**
+ * Whether end values lie in two basins: the widest gap between neighbours is at least 15 points and five times the
+ * mean step inside the groups, and each side holds at least a tenth of the runs, and two.
+ *
+ * @param ends - One value a run, in [0, 1], in any order.
+ * @returns The two groups, or nothing where the runs are one group or fewer than 13.
+ *
+ * Source: [assumed], a plain rule that can be checked by eye.
+ */
+export function basinsOf(ends: ArrayLike<number>): Basins | undefined {
+  const sorted = Float64Array.from(ends).sort();
+  const runs = sorted.length;
+  if (runs < 13) return undefined;
+  const least = Math.max(2, Math.ceil(runs / 10));
+  let split = 0;
+  let widest = 0;
+  for (let k = least; k <= runs - least; k++) {
+    const gap = (sorted[k] as number) - (sorted[k - 1] as number);
+    if (gap > widest) {
+      widest = gap;
+      split = k;
+    }
+  }
+  const inside = (sorted[runs - 1] as number) - (sorted[0] as number) - widest;
+  if (widest < 0.15 || widest < (5 * inside) / (runs - 2)) return undefined;
+  return { boundary: (sorted[split] as number) - widest / 2, above: runs - split, runs };
 }

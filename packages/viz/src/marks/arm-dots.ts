@@ -1,15 +1,13 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { measure } from '../text/measure.ts';
+import { measure, shorten } from '../text/measure.ts';
 import { dodge } from './dodge.ts';
 import type { Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet } from './sheet.ts';
-import { write } from './write.ts';
+import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** A named place in a plot. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly label: string;
   readonly x: number;
   readonly y: number;

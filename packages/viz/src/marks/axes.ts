@@ -1,11 +1,80 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
-import { fixed } from '../text/format.ts';
-import { measure } from '../text/measure.ts';
+import { clean } from '../text/clean.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { fixed, showValue, type ValueUnit } from '../text/numbers.ts';
 import type { Scale } from './scale.ts';
-import type { Box, Sheet } from './sheet.ts';
-import { weekTicks } from './ticks.ts';
-import { write } from './write.ts';
+import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
+
+/** Ticks of a calendar, as multiples of a quarter of a year. */
+const steps = [13, 26, 52, 104, 208, 520] as const;
+
+/**
+ * Ticks of a week axis: the first week, then every quarter, half year or year, as there is room.
+ *
+ * @param from - First week.
+ * @param to - Last week.
+ * @param most - Most ticks there is room for, at least 2.
+ *
+ * @example
+ * ```ts
+ * weekTicks(1, 52, 8); // => [ 1, 13, 26, 39, 52 ]
+ * weekTicks(1, 104, 6); // => [ 1, 26, 52, 78, 104 ]
+ * ```
+ */
+export function weekTicks(from: number, to: number, most: number): number[] {
+  if (to - from < 13) return to === from ? [from] : [from, to];
+  const step = steps.find((weeks) => (to - from) / weeks + 1 <= most) ?? to;
+  const ticks = [from];
+  for (let week = step; week <= to; week += step) {
+    if (week - from >= step / 2) ticks.push(week);
+  }
+  if (ticks.length === 1) ticks.push(to);
+  return ticks;
+}
+
+/** Ranges below this are no range, and values above `1 / smallest` no values: steps between them would not be numbers. */
+const smallest = 1e-290;
+
+/**
+ * Round ticks for a scale of values: multiples of 1, 2 or 5 times a power of ten that span the values.
+ *
+ * A range of nothing, or too narrow for the size of its values, is taken as wide as is needed to tell two ticks apart.
+ *
+ * @param low - Lowest value.
+ * @param high - Highest value; with `low` in either order.
+ * @param most - Most steps over the values, 1 to 1,000; there are at most two ticks more. Default 5.
+ * @throws RangeError if a value is not finite, or larger than 1e290.
+ *
+ * @example
+ * ```ts
+ * roundTicks(-0.7, 3.2); // => [ -1, 0, 1, 2, 3, 4 ]
+ * ```
+ */
+export function roundTicks(low: number, high: number, most = 5): number[] {
+  for (const value of [low, high])
+    if (!(Math.abs(value) < 1 / smallest))
+      throw new RangeError(`a scale must lie between finite values, got ${value}`);
+  if (low > high) return roundTicks(high, low, most);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Thirteen digits tell ticks apart; what is narrower is one value.
+  const span =
+    high - low > Math.max(smallest, size * 1e-13) ? high - low : Math.max(1, size * 1e-12);
+  const steps = Math.min(1000, Math.max(1, Math.floor(most) || 1));
+  let unit = 1;
+  while (unit * steps >= span) unit /= 10;
+  while (unit * steps < span) unit *= 10;
+  // Now a step of `unit` is enough; take a finer one of 5 or 2 tenths of it if that is enough too.
+  const step = [unit / 5, unit / 2, unit].find((finer) => finer * steps >= span) ?? unit;
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+  const scale = Math.max(1, Math.round(1 / step)) * 10;
+  return Array.from({ length: last - first + 1 }, (_, k) => {
+    const value = (first + k) * step;
+    const rounded = Math.round(value * scale) / scale;
+    return (Number.isFinite(rounded) && Number.isFinite(scale) ? rounded : value) + 0;
+  });
+}
 
 /** One tick of an axis. */
 export interface Tick {
@@ -88,4 +157,82 @@ export function weekAxis(sheet: Sheet, plot: Box, x: Scale): VNode {
 /** Height that the week axis needs below a plot. */
 export function weekRoom(sheet: Sheet): number {
   return sheet.size * 0.5 + sheet.small * 1.4;
+}
+
+/** Height that a number axis with its name needs below a plot. */
+export function numberRoom(sheet: Sheet): number {
+  return sheet.small * 1.45 + lineHeight(sheet.small) * 1.4;
+}
+
+/** Round values along a scale from left to right, as many as their texts have room for. */
+function numberTicks(sheet: Sheet, x: Scale, text: (value: number) => string): number[] {
+  const [from, to] = x.domain;
+  const span = x.range[1] - x.range[0];
+  for (let most = 6; most > 1; most--) {
+    const ticks = roundTicks(from, to, most).filter((value) => value >= from && value <= to);
+    const widest = Math.max(...ticks.map((value) => measure(text(value), sheet.small)));
+    if (ticks.length * (widest + sheet.size) <= span) return ticks;
+  }
+  return [from];
+}
+
+/**
+ * A number axis below a plot: round values with light lines upwards, and its name with an arrow.
+ *
+ * @param text - Writes a value.
+ */
+export function numberAxis(
+  sheet: Sheet,
+  plot: Box,
+  x: Scale,
+  name: string,
+  text: (value: number) => string,
+): VNode {
+  const { small, theme } = sheet;
+  const base = plot.bottom + small * 1.45;
+  return el(
+    'g',
+    { 'data-role': 'number-axis' },
+    numberTicks(sheet, x, text).map((value) => [
+      el('line', {
+        x1: x(value),
+        x2: x(value),
+        y1: plot.top,
+        y2: plot.bottom,
+        stroke: theme.grid,
+        'stroke-width': 1,
+      }),
+      write(sheet, x(value), base, text(value), {
+        anchor: 'middle',
+        size: small,
+        fill: theme.muted,
+      }),
+    ]),
+    write(
+      sheet,
+      (plot.left + plot.right) / 2,
+      base + lineHeight(small) * 1.1,
+      shorten(`${clean(name)} →`, plot.right - plot.left, small),
+      { size: small, anchor: 'middle' },
+    ),
+  );
+}
+
+/** Ticks of a low axis of outcomes at most. */
+export const mostTicks = 5;
+
+/** The values that an axis of outcomes spans, and its ticks: shares from 0 to 100 %, others from their own lowest, zero included. */
+export function outcomeScale(
+  values: readonly number[],
+  unit: ValueUnit,
+  height: number,
+  size: number,
+): { readonly domain: readonly [number, number]; readonly ticks: readonly Tick[] } {
+  if (unit === 'share') return { domain: [0, 1], ticks: shareTicks(height, size) };
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const ticks = roundTicks(low, high === low ? low + 1 : high, height > 18 * size ? 5 : 3);
+  return {
+    domain: [ticks[0] as number, ticks[ticks.length - 1] as number],
+    ticks: ticks.map((value) => ({ value, label: showValue(value, unit) })),
+  };
 }

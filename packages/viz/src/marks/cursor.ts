@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { measure } from '../text/measure.ts';
 import type { Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet } from './sheet.ts';
-import { write } from './write.ts';
+import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** A dot that the cursor puts on a series. */
 export interface CursorDot {

@@ -1,11 +1,9 @@
 import type { VNode } from 'preact';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { wrap } from '../text/fit.ts';
-import { measure } from '../text/measure.ts';
+import { measure, wrap } from '../text/measure.ts';
 import { dodge, type Standing } from './dodge.ts';
-import { type Box, lineHeight, type Sheet } from './sheet.ts';
-import { writeLines } from './write.ts';
+import { type Box, lineHeight, type Sheet, writeLines } from './sheet.ts';
 
 /** A label at the end of a series: name (may be empty) and value in its colour, notes below. */
 export interface EndLabel {

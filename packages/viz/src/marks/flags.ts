@@ -1,11 +1,9 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { measure } from '../text/measure.ts';
+import { measure, shorten } from '../text/measure.ts';
 import type { Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet } from './sheet.ts';
-import { write } from './write.ts';
+import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** An event of the rollout, flagged on the week axis. */
 export interface Flag {
@@ -55,7 +53,7 @@ const place = (sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): P
 };
 
 /** Flags above a plot: the height of their lane, and how to draw them. */
-export interface FlagLane {
+interface FlagLane {
   readonly height: number;
   /** @param foot - Lower edge of the lane in px. Default: the top of the plot. */
   draw(plot: Box, foot?: number): VNode;

@@ -1,11 +1,9 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/fit.ts';
-import { measure } from '../text/measure.ts';
-import { lineHeight, type Sheet } from './sheet.ts';
-import { strokeDash } from './stroke-dash.ts';
-import { write } from './write.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { strokeDash } from './series.ts';
+import { lineHeight, type Sheet, write } from './sheet.ts';
 
 /** One entry of a key: a line or a square, and its name. */
 export interface KeyEntry {

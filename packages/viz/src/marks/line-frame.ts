@@ -6,12 +6,11 @@ import { type EndLabel, endLabels, endRoom, underLane } from './end-labels.ts';
 import { type Flag, setFlags } from './flags.ts';
 import { type Key, type KeyEntry, setKey } from './key.ts';
 import { type Heading, startPage } from './page.ts';
-import { plotData } from './plot-data.ts';
-import { linear, type Scale } from './scale.ts';
+import { linear, plotData, type Scale } from './scale.ts';
 import { type Box, leastPlot, type Sheet } from './sheet.ts';
 
 /** What a figure of lines over weeks is made of. */
-export interface LineFrame {
+interface LineFrame {
   readonly heading: Omit<Heading, 'floor'>;
   /** First and last week. */
   readonly weeks: readonly [number, number];

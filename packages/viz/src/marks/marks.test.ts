@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSeries } from './check-series.ts';
+import { roundTicks, weekTicks } from './axes.ts';
 import { dodge } from './dodge.ts';
 import { setFlags } from './flags.ts';
-import { footerLines } from './footer.ts';
+import { footerLines } from './page.ts';
 import { panelGrid } from './panels.ts';
 import { linear } from './scale.ts';
+import { checkSeries, strokeDash } from './series.ts';
 import { sheetOf } from './sheet.ts';
-import { strokeDash } from './stroke-dash.ts';
-import { roundTicks, weekTicks } from './ticks.ts';
 
 describe('dodge', () => {
   it('keeps labels apart, in order and inside, whatever they want', () => {

@@ -1,3 +1,5 @@
+import { type Attributes, tenth } from '../svg/element.ts';
+
 /** A straight map from values to px. */
 export interface Scale {
   (value: number): number;
@@ -19,4 +21,12 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   const step = single ? 0 : (end - start) / (to - from);
   const first = single ? (start + end) / 2 : start;
   return Object.assign((value: number) => first + (value - from) * step, { domain, range });
+}
+
+const numbers = (scale: Scale): string =>
+  [...scale.range.map(tenth), ...scale.domain].map(String).join(' ');
+
+/** Marks the plot of a figure and its scales, `from to` in px and in values, for whoever listens on the page. */
+export function plotData(x: Scale, y: Scale): Attributes {
+  return { 'data-role': 'plot', 'data-x': numbers(x), 'data-y': numbers(y) };
 }

@@ -1,10 +1,10 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { usageDecay } from '../charts/usage-decay.ts';
-import type { Ensemble } from '../data.ts';
+import type { Ensemble } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
-import { between } from './between.ts';
-import { mount } from './mount.ts';
+import { between, mount } from './mount.ts';
+
+// @vitest-environment jsdom
 
 const ensemble = (end: number): Ensemble => ({
   arm: 'aligned',

@@ -1,10 +1,73 @@
 import { render, type VNode } from 'preact';
 import type { Figure, FigureOptions } from '../figure.ts';
 import { renderSvg } from '../svg/render.ts';
-import { between } from './between.ts';
-import { type FigureEvents, type FigureListener, switchboard } from './events.ts';
-import { listen } from './listen.ts';
-import { svgToPng } from './to-png.ts';
+import { type FigureEvents, type FigureListener, listen, switchboard } from './listen.ts';
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/**
+ * Data part of the way from one state to another: values are mixed, everything else is as in the second.
+ *
+ * Series of another length, counts and weeks are taken from the second; so is anything the first does not have.
+ *
+ * @param from - Data of a figure.
+ * @param to - Data of the same figure.
+ * @param share - How far, in [0, 1].
+ */
+export function between<D>(from: D, to: D, share: number): D {
+  return mixed(from, to, share) as D;
+}
+
+function mixed(from: unknown, to: unknown, share: number): unknown {
+  if (typeof from === 'number' && typeof to === 'number') {
+    // Two whole numbers are counts or weeks.
+    if (Number.isInteger(from) && Number.isInteger(to)) return to;
+    return from + (to - from) * share;
+  }
+  if (from instanceof Float64Array && to instanceof Float64Array) {
+    if (from.length !== to.length) return to;
+    return to.map((value, k) => (from[k] as number) + (value - (from[k] as number)) * share);
+  }
+  if (Array.isArray(from) && Array.isArray(to)) {
+    if (from.length !== to.length) return to;
+    return to.map((value, k) => mixed(from[k], value, share));
+  }
+  if (isPlain(from) && isPlain(to)) {
+    return Object.fromEntries(
+      Object.entries(to).map(([key, value]) => [key, mixed(from[key], value, share)]),
+    );
+  }
+  return to;
+}
+
+/**
+ * A figure as a PNG picture, drawn by the browser; works without a server and without network.
+ *
+ * @param svg - SVG text.
+ * @param width - Width in CSS px.
+ * @param height - Height in CSS px.
+ * @param scale - Pixels of the picture a CSS pixel.
+ * @throws Error if the browser cannot draw it.
+ */
+async function svgToPng(svg: string, width: number, height: number, scale: number): Promise<Blob> {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('the canvas must give a 2d context, got none');
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (blob === null) throw new Error(`no picture of ${canvas.width} x ${canvas.height} px`);
+    return blob;
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}
 
 /** A figure on a page. */
 export interface Mounted<D, O> {

@@ -1,8 +1,8 @@
 import { parseScenario } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { answerOf, bestArm } from './answer.ts';
+import type { OutcomeDifference, ReportOutcome } from './outcome.ts';
 import type { ReportData } from './report-data.ts';
-import type { OutcomeDifference, ReportOutcome } from './report-outcome.ts';
 
 const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 8 }] });
 

@@ -1,8 +1,13 @@
 import { clean } from '../text/clean.ts';
-import { fixed } from '../text/format.ts';
-import { differenceRange, outcomeSize, outcomeValue } from './outcome-value.ts';
+import { fixed } from '../text/numbers.ts';
+import {
+  differenceRange,
+  type OutcomeDifference,
+  outcomeSize,
+  outcomeValue,
+  type ReportOutcome,
+} from './outcome.ts';
 import type { ReportData } from './report-data.ts';
-import type { OutcomeDifference, ReportOutcome } from './report-outcome.ts';
 
 const lastWeeks = ', last 8 weeks';
 
@@ -12,7 +17,7 @@ export function focusOf({ focus, outcomes }: ReportData): ReportOutcome | undefi
 }
 
 /** Name of an arm as shown in a sentence. */
-export function labelOf({ arms }: ReportData, arm: string): string {
+function labelOf({ arms }: ReportData, arm: string): string {
   return clean(arms.find((one) => one.arm === arm)?.label ?? arm, 40);
 }
 

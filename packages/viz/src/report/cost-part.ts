@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { fixed } from '../text/format.ts';
+import { fixed } from '../text/numbers.ts';
 import { scrollTable } from './part.ts';
 import type { ReportData } from './report-data.ts';
 

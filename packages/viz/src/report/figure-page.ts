@@ -3,8 +3,7 @@ import type { FigureOptions } from '../figure.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { htmlPage } from './page.ts';
-import { pageWidths, section } from './part.ts';
-import { prose } from './prose.ts';
+import { pageWidths, prose, section } from './part.ts';
 
 /** A figure on a page of figures. */
 export interface FigureEntry {

@@ -1,8 +1,15 @@
 import { presets, type Scenario } from '@uptake/core';
 import { groupReasons } from '../data/ledger-groups.ts';
-import type { Calculation, Ensemble, ModeFlow, Modes, ReasonSeries, Retention } from '../data.ts';
+import type {
+  Calculation,
+  Ensemble,
+  ModeFlow,
+  Modes,
+  ReasonSeries,
+  Retention,
+} from '../data/weekly.ts';
+import type { ReportOutcome } from './outcome.ts';
 import type { ReportData, ReportGap, ReportPeople, ReportProvenance } from './report-data.ts';
-import type { ReportOutcome } from './report-outcome.ts';
 
 /** A weekly series for every ledger line and for `other`. */
 export type SeriesByLine = Readonly<Record<string, Float64Array>>;

@@ -4,15 +4,18 @@ import { clean } from '../text/clean.ts';
 import { intervalWords } from './answer.ts';
 import {
   differenceRange,
+  type OutcomeLevel,
+  type OutcomeSpread,
+  type OutcomeUnit,
   outcomeValue,
+  type ReportOutcome,
   reachedWords,
   signedDifference,
+  spreadWords,
   valueRange,
-} from './outcome-value.ts';
+} from './outcome.ts';
 import { scrollTable } from './part.ts';
 import type { ReportArm, ReportData } from './report-data.ts';
-import type { OutcomeLevel, OutcomeSpread, OutcomeUnit, ReportOutcome } from './report-outcome.ts';
-import { spreadWords } from './spread-words.ts';
 
 /** Outcomes of the whole run; the other rows are plateaus of single measures. */
 const mainOutcomes = 16;

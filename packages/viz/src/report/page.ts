@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { type Child, el } from '../svg/element.ts';
 import { renderSvg } from '../svg/render.ts';
-import { pageStyle } from './style/style.ts';
+import { clean } from '../text/clean.ts';
+import { type Part, prose } from './part.ts';
+import { pageStyle } from './style.ts';
 
 /** What the page may load: its own style, nothing else. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
@@ -25,4 +27,49 @@ export function htmlPage(title: string, body: readonly Child[], extra: string = 
     el('style', {}, `${pageStyle()}\n${extra}`.replaceAll('\n', ' ')),
   );
   return `<!doctype html>\n${renderSvg(el('html', { lang: 'en' }, head, el('body', {}, body)))}\n`;
+}
+
+/** What stands above the sections of a report. */
+interface ReportHead {
+  /** Name of what was simulated; title of the window. */
+  readonly name: string;
+  /** A line of facts above the question. */
+  readonly eyebrow: string;
+  readonly question: string;
+  readonly answer: string;
+  /** More below the answer, such as cards. */
+  readonly more?: Child;
+}
+
+/** A report: question and answer first, links to its sections, the sections, and what kind of numbers these are. */
+export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
+  const { name, eyebrow, question, answer, more } = head;
+  const links = parts.map(
+    ({ id, heading }): VNode => el('li', {}, el('a', { href: `#${id}` }, heading)),
+  );
+  return htmlPage(clean(name, 160), [
+    el(
+      'header',
+      {},
+      el('p', { class: 'eyebrow' }, eyebrow),
+      el('h1', {}, clean(question, 300)),
+      el('p', { class: 'answer' }, prose(answer)),
+      more,
+    ),
+    el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links)),
+    el(
+      'main',
+      {},
+      parts.map(({ node }) => node),
+    ),
+    el(
+      'footer',
+      {},
+      el(
+        'p',
+        {},
+        'Made with Uptake: simulated organisations, not observed ones. Figures and tables follow from the scenario, the seed and the model version above.',
+      ),
+    ),
+  ]);
 }

@@ -1,13 +1,61 @@
 import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
-import { toHtmlTable } from '../table/to-html-table.ts';
+import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
-import { type DrawnFigure, drawn } from './drawn-figure.ts';
-import { prose } from './prose.ts';
+
+/** A figure with its data, whichever figure it is. */
+export interface DrawnFigure {
+  /** Draws it with these options on top of its own; new nodes at every call. */
+  draw(options?: FigureOptions): VNode;
+  /** The finding in words. */
+  readonly finding: string;
+  /** The numbers drawn. */
+  readonly table: DataTable;
+  readonly title?: string;
+}
+
+/**
+ * Binds a figure to its data, so that others can draw it without knowing which it is.
+ *
+ * @param own - Options of its own.
+ */
+export function drawn<D, O>(
+  figure: Figure<D, O>,
+  data: D,
+  own: O & FigureOptions = {} as O & FigureOptions,
+): DrawnFigure {
+  return {
+    draw: (options = {}) => figure(data, { ...own, ...options }),
+    finding: figure.describe(data, own),
+    table: figure.table(data, own),
+    ...(own.title === undefined ? {} : { title: own.title }),
+  };
+}
+
+/**
+ * A sentence whose numbers are not parted from their units at the end of a line.
+ *
+ * @example
+ * ```ts
+ * prose('16 % by week 52') === '16\u00a0% by week\u00a052'; // => true
+ * ```
+ */
+export function prose(text: string): string {
+  return text
+    .replaceAll(/(\d) (%|points?|weeks|hours|he|h)(?![a-z])/gu, '$1\u00a0$2')
+    .replaceAll(/\b(week) (\d)/gu, '$1\u00a0$2');
+}
 
 /** Widths of a figure on a page, in px of its own: for a column of text or A4, and for a telephone. */
 export const pageWidths = { wide: 840, narrow: 320 } as const;
+
+/** A section of the report: its id, its question, and what answers it; nothing to show leaves it out. */
+export interface Part {
+  readonly id: string;
+  readonly heading: string;
+  readonly node: VNode;
+}
 
 /** A section of the page under its question. */
 export function section(id: string, heading: string, ...content: Child[]): VNode {

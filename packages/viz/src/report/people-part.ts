@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { percent } from '../text/format.ts';
+import { percent } from '../text/numbers.ts';
 import type { ReportData, ReportPeople } from './report-data.ts';
 
 const bar = ({ helped, harmed, unchanged }: ReportPeople): VNode => {

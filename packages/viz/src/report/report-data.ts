@@ -8,8 +8,8 @@ import type {
   ReasonSeries,
   Retention,
   TimeAccount,
-} from '../data.ts';
-import type { ReportOutcome } from './report-outcome.ts';
+} from '../data/weekly.ts';
+import type { ReportOutcome } from './outcome.ts';
 
 /** One arm of the comparison. */
 export interface ReportArm {

@@ -1,10 +1,10 @@
 import { type Change, levers, metrics, type Rollout } from '@uptake/core';
 import type { Flag } from '../marks/flags.ts';
-import { listed, percent } from '../text/format.ts';
-import { leverValue } from './lever-value.ts';
+import { listed } from '../text/clean.ts';
+import { leverValue, percent } from '../text/numbers.ts';
 
 /** An event of a rollout in words, and the week it begins in. */
-export interface RolloutEvent extends Flag {
+interface RolloutEvent extends Flag {
   /** What it changes, where the label does not say. */
   readonly detail?: string;
 }

@@ -15,19 +15,12 @@ import { bestArm } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.ts';
 import { costTable } from './cost-part.ts';
 import { outcomeNotes, outcomeTables } from './outcome-table.ts';
-import { figurePart, section } from './part.ts';
+import { figurePart, type Part, section } from './part.ts';
 import { peoplePart } from './people-part.ts';
 import { policyPart } from './policy-part.ts';
 import { provenancePart } from './provenance-part.ts';
 import type { ReportData } from './report-data.ts';
 import { rolloutFlags } from './rollout-words.ts';
-
-/** A section of the report: its id, its question, and what answers it; nothing to show leaves it out. */
-export interface Part {
-  readonly id: string;
-  readonly heading: string;
-  readonly node: VNode;
-}
 
 const part = (
   id: string,

@@ -45,3 +45,28 @@ export function clean(name: string, limit = 80): string {
   if (letters.length === 0) return '–';
   return letters.length <= limit ? letters.join('') : `${letters.slice(0, limit - 1).join('')}…`;
 }
+
+/** A list in words: `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
+
+/** Most characters of a finding. */
+const limit = 300;
+
+/**
+ * Joins sentences as far as they fit into 300 characters; says how many are left out.
+ *
+ * @param sentences - Sentences, the weightiest first.
+ */
+export function withinLimit(sentences: readonly string[]): string {
+  const whole = sentences.join(' ');
+  if (whole.length <= limit) return whole;
+  for (let count = sentences.length - 1; count > 0; count--) {
+    const rest = sentences.length - count;
+    const text = `${sentences.slice(0, count).join(' ')} And ${rest} more.`;
+    if (text.length <= limit) return text;
+  }
+  return `${whole.slice(0, limit - 1).trimEnd()}…`;
+}

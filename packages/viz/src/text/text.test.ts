@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clean, printable } from './clean.ts';
-import { shorten, wrap } from './fit.ts';
-import { fixed, listed, percent, percentRange, points, signed } from './format.ts';
-import { measure } from './measure.ts';
-import { withinLimit } from './within-limit.ts';
+import { clean, listed, printable, withinLimit } from './clean.ts';
+import { measure, shorten, wrap } from './measure.ts';
+import { fixed, percent, percentRange, points, signed } from './numbers.ts';
 
 describe('measure', () => {
   it('adds up the advance widths of DejaVu Sans', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { armPlaces, armStyles } from './arm-style.ts';
-import { themes } from './themes.ts';
+import { themes } from './theme.ts';
 
 const places = (...arms: string[]) => [...armPlaces(arms)].map(([arm, place]) => `${arm} ${place}`);
 

@@ -1,0 +1,144 @@
+import { type Band, type Basins, bandsOf, basinsOf, medianOf } from '../data/quantiles.ts';
+import type { Ensemble } from '../data/weekly.ts';
+import type { Cell, Column, DataTable } from '../figure.ts';
+import { clean, withinLimit } from '../text/clean.ts';
+import { percent, percentRange } from '../text/numbers.ts';
+import { decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
+
+/** What is said of one arm. */
+export interface DecayFacts {
+  /** First and last value of the median, and its highest. */
+  readonly start: number;
+  readonly peak: number;
+  readonly end: number;
+  readonly lastWeek: number;
+  /** Widest band that the runs can carry, at the last week. */
+  readonly spread?: { readonly share: number; readonly low: number; readonly high: number };
+  /** First week, after the peak, at which the median is at half of it or less. */
+  readonly halfWeek?: number;
+  /** Median of real use at the end, where it falls more than 2 points short in any week. */
+  readonly realEnd?: number;
+  readonly basins?: Basins;
+}
+
+/** Gap between use and real use, as a share, from which the second line is drawn. */
+const visibleToken = 0.02;
+
+const halfWeekOf = (weeks: Int16Array, median: Float64Array): number | undefined => {
+  let top = 0;
+  for (let k = 1; k < median.length; k++) {
+    if ((median[k] as number) > (median[top] as number)) top = k;
+  }
+  const half = (median[top] as number) / 2;
+  if (half === 0) return undefined;
+  for (let k = top + 1; k < median.length; k++) {
+    if ((median[k] as number) <= half) return weeks[k];
+  }
+  return undefined;
+};
+
+/** Whether the line of real use is worth drawing: it falls more than 2 points short in some week. */
+export function showsReal({ real }: Ensemble, median: Float64Array): boolean {
+  return real?.some((value, k) => (median[k] as number) - value > visibleToken) ?? false;
+}
+
+const last = (series: Float64Array): number => series[series.length - 1] as number;
+
+/** The facts of all arms, which description, subtitle and labels share. */
+export function factsOf(seen: readonly Ensemble[]): DecayFacts[] {
+  const runs = sharedRuns(seen);
+  return seen.map((ensemble) => decayFacts(ensemble, runs));
+}
+
+/** The facts of one arm. */
+function decayFacts(ensemble: Ensemble, runs: number): DecayFacts {
+  const median = medianOf(ensemble);
+  const band: Band | undefined = bandsOf(ensemble, runs)[0];
+  const halfWeek = halfWeekOf(ensemble.weeks, median);
+  const basins = ensemble.samples && basinsOf(ensemble.samples.map(last));
+  const { real } = ensemble;
+  return {
+    start: median[0] as number,
+    peak: median.reduce((most, value) => Math.max(most, value), 0),
+    end: last(median),
+    lastWeek: ensemble.weeks[ensemble.weeks.length - 1] as number,
+    ...(band && { spread: { share: band.share, low: last(band.low), high: last(band.high) } }),
+    ...(halfWeek !== undefined && { halfWeek }),
+    ...(real && showsReal(ensemble, median) && { realEnd: last(real) }),
+    ...(basins && { basins }),
+  };
+}
+
+/** Fewest runs among arms: all arms share one level of bands. */
+export function sharedRuns(data: readonly Ensemble[]): number {
+  return data.reduce((least, { runs }) => Math.min(least, runs), Number.MAX_SAFE_INTEGER);
+}
+
+const spreadOf = ({ spread, realEnd }: DecayFacts): string => {
+  const parts: string[] = [];
+  if (spread)
+    parts.push(`${percent(spread.share)} of runs ${percentRange(spread.low, spread.high)}`);
+  if (realEnd !== undefined) parts.push(`real use ${percent(realEnd)}`);
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+};
+
+const courseOf = (facts: DecayFacts): string => {
+  const { start, peak, end, halfWeek } = facts;
+  if (peak - end >= 0.1) {
+    const half = halfWeek === undefined ? '' : `, half lost by week ${halfWeek}`;
+    return `falls from ${percent(peak)} to ${percent(end)}${spreadOf(facts)}${half}`;
+  }
+  if (end - start >= 0.1)
+    return `rises from ${percent(start)} to ${percent(end)}${spreadOf(facts)}`;
+  return `ends at ${percent(end)}${spreadOf(facts)}`;
+};
+
+const tailOf = ({ basins }: DecayFacts): string =>
+  basins ? `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}` : '';
+
+/** The finding in words, from the facts of the arms seen. */
+export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFacts[]): string {
+  if (seen.length === 0) return 'Nothing is shown yet.';
+  return withinLimit(
+    seen.map(({ label }, k) => {
+      const own = facts[k] as DecayFacts;
+      return `${clean(label, 30)} ${courseOf(own)}${tailOf(own)}.`;
+    }),
+  );
+}
+
+/** The finding of `usageDecay`: the course of each arm, its spread over runs and its half-life. */
+export function describeDecay(data: readonly Ensemble[], options: UsageDecayOptions = {}): string {
+  const seen = reveal(data, options.hideAfter);
+  return describeFacts(seen, factsOf(seen));
+}
+
+const levelName = (level: number): string => {
+  const hundredths = Math.round(level * 1000) / 10;
+  return level === 0.5 ? 'Median' : `${hundredths} % quantile`;
+};
+
+/** The numbers of `usageDecay`, one row an arm and week: median, quantiles, real use, runs. */
+export function decayTable(data: readonly Ensemble[], options: UsageDecayOptions = {}): DataTable {
+  const seen = reveal(data, options.hideAfter);
+  const levels = [...new Set(seen.flatMap(({ levels }) => levels))].sort((a, b) => a - b);
+  const hasReal = seen.some(({ real }) => real !== undefined);
+  const columns: Column[] = [
+    { id: 'arm', label: 'Arm', unit: '' },
+    { id: 'week', label: 'Week', unit: '' },
+    ...levels.map((level) => ({ id: `q${level}`, label: levelName(level), unit: 'share' })),
+    ...(hasReal ? [{ id: 'real', label: 'Median of real use', unit: 'share' }] : []),
+    { id: 'runs', label: 'Runs', unit: '' },
+  ];
+  const rows = seen.flatMap((ensemble) =>
+    Array.from(ensemble.weeks, (week, k): Cell[] => [
+      ensemble.label,
+      week,
+      ...levels.map((level) => ensemble.quantiles[ensemble.levels.indexOf(level)]?.[k]),
+      ...(hasReal ? [ensemble.real?.[k]] : []),
+      ensemble.runs,
+    ]),
+  );
+  for (const ensemble of seen) medianOf(ensemble);
+  return { caption: decayTitle(options), columns, rows };
+}

@@ -1,0 +1,196 @@
+/** Many runs of one arm, seen as one weekly measure: quantiles over the runs, and the runs themselves if kept. */
+export interface Ensemble {
+  /** Id of the arm; `unaligned` and `aligned` always have the same colour. */
+  readonly arm: string;
+  /** Name of the arm as shown. */
+  readonly label: string;
+  /** Role, where the measure is of one role only. */
+  readonly role?: string;
+  /** Weeks, ascending, from 1. */
+  readonly weeks: Int16Array;
+  /** Quantile levels, ascending, in (0, 1), with 0.5 among them: such as 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95. */
+  readonly levels: readonly number[];
+  /** One series a level, in the order of `levels`; shares in [0, 1]. */
+  readonly quantiles: readonly Float64Array[];
+  /** Number of runs. */
+  readonly runs: number;
+  /** The runs, one series each, in the order of replications; needed by the modes `runs` and `one`. */
+  readonly samples?: readonly Float64Array[];
+  /** Median share in real use, where `quantiles` are of active use: drawn if the gap passes 2 points. */
+  readonly real?: Float64Array;
+}
+
+/** What was seen in a real organisation, to lay over a fan. */
+export interface Observed {
+  readonly label: string;
+  readonly weeks: Int16Array;
+  /** Shares in [0, 1], one a week of `weeks`. */
+  readonly values: Float64Array;
+  /** Last week that the calibration used; later points test it. Default: all were used. */
+  readonly fittedTo?: number;
+}
+
+/** One arm of a calibrated model and the observations it was fitted to. */
+export interface CalibrationFit {
+  readonly ensemble: Ensemble;
+  readonly observed: readonly Observed[];
+}
+
+/** Values of the runs of one arm at the end of the horizon. */
+export interface EndValues {
+  readonly arm: string;
+  readonly label: string;
+  /** The week, or the last of the weeks, that the values are of. */
+  readonly week: number;
+  /** One value a run, in any order; shares in [0, 1]. */
+  readonly values: Float64Array;
+}
+
+/** What the intervals of a series promise: at every look, over all weeks at once, or nothing yet. */
+export type IntervalKind = 'sequence' | 'simultaneous' | 'none';
+
+/** The difference of two arms on the same luck, week by week: the compared arm minus the baseline. */
+export interface PairedSeries {
+  /** Name of the arm compared. */
+  readonly label: string;
+  /** Name of the baseline. */
+  readonly baseline: string;
+  /** Weeks, ascending, from 1. */
+  readonly weeks: Int16Array;
+  /** Mean difference over the replications, shares in [-1, 1]. */
+  readonly mean: Float64Array;
+  /** Lower and upper limit of the mean; not read if `interval` is `none`. */
+  readonly lo: Float64Array;
+  readonly hi: Float64Array;
+  readonly interval: IntervalKind;
+  /** One minus the coverage of the interval, such as 0.05. */
+  readonly alpha: number;
+  /** Number of replications. */
+  readonly runs: number;
+  /** Replications whose difference is above 0, a count a week. */
+  readonly positive: Int16Array;
+  /** First week from which the interval excludes 0 to the horizon. */
+  readonly divergence?: number;
+  /** People in real use only in the compared arm, as shares in [0, 1]. */
+  readonly helped?: Float64Array;
+  /** People in real use only in the baseline. */
+  readonly harmed?: Float64Array;
+}
+
+/** Shares of the three modes, week by week, medians or means over runs; they sum to 1. */
+export interface Modes {
+  readonly arm: string;
+  readonly label: string;
+  readonly weeks: Int16Array;
+  readonly none: Float64Array;
+  readonly token: Float64Array;
+  readonly real: Float64Array;
+  readonly runs: number;
+}
+
+/** How people move between the modes from one station to the next. */
+export interface ModeFlow {
+  readonly arm: string;
+  readonly label: string;
+  /** Weeks of the stations, ascending, two or more. */
+  readonly stations: readonly number[];
+  /**
+   * One 3 x 3 table between two stations, row by row: from none, token, real to none, token, real, as
+   * shares of all people; each table sums to 1.
+   */
+  readonly flows: readonly Float64Array[];
+  readonly runs: number;
+}
+
+/** Everybody in one week of one run. */
+export interface PeopleFrame {
+  readonly arm: string;
+  readonly label: string;
+  readonly week: number;
+  /** Replication shown; modes of people are of one run. */
+  readonly replication: number;
+  /** Mode of each employee: 0 none, 1 token, 2 real. */
+  readonly modes: Uint8Array;
+  /** Team of each employee, from 0; employees are sorted by role and team. */
+  readonly teams: Int32Array;
+  /** Role of each team, as an index into `roles`. */
+  readonly roleOfTeam: Uint16Array;
+  readonly roles: readonly string[];
+}
+
+/** Seven groups of ledger lines; `labels` of the theme name them. */
+export type ReasonId = 'time' | 'shadow' | 'blame' | 'metric' | 'habit' | 'peers' | 'friction';
+
+/** Against what a reason is measured: the person's own last start, or the same person in the other arm. */
+export type Reading = 'own-start' | 'other-arm';
+
+/**
+ * Why people do not use the tool, week by week: each person's shares of reasons, summed, as shares of all people.
+ *
+ * Reading `own-start`: all layers and `never` sum to one minus the share in real use.
+ * Reading `other-arm`: the layers sum to the share of people who use really in `against` and not here; `never` is 0.
+ */
+export interface ReasonSeries {
+  readonly arm: string;
+  readonly label: string;
+  readonly reading: Reading;
+  /** Name of the other arm, for the reading `other-arm`. */
+  readonly against?: string;
+  readonly weeks: Int16Array;
+  readonly groups: Readonly<Record<ReasonId, Float64Array>>;
+  /** The novelty that wore off: neutral, in no group. */
+  readonly novelty: Float64Array;
+  /** Chance, trials and mandates: no line differs. */
+  readonly other: Float64Array;
+  /** People never in real use. */
+  readonly never: Float64Array;
+  readonly runs: number;
+}
+
+/** One term of a ledger. */
+export interface LedgerTerm {
+  readonly id: string;
+  readonly label: string;
+  /** In hour-equivalents. */
+  readonly value: number;
+}
+
+/** One employee's sum of one week in one arm; core's `explain` gives lines and total. */
+export interface Calculation {
+  readonly arm: string;
+  readonly label: string;
+  /** Who it is, in words: `a typical Analyst`, `employee 17`. */
+  readonly who: string;
+  readonly week: number;
+  /** The sixteen ledger lines. */
+  readonly lines: readonly LedgerTerm[];
+  /** Their sum: the utility of real use, in hour-equivalents. */
+  readonly total: number;
+}
+
+/** How long spells of use last in one arm (Kaplan-Meier). */
+export interface Retention {
+  readonly arm: string;
+  readonly label: string;
+  /** Weeks since the start of the spell, ascending from 0. */
+  readonly time: Int16Array;
+  /** Share of spells that last at least so long; 1 at time 0. */
+  readonly survival: Float64Array;
+  readonly lo?: Float64Array;
+  readonly hi?: Float64Array;
+  /** Spells still watched at each time, mean over runs. */
+  readonly atRisk: Float64Array;
+  readonly runs: number;
+}
+
+/** Hours per employee and week in one arm: `gross = net + shadow + rework`. */
+export interface TimeAccount {
+  readonly arm: string;
+  readonly label: string;
+  readonly weeks: Int16Array;
+  readonly gross: Float64Array;
+  readonly shadow: Float64Array;
+  readonly rework: Float64Array;
+  readonly net: Float64Array;
+  readonly runs: number;
+}

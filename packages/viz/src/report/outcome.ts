@@ -1,0 +1,158 @@
+import { fixed, percent, signed } from '../text/numbers.ts';
+
+/** Unit of an outcome; `difference` is a relative change. */
+export type OutcomeUnit = 'share' | 'hours' | 'count' | 'difference' | 'weeks' | 'he';
+
+/** The two ends of an interval. */
+export interface Limits {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** Where single runs lie; more replications do not narrow it. */
+export interface OutcomeSpread extends Limits {
+  /** Share of runs below `lo`, and above `hi`. */
+  readonly tail: number;
+  readonly median: number;
+}
+
+/** One outcome in one arm. */
+export interface OutcomeLevel {
+  readonly arm: string;
+  /** Replications that count; a time that is not reached counts as the whole horizon. */
+  readonly n: number;
+  /** How many of these reached what a time waits for; none where the outcome is no such time. */
+  readonly reached?: number | null;
+  /** Replications without a value. */
+  readonly missing?: number;
+  /** NaN where no replication has a value. */
+  readonly mean: number;
+  /** Where the mean lies; more replications narrow it. */
+  readonly uncertaintyOfMean: Limits | null;
+  readonly spreadOfOutcomes: OutcomeSpread | null;
+}
+
+/** One outcome: an arm minus the baseline, on common luck. */
+export interface OutcomeDifference {
+  readonly arm: string;
+  readonly n: number;
+  readonly difference: number;
+  readonly uncertaintyOfMean: Limits;
+  readonly spreadOfOutcomes: OutcomeSpread | null;
+  /** In how many replications the arm was better. */
+  readonly better: { readonly better: number; readonly equal: number; readonly worse: number };
+  /** `differs` where neither way is better. */
+  readonly verdict: 'better' | 'worse' | 'equivalent' | 'undecided' | 'differs';
+}
+
+/** One outcome in all arms; lab's `OutcomeComparison` is one. */
+export interface ReportOutcome {
+  readonly outcome: {
+    readonly id: string;
+    readonly label: string;
+    readonly unit: OutcomeUnit;
+    /** Which way is better: 1 more, -1 less, 0 neither. */
+    readonly orientation: -1 | 0 | 1;
+    readonly meaning: string;
+    /** What a time waits for, such as `halved`. */
+    readonly reaches?: string;
+  };
+  /** Half-width of indifference of the verdict. */
+  readonly margin: number;
+  readonly arms: readonly OutcomeLevel[];
+  readonly differences: readonly OutcomeDifference[];
+  /** Runs in which a time was not reached or there was no value, in words. */
+  readonly note?: string | null;
+}
+
+/** What share of runs lies between the limits: `80 % of runs`; never called confidence. */
+export function spreadWords({ tail }: OutcomeSpread): string {
+  return `${fixed(100 * (1 - 2 * tail))} % of runs`;
+}
+
+const digitsOf = (size: number): number => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
+
+/** A number with a thin space between thousands. */
+function grouped(value: number): string {
+  return fixed(value, digitsOf(Math.abs(value))).replace(/\B(?=(\d{3})+$)/gu, '\u202f');
+}
+
+const suffix: Readonly<Record<OutcomeUnit, string>> = {
+  share: ' points',
+  difference: ' points',
+  hours: ' h',
+  he: ' he',
+  weeks: ' weeks',
+  count: '',
+};
+
+/**
+ * The value of an outcome with its unit.
+ *
+ * @example
+ * ```ts
+ * outcomeValue(0.846, 'share'); // => '85 %'
+ * outcomeValue(0.0123, 'difference'); // => '+1.2 %'
+ * outcomeValue(6.25, 'weeks'); // => '6.3 weeks'
+ * ```
+ */
+export function outcomeValue(value: number, unit: OutcomeUnit): string {
+  if (unit === 'share') return percent(value);
+  if (unit === 'difference') return `${signed(100 * value, 1)} %`;
+  if (unit === 'weeks') return `${fixed(value, 1)} weeks`;
+  return `${grouped(value)}${suffix[unit]}`;
+}
+
+const isShare = (unit: OutcomeUnit): boolean => unit === 'share' || unit === 'difference';
+
+/** Whether an interval is so narrow that shares need a digit after the point. */
+const isFine = ({ lo, hi }: Limits, unit: OutcomeUnit): boolean =>
+  unit === 'difference' || (unit === 'share' && hi - lo < 0.03);
+
+/** A number without unit; shares in per cent. */
+function plain(value: number, unit: OutcomeUnit, fine: boolean): string {
+  if (isShare(unit)) return fixed(100 * value, fine ? 1 : 0);
+  return unit === 'weeks' ? fixed(value, 1) : grouped(value);
+}
+
+const rangeIn = (limits: Limits, unit: OutcomeUnit, tail: string): string => {
+  const [low, high] = [limits.lo, limits.hi].map((end) => plain(end, unit, isFine(limits, unit)));
+  return low === high ? `${low}${tail}` : `${low} to ${high}${tail}`;
+};
+
+/** An interval of values: `84 to 86 %`. */
+export function valueRange(limits: Limits, unit: OutcomeUnit): string {
+  return rangeIn(limits, unit, isShare(unit) ? ' %' : suffix[unit]);
+}
+
+/** An interval of differences: `67 to 71 points`. */
+export function differenceRange(limits: Limits, unit: OutcomeUnit): string {
+  return rangeIn(limits, unit, suffix[unit]);
+}
+
+/** The size of a difference without its sign, as exact as its interval: `69 points`, `65.4 points`, `6.3 weeks`. */
+export function outcomeSize(difference: number, unit: OutcomeUnit, limits: Limits): string {
+  const size = plain(Math.abs(difference), unit, isFine(limits, unit));
+  return size === '1' && isShare(unit) ? '1 point' : `${size}${suffix[unit]}`;
+}
+
+/** In how many runs a time was reached, or a value is there: `halved in 51 of 60 runs`; empty where it is all of them. */
+export function reachedWords(
+  { missing = 0, n, reached }: OutcomeLevel,
+  { reaches }: ReportOutcome['outcome'],
+): string {
+  const runs = (count: number): string => `${count} ${count === 1 ? 'run' : 'runs'}`;
+  return [
+    ...(reaches && typeof reached === 'number' && reached < n
+      ? [`${reaches} in ${reached} of ${runs(n)}`]
+      : []),
+    ...(missing > 0 ? [`a value in ${n} of ${runs(n + missing)}`] : []),
+  ].join(', ');
+}
+
+/** A difference with its sign and unit: `+69 points`. */
+export function signedDifference(difference: number, unit: OutcomeUnit, limits: Limits): string {
+  const text = outcomeSize(difference, unit, limits);
+  if (Number.parseFloat(text) === 0) return text;
+  return `${difference > 0 ? '+' : '−'}${text}`;
+}

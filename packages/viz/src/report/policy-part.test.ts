@@ -1,0 +1,82 @@
+import { parseScenario, type Rollout, type Scenario, type ScenarioInput } from '@uptake/core';
+import { describe, expect, it } from 'vitest';
+import { policyDifferences, policySentence } from './policy-part.ts';
+import { eventsApart, eventWords, rolloutFlags } from './rollout-words.ts';
+
+const armsOf = (arms: ScenarioInput['arms'], more: Partial<ScenarioInput> = {}): Scenario[] => {
+  const roles = [
+    { name: 'Analyst', headcount: 8 },
+    { name: 'Sales rep', headcount: 8 },
+  ];
+  const scenario = parseScenario({ name: 'Pilot', roles, ...more, ...(arms && { arms }) });
+  return Object.values(scenario.arms);
+};
+
+describe('what differs between arms', () => {
+  it('is nothing for equal arms', () => {
+    const arms = armsOf({ one: {}, two: {} });
+    expect(policyDifferences(arms)).toEqual([]);
+    expect(policySentence(['two', 'one'], [], 1)).toBe('two sets no lever otherwise than one.');
+  });
+
+  it('are all levers and weights of a preset, with their values in words', () => {
+    const rows = policyDifferences(armsOf({ one: {}, two: { policy: { preset: 'aligned' } } }));
+    expect(rows).toHaveLength(11);
+    expect(rows[0]).toMatchObject({
+      kind: 'lever',
+      label: 'Work removed',
+      values: ['30 %', '80 %'],
+    });
+    expect(policySentence(['two', 'one'], rows.slice(0, 2), 1)).toBe(
+      'two moves work removed from 30 % to 80 % and shadow work credited from 0 % to 60 %.',
+    );
+  });
+
+  it('names the role where only one differs', () => {
+    const own = { name: 'Sales rep', policy: { credit: 0.7 }, metrics: { usage: 0.5 } };
+    const rows = policyDifferences(armsOf({ one: {}, two: { roles: [own] } }));
+    expect(rows.map(({ label, role, values }) => [label, role, ...values])).toEqual([
+      ['Shadow work credited', 'Sales rep', '0 %', '70 %'],
+      ['Metric: volume', 'Sales rep', '80 %', '0 %'],
+      ['Metric: quality', 'Sales rep', '20 %', '0 %'],
+      ['Metric: usage', 'Sales rep', '0 %', '50 %'],
+    ]);
+  });
+
+  it('tells what is no policy apart, and another rollout', () => {
+    const rows = policyDifferences(
+      armsOf({
+        one: {},
+        two: { tool: { error: 0.07 }, rollout: { training: [{ week: 3, gain: 0.2 }] } },
+      }),
+    );
+    expect(rows.map(({ kind, values }) => [kind, values[1]])).toEqual([
+      ['parameter', '7 %'],
+      ['rollout', 'Training in week 3'],
+    ]);
+    expect(policySentence(['two', 'one'], rows, 1, ['Training in week 3'])).toBe(
+      'two starts with the levers of one. It also differs in what is no policy: error rate from 3 % to 7 %. Only here: Training in week 3.',
+    );
+  });
+});
+
+it('events of all arms are flagged as they are, those of one arm under its name', () => {
+  const rollout = { training: [{ week: 5, gain: 0.3 }] };
+  const set = { displacement: 0.7 };
+  const schedule = [{ week: 9, set, metrics: { volume: 0.7, quality: 0.3 } }];
+  const arms = armsOf({ one: {}, two: { rollout: { schedule } } }, { rollout });
+  const [one, two] = arms.map((arm) => arm.rollout) as [Rollout, Rollout];
+  const named = [
+    { label: 'One', rollout: one },
+    { label: 'Two', rollout: two },
+  ];
+  expect(rolloutFlags(named, 52)).toEqual([
+    { week: 5, label: 'Training' },
+    { week: 9, label: 'Two: change of policy' },
+  ]);
+  expect(rolloutFlags(named, 4)).toEqual([]);
+  expect(eventsApart(two, one).map(eventWords)).toEqual([
+    'Change of policy in week 9 (work removed to 70 %, weight of volume to 70 %, weight of quality to 30 %)',
+  ]);
+  expect(eventsApart(one, two)).toEqual([]);
+});

@@ -1,0 +1,79 @@
+/** A number with a true minus sign and a fixed number of digits; never `−0`. */
+export function fixed(value: number, digits = 0): string {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/** A signed number: `+14`, `−3`, `0`. */
+export function signed(value: number, digits = 0): string {
+  const text = fixed(value, digits);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/**
+ * A share as per cent.
+ *
+ * @param share - In [0, 1].
+ *
+ * @example Neither all nor nothing is claimed by rounding
+ * ```ts
+ * percent(0.845); // => '85 %'
+ * percent(0.001); // => '<1 %'
+ * percent(0.999); // => '>99 %'
+ * ```
+ */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.005) return '<1 %';
+  if (share < 1 && share >= 0.995) return '>99 %';
+  return `${fixed(100 * share)} %`;
+}
+
+/** A range of shares, written once with one sign: `14–19 %`. */
+export function percentRange(lo: number, hi: number): string {
+  const low = fixed(100 * lo);
+  const high = fixed(100 * hi);
+  return low === high ? `${low} %` : `${low}–${high} %`;
+}
+
+/** A difference of shares in points: `69 points`, `−1 point`. */
+export function points(difference: number): string {
+  const text = fixed(100 * difference);
+  return text === '1' || text === '−1' ? `${text} point` : `${text} points`;
+}
+
+/** A value of a lever or parameter in its unit. */
+export function leverValue(value: number, unit: string): string {
+  if (unit === 'share') return percent(value);
+  const text = fixed(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2);
+  return unit === 'factor' || unit === 'people' ? text : `${text} ${unit}`;
+}
+
+/** Unit of a value in a figure; `share` is in [0, 1]. */
+export type ValueUnit = 'share' | 'hours' | 'he' | 'weeks' | 'count';
+
+const digitsOf = (size: number): number => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
+const suffix: Readonly<Record<ValueUnit, string>> = {
+  share: '',
+  hours: ' h',
+  he: ' he',
+  weeks: ' weeks',
+  count: '',
+};
+
+/** A value with its unit: `16 %`, `1.25 h`. */
+export function showValue(value: number, unit: ValueUnit): string {
+  if (unit === 'share') return percent(value);
+  if (unit === 'weeks') return `${fixed(value)} weeks`;
+  return `${fixed(value, digitsOf(Math.abs(value)))}${suffix[unit]}`;
+}
+
+/** A difference without its unit, signed: `+31`, `−0.40`; shares count in points. */
+export function showDifference(value: number, unit: ValueUnit): string {
+  if (unit === 'share') return signed(100 * value);
+  return signed(value, unit === 'weeks' ? 0 : digitsOf(Math.abs(value)));
+}
+
+/** A difference in words: `31 points`, `−0.40 h`. */
+export function nameDifference(value: number, unit: ValueUnit): string {
+  return unit === 'share' ? points(value) : `${showDifference(value, unit)}${suffix[unit]}`;
+}
