@@ -1,11 +1,11 @@
 import { parseScenario, ScenarioError, simulate } from '@uptake/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../packages/core/src/levers/entry.ts';
-import { levers } from '../../packages/core/src/levers/levers.ts';
-import { metrics } from '../../packages/core/src/levers/metrics.ts';
-import { parameters } from '../../packages/core/src/levers/parameters.ts';
-import { rolloutFields } from '../../packages/core/src/levers/rollout.ts';
+import type { Field } from '../../packages/core/src/tables/entry.ts';
+import { levers } from '../../packages/core/src/tables/levers.ts';
+import { metrics } from '../../packages/core/src/tables/metrics.ts';
+import { parameters } from '../../packages/core/src/tables/parameters.ts';
+import { rolloutFields } from '../../packages/core/src/tables/rollout.ts';
 import { filled, type Plain, put } from './filled.ts';
 
 type Path = readonly (string | number)[];

@@ -1,10 +1,10 @@
 import { parseScenario, ScenarioError } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
-import { levers } from '../../packages/core/src/levers/levers.ts';
-import { metrics } from '../../packages/core/src/levers/metrics.ts';
-import { parameters } from '../../packages/core/src/levers/parameters.ts';
 import { scenarioSchema } from '../../packages/core/src/scenario/schema.ts';
 import { keysOf, schemaAt } from '../../packages/core/src/scenario/schema-walk.ts';
+import { levers } from '../../packages/core/src/tables/levers.ts';
+import { metrics } from '../../packages/core/src/tables/metrics.ts';
+import { parameters } from '../../packages/core/src/tables/parameters.ts';
 import { everyPlace, filled, type Plain, put } from './filled.ts';
 
 const values = new Map<string, unknown>([

@@ -2,7 +2,7 @@ import { parseScenario, type ScenarioError } from '@uptake/core';
 import { parseEvent } from '@uptake/lab';
 import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../packages/cli/src/input/yaml-text.ts';
-import { numberReadings } from '../../packages/core/src/scenario/number-remedy.ts';
+import { numberReadings } from '../../packages/core/src/scenario/remedies.ts';
 import { linesOf, loadText } from '../../packages/studio/src/state/load.ts';
 import { inFolder, uptake } from '../cli/capture.ts';
 

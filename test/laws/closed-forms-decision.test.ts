@@ -1,7 +1,7 @@
 import { exp, explain, type LineId, type PresetId, parseScenario } from '@uptake/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestIntensity } from '../../packages/core/src/week/intensity.ts';
+import { bestIntensity } from '../../packages/core/src/week/use-value.ts';
 import { verificationEffort } from '../../packages/core/src/week/verification.ts';
 import { between } from '../reference/any-value.ts';
 import { runs } from '../reference/number-of-runs.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { levers } from '../../packages/core/src/levers/levers.ts';
-import { metrics } from '../../packages/core/src/levers/metrics.ts';
-import { measures } from '../../packages/core/src/observe/measures.ts';
+import { levers } from '../../packages/core/src/tables/levers.ts';
+import { measures } from '../../packages/core/src/tables/measures.ts';
+import { metrics } from '../../packages/core/src/tables/metrics.ts';
 import { between, someOf } from './any-value.ts';
 
 /** Any valid rollout within the horizon, for roles of these names. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { levers } from '../../packages/core/src/levers/levers.ts';
-import { metrics } from '../../packages/core/src/levers/metrics.ts';
-import { mindParameters } from '../../packages/core/src/levers/mind.ts';
-import { type PresetId, presets } from '../../packages/core/src/levers/presets.ts';
-import { toolParameters } from '../../packages/core/src/levers/tool.ts';
-import { roleParameters } from '../../packages/core/src/levers/work.ts';
+import { levers } from '../../packages/core/src/tables/levers.ts';
+import { metrics } from '../../packages/core/src/tables/metrics.ts';
+import {
+  mindParameters,
+  roleParameters,
+  toolParameters,
+} from '../../packages/core/src/tables/parameters.ts';
+import { type PresetId, presets } from '../../packages/core/src/tables/presets.ts';
 import { anyRollout } from './any-rollout.ts';
 import { someOf } from './any-value.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Entry } from '../../packages/core/src/levers/entry.ts';
+import type { Entry } from '../../packages/core/src/tables/entry.ts';
 
 /** A number of a fine grid; doubles drawn by their bits would nearly all be tiny. */
 export function between(from: number, to: number): fc.Arbitrary<number> {

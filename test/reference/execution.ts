@@ -1,4 +1,4 @@
-import { binomial } from '../../packages/core/src/random/binomial.ts';
+import { binomial } from '../../packages/core/src/random/distributions.ts';
 import { clip, uniforms } from './draws.ts';
 import { pricesOf } from './prices.ts';
 import { shareCaught } from './verification.ts';

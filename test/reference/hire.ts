@@ -1,5 +1,5 @@
+import { normalQuantile } from '../../packages/core/src/random/distributions.ts';
 import { exp } from '../../packages/core/src/random/math.ts';
-import { normalQuantile } from '../../packages/core/src/random/normal.ts';
 import { clip, uniforms } from './draws.ts';
 import type { Employee, Ledger, Outcome, RoleInForce, Team, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { LineId } from '../../packages/core/src/observe/lines.ts';
+import type { LineId } from '../../packages/core/src/tables/ledger-lines.ts';
 
 export type { LineId };
 

@@ -1,5 +1,5 @@
-import type { Mind } from '../../packages/core/src/levers/mind.ts';
-import type { MeasureId } from '../../packages/core/src/observe/measures.ts';
+import type { MeasureId } from '../../packages/core/src/tables/measures.ts';
+import type { Mind } from '../../packages/core/src/tables/parameters.ts';
 import { mean } from './draws.ts';
 import { trustOf } from './prices.ts';
 import type { Employee, Outcome } from './world.ts';

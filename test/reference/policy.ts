@@ -1,5 +1,5 @@
-import type { LeverId, Levers } from '../../packages/core/src/levers/levers.ts';
-import type { Tool } from '../../packages/core/src/levers/tool.ts';
+import type { LeverId, Levers } from '../../packages/core/src/tables/levers.ts';
+import type { Tool } from '../../packages/core/src/tables/parameters.ts';
 import type { RoleInForce, World } from './world.ts';
 
 /** The levers in force for a role: its override, else the policy's. */

@@ -1,7 +1,6 @@
-import type { Levers } from '../../packages/core/src/levers/levers.ts';
-import type { Metrics } from '../../packages/core/src/levers/metrics.ts';
-import type { Mind } from '../../packages/core/src/levers/mind.ts';
-import type { Tool } from '../../packages/core/src/levers/tool.ts';
+import type { Levers } from '../../packages/core/src/tables/levers.ts';
+import type { Metrics } from '../../packages/core/src/tables/metrics.ts';
+import type { Mind, Tool } from '../../packages/core/src/tables/parameters.ts';
 import { leversOf, toolOf } from './policy.ts';
 import type { Employee, World } from './world.ts';
 

@@ -1,5 +1,5 @@
-import type { LeverId } from '../../packages/core/src/levers/levers.ts';
-import type { MeasureId } from '../../packages/core/src/observe/measures.ts';
+import type { LeverId } from '../../packages/core/src/tables/levers.ts';
+import type { MeasureId } from '../../packages/core/src/tables/measures.ts';
 import { addToLever } from './policy.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
-import type { MeasureId } from '../../packages/core/src/observe/measures.ts';
 import type { Summary } from '../../packages/core/src/observe/run.ts';
+import type { MeasureId } from '../../packages/core/src/tables/measures.ts';
 import { mean, sum } from './draws.ts';
 
 /** What a summary needs beside the weekly measures. */

@@ -1,9 +1,9 @@
-import type { Levers } from '../../packages/core/src/levers/levers.ts';
-import type { Metrics } from '../../packages/core/src/levers/metrics.ts';
-import type { LineId } from '../../packages/core/src/observe/lines.ts';
 import type { ReasonId } from '../../packages/core/src/observe/run.ts';
 import type { Key } from '../../packages/core/src/random/key.ts';
 import type { Role, Scenario } from '../../packages/core/src/scenario/scenario.ts';
+import type { LineId } from '../../packages/core/src/tables/ledger-lines.ts';
+import type { Levers } from '../../packages/core/src/tables/levers.ts';
+import type { Metrics } from '../../packages/core/src/tables/metrics.ts';
 
 /** What an employee can choose. */
 export type Mode = 'none' | 'token' | 'real';

@@ -1,34 +1,3 @@
-export {
-  brokenOptions,
-  must,
-  notParsed,
-  type OptionRule,
-  type OptionRules,
-  refuse,
-} from './call.ts';
-export { explain, type Ledger } from './explain.ts';
-export { gateNotes } from './gate-notes.ts';
-export { type Basis, brokenRule, type Entry, type Field, type Unit } from './levers/entry.ts';
-export { type Lever, type LeverId, type Levers, levers, type Question } from './levers/levers.ts';
-export { type MetricId, type Metrics, metrics } from './levers/metrics.ts';
-export { type Mind, type MindId, mindParameters } from './levers/mind.ts';
-export { type Parameter, type Place, parameters } from './levers/parameters.ts';
-export { type Preset, type PresetId, presets } from './levers/presets.ts';
-export { type Tool, type ToolId, toolParameters } from './levers/tool.ts';
-export {
-  type OrganisationId,
-  organisationParameters,
-  type RoleId,
-  roleParameters,
-} from './levers/work.ts';
-export { type LedgerLine, type LineId, ledgerLines } from './observe/lines.ts';
-export {
-  type ByMeasure,
-  type Measure,
-  type MeasureId,
-  measureRange,
-  measures,
-} from './observe/measures.ts';
 export type { BlockView, Observer } from './observe/observer.ts';
 export { reasonIds } from './observe/reasons.ts';
 export type { Retention } from './observe/retention.ts';
@@ -36,7 +5,6 @@ export type {
   ByReason,
   ReasonId,
   Reasons,
-  Reviews,
   Run,
   RunOf,
   RunWithoutReasons,
@@ -44,28 +12,31 @@ export type {
   Summary,
 } from './observe/run.ts';
 export { measureBehind } from './observe/summary.ts';
-export { comparePeople, type PeopleOutcome, peopleOutcome } from './people.ts';
-export type { PeopleByWeek } from './people-by-week.ts';
-export { binomial } from './random/binomial.ts';
-export { Draws } from './random/draws.ts';
+export { binomial, normalQuantile } from './random/distributions.ts';
+export { Draws, purpose, uniforms } from './random/draws.ts';
 export { type Key, masterKey, replicationKey } from './random/key.ts';
 export { exp, log, pow } from './random/math.ts';
-export { normalQuantile } from './random/normal.ts';
 export { threefry } from './random/threefry.ts';
-export { purpose, uniforms } from './random/uniforms.ts';
-export { armEntries, armNames } from './scenario/arm-order.ts';
+export {
+  brokenOptions,
+  must,
+  notParsed,
+  type OptionRule,
+  type OptionRules,
+  refuse,
+} from './run/call.ts';
+export { explain, type Ledger } from './run/explain.ts';
+export type { PeopleByWeek } from './run/side-by-side.ts';
+export {
+  comparePeople,
+  type SideBySide,
+  type SideBySideOptions,
+  sideBySide,
+} from './run/side-by-side.ts';
+export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './run/simulate.ts';
+export { gateNotes } from './scenario/access.ts';
+export { jointProblems, scenarioProblems } from './scenario/checks.ts';
 export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';
-export { fieldOf, jointProblems, scenarioProblems } from './scenario/gate.ts';
-export { headcountOf } from './scenario/headcount.ts';
-export type {
-  ArmInput,
-  OrganisationInput,
-  RolePatch,
-  RolloutInput,
-  ScenarioInput,
-  TiesInput,
-} from './scenario/input.ts';
-export { numberReadings, numberRemedy } from './scenario/number-remedy.ts';
 export {
   type ParseOptions,
   parseScenario,
@@ -73,27 +44,65 @@ export {
   type Unchecked,
 } from './scenario/parse.ts';
 export { type Problem, pathText, problemLine, ScenarioError, shown } from './scenario/problem.ts';
+export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
 export type {
+  ArmInput,
   Campaign,
   Change,
   Gate,
   Guardrail,
   Organisation,
+  OrganisationInput,
   Role,
+  RolePatch,
   Rollout,
+  RolloutInput,
   Scenario,
+  ScenarioInput,
   Shock,
   Tie,
+  TiesInput,
   Training,
   Wave,
 } from './scenario/scenario.ts';
-export { scenarioJsonSchema } from './scenario/schema.ts';
+export { headcountOf } from './scenario/scenario.ts';
+export { fieldOf, scenarioJsonSchema } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
 export { sha256 } from './scenario/sha256.ts';
-export { suggest } from './scenario/suggest.ts';
-export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
-export { type SideBySide, type SideBySideOptions, sideBySide } from './side-by-side.ts';
-export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './simulate.ts';
+export {
+  armEntries,
+  armNames,
+  type Dotted,
+  dottedNumbers,
+  plainValue,
+} from './scenario/written.ts';
+export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
+export { type LedgerLine, type LineId, ledgerLines } from './tables/ledger-lines.ts';
+export { type Lever, type LeverId, type Levers, levers, type Question } from './tables/levers.ts';
+export {
+  type ByMeasure,
+  type Measure,
+  type MeasureId,
+  measureRange,
+  measures,
+} from './tables/measures.ts';
+export { type MetricId, type Metrics, metrics } from './tables/metrics.ts';
+export {
+  type Mind,
+  type MindId,
+  mindParameters,
+  type OrganisationId,
+  organisationParameters,
+  type Parameter,
+  type Place,
+  parameters,
+  type RoleId,
+  roleParameters,
+  type Tool,
+  type ToolId,
+  toolParameters,
+} from './tables/parameters.ts';
+export { type Preset, type PresetId, presets } from './tables/presets.ts';
 export { MODEL_VERSION } from './version.ts';
 export type { Chances } from './week/participation.ts';
-export { reviewsOf } from './week/review.ts';
+export { type Reviews, reviewsOf } from './week/rollout.ts';

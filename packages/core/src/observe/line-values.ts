@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { helpHours } from '../organisation/help-hours.ts';
+import { helpHours } from '../week/use-value.ts';
 
 /**
  * The ledger of one employee and week: every term of the utility of real use, in he, in the order of {@link ledgerLines}.

@@ -1,7 +1,6 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
-import type { Witness } from '../organisation/witness.ts';
+import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import { linesPerEmployee } from '../tables/ledger-lines.ts';
 import { lineValues } from './line-values.ts';
-import { linesPerEmployee } from './lines.ts';
 
 /** One block of employees in one week, after learning. Values stand at index = id - `from` and are overwritten after the call. */
 export interface BlockView {

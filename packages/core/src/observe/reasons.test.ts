@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { simulate } from '../simulate.ts';
-import { ledgerLines } from './lines.ts';
+import { ledgerLines } from '../tables/ledger-lines.ts';
 import { sharesOfDrop } from './reasons.ts';
 
 const lines = (...first: number[]): Float32Array =>

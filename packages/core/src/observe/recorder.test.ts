@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { simulate } from '../simulate.ts';
-import { type MeasureId, measures } from './measures.ts';
+import { type MeasureId, measures } from '../tables/measures.ts';
 import { reasonIds } from './reasons.ts';
 import { measureBehind } from './summary.ts';
 

@@ -1,16 +1,12 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
-import type { Block } from '../organisation/blocks.ts';
+import type { Block } from '../organisation/block.ts';
+import type { BlockWeek, Witness } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
-import type { Witness } from '../organisation/witness.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type ByMeasure, type MeasureId, measures } from './measures.ts';
-import { createReasonBook, type ReasonBook } from './reason-book.ts';
-import { recipes, sumsFor } from './recipes.ts';
-import type { SpellCounts } from './retention.ts';
-import { seriesFor } from './series-for.ts';
-import { closeSpell, followSpells } from './spells.ts';
-import { addersOf, sumAt, sumNames } from './sums.ts';
-import { Switchers } from './switchers.ts';
+import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts';
+import { createReasonBook, type ReasonBook, Switchers } from './reasons.ts';
+import { closeSpell, followSpells, type SpellCounts } from './retention.ts';
+import { seriesFor } from './run.ts';
+import { addersOf, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
 import { refresh, succeed, sumTop, topFifthOf } from './top-fifth.ts';
 
 /** Weekly values of the measures that are kept. */

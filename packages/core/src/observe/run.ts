@@ -1,6 +1,7 @@
 import type { Key } from '../random/key.ts';
-import type { LineId } from './lines.ts';
-import type { ByMeasure, MeasureId } from './measures.ts';
+import type { LineId } from '../tables/ledger-lines.ts';
+import type { ByMeasure, MeasureId } from '../tables/measures.ts';
+import type { Reviews } from '../week/rollout.ts';
 import type { Retention } from './retention.ts';
 
 /** Why people do not use the tool: a ledger line, or `other` where no line differs (chance, trials, mandate). */
@@ -49,26 +50,6 @@ export interface Summary {
 /** Weekly series of some measures. */
 export type SeriesOf<Id extends MeasureId> = Pick<ByMeasure<Float64Array>, Id>;
 
-/** What the gates of a run read, and in which weeks its guardrails fired. */
-export interface Reviews {
-  /** In the order of the rollout. A gate that does not open closes the tool to all teams not yet reached. */
-  readonly gates: readonly {
-    readonly week: number;
-    readonly measure: MeasureId;
-    readonly atLeast: number;
-    /** What the measure was in that week. */
-    readonly value: number;
-    readonly opened: boolean;
-  }[];
-  readonly guardrails: readonly {
-    readonly measure: MeasureId;
-    readonly above?: number;
-    readonly below?: number;
-    /** Weeks in which it fired, ascending. */
-    readonly fired: readonly number[];
-  }[];
-}
-
 /** The result of one scenario under one key, with some measures. Week w stands at index w - 1. */
 export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly scenarioHash: string;
@@ -101,3 +82,13 @@ export interface Reasons {
 
 /** The result of one scenario under one key, and why people stopped. */
 export interface Run extends RunWithoutReasons, Reasons {}
+
+/** A weekly series of zeros for every id. */
+export function seriesFor<Id extends string>(
+  ids: readonly Id[],
+  weeks: number,
+): { [Key in Id]: Float64Array } {
+  return Object.fromEntries(ids.map((id) => [id, new Float64Array(weeks)])) as {
+    [Key in Id]: Float64Array;
+  };
+}

@@ -1,4 +1,5 @@
-import { cutColumns } from './cut-columns.ts';
+/** What an employee chose in a week. */
+export const mode = { none: 0, token: 1, real: 2 } as const;
 
 /**
  * State of all employees, a column each, at index = id. Employees are sorted by role and team.
@@ -61,4 +62,18 @@ export class Employees {
     this.realWeeks = new Uint16Array(count);
     this.lateWeeks = new Uint8Array(count);
   }
+}
+
+/**
+ * Cuts columns of numbers, all zero, from one buffer: what every run makes and frees anew is then one and not forty.
+ *
+ * @param count - How many columns there are to be.
+ * @param length - Numbers in each.
+ * @returns Gives the next column.
+ * @throws RangeError at the call after the last.
+ */
+export function cutColumns(count: number, length: number): () => Float64Array {
+  const { buffer } = new Float64Array(count * length);
+  let next = 0;
+  return () => new Float64Array(buffer, 8 * length * next++, length);
 }

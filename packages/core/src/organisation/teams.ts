@@ -1,26 +1,12 @@
-import type { Scenario, Wave } from '../scenario/scenario.ts';
-
-/** Week of access of a team that never gets it. */
-export const never = 0x7fffffff;
-
-const goldenRatio = 0.6180339887498949;
-
-function accessWeek(team: number, role: string, waves: readonly Wave[]): number {
-  const turn = (team + 1) * goldenRatio;
-  for (const wave of waves) {
-    const reached =
-      'share' in wave ? turn - Math.floor(turn) < wave.share : wave.roles.includes(role);
-    if (reached) return wave.week;
-  }
-  return never;
-}
+import { accessWeek } from '../scenario/access.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /** The teams, in employee order: consecutive employees of one role. */
 export class Teams {
   declare readonly count: number;
   /** First employee of each team; one more entry marks the end. */
   declare readonly start: Int32Array;
-  /** First week with access, or {@link never}. */
+  /** First week with access, or `never`. */
   declare readonly access: Int32Array;
   /** Psychological safety felt, in [0, 1]. */
   declare readonly climate: Float64Array;
@@ -29,7 +15,6 @@ export class Teams {
 
   /** Divides every role into teams and gives each its week of access (docs/model.md 5). */
   constructor({ roles, organisation, rollout, policy }: Scenario) {
-    const waves = rollout.waves.toSorted((a, b) => a.week - b.week);
     const start: number[] = [];
     const role: number[] = [];
     let employee = 0;
@@ -48,7 +33,7 @@ export class Teams {
       (index) => roles[index]?.policy.climate ?? policy.climate,
     );
     this.access = Int32Array.from(role, (index, team) =>
-      waves.length === 0 ? 1 : accessWeek(team, roles[index]?.name ?? '', waves),
+      accessWeek(team, roles[index]?.name ?? '', rollout.waves),
     );
   }
 }

@@ -1,9 +1,8 @@
-import type { Levers } from '../levers/levers.ts';
-import type { Metrics } from '../levers/metrics.ts';
-import type { Mind } from '../levers/mind.ts';
-import type { Tool } from '../levers/tool.ts';
 import { exp } from '../random/math.ts';
 import type { Role } from '../scenario/scenario.ts';
+import type { Levers } from '../tables/levers.ts';
+import type { Metrics } from '../tables/metrics.ts';
+import type { Mind, Tool } from '../tables/parameters.ts';
 
 /**
  * A copy that V8 keeps as a row of doubles: its first key gives it a hidden class that it shares with no record of texts.

@@ -1,5 +1,5 @@
+import { purpose, uniforms } from '../random/draws.ts';
 import type { Key } from '../random/key.ts';
-import { purpose, uniforms } from '../random/uniforms.ts';
 import type { Tie } from '../scenario/scenario.ts';
 
 /** Cross ties, `perEmployee` of each employee: tie k of employee i stands at `k * employees + i`. */

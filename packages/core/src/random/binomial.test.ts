@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomial } from './binomial.ts';
+import { binomial } from './distributions.ts';
 
 /** P(X <= k) for k = 0 .. n in exact rational arithmetic, rounded once. */
 function exactCdf(n: number, p: number): number[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { simulate } from '../simulate.ts';
 import { Draws } from './draws.ts';
 import { masterKey } from './key.ts';
 import { threefry } from './threefry.ts';

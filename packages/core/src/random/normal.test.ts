@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import quantiles from '../../../../test/reference/normal-quantiles.json' with { type: 'json' };
-import { normalQuantile } from './normal.ts';
+import { normalQuantile } from './distributions.ts';
 
 it('gives the quantiles printed with algorithm AS 241', () => {
   expect(normalQuantile(0.25)).toBeCloseTo(-0.6744897501960817, 15);

@@ -1,18 +1,20 @@
-import { gateNotes } from '../gate-notes.ts';
-import { armNames, orderProblems, wholeNamed } from './arm-order.ts';
-import { boundProblems } from './bounds.ts';
-import { crossProblems } from './cross-checks.ts';
-import { frozenCopy } from './freeze.ts';
-import { headcountOf } from './headcount.ts';
-import type { ScenarioInput } from './input.ts';
+import { gateNotes } from './access.ts';
+import { crossProblems } from './checks.ts';
 import { type Problem, pathText, ScenarioError, shown } from './problem.ts';
 import { resolve } from './resolve.ts';
-import type { Scenario } from './scenario.ts';
+import { headcountOf, type Scenario, type ScenarioInput } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { dottedProblems, tidied } from './schema-walk.ts';
 import { shapeProblems } from './shape.ts';
 import { tiesOf } from './ties.ts';
-import { type Dotted, plainValue } from './written.ts';
+import {
+  armNames,
+  boundProblems,
+  type Dotted,
+  orderProblems,
+  plainValue,
+  wholeNamed,
+} from './written.ts';
 
 /** Where a scenario may take files from. */
 export interface ParseOptions {
@@ -153,4 +155,13 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   });
   if (options.note) for (const line of gateNotes(scenario)) options.note(line);
   return scenario;
+}
+
+/** A frozen copy of a plain value; what is frozen already is taken as it is. */
+export function frozenCopy<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  const copy = Array.isArray(value)
+    ? value.map(frozenCopy)
+    : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, frozenCopy(inner)]));
+  return Object.freeze(copy) as T;
 }

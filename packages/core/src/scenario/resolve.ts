@@ -1,12 +1,14 @@
-import { type Levers, levers } from '../levers/levers.ts';
-import { type Metrics, metrics } from '../levers/metrics.ts';
-import { mindParameters } from '../levers/mind.ts';
-import { defaults } from '../levers/parameters.ts';
-import { type Preset, type PresetId, presets } from '../levers/presets.ts';
-import { toolParameters } from '../levers/tool.ts';
-import { organisationParameters, roleParameters } from '../levers/work.ts';
-import type { ArmInput, ScenarioInput } from './input.ts';
-import type { Role, Rollout, Scenario, Tie } from './scenario.ts';
+import { type Levers, levers } from '../tables/levers.ts';
+import { type Metrics, metrics } from '../tables/metrics.ts';
+import {
+  defaults,
+  mindParameters,
+  organisationParameters,
+  roleParameters,
+  toolParameters,
+} from '../tables/parameters.ts';
+import { type Preset, type PresetId, presets } from '../tables/presets.ts';
+import type { ArmInput, Role, Rollout, Scenario, ScenarioInput, Tie } from './scenario.ts';
 
 const weights = (given: Partial<Metrics> | undefined): Metrics | undefined =>
   given && { volume: 0, quality: 0, speed: 0, usage: 0, ...given };

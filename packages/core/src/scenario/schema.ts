@@ -1,19 +1,22 @@
 import * as z from 'zod';
-import { brokenRule, type Field } from '../levers/entry.ts';
-import { levers } from '../levers/levers.ts';
-import { metrics } from '../levers/metrics.ts';
-import { mindParameters } from '../levers/mind.ts';
-import { type PresetId, presets } from '../levers/presets.ts';
+import { brokenRule, type Field } from '../tables/entry.ts';
+import { levers } from '../tables/levers.ts';
+import { type MeasureId, measures } from '../tables/measures.ts';
+import { metrics } from '../tables/metrics.ts';
+import {
+  mindParameters,
+  organisationParameters,
+  roleParameters,
+  toolParameters,
+} from '../tables/parameters.ts';
+import { type PresetId, presets } from '../tables/presets.ts';
 import {
   additionField,
   headcountField,
   horizonField,
   reviewField,
   rolloutFields,
-} from '../levers/rollout.ts';
-import { toolParameters } from '../levers/tool.ts';
-import { organisationParameters, roleParameters } from '../levers/work.ts';
-import { type MeasureId, measures } from '../observe/measures.ts';
+} from '../tables/rollout.ts';
 
 type Shape = Record<string, z.ZodType>;
 
@@ -172,4 +175,46 @@ export const scenarioSchema: z.ZodType = strict({
  */
 export function scenarioJsonSchema(): object {
   return z.toJSONSchema(scenarioSchema, { io: 'input' });
+}
+
+/** Rows by path, with `[]` for every index. */
+const fields = new Map<string, Field>();
+
+function addRows(prefix: string, rows: readonly Field[]): void {
+  for (const row of rows) fields.set(`${prefix}.${row.id}`, row);
+}
+
+addRows('policy', levers);
+addRows('tool', toolParameters);
+addRows('mind', mindParameters);
+addRows('organisation', organisationParameters);
+addRows('metrics', metrics);
+for (const roles of ['roles', 'roles[]']) {
+  addRows(roles, [...roleParameters, headcountField]);
+  addRows(`${roles}.policy`, levers);
+  addRows(`${roles}.tool`, toolParameters);
+  addRows(`${roles}.metrics`, metrics);
+}
+for (const [list, rows] of Object.entries(rolloutFields))
+  addRows(`rollout.${list}[]`, Object.values(rows));
+addRows('rollout', [reviewField]);
+addRows('rollout.schedule[].set', levers);
+addRows('rollout.schedule[].metrics', metrics);
+for (const { id } of levers) fields.set(`rollout.guardrails[].add.${id}`, additionField);
+
+/**
+ * The row of the number at a path of a resolved scenario: its range, and whether it is whole.
+ *
+ * @param path - Such as `policy.credit`, `roles[0].tool.error`, `rollout.training[1].week`; `roles.stakes` and
+ * `metrics.usage` mean those of every role.
+ * @returns Nothing if no number of a scenario has that path.
+ *
+ * @example
+ * ```ts
+ * fieldOf('rollout.waves[2].week')?.whole; // => true
+ * fieldOf('policy.stakes'); // => undefined
+ * ```
+ */
+export function fieldOf(path: string): Field | undefined {
+  return path.length > 200 ? undefined : fields.get(path.replace(/\[\d+\]/g, '[]'));
 }

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { numberReadings, numberRemedy } from './number-remedy.ts';
 import { type Problem, pathText, shown } from './problem.ts';
+import { numberReadings, numberRemedy, suggest } from './remedies.ts';
 import { anyItem, anyName, keysOf, type Place, placesOf, schemaAt } from './schema-walk.ts';
-import { suggest } from './suggest.ts';
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let deep = value;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../simulate.ts';
-import type { ScenarioInput, TiesInput } from './input.ts';
+import { simulate } from '../run/simulate.ts';
 import { parseScenario } from './parse.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioInput, TiesInput } from './scenario.ts';
 
 const firm = (ties: TiesInput): ScenarioInput => ({
   name: 'Firm',

@@ -1,6 +1,5 @@
-import type { TiesInput } from './input.ts';
 import { type Problem, shown } from './problem.ts';
-import type { Tie } from './scenario.ts';
+import type { Tie, TiesInput } from './scenario.ts';
 
 const mostProblems = 20;
 const header = 'must start with the header from,to or from,to,weight';

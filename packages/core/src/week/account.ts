@@ -1,5 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { mode } from '../organisation/mode.ts';
+import { mode } from '../organisation/employees.ts';
 
 /** Rework of the team's escaped errors lands on its members by their share. */
 function shareOutRework(at: BlockWeek): void {

@@ -1,7 +1,6 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
-import { drawFor, keptForAll } from '../organisation/draw.ts';
-import { binomial } from '../random/binomial.ts';
-import { purpose, uniform, uniforms } from '../random/uniforms.ts';
+import { type BlockWeek, drawFor, keptForAll } from '../organisation/block-week.ts';
+import { binomial } from '../random/distributions.ts';
+import { purpose, uniform, uniforms } from '../random/draws.ts';
 
 const pair = new Float64Array(2);
 

@@ -1,7 +1,6 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { mode } from '../organisation/mode.ts';
+import { mode } from '../organisation/employees.ts';
 import { exp } from '../random/math.ts';
-import { measureSkill, passOn } from './pass-on.ts';
 
 /** Those in real use gather evidence on the tool and practise; the others keep their trust. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
@@ -57,4 +56,45 @@ export function learn(at: BlockWeek): void {
   practise(at);
   adapt(at);
   if (sharing > 0) passOn(at, sharing);
+}
+
+/** Mean skill of the real users of last week who are still in the team, before this week's learning; 0 without any. */
+export function measureSkill({ block, columns, employees, teams }: BlockWeek): void {
+  const { skill, mode: last } = employees;
+  for (let team = block.firstTeam; team < block.endTeam; team++) {
+    let users = 0;
+    let total = 0;
+    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
+      const used = Number(last[i] === mode.real);
+      users += used;
+      total += used * (skill[i] as number);
+    }
+    columns.teamSkill[team - block.firstTeam] = users > 0 ? total / users : 0;
+  }
+}
+
+/** Skill passes on: whoever is behind the team's real users closes a share of the gap (docs/model.md 7.7). */
+export function passOn({ block, columns, employees, teams }: BlockWeek, share: number): void {
+  const { skill } = employees;
+  for (let team = block.firstTeam; team < block.endTeam; team++) {
+    const mean = columns.teamSkill[team - block.firstTeam] as number;
+    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
+      const ability = skill[i] as number;
+      skill[i] = ability + share * Math.max(mean - ability, 0);
+    }
+  }
+}
+
+/** Step 7: safety recovers towards what leadership sustains and falls with punished failures (docs/model.md 7.8). */
+export function feelClimate(at: BlockWeek): void {
+  const { block, columns, teams, terms } = at;
+  const { policy, mind } = terms;
+  const hurt = mind.climateLoss * policy.punishment * (1 - policy.relief);
+  for (let team = block.firstTeam; team < block.endTeam; team++) {
+    const size = (teams.start[team + 1] as number) - (teams.start[team] as number);
+    const punished = columns.teamPunished[team - block.firstTeam] as number;
+    const now = teams.climate[team] as number;
+    const next = now + mind.climateRecovery * (policy.climate - now) - (hurt * punished) / size;
+    teams.climate[team] = next < 0 ? 0 : next > 1 ? 1 : next;
+  }
 }

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { exp } from '../random/math.ts';
-import { alternativeOf } from './alternative.ts';
-import { chances } from './participation.ts';
+import { alternativeOf, chances } from './participation.ts';
 
 it.each([
   [1, 0.4, -0.2, 0.4],

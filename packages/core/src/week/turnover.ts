@@ -1,8 +1,11 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
-import { drawForAll } from '../organisation/draw.ts';
-import { hire, shareRework } from '../organisation/hire.ts';
-import type { Witness } from '../organisation/witness.ts';
-import { purpose, wordsBelow } from '../random/uniforms.ts';
+import { type BlockWeek, drawForAll, type Witness } from '../organisation/block-week.ts';
+import type { Employees } from '../organisation/employees.ts';
+import type { Teams } from '../organisation/teams.ts';
+import type { Terms } from '../organisation/terms.ts';
+import { normalQuantile } from '../random/distributions.ts';
+import { purpose, uniforms, wordsBelow } from '../random/draws.ts';
+import type { Key } from '../random/key.ts';
+import { exp, pow } from '../random/math.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
 export function turnOver(at: BlockWeek, witness: Witness): void {
@@ -29,4 +32,57 @@ function replace(at: BlockWeek, id: number, team: number, witness: Witness): num
   witness.joins(at, id);
   shareRework(employees, teams, own, terms.mind.reworkRouting);
   return own;
+}
+
+const pair = new Float64Array(2);
+
+/**
+ * Hires somebody into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8).
+ *
+ * @param key - Key of the run.
+ * @param employees - Columns to write to.
+ * @param id - The seat.
+ * @param week - First week of work; 0 at the start.
+ * @param terms - What holds for the role.
+ */
+export function hire(key: Key, employees: Employees, id: number, week: number, terms: Terms): void {
+  const { mind, amenable, hours } = terms;
+  uniforms(key[0], key[1], id, week, purpose.work, pair);
+  const performance = 1 + mind.performanceSpread * normalQuantile(pair[0] as number);
+  const share = amenable + mind.amenableSpread * normalQuantile(pair[1] as number);
+  employees.performance[id] = Math.min(Math.max(performance, 0.4), 1.8);
+  employees.amenableHours[id] = Math.min(Math.max(share, 0.05), 0.8) * hours;
+  uniforms(key[0], key[1], id, week, purpose.mind, pair);
+  const deviation = mind.lossSpread * normalQuantile(pair[1] as number);
+  employees.taste[id] = mind.taste * normalQuantile(pair[0] as number);
+  employees.loss[id] = mind.lossAversion * exp(deviation - (mind.lossSpread * mind.lossSpread) / 2);
+  employees.ok[id] = mind.trust * mind.trustWeight;
+  employees.bad[id] = (1 - mind.trust) * mind.trustWeight;
+  employees.skill[id] = mind.skill;
+  employees.habit[id] = 0;
+  employees.engagement[id] = 1;
+  employees.judgement[id] = 1;
+  employees.mode[id] = 0;
+  employees.hireWeek[id] = week;
+  employees.spellStart[id] = 0;
+  employees.lastReal[id] = 0;
+}
+
+/** Shares of the rework of a team by performance^reworkRouting; to be called whenever somebody joins. */
+export function shareRework(
+  employees: Employees,
+  teams: Teams,
+  team: number,
+  routing: number,
+): void {
+  const from = teams.start[team] as number;
+  const to = teams.start[team + 1] as number;
+  let total = 0;
+  for (let i = from; i < to; i++) {
+    const weight = pow(employees.performance[i] as number, routing);
+    employees.reworkShare[i] = weight;
+    total += weight;
+  }
+  for (let i = from; i < to; i++)
+    employees.reworkShare[i] = (employees.reworkShare[i] as number) / total;
 }

@@ -1,12 +1,12 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
-import type { Witness } from '../organisation/witness.ts';
+import type { BlockWeek, Witness } from '../organisation/block-week.ts';
 import { account } from './account.ts';
-import { feelClimate } from './climate.ts';
-import { decide } from './decide.ts';
 import { execute } from './execute.ts';
-import { learn } from './learn.ts';
+import { feelClimate, learn } from './learn.ts';
 import { lookAround } from './look-around.ts';
+import { participate } from './participation.ts';
 import { turnOver } from './turnover.ts';
+import { chooseIntensity, weighUse } from './use-value.ts';
+import { verify } from './verification.ts';
 
 /** What was chosen this week is what others see next week. */
 function show({ block, columns, employees }: BlockWeek): void {
@@ -26,4 +26,12 @@ export function liveThroughWeek(at: BlockWeek, witness: Witness): void {
   show(at);
   witness.acted(at);
   turnOver(at, witness);
+}
+
+/** Step 3: everybody does the sum: how hard to check, how much to route, whether to use the tool at all. */
+export function decide(at: BlockWeek): void {
+  verify(at);
+  chooseIntensity(at);
+  weighUse(at);
+  participate(at);
 }

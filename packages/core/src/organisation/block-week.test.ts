@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { purpose, uniform, uniforms } from '../random/draws.ts';
+import { startSimulation } from '../run/simulation.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import { type BlockWeek, drawFor } from './block-week.ts';
+
+it('a draw for a list of employees gives each the same luck as a draw alone', () => {
+  const roles = [
+    { name: 'a', headcount: 9 },
+    { name: 'b', headcount: 20 },
+  ];
+  const seen: BlockWeek[] = [];
+  const none = () => {};
+  const simulation = startSimulation(parseScenario({ name: 'x', roles }), [7, 0xffffffff], {
+    witness: {
+      accounts: false,
+      decided: (at) => seen.push(at),
+      acted: none,
+      leaves: none,
+      joins: none,
+    },
+  });
+  simulation.advance();
+  const at = seen[1] as BlockWeek;
+  drawFor(at, Int32Array.of(2, 5, 19), 3, purpose.errors);
+  const pair = new Float64Array(2);
+  [2, 5, 19].forEach((position, k) => {
+    uniforms(7, 0xffffffff, 9 + position, 1, purpose.errors, pair);
+    expect(uniform(at.columns.words[2 * k] as number)).toBe(pair[0]);
+    expect(uniform(at.columns.words[2 * k + 1] as number)).toBe(pair[1]);
+  });
+});

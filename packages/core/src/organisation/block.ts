@@ -1,0 +1,159 @@
+import { cutColumns } from './employees.ts';
+import type { Teams } from './teams.ts';
+
+/** Whole teams of one role, worked on together so that their columns stay in the cache. */
+export interface Block {
+  readonly role: number;
+  /** Employees `from` to `to - 1`. */
+  readonly from: number;
+  readonly to: number;
+  /** Teams `firstTeam` to `endTeam - 1`. */
+  readonly firstTeam: number;
+  readonly endTeam: number;
+}
+
+/** Most employees of a block; a larger team is a block of its own. Sums are taken block by block, so it fixes their last bits. */
+export const blockSize = 1024;
+
+/** Cuts the organisation into blocks, in order. */
+export function createBlocks(teams: Teams): Block[] {
+  const blocks: Block[] = [];
+  let firstTeam = 0;
+  for (let team = 0; team < teams.count; team++) {
+    const from = teams.start[firstTeam] as number;
+    const role = teams.role[team] as number;
+    const next = team + 1;
+    const full = next < teams.count && (teams.start[next + 1] as number) - from > blockSize;
+    if (next === teams.count || full || teams.role[next] !== role) {
+      blocks.push({ role, from, to: teams.start[next] as number, firstTeam, endTeam: next });
+      firstTeam = next;
+    }
+  }
+  return blocks;
+}
+
+/**
+ * Values of the week for the employees of one block, at index = id - first id of the block.
+ *
+ * They are as long as the block, and the next block of that length overwrites them.
+ */
+export class Columns {
+  /** Trust at the time of the decision. */
+  declare readonly trust: Float64Array;
+  /** Hours saved per routed hour at first use: in truth. */
+  declare readonly saving: Float64Array;
+  /** Best verification effort per routed hour, whether used or not. */
+  declare readonly effort: Float64Array;
+  /** Share of errors caught at that effort, as perceived. */
+  declare readonly detected: Float64Array;
+  /** Best intensity, whether used or not. */
+  declare readonly intensity: Float64Array;
+  /** Value of use at that intensity, in he. */
+  declare readonly value: Float64Array;
+  /** Visible use around. */
+  declare readonly peer: Float64Array;
+  /** Utility of real use, in he; 0 before access. */
+  declare readonly utility: Float64Array;
+  /** Chance of real use. */
+  declare readonly forReal: Float64Array;
+  /** Positions 0, 1, 2 ... of the employees in the block. */
+  declare readonly everybody: Int32Array;
+  /** Two random words for each of those that a draw was for, in their order. */
+  declare readonly words: Uint32Array;
+  /** Choice of this week. */
+  declare readonly mode: Uint8Array;
+  /** Positions of those in real use, in order, and how many they are. */
+  declare readonly users: Int32Array;
+  declare userCount: number;
+  /** How many are in token use. */
+  declare tokenCount: number;
+  /** Intensity of those in real use, else 0. */
+  declare readonly use: Float64Array;
+  /** Verification effort of those in real use, else 0. */
+  declare readonly checked: Float64Array;
+  /** Of each team of the block: utility of what stands against real use, and the share of token use in it. */
+  declare readonly teamOther: Float64Array;
+  declare readonly teamToken: Float64Array;
+  /** Of each team of the block: mean skill of last week's real users, where it counts; failures that escaped, and that were punished. */
+  declare readonly teamSkill: Float64Array;
+  declare readonly teamEscaped: Float64Array;
+  declare readonly teamPunished: Float64Array;
+  declare readonly tasks: Float64Array;
+  declare readonly errors: Float64Array;
+  declare readonly caught: Float64Array;
+  declare readonly monitored: Float64Array;
+  declare readonly escaped: Float64Array;
+  declare readonly punished: Float64Array;
+  /** Hours. */
+  declare readonly gross: Float64Array;
+  declare readonly net: Float64Array;
+  declare readonly rework: Float64Array;
+  declare readonly shadow: Float64Array;
+  declare readonly prompting: Float64Array;
+  declare readonly cleanup: Float64Array;
+  declare readonly checking: Float64Array;
+  declare readonly handling: Float64Array;
+  /** Gain of quality against the old way of working. */
+  declare readonly quality: Float64Array;
+  declare readonly productivity: Float64Array;
+  /** What the incentives pay out, in he. */
+  declare readonly bill: Float64Array;
+  /** Trust and index of judgement after learning. */
+  declare readonly learntTrust: Float64Array;
+  declare readonly applied: Float64Array;
+
+  constructor(length: number) {
+    const column = cutColumns(35, length);
+    this.trust = column();
+    this.saving = column();
+    this.effort = column();
+    this.detected = column();
+    this.intensity = column();
+    this.value = column();
+    this.peer = column();
+    this.utility = column();
+    this.forReal = column();
+    this.everybody = Int32Array.from({ length }, (_, position) => position);
+    this.words = new Uint32Array(2 * length);
+    this.mode = new Uint8Array(length);
+    this.users = new Int32Array(length);
+    this.userCount = 0;
+    this.tokenCount = 0;
+    this.use = column();
+    this.checked = column();
+    this.teamOther = column();
+    this.teamToken = column();
+    this.teamSkill = column();
+    this.teamEscaped = column();
+    this.teamPunished = column();
+    this.tasks = column();
+    this.errors = column();
+    this.caught = column();
+    this.monitored = column();
+    this.escaped = column();
+    this.punished = column();
+    this.gross = column();
+    this.net = column();
+    this.rework = column();
+    this.shadow = column();
+    this.prompting = column();
+    this.cleanup = column();
+    this.checking = column();
+    this.handling = column();
+    this.quality = column();
+    this.productivity = column();
+    this.bill = column();
+    this.learntTrust = column();
+    this.applied = column();
+  }
+}
+
+/** Columns for every block; blocks of one length share theirs. */
+export function columnsFor(blocks: readonly Block[]): Columns[] {
+  const byLength = new Map<number, Columns>();
+  return blocks.map(({ from, to }) => {
+    const columns = byLength.get(to - from) ?? new Columns(to - from);
+    byLength.set(to - from, columns);
+    return columns;
+  });
+}

@@ -1,0 +1,166 @@
+import { lineValues, teamOf } from '../observe/line-values.ts';
+import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import { headcountOf, type Role, type Scenario } from '../scenario/scenario.ts';
+import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
+import { type Chances, chances, tokenUtility } from '../week/participation.ts';
+import { brokenLuck, must, notParsed, refuse } from './call.ts';
+import { type AnyLuck, keyOf, type Luck } from './simulate.ts';
+import { startSimulation } from './simulation.ts';
+
+const modes = ['none', 'token', 'real'] as const;
+
+/** The calculation that one employee made in one week, itemised. */
+export interface Ledger {
+  readonly employee: number;
+  readonly week: number;
+  readonly role: string;
+  /** Number of the team, from 0. */
+  readonly team: number;
+  /** Whether the tool could be used at all. */
+  readonly access: boolean;
+  readonly mode: (typeof modes)[number];
+  /** Terms of the utility of real use, in he, in the order of {@link ledgerLines}; they sum to `utility.real`. */
+  readonly lines: readonly {
+    readonly id: LineId;
+    readonly label: string;
+    readonly value: number;
+  }[];
+  /** Utilities in he; token use is null where it is no choice. */
+  readonly utility: { readonly real: number; readonly token: number | null; readonly none: number };
+  /** Probabilities of the choice, before protected trials. */
+  readonly chance: Chances;
+  /** Best intensity and verification effort, whether the tool was used or not. */
+  readonly intensity: number;
+  readonly verification: number;
+  /** What the employee brought to the decision. */
+  readonly state: {
+    readonly performance: number;
+    readonly trust: number;
+    readonly skill: number;
+    readonly habit: number;
+    readonly engagement: number;
+    readonly judgement: number;
+    readonly climate: number;
+    readonly peers: number;
+  };
+  /** What came of it, in hours and counts. */
+  readonly outcome: {
+    readonly gross: number;
+    readonly shadow: number;
+    readonly rework: number;
+    readonly net: number;
+    readonly errors: number;
+    readonly escaped: number;
+    readonly punished: number;
+  };
+}
+
+type Decision = Omit<Ledger, 'mode' | 'outcome'>;
+
+function decisionOf(at: BlockWeek, id: number, role: Role): Decision {
+  const { columns, employees, teams, terms, week } = at;
+  const j = id - at.block.from;
+  const team = teamOf(at, id);
+  const climate = teams.climate[team] as number;
+  const values = new Float64Array(ledgerLines.length);
+  lineValues(at, id, values, 0, team);
+  const lines = ledgerLines.map((line, k) => ({
+    id: line.id,
+    label: line.label,
+    value: values[k] as number,
+  }));
+  const access = week >= (teams.access[team] as number);
+  const sum = lines.reduce((total, { value }) => total + value, 0);
+  const real = access ? (columns.utility[j] as number) : sum;
+  const token = tokenUtility(terms, climate);
+  const none = 0 - terms.policy.mandate;
+  return {
+    employee: id,
+    week,
+    role: role.name,
+    team,
+    access,
+    lines,
+    utility: { real, token: Number.isFinite(token) ? token : null, none },
+    chance: access ? chances(real, token, none, terms.mind.noise) : { real: 0, token: 0, none: 1 },
+    intensity: columns.intensity[j] as number,
+    verification: columns.effort[j] as number,
+    state: {
+      performance: employees.performance[id] as number,
+      trust: columns.trust[j] as number,
+      skill: employees.skill[id] as number,
+      habit: employees.habit[id] as number,
+      engagement: employees.engagement[id] as number,
+      judgement: employees.judgement[id] as number,
+      climate,
+      peers: columns.peer[j] as number,
+    },
+  };
+}
+
+function outcomeOf({ columns, block }: BlockWeek, id: number): Ledger['outcome'] {
+  const at = (column: Float64Array): number => column[id - block.from] as number;
+  return {
+    gross: at(columns.gross),
+    shadow: at(columns.shadow),
+    rework: at(columns.rework),
+    net: at(columns.net),
+    errors: at(columns.errors),
+    escaped: at(columns.escaped),
+    punished: at(columns.punished),
+  };
+}
+
+/**
+ * The ledger of one employee and week: the run is lived again up to that week, so it needs no record of it.
+ *
+ * @param scenario - What was simulated; an arm is `scenario.arms.name`.
+ * @param options - The luck of the run, the employee (from 0) and the week (from 1).
+ * @returns Every term of the utility of real use, the choice made and what came of it.
+ * @throws RangeError if there is no such employee or week, naming every option that is unknown, missing or out of its range.
+ *
+ * @example The lines sum to the utility
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
+ * const ledger = explain(scenario, { seed: 'docs', employee: 7, week: 12 });
+ * const sum = ledger.lines.reduce((total, { value }) => total + value, 0);
+ * Math.abs(sum - ledger.utility.real) < 1e-12; // => true
+ * ```
+ */
+export function explain(
+  scenario: Scenario,
+  options: Luck & { readonly employee: number; readonly week: number },
+): Ledger {
+  refuse('explain', notParsed(scenario));
+  const rules = {
+    employee: must.whole(0, headcountOf(scenario) - 1),
+    week: must.whole(1, scenario.weeks),
+  };
+  refuse('explain', brokenLuck(options, {}, rules));
+  const { employee, week } = options;
+  let ledger: Ledger | undefined;
+  let decision: Decision | undefined;
+  const concerns = ({ block, week: now }: BlockWeek): boolean =>
+    now === week && block.from <= employee && employee < block.to;
+  const witness: Witness = {
+    accounts: true,
+    decided(at) {
+      if (concerns(at)) decision = decisionOf(at, employee, scenario.roles[at.block.role] as Role);
+    },
+    acted(at) {
+      if (!concerns(at) || !decision) return;
+      const chosen = modes[at.columns.mode[employee - at.block.from] as 0 | 1 | 2];
+      ledger = { ...decision, mode: chosen, outcome: outcomeOf(at, employee) };
+    },
+    leaves() {},
+    joins() {},
+  };
+  const simulation = startSimulation(scenario, keyOf(options), {
+    witness,
+    draws: (options as Partial<AnyLuck>).draws,
+    reasons: false,
+    measures: [],
+  });
+  while (simulation.week < week) simulation.advance();
+  return ledger as Ledger;
+}

@@ -1,0 +1,221 @@
+import { lineValues } from '../observe/line-values.ts';
+import { type Observer, observing } from '../observe/observer.ts';
+import { otherReason, reasonIds, sharesOfDrop } from '../observe/reasons.ts';
+import { type ByReason, type RunWithoutReasons, seriesFor } from '../observe/run.ts';
+import type { BlockWeek } from '../organisation/block-week.ts';
+import { mode } from '../organisation/employees.ts';
+import type { Draws } from '../random/draws.ts';
+import { headcountOf, type Scenario } from '../scenario/scenario.ts';
+import { linesPerEmployee } from '../tables/ledger-lines.ts';
+import { brokenLuck, brokenOptions, must, notParsed, refuse } from './call.ts';
+import { drawsOf, type Luck, resultOf } from './simulate.ts';
+import { type Simulation, startSimulation } from './simulation.ts';
+
+/** Arms that were lived together, week by week, on the same luck. */
+export interface SideBySide {
+  /** The run of every arm. */
+  readonly runs: readonly RunWithoutReasons[];
+  /** Every arm but the first, employee by employee against the first. */
+  readonly people: readonly PeopleByWeek[];
+}
+
+/** Options of {@link sideBySide}. */
+export interface SideBySideOptions {
+  /** One for each arm. They change no number. */
+  readonly observers?: readonly Observer[];
+  /** Whether the runs follow why people stop. Default true. */
+  readonly reasons?: boolean;
+}
+
+/** An arm under way, and everybody in its last week. */
+interface Followed extends Everybody {
+  readonly simulation: Simulation;
+}
+
+const blind: Observer = { accounts: false, see() {} };
+
+/** Starts an arm; with `against` it writes only the ledgers of those who do not as they do there. */
+function follow(
+  scenario: Scenario,
+  draws: Draws,
+  { observer = blind, reasons }: { observer?: Observer | undefined; reasons: boolean },
+  against?: Uint8Array,
+): Followed {
+  const people = headcountOf(scenario);
+  const modes = new Uint8Array(people);
+  const lines = new Float32Array(people * linesPerEmployee);
+  const onlooker = observing(observer);
+  const decided = (at: BlockWeek): void => {
+    const { from, to, firstTeam } = at.block;
+    modes.set(at.columns.mode.subarray(0, to - from), from);
+    for (let i = from, team = firstTeam; i < to; i++) {
+      if (i === at.teams.start[team + 1]) team++;
+      if (against && (against[i] === mode.real) === (modes[i] === mode.real)) continue;
+      lineValues(at, i, lines, i * linesPerEmployee, team);
+    }
+    onlooker.decided(at);
+  };
+  return {
+    simulation: startSimulation(scenario, draws.key, {
+      witness: { ...onlooker, decided },
+      draws,
+      reasons,
+    }),
+    mode: modes,
+    lines,
+  };
+}
+
+/**
+ * Lives arms side by side on the same luck and compares every employee in every week with the first arm.
+ *
+ * The runs are those of {@link simulate}, so that nothing needs to be lived again to know who gains and who loses.
+ *
+ * @param arms - The baseline first; all must have the same people and horizon.
+ * @param luck - Seed and replication, or key.
+ * @throws RangeError if people or horizon differ, or naming every option that is unknown, missing or out of its range.
+ *
+ * @example The people in real use in both arms, those who gain and those who lose
+ * ```ts
+ * const roles = [{ name: 'Analyst', headcount: 40 }];
+ * const arms = { none: {}, full: { policy: { preset: 'aligned' } } };
+ * const scenario = parseScenario({ name: 'Pilot', weeks: 12, roles, arms });
+ * const { people, runs } = sideBySide(Object.values(scenario.arms), { seed: 'docs' });
+ * const [before, after] = runs.map(({ series }) => series.real.at(-1));
+ * const [gain, loss] = [people[0].helped.at(-1), people[0].harmed.at(-1)];
+ * Math.abs(after - before - (gain - loss)) < 1e-12; // => true
+ * ```
+ */
+export function sideBySide(
+  arms: readonly Scenario[],
+  luck: Luck,
+  options: SideBySideOptions = {},
+): SideBySide {
+  refuse('sideBySide', [
+    ...arms.flatMap(notParsed),
+    ...brokenLuck(luck),
+    ...brokenOptions(options, { observers: must.list, reasons: must.flag }),
+  ]);
+  const { observers = [], reasons = true } = options;
+  const [base, ...others] = arms;
+  if (!base) return { runs: [], people: [] };
+  if (others.some((arm) => headcountOf(arm) !== headcountOf(base) || arm.weeks !== base.weeks))
+    throw new RangeError('the arms must have the same people and the same horizon');
+  const draws = drawsOf(luck);
+  const first = follow(base, draws, { observer: observers[0], reasons });
+  const rest = others.map((arm, i) => {
+    const followed = follow(arm, draws, { observer: observers[i + 1], reasons }, first.mode);
+    return { followed, people: new PeopleComparison(base.weeks) };
+  });
+  for (let week = 0; week < base.weeks; week++) {
+    first.simulation.advance();
+    for (const { followed, people } of rest) {
+      followed.simulation.advance();
+      people.add(week, first, followed);
+    }
+  }
+  return {
+    runs: [first, ...rest.map(({ followed }) => followed)].map(
+      ({ simulation }) => resultOf(simulation, draws.key) as RunWithoutReasons,
+    ),
+    people: rest.map(({ people }) => people.result),
+  };
+}
+
+/** Week by week: who uses the tool really in one arm and not in the other, and which ledger lines make the difference. */
+export interface PeopleByWeek {
+  /** Share of employees in real use in `other` and not in `base`, and the reverse. */
+  readonly helped: Float64Array;
+  readonly harmed: Float64Array;
+  /** `helped` by ledger line: share of each line in what `base` lacks against `other`. */
+  readonly lackedBy: ByReason;
+  /** `harmed` by ledger line: share of each line in what `other` lacks against `base`. */
+  readonly lostBy: ByReason;
+}
+
+/** Everybody in one week of an arm. */
+export interface Everybody {
+  readonly mode: Uint8Array;
+  /** Ledgers, employee after employee; of those at least who do not as they do in the other arm. */
+  readonly lines: Float32Array;
+}
+
+/** Adds the reasons why one employee lacks what the other arm gives, from the ledgers of both at `from`. */
+function addReasons(
+  sums: Float64Array,
+  has: Float32Array,
+  lacks: Float32Array,
+  from: number,
+  share: number,
+): void {
+  const shares = sharesOfDrop(has, from, lacks, from);
+  let explained = 0;
+  for (let k = 0; k < linesPerEmployee; k++) {
+    const part = shares[k] as number;
+    explained += part;
+    sums[k] = (sums[k] as number) + part * share;
+  }
+  if (explained === 0) sums[otherReason] = (sums[otherReason] as number) + share;
+}
+
+/** Compares two arms week by week while they are lived. */
+export class PeopleComparison {
+  readonly result: PeopleByWeek;
+  private readonly lacked: Float64Array = new Float64Array(reasonIds.length);
+  private readonly lost: Float64Array = new Float64Array(reasonIds.length);
+
+  constructor(weeks: number) {
+    this.result = {
+      helped: new Float64Array(weeks),
+      harmed: new Float64Array(weeks),
+      lackedBy: seriesFor(reasonIds, weeks),
+      lostBy: seriesFor(reasonIds, weeks),
+    };
+  }
+
+  /** Adds a week, counted from 0, in which `base` and `other` have been lived. */
+  add(week: number, base: Everybody, other: Everybody): void {
+    const { lacked, lost, result } = this;
+    const people = base.mode.length;
+    const share = 1 / people;
+    lacked.fill(0);
+    lost.fill(0);
+    let helped = 0;
+    let harmed = 0;
+    for (let i = 0; i < people; i++) {
+      const before = base.mode[i] === mode.real;
+      const after = other.mode[i] === mode.real;
+      if (before === after) continue;
+      const from = i * linesPerEmployee;
+      if (after) {
+        helped++;
+        addReasons(lacked, other.lines, base.lines, from, share);
+      } else {
+        harmed++;
+        addReasons(lost, base.lines, other.lines, from, share);
+      }
+    }
+    result.helped[week] = helped * share;
+    result.harmed[week] = harmed * share;
+    reasonIds.forEach((id, k) => {
+      result.lackedBy[id][week] = lacked[k] as number;
+      result.lostBy[id][week] = lost[k] as number;
+    });
+  }
+}
+
+/**
+ * Lives two arms side by side on the same luck and compares every employee in every week; {@link sideBySide} does so with
+ * more arms and gives their runs too.
+ *
+ * `helped - harmed` is the difference in real use; `lackedBy` sums to `helped`, `lostBy` to `harmed`. For somebody in real
+ * use in `other` only, the share of line k is `max(0, k in other - k in base)` over the sum of these.
+ *
+ * @param base - The baseline arm.
+ * @param other - The arm to compare; it must have the same people and horizon.
+ * @param luck - Seed and replication, or key.
+ * @throws RangeError if people or horizon differ.
+ */
+export function comparePeople(base: Scenario, other: Scenario, luck: Luck): PeopleByWeek {
+  return sideBySide([base, other], luck, { reasons: false }).people[0] as PeopleByWeek;
+}

@@ -1,0 +1,90 @@
+import type { MeasureId } from '../tables/measures.ts';
+import { shown } from './problem.ts';
+import { headcountOf, type Scenario, type Wave } from './scenario.ts';
+import { armEntries } from './written.ts';
+
+/** Week of access of a team that never gets it. */
+export const never = 0x7fffffff;
+
+const goldenRatio = 0.6180339887498949;
+
+/**
+ * First week with access of a team, if no gate closes: that of the earliest wave which reaches it, 1 without waves.
+ *
+ * A wave by share reaches the teams whose turn, the fractional part of `(team + 1) * golden ratio`, is below the share, so
+ * that every share is spread evenly over the organisation (docs/model.md 5).
+ *
+ * @param team - Number of the team, from 0.
+ * @param role - Name of its role.
+ * @returns A week from 1, or {@link never}.
+ */
+export function accessWeek(team: number, role: string, waves: readonly Wave[]): number {
+  if (waves.length === 0) return 1;
+  const turn = (team + 1) * goldenRatio;
+  let first = never;
+  for (const wave of waves) {
+    const reached =
+      'share' in wave ? turn - Math.floor(turn) < wave.share : wave.roles.includes(role);
+    if (reached && wave.week < first) first = wave.week;
+  }
+  return first;
+}
+
+/** Shares of all employees that cannot be larger than the share that has access. */
+const needAccess: readonly MeasureId[] = [
+  'active',
+  'real',
+  'token',
+  'ever',
+  'intensity',
+  'measuredUse',
+  'lapses',
+];
+
+/** Share of all employees with access in a week, if no gate closes. */
+function accessIn(scenario: Scenario, week: number): number {
+  const { teamSize } = scenario.organisation;
+  let team = 0;
+  let employees = 0;
+  for (const { name, headcount } of scenario.roles)
+    for (let seat = 0; seat < headcount; seat += teamSize, team++)
+      if (accessWeek(team, name, scenario.rollout.waves) <= week)
+        employees += Math.min(teamSize, headcount - seat);
+  return employees / headcountOf(scenario);
+}
+
+const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+
+/**
+ * Gates that can never pass, since their measure is taken over the whole organisation and fewer have access by then.
+ *
+ * @param scenario - A parsed scenario; every arm is looked at.
+ * @returns A line each, which names the arms that it holds for.
+ *
+ * @example
+ * ```ts
+ * const waves = [{ week: 1, share: 0.1 }, { week: 20, share: 1 }];
+ * const gates = [{ week: 12, measure: 'real', atLeast: 0.5 }];
+ * const roles = [{ name: 'Analyst', headcount: 800 }];
+ * const scenario = parseScenario({ name: 'Pilot', roles, rollout: { waves, gates } } as unknown);
+ * gateNotes(scenario)[0]?.slice(0, 55); // => 'the gate of week 12 (real at least 50 %) can never pass'
+ * ```
+ */
+export function gateNotes(scenario: Scenario): string[] {
+  const found = new Map<string, string[]>();
+  const arms = armEntries(scenario);
+  for (const [arm, own] of arms)
+    for (const { week, measure, atLeast } of own.rollout.gates) {
+      if (!needAccess.includes(measure) || own.rollout.waves.length === 0) continue;
+      const access = accessIn(own, week);
+      if (atLeast <= access) continue;
+      const gate = `the gate of week ${week} (${measure} at least ${percent(atLeast)}) can never pass`;
+      const why = `${percent(access)} of all employees have access by then, and the measure is that of the whole organisation`;
+      found.set(`${gate}: ${why}`, [...(found.get(`${gate}: ${why}`) ?? []), arm]);
+    }
+  return [...found].map(([text, names]) =>
+    names.length === arms.length
+      ? text
+      : `${text} (${names.map((name) => shown(name).slice(1, -1)).join(', ')})`,
+  );
+}
