@@ -1,5 +1,5 @@
 import {
-  Draws,
+  DrawCache,
   explain,
   masterKey,
   parseScenario,
@@ -80,7 +80,7 @@ const ofScenario: readonly (readonly [
     (about, options) => sideBySide([about], options),
     luck,
     ['replications', 'replication'],
-    ['draws', 3, 'draws must be the Draws of a key, got 3'],
+    ['draws', 3, 'draws must be the DrawCache of a key, got 3'],
   ],
   [
     'explain',
@@ -238,7 +238,7 @@ describe('a call from a script is refused before anything runs', () => {
 
 it('every kind of luck is taken as before, and a master key is of a text', () => {
   const key = masterKey('a');
-  const { series } = simulate(scenario, { draws: new Draws(key), measures: ['real'] });
+  const { series } = simulate(scenario, { draws: new DrawCache(key), measures: ['real'] });
   expect(simulate(scenario, { key, reasons: false }).series.real).toEqual(series.real);
   expect(() => masterKey(5 as never)).toThrow('seed must be text, got 5');
 });

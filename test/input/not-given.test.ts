@@ -1,6 +1,6 @@
 import {
   canonicalJson,
-  Draws,
+  DrawCache,
   explain,
   masterKey,
   parseScenario,
@@ -67,7 +67,7 @@ describe('what is undefined in a script counts as not given', () => {
     replications: 2,
   });
   const plan = createPlan({ ...sweepPlan(experiment, 'a'), seed: 'a' });
-  const draws = new Draws(masterKey('a'));
+  const draws = new DrawCache(masterKey('a'));
   const luck = { seed: 'a', replication: 0 };
   const run = { engine: undefined, keep: undefined, signal: undefined, onProgress: undefined };
   const optional: [name: string, names: string, call: (options: object) => unknown][] = [

@@ -13,7 +13,7 @@ export type {
 } from './observe/run.ts';
 export { measureBehind } from './observe/summary.ts';
 export { binomial, normalQuantile } from './random/distributions.ts';
-export { Draws, purpose, uniforms } from './random/draws.ts';
+export { DrawCache, purpose, uniforms } from './random/draws.ts';
 export { type Key, masterKey, replicationKey } from './random/key.ts';
 export { exp, log, pow } from './random/math.ts';
 export { threefry } from './random/threefry.ts';
@@ -33,7 +33,7 @@ export {
   type SideBySideOptions,
   sideBySide,
 } from './run/side-by-side.ts';
-export { keyOf, type Luck, runArms, type SimulateOptions, simulate } from './run/simulate.ts';
+export { keyOf, runArms, type Seeding, type SimulateOptions, simulate } from './run/simulate.ts';
 export { gateNotes } from './scenario/access.ts';
 export { jointProblems, scenarioProblems } from './scenario/checks.ts';
 export { canonicalJson, scenarioHash } from './scenario/fingerprint.ts';

@@ -1,4 +1,4 @@
-import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { linesPerEmployee } from '../tables/ledger-lines.ts';
 import { lineValues } from './line-values.ts';
 
@@ -42,7 +42,7 @@ export interface Observer {
 }
 
 /** An observer as a witness of the weeks. */
-export function observing(observer: Observer): Witness {
+export function observing(observer: Observer): WeekObserver {
   let lines = new Float64Array(0);
   return {
     accounts: observer.accounts ?? true,

@@ -55,13 +55,13 @@ export function sharesOfDrop(
 }
 
 /** Keeps why people stop while a run goes. */
-export interface ReasonBook {
+export interface ReasonTracker {
   /** Lapses of the week by reason, as shares of all employees. */
   readonly reasons: ByReason;
   /** People away by the reason of their last lapse, as shares of all employees. */
   readonly away: ByReason;
   /** Follows a block that has decided and not yet learnt. */
-  follow(at: BlockWeek, switchers: Switchers): void;
+  follow(at: BlockWeek, switchers: Transitions): void;
   /** Somebody leaves; who is away takes the reason along. */
   forget(id: number): void;
   /** Writes the week's values once all blocks have lived through it. */
@@ -95,13 +95,18 @@ function carry(
 /** Who takes up real use remembers the ledger, who lapses turns it into reasons. */
 function followBlock(
   at: BlockWeek,
-  switchers: Switchers,
+  switchers: Transitions,
   memory: Float32Array,
   lapsed: Float64Array,
   carried: Float64Array,
 ): void {
   const { block, employees, teams } = at;
-  const { takers, lapsers, takerCount, lapserCount } = switchers;
+  const {
+    adopters: takers,
+    quitters: lapsers,
+    adopterCount: takerCount,
+    quitterCount: lapserCount,
+  } = switchers;
   let team = block.firstTeam;
   for (let k = 0; k < takerCount; k++) {
     const i = takers[k] as number;
@@ -124,7 +129,7 @@ function followBlock(
 }
 
 /** An empty book for a run of so many weeks. */
-export function createReasonBook(weeks: number, employees: Employees): ReasonBook {
+export function createReasonTracker(weeks: number, employees: Employees): ReasonTracker {
   const reasons = seriesFor(reasonIds, weeks);
   const away = seriesFor(reasonIds, weeks);
   // While in real use: ledger lines of the week of adoption. While away: reasons of the lapse.
@@ -153,27 +158,27 @@ export function createReasonBook(weeks: number, employees: Employees): ReasonBoo
 }
 
 /** Who of a block takes up real use this week, and who lapses; in order. The next block overwrites them. */
-export class Switchers {
-  declare takers: Int32Array;
-  declare takerCount: number;
-  declare lapsers: Int32Array;
-  declare lapserCount: number;
+export class Transitions {
+  declare adopters: Int32Array;
+  declare adopterCount: number;
+  declare quitters: Int32Array;
+  declare quitterCount: number;
 
   constructor() {
-    this.takers = new Int32Array(0);
-    this.takerCount = 0;
-    this.lapsers = new Int32Array(0);
-    this.lapserCount = 0;
+    this.adopters = new Int32Array(0);
+    this.adopterCount = 0;
+    this.quitters = new Int32Array(0);
+    this.quitterCount = 0;
   }
 
   /** Finds them while the modes of last week still stand, without a branch, since luck decides. */
   find({ block, columns, employees }: BlockWeek): void {
     const length = block.to - block.from;
-    if (this.takers.length < length) {
-      this.takers = new Int32Array(length);
-      this.lapsers = new Int32Array(length);
+    if (this.adopters.length < length) {
+      this.adopters = new Int32Array(length);
+      this.quitters = new Int32Array(length);
     }
-    const { takers, lapsers } = this;
+    const { adopters: takers, quitters: lapsers } = this;
     const { mode: last } = employees;
     const chosen = columns.mode;
     let taken = 0;
@@ -186,7 +191,7 @@ export class Switchers {
       taken += after & ~before;
       lapsed += before & ~after;
     }
-    this.takerCount = taken;
-    this.lapserCount = lapsed;
+    this.adopterCount = taken;
+    this.quitterCount = lapsed;
   }
 }

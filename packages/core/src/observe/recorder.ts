@@ -1,9 +1,9 @@
 import type { Block } from '../organisation/block.ts';
-import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts';
-import { createReasonBook, type ReasonBook, Switchers } from './reasons.ts';
+import { createReasonTracker, type ReasonTracker, Transitions } from './reasons.ts';
 import { closeSpell, followSpells, type SpellCounts } from './retention.ts';
 import { seriesFor } from './run.ts';
 import { addersOf, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
@@ -13,7 +13,7 @@ import { refresh, succeed, sumTop, topFifthOf } from './top-fifth.ts';
 type Series = Partial<ByMeasure<Float64Array>>;
 
 /** Keeps measures, the spells and, if wanted, the reasons of a run while it goes. */
-export interface Recorder extends Witness {
+export interface Recorder extends WeekObserver {
   /** Writes the week's values once all blocks have lived through it. */
   closeWeek(week: number): void;
   /** Closes all spells at the horizon. */
@@ -21,7 +21,7 @@ export interface Recorder extends Witness {
   readonly series: Series;
   readonly roles: readonly Series[];
   /** Why people stop; null if nobody wants to know. */
-  readonly book: ReasonBook | null;
+  readonly book: ReasonTracker | null;
   readonly spells: SpellCounts;
   /** Total of the incentives so far, in he. */
   bill(): number;
@@ -76,7 +76,7 @@ export function createRecorder(
   const roles = alone ? [series] : scenario.roles.map(() => seriesFor(ids, weeks));
   const write = writerOf(series);
   const roleWriters = alone ? [] : roles.map(writerOf);
-  const book = reasons ? createReasonBook(weeks, employees) : null;
+  const book = reasons ? createReasonTracker(weeks, employees) : null;
   const spells: SpellCounts = {
     ended: new Float64Array(weeks + 1),
     censored: new Float64Array(weeks + 1),
@@ -96,7 +96,7 @@ export function createRecorder(
   const wholeTop = roleTops.length > 1 ? topFifthOf(employees, 0, employees.count) : undefined;
   const tops = wholeTop ? [...roleTops, wholeTop] : roleTops;
   for (const top of tops) refresh(top, employees, employees.nextVisible);
-  const switchers = new Switchers();
+  const switchers = new Transitions();
   let bill = 0;
   let before = 0;
 
@@ -114,7 +114,7 @@ export function createRecorder(
     },
     acted(at: BlockWeek): void {
       for (const add of adders) add(at, block);
-      block[sumAt.lapses] = switchers.lapserCount;
+      block[sumAt.lapses] = switchers.quitterCount;
       block[sumAt.ever] = everIn(at.block);
       const { role } = at.block;
       const roleTop = roleTops[role];

@@ -1,4 +1,4 @@
-import type { Draws } from '../random/draws.ts';
+import type { DrawCache } from '../random/draws.ts';
 import { threefryMany } from '../random/threefry.ts';
 import type { Block, Columns } from './block.ts';
 import type { Employees } from './employees.ts';
@@ -12,7 +12,7 @@ export interface BlockWeek {
   readonly key0: number;
   readonly key1: number;
   /** Draws for everybody that were kept from other runs under the key. */
-  readonly draws: Draws | null;
+  readonly draws: DrawCache | null;
   readonly block: Block;
   readonly terms: Terms;
   readonly employees: Employees;
@@ -33,7 +33,7 @@ export interface BlockWeek {
 }
 
 /** Who looks on as a block lives through its week. A witness never changes what it sees, so recording changes no number. */
-export interface Witness {
+export interface WeekObserver {
   /** Whether it looks at net hours, productivity and the bill, which act on nobody. */
   readonly accounts: boolean;
   /** Everybody has chosen; the mode of last week still stands in the state. */
@@ -64,14 +64,14 @@ export function drawFor(at: BlockWeek, positions: Int32Array, count: number, wha
  */
 export function keptForAll(at: BlockWeek, what: number): Uint32Array | undefined {
   const { block, columns, draws, week } = at;
-  return draws?.deal(block.from, columns.everybody, week * 64 + what);
+  return draws?.words(block.from, columns.positions, week * 64 + what);
 }
 
 /** The same whether or not luck is kept. */
 export function drawForAll(at: BlockWeek, what: number): Uint32Array {
   const kept = keptForAll(at, what);
   if (kept) return kept;
-  const { everybody, words } = at.columns;
+  const { positions: everybody, words } = at.columns;
   drawFor(at, everybody, everybody.length, what);
   return words;
 }

@@ -57,7 +57,7 @@ export class Columns {
   /** Chance of real use. */
   declare readonly forReal: Float64Array;
   /** Positions 0, 1, 2 ... of the employees in the block. */
-  declare readonly everybody: Int32Array;
+  declare readonly positions: Int32Array;
   /** Two random words for each of those that a draw was for, in their order. */
   declare readonly words: Uint32Array;
   /** Choice of this week. */
@@ -113,7 +113,7 @@ export class Columns {
     this.peer = column();
     this.utility = column();
     this.forReal = column();
-    this.everybody = Int32Array.from({ length }, (_, position) => position);
+    this.positions = Int32Array.from({ length }, (_, position) => position);
     this.words = new Uint32Array(2 * length);
     this.mode = new Uint8Array(length);
     this.users = new Int32Array(length);

@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { Draws } from './draws.ts';
+import { DrawCache } from './draws.ts';
 import { masterKey } from './key.ts';
 import { threefry } from './threefry.ts';
 
 const key = masterKey('draws');
 
-function dealt(draws: Draws, from: number, count: number, counter1: number): number[] | undefined {
+function dealt(
+  draws: DrawCache,
+  from: number,
+  count: number,
+  counter1: number,
+): number[] | undefined {
   const positions = Int32Array.from({ length: count }, (_, position) => position);
-  const words = draws.deal(from, positions, counter1);
+  const words = draws.words(from, positions, counter1);
   return words && [...words];
 }
 
@@ -31,7 +36,7 @@ describe('Draws', () => {
     });
     fc.assert(
       fc.property(fc.array(place, { maxLength: 30 }), fc.nat({ max: 200 }), (places, limit) => {
-        const draws = new Draws(key, limit);
+        const draws = new DrawCache(key, limit);
         const kept = new Map<string, number>();
         let room = limit;
         for (const { from, count, counter1 } of places) {
@@ -62,7 +67,7 @@ describe('Draws', () => {
         other: { organisation: { teamSize: 11 } },
       },
     });
-    const draws = new Draws(key, 700);
+    const draws = new DrawCache(key, 700);
     for (const arm of [...Object.values(scenario.arms), ...Object.values(scenario.arms)])
       expect(simulate(arm, { draws })).toEqual(simulate(arm, { key }));
   });

@@ -68,16 +68,16 @@ export function uniforms(
  * const roles = [{ name: 'Analyst', headcount: 40 }];
  * const arms = { early: {}, late: { policy: { credit: 0.6 } } };
  * const scenario = parseScenario({ name: 'Pilot', roles, arms });
- * const draws = new Draws(masterKey('docs'));
+ * const draws = new DrawCache(masterKey('docs'));
  * const [early, late] = Object.values(scenario.arms).map((arm) => simulate(arm, { draws }));
  * late?.key === early?.key; // => true
  * ```
  */
-export class Draws {
+export class DrawCache {
   readonly key: Key;
   /** How many draws of one employee may still be kept. */
-  private room: number;
-  private readonly dealt: Map<number, Uint32Array> = new Map();
+  private left: number;
+  private readonly known: Map<number, Uint32Array> = new Map();
 
   /**
    * @param key - Key of the run.
@@ -85,7 +85,7 @@ export class Draws {
    */
   constructor(key: Key, limit: number = 0x400000) {
     this.key = key;
-    this.room = limit;
+    this.left = limit;
   }
 
   /**
@@ -97,16 +97,16 @@ export class Draws {
    * @returns Both words of draw i at positions 2i and 2i + 1, to be read only; nothing if there is no room for them, or
    * if others from there on are kept.
    */
-  deal(from: number, positions: Int32Array, counter1: number): Uint32Array | undefined {
+  words(from: number, positions: Int32Array, counter1: number): Uint32Array | undefined {
     const place = counter1 * 0x100000000 + from;
     const count = positions.length;
-    const known = this.dealt.get(place);
+    const known = this.known.get(place);
     if (known) return known.length === 2 * count ? known : undefined;
-    if (this.room < count) return undefined;
+    if (this.left < count) return undefined;
     const words = new Uint32Array(2 * count);
     threefryMany(this.key[0], this.key[1], from, positions, count, counter1, words);
-    this.dealt.set(place, words);
-    this.room -= count;
+    this.known.set(place, words);
+    this.left -= count;
     return words;
   }
 }

@@ -47,7 +47,7 @@ export const must = {
 };
 
 /** The rules of a luck: a seed with a replication, a key, or the draws of one. */
-export const luckRules: OptionRules = {
+export const seedingRules: OptionRules = {
   seed: must.text,
   replication: must.whole(0, 0xffffffff),
   key: rule(
@@ -55,7 +55,7 @@ export const luckRules: OptionRules = {
     (value) =>
       Array.isArray(value) && value.length === 2 && value.every((word) => word === word >>> 0),
   ),
-  draws: must.having('the Draws of a key', 'key'),
+  draws: must.having('the DrawCache of a key', 'key'),
 };
 
 /**
@@ -94,14 +94,14 @@ export function brokenOptions(
 }
 
 /** What is wrong with a luck and the options beside it; without key and draws a seed is needed. */
-export function brokenLuck(
+export function brokenSeeding(
   options: unknown,
   optional: OptionRules = {},
   others: OptionRules = {},
 ): string[] {
   const { draws, key } = (isObject(options) ? options : {}) as { draws?: unknown; key?: unknown };
   const seed = draws === undefined && key === undefined ? ['seed'] : [];
-  const rules = { ...luckRules, ...optional, ...others };
+  const rules = { ...seedingRules, ...optional, ...others };
   return brokenOptions(options, rules, [...seed, ...Object.keys(others)]);
 }
 

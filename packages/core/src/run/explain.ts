@@ -1,10 +1,10 @@
 import { lineValues, teamOf } from '../observe/line-values.ts';
-import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { headcountOf, type Role, type Scenario } from '../scenario/scenario.ts';
 import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
 import { type Chances, chances, tokenUtility } from '../week/participation.ts';
-import { brokenLuck, must, notParsed, refuse } from './call.ts';
-import { type AnyLuck, keyOf, type Luck } from './simulate.ts';
+import { brokenSeeding, must, notParsed, refuse } from './call.ts';
+import { type AnySeeding, keyOf, type Seeding } from './simulate.ts';
 import { startSimulation } from './simulation.ts';
 
 const modes = ['none', 'token', 'real'] as const;
@@ -129,20 +129,20 @@ function outcomeOf({ columns, block }: BlockWeek, id: number): Ledger['outcome']
  */
 export function explain(
   scenario: Scenario,
-  options: Luck & { readonly employee: number; readonly week: number },
+  options: Seeding & { readonly employee: number; readonly week: number },
 ): Ledger {
   refuse('explain', notParsed(scenario));
   const rules = {
     employee: must.whole(0, headcountOf(scenario) - 1),
     week: must.whole(1, scenario.weeks),
   };
-  refuse('explain', brokenLuck(options, {}, rules));
+  refuse('explain', brokenSeeding(options, {}, rules));
   const { employee, week } = options;
   let ledger: Ledger | undefined;
   let decision: Decision | undefined;
   const concerns = ({ block, week: now }: BlockWeek): boolean =>
     now === week && block.from <= employee && employee < block.to;
-  const witness: Witness = {
+  const witness: WeekObserver = {
     accounts: true,
     decided(at) {
       if (concerns(at)) decision = decisionOf(at, employee, scenario.roles[at.block.role] as Role);
@@ -157,7 +157,7 @@ export function explain(
   };
   const simulation = startSimulation(scenario, keyOf(options), {
     witness,
-    draws: (options as Partial<AnyLuck>).draws,
+    draws: (options as Partial<AnySeeding>).draws,
     reasons: false,
     measures: [],
   });

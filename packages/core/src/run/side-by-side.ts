@@ -4,11 +4,11 @@ import { otherReason, reasonIds, sharesOfDrop } from '../observe/reasons.ts';
 import { type ByReason, type RunWithoutReasons, seriesFor } from '../observe/run.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
-import type { Draws } from '../random/draws.ts';
+import type { DrawCache } from '../random/draws.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import { linesPerEmployee } from '../tables/ledger-lines.ts';
-import { brokenLuck, brokenOptions, must, notParsed, refuse } from './call.ts';
-import { drawsOf, type Luck, resultOf } from './simulate.ts';
+import { brokenOptions, brokenSeeding, must, notParsed, refuse } from './call.ts';
+import { drawsOf, resultOf, type Seeding } from './simulate.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 
 /** Arms that were lived together, week by week, on the same luck. */
@@ -28,7 +28,7 @@ export interface SideBySideOptions {
 }
 
 /** An arm under way, and everybody in its last week. */
-interface Followed extends Everybody {
+interface Followed extends EmployeesOfWeek {
   readonly simulation: Simulation;
 }
 
@@ -37,7 +37,7 @@ const blind: Observer = { accounts: false, see() {} };
 /** Starts an arm; with `against` it writes only the ledgers of those who do not as they do there. */
 function follow(
   scenario: Scenario,
-  draws: Draws,
+  draws: DrawCache,
   { observer = blind, reasons }: { observer?: Observer | undefined; reasons: boolean },
   against?: Uint8Array,
 ): Followed {
@@ -88,12 +88,12 @@ function follow(
  */
 export function sideBySide(
   arms: readonly Scenario[],
-  luck: Luck,
+  luck: Seeding,
   options: SideBySideOptions = {},
 ): SideBySide {
   refuse('sideBySide', [
     ...arms.flatMap(notParsed),
-    ...brokenLuck(luck),
+    ...brokenSeeding(luck),
     ...brokenOptions(options, { observers: must.list, reasons: must.flag }),
   ]);
   const { observers = [], reasons = true } = options;
@@ -134,7 +134,7 @@ export interface PeopleByWeek {
 }
 
 /** Everybody in one week of an arm. */
-export interface Everybody {
+export interface EmployeesOfWeek {
   readonly mode: Uint8Array;
   /** Ledgers, employee after employee; of those at least who do not as they do in the other arm. */
   readonly lines: Float32Array;
@@ -174,7 +174,7 @@ export class PeopleComparison {
   }
 
   /** Adds a week, counted from 0, in which `base` and `other` have been lived. */
-  add(week: number, base: Everybody, other: Everybody): void {
+  add(week: number, base: EmployeesOfWeek, other: EmployeesOfWeek): void {
     const { lacked, lost, result } = this;
     const people = base.mode.length;
     const share = 1 / people;
@@ -216,6 +216,6 @@ export class PeopleComparison {
  * @param luck - Seed and replication, or key.
  * @throws RangeError if people or horizon differ.
  */
-export function comparePeople(base: Scenario, other: Scenario, luck: Luck): PeopleByWeek {
+export function comparePeople(base: Scenario, other: Scenario, luck: Seeding): PeopleByWeek {
   return sideBySide([base, other], luck, { reasons: false }).people[0] as PeopleByWeek;
 }

@@ -2,7 +2,7 @@ import { type Observer, observing } from '../observe/observer.ts';
 import type { Reasons, Run, RunOf, RunWithoutReasons, SeriesOf } from '../observe/run.ts';
 import { alignmentIndex, summarise } from '../observe/summary.ts';
 import type { Terms } from '../organisation/terms.ts';
-import { Draws } from '../random/draws.ts';
+import { DrawCache } from '../random/draws.ts';
 import { type Key, masterKey, replicationKey } from '../random/key.ts';
 import { scenarioHash } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -10,28 +10,28 @@ import { armEntries } from '../scenario/written.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import { MODEL_VERSION } from '../version.ts';
 import { reviewsOf } from '../week/rollout.ts';
-import { brokenLuck, must, notParsed, type OptionRules, refuse } from './call.ts';
+import { brokenSeeding, must, notParsed, type OptionRules, refuse } from './call.ts';
 import { type Simulation, startSimulation } from './simulation.ts';
 
 /**
- * Which luck: a seed in words with the number of the replication (default 0), the key itself, or the {@link Draws} of a key,
+ * Which luck: a seed in words with the number of the replication (default 0), the key itself, or the {@link DrawCache} of a key,
  * kept for several runs.
  */
-export type Luck =
+export type Seeding =
   | { readonly seed: string; readonly replication?: number }
   | { readonly key: Key }
-  | { readonly draws: Draws };
+  | { readonly draws: DrawCache };
 
 /** Everything that a luck may hold; what is `undefined` counts as not given. */
-export interface AnyLuck {
+export interface AnySeeding {
   readonly seed: string;
   readonly replication: number;
   readonly key: Key;
-  readonly draws: Draws;
+  readonly draws: DrawCache;
 }
 
 /** Options of {@link simulate}. */
-export type SimulateOptions = Luck & {
+export type SimulateOptions = Seeding & {
   /** Gets every block of every week, for panels. It changes no number. */
   readonly observer?: Observer;
   /** Whether to follow why people stop; it takes a tenth of the time and changes no other number. Default true. */
@@ -50,15 +50,15 @@ const optional: OptionRules = {
 };
 
 /** The key that a luck stands for. */
-export function keyOf(luck: Luck): Key {
-  const { draws, key, replication = 0, seed } = luck as Partial<AnyLuck>;
+export function keyOf(luck: Seeding): Key {
+  const { draws, key, replication = 0, seed } = luck as Partial<AnySeeding>;
   if (draws !== undefined) return draws.key;
   return key ?? replicationKey(masterKey(seed as string), replication);
 }
 
 /** The draws of a luck, kept from now on if they are not kept yet. */
-export function drawsOf(luck: Luck): Draws {
-  return (luck as Partial<AnyLuck>).draws ?? new Draws(keyOf(luck));
+export function drawsOf(luck: Seeding): DrawCache {
+  return (luck as Partial<AnySeeding>).draws ?? new DrawCache(keyOf(luck));
 }
 
 /** The result of a simulation that has come to its horizon. */
@@ -129,11 +129,11 @@ export function simulate<Id extends MeasureId>(
   options: SimulateOptions & { readonly measures?: readonly Id[] },
 ): RunOf<Id>;
 export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<MeasureId> {
-  refuse('simulate', [...notParsed(scenario), ...brokenLuck(options, optional)]);
+  refuse('simulate', [...notParsed(scenario), ...brokenSeeding(options, optional)]);
   const key = keyOf(options);
   const simulation = startSimulation(scenario, key, {
     witness: options.observer && observing(options.observer),
-    draws: (options as Partial<AnyLuck>).draws,
+    draws: (options as Partial<AnySeeding>).draws,
     reasons: options.reasons,
     measures: options.measures,
   });
@@ -149,8 +149,8 @@ export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<Me
  * @returns A run by arm, in the order of {@link armNames} except that JavaScript moves whole numbers to the front.
  * @throws RangeError naming every option that is unknown, missing or out of its range.
  */
-export function runArms(scenario: Scenario, options: Luck): Record<string, Run> {
-  refuse('runArms', [...notParsed(scenario), ...brokenLuck(options)]);
+export function runArms(scenario: Scenario, options: Seeding): Record<string, Run> {
+  refuse('runArms', [...notParsed(scenario), ...brokenSeeding(options)]);
   const draws = drawsOf(options);
   const arms = armEntries(scenario).map(([name, arm]) => [name, simulate(arm, { draws })]);
   return Object.fromEntries(arms) as Record<string, Run>;

@@ -1,11 +1,11 @@
 import { createRecorder, type Recorder } from '../observe/recorder.ts';
 import { type Columns, columnsFor, createBlocks } from '../organisation/block.ts';
-import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { Employees } from '../organisation/employees.ts';
 import { Teams } from '../organisation/teams.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, importTies } from '../organisation/ties.ts';
-import type { Draws } from '../random/draws.ts';
+import type { DrawCache } from '../random/draws.ts';
 import type { Key } from '../random/key.ts';
 import { exp } from '../random/math.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
@@ -20,7 +20,7 @@ import {
   termsOf,
 } from '../week/rollout.ts';
 import { hire, shareRework } from '../week/turnover.ts';
-import { liveThroughWeek } from '../week/week.ts';
+import { stepWeek } from '../week/week.ts';
 
 /** A run under way: everything it knows, and a step to the next week. */
 export interface Simulation {
@@ -38,7 +38,7 @@ export interface Simulation {
 }
 
 /** Joins witnesses into one that calls them in order. */
-function allOf(first: Witness, second: Witness): Witness {
+function allOf(first: WeekObserver, second: WeekObserver): WeekObserver {
   return {
     accounts: first.accounts || second.accounts,
     decided(at) {
@@ -77,9 +77,9 @@ function hireEverybody(
 /** What a run may be given beside scenario and key. */
 export interface SimulationOptions {
   /** Looks on; it sees every block of every week. */
-  readonly witness?: Witness | undefined;
+  readonly witness?: WeekObserver | undefined;
   /** Luck of the same key from other runs, if it is kept. */
-  readonly draws?: Draws | undefined;
+  readonly draws?: DrawCache | undefined;
   /** Whether the record follows why people stop. Default true. */
   readonly reasons?: boolean | undefined;
   /** What the record keeps. Default: every measure. */
@@ -154,7 +154,7 @@ export function startSimulation(
           novelty,
           leaving,
         };
-        liveThroughWeek(at, onlookers);
+        stepWeek(at, onlookers);
       });
       recorder.closeWeek(week);
       review(

@@ -1,4 +1,4 @@
-import { type BlockWeek, drawForAll, type Witness } from '../organisation/block-week.ts';
+import { type BlockWeek, drawForAll, type WeekObserver } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Teams } from '../organisation/teams.ts';
 import type { Terms } from '../organisation/terms.ts';
@@ -8,7 +8,7 @@ import type { Key } from '../random/key.ts';
 import { exp, pow } from '../random/math.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
-export function turnOver(at: BlockWeek, witness: Witness): void {
+export function turnOver(at: BlockWeek, witness: WeekObserver): void {
   const { block, leaving } = at;
   if (leaving <= 0) return;
   const length = block.to - block.from;
@@ -22,7 +22,7 @@ export function turnOver(at: BlockWeek, witness: Witness): void {
 }
 
 /** Puts a successor in the seat; returns its team, which is `team` or a later one. */
-function replace(at: BlockWeek, id: number, team: number, witness: Witness): number {
+function replace(at: BlockWeek, id: number, team: number, witness: WeekObserver): number {
   const { employees, teams, terms, week, key0, key1 } = at;
   let own = team;
   while ((teams.start[own + 1] as number) <= id) own++;

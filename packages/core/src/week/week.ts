@@ -1,4 +1,4 @@
-import type { BlockWeek, Witness } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { account } from './account.ts';
 import { execute } from './execute.ts';
 import { feelClimate, learn } from './learn.ts';
@@ -15,7 +15,7 @@ function show({ block, columns, employees }: BlockWeek): void {
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
-export function liveThroughWeek(at: BlockWeek, witness: Witness): void {
+export function stepWeek(at: BlockWeek, witness: WeekObserver): void {
   lookAround(at);
   decide(at);
   witness.decided(at);

@@ -1,4 +1,4 @@
-import { Draws, type Run, type Scenario, sha256 } from '@uptake/core';
+import { DrawCache, type Run, type Scenario, sha256 } from '@uptake/core';
 import { cellScenario } from './cell.ts';
 import type { Lived } from './engine.ts';
 import { unitKey } from './luck.ts';
@@ -77,12 +77,12 @@ export function runUnits(plan: Plan, units: readonly Unit[], options: RunUnits =
   const placed: Recorded[] = [];
   const watched = plan.recording.tables.includes('panel');
   const reasons = plan.recording.tables.includes('reasons');
-  let draws: Draws | undefined;
+  let draws: DrawCache | undefined;
   units.forEach((unit, n) => {
     beforeUnit?.();
     const key = unitKey(plan.key, plan.seedPolicy, unit.cell, unit.rep);
     const shared = plan.seedPolicy === 'common' && units[n + 1]?.rep === unit.rep;
-    if (draws?.key.join() !== key.join()) draws = shared ? new Draws(key) : undefined;
+    if (draws?.key.join() !== key.join()) draws = shared ? new DrawCache(key) : undefined;
     const scenario = scenarios(unit.cell);
     const panel = watched ? startPanel(scenario) : undefined;
     const outcome =

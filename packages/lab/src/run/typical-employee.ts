@@ -1,4 +1,4 @@
-import { Draws, explain, type Scenario } from '@uptake/core';
+import { DrawCache, explain, type Scenario } from '@uptake/core';
 import type { TypicalEmployee } from './comparison.ts';
 import type { FollowedReplication } from './first-lives.ts';
 
@@ -29,7 +29,7 @@ export function typicalEmployee(
   const { weeks: week } = scenario;
   const employee = medianEmployee(scenario, worth);
   if (employee === null) return null;
-  const draws = new Draws(key);
+  const draws = new DrawCache(key);
   const ledgers = Object.entries(bases).map(
     ([arm, base]) => [arm, explain(base, { draws, employee, week })] as const,
   );

@@ -1,9 +1,9 @@
-import { type Key, type Luck, masterKey, replicationKey } from '@uptake/core';
+import { type Key, masterKey, replicationKey, type Seeding } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { createLucks } from './record.ts';
 
 const keyAt = (replication: number): Key => replicationKey(masterKey('lucks'), replication);
-const drawsOf = (luck: Luck) => ('draws' in luck ? luck.draws : undefined);
+const drawsOf = (luck: Seeding) => ('draws' in luck ? luck.draws : undefined);
 
 it('gives every run the luck of its key, dealt anew only after too many others', () => {
   const lucks = createLucks(200);

@@ -1,11 +1,11 @@
 import {
-  Draws,
+  DrawCache,
   headcountOf,
   type Key,
-  type Luck,
   type Reviews,
   reasonIds,
   type Scenario,
+  type Seeding,
   simulate,
 } from '@uptake/core';
 
@@ -127,7 +127,7 @@ export function buffersOf(record: RunRecord): ArrayBuffer[] {
 const previewed = 16;
 
 /** The luck of a run of so many employee-weeks. */
-export type Lucks = (key: Key, replication: number, employeeWeeks: number) => Luck;
+export type Lucks = (key: Key, replication: number, employeeWeeks: number) => Seeding;
 
 /**
  * Keeps the luck of previews dealt, the longest unused forgotten first.
@@ -135,13 +135,13 @@ export type Lucks = (key: Key, replication: number, employeeWeeks: number) => Lu
  * @param limit - Draws to keep at most, at 8 bytes; a run takes four an employee-week. Default 64 MB.
  */
 export function createLucks(limit: number = 0x800000): Lucks {
-  const kept = new Map<string, { readonly draws: Draws; readonly size: number }>();
+  const kept = new Map<string, { readonly draws: DrawCache; readonly size: number }>();
   let total = 0;
   return (key, replication, employeeWeeks) => {
     const size = 4 * employeeWeeks;
     if (replication >= previewed || size > limit) return { key };
     const name = [...key, size].join();
-    const luck = kept.get(name) ?? { draws: new Draws(key, size), size };
+    const luck = kept.get(name) ?? { draws: new DrawCache(key, size), size };
     if (!kept.delete(name)) total += size;
     kept.set(name, luck);
     for (const [old, { size: freed }] of kept) {
