@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { welch } from '../../packages/lab/src/compare/welch.ts';
-import { clopperPearson } from '../../packages/lab/src/statistics/clopper-pearson.ts';
-import { quantile } from '../../packages/lab/src/statistics/quantile.ts';
-import { wilson } from '../../packages/lab/src/statistics/wilson.ts';
+import { welch } from '../../packages/lab/src/compare/paired.ts';
+import { clopperPearson, wilson } from '../../packages/lab/src/statistics/intervals.ts';
+import { quantile } from '../../packages/lab/src/statistics/quantiles.ts';
 import reference from '../reference/statistics/samples.json' with { type: 'json' };
 import { sharedText } from './data.ts';
 

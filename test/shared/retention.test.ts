@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { kaplanMeier } from '../../packages/lab/src/statistics/kaplan-meier.ts';
-import { survivalAt } from '../../packages/lab/src/statistics/survival-at.ts';
+import { kaplanMeier, survivalAt } from '../../packages/lab/src/statistics/survival.ts';
 import { sharedRows, sharedText } from './data.ts';
 
 it('the retention of the family-planning survey equals the published step function', () => {

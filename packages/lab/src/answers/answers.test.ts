@@ -1,22 +1,20 @@
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
+import { attribute } from '../attribute/attribute.ts';
+import { discoverConditions } from '../discover/discover.ts';
+import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
-import { inlineEngine } from '../plan/inline-engine.ts';
-import { keepInMemory } from '../plan/memory-store.ts';
+import { mapLevers } from '../map/map.ts';
 import { createPlan } from '../plan/plan.ts';
-import { outcomeOf } from '../run/outcomes.ts';
-import { unitsByCell } from '../run/units.ts';
-import { attribute } from './attribute.ts';
-import { discoverConditions } from './discover-conditions.ts';
-import { forecast } from './forecast.ts';
-import { mapLevers } from './map-levers.ts';
-import { robustnessTable } from './robustness-table.ts';
-import { searchCheapest } from './search.ts';
-import { searchFront } from './search-front.ts';
-import { sensitivity } from './sensitivity.ts';
-import { sweep, sweepPlan } from './sweep.ts';
-import { parseEvent } from './where.ts';
+import { robustnessTable } from '../robustness/robustness.ts';
+import { searchFront } from '../search/front.ts';
+import { searchCheapest } from '../search/search.ts';
+import { sensitivity } from '../sensitivity/sensitivity.ts';
+import { forecast } from '../sweep/forecast.ts';
+import { sweep, sweepPlan } from '../sweep/sweep.ts';
+import { outcomeOf, parseEvent } from '../tables/outcomes.ts';
+import { unitsByCell } from '../tables/units.ts';
 
 const scenario = parseScenario({
   name: 'Answers',

@@ -1,9 +1,9 @@
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
-import { startPolicyRuns } from './policy-runs.ts';
-import { searchCheapest } from './search.ts';
-import { searchFront } from './search-front.ts';
+import { searchFront } from '../search/front.ts';
+import { startPolicyRuns } from '../search/policy-runs.ts';
+import { searchCheapest } from '../search/search.ts';
 
 const scenario = parseScenario({
   name: 'Terms',

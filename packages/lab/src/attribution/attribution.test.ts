@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest';
-import { draws, drawTag } from '../draws/draws.ts';
-import { attributeGap } from './attribute.ts';
-import { interactions } from './interactions.ts';
-import { jointMeans } from './joint-means.ts';
-import { owen } from './owen.ts';
-import { owenCoalitions } from './owen-coalitions.ts';
-import { orderPairs, sharesOfPair } from './permutation-shapley.ts';
-import { shapley } from './shapley.ts';
+import { orderPairs, sharesOfPair } from '../attribute/by-orders.ts';
+import { owen, owenCoalitions } from '../attribute/owen.ts';
+import { attributeGap, interactions, jointMeans, shapley } from '../attribute/shapley.ts';
+import { draws, drawTag } from '../random.ts';
 
 const random = (k: number, index: number) => {
   const source = draws([8, 1], index, drawTag.design);

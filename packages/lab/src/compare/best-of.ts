@@ -1,6 +1,6 @@
 import { pow } from '@uptake/core';
 import { moments } from '../statistics/moments.ts';
-import { differences } from './differences.ts';
+import { differences } from './paired.ts';
 
 /** Who is still in the race for the best. */
 export interface BestOf {

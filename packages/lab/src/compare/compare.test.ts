@@ -1,175 +1,222 @@
+import { parseScenario, presets } from '@uptake/core';
 import { expect, it } from 'vitest';
-import reference from '../../../../test/reference/statistics/samples.json' with { type: 'json' };
-import { draws, drawTag } from '../draws/draws.ts';
-import { moments } from '../statistics/moments.ts';
-import { againstBaseline } from './against-baseline.ts';
-import { bestOf } from './best-of.ts';
-import { betterShare } from './better.ts';
-import { criticalDeviation } from './critical-deviation.ts';
-import { minimumDetectable, replicationsFor } from './detectable.ts';
-import { differences } from './differences.ts';
-import { divergence } from './divergence.ts';
-import { liveInterval, liveVerdict } from './live.ts';
-import { pairedDifference } from './paired.ts';
-import { simultaneousBand } from './simultaneous-band.ts';
-import { stopping } from './stopping.ts';
-import { verdict } from './verdict.ts';
-import { welch } from './welch.ts';
+import type { Engine } from '../engine/engine.ts';
+import { inlineEngine } from '../engine/inline-engine.ts';
+import { outcomeOf, outcomes } from '../tables/outcomes.ts';
+import { compare } from './compare.ts';
+import { ensembleOf } from './comparison.ts';
 
-const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
-const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
-
-it('the paired t interval of the sleep data equals R', () => {
-  const { diff, lo, hi, p, n } = pairedDifference(first, second);
-  expect([n, diff]).toEqual([10, expect.closeTo(1.58, 12)]);
-  expect(lo).toBeCloseTo(reference.paired.ci[0] as number, 12);
-  expect(hi).toBeCloseTo(reference.paired.ci[1] as number, 12);
-  expect(p).toBeCloseTo(reference.paired.p, 14);
+const scenario = parseScenario({
+  name: 'Compare',
+  weeks: 12,
+  roles: [
+    { name: 'Analyst', headcount: 24 },
+    { name: 'Rep', headcount: 16 },
+  ],
+  arms: {
+    unaligned: {},
+    same: {},
+    aligned: { policy: { preset: 'aligned' } },
+    step: { policy: { displacement: 0.32 } },
+  },
 });
+const of = (comparison: Awaited<ReturnType<typeof compare>>, id: string) =>
+  comparison.outcomes.find(({ outcome }) => outcome.id === id);
 
-it('orientation turns the difference round, and pairing reports what it saved', () => {
-  const down = pairedDifference(first, second, { orientation: -1 });
-  expect(down.diff).toBeCloseTo(-1.58, 12);
-  expect(down.corr).toBeCloseTo(0.7951702, 7);
-  const { variance: va } = moments(first);
-  const { variance: vb } = moments(second);
-  expect(down.vrf).toBeCloseTo((va + vb) / (down.sd * down.sd), 12);
-});
-
-it('equal arms differ by exactly nothing', () => {
-  const same = pairedDifference(first, first);
-  expect([same.diff, same.lo, same.hi, same.p, same.vrf]).toEqual([
-    0,
-    0,
-    0,
-    1,
-    Number.POSITIVE_INFINITY,
-  ]);
-  expect(verdict(differences(first, first), 0.02)).toBe('equivalent');
-  expect(Object.is(differences([1], [1], -1)[0], 0)).toBe(true);
-});
-
-it('Welch equals R', () => {
-  const { t, df, p, lo, hi } = welch(second, first);
-  expect(t).toBeCloseTo(reference.welch.t, 12);
-  expect(df).toBeCloseTo(reference.welch.df, 10);
-  expect(p).toBeCloseTo(reference.welch.p, 12);
-  expect(lo).toBeCloseTo(reference.welch.ci[0] as number, 12);
-  expect(hi).toBeCloseTo(reference.welch.ci[1] as number, 12);
-});
-
-it('the share of better replications counts ties apart', () => {
-  const { better, equal, worse, share, lo, hi } = betterShare([1, 2, 0, 0, -1]);
-  expect([better, equal, worse, share]).toEqual([2, 2, 1, 0.4]);
-  expect([lo < 0.4, hi > 0.4]).toEqual([true, true]);
-});
-
-it('planning undoes the detectable difference', () => {
-  const n = replicationsFor(0.3, 0.05);
-  expect(minimumDetectable(0.3, n)).toBeLessThanOrEqual(0.05);
-  expect(minimumDetectable(0.3, n - 1)).toBeGreaterThan(0.05);
-  expect(() => replicationsFor(1, 0)).toThrow('delta must be above 0, got 0');
-});
-
-it('a verdict looks at equivalence first', () => {
-  const near = (centre: number) => [-1, 1, -1, 1, -1, 1].map((side) => centre + side * 0.001);
-  expect(verdict(near(0.005), 0.02)).toBe('equivalent');
-  expect(verdict(near(0.05), 0.02)).toBe('better');
-  expect(verdict(near(-0.05), 0.02)).toBe('worse');
-  expect(verdict([0.5, -0.5, 0.4, -0.6], 0.02)).toBe('undecided');
-  expect(verdict([0.5], 0.02)).toBe('undecided');
-  const ten = [-1, 1, -1, 1, -1, 1, -1, 1, -1, 1]; // se 1/3: limits .611 at 90 %, .754 at 95 %
-  expect([0.6, 0.62, 0.76].map((delta) => verdict(ten, delta))).toEqual([
-    'undecided',
-    'equivalent',
-    'equivalent',
-  ]);
-});
-
-it('a sequential rule decides on complete rounds and keeps its decision', () => {
-  const values = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 1 : -1));
-  expect(stopping(values.slice(0, 29), { beta: 1 }).n).toBe(0);
-  expect(stopping(values.slice(0, 59), { beta: 1 })).toMatchObject({ state: 'reached', n: 30 });
-  const later = stopping(values, { beta: 0.2 });
-  expect(later).toMatchObject({ state: 'reached', n: 120 });
-  expect(later.halfWidth).toBeLessThanOrEqual(0.2);
-  expect(stopping(values, { beta: 0.2, max: 90 })).toMatchObject({ state: 'undecided', n: 90 });
-  expect(
-    stopping(
-      values.map((value) => value + 10),
-      { relative: 0.05 },
-    ).n,
-  ).toBe(30);
-  expect(() => stopping(values, {})).toThrow('beta or relative');
-});
-
-it('the live interval follows its formula and waits for fifty', () => {
-  expect(liveInterval({ n: 49, mean: 0, variance: 1 })).toBeUndefined();
-  const rho = (-2 * Math.log(0.05) + Math.log(1 - 2 * Math.log(0.05))) / 100;
-  const reach =
-    2 *
-    Math.sqrt(
-      ((2 * (500 * rho + 1)) / (500 ** 2 * rho)) * Math.log(Math.sqrt(500 * rho + 1) / 0.05),
-    );
-  expect(liveInterval({ n: 500, mean: 3, variance: 4 })?.lo).toBeCloseTo(3 - reach, 12);
-  expect(liveVerdict({ n: 500, mean: 3, variance: 4 }, 0.02)).toBe('better');
-  expect(liveVerdict({ n: 40, mean: 3, variance: 4 }, 0.02)).toBe('undecided');
-});
-
-it('a simultaneous band is wider than a pointwise one, and a week without spread has no width', () => {
-  const source = draws([5, 6], 0, drawTag.design);
-  const runs = Array.from({ length: 60 }, () => [
-    0,
-    ...Array.from({ length: 20 }, (_, w) => source.normal() + w / 4),
-  ]);
-  const band = simultaneousBand(runs, [1, 2]);
-  expect(band.critical).toBeGreaterThan(2.8);
-  expect(band.critical).toBeLessThan(3.5);
-  expect([band.lo[0], band.hi[0]]).toEqual([0, 0]);
-  const from = divergence(band) ?? Number.NaN;
-  expect(from).toBeGreaterThan(1);
-  for (let w = from; w < 21; w++) expect(band.lo[w]).toBeGreaterThan(0);
-  expect(divergence({ lo: [1, -1], hi: [2, 1] })).toBeUndefined();
-});
-
-it('the critical deviation is the quantile of studentised maxima, counted by hand', () => {
-  const runs = [
-    [1, 5, 2],
-    [2, 1, 2],
-    [4, 2, 2],
-    [3, 7, 2],
-    [0, 3, 2],
-  ];
-  const picks = Int32Array.of(0, 0, 1, 2, 4, 3, 3, 2, 1, 0, 4, 4, 4, 3, 1);
-  const maxima = [0, 1, 2].map((b) => {
-    const rows = Array.from(picks.subarray(5 * b, 5 * b + 5), (row) => runs[row] as number[]);
-    return Math.max(
-      ...[0, 1].map((w) => {
-        const all = moments(runs.map((row) => row[w] as number));
-        const part = moments(rows.map((row) => row[w] as number));
-        return Math.abs(part.mean - all.mean) / Math.sqrt(part.variance / 5);
-      }),
-    );
+it('equal arms differ by exactly nothing, in every outcome, week and person', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'same'],
+    replications: 12,
   });
-  expect(criticalDeviation(runs, picks, 0.5)).toBeCloseTo(
-    maxima.sort((a, b) => a - b)[1] as number,
-    12,
+  for (const { differences } of found.outcomes)
+    for (const { difference, sd, verdict } of differences)
+      expect([difference, sd, verdict]).toEqual([0, 0, 'equivalent']);
+  for (const { hi, lo, mean } of found.series)
+    expect([...mean, ...lo, ...hi].every((value) => value === 0)).toBe(true);
+  expect(found.people[0]).toMatchObject({ helped: 0, harmed: 0, unchanged: 1 });
+});
+
+it('an aligned rollout is better, and says so with both intervals named apart', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 15,
+  });
+  const real = of(found, 'realPlateau');
+  expect(real?.differences[0]).toMatchObject({
+    arm: 'aligned',
+    verdict: 'better',
+    method: 'paired t',
+    n: 15,
+  });
+  expect(of(found, 'measuredUsePlateau')?.differences[0]?.verdict).toBe('differs');
+  const { spreadOfOutcomes: spread, uncertaintyOfMean: mean } = real?.differences[0] ?? {};
+  expect([spread?.tail, spread?.median]).toEqual([0.25, expect.closeTo(0.4, 0)]);
+  expect(mean?.lo).toBeGreaterThan(0.1);
+  expect(real?.arms[1]?.values).toHaveLength(15);
+  const band = found.series.find(({ measure }) => measure === 'real');
+  expect(band?.interval).toBe('simultaneous');
+  expect(band?.divergence).toBeLessThan(10);
+  expect((band?.helped?.at(-1) ?? 0) - (band?.harmed?.at(-1) ?? 0)).toBeGreaterThan(0.2);
+  const ensemble = ensembleOf(found, 'aligned', 'real', 'Rep');
+  expect(ensemble?.levels).toEqual([0.25, 0.5, 0.75]);
+  expect(ensemble?.mean.every((value, w) => value >= (ensemble.quantiles[0]?.[w] ?? 2) - 0.2)).toBe(
+    true,
   );
 });
 
-it('p-values and baseline intervals widen with the number of policies', () => {
-  const [one] = againstBaseline(first, [second]);
-  const [two, same] = againstBaseline(first, [second, first]);
-  expect((two?.hi ?? 0) - (two?.lo ?? 0)).toBeGreaterThan((one?.hi ?? 0) - (one?.lo ?? 0));
-  expect(two?.adjusted).toBeCloseTo(2 * (one?.p ?? 0), 14);
-  expect(same?.adjusted).toBe(1);
+it('escaped errors are whole in every run', async () => {
+  const found = await compare(scenario, { seed: 's', replications: 6 });
+  const counts = of(found, 'escaped')?.arms.flatMap(({ values }) => [...values]) ?? [];
+  expect(counts).toHaveLength(24);
+  expect(counts.filter((count) => !Number.isInteger(count))).toEqual([]);
+  expect(Math.max(...counts)).toBeGreaterThan(10);
 });
 
-it('the best of several is found at once where the luck is common, and ties end', () => {
-  const luck = Array.from({ length: 40 }, (_, r) => Math.sin(r));
-  const values = [0, 0.5, 0.2].map((level) => luck.map((value) => value + level));
-  expect(bestOf(values, 0.1)).toEqual({ alive: [1], needed: 0 });
-  expect(bestOf([luck, luck], 0.1)).toEqual({ alive: [0], needed: 0 });
-  const noisy = luck.map((value, r) => value + Math.cos(r * r));
-  expect(bestOf([luck, noisy], 0.01)).toEqual({ alive: [0, 1], needed: 41 });
+it('modes sum to one; reasons away, never and real use do too', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 2,
+  });
+  const { away, never } = found.reasons[0] ?? {};
+  const { none, real, token } = found.modes[0] ?? {};
+  for (let w = 0; w < 12; w++) {
+    expect((none?.[w] ?? 0) + (token?.[w] ?? 0) + (real?.[w] ?? 0)).toBeCloseTo(1, 12);
+    const gone = Object.values(away ?? {}).reduce((sum, series) => sum + (series[w] as number), 0);
+    expect(gone + (never?.[w] ?? 0) + (real?.[w] ?? 0)).toBeCloseTo(1, 9);
+  }
+  expect(found.retention[0]?.survival[0]).toBe(1);
+  expect(found.warnings[0]).toMatch(/too few for a band/);
+  expect(of(found, 'realPlateau')?.differences[0]?.spreadOfOutcomes).toBeNull();
+});
+
+it('rounds of thirty go on until the interval is narrow enough, or the most is reached', async () => {
+  const arms = ['unaligned', 'aligned'];
+  const loose = await compare(scenario, { seed: 's', arms, precision: 0.2 });
+  expect([loose.replications, loose.stopping]).toMatchObject([
+    30,
+    { rule: 'precision', state: 'reached', rounds: 1 },
+  ]);
+  const tight = await compare(scenario, { seed: 's', arms, precision: 0.012, max: 60 });
+  expect([tight.replications, tight.stopping.state]).toEqual([60, 'undecided']);
+  const clear = await compare(scenario, { seed: 's', arms, until: 'verdict', max: 120 });
+  expect(clear.stopping).toMatchObject({ rule: 'verdict', state: 'reached' });
+  expect(clear.replications).toBe(60);
+});
+
+it('thirty replications and thirty more are the first sixty', async () => {
+  const arms = ['unaligned', 'aligned'];
+  const stepwise = await compare(scenario, { seed: 's', arms, precision: 0.0001, max: 60 });
+  const once = await compare(scenario, { seed: 's', arms, replications: 60 });
+  expect(stepwise.outcomes).toEqual(once.outcomes);
+  expect(stepwise.provenance.contentId).toBe(once.provenance.contentId);
+});
+
+it('common luck needs many times fewer replications than independent luck for a small step', async () => {
+  const arms = ['unaligned', 'step'];
+  const common = await compare(scenario, { seed: 's', arms, replications: 30 });
+  const apart = await compare(scenario, {
+    seed: 's',
+    arms,
+    replications: 30,
+    seedPolicy: 'independent',
+  });
+  const [paired] = of(common, 'realPlateau')?.differences ?? [];
+  const [welch] = of(apart, 'realPlateau')?.differences ?? [];
+  expect([paired?.method, welch?.method, apart.people]).toEqual(['paired t', 'Welch', []]);
+  expect(((welch?.se ?? 0) / (paired?.se ?? 1)) ** 2).toBeGreaterThan(4);
+});
+
+it('a run that fails is left out with its replication and told', async () => {
+  const whole = inlineEngine();
+  const engine: Engine = {
+    ...whole,
+    execute: ({ bases, ...plan }, missing, store) =>
+      whole.execute({ ...plan, bases: { ...bases, aligned: failing } }, missing, store),
+  };
+  const failing = { ...scenario.arms['aligned'], rollout: null } as never;
+  const arms = ['unaligned', 'aligned'];
+  const found = await compare(scenario, { seed: 's', arms, replications: 3, engine });
+  expect(found.provenance.counts).toEqual({ planned: 6, ok: 3, failed: 3 });
+  expect(found.provenance.failures[0]).toMatchObject({ arm: 'aligned', count: 3 });
+  expect([found.series, found.outcomes[0]?.differences]).toEqual([[], []]);
+  expect(found.warnings[0]).toMatch(/^3 of 6 runs failed/);
+});
+
+it('wrong names are refused before anything runs', async () => {
+  await expect(compare(scenario, { seed: 's', arms: ['nobody'] })).rejects.toThrow(
+    'there is no arm "nobody"; arms are unaligned',
+  );
+  await expect(compare(scenario, { seed: 's', measure: 'happiness' })).rejects.toThrow(
+    'no measure "happiness"',
+  );
+  await expect(compare(scenario, { seed: 's', replications: 0 })).rejects.toThrow(
+    'whole number from 1',
+  );
+  await expect(compare(scenario, { seed: 's', arms: ['toString'] })).rejects.toThrow(
+    'there is no arm',
+  );
+});
+
+it('options without a meaning are refused by name, all at once, before anything runs', async () => {
+  const never = { seed: 's', engine: { name: 'never', execute: () => expect.unreachable() } };
+  const wrong = { alpha: 5, margin: Number.NaN, precision: 0, seed: 7 as unknown as string };
+  await expect(compare(scenario, { ...never, ...wrong } as never)).rejects.toThrow(
+    [
+      'compare: seed must be text, got 7',
+      'compare: alpha must be above 0 and below 1, got 5',
+      'compare: precision must be a number above 0, got 0',
+      'compare: margin must be a number from 0, got NaN',
+    ].join('\n'),
+  );
+});
+
+it('every outcome has its own id, and a measure stands for its plateau', () => {
+  expect(new Set(outcomes.map(({ id }) => id)).size).toBe(outcomes.length);
+  expect(
+    ['active', 'real', 'trust', 'escaped', 'judgement'].map((name) => outcomeOf(name).id),
+  ).toEqual(['plateau', 'realPlateau', 'trustPlateau', 'escaped', 'judgement']);
+  expect(Object.keys(presets)).toContain('aligned');
+});
+
+it('knows how people move between modes, and what a typical employee reckons in every arm', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 3,
+  });
+  for (const [i, { arm, flows, stations, runs }] of found.flows.entries()) {
+    expect([arm, stations, runs]).toEqual([found.arms[i], [1, 8, 12], 3]);
+    for (const flow of flows) expect(flow.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 12);
+    const [, last] = flows as [Float64Array, Float64Array];
+    const real = (last[2] as number) + (last[5] as number) + (last[8] as number);
+    expect(real).toBeCloseTo(found.modes[i]?.real.at(-1) as number, 12);
+  }
+  for (const { lines, role, utility } of Object.values(found.typical?.ledgers ?? {})) {
+    expect(role).toBe('Analyst');
+    expect(lines.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(utility.real, 12);
+  }
+  expect(Object.keys(found.typical?.ledgers ?? {})).toEqual(['unaligned', 'aligned']);
+});
+
+it('has margins of totals that grow with people and weeks', async () => {
+  const found = await compare(scenario, {
+    seed: 's',
+    arms: ['unaligned', 'aligned'],
+    replications: 2,
+  });
+  expect([of(found, 'netHours')?.margin, of(found, 'escaped')?.margin]).toEqual([
+    48,
+    expect.closeTo(0.96, 10),
+  ]);
+  expect(of(found, 'realPlateau')?.margin).toBe(0.02);
+});
+
+it('one replication leaves no half-width, and says so as elsewhere', async () => {
+  const found = await compare(scenario, { seed: 's', replications: 1 });
+  expect(found.stopping).toMatchObject({ rule: 'fixed', halfWidth: null });
+  const two = await compare(scenario, { seed: 's', replications: 2 });
+  expect(two.stopping.halfWidth).toBeGreaterThan(0);
 });

@@ -1,17 +1,13 @@
 import { log } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
-import { type Draws, draws, drawTag } from '../draws/draws.ts';
-import { resamples } from '../draws/resamples.ts';
-import { binomialCdf } from '../statistics/binomial-distribution.ts';
+import { type Draws, draws, drawTag, resamples } from '../random.ts';
+import { binomialCdf } from '../statistics/distributions.ts';
+import { wilson } from '../statistics/intervals.ts';
 import { moments } from '../statistics/moments.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { bestOf } from './best-of.ts';
-import { criticalDeviation } from './critical-deviation.ts';
-import { minimumDetectable } from './detectable.ts';
-import { liveFrom, liveInterval } from './live.ts';
-import { pairedDifference } from './paired.ts';
-import { stopping } from './stopping.ts';
-import { verdict } from './verdict.ts';
+import { minimumDetectable, pairedDifference } from './paired.ts';
+import { criticalDeviation } from './simultaneous-band.ts';
+import { liveFrom, liveInterval, stopping, verdict } from './verdict.ts';
 
 const trials = 4000;
 /** Differences of two arms, centred and of variance 1; `skewed` ones are exponential themselves, the worst case for t. */

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { exp, log } from '@uptake/core';
 import { expect, it } from 'vitest';
-import { draws, drawTag } from '../draws/draws.ts';
+import { draws, drawTag } from '../random.ts';
 import { directionNumbers } from './direction-numbers.ts';
 import { scaleRows, valueAt } from './factor.ts';
-import { grid } from './grid.ts';
-import { latinHypercube } from './latin-hypercube.ts';
-import { listDesign } from './list-design.ts';
+import { grid, latinHypercube, listDesign, spaced, steppedLevels } from './grid.ts';
 import { sobolPoints } from './sobol-sequence.ts';
-import { spaced, steppedLevels } from './spaced.ts';
 
 const file = new URL('../../../../test/reference/design/sobol.json', import.meta.url);
 const reference = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number[]>;

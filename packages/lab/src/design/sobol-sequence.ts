@@ -1,5 +1,5 @@
 import type { Key } from '@uptake/core';
-import { draws, drawTag } from '../draws/draws.ts';
+import { draws, drawTag } from '../random.ts';
 import { directionNumbers } from './direction-numbers.ts';
 
 const bits = 32;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { latinHypercube } from '../design/latin-hypercube.ts';
-import { draws, drawTag } from '../draws/draws.ts';
+import { latinHypercube } from '../design/grid.ts';
+import { draws, drawTag } from '../random.ts';
 import type { Labelled } from './box.ts';
-import { discover } from './discover.ts';
+import { discover } from './prim.ts';
 
 /** 2,000 points in five inputs; cases are 90 % of a box in the second and fourth, 2 % elsewhere. */
 function planted(seed: number): Labelled {

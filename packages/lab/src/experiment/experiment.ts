@@ -1,6 +1,7 @@
 import type { Dotted, Scenario, ScenarioInput } from '@uptake/core';
-import type { Factor, Price, Prices } from '../methods.ts';
-import type { Outcome } from '../run/outcomes.ts';
+import type { Factor } from '../design/factor.ts';
+import type { Price, Prices } from '../search/cost.ts';
+import type { Outcome } from '../tables/outcomes.ts';
 
 /** An input that an experiment varies. */
 export interface VariedInput extends Factor {

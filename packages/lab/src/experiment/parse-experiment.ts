@@ -7,9 +7,8 @@ import {
   shown,
   suggest,
 } from '@uptake/core';
-import { eventRemedy, parseEvent } from '../answers/where.ts';
-import type { Price } from '../methods.ts';
-import { outcomeOf } from '../run/outcomes.ts';
+import type { Price } from '../search/cost.ts';
+import { eventRemedy, outcomeOf, parseEvent } from '../tables/outcomes.ts';
 import type {
   Bound,
   BoundInput,

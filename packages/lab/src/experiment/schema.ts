@@ -14,7 +14,7 @@ import {
 } from '@uptake/core';
 import * as z from 'zod';
 import { inputPath } from '../plan/inputs.ts';
-import { outcomes } from '../run/outcomes.ts';
+import { outcomes } from '../tables/outcomes.ts';
 import { designs, scales } from './experiment.ts';
 
 /** Most points, replications and money that an experiment may name. */

@@ -9,7 +9,7 @@ import {
   type Scenario,
   suggest,
 } from '@uptake/core';
-import { steppedLevels } from '../methods.ts';
+import { steppedLevels } from '../design/grid.ts';
 import { inputPath, inputValue, withInput } from '../plan/inputs.ts';
 import type { VariedInput, VariedValues } from './experiment.ts';
 import { shownKey } from './schema.ts';

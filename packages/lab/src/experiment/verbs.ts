@@ -1,6 +1,6 @@
 import { armEntries, canonicalJson, levers, type Problem, type Scenario } from '@uptake/core';
-import { leversBetween } from '../answers/lever-sets.ts';
-import { uncertainInputs } from '../answers/uncertain-inputs.ts';
+import { leversBetween } from '../attribute/lever-sets.ts';
+import { uncertainInputs } from '../sensitivity/factors.ts';
 import type { Experiment } from './experiment.ts';
 import { maskOf } from './masked.ts';
 

@@ -3,7 +3,7 @@ export { type Merged, merge } from './merge/merge.ts';
 export { bufferOf, type ReadTable, readParquet } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
 export { DamagedFile, RunDirectoryRefused } from './store/checked-file.ts';
-export { commitFile, replaceFile } from './store/commit-file.ts';
+export { commitFile, folderName, nodeHash, replaceFile } from './store/commit-file.ts';
 export { keepIn } from './store/keep-in.ts';
 export {
   type Identity,
@@ -13,8 +13,6 @@ export {
   readManifest,
   writeManifest,
 } from './store/manifest.ts';
-export { folderName } from './store/names.ts';
-export { nodeHash } from './store/node-hash.ts';
 export { parquetStore } from './store/parquet-store.ts';
 export {
   type KeptPlan,
@@ -31,14 +29,11 @@ export {
   readResult,
   resultState,
 } from './store/results.ts';
-export { openRun, runFolder } from './store/run-directory.ts';
-export { writeAnalysis } from './store/write-analysis.ts';
+export { openRun, runFolder, writeAnalysis } from './store/run-directory.ts';
 export { diffRuns, type RunDiff } from './verbs/diff.ts';
 export type { TableDifference, ValueDifference } from './verbs/diff-results.ts';
 export { discoverRun } from './verbs/discover-run.ts';
 export { type ExportFormat, exportFormats, exportRun } from './verbs/export-run.ts';
-export { dropExtension, extend, extendCells } from './verbs/extend.ts';
-export { countUnits, type HeldRun, holdRun } from './verbs/held-run.ts';
 export {
   duckDbMissing,
   type QueryReader,
@@ -47,7 +42,15 @@ export {
   streamQuery,
 } from './verbs/query.ts';
 export { type Difference, type Reproduced, reproduce } from './verbs/reproduce.ts';
-export { type Resumed, type ResumeOptions, resume } from './verbs/resume.ts';
-export { type Retried, retryFailed } from './verbs/retry-failed.ts';
-export { type RunStatus, status } from './verbs/status.ts';
+export {
+  dropExtension,
+  extend,
+  extendCells,
+  type Resumed,
+  type ResumeOptions,
+  type Retried,
+  resume,
+  retryFailed,
+} from './verbs/resume.ts';
+export { countUnits, type HeldRun, holdRun, type RunStatus, status } from './verbs/status.ts';
 export { type Verified, verify } from './verbs/verify.ts';

@@ -1,15 +1,18 @@
 import {
   brokenRule,
+  canonicalJson,
   fieldOf,
   jointProblems,
+  type Key,
   MODEL_VERSION,
   type Problem,
+  replicationKey,
   type Scenario,
   ScenarioError,
   scenarioProblems,
   sha256,
+  threefry,
 } from '@uptake/core';
-import { canonicalText } from './canonical-text.ts';
 import { withInput } from './inputs.ts';
 
 /** What a cell is for. */
@@ -156,4 +159,54 @@ export function checkCells(
 export function cellKey(scenario: Scenario, modelHash: string): string {
   const { arms: _arms, armOrder: _order, about: _about, name: _name, ...simulated } = scenario;
   return sha256(canonicalText([simulated, MODEL_VERSION, modelHash]));
+}
+
+const known = new WeakMap<object, string>();
+
+/**
+ * Canonical JSON of data that never changes, remembered part by part: the points of a design share all but the branch they vary.
+ *
+ * @throws TypeError if a number is not finite.
+ */
+export function canonicalText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return canonicalJson(value);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const text = Array.isArray(value)
+    ? `[${value.map(canonicalText).join(',')}]`
+    : `{${Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalText(inner)}`)
+        .join(',')}}`;
+  known.set(value, text);
+  return text;
+}
+
+const independentTag = 0x494e4450;
+
+/** Replications of a fresh block of luck, 2^24 apart: `repOf('certificate', 3)` never meets a replication of the design. */
+export const repBlocks = { design: 0, again: 1, certificate: 2, calibration: 3 } as const;
+
+/** The number of a replication in its block. */
+export function repOf(block: keyof typeof repBlocks, replication: number): number {
+  return repBlocks[block] * 16777216 + replication;
+}
+
+/**
+ * The key of a unit: that of its replication, the same in every cell; or, to show what pairing buys, one of its own.
+ *
+ * `independent`: `threefry(key_r, [cell, 0x494E4450])`.
+ */
+export function unitKey(
+  master: Key,
+  seedPolicy: 'common' | 'independent',
+  cell: number,
+  rep: number,
+): Key {
+  const key = replicationKey(master, rep);
+  if (seedPolicy === 'common') return key;
+  const words = new Uint32Array(2);
+  threefry(key[0], key[1], cell, independentTag, words);
+  return [words[0] as number, words[1] as number];
 }

@@ -7,16 +7,12 @@ import {
   simulate,
 } from '@uptake/core';
 import { expect, it } from 'vitest';
-import { canonicalText } from './canonical-text.ts';
-import { cellKey, cellScenario } from './cell.ts';
-import { contentId } from './content-id.ts';
+import { runUnit } from '../engine/run-unit.ts';
+import { canonicalText, cellKey, cellScenario, repOf, unitKey } from './cell.ts';
 import { inputPath, inputValue, withInput } from './inputs.ts';
-import { repOf, unitKey } from './luck.ts';
-import { modelHash } from './model-hash.ts';
+import { modelHash, traceHash } from './model-hash.ts';
 import { checkPlan, createPlan, extendPlan, type PlanInput } from './plan.ts';
-import { runUnit } from './run-unit.ts';
-import { shardsOf, shardUnits } from './shards.ts';
-import { traceHash } from './trace-hash.ts';
+import { contentId, shardsOf, shardUnits } from './shards.ts';
 
 const scenario = parseScenario({
   name: 'Plan',

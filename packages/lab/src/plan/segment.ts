@@ -1,6 +1,5 @@
 import { canonicalJson, type Scenario, sha256 } from '@uptake/core';
-import { canonicalText } from './canonical-text.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, canonicalText } from './cell.ts';
 
 /** Cells that are run together over the same replications. */
 export interface Band {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { draws, drawTag } from '../draws/draws.ts';
-import { quantile } from '../statistics/quantile.ts';
+import { draws, drawTag } from '../random.ts';
+import { quantile } from '../statistics/quantiles.ts';
 import { regrets, robustness } from './regret.ts';
 
 const source = draws([6, 6], 0, drawTag.design);

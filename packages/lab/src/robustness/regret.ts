@@ -1,7 +1,7 @@
 import { brokenOptions, type Key, must, refuse } from '@uptake/core';
-import { resamples } from '../draws/resamples.ts';
-import type { Interval } from '../statistics/interval.ts';
-import { quantile } from '../statistics/quantile.ts';
+import { resamples } from '../random.ts';
+import type { Interval } from '../statistics/intervals.ts';
+import { quantile } from '../statistics/quantiles.ts';
 
 /** A number over worlds with its bootstrap limits. */
 export interface WorldFigure extends Interval {

@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
-import { grid } from '../design/grid.ts';
-import { spaced } from '../design/spaced.ts';
-import { draws, drawTag } from '../draws/draws.ts';
-import { certificate } from './certificate.ts';
-import { cheapInside } from './cheap-inside.ts';
-import { cheapestInRange, cheapestOnGrid } from './cheapest.ts';
+import { grid, spaced } from '../design/grid.ts';
+import { draws, drawTag } from '../random.ts';
+import { certificate, cheapestInRange, cheapestOnGrid } from './cheapest.ts';
 import { policyCost } from './cost.ts';
+import { cheapInside } from './in-range.ts';
 import type { PolicyProblem, Worlds } from './problem.ts';
 
 /** A goal that holds in world w where `gain(policy) + noise(w) >= 0`, the noise normal with deviation .1. */

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { cmaEs } from './cma-es.ts';
-import { symmetricEigen } from './symmetric-eigen.ts';
+import { cmaEs, symmetricEigen } from './cma-es.ts';
 
 it('an ill-conditioned valley in 10 dimensions is solved to 1e-10 within 7,500 evaluations', () => {
   const rosenbrock = (x: readonly number[]) =>

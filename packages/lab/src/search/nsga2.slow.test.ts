@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hypervolume } from './hypervolume.ts';
+import { hypervolume } from './epsilon-archive.ts';
 import { nsga2 } from './nsga2.ts';
 
 const zdt1 = (x: readonly number[]) => {

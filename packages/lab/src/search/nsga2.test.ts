@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
-import { draws, drawTag } from '../draws/draws.ts';
-import { crowding } from './crowding.ts';
-import { dominates, paretoFronts } from './dominance.ts';
-import { intoArchive, reevaluated } from './epsilon-archive.ts';
-import { hypervolume } from './hypervolume.ts';
-import { type Candidate, nsga2 } from './nsga2.ts';
-import { crossover, mutated } from './variation.ts';
+import { draws, drawTag } from '../random.ts';
+import { hypervolume, intoArchive, reevaluated } from './epsilon-archive.ts';
+import {
+  type Candidate,
+  crossover,
+  crowding,
+  dominates,
+  mutated,
+  nsga2,
+  paretoFronts,
+} from './nsga2.ts';
 
 const zdt1 = (x: readonly number[]) => {
   const first = x[0] as number;

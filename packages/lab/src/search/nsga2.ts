@@ -1,9 +1,6 @@
-import type { Key } from '@uptake/core';
-import { latinHypercube } from '../design/latin-hypercube.ts';
-import { type Draws, draws, drawTag } from '../draws/draws.ts';
-import { crowding } from './crowding.ts';
-import { paretoFronts } from './dominance.ts';
-import { crossover, mutated } from './variation.ts';
+import { type Key, pow } from '@uptake/core';
+import { latinHypercube } from '../design/grid.ts';
+import { type Draws, draws, drawTag } from '../random.ts';
 
 /** A policy and what it costs and brings; every objective is to be small. */
 export interface Candidate {
@@ -84,4 +81,141 @@ export function nsga2(genes: number, key: Key, size: number = 100): FrontSearch 
     },
     population: () => population,
   };
+}
+
+const crossoverSpread = 15;
+const mutationSpread = 20;
+
+const clipped = (x: number): number => Math.min(1, Math.max(0, x));
+
+/**
+ * Simulated binary crossover of two parents in the unit cube, eta 15, each gene with probability 1/2.
+ *
+ * @param one - A parent.
+ * @param two - The other.
+ * @param source - Where the luck comes from; every gene takes three draws.
+ * @returns Two children.
+ *
+ * Source: deb1995.
+ */
+export function crossover(
+  one: readonly number[],
+  two: readonly number[],
+  source: Draws,
+): [number[], number[]] {
+  const first = [...one];
+  const second = [...two];
+  for (let i = 0; i < first.length; i++) {
+    const [chosen, u, swap] = [source.uniform() < 0.5, source.uniform(), source.uniform() < 0.5];
+    if (!chosen) continue;
+    const beta = pow(u <= 0.5 ? 2 * u : 1 / (2 * (1 - u)), 1 / (crossoverSpread + 1));
+    const middle = ((one[i] as number) + (two[i] as number)) / 2;
+    const reach = (beta * ((two[i] as number) - (one[i] as number))) / 2;
+    first[i] = clipped(middle + (swap ? reach : -reach));
+    second[i] = clipped(middle - (swap ? reach : -reach));
+  }
+  return [first, second];
+}
+
+/**
+ * Polynomial mutation in the unit cube, eta 20, each gene with probability `1/n`.
+ *
+ * @param point - What is mutated; it is not changed.
+ * @param source - Where the luck comes from; every gene takes two draws.
+ *
+ * Source: deb2001.
+ */
+export function mutated(point: readonly number[], source: Draws): number[] {
+  return point.map((x) => {
+    const [chosen, u] = [source.uniform() < 1 / point.length, source.uniform()];
+    if (!chosen) return x;
+    const power = mutationSpread + 1;
+    const room = u < 0.5 ? 1 - x : x;
+    const far = room === 0 ? 0 : pow(room, power);
+    const delta =
+      u < 0.5
+        ? pow(2 * u + (1 - 2 * u) * far, 1 / power) - 1
+        : 1 - pow(2 * (1 - u) + (2 * u - 1) * far, 1 / power);
+    return clipped(x + delta);
+  });
+}
+
+/**
+ * How far each member of a front is from its neighbours: the sum over objectives of the gap between them, in units of
+ * the front's range; infinite at the ends.
+ *
+ * @param objectives - Rows of all candidates.
+ * @param front - Row numbers of one front.
+ * @returns In the order of `front`.
+ *
+ * Source: deb2002.
+ */
+export function crowding(
+  objectives: readonly ArrayLike<number>[],
+  front: readonly number[],
+): number[] {
+  const distance = new Array<number>(front.length).fill(0);
+  const width = objectives[front[0] as number]?.length ?? 0;
+  for (let m = 0; m < width; m++) {
+    const value = (k: number) => objectives[front[k] as number]?.[m] as number;
+    const order = front.map((_, k) => k).sort((a, b) => value(a) - value(b));
+    const first = order[0] as number;
+    const last = order.at(-1) as number;
+    distance[first] = Number.POSITIVE_INFINITY;
+    distance[last] = Number.POSITIVE_INFINITY;
+    const range = value(last) - value(first);
+    if (range === 0) continue;
+    for (let k = 1; k < order.length - 1; k++) {
+      const gap = value(order[k + 1] as number) - value(order[k - 1] as number);
+      distance[order[k] as number] = (distance[order[k] as number] as number) + gap / range;
+    }
+  }
+  return distance;
+}
+
+/** Whether a is at least as good in every objective and better in one; smaller is better. */
+export function dominates(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  let better = false;
+  for (let m = 0; m < a.length; m++) {
+    if ((a[m] as number) > (b[m] as number)) return false;
+    if ((a[m] as number) < (b[m] as number)) better = true;
+  }
+  return better;
+}
+
+/**
+ * Fronts of a set: rank 0 is dominated by nobody, rank 1 only by rank 0, and so on.
+ *
+ * @param objectives - One row a candidate, smaller is better.
+ * @returns Row numbers, front by front.
+ *
+ * Source: deb2002.
+ */
+export function paretoFronts(objectives: readonly ArrayLike<number>[]): number[][] {
+  const n = objectives.length;
+  const above = new Int32Array(n);
+  const below: number[][] = Array.from({ length: n }, () => []);
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const [a, b] = [objectives[i] as ArrayLike<number>, objectives[j] as ArrayLike<number>];
+      const [winner, loser] = dominates(a, b) ? [i, j] : dominates(b, a) ? [j, i] : [-1, -1];
+      if (winner < 0) continue;
+      below[winner]?.push(loser);
+      above[loser] = (above[loser] as number) + 1;
+    }
+  }
+  const result: number[][] = [];
+  let front = Array.from({ length: n }, (_, i) => i).filter((i) => above[i] === 0);
+  while (front.length > 0) {
+    result.push(front);
+    const next: number[] = [];
+    for (const i of front) {
+      for (const j of below[i] as number[]) {
+        above[j] = (above[j] as number) - 1;
+        if (above[j] === 0) next.push(j);
+      }
+    }
+    front = next.sort((a, b) => a - b);
+  }
+  return result;
 }

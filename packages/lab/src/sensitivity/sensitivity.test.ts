@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest';
 import { sobolPoints } from '../design/sobol-sequence.ts';
-import { draws, drawTag } from '../draws/draws.ts';
+import { draws, drawTag } from '../random.ts';
 import { moments } from '../statistics/moments.ts';
-import { morrisDesign } from './morris-design.ts';
-import { morrisEffects } from './morris-effects.ts';
-import { secondOrder } from './second-order.ts';
-import { shapleyEffects } from './shapley-effects.ts';
-import { shapleyWalks } from './shapley-walks.ts';
-import { sobolRuns, sobolSample } from './sobol-design.ts';
-import { sobolIndices } from './sobol-indices.ts';
-import { analyseSobol } from './sobol-intervals.ts';
+import { morrisDesign, morrisEffects } from './morris.ts';
+import { shapleyEffects, shapleyWalks } from './shapley.ts';
+import { analyseSobol } from './sobol.ts';
+import { secondOrder, sobolIndices, sobolRuns, sobolSample } from './sobol-indices.ts';
 
 /** What SALib (commit 1c375488) says of the Ishigami function: from 64 base rows of the unscrambled Sobol' sequence, and of `salibMorris`. */
 const salib = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { draws, drawTag } from '../draws/draws.ts';
-import { bca } from './bca.ts';
-import { quantile } from './quantile.ts';
+import { draws, drawTag } from '../random.ts';
+import { bca } from './intervals.ts';
+import { quantile } from './quantiles.ts';
 
 it('the bootstrap interval of a median covers in 95 of 100 skewed samples', () => {
   let covered = 0;

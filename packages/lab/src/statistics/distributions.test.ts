@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { betaCdf, betaQuantile } from './beta.ts';
-import { binomialCdf, binomialQuantile, binomialTail } from './binomial-distribution.ts';
-import { chiSquaredCdf, chiSquaredQuantile, chiSquaredTail } from './chi-squared.ts';
-import { clopperPearson } from './clopper-pearson.ts';
-import { incompleteGamma } from './incomplete-gamma.ts';
-import { normalCdf } from './normal-cdf.ts';
-import { studentCdf, studentQuantile } from './student-t.ts';
-import { wilson } from './wilson.ts';
+import {
+  betaCdf,
+  betaQuantile,
+  binomialCdf,
+  binomialQuantile,
+  binomialTail,
+  chiSquaredCdf,
+  chiSquaredQuantile,
+  chiSquaredTail,
+  normalCdf,
+  studentCdf,
+  studentQuantile,
+} from './distributions.ts';
+import { clopperPearson, wilson } from './intervals.ts';
+import { incompleteGamma } from './special-functions.ts';
 
 type Row = [name: string, args: number[], value: number];
 

@@ -1,11 +1,9 @@
 import { normalQuantile } from '@uptake/core';
 import { expect, it } from 'vitest';
 import reference from '../../../../test/reference/statistics/samples.json' with { type: 'json' };
-import { bandFor, fewestForBand } from './band-for.ts';
-import { bca } from './bca.ts';
+import { bca } from './intervals.ts';
 import { moments } from './moments.ts';
-import { quantile } from './quantile.ts';
-import { quantileBand } from './quantile-band.ts';
+import { bandFor, fewestForBand, quantile, quantileBand } from './quantiles.ts';
 
 it('quantiles are those of type 7 in R', () => {
   const powers = Array.from({ length: 10 }, (_, i) => (i + 1) ** 1.5);

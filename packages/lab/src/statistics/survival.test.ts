@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest';
 import reference from '../../../../test/reference/statistics/samples.json' with { type: 'json' };
-import { kaplanMeier, type Spell } from './kaplan-meier.ts';
-import { logRank } from './log-rank.ts';
-import { restrictedMean } from './restricted-mean.ts';
-import { survivalLimits } from './survival-limits.ts';
+import { kaplanMeier, logRank, restrictedMean, type Spell, survivalLimits } from './survival.ts';
 
 const group = (name: string): Spell[] =>
   reference.aml

@@ -1,16 +1,13 @@
 import { availableParallelism } from 'node:os';
-import type { Engine, ShardEvent, Store } from '../../plan/engine.ts';
-import { inlineEngine } from '../../plan/inline-engine.ts';
+import { headcountOf } from '@uptake/core';
+import type { Engine, ShardEvent, StopSignal, Store } from '../../engine/engine.ts';
+import { inlineEngine } from '../../engine/inline-engine.ts';
 import { checkLimit } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { ShardId } from '../../plan/shards.ts';
-import type { StopSignal } from '../../plan/stop-signal.ts';
-import { nodeHash } from '../store/node-hash.ts';
+import { type ShardId, shardUnits } from '../../plan/shards.ts';
+import { nodeHash } from '../store/commit-file.ts';
 import { runInPool, startPool, type Threads } from './pool.ts';
 import type { Done } from './shard-work.ts';
-import { shared } from './shared-plan.ts';
-import { whenAborted } from './when-aborted.ts';
-import { workOf } from './work-of.ts';
 
 /** How the local engine works. */
 export interface LocalOptions {
@@ -141,4 +138,32 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
         ? inline.execute(plan, missing, store, signal, lived)
         : threaded(plan, missing, store, signal),
   };
+}
+
+/** A plan as JSON in memory that all threads share. */
+export function shared(plan: Plan): SharedArrayBuffer {
+  const bytes = Buffer.from(JSON.stringify(plan));
+  const buffer = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(buffer).set(bytes);
+  return buffer;
+}
+
+/** A promise that resolves when the signal aborts, and the way to stop listening. */
+export function whenAborted(signal: StopSignal | undefined): {
+  aborted: Promise<void>;
+  forget: () => void;
+} {
+  let listener = (): void => {};
+  const aborted = new Promise<void>((resolve) => {
+    listener = () => resolve();
+    if (signal?.aborted) resolve();
+    else signal?.addEventListener('abort', listener);
+  });
+  return { aborted, forget: () => signal?.removeEventListener('abort', listener) };
+}
+
+/** Employee-weeks of the shards. */
+export function workOf(plan: Plan, shards: readonly ShardId[]): number {
+  const size = Math.max(...Object.values(plan.bases).map((base) => headcountOf(base) * base.weeks));
+  return shards.reduce((sum, shard) => sum + shardUnits(plan, shard).length * size, 0);
 }

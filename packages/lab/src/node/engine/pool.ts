@@ -2,8 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
 import type { Rows } from '../merge/row-writer.ts';
-import type { Done } from './shard-work.ts';
-import type { Work } from './work.ts';
+import type { Done, Work } from './shard-work.ts';
 
 const load = createRequire(import.meta.url);
 const fromSource = import.meta.url.endsWith('.ts');

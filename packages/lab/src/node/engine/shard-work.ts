@@ -1,11 +1,10 @@
-import type { ShardEvent, Store } from '../../plan/engine.ts';
-import { failedUnits } from '../../plan/inline-engine.ts';
+import type { ShardEvent, Store } from '../../engine/engine.ts';
+import { failedUnits } from '../../engine/inline-engine.ts';
+import { runShard, type Scenarios, scenariosOf } from '../../engine/run-shard.ts';
 import { checkPlan, type Plan } from '../../plan/plan.ts';
-import { runShard, type Scenarios, scenariosOf } from '../../plan/run-shard.ts';
-import type { Parts } from '../../plan/table.ts';
-import { nodeHash } from '../store/node-hash.ts';
+import type { Parts } from '../../tables/table.ts';
+import { nodeHash } from '../store/commit-file.ts';
 import { parquetStore } from '../store/parquet-store.ts';
-import type { Work } from './work.ts';
 
 /** The plan that this thread works on. */
 interface Held {
@@ -55,4 +54,16 @@ export async function work(task: Work): Promise<Done> {
   } catch (thrown) {
     return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
   }
+}
+
+/** What a worker thread is asked to do. */
+export interface Work {
+  readonly planSha256: string;
+  /** The plan as JSON, shared with all threads. */
+  readonly plan: SharedArrayBuffer;
+  /** Where to commit; none if the parts are to be sent back. */
+  readonly directory: string | null;
+  readonly shard: string;
+  /** Counts units, so that the main thread sees whether one hangs. */
+  readonly beat: SharedArrayBuffer;
 }

@@ -1,6 +1,5 @@
 import type { Rows } from '../merge/row-writer.ts';
-import type { Done } from './shard-work.ts';
-import type { Work } from './work.ts';
+import type { Done, Work } from './shard-work.ts';
 
 // Each of them is loaded when it is asked for: a thread that writes rows needs no model.
 

@@ -1,10 +1,9 @@
 import { parquetMetadataAsync } from 'hyparquet';
-import type { Column, PlainColumn, Table, TableName } from '../../plan/table.ts';
+import type { Column, PlainColumn, Table, TableName } from '../../tables/table.ts';
 import { bufferOf, emptyColumn, putValues, readPieces } from '../parquet/read-parquet.ts';
 import type { Mark } from '../store/marks.ts';
 import { partBytes } from '../store/read-parts.ts';
 import type { MergeIndex, Placed } from './merge-index.ts';
-import { spansOf } from './spans.ts';
 
 /** Where a unit lies in its part, and where it goes, both in units. */
 interface Move {
@@ -83,4 +82,83 @@ export function rowsBetween(table: Table, from: number, to: number): Table {
     ],
   );
   return { rows: to - from, columns: Object.fromEntries(columns) };
+}
+
+/** Rows of a part that lie together, and where they go together. */
+export interface Span {
+  readonly from: number;
+  readonly at: number;
+  readonly rows: number;
+}
+
+/**
+ * Puts units that follow each other both where they are and where they go together.
+ *
+ * @param places - Where units lie and where they go, each in units, in the order of where they go.
+ * @param size - Rows of a unit.
+ */
+export function spansOf(
+  places: readonly { readonly from: number; readonly at: number }[],
+  size: number,
+): Span[] {
+  const spans: { from: number; at: number; rows: number }[] = [];
+  for (const place of places) {
+    const from = place.from * size;
+    const at = place.at * size;
+    const last = spans.at(-1);
+    if (last && last.from + last.rows === from && last.at + last.rows === at) last.rows += size;
+    else spans.push({ from, at, rows: size });
+  }
+  return spans;
+}
+
+/**
+ * Parts units into runs of whole cells, each of about so many rows, so that a merge needs bounded memory.
+ *
+ * @param units - Sorted by cell.
+ * @param rowsPerUnit - Rows of one unit.
+ * @param most - Rows of a block, where single cells allow it.
+ */
+export function cellBlocks(
+  units: readonly Placed[],
+  rowsPerUnit: number,
+  most: number,
+): (readonly Placed[])[] {
+  const blocks: (readonly Placed[])[] = [];
+  let from = 0;
+  let end = 0;
+  while (end < units.length) {
+    const { cell } = units[end] as Placed;
+    let next = end;
+    while (next < units.length && units[next]?.cell === cell) next++;
+    if (end > from && (next - from) * rowsPerUnit > most) {
+      blocks.push(units.slice(from, end));
+      from = end;
+    }
+    end = next;
+  }
+  if (end > from) blocks.push(units.slice(from, end));
+  return blocks;
+}
+
+/**
+ * Puts neighbouring blocks together.
+ *
+ * @param most - Units that go together, where single blocks allow it.
+ */
+export function blocksTogether(
+  blocks: readonly (readonly Placed[])[],
+  most: number,
+): (readonly Placed[])[][] {
+  const together: (readonly Placed[])[][] = [];
+  let held = Number.POSITIVE_INFINITY;
+  for (const block of blocks) {
+    if (held + block.length > most) {
+      together.push([]);
+      held = 0;
+    }
+    together.at(-1)?.push(block);
+    held += block.length;
+  }
+  return together;
 }

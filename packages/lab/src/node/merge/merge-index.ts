@@ -1,9 +1,8 @@
-import type { ShardId } from '../../plan/shards.ts';
-import { shardsOf } from '../../plan/shards.ts';
-import { texts, wholes } from '../../plan/table.ts';
+import { type ShardId, shardsOf } from '../../plan/shards.ts';
+import { texts, wholes } from '../../tables/table.ts';
 import type { Mark } from '../store/marks.ts';
 import { markOf, readRuns } from '../store/read-parts.ts';
-import type { HeldRun } from '../verbs/held-run.ts';
+import type { HeldRun } from '../verbs/status.ts';
 
 /** Where a recorded unit lies. */
 export interface Placed {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { blocksTogether } from './cell-blocks.ts';
+import { blocksTogether } from './gather.ts';
 import { rowWriter, writerHere } from './writing-thread.ts';
 
 const tableOf = (rows: number, from: number) => ({

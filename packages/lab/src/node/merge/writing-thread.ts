@@ -1,4 +1,4 @@
-import type { Table } from '../../plan/table.ts';
+import type { Table } from '../../tables/table.ts';
 import { startPool, type Threads } from '../engine/pool.ts';
 import { type Rows, writeRows } from './row-writer.ts';
 

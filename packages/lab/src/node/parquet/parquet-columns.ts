@@ -2,10 +2,9 @@ import type { ColumnChunk, SchemaElement } from 'hyparquet';
 import type { Writer } from 'hyparquet-writer';
 import { writeColumn } from 'hyparquet-writer/src/column.js';
 import type { PageIndexes } from 'hyparquet-writer/src/types.js';
-import type { Coded, Column, Table } from '../../plan/table.ts';
-import { columnEncoder } from './column-encoder.ts';
+import type { Coded, Column, Table } from '../../tables/table.ts';
+import { columnEncoder, writeDoubles } from './data-page.ts';
 import { writeCodedTexts, writeCodedWords } from './dictionary-chunk.ts';
-import { writeDoubles } from './doubles-chunk.ts';
 
 /** A column as it is written: its row of the schema, and its part of the row group of rows `from` to `to - 1`. */
 interface Written {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { nodeHash } from './node-hash.ts';
+import { nodeHash } from './commit-file.ts';
 
 /** Thrown where a run directory cannot be worked on: its plan is damaged, or another version wrote it. It is bad input, not a fault. */
 export class RunDirectoryRefused extends Error {

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { DamagedFile, sizeOf } from './checked-file.ts';
-import { folderName } from './names.ts';
 
 let written = 0;
 
@@ -136,4 +136,27 @@ export async function abandoned(path: string): Promise<boolean> {
   const [, host, pid] = /-([A-Za-z0-9._-]+)-(\d+)-[\d.]+$/.exec(basename(path)) ?? [];
   const here = folderName(hostname());
   return host !== undefined && (host === here || host.endsWith(`-${here}`)) && !alive(Number(pid));
+}
+
+/**
+ * A name as part of a path: letters, digits, `.`, `_` and `-` of ASCII, at most 60, never hidden, never a path of its own.
+ *
+ * @example
+ * ```ts
+ * folderName('../Sales: Q1'); // => 'Sales-Q1'
+ * ```
+ */
+export function folderName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 60);
+  const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(plain);
+  return plain === '' || reserved ? `run${plain === '' ? '' : `-${plain}`}` : plain;
+}
+
+/** sha256 of bytes or text as hexadecimal digits, by the platform. */
+export function nodeHash(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
 }

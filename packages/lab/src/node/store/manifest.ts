@@ -2,12 +2,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { canonicalJson, type MeasureId, scenarioHash } from '@uptake/core';
-import { contentId } from '../../plan/content-id.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { unitCount } from '../../plan/segment.ts';
+import { contentId } from '../../plan/shards.ts';
 import { smallText } from './checked-file.ts';
-import { replaceFile } from './commit-file.ts';
-import { nodeHash } from './node-hash.ts';
+import { nodeHash, replaceFile } from './commit-file.ts';
 import { schemaVersion } from './plan-file.ts';
 
 /** What a run directory holds: the same for everybody who computes it. */

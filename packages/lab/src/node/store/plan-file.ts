@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { canonicalJson, headcountOf, measures, type Scenario, sha256 } from '@uptake/core';
+import { z } from 'zod';
 import { checkSize } from '../../plan/limits.ts';
 import { checkPlan, type Plan, sameModel } from '../../plan/plan.ts';
+import { unitCount, unitsPerShard } from '../../plan/segment.ts';
+import { tableNames } from '../../tables/table.ts';
 import { RunDirectoryRefused, smallText } from './checked-file.ts';
-import { makeFolder, replaceFile } from './commit-file.ts';
-import { nodeHash } from './node-hash.ts';
-import { planForms } from './plan-schema.ts';
-import { checkPlanOfSchemaOne } from './schema-one.ts';
+import { makeFolder, nodeHash, replaceFile } from './commit-file.ts';
 
 /** Version of the layout of a run directory. */
 export const schemaVersion = 2;
@@ -138,4 +139,99 @@ export async function readPlan(directory: string): Promise<Plan> {
       `${directory} was made for model ${plan.modelVersion} (${plan.modelHash.slice(0, 8)}): status, export, query and diff read it; to go on with it, use the version of uptake with that model, or plan the question again`,
     );
   return plan;
+}
+
+const whole = (most: number) => z.number().int().min(0).max(most);
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+const word32 = whole(2 ** 32 - 1);
+const text = z.string().max(1000);
+const measure = z.enum(measures.map(({ id }) => id) as [string, ...string[]]);
+const most = 2 ** 31 - 1;
+
+/** What must hold of a scenario before anything counts its employees; the hashes say the rest. */
+const base = z.looseObject({
+  name: z.string(),
+  weeks: z.number().int().min(1).max(1040),
+  roles: z.array(z.looseObject({ name: z.string(), headcount: z.number().int().min(1) })).min(1),
+});
+
+const cell = z.strictObject({
+  base: text,
+  purpose: text,
+  values: z.array(z.number()).optional(),
+  row: whole(most).optional(),
+  column: whole(most).optional(),
+  coalition: whole(most).optional(),
+  key: hex,
+});
+
+const band = z.strictObject({
+  cells: z.array(whole(most)).min(1),
+  reps: z.tuple([whole(most), whole(most)]),
+});
+
+const segmentOne = z.strictObject({
+  index: whole(most),
+  bands: z.array(band).min(1),
+  unitsPerShard: z.number().int().min(1).max(most),
+  sha256: hex,
+});
+
+const planOne = z.strictObject({
+  name: z.string(),
+  masterSeed: z.string(),
+  key: z.tuple([word32, word32]),
+  seedPolicy: z.enum(['common', 'independent']),
+  modelVersion: text,
+  modelHash: hex,
+  recording: z.strictObject({
+    measures: z.array(measure),
+    tables: z.array(z.enum(tableNames.filter((name) => name !== 'runs') as [string, ...string[]])),
+    plateaus: z.array(measure),
+    weekly: z.literal('summary').optional(),
+  }),
+  asked: z.array(measure).optional(),
+  bases: z.record(z.string(), base),
+  inputs: z.array(text),
+  cells: z.array(cell),
+  segments: z.array(segmentOne).min(1),
+  sha256: hex,
+});
+
+/** The form of `plan.json` by version of the store; sizes are bounded, and what is not named is refused. */
+export const planForms: { readonly [Version in 1 | 2]: z.ZodType } = {
+  1: planOne,
+  2: planOne.omit({ asked: true }).extend({
+    schemaVersion: z.literal(2),
+    segments: z.array(segmentOne.extend({ cells: whole(most), bases: z.array(z.string()) })).min(1),
+  }),
+};
+
+/**
+ * Holds a plan of schema 1, as version 0.1 wrote it, to the hashes that it has: they bind bands and fingerprints, not the
+ * scenarios. Sizes of shards are computed again.
+ *
+ * @throws Error if it is not what they say.
+ */
+export function checkPlanOfSchemaOne(plan: Plan): void {
+  const { bases, cells, inputs, key, masterSeed, modelHash, modelVersion, name, recording } = plan;
+  const head = [name, masterSeed, key, plan.seedPolicy, modelVersion, modelHash, recording, inputs];
+  let hash = sha256(canonicalJson(head));
+  for (const [i, { bands, index, sha256: said, unitsPerShard: size }] of plan.segments.entries()) {
+    const named = [...new Set(bands.flatMap((band) => band.cells))];
+    const largest = Math.max(
+      ...named.map((cell) => {
+        const base = bases[cells[cell]?.base ?? ''] as Scenario;
+        return headcountOf(base) * base.weeks;
+      }),
+    );
+    const identity = [
+      ...[hash, index, bands.map((band) => [band.cells, band.reps]), size],
+      named.map((cell) => [cell, cells[cell]?.key]),
+    ];
+    hash = sha256(canonicalJson(identity));
+    if (index !== i || hash !== said || size !== unitsPerShard(unitCount(bands), largest))
+      throw new Error(`segment ${i} of the plan is not what its hash says`);
+  }
+  if (hash !== plan.sha256) throw new Error('the plan is not what its hash says');
 }

@@ -8,7 +8,7 @@ import {
   tableNames,
   texts,
   wholes,
-} from '../../plan/table.ts';
+} from '../../tables/table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { checkedFile, DamagedFile, type Said } from './checked-file.ts';
 import { type Mark, readMark } from './marks.ts';

@@ -1,13 +1,12 @@
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '@uptake/core';
-import { contentId } from '../../plan/content-id.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { shardsOf } from '../../plan/shards.ts';
+import { contentId, shardsOf } from '../../plan/shards.ts';
 import { bufferOf, parquetFooter, type ReadTable, readParquet } from '../parquet/read-parquet.ts';
 import { DamagedFile, fileHash } from './checked-file.ts';
+import { nodeHash } from './commit-file.ts';
 import { readManifest } from './manifest.ts';
-import { nodeHash } from './node-hash.ts';
 import { type KeptPlan, readAnyPlan, schemaVersion } from './plan-file.ts';
 import { recordedTables, shardState } from './read-parts.ts';
 

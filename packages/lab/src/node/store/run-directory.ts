@@ -1,13 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { designTable } from '../../plan/design-table.ts';
-import type { Store } from '../../plan/engine.ts';
+import type { Store } from '../../engine/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { designTable } from '../../tables/design-table.ts';
 import { parquetBytes } from '../parquet/write-parquet.ts';
 import { sizeOf } from './checked-file.ts';
-import { makeFolder, replaceFile } from './commit-file.ts';
+import { folderName, makeFolder, nodeHash, replaceFile } from './commit-file.ts';
 import { manifestProblems, writeManifest } from './manifest.ts';
-import { folderName } from './names.ts';
 import { parquetStore } from './parquet-store.ts';
 import { planPath, readPlan, writePlan } from './plan-file.ts';
 
@@ -91,4 +90,31 @@ export async function openRun(directory: string, plan: Plan): Promise<Store> {
     if (held.segments.length < plan.segments.length) await writeRun(directory, plan);
   } else await writeRun(directory, plan);
   return parquetStore(directory, plan);
+}
+
+/** Typed arrays as lists and missing numbers as null, since JSON knows neither. */
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+}
+
+/**
+ * Keeps the answer of a verb in a run directory: `analysis/<verb>-<hash8>.json`, the same file for the same answer.
+ *
+ * @returns Path of the file.
+ */
+export async function writeAnalysis(
+  directory: string,
+  verb: string,
+  answer: unknown,
+): Promise<string> {
+  const text = `${JSON.stringify(answer, plain, 2)}\n`;
+  await makeFolder(join(directory, 'analysis'));
+  const path = join(
+    directory,
+    'analysis',
+    `${folderName(verb)}-${nodeHash(text).slice(0, 8)}.json`,
+  );
+  await replaceFile(path, text);
+  return path;
 }

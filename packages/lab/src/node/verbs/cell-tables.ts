@@ -1,6 +1,6 @@
-import { designTable } from '../../plan/design-table.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Column, Table } from '../../plan/table.ts';
+import { designTable } from '../../tables/design-table.ts';
+import type { Column, Table } from '../../tables/table.ts';
 
 /** Tables that the plan holds, beside those of the results. */
 export const planTables = ['cells', 'design'] as const;

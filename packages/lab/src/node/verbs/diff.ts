@@ -1,7 +1,7 @@
 import { canonicalJson, scenarioHash } from '@uptake/core';
-import { contentId } from '../../plan/content-id.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { nodeHash } from '../store/node-hash.ts';
+import { contentId } from '../../plan/shards.ts';
+import { nodeHash } from '../store/commit-file.ts';
 import { readAnyPlan } from '../store/plan-file.ts';
 import { type ResultState, resultState } from '../store/results.ts';
 import {

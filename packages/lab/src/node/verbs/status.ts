@@ -1,11 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Store } from '../../engine/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits, type ShardId, shardsOf, shardUnits } from '../../plan/shards.ts';
-import { sizeOf } from '../store/checked-file.ts';
+import { texts } from '../../tables/table.ts';
+import { DamagedFile, sizeOf } from '../store/checked-file.ts';
 import type { RunRecord } from '../store/manifest.ts';
-import { readAnyPlan } from '../store/plan-file.ts';
-import { partName, recordedTables, shardState } from '../store/read-parts.ts';
+import { parquetStore } from '../store/parquet-store.ts';
+import { readAnyPlan, readPlan } from '../store/plan-file.ts';
+import { partName, readRuns, recordedTables, shardState } from '../store/read-parts.ts';
 import { resultState } from '../store/results.ts';
 
 /** Where a run directory stands. */
@@ -91,4 +94,45 @@ export async function status(directory: string): Promise<RunStatus> {
     problems: [...held.problems, ...(results.state === 'stale' ? results.problems : [])],
     unfinished: await unfinishedFiles(directory),
   };
+}
+
+/** A run directory, opened. */
+export interface HeldRun {
+  readonly directory: string;
+  readonly plan: Plan;
+  readonly store: Store;
+}
+
+/**
+ * Opens a run directory to work on it.
+ *
+ * @throws RunDirectoryRefused if there is none, it is damaged, or it was made by another version or for another model.
+ */
+export async function holdRun(directory: string): Promise<HeldRun> {
+  const plan = await readPlan(directory);
+  return { directory, plan, store: parquetStore(directory, plan) };
+}
+
+/** How many units are planned, went well, failed and are missing: rows of the `runs` parts of committed shards that are whole. */
+export async function countUnits({
+  directory,
+  plan,
+  store,
+}: HeldRun): Promise<RunRecord['counts']> {
+  const committed = await store.committed();
+  let ok = 0;
+  let failed = 0;
+  for (const shard of shardsOf(plan)) {
+    if (!committed.has(shard)) continue;
+    const runs = await readRuns(directory, plan, shard, []).catch((error: unknown) => {
+      if (error instanceof DamagedFile) return null;
+      throw error;
+    });
+    if (runs === null) continue;
+    const bad = texts(runs, 'status').filter((status) => status === 'failed').length;
+    failed += bad;
+    ok += runs.rows - bad;
+  }
+  const planned = plannedUnits(plan);
+  return { planned, ok, failed, missing: planned - ok - failed };
 }

@@ -1,18 +1,22 @@
 import { unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { draws, drawTag } from '../../methods.ts';
-import { runUnits, type Scenarios, scenariosOf } from '../../plan/run-shard.ts';
+import { runUnits, type Scenarios, scenariosOf } from '../../engine/run-shard.ts';
 import { plannedUnits, shardsOf, shardUnits } from '../../plan/shards.ts';
-import { type Column, type Parts, type PlainColumn, type Table, texts } from '../../plan/table.ts';
+import { draws, drawTag } from '../../random.ts';
+import {
+  type Column,
+  type Parts,
+  type PlainColumn,
+  type Table,
+  texts,
+} from '../../tables/table.ts';
 import { DamagedFile } from '../store/checked-file.ts';
-import { abandoned, syncFolder } from '../store/commit-file.ts';
-import { nodeHash } from '../store/node-hash.ts';
+import { abandoned, nodeHash, syncFolder } from '../store/commit-file.ts';
 import { strangersIn } from '../store/parquet-store.ts';
 import { readParts, recordedTables, shardState } from '../store/read-parts.ts';
 import { resultState } from '../store/results.ts';
 import { descriptionProblems } from '../store/run-directory.ts';
-import { type HeldRun, holdRun } from './held-run.ts';
-import { unfinishedFiles } from './status.ts';
+import { type HeldRun, holdRun, unfinishedFiles } from './status.ts';
 
 /** What a check found. */
 export interface Verified {

@@ -1,0 +1,125 @@
+import { type MeasureId, measures, type Reviews, reviewsOf, type Scenario } from '@uptake/core';
+import { type RecordedUnit, seriesOf } from '../tables/units.ts';
+
+/** What gates and guardrails of an arm did over its runs. */
+export interface ArmReviews {
+  readonly arm: string;
+  readonly runs: number;
+  readonly gates: readonly {
+    readonly week: number;
+    readonly measure: MeasureId;
+    readonly atLeast: number;
+    /** Runs in which it opened; in the others it closed the tool to all teams not yet reached. */
+    readonly opened: number;
+    /** Mean of what it read. */
+    readonly mean: number;
+  }[];
+  readonly guardrails: readonly {
+    readonly measure: MeasureId;
+    readonly above?: number;
+    readonly below?: number;
+    /** Runs in which it fired at all. */
+    readonly fired: number;
+    /** The week in which it first fired in most runs, and in how many; null where it never fired. */
+    readonly first: { readonly week: number; readonly runs: number } | null;
+  }[];
+  /** The same in words, a sentence each. */
+  readonly words: readonly string[];
+}
+
+function text(measure: MeasureId, value: number, digits: number): string {
+  const unit = measures.find(({ id }) => id === measure)?.unit;
+  const share = unit === 'share' || unit === 'difference';
+  const number = String(Number((share ? 100 * value : value).toFixed(digits)));
+  return `${number.replace('-', '−')}${share ? ' %' : unit === 'hours' ? ' h' : ''}`;
+}
+
+/** A value against a limit, with as many digits as tell them apart. */
+function against(measure: MeasureId, value: number, limit: number): string {
+  let digits = text(measure, 1, 0).endsWith('%') ? 1 : 3;
+  const both = (): string[] => [value, limit].map((one) => text(measure, one, digits));
+  while (value !== limit && both()[0] === both()[1] && digits < 9) digits++;
+  return both().join(' against ');
+}
+
+const nameOf = (measure: MeasureId): string =>
+  (measures.find(({ id }) => id === measure)?.label ?? measure).toLowerCase();
+
+/** The week that is first in most runs; the earliest of several. */
+function mostOften(weeks: readonly number[]): { week: number; runs: number } | null {
+  const counts = new Map<number, number>();
+  for (const week of weeks) counts.set(week, (counts.get(week) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return best ? { week: best[0], runs: best[1] } : null;
+}
+
+function gateWords(
+  { atLeast, mean, measure, opened, week }: ArmReviews['gates'][number],
+  runs: number,
+): string {
+  const closed = runs - opened;
+  const many = `${closed > 0 ? `closed in ${closed}` : `opened in ${opened}`} of ${runs} runs`;
+  const what = runs === 1 ? (opened === 1 ? 'opened' : 'closed') : many;
+  return `Gate in week ${week}, ${nameOf(measure)}: ${what} (${against(measure, mean, atLeast)}).`;
+}
+
+function guardrailWords(
+  { above, below, fired, first, measure }: ArmReviews['guardrails'][number],
+  runs: number,
+): string {
+  const limit = text(measure, above ?? (below as number), 4);
+  const name = `Guardrail, ${nameOf(measure)} ${above === undefined ? 'below' : 'above'} ${limit}`;
+  if (!first) return `${name}: never fired${runs === 1 ? '' : ` in ${runs} runs`}.`;
+  if (runs === 1) return `${name}: fired first in week ${first.week}.`;
+  const all = fired === first.runs ? '' : `; fired in ${fired} of ${runs} runs`;
+  return `${name}: fired first in week ${first.week} in ${first.runs} of ${runs} runs${all}.`;
+}
+
+/**
+ * What gates and guardrails did over some runs of one scenario: how often each gate opened and what it read, and when each
+ * guardrail fired first.
+ *
+ * @param reviews - One a run, of {@link reviewsOf} or a run itself; at least one.
+ *
+ * @example
+ * ```ts
+ * const gates = [{ week: 12, measure: 'active', atLeast: 0.5, value: 0.08, opened: false }];
+ * reviewsOver('pilot', [{ gates, guardrails: [] }]).gates; // => [ { week: 12, measure: 'active', atLeast: 0.5, opened: 0, mean: 0.08 } ]
+ * ```
+ */
+export function reviewsOver(arm: string, reviews: readonly Reviews[]): ArmReviews {
+  const runs = reviews.length;
+  const gates = (reviews[0]?.gates ?? []).map(({ atLeast, measure, week }, g) => {
+    const seen = reviews.flatMap((one) => one.gates[g] ?? []);
+    const mean = seen.reduce((sum, { value }) => sum + value, 0) / runs;
+    return { week, measure, atLeast, opened: seen.filter(({ opened }) => opened).length, mean };
+  });
+  const guardrails = (reviews[0]?.guardrails ?? []).map(({ fired: _fired, ...limit }, g) => {
+    const firsts = reviews.flatMap((one) => one.guardrails[g]?.fired[0] ?? []);
+    return { ...limit, fired: firsts.length, first: mostOften(firsts) };
+  });
+  return {
+    arm,
+    runs,
+    gates,
+    guardrails,
+    words: [
+      ...gates.map((gate) => gateWords(gate, runs)),
+      ...guardrails.map((guardrail) => guardrailWords(guardrail, runs)),
+    ],
+  };
+}
+
+/** The same of the recorded units of an arm, whose weekly tables hold every measure. */
+export function armReviews(
+  arm: string,
+  scenario: Scenario,
+  units: readonly RecordedUnit[],
+): ArmReviews {
+  const { gates, guardrails } = scenario.rollout;
+  const read = [...new Set([...gates, ...guardrails].map(({ measure }) => measure))];
+  const reviews = units.map((unit) =>
+    reviewsOf(scenario, Object.fromEntries(read.map((id) => [id, seriesOf(unit, id)]))),
+  );
+  return reviewsOver(arm, reviews);
+}

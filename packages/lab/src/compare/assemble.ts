@@ -1,0 +1,244 @@
+import {
+  type ByReason,
+  headcountOf,
+  type MeasureId,
+  type PeopleByWeek,
+  reasonIds,
+  type Scenario,
+  scenarioHash,
+} from '@uptake/core';
+import type { Plan } from '../plan/plan.ts';
+import { contentId, plannedUnits } from '../plan/shards.ts';
+import { observedValues } from '../tables/observed.ts';
+import { outcomes, precisionOf } from '../tables/outcomes.ts';
+import type { Table } from '../tables/table.ts';
+import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
+import { armReviews } from './arm-reviews.ts';
+import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';
+import { compareOutcome, meanInterval } from './outcome-comparison.ts';
+import {
+  type FirstLives,
+  followed,
+  meanByReason,
+  modeFlows,
+  peopleChange,
+  stationsOf,
+  typicalEmployee,
+} from './people.ts';
+import type { Standing } from './stopping-rule.ts';
+import { ensemblesOf, meanSeries, seriesBetween, weekAxis } from './weekly.ts';
+
+/** Most replications over which the flows between modes are a mean. */
+const flowRuns = 4;
+
+/** Joins the recorded units of a comparison into what it says. */
+export function assemble(
+  scenario: Scenario,
+  plan: Plan,
+  cells: readonly (readonly RecordedUnit[])[],
+  lives: FirstLives,
+  { more: _more, ...stopping }: Standing,
+  given: { alpha: number; margin: number; focus: string; engine: string },
+): Comparison {
+  const { alpha, focus, margin } = given;
+  const arms = plan.cells.map(({ base }) => base);
+  const baseline = arms[0] as string;
+  const provenance = provenanceOf(plan, arms, cells, given.engine);
+  const good = cells.map((units) =>
+    units.filter((_, r) => cells.every((other) => other[r]?.failure === null)),
+  );
+  const runs = good[0]?.length ?? 0;
+  const table = outcomes.map((outcome) =>
+    compareOutcome(
+      outcome,
+      cells.map((units, i) => ({ arm: arms[i] as string, values: observedValues(units, outcome) })),
+      {
+        alpha,
+        key: plan.key,
+        seedPolicy: plan.seedPolicy,
+        horizon: scenario.weeks,
+        margin: outcome.id === focus ? margin : 2 * precisionOf(outcome, scenario),
+      },
+    ),
+  );
+  const roles = scenario.roles.map(({ name }) => name);
+  const first = (good[0] ?? []).slice(0, followed(scenario)).map(({ rep }) => lives.of(rep));
+  const people =
+    runs === 0 || plan.seedPolicy === 'independent'
+      ? []
+      : arms.slice(1).map((arm, i) =>
+          peopleChange(
+            { baseline, arm },
+            { baseline: good[0] ?? [], arm: good[i + 1] ?? [] },
+            first.map((one) => one.people[i] as PeopleByWeek),
+            headcountOf(scenario),
+            alpha,
+          ),
+        );
+  const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
+    runs === 0 ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
+  const series = runs === 0 ? [] : seriesBetween(arms, good, plan, alpha);
+  return {
+    name: plan.name,
+    weeks: scenario.weeks,
+    employees: headcountOf(scenario),
+    arms,
+    baseline,
+    roles,
+    seed: plan.masterSeed,
+    replications: cells[0]?.length ?? 0,
+    alpha,
+    focus,
+    stopping,
+    outcomes: table,
+    ensembles: runs === 0 ? [] : ensemblesOf(arms, good, roles),
+    series: series.map((one) => {
+      const weekly = people.find(({ arm }) => arm === one.arm)?.weekly;
+      if (one.measure !== 'real' || !weekly) return one;
+      return { ...one, helped: weekly.helped, harmed: weekly.harmed };
+    }),
+    reasons: portrait(armReasons),
+    people,
+    modes: portrait(armModes),
+    flows:
+      runs === 0 || stationsOf(scenario.weeks).length < 2
+        ? []
+        : arms.map((arm, cell) =>
+            modeFlows(
+              arm,
+              stationsOf(scenario.weeks),
+              first.slice(0, flowRuns).map(({ modes }) => modes[cell] as readonly Uint8Array[]),
+            ),
+          ),
+    typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
+    reviews: portrait((arm, units) => armReviews(arm, plan.bases[arm] as Scenario, units)),
+    retention: portrait((arm, units) => armRetention(arm, units, alpha)),
+    warnings: warningsOf(table, provenance, runs),
+    provenance,
+  };
+}
+
+function warningsOf(
+  table: Comparison['outcomes'],
+  { counts, seedPolicy }: Provenance,
+  runs: number,
+): string[] {
+  const loose = table
+    .filter(({ outcome }) => outcome.id === 'realPlateau')
+    .flatMap(({ differences }) => differences)
+    .filter(({ vrf }) => vrf !== null && vrf < 1 && seedPolicy === 'common');
+  return [
+    ...(counts.failed > 0
+      ? [
+          `${counts.failed} of ${counts.planned} runs failed; replications with a failed run are left out.`,
+        ]
+      : []),
+    ...(runs < 13 ? [`${runs} replications are too few for a band of outcomes; it needs 13.`] : []),
+    ...loose.map(
+      ({ arm, vrf }) =>
+        `Common luck does not help against ${arm} (variance reduction ${vrf?.toFixed(2)}).`,
+    ),
+  ];
+}
+
+function failuresOf(arms: readonly string[], cells: readonly (readonly RecordedUnit[])[]) {
+  const counts = new Map<string, { arm: string; message: string; count: number }>();
+  cells.forEach((units, i) => {
+    for (const { failure } of units) {
+      if (failure === null) continue;
+      const arm = arms[i] as string;
+      const id = `${arm}\n${failure}`;
+      counts.set(id, { arm, message: failure, count: (counts.get(id)?.count ?? 0) + 1 });
+    }
+  });
+  return [...counts.values()];
+}
+
+/** What is needed to get the numbers of a plan again, and what failed in it. */
+export function provenanceOf(
+  plan: Plan,
+  arms: readonly string[],
+  cells: readonly (readonly RecordedUnit[])[],
+  engine: string,
+): Provenance {
+  const planned = plannedUnits(plan);
+  const failed = cells.flat().filter(({ failure }) => failure !== null).length;
+  return {
+    seed: plan.masterSeed,
+    key: plan.key,
+    seedPolicy: plan.seedPolicy,
+    modelVersion: plan.modelVersion,
+    modelHash: plan.modelHash,
+    scenarioHashes: Object.fromEntries(
+      arms.map((arm) => [arm, scenarioHash(plan.bases[arm] as Scenario)]),
+    ),
+    planSha256: plan.sha256,
+    contentId: contentId(plan),
+    counts: { planned, ok: planned - failed, failed },
+    engine,
+    failures: failuresOf(arms, cells),
+  };
+}
+
+const meanOf = (units: readonly RecordedUnit[], measure: MeasureId): Float64Array =>
+  meanSeries(units.map((unit) => seriesOf(unit, measure)));
+
+/** Why people of an arm stop and stay away: means over its runs. */
+export function armReasons(arm: string, units: readonly RecordedUnit[]): ArmReasons {
+  const by = (kind: 'lapse' | 'away'): ByReason =>
+    meanByReason(
+      units.map(
+        (unit) =>
+          Object.fromEntries(
+            reasonIds.map((id) => [
+              id,
+              rowsOfUnit(unit, unit.parts.reasons as Table, `${kind}_${id}`),
+            ]),
+          ) as unknown as ByReason,
+      ),
+    );
+  const never = meanOf(units, 'ever').map((ever) => 1 - ever);
+  return {
+    arm,
+    label: arm,
+    weeks: weekAxis(never.length),
+    reasons: by('lapse'),
+    away: by('away'),
+    never,
+    runs: units.length,
+  };
+}
+
+/** Mean shares of the modes of use in an arm. */
+export function armModes(arm: string, units: readonly RecordedUnit[]): ArmModes {
+  const token = meanOf(units, 'token');
+  const real = meanOf(units, 'real');
+  const none = real.map((share, w) => 1 - share - (token[w] as number));
+  return { arm, label: arm, weeks: weekAxis(real.length), none, token, real, runs: units.length };
+}
+
+/** How long spells of real use last in an arm: the mean of the runs' Kaplan-Meier curves. */
+export function armRetention(
+  arm: string,
+  units: readonly RecordedUnit[],
+  alpha: number,
+): ArmRetention {
+  const curve = (column: string): Float64Array[] =>
+    units.map((unit) => rowsOfUnit(unit, unit.parts.retention as Table, column));
+  const curves = curve('survival');
+  const survival = meanSeries(curves);
+  const limits = Array.from(survival, (mean, t) => {
+    const values = Float64Array.from(curves, (run) => run[t] as number);
+    return meanInterval(values, alpha) ?? { lo: mean, hi: mean };
+  });
+  return {
+    arm,
+    label: arm,
+    time: weekAxis(survival.length, 0),
+    survival,
+    lo: Float64Array.from(limits, ({ lo }) => Math.max(0, lo)),
+    hi: Float64Array.from(limits, ({ hi }) => Math.min(1, hi)),
+    atRisk: meanSeries(curve('atRisk')),
+    runs: units.length,
+  };
+}

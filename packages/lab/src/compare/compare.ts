@@ -1,0 +1,102 @@
+import { armNames, brokenOptions, notParsed, refuse, type Scenario } from '@uptake/core';
+import { Interrupted } from '../engine/engine.ts';
+import { execute } from '../engine/execute.ts';
+import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
+import { createPlan, extendPlan, type Plan } from '../plan/plan.ts';
+import { observedValues, restricted } from '../tables/observed.ts';
+import { outcomeOf, precisionOf } from '../tables/outcomes.ts';
+import { type RecordedUnit, unitsByCell } from '../tables/units.ts';
+import { assemble } from './assemble.ts';
+import type { Comparison } from './comparison.ts';
+import { firstLives } from './people.ts';
+import {
+  type CompareOptions,
+  compareRules,
+  roundSize,
+  ruleOf,
+  type Standing,
+  standing,
+} from './stopping-rule.ts';
+
+/**
+ * Compares arms of a scenario: the same people with the same luck under different policies, many times.
+ *
+ * A fixed number of replications, or rounds of 30 until the interval of `measure` is narrow enough or its verdict is clear.
+ *
+ * @param scenario - A scenario with arms; the first is the baseline.
+ * @returns Differences with their intervals, weekly bands, reasons, people helped and harmed, and how to get it again.
+ * @throws RangeError if an arm or measure does not exist, or naming every option that is unknown, missing or out of its range.
+ * @throws Interrupted if the signal aborts it, or a shard cannot be run.
+ *
+ * @example Equal arms do not differ at all
+ * ```ts
+ * const roles = [{ name: 'Analyst', headcount: 24 }];
+ * const scenario = parseScenario({ name: 'Same', weeks: 12, roles, arms: { one: {}, two: {} } });
+ * const { outcomes } = await compare(scenario, { seed: 'docs', replications: 4 });
+ * outcomes[0]?.differences[0]?.verdict; // => 'equivalent'
+ * ```
+ */
+export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
+  refuse('compare', [...notParsed(scenario), ...brokenOptions(options, compareRules, ['seed'])]);
+  const { alpha = 0.05, engine = inlineEngine(), keep = keepInMemory() } = options;
+  const focus = outcomeOf(options.measure ?? 'realPlateau');
+  const precision = precisionOf(focus, scenario);
+  const margin = options.margin ?? 2 * precision;
+  const rule = ruleOf(options, margin, precision);
+  let plan = comparePlan(
+    scenario,
+    options,
+    rule.rule === 'fixed' ? rule.replications : Math.min(roundSize, rule.max),
+  );
+  const lives = firstLives(plan);
+  let cells: RecordedUnit[][];
+  let stand: Standing;
+  for (;;) {
+    const store = await keep(plan);
+    const { missing, crashes } = await execute(plan, store, engine, {
+      ...options,
+      lived: lives.lived,
+    });
+    if (missing.length > 0) throw new Interrupted(missing.length, [...crashes.values()][0]);
+    cells = await unitsByCell(plan, store);
+    stand = standing(
+      rule,
+      focus,
+      cells.map((units) => restricted(observedValues(units, focus), scenario.weeks)),
+      alpha,
+    );
+    if (!stand.more) break;
+    const done = cells[0]?.length ?? 0;
+    const to = Math.min(done + roundSize, rule.rule === 'fixed' ? done : rule.max);
+    plan = extendPlan(plan, [{ cells: plan.cells.map((_, i) => i), reps: [done, to] }]);
+  }
+  return assemble(scenario, plan, cells, lives, stand, {
+    alpha,
+    margin,
+    focus: focus.id,
+    engine: engine.name,
+  });
+}
+
+function armsOf(scenario: Scenario, wanted: readonly string[] | undefined): [string, Scenario][] {
+  const all = armNames(scenario);
+  return (wanted ?? all).map((name) => {
+    const arm = Object.hasOwn(scenario.arms, name) ? scenario.arms[name] : undefined;
+    if (!arm) throw new RangeError(`there is no arm "${name}"; arms are ${all.join(', ')}`);
+    return [name, arm];
+  });
+}
+
+/** The plan of a comparison: every arm over the first replications, everything recorded that it shows. */
+export function comparePlan(scenario: Scenario, options: CompareOptions, reps: number): Plan {
+  const arms = armsOf(scenario, options.arms);
+  return createPlan({
+    name: scenario.name,
+    seed: options.seed,
+    seedPolicy: options.seedPolicy ?? 'common',
+    recording: { tables: ['weekly', 'roles', 'reasons', 'retention', 'people'] },
+    bases: Object.fromEntries(arms),
+    cells: arms.map(([base]) => ({ base, purpose: 'arm' })),
+    bands: [{ cells: arms.map((_, i) => i), reps: [0, reps] }],
+  });
+}

@@ -1,0 +1,56 @@
+import { parseScenario } from '@uptake/core';
+import { expect, it } from 'vitest';
+import type { Engine } from '../engine/engine.ts';
+import { inlineEngine } from '../engine/inline-engine.ts';
+import { runUnit } from '../engine/run-unit.ts';
+import { unitKey } from '../plan/cell.ts';
+import { compare, comparePlan } from './compare.ts';
+import { firstLives, followed } from './people.ts';
+
+const scenario = parseScenario({
+  name: 'Lives',
+  weeks: 12,
+  roles: [{ name: 'Analyst', headcount: 24 }],
+  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+});
+
+/** Lives every unit itself. */
+const forgetful: Engine = {
+  name: 'inline',
+  execute: (plan, missing, store, signal) => inlineEngine().execute(plan, missing, store, signal),
+};
+
+it.each(['common', 'independent'] as const)('are the runs of the plan, with %s luck', (luck) => {
+  const plan = comparePlan(scenario, { seed: 's', seedPolicy: luck }, 10);
+  const { lived } = firstLives(plan);
+  const arms = Object.values(scenario.arms);
+  for (const [cell, arm] of arms.entries())
+    for (const rep of [0, 7])
+      expect(lived({ cell, rep })).toEqual(
+        runUnit(arm, { key: unitKey(plan.key, luck, cell, rep) }),
+      );
+  expect(lived({ cell: 0, rep: 8 })).toBeUndefined();
+});
+
+it.each(['common', 'independent'] as const)(
+  'give the same comparison to an engine that does without them, with %s luck',
+  async (seedPolicy) => {
+    const options = { seed: 's', replications: 10, seedPolicy };
+    expect(await compare(scenario, { ...options, engine: forgetful })).toEqual(
+      await compare(scenario, options),
+    );
+  },
+);
+
+it('are lived once', () => {
+  const lives = firstLives(comparePlan(scenario, { seed: 's' }, 10));
+  const once = lives.of(3);
+  expect(lives.of(3)).toBe(once);
+  expect((lives.lived({ cell: 1, rep: 3 }) as { run: unknown }).run).toBe(once.runs[1]);
+});
+
+it('are fewer where there are many people and weeks, and one at least', () => {
+  const of = (headcount: number, weeks: number): number =>
+    followed(parseScenario({ name: 'Size', weeks, roles: [{ name: 'Analyst', headcount }] }));
+  expect([of(480, 52), of(2000, 52), of(20_000, 104)]).toEqual([8, 3, 1]);
+});

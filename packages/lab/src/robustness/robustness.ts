@@ -1,0 +1,189 @@
+import { armNames, masterKey, must } from '@uptake/core';
+import { valueAt } from '../design/factor.ts';
+import { sobolPoints } from '../design/sobol-sequence.ts';
+import type { InputCondition } from '../discover/discover.ts';
+import { discover } from '../discover/prim.ts';
+import { checkQuestion, type RunOptions, startStages } from '../engine/execute.ts';
+import type { Bound, Experiment } from '../experiment/experiment.ts';
+import { type CellInput, repOf } from '../plan/cell.ts';
+import { inputEntry } from '../plan/inputs.ts';
+import { checkLimit } from '../plan/limits.ts';
+import { goalMargin, lookedAt, lookedAtNote } from '../search/problem.ts';
+import { uncertainInputs } from '../sensitivity/factors.ts';
+import { observedValues, type Tally, tallyOf } from '../tables/observed.ts';
+import { type Outcome, recordedFor } from '../tables/outcomes.ts';
+import { type RecordedUnit, wholeValues } from '../tables/units.ts';
+import { type RobustPolicy, robustness } from './regret.ts';
+
+/** How one arm stands in many worlds. */
+export interface RobustArm extends RobustPolicy {
+  readonly arm: string;
+}
+
+/** Arms over uncertain worlds, on the same luck. Values are oriented: more is better. */
+export interface ArmRobustness {
+  readonly name: string;
+  readonly outcome: Outcome;
+  /** What counts as satisfied. */
+  readonly bounds: readonly Bound[];
+  readonly arms: readonly RobustArm[];
+  /** The arm whose largest regret is smallest, and the one that holds in most worlds. */
+  readonly minimaxRegret: string;
+  readonly mostSatisfying: string;
+  /** Worlds in which the most satisfying arm fails: limits on the uncertain inputs; empty where it hardly ever fails. */
+  readonly failsWhere: readonly InputCondition[];
+  /** How good these limits are: shares of the failures inside, of the worlds inside that fail, of all worlds inside. */
+  readonly failureBox: {
+    readonly coverage: number;
+    readonly density: number;
+    readonly mass: number;
+  };
+  readonly failures: number;
+  readonly inputs: readonly string[];
+  readonly worlds: number;
+  readonly tally: Tally;
+  /** Runs in which a time was not reached or the outcome has no value, in words; null where every run has its own. */
+  readonly note: string | null;
+  readonly runs: number;
+  readonly alpha: number;
+  readonly seed: string;
+}
+
+const fewestCases = 10;
+
+function conditions(
+  points: readonly number[][],
+  cases: readonly boolean[],
+  inputs: readonly string[],
+  seed: string,
+): Pick<ArmRobustness, 'failsWhere' | 'failureBox'> {
+  const failures = cases.filter(Boolean).length;
+  const all = { coverage: 1, density: failures / cases.length, mass: 1 };
+  if (inputs.length === 0 || failures < fewestCases || failures === cases.length)
+    return { failsWhere: [], failureBox: all };
+  const { box, conditions: found } = discover({ points, cases }, masterKey(seed), {
+    density: (1 + failures / cases.length) / 2,
+  });
+  const failsWhere = found.map(({ column, hi, kept, lo, quasiP }) => ({
+    input: inputs[column] as string,
+    label: inputEntry(inputs[column] as string)?.label ?? (inputs[column] as string),
+    atLeast: Number.isFinite(lo) ? lo : null,
+    atMost: Number.isFinite(hi) ? hi : null,
+    quasiP,
+    kept,
+  }));
+  const { coverage, density, mass } = box;
+  return { failsWhere, failureBox: { coverage, density, mass } };
+}
+
+/**
+ * How the arms of a scenario stand in worlds that nobody knows for sure: mean, worst twentieth, regret and share satisfied, and
+ * where the best of them fails.
+ *
+ * @param experiment - `uncertain` names inputs and ranges (default: every assumed parameter); `goal` and `limits` say what counts
+ * as satisfied.
+ * @param options - How runs are made; `worlds`, default 256.
+ * @throws RangeError if there is no goal.
+ */
+export async function robustnessTable(
+  experiment: Experiment,
+  options: RunOptions & { readonly worlds?: number },
+): Promise<ArmRobustness> {
+  checkQuestion('robustnessTable', experiment, options, { worlds: must.whole(1) });
+  const { goal, limits, name, outcome, scenario } = experiment;
+  const { alpha = 0.05, seed, worlds: count = 256 } = options;
+  if (!goal) throw new RangeError('goal must say what counts as satisfied');
+  checkLimit('worlds', count);
+  checkLimit('cells', count * armNames(scenario).length, 'worlds times arms');
+  const uncertain = uncertainInputs(experiment);
+  const asked = { ...experiment, uncertain };
+  const worlds = worldValues(asked, seed, 0, 0, count);
+  const arms = armNames(scenario);
+  const cells = arms.flatMap((base) =>
+    worlds.map((values, row): CellInput => ({ base, purpose: 'world', values, row })),
+  );
+  const head = {
+    name,
+    bases: { ...scenario.arms },
+    inputs: uncertain.map(({ id }) => id),
+    ...recordedFor(lookedAt(experiment)),
+  };
+  const stages = startStages(head, options);
+  const units = await stages.run(cells, () =>
+    worlds.map((_, w) => ({
+      cells: arms.map((_, p) => p * count + w),
+      reps: [repOf('design', w), repOf('design', w) + 1] as const,
+    })),
+  );
+  const tally = tallyOf(observedValues(units, outcome), outcome);
+  const sign = outcome.orientation === -1 ? -1 : 1;
+  const values = wholeValues(units, outcome, scenario.weeks).map((value) => sign * value);
+  const of = (p: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, w) => values[w * arms.length + p] as number);
+  const unitOf = (p: number, w: number): RecordedUnit => units[w * arms.length + p] as RecordedUnit;
+  const holds = arms.map((_, p) => worlds.map((_, w) => goalMargin(unitOf(p, w), experiment) >= 0));
+  const key = masterKey(seed);
+  const table = robustness(
+    arms.map((_, p) => of(p)),
+    0,
+    key,
+    { alpha },
+  );
+  const satisfied = robustness(
+    holds.map((row) => row.map(Number)),
+    0.5,
+    key,
+    { alpha },
+  );
+  const best = satisfied.mostSatisfying;
+  const fails = (holds[best] as boolean[]).map((held) => !held);
+  return {
+    name,
+    outcome,
+    bounds: [goal, ...limits],
+    arms: arms.map((arm, p) => ({
+      ...(table.policies[p] as RobustPolicy),
+      satisfied: (satisfied.policies[p] as RobustPolicy).satisfied,
+      arm,
+    })),
+    minimaxRegret: arms[table.minimaxRegret] as string,
+    mostSatisfying: arms[best] as string,
+    ...conditions(worlds, fails, head.inputs, seed),
+    failures: fails.filter(Boolean).length,
+    inputs: head.inputs,
+    worlds: count,
+    tally,
+    note: lookedAtNote(
+      [...new Set([outcome, goal.outcome, ...limits.map((one) => one.outcome)])],
+      units,
+      scenario,
+    ),
+    runs: stages.units(),
+    alpha,
+    seed,
+  };
+}
+
+/** Worlds of a block lie this far apart in the sequence, so that no two blocks share one. */
+const blockSize = 1 << 20;
+
+/**
+ * The uncertain inputs of some worlds: points of one shifted Sobol' sequence, so that any first worlds cover the ranges evenly.
+ *
+ * @param block - 0 for the search, 1 for the second look, 2 for the certificate.
+ * @returns One row of values a world; empty rows where nothing is uncertain.
+ */
+export function worldValues(
+  { uncertain }: Experiment,
+  seed: string,
+  block: number,
+  from: number,
+  to: number,
+): number[][] {
+  checkLimit('worlds', to - from);
+  if (uncertain.length === 0) return Array.from({ length: to - from }, () => []);
+  const start = block * blockSize + from;
+  return sobolPoints(to - from, uncertain.length, masterKey(seed), start).map((row) =>
+    uncertain.map((input, j) => valueAt(input, row[j] as number)),
+  );
+}

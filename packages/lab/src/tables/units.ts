@@ -1,0 +1,101 @@
+import type { MeasureId } from '@uptake/core';
+import type { Store } from '../engine/engine.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type ShardId, shardsOf } from '../plan/shards.ts';
+import { outcomeValue } from './observed.ts';
+import type { Outcome } from './outcomes.ts';
+import { numbers, type Parts, type Table, texts, wholes } from './table.ts';
+
+/** One recorded unit: its row in `runs`, and where its rows begin in the other tables. */
+export interface RecordedUnit {
+  readonly cell: number;
+  readonly rep: number;
+  readonly parts: Parts;
+  readonly row: number;
+  /** How many units that went well stand before it in its shard. */
+  readonly place: number;
+  /** Units of its shard that went well. */
+  readonly good: number;
+  /** Name and message, where the unit failed. */
+  readonly failure: string | null;
+}
+
+/** The recorded units of one shard, in order. */
+export function unitsOfParts(parts: Parts): RecordedUnit[] {
+  const { runs } = parts;
+  const cell = wholes(runs, 'cell');
+  const rep = wholes(runs, 'rep');
+  const status = texts(runs, 'status');
+  const names = texts(runs, 'errorName');
+  const messages = texts(runs, 'errorMessage');
+  const good = status.filter((one) => one === 'ok').length;
+  let place = 0;
+  return Array.from({ length: runs.rows }, (_, row) => ({
+    cell: cell[row] as number,
+    rep: rep[row] as number,
+    parts,
+    row,
+    place: status[row] === 'ok' ? place++ : -1,
+    good,
+    failure: status[row] === 'ok' ? null : `${names[row]}: ${messages[row]}`,
+  }));
+}
+
+/**
+ * All recorded units by cell, each cell's in the order of replications.
+ *
+ * @param shards - Which shards; default all of the plan, each of which must be committed.
+ */
+export async function unitsByCell(
+  plan: Plan,
+  store: Store,
+  shards: readonly ShardId[] = shardsOf(plan),
+): Promise<RecordedUnit[][]> {
+  const cells = plan.cells.map((): RecordedUnit[] => []);
+  for (const shard of shards)
+    for (const unit of unitsOfParts(await store.read(shard))) cells[unit.cell]?.push(unit);
+  for (const units of cells) units.sort((a, b) => a.rep - b.rep);
+  return cells;
+}
+
+/** The rows of a table that belong to a unit, of a column of numbers. */
+export function rowsOfUnit(unit: RecordedUnit, table: Table, column: string): Float64Array {
+  const size = table.rows / unit.good;
+  return numbers(table, column).subarray(unit.place * size, (unit.place + 1) * size);
+}
+
+/** The weekly series of a unit that went well. */
+export function seriesOf(unit: RecordedUnit, measure: MeasureId): Float64Array {
+  return rowsOfUnit(unit, unit.parts.weekly as Table, measure);
+}
+
+/** The units of each cell, in the order of replications. */
+export function byCell(plan: Plan, units: readonly RecordedUnit[]): RecordedUnit[][] {
+  const cells = plan.cells.map((): RecordedUnit[] => []);
+  for (const unit of units) cells[unit.cell]?.push(unit);
+  for (const list of cells) list.sort((a, b) => a.rep - b.rep);
+  return cells;
+}
+
+/**
+ * The value of an outcome in every unit of a design that must be whole. A time that is not reached counts as the whole horizon.
+ *
+ * @param horizon - Weeks of the scenario.
+ * @throws Error if a run failed or has no such value; a method that needs every cell cannot go on without it.
+ */
+export function wholeValues(
+  units: readonly RecordedUnit[],
+  outcome: Outcome,
+  horizon: number,
+): Float64Array {
+  return Float64Array.from(units, (unit) => {
+    const value = outcomeValue(unit, outcome, horizon);
+    if (unit.failure !== null)
+      throw new Error(`cell ${unit.cell}, replication ${unit.rep} failed: ${unit.failure}`);
+    if (Number.isNaN(value))
+      throw new Error(
+        `${outcome.id} has no value in cell ${unit.cell}, replication ${unit.rep}${outcome.absent ? `: ${outcome.absent}` : ''}`,
+      );
+    return value;
+  });
+}
