@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { helpPages } from '@uptake/cli';
 import {
-  type Entry,
   ledgerLines,
   levers,
   measures,
@@ -28,8 +27,10 @@ const link = (source: string): string =>
         .split(', ')
         .map((key) => `[${key}](sources.md#${key})`)
         .join(', ');
-const valid = ({ open, min, max }: Entry): string => `${open ? '(' : '['}${min}, ${max}]`;
-const entryRow = (entry: Entry): string[] => [
+type Row = Omit<Parameter, 'of'>;
+
+const valid = ({ open, min, max }: Row): string => `${open ? '(' : '['}${min}, ${max}]`;
+const entryRow = (entry: Row): string[] => [
   `\`${entry.id}\``,
   entry.meaning,
   entry.unit,

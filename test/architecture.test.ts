@@ -24,10 +24,11 @@ const allowed: Record<string, readonly string[]> = {
     'simple-statistics',
   ],
   'core/src/run': ['core/src/*'],
-  'lab/src': ['@uptake/core', 'simple-statistics', 'zod'],
+  'lab/src': ['@uptake/core', '@uptake/core/internal', 'simple-statistics', 'zod'],
   'lab/src/node': [
     'lab/src',
     '@uptake/core',
+    '@uptake/core/internal',
     'piscina',
     'hyparquet',
     'hyparquet-writer',
@@ -37,10 +38,11 @@ const allowed: Record<string, readonly string[]> = {
     'zod',
     'node:',
   ],
-  'viz/src': ['@uptake/core', 'preact', 'preact-render-to-string', 'd3-'],
+  'viz/src': ['@uptake/core', '@uptake/core/internal', 'preact', 'preact-render-to-string', 'd3-'],
   'viz/src/node': ['viz/src', '@resvg/resvg-js', 'node:'],
   'cli/src': [
     '@uptake/core',
+    '@uptake/core/internal',
     '@uptake/lab',
     '@uptake/lab/node',
     '@uptake/viz',
@@ -52,6 +54,7 @@ const allowed: Record<string, readonly string[]> = {
   'studio/src': [
     '@uptake/cli/yaml',
     '@uptake/core',
+    '@uptake/core/internal',
     '@uptake/lab',
     '@uptake/viz',
     'preact',

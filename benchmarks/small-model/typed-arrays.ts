@@ -1,4 +1,5 @@
-import { masterKey, threefry } from '@uptake/core';
+import { masterKey } from '@uptake/core';
+import { threefry } from '@uptake/core/internal';
 import { chanceOfChange, people, steps } from './rule.ts';
 
 /** Columns and keyed draws, as in Uptake. */

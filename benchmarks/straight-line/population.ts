@@ -1,4 +1,5 @@
-import { exp, type Key, normalQuantile, pow, purpose, type Scenario, uniforms } from '@uptake/core';
+import type { Key, Scenario } from '@uptake/core';
+import { exp, normalQuantile, pow, purpose, uniforms } from '@uptake/core/internal';
 
 /** One role of employees in teams of equal size, a typed array a property. */
 export interface Population {

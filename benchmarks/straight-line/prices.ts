@@ -1,4 +1,5 @@
-import { exp, type Scenario } from '@uptake/core';
+import type { Scenario } from '@uptake/core';
+import { exp } from '@uptake/core/internal';
 
 /** All that is the same for everybody in every week under one policy. */
 export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: Scenario) {

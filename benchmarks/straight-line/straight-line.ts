@@ -1,4 +1,5 @@
-import { exp, type Key, type Scenario } from '@uptake/core';
+import type { Key, Scenario } from '@uptake/core';
+import { exp } from '@uptake/core/internal';
 import { createPopulation } from './population.ts';
 import { pricesOf } from './prices.ts';
 import { at, closeSpell, type Recording, topFifth, writeWeek } from './record.ts';

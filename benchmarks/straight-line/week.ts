@@ -1,5 +1,6 @@
 // biome-ignore-all format: straight-line arithmetic reads best as formulas
-import { binomial, exp, type Key, log, purpose, type Scenario, uniforms } from '@uptake/core';
+import type { Key, Scenario } from '@uptake/core';
+import { binomial, exp, log, purpose, uniforms } from '@uptake/core/internal';
 import { hire, type Population, shareRework } from './population.ts';
 import type { Prices } from './prices.ts';
 import { carry, lapse } from './reasons.ts';

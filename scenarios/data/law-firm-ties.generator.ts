@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { exp, type Key, log, normalQuantile, uniforms } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { exp, log, normalQuantile, uniforms } from '@uptake/core/internal';
 
 /** Where the generated list stands, from the root of the repository. */
 export const tiesFile = 'scenarios/data/law-firm-ties.csv';

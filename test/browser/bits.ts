@@ -1,4 +1,5 @@
-import { exp, log, normalQuantile, parseScenario, pow, simulate } from '@uptake/core';
+import { parseScenario, simulate } from '@uptake/core';
+import { exp, log, normalQuantile, pow } from '@uptake/core/internal';
 
 /** Bits of many values as one number a value set: FNV-1a over the bytes. */
 function hashOf(values: Float64Array): string {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { exp, log, MODEL_VERSION, normalQuantile, type Run, simulate } from '@uptake/core';
+import { MODEL_VERSION, type Run, simulate } from '@uptake/core';
+import { exp, log, normalQuantile } from '@uptake/core/internal';
 import { describe, expect, it } from 'vitest';
 import { goldenKey, goldenScenarios } from './golden-scenarios.ts';
 import { bitsHash, runHash } from './run-hash.ts';

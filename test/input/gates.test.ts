@@ -1,10 +1,5 @@
-import {
-  gateNotes,
-  parseScenario,
-  type Scenario,
-  type ScenarioError,
-  simulate,
-} from '@uptake/core';
+import { parseScenario, type Scenario, type ScenarioError, simulate } from '@uptake/core';
+import { gateNotes } from '@uptake/core/internal';
 import { describe, expect, it } from 'vitest';
 import { inFolder, uptake } from '../cli/capture.ts';
 

@@ -1,15 +1,14 @@
 import {
-  canonicalJson,
   DrawCache,
   explain,
   masterKey,
   parseScenario,
   type ScenarioInput,
   scenarioHash,
-  sha256,
   sideBySide,
   simulate,
 } from '@uptake/core';
+import { canonicalJson, sha256 } from '@uptake/core/internal';
 import {
   compare,
   createPlan,

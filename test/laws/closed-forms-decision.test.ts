@@ -1,4 +1,5 @@
-import { exp, explain, type LineId, type PresetId, parseScenario } from '@uptake/core';
+import { explain, type PresetId, parseScenario } from '@uptake/core';
+import { exp, type LineId } from '@uptake/core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestIntensity } from '../../packages/core/src/week/use-value.ts';

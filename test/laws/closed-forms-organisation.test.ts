@@ -1,4 +1,5 @@
-import { explain, type MeasureId, normalQuantile, type Scenario, simulate } from '@uptake/core';
+import { explain, type MeasureId, type Scenario, simulate } from '@uptake/core';
+import { normalQuantile } from '@uptake/core/internal';
 import { describe, expect, it } from 'vitest';
 import { bareScenario } from './bare-scenario.ts';
 

@@ -1,13 +1,5 @@
-import {
-  explain,
-  type LeverId,
-  levers,
-  metrics,
-  mindParameters,
-  parseScenario,
-  roleParameters,
-  toolParameters,
-} from '@uptake/core';
+import { explain, type LeverId, levers, metrics, parseScenario } from '@uptake/core';
+import { mindParameters, roleParameters, toolParameters } from '@uptake/core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyKey, anyScenario } from '../reference/any-scenario.ts';

@@ -1,4 +1,4 @@
-import { threefry } from '@uptake/core';
+import { threefry } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { draws, drawTag, permutation } from './random.ts';
 

@@ -1,4 +1,5 @@
-import { type Key, normalQuantile, threefry } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { normalQuantile, threefry } from '@uptake/core/internal';
 
 /** What the draws of the lab itself are for: four letters as a 32-bit word, so that no two uses share luck. */
 export const drawTag = {

@@ -5,9 +5,8 @@ import {
   type Scenario,
   ScenarioError,
   type ScenarioInput,
-  scenarioInput,
-  sha256,
 } from '@uptake/core';
+import { scenarioInput, sha256 } from '@uptake/core/internal';
 import { harmless } from '../output/harmless.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { boundedText } from './bounded-text.ts';

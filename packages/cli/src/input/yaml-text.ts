@@ -1,4 +1,4 @@
-import { type Dotted, dottedNumbers, plainValue } from '@uptake/core';
+import { type Dotted, dottedNumbers, plainValue } from '@uptake/core/internal';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { harmless } from '../output/harmless.ts';
 import { InvalidInput } from './invalid-input.ts';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { measures, sha256 } from '@uptake/core';
+import { measures } from '@uptake/core';
+import { sha256 } from '@uptake/core/internal';
 import { type Cell, toCsv } from '@uptake/viz';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';

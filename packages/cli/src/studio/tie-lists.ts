@@ -1,4 +1,5 @@
-import type { OrganisationInput, Scenario, ScenarioInput } from '@uptake/core';
+import type { Scenario, ScenarioInput } from '@uptake/core';
+import type { OrganisationInput } from '@uptake/core/internal';
 
 /** An organisation with its ties in place of the name of their file. */
 function inside(

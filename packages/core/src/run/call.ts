@@ -105,7 +105,7 @@ export function brokenSeeding(
   return brokenOptions(options, rules, [...seed, ...Object.keys(others)]);
 }
 
-/** Says that a value is no scenario as {@link parseScenario} makes them; empty for one that is. */
+/** Says that a value is no scenario as `parseScenario` makes them; empty for one that is. */
 export function notParsed(scenario: unknown): string[] {
   const parts = ['weeks', 'roles', 'tool', 'mind', 'policy', 'rollout', 'organisation', 'arms'];
   if (isObject(scenario) && parts.every((part) => part in scenario)) {

@@ -1,4 +1,5 @@
-import { canonicalJson, levers, type Role, type Scenario } from '@uptake/core';
+import { levers, type Role, type Scenario } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { CellInput } from '../plan/cell.ts';

@@ -1,4 +1,5 @@
-import { parseScenario, reviewsOf, simulate } from '@uptake/core';
+import { parseScenario, simulate } from '@uptake/core';
+import { reviewsOf } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { reviewsOver } from './arm-reviews.ts';
 import { compare } from './compare.ts';

@@ -1,4 +1,5 @@
-import { type MeasureId, measures, type Reviews, reviewsOf, type Scenario } from '@uptake/core';
+import { type MeasureId, measures, type Reviews, type Scenario } from '@uptake/core';
+import { reviewsOf } from '@uptake/core/internal';
 import { type RecordedUnit, seriesOf } from '../tables/units.ts';
 
 /** What gates and guardrails of an arm did over its runs. */

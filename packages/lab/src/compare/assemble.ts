@@ -1,5 +1,4 @@
 import {
-  type ByReason,
   headcountOf,
   type MeasureId,
   type PeopleByWeek,
@@ -7,6 +6,7 @@ import {
   type Scenario,
   scenarioHash,
 } from '@uptake/core';
+import type { ByReason } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
 import { contentId, plannedUnits } from '../plan/shards.ts';
 import { observedValues } from '../tables/observed.ts';

@@ -1,4 +1,4 @@
-import { pow } from '@uptake/core';
+import { pow } from '@uptake/core/internal';
 import { moments } from '../statistics/moments.ts';
 import { differences } from './paired.ts';
 

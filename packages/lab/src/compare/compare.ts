@@ -1,4 +1,5 @@
-import { armNames, brokenOptions, notParsed, refuse, type Scenario } from '@uptake/core';
+import { armNames, type Scenario } from '@uptake/core';
+import { brokenOptions, notParsed, refuse } from '@uptake/core/internal';
 import { Interrupted } from '../engine/engine.ts';
 import { execute } from '../engine/execute.ts';
 import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';

@@ -1,4 +1,5 @@
-import type { ByReason, Key, Ledger, MeasureId, ReasonId } from '@uptake/core';
+import type { Key, Ledger, MeasureId, ReasonId } from '@uptake/core';
+import type { ByReason } from '@uptake/core/internal';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';

@@ -1,4 +1,4 @@
-import { log } from '@uptake/core';
+import { log } from '@uptake/core/internal';
 import { describe, expect, it } from 'vitest';
 import { type Draws, draws, drawTag, resamples } from '../random.ts';
 import { binomialCdf } from '../statistics/distributions.ts';

@@ -1,4 +1,4 @@
-import { normalQuantile } from '@uptake/core';
+import { normalQuantile } from '@uptake/core/internal';
 import { studentCdf, studentQuantile } from '../statistics/distributions.ts';
 import { type Interval, wilson } from '../statistics/intervals.ts';
 import { moments } from '../statistics/moments.ts';

@@ -1,5 +1,4 @@
 import {
-  type ByReason,
   DrawCache,
   explain,
   headcountOf,
@@ -11,6 +10,7 @@ import {
   type Scenario,
   sideBySide,
 } from '@uptake/core';
+import type { ByReason } from '@uptake/core/internal';
 import type { Lived } from '../engine/engine.ts';
 import { scenariosOf } from '../engine/run-shard.ts';
 import { unitKey } from '../plan/cell.ts';

@@ -1,4 +1,4 @@
-import { must, type OptionRules } from '@uptake/core';
+import { must, type OptionRules } from '@uptake/core/internal';
 import type { Engine, Progress, StopSignal, Store } from '../engine/engine.ts';
 import { runRules } from '../engine/execute.ts';
 import { checkLimit } from '../plan/limits.ts';

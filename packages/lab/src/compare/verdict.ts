@@ -1,4 +1,4 @@
-import { log, normalQuantile } from '@uptake/core';
+import { log, normalQuantile } from '@uptake/core/internal';
 import { studentQuantile } from '../statistics/distributions.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import { type Moments, moments } from '../statistics/moments.ts';

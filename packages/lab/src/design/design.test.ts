@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { exp, log } from '@uptake/core';
+import { exp, log } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../random.ts';
 import { directionNumbers } from './direction-numbers.ts';

@@ -1,4 +1,4 @@
-import { exp, log } from '@uptake/core';
+import { exp, log } from '@uptake/core/internal';
 
 /** An input that a design varies. */
 export interface Factor {

@@ -1,4 +1,5 @@
-import { exp, type Key, log } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { exp, log } from '@uptake/core/internal';
 import { draws, drawTag, permutation } from '../random.ts';
 import type { Factor } from './factor.ts';
 

@@ -1,4 +1,5 @@
-import { brokenOptions, must, type OptionRules, refuse, type Scenario } from '@uptake/core';
+import type { Scenario } from '@uptake/core';
+import { brokenOptions, must, type OptionRules, refuse } from '@uptake/core/internal';
 import { checkQuestion, type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { inputEntry } from '../plan/inputs.ts';

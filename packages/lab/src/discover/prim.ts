@@ -1,4 +1,5 @@
-import { brokenOptions, type Key, must, type OptionRules, refuse } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { brokenOptions, must, type OptionRules, refuse } from '@uptake/core/internal';
 import { draws, drawTag } from '../random.ts';
 import { quantile } from '../statistics/quantiles.ts';
 import {

@@ -1,12 +1,12 @@
+import type { Scenario } from '@uptake/core';
 import {
   brokenOptions,
   must,
   notParsed,
   type OptionRules,
   refuse,
-  type Scenario,
   shown,
-} from '@uptake/core';
+} from '@uptake/core/internal';
 import type { CellInput } from '../plan/cell.ts';
 import { createPlan, extendPlan, type Plan, type PlanInput } from '../plan/plan.ts';
 import type { Band } from '../plan/segment.ts';

@@ -1,4 +1,4 @@
-import { sha256 } from '@uptake/core';
+import { sha256 } from '@uptake/core/internal';
 import type { Hash } from '../plan/model-hash.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type ShardId, shardUnits } from '../plan/shards.ts';

@@ -1,4 +1,5 @@
-import { DrawCache, type Run, type Scenario, sha256 } from '@uptake/core';
+import { DrawCache, type Run, type Scenario } from '@uptake/core';
+import { sha256 } from '@uptake/core/internal';
 import { cellScenario, unitKey } from '../plan/cell.ts';
 import type { Hash } from '../plan/model-hash.ts';
 import type { Plan } from '../plan/plan.ts';

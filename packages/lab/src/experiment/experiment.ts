@@ -1,4 +1,5 @@
-import type { Dotted, Scenario, ScenarioInput } from '@uptake/core';
+import type { Scenario, ScenarioInput } from '@uptake/core';
+import type { Dotted } from '@uptake/core/internal';
 import type { Factor } from '../design/factor.ts';
 import type { Price, Prices } from '../search/cost.ts';
 import type { Outcome } from '../tables/outcomes.ts';

@@ -1,4 +1,5 @@
-import type { Change, LeverId, Role, Scenario } from '@uptake/core';
+import type { LeverId, Role, Scenario } from '@uptake/core';
+import type { Change } from '@uptake/core/internal';
 
 /** The change of week 1 that sets something for a role, or for all roles where none is named. */
 function firstWeek(

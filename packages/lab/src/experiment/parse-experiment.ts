@@ -1,12 +1,5 @@
-import {
-  armNames,
-  type Problem,
-  parseScenario,
-  type Scenario,
-  ScenarioError,
-  shown,
-  suggest,
-} from '@uptake/core';
+import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
+import { shown, suggest } from '@uptake/core/internal';
 import type { Price } from '../search/cost.ts';
 import { eventRemedy, outcomeOf, parseEvent } from '../tables/outcomes.ts';
 import type {

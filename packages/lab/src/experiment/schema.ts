@@ -1,17 +1,13 @@
+import { levers, measures, type Problem, parameters, scenarioJsonSchema } from '@uptake/core';
 import {
   type Dotted,
   dottedProblems,
   fieldOf,
-  levers,
-  measures,
   numberRemedy,
-  type Problem,
-  parameters,
-  scenarioJsonSchema,
   schemaAt,
   shown,
   suggest,
-} from '@uptake/core';
+} from '@uptake/core/internal';
 import * as z from 'zod';
 import { inputPath } from '../plan/inputs.ts';
 import { outcomes } from '../tables/outcomes.ts';

@@ -1,14 +1,12 @@
+import { levers, parameters, type Scenario } from '@uptake/core';
 import {
   brokenRule,
   type Entry,
   type Field,
   fieldOf,
   jointProblems,
-  levers,
-  parameters,
-  type Scenario,
   suggest,
-} from '@uptake/core';
+} from '@uptake/core/internal';
 import { steppedLevels } from '../design/grid.ts';
 import { inputPath, inputValue, withInput } from '../plan/inputs.ts';
 import type { VariedInput, VariedValues } from './experiment.ts';

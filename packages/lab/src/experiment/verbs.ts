@@ -1,4 +1,5 @@
-import { armEntries, canonicalJson, levers, type Problem, type Scenario } from '@uptake/core';
+import { armEntries, levers, type Problem, type Scenario } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import { leversBetween } from '../attribute/lever-sets.ts';
 import { uncertainInputs } from '../sensitivity/factors.ts';
 import type { Experiment } from './experiment.ts';

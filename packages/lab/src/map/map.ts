@@ -1,4 +1,5 @@
-import { armEntries, must, type Scenario } from '@uptake/core';
+import { armEntries, type Scenario } from '@uptake/core';
+import { must } from '@uptake/core/internal';
 import { spaced } from '../design/grid.ts';
 import { checkQuestion, type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';

@@ -1,8 +1,4 @@
 import {
-  brokenRule,
-  canonicalJson,
-  fieldOf,
-  jointProblems,
   type Key,
   MODEL_VERSION,
   type Problem,
@@ -10,9 +6,15 @@ import {
   type Scenario,
   ScenarioError,
   scenarioProblems,
+} from '@uptake/core';
+import {
+  brokenRule,
+  canonicalJson,
+  fieldOf,
+  jointProblems,
   sha256,
   threefry,
-} from '@uptake/core';
+} from '@uptake/core/internal';
 import { withInput } from './inputs.ts';
 
 /** What a cell is for. */

@@ -1,4 +1,5 @@
-import { type Entry, type Field, fieldOf, levers, parameters, type Scenario } from '@uptake/core';
+import { levers, parameters, type Scenario } from '@uptake/core';
+import { type Entry, type Field, fieldOf } from '@uptake/core/internal';
 
 type Node = { readonly [key: string]: unknown } | readonly unknown[];
 

@@ -7,9 +7,9 @@ import {
   parseScenario,
   presets,
   type RunOf,
-  sha256,
   simulate,
 } from '@uptake/core';
+import { sha256 } from '@uptake/core/internal';
 
 let known: string | undefined;
 

@@ -1,11 +1,5 @@
-import {
-  canonicalJson,
-  MODEL_VERSION,
-  masterKey,
-  parseScenario,
-  replicationKey,
-  simulate,
-} from '@uptake/core';
+import { MODEL_VERSION, masterKey, parseScenario, replicationKey, simulate } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { runUnit } from '../engine/run-unit.ts';
 import { canonicalText, cellKey, cellScenario, repOf, unitKey } from './cell.ts';

@@ -1,13 +1,12 @@
 import {
-  canonicalJson,
   headcountOf,
   type Key,
   type MeasureId,
   MODEL_VERSION,
   masterKey,
   type Scenario,
-  sha256,
 } from '@uptake/core';
+import { canonicalJson, sha256 } from '@uptake/core/internal';
 import { type Cell, type CellInput, cellKey, cellScenario, checkCells } from './cell.ts';
 import { checkSize } from './limits.ts';
 import { modelHash } from './model-hash.ts';

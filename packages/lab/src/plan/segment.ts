@@ -1,4 +1,5 @@
-import { canonicalJson, type Scenario, sha256 } from '@uptake/core';
+import type { Scenario } from '@uptake/core';
+import { canonicalJson, sha256 } from '@uptake/core/internal';
 import { type Cell, canonicalText } from './cell.ts';
 
 /** Cells that are run together over the same replications. */

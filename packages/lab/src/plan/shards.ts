@@ -1,4 +1,4 @@
-import { sha256 } from '@uptake/core';
+import { sha256 } from '@uptake/core/internal';
 import type { Plan } from './plan.ts';
 import { type Segment, type Unit, unitCount, unitsBetween } from './segment.ts';
 

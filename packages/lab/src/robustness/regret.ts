@@ -1,4 +1,5 @@
-import { brokenOptions, type Key, must, refuse } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { brokenOptions, must, refuse } from '@uptake/core/internal';
 import { resamples } from '../random.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import { quantile } from '../statistics/quantiles.ts';

@@ -1,4 +1,5 @@
-import { armNames, masterKey, must } from '@uptake/core';
+import { armNames, masterKey } from '@uptake/core';
+import { must } from '@uptake/core/internal';
 import { valueAt } from '../design/factor.ts';
 import { sobolPoints } from '../design/sobol-sequence.ts';
 import type { InputCondition } from '../discover/discover.ts';

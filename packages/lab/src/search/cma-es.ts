@@ -1,4 +1,5 @@
-import { exp, type Key, log } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { exp, log } from '@uptake/core/internal';
 import { draws, drawTag } from '../random.ts';
 
 /** A search that proposes points and learns from their values; what it proposes depends on the key and on the values alone. */

@@ -1,4 +1,5 @@
-import { masterKey, must } from '@uptake/core';
+import { masterKey } from '@uptake/core';
+import { must } from '@uptake/core/internal';
 import { meanInterval } from '../compare/outcome-comparison.ts';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';

@@ -1,4 +1,5 @@
-import { type Key, pow } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { pow } from '@uptake/core/internal';
 import { latinHypercube } from '../design/grid.ts';
 import { type Draws, draws, drawTag } from '../random.ts';
 

@@ -1,4 +1,5 @@
-import { armNames, masterKey, must, type Scenario } from '@uptake/core';
+import { armNames, masterKey, type Scenario } from '@uptake/core';
+import { must } from '@uptake/core/internal';
 import { grid } from '../design/grid.ts';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment, Goal } from '../experiment/experiment.ts';

@@ -1,4 +1,4 @@
-import { brokenOptions, must, refuse } from '@uptake/core';
+import { brokenOptions, must, refuse } from '@uptake/core/internal';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { checkLimit } from '../plan/limits.ts';

@@ -1,4 +1,5 @@
-import { type Key, log, masterKey } from '@uptake/core';
+import { type Key, masterKey } from '@uptake/core';
+import { log } from '@uptake/core/internal';
 import type { RunOptions } from '../engine/execute.ts';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { resamples } from '../random.ts';

@@ -1,4 +1,4 @@
-import { exp, log, normalQuantile } from '@uptake/core';
+import { exp, log, normalQuantile } from '@uptake/core/internal';
 import {
   betaTails,
   gammaKernel,

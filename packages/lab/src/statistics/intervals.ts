@@ -1,4 +1,5 @@
-import { type Key, normalQuantile } from '@uptake/core';
+import type { Key } from '@uptake/core';
+import { normalQuantile } from '@uptake/core/internal';
 import { draws, drawTag } from '../random.ts';
 import { betaQuantile, normalCdf } from './distributions.ts';
 import { quantileOfSorted } from './quantiles.ts';

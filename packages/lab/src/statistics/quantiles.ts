@@ -1,4 +1,4 @@
-import { log } from '@uptake/core';
+import { log } from '@uptake/core/internal';
 import { quantileSorted } from 'simple-statistics';
 
 /**

@@ -1,4 +1,4 @@
-import { normalQuantile } from '@uptake/core';
+import { normalQuantile } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import reference from '../../../../test/reference/statistics/samples.json' with { type: 'json' };
 import { bca } from './intervals.ts';

@@ -1,4 +1,4 @@
-import { exp, log } from '@uptake/core';
+import { exp, log } from '@uptake/core/internal';
 
 const twoPi = 6.283185307179586;
 const tiny = 1e-300;

@@ -1,4 +1,4 @@
-import { brokenOptions, must, refuse } from '@uptake/core';
+import { brokenOptions, must, refuse } from '@uptake/core/internal';
 import { differences, minimumDetectable } from '../compare/paired.ts';
 import type { Engine } from '../engine/engine.ts';
 import { execute } from '../engine/execute.ts';

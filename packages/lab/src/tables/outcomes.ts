@@ -2,12 +2,11 @@ import {
   headcountOf,
   type Measure,
   type MeasureId,
-  measureBehind,
   measures,
-  numberReadings,
   type Scenario,
   type Summary,
 } from '@uptake/core';
+import { measureBehind, numberReadings } from '@uptake/core/internal';
 import type { PlanInput } from '../plan/plan.ts';
 import { summaryColumns } from './runs-table.ts';
 

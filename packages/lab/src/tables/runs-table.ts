@@ -1,4 +1,5 @@
-import { type Key, type MeasureId, measureBehind, type RunOf, type Summary } from '@uptake/core';
+import type { Key, MeasureId, RunOf, Summary } from '@uptake/core';
+import { measureBehind } from '@uptake/core/internal';
 import type { UnitOutcome } from '../engine/run-unit.ts';
 import { type Hash, traceHash } from '../plan/model-hash.ts';
 import type { Recording } from '../plan/recording.ts';

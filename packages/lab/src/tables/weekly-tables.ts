@@ -1,5 +1,4 @@
 import {
-  type ByMeasure,
   headcountOf,
   ledgerLines,
   type MeasureId,
@@ -9,6 +8,7 @@ import {
   reasonIds,
   type Scenario,
 } from '@uptake/core';
+import type { ByMeasure } from '@uptake/core/internal';
 import type { Table } from './table.ts';
 
 /** The cell and replication of a run. */

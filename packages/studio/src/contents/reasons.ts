@@ -1,10 +1,5 @@
-import {
-  type ByReason,
-  masterKey,
-  type PeopleByWeek,
-  reasonIds,
-  replicationKey,
-} from '@uptake/core';
+import { masterKey, type PeopleByWeek, reasonIds, replicationKey } from '@uptake/core';
+import type { ByReason } from '@uptake/core/internal';
 import { groupReasons, type ReasonSeries, reasons } from '@uptake/viz';
 import type { RunRecord } from '../live/record.ts';
 import type { Picture, Session } from '../session/session.ts';

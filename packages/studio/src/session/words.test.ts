@@ -1,4 +1,5 @@
-import { parseScenario, type RolloutInput } from '@uptake/core';
+import { parseScenario } from '@uptake/core';
+import type { RolloutInput } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { type Slider, sliders } from '../state/sliders.ts';
 import { scheduleWords } from './words.ts';

@@ -1,4 +1,5 @@
-import { type Change, metrics, type Scenario } from '@uptake/core';
+import { metrics, type Scenario } from '@uptake/core';
+import type { Change } from '@uptake/core/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { ArmShown } from './resolve.ts';
 

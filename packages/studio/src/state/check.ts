@@ -1,12 +1,11 @@
 import {
   armNames,
-  type Dotted,
   headcountOf,
   parseScenario,
   type Scenario,
   type ScenarioInput,
-  scenarioInput,
 } from '@uptake/core';
+import { type Dotted, scenarioInput } from '@uptake/core/internal';
 import { guessWeeks } from './guess.ts';
 import { firstView, workOf } from './initial.ts';
 import { sliders } from './sliders.ts';

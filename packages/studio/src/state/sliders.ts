@@ -1,15 +1,13 @@
 import {
   type ArmInput,
-  type Entry,
   type Lever,
   levers,
-  type MetricId,
   type Metrics,
   metrics,
   type Role,
-  type RolloutInput,
   type Scenario,
 } from '@uptake/core';
+import type { Entry, MetricId, RolloutInput } from '@uptake/core/internal';
 
 /** One lever as a slider: where it stands in an arm and how it is moved. */
 export interface Slider {

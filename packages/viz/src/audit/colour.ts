@@ -1,4 +1,4 @@
-import { pow } from '@uptake/core';
+import { pow } from '@uptake/core/internal';
 
 /** A colour as linear light: red, green, blue, each in [0, 1]. */
 type Light = readonly [number, number, number];

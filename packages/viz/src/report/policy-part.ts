@@ -1,5 +1,4 @@
 import {
-  canonicalJson,
   type Levers,
   levers,
   metrics,
@@ -9,6 +8,7 @@ import {
   type Rollout,
   type Scenario,
 } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean, listed } from '../text/clean.ts';

@@ -1,4 +1,5 @@
-import { type Change, levers, metrics, type Rollout } from '@uptake/core';
+import { levers, metrics, type Rollout } from '@uptake/core';
+import type { Change } from '@uptake/core/internal';
 import type { Flag } from '../marks/flags.ts';
 import { listed } from '../text/clean.ts';
 import { leverValue, percent } from '../text/numbers.ts';

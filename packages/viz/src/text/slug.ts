@@ -1,4 +1,4 @@
-import { sha256 } from '@uptake/core';
+import { sha256 } from '@uptake/core/internal';
 
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 const longest = 60;

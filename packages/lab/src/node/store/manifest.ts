@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { canonicalJson, type MeasureId, scenarioHash } from '@uptake/core';
+import { type MeasureId, scenarioHash } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { unitCount } from '../../plan/segment.ts';
 import { contentId } from '../../plan/shards.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { canonicalJson } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardPlace } from '../../plan/shards.ts';
 import type { TableName } from '../../tables/table.ts';

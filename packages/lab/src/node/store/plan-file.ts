@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { canonicalJson, headcountOf, measures, type Scenario, sha256 } from '@uptake/core';
+import { headcountOf, measures, type Scenario } from '@uptake/core';
+import { canonicalJson, sha256 } from '@uptake/core/internal';
 import { z } from 'zod';
 import { checkSize } from '../../plan/limits.ts';
 import { checkPlan, type Plan, sameModel } from '../../plan/plan.ts';

@@ -1,6 +1,6 @@
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { contentId, shardsOf } from '../../plan/shards.ts';
 import { bufferOf, parquetFooter, type ReadTable, readParquet } from '../parquet/read-parquet.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { canonicalJson } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlainColumn } from '../../tables/table.ts';
 import { resultName } from '../store/results.ts';

@@ -1,4 +1,5 @@
-import { canonicalJson, scenarioHash } from '@uptake/core';
+import { scenarioHash } from '@uptake/core';
+import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { contentId } from '../../plan/shards.ts';
 import { nodeHash } from '../store/commit-file.ts';

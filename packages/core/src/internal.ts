@@ -1,0 +1,63 @@
+/**
+ * What the other packages of Uptake need of the model beside its door. It may change with any version.
+ *
+ * @packageDocumentation
+ */
+export type { Retention } from './observe/retention.ts';
+export type { ByReason, Reasons, SeriesOf } from './observe/run.ts';
+export { measureBehind } from './observe/summary.ts';
+export { binomial, normalQuantile } from './random/distributions.ts';
+export { purpose, uniforms } from './random/draws.ts';
+export { exp, log, pow } from './random/math.ts';
+export { threefry } from './random/threefry.ts';
+export {
+  brokenOptions,
+  must,
+  notParsed,
+  type OptionRule,
+  type OptionRules,
+  refuse,
+} from './run/call.ts';
+export { gateNotes } from './scenario/access.ts';
+export { jointProblems } from './scenario/checks.ts';
+export { canonicalJson } from './scenario/fingerprint.ts';
+export { scenarioInput, type Unchecked } from './scenario/parse.ts';
+export { shown } from './scenario/problem.ts';
+export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
+export type {
+  Campaign,
+  Change,
+  Gate,
+  Guardrail,
+  OrganisationInput,
+  RolePatch,
+  RolloutInput,
+  Shock,
+  Tie,
+  TiesInput,
+  Training,
+  Wave,
+} from './scenario/scenario.ts';
+export { fieldOf } from './scenario/schema.ts';
+export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
+export { sha256 } from './scenario/sha256.ts';
+export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
+export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
+export type { LineId } from './tables/ledger-lines.ts';
+export type { Question } from './tables/levers.ts';
+export type { ByMeasure } from './tables/measures.ts';
+export type { MetricId } from './tables/metrics.ts';
+export {
+  type Mind,
+  type MindId,
+  mindParameters,
+  type OrganisationId,
+  type Place,
+  type RoleId,
+  roleParameters,
+  type Tool,
+  type ToolId,
+  toolParameters,
+} from './tables/parameters.ts';
+export type { Chances } from './week/participation.ts';
+export { reviewsOf } from './week/rollout.ts';
