@@ -1,3 +1,4 @@
+import { area, curveBumpX } from 'd3-shape';
 import type { VNode } from 'preact';
 import type { ModeFlow } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
@@ -7,8 +8,9 @@ import { setKey } from '../marks/key.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear, type Scale } from '../marks/scale.ts';
+import { pathDigits } from '../marks/series.ts';
 import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
-import { el, tenth } from '../svg/element.ts';
+import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
@@ -104,20 +106,20 @@ function flowTable(data: readonly ModeFlow[]): DataTable {
   };
 }
 
+/** One end of a ribbon, in px. */
+interface RibbonEnd {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A ribbon from one bar to the next, bent like an S. */
-const ribbonPath = (
-  x0: number,
-  x1: number,
-  [low0, high0]: readonly [number, number],
-  [low1, high1]: readonly [number, number],
-): string => {
-  const middle = tenth((x0 + x1) / 2);
-  const at = (x: number, y: number) => `${tenth(x)},${tenth(y)}`;
-  return [
-    `M${at(x0, low0)}C${middle},${tenth(low0)},${middle},${tenth(low1)},${at(x1, low1)}`,
-    `L${at(x1, high1)}C${middle},${tenth(high1)},${middle},${tenth(high0)},${at(x0, high0)}Z`,
-  ].join('');
-};
+const ribbon = area<RibbonEnd>()
+  .x(({ x }) => x)
+  .y0(({ high }) => high)
+  .y1(({ low }) => low)
+  .curve(curveBumpX)
+  .digits(pathDigits);
 
 /** Ribbons between stations and the bars of the stations, over a share axis. */
 function ribbons(
@@ -147,15 +149,13 @@ function ribbons(
         out.set(from.at, low + share);
         into.set(to.at, other + share);
         if (share === 0) continue;
-        const d = ribbonPath(
-          (places[k] as number) + bar,
-          places[k + 1] as number,
-          [y(low), y(low + share)],
-          [y(other), y(other + share)],
-        );
+        const d = ribbon([
+          { x: (places[k] as number) + bar, low: y(low), high: y(low + share) },
+          { x: places[k + 1] as number, low: y(other), high: y(other + share) },
+        ]);
         bands.push(
           el('path', {
-            d,
+            d: d ?? '',
             fill: theme.modes[from.id],
             'fill-opacity': '0.45',
             'data-ribbon': `${k} ${from.at} ${to.at}`,

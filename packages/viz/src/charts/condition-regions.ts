@@ -5,14 +5,14 @@ import { runCount } from '../marks/page.ts';
 import { sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
-import { percent } from '../text/numbers.ts';
+import { percent, significant } from '../text/numbers.ts';
 import { rowChart } from './row-chart.ts';
 
 type Region = ConditionRegions['boxes'][number];
 type Input = ConditionRegions['inputs'][number];
 
 const mostBoxes = 4;
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => significant(value, 3);
 
 const limitText = ({ atLeast, atMost }: Omit<InputLimit, 'input'>): string => {
   if (atLeast !== null && atMost !== null) return `${short(atLeast)} to ${short(atMost)}`;

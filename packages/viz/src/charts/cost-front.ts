@@ -1,3 +1,4 @@
+import { curveStepAfter, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import type { CostFront, PricedPolicy } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
@@ -12,7 +13,7 @@ import {
 } from '../marks/axes.ts';
 import { startPage } from '../marks/page.ts';
 import { linear, plotData, type Scale } from '../marks/scale.ts';
-import { tenthText } from '../marks/series.ts';
+import { pathDigits } from '../marks/series.ts';
 import { type Box, leastPlot, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
@@ -135,18 +136,12 @@ const check = (data: CostFront): void => {
 
 /** What can be had for a sum: level until the next policy of the front begins. */
 const steps = (sheet: Sheet, front: readonly PricedPolicy[], plot: Box, x: Scale, y: Scale) => {
-  const [first, ...rest] = front;
-  if (first === undefined) return false;
-  const point = (px: number, value: number) => `${tenthText(px)},${tenthText(y(value))}`;
-  const points = [point(x(first.cost), first.value)];
-  let level = first.value;
-  for (const { cost, value } of rest) {
-    points.push(point(x(cost), level), point(x(cost), value));
-    level = value;
-  }
-  points.push(point(plot.right, level));
+  if (front.length === 0) return false;
+  const last = front[front.length - 1] as PricedPolicy;
+  const points = front.map(({ cost, value }): [number, number] => [x(cost), y(value)]);
+  const path = line().curve(curveStepAfter).digits(pathDigits);
   return el('path', {
-    d: `M${points.join('L')}`,
+    d: path([...points, [plot.right, y(last.value)]]) ?? '',
     fill: 'none',
     stroke: sheet.theme.muted,
     'stroke-width': sheet.stroke * 0.7,

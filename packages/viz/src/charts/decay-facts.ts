@@ -2,7 +2,7 @@ import { type Band, type Basins, bandsOf, basinsOf, medianOf } from '../data/qua
 import type { Ensemble } from '../data/weekly.ts';
 import type { Cell, Column, DataTable } from '../figure.ts';
 import { clean, withinLimit } from '../text/clean.ts';
-import { percent, percentRange } from '../text/numbers.ts';
+import { percent, percentRange, trimmed } from '../text/numbers.ts';
 import { decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
 
 /** What is said of one arm. */
@@ -113,10 +113,8 @@ export function describeDecay(data: readonly Ensemble[], options: UsageDecayOpti
   return describeFacts(seen, factsOf(seen));
 }
 
-const levelName = (level: number): string => {
-  const hundredths = Math.round(level * 1000) / 10;
-  return level === 0.5 ? 'Median' : `${hundredths} % quantile`;
-};
+const levelName = (level: number): string =>
+  level === 0.5 ? 'Median' : `${trimmed(100 * level, 1)} % quantile`;
 
 /** The numbers of `usageDecay`, one row an arm and week: median, quantiles, real use, runs. */
 export function decayTable(data: readonly Ensemble[], options: UsageDecayOptions = {}): DataTable {

@@ -1,3 +1,4 @@
+import { ascending, extent, median, quantileSorted, range } from 'd3-array';
 import type { VNode } from 'preact';
 import { basinsOf } from '../data/quantiles.ts';
 import type { EndValues } from '../data/weekly.ts';
@@ -14,10 +15,8 @@ import type { ArmStyle } from '../theme/theme.ts';
 
 /** Median and range of the values of an arm. */
 function rangeOf({ values }: EndValues): { low: number; median: number; high: number } {
-  const sorted = Float64Array.from(values).sort();
-  const count = sorted.length;
-  const middle = (sorted[(count - 1) >> 1] as number) + (sorted[count >> 1] as number);
-  return { low: sorted[0] as number, median: middle / 2, high: sorted[count - 1] as number };
+  const [low, high] = extent(values) as [number, number];
+  return { low, median: median(values) as number, high };
 }
 
 /** What is said of an arm: median, range, and whether its runs part into two groups. */
@@ -68,14 +67,9 @@ const most = 20;
  * @param runs - One value a run, in any order.
  */
 export function quantileDots(runs: ArrayLike<number>): QuantileDots {
-  const sorted = Float64Array.from(runs).sort();
-  if (sorted.length <= most) return { values: [...sorted], each: 1 };
-  const values = Array.from({ length: most }, (_, k) => {
-    const place = ((k + 0.5) / most) * (sorted.length - 1);
-    const below = Math.floor(place);
-    const low = sorted[below] as number;
-    return low + (place - below) * ((sorted[below + 1] ?? low) - low);
-  });
+  const sorted = Array.from(runs).sort(ascending);
+  if (sorted.length <= most) return { values: sorted, each: 1 };
+  const values = range(most).map((k) => quantileSorted(sorted, (k + 0.5) / most) as number);
   return { values, each: sorted.length / most };
 }
 
@@ -119,7 +113,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   );
   const margin = size * 0.9;
   const x = linear([0, 1], [margin + size, width - margin - size]);
-  const wide = Math.max(6, Math.min(size * 0.95, (x.range[1] - x.range[0]) / 45));
+  const wide = Math.max(6, Math.min(size * 0.95, (x(1) - x(0)) / 45));
   const rows = data.map((one) => {
     const { values, each } = quantileDots(one.values);
     const dots = pileDots(values.map(x), wide);

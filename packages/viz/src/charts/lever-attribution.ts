@@ -3,7 +3,7 @@ import type { Attribution } from '../data/answers.ts';
 import type { DataTable, Figure, FigureOptions } from '../figure.ts';
 import { roundTicks } from '../marks/axes.ts';
 import { runCount, startPage } from '../marks/page.ts';
-import { linear } from '../marks/scale.ts';
+import { ends, linear, type Scale } from '../marks/scale.ts';
 import { type Box, leastRow, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
@@ -90,9 +90,10 @@ const stepsOf = (data: Attribution, sheet: Sheet): Step[] => {
   return [start, ...steps, end];
 };
 
-const axis = (sheet: Sheet, area: Box, x: ReturnType<typeof linear>, unit: Attribution['unit']) =>
-  roundTicks(x.domain[0], x.domain[1], area.right - area.left > sheet.size * 24 ? 5 : 2)
-    .filter((value) => value >= x.domain[0] && value <= x.domain[1])
+const axis = (sheet: Sheet, area: Box, x: Scale, unit: Attribution['unit']) => {
+  const [from, to] = ends(x.domain());
+  return roundTicks(from, to, area.right - area.left > sheet.size * 24 ? 5 : 2)
+    .filter((value) => value >= from && value <= to)
     .map((value) => [
       el('line', {
         x1: x(value),
@@ -112,6 +113,7 @@ const axis = (sheet: Sheet, area: Box, x: ReturnType<typeof linear>, unit: Attri
         { anchor: 'middle', size: sheet.small, fill: sheet.theme.muted },
       ),
     ]);
+};
 
 function draw(data: Attribution, options: FigureOptions = {}): VNode {
   const sheet = sheetOf(options);

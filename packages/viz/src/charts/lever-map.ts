@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import type { VNode } from 'preact';
 import type { LeverAxis, LeverGrid } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
@@ -5,21 +6,18 @@ import { armDots } from '../marks/arm-dots.ts';
 import { roundTicks } from '../marks/axes.ts';
 import { levelPath, regionPath } from '../marks/contours.ts';
 import { runCount, startPage } from '../marks/page.ts';
-import { linear, plotData, type Scale } from '../marks/scale.ts';
+import { ends, linear, plotData, type Scale } from '../marks/scale.ts';
 import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
-import { fixed, showValue } from '../text/numbers.ts';
+import { fixed, showValue, trimmed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 
 /** Lowest and highest value that is there. */
 function endsOf(values: Float64Array): [low: number, high: number] {
-  const known = values.filter((value) => !Number.isNaN(value));
-  return [
-    known.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
-    known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-  ];
+  const [low = Number.POSITIVE_INFINITY, high = Number.NEGATIVE_INFINITY] = extent(values);
+  return [low, high];
 }
 
 /** Lowest and highest value of a map's colours: 0 to 100 % for shares, else what is there. */
@@ -59,7 +57,7 @@ function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): DataTab
       { id: 'y', label: y.label, unit: '' },
       ...x.values.map((value, k) => ({
         id: `x${k}`,
-        label: `${x.label} ${Math.round(value * 1000) / 1000}`,
+        label: `${x.label} ${trimmed(value, 3)}`,
         unit,
       })),
     ],
@@ -122,13 +120,8 @@ function rampLegend(
   );
 }
 
-const ends = ({ values }: LeverAxis): [number, number] => [
-  values[0] as number,
-  values[values.length - 1] as number,
-];
-
 const ticksOf = (axis: LeverAxis): number[] => {
-  const [from, to] = ends(axis);
+  const [from, to] = ends(axis.values);
   return roundTicks(from, to).filter((value) => value >= from && value <= to);
 };
 
@@ -157,7 +150,7 @@ const gaps = (data: LeverGrid, x: Scale, y: Scale, fill: string): VNode[] => {
   const half = (scale: Scale, { values }: LeverAxis): number =>
     Math.abs(scale(values[1] as number) - scale(values[0] as number)) / 2;
   const clamp = (scale: Scale, px: number): number =>
-    Math.min(Math.max(...scale.range), Math.max(Math.min(...scale.range), px));
+    Math.min(Math.max(...scale.range()), Math.max(Math.min(...scale.range()), px));
   const [wide, high] = [half(x, data.x), half(y, data.y)];
   return Array.from(data.values, (value, at) => {
     if (!Number.isNaN(value)) return [];
@@ -238,8 +231,8 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     top,
     bottom: box.bottom - small * 1.45 - lineHeight(small) * 1.4,
   };
-  const x = linear(ends(data.x), [plot.left, plot.right]);
-  const y = linear(ends(data.y), [plot.bottom, plot.top]);
+  const x = linear(ends(data.x.values), [plot.left, plot.right]);
+  const y = linear(ends(data.y.values), [plot.bottom, plot.top]);
   const styles = armStyles(
     theme,
     data.arms.map(({ arm }) => arm),

@@ -1,3 +1,4 @@
+import { range } from 'd3-array';
 import type { VNode } from 'preact';
 import type { PairedSeries } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
@@ -100,12 +101,8 @@ const spanOf = ({ lo, hi, mean, interval }: PairedSeries): [number, number] => {
 /** Ticks every 25 points, or every 50 where the plot is low. */
 const gapTicks = (from: number, to: number): Tick[] => {
   const step = to - from > 1.3 ? 2 * quarter : quarter;
-  const first = Math.ceil(from / step - 1e-9);
-  const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, k) => {
-    const value = (first + k) * step;
-    return { value, label: signed(100 * value) };
-  });
+  const [first, last] = [Math.ceil(from / step - 1e-9), Math.floor(to / step + 1e-9)];
+  return range(first, last + 1).map((k) => ({ value: k * step, label: signed(100 * k * step) }));
 };
 
 function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}): VNode {

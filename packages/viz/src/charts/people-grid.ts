@@ -1,10 +1,12 @@
+import { pathRound } from 'd3-path';
 import type { VNode } from 'preact';
 import type { PeopleFrame } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { setKey } from '../marks/key.ts';
 import { startPage } from '../marks/page.ts';
+import { pathDigits } from '../marks/series.ts';
 import { lineHeight, sheetOf, write } from '../marks/sheet.ts';
-import { el, tenth } from '../svg/element.ts';
+import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
 import { eachPerson, fitPeople, type PersonMark } from './people-layout.ts';
@@ -139,14 +141,11 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
         'data-person': String(employee),
       }),
     );
-  const pathOf = (wantedMode: number): string =>
-    marks
-      .filter(({ mode }) => mode === wantedMode)
-      .map(
-        ({ x, y, side }) =>
-          `M${tenth(x)} ${tenth(y)}h${tenth(side)}v${tenth(side)}h${tenth(-side)}z`,
-      )
-      .join('');
+  const pathOf = (wantedMode: number): string => {
+    const path = pathRound(pathDigits);
+    for (const { mode, x, y, side } of marks) if (mode === wantedMode) path.rect(x, y, side, side);
+    return path.toString();
+  };
   const together = () =>
     colours.map((fill, mode) => {
       const d = pathOf(mode);

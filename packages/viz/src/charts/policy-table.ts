@@ -84,7 +84,8 @@ function measureColumn(
   const known = cells.flatMap((cell) => (cell ? [cell.lo, cell.hi, cell.value] : []));
   const inner: [number, number] =
     measure.unit === 'share' ? [0, 1] : [Math.min(0, ...known), Math.max(0.001, ...known)];
-  const x = linear(inner, [left + size * 0.4, left + width - size * 0.4]);
+  const [from, to] = [left + size * 0.4, left + width - size * 0.4];
+  const x = linear(inner, [from, to]);
   const best = bestOf(data, column);
   const heads = wrap(clean(measure.label), width, small, 2);
   const arrow =
@@ -112,8 +113,8 @@ function measureColumn(
           weight: best.includes(k) ? 700 : 400,
         }),
         el('line', {
-          x1: x.range[0],
-          x2: x.range[1],
+          x1: from,
+          x2: to,
           y1: level,
           y2: level,
           stroke: theme.grid,

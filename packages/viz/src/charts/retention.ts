@@ -4,7 +4,7 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, weekTicks } from '../marks/axes.ts';
 import { lineFrame } from '../marks/line-frame.ts';
 import { runCount } from '../marks/page.ts';
-import type { Scale } from '../marks/scale.ts';
+import { ends, type Scale } from '../marks/scale.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
 import { type Box, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
@@ -79,7 +79,7 @@ function atRiskTable(
       data.map((one, k) => {
         const name = `${clean(one.label, 40)}: spells still watched, mean of runs`;
         const first = top + k * 2 * line + small;
-        const ticks = weekTicks(x.domain[0], x.domain[1], most).filter((week) =>
+        const ticks = weekTicks(...ends(x.domain()), most).filter((week) =>
           one.time.includes(week),
         );
         return [

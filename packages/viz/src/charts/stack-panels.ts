@@ -1,3 +1,5 @@
+import { range } from 'd3-array';
+import { stack } from 'd3-shape';
 import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
@@ -26,19 +28,21 @@ export interface Layer {
 
 /** A layer with its lower and upper edge. */
 interface StackedLayer extends Layer {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 /** Piles layers up, the first at the bottom. */
-function stack(layers: readonly Layer[]): StackedLayer[] {
-  let low = new Float64Array(layers[0]?.values.length ?? 0);
-  return layers.map((layer) => {
-    const high = low.map((value, k) => value + (layer.values[k] as number));
-    const stacked = { ...layer, low, high };
-    low = high;
-    return stacked;
-  });
+function stacked(layers: readonly Layer[]): StackedLayer[] {
+  const valueAt = (week: number, layer: number) => layers[layer]?.values[week] ?? 0;
+  const weeks = range(layers[0]?.values.length ?? 0);
+  const pile = stack<unknown, number, number>().keys(range(layers.length)).value(valueAt);
+  const series = pile(weeks);
+  return layers.map((layer, k) => ({
+    ...layer,
+    low: (series[k] ?? []).map(([low]) => low),
+    high: (series[k] ?? []).map(([, high]) => high),
+  }));
 }
 
 /** Draws stacked layers with gaps of 1.5 px in the colour of the page; all but `isolate` are faint if it is given. */
@@ -90,7 +94,7 @@ export interface StackOptions {
 const worthLabel = 0.015;
 
 const visible = (layer: Layer): boolean => layer.values.some((value) => value > 0);
-const endOf = (series: Float64Array): number => series[series.length - 1] as number;
+const endOf = (series: ArrayLike<number>): number => series[series.length - 1] as number;
 
 const worthLabels = (layers: readonly StackedLayer[]): StackedLayer[] =>
   layers.filter(({ values }) => endOf(values) >= worthLabel);
@@ -123,7 +127,7 @@ const layPanel = (
   head: number,
   beside: number,
 ): Laid => {
-  const layers = stack(panel.layers);
+  const layers = stacked(panel.layers);
   const labels = labelsOf(sheet, worthLabels(layers), keyed);
   const ticks = shareTicks(within.bottom - within.top - head, sheet.small);
   const plot: Box = {
@@ -207,7 +211,7 @@ export function stackPanels(
     const boxes = panelBoxes({ ...box, top }, panels.length, grid, gap);
     const most = Math.min(0.27, (0.5 * room) / grid.columns / width);
     const beside = panels.map((panel) =>
-      endRoom(sheet, labelsOf(sheet, worthLabels(stack(panel.layers)), keyed), most),
+      endRoom(sheet, labelsOf(sheet, worthLabels(stacked(panel.layers)), keyed), most),
     );
     const widest = Math.max(...beside);
     return panels.map((panel, k) => layPanel(sheet, panel, boxes[k] as Box, keyed, head, widest));

@@ -16,14 +16,14 @@ import { linePath } from '../marks/series.ts';
 import { leastPlot, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
-import { showValue } from '../text/numbers.ts';
+import { showValue, significant } from '../text/numbers.ts';
 
 type Point = DesignPoints['points'][number];
 
 /** Most levels of an input whose means are joined by a line. */
 const mostLevels = 12;
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => significant(value, 3);
 
 const settings = ({ inputs }: DesignPoints, point: Point): string =>
   inputs

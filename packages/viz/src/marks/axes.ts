@@ -1,9 +1,10 @@
+import { range, tickIncrement, tickStep } from 'd3-array';
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { fixed, showValue, type ValueUnit } from '../text/numbers.ts';
-import type { Scale } from './scale.ts';
+import { ends, type Scale } from './scale.ts';
 import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** Ticks of a calendar, as multiples of a quarter of a year. */
@@ -25,12 +26,8 @@ const steps = [13, 26, 52, 104, 208, 520] as const;
 export function weekTicks(from: number, to: number, most: number): number[] {
   if (to - from < 13) return to === from ? [from] : [from, to];
   const step = steps.find((weeks) => (to - from) / weeks + 1 <= most) ?? to;
-  const ticks = [from];
-  for (let week = step; week <= to; week += step) {
-    if (week - from >= step / 2) ticks.push(week);
-  }
-  if (ticks.length === 1) ticks.push(to);
-  return ticks;
+  const later = range(step, to + 1, step).filter((week) => week - from >= step / 2);
+  return [from, ...(later.length > 0 ? later : [to])];
 }
 
 /** Ranges below this are no range, and values above `1 / smallest` no values: steps between them would not be numbers. */
@@ -58,22 +55,21 @@ export function roundTicks(low: number, high: number, most = 5): number[] {
   if (low > high) return roundTicks(high, low, most);
   const size = Math.max(Math.abs(low), Math.abs(high));
   // Thirteen digits tell ticks apart; what is narrower is one value.
-  const span =
-    high - low > Math.max(smallest, size * 1e-13) ? high - low : Math.max(1, size * 1e-12);
+  const isNarrow = !(high - low > Math.max(smallest, size * 1e-13));
+  const top = isNarrow ? low + Math.max(1, size * 1e-12) : high;
   const steps = Math.min(1000, Math.max(1, Math.floor(most) || 1));
-  let unit = 1;
-  while (unit * steps >= span) unit /= 10;
-  while (unit * steps < span) unit *= 10;
-  // Now a step of `unit` is enough; take a finer one of 5 or 2 tenths of it if that is enough too.
-  const step = [unit / 5, unit / 2, unit].find((finer) => finer * steps >= span) ?? unit;
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
-  const scale = Math.max(1, Math.round(1 / step)) * 10;
-  return Array.from({ length: last - first + 1 }, (_, k) => {
-    const value = (first + k) * step;
-    const rounded = Math.round(value * scale) / scale;
-    return (Number.isFinite(rounded) && Number.isFinite(scale) ? rounded : value) + 0;
-  });
+  // D3 takes a count as a wish and may give half as many steps again: less is wished until the steps are few enough.
+  let count = steps;
+  while (tickStep(low, top, count) * steps < top - low) count = count > 1 ? count - 1 : count / 2;
+  // A step below 1 comes as the negative of its inverse, with which ticks are exact decimals.
+  const step = tickIncrement(low, top, count);
+  const [placeOf, tickAt] =
+    step > 0
+      ? [(value: number) => value / step, (place: number) => place * step]
+      : [(value: number) => value * -step, (place: number) => place / -step];
+  const first = Math.floor(placeOf(low) + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(placeOf(high) - 1e-9));
+  return range(first, last + 1).map(tickAt);
 }
 
 /** One tick of an axis. */
@@ -85,7 +81,7 @@ export interface Tick {
 /** Ticks of the share axis: 0 to 100 % in quarters, or halves where the plot is low. */
 export function shareTicks(height: number, size: number): Tick[] {
   const parts = height / 4 < 1.5 * size ? 2 : 4;
-  return Array.from({ length: parts + 1 }, (_, k) => ({
+  return range(parts + 1).map((k) => ({
     value: k / parts,
     label: `${fixed((100 * k) / parts)} %`,
   }));
@@ -123,7 +119,7 @@ export function valueAxis(sheet: Sheet, plot: Box, y: Scale, ticks: readonly Tic
 /** Week labels below the plot, kept apart; the first says `week`. */
 export function weekAxis(sheet: Sheet, plot: Box, x: Scale): VNode {
   const { theme, small, size } = sheet;
-  const [from, to] = x.domain;
+  const [from, to] = ends(x.domain());
   const wide = measure('0000', small) + size;
   const ticks = weekTicks(from, to, Math.max(2, Math.floor((plot.right - plot.left) / wide)));
   const labels = ticks.map((week, k) => ({ week, text: k === 0 ? `week ${week}` : String(week) }));
@@ -166,8 +162,9 @@ export function numberRoom(sheet: Sheet): number {
 
 /** Round values along a scale from left to right, as many as their texts have room for. */
 function numberTicks(sheet: Sheet, x: Scale, text: (value: number) => string): number[] {
-  const [from, to] = x.domain;
-  const span = x.range[1] - x.range[0];
+  const [from, to] = ends(x.domain());
+  const [left, right] = ends(x.range());
+  const span = right - left;
   for (let most = 6; most > 1; most--) {
     const ticks = roundTicks(from, to, most).filter((value) => value >= from && value <= to);
     const widest = Math.max(...ticks.map((value) => measure(text(value), sheet.small)));

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
-import type { Scale } from './scale.ts';
+import { ends, type Scale } from './scale.ts';
 import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** An event of the rollout, flagged on the week axis. */
@@ -31,7 +31,7 @@ const place = (sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): P
   order.sort((a, b) => b.flag.week - a.flag.week || b.index - a.index);
   for (const { flag, index } of order) {
     const pole = x(flag.week);
-    const room = Math.max(pole - x.range[0], right - pole) - gap;
+    const room = Math.max(pole - ends(x.range())[0], right - pole) - gap;
     const text = shorten(clean(flag.label), Math.min(room, sheet.width * 0.4), sheet.small);
     const wide = measure(text, sheet.small) + gap;
     const from = pole + wide <= right ? pole : pole - wide;
@@ -67,7 +67,7 @@ interface FlagLane {
  * @param right - Right edge that labels may reach, in px.
  */
 export function setFlags(sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): FlagLane {
-  const [first, last] = x.domain;
+  const [first, last] = ends(x.domain());
   const shown = flags.filter(({ week }) => week >= first && week <= last);
   const placed = place(sheet, shown, x, right);
   const row = lineHeight(sheet.small);

@@ -1,3 +1,5 @@
+import { range } from 'd3-array';
+import { area, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import type { Band } from '../data/quantiles.ts';
 import { el, tenth } from '../svg/element.ts';
@@ -28,27 +30,8 @@ export function checkSeries(
   }
 }
 
-/** Texts of tenths from 0, written when first asked for: a figure writes the same few thousand over and over. */
-const known: string[] = [];
-/** Tenths whose texts are kept: those of figures up to 3,000 px. */
-const most = 30_000;
-
-const textOf = (tenths: number): string => {
-  const size = Math.abs(tenths);
-  const rest = size % 10;
-  const whole = (size - rest) / 10;
-  const sign = tenths < 0 ? '-' : '';
-  return rest === 0 ? `${sign}${whole}` : `${sign}${whole}.${rest}`;
-};
-
-/** A coordinate to a tenth of a px as text, from whole numbers, which engines write fastest: `12.3`, `-4`, `0`. */
-export function tenthText(value: number): string {
-  const tenths = Math.round(value * 10);
-  if (!(tenths >= 0 && tenths < most)) return textOf(tenths);
-  const text = known[tenths] ?? textOf(tenths);
-  known[tenths] = text;
-  return text;
-}
+/** Digits of a px in a path: a tenth of a px is less than any screen shows. */
+export const pathDigits = 1;
 
 /** Path of a series; straight between weeks, since nothing is smoothed. */
 export function linePath(
@@ -57,10 +40,11 @@ export function linePath(
   x: Scale,
   y: Scale,
 ): string {
-  const points = new Array<string>(weeks.length);
-  for (let k = 0; k < weeks.length; k++)
-    points[k] = `${tenthText(x(weeks[k] as number))},${tenthText(y(values[k] as number))}`;
-  return `M${points.join('L')}${points.length === 1 ? 'Z' : ''}`;
+  const path = line<number>(
+    (k) => x(weeks[k] as number),
+    (k) => y(values[k] as number),
+  );
+  return path.digits(pathDigits)(range(weeks.length)) ?? '';
 }
 
 /** Path of the area between two series: along the upper edge, and back along the lower one. */
@@ -71,14 +55,12 @@ export function areaPath(
   x: Scale,
   y: Scale,
 ): string {
-  const { length } = weeks;
-  const points = new Array<string>(2 * length);
-  for (let k = 0; k < length; k++) {
-    const across = tenthText(x(weeks[k] as number));
-    points[k] = `${across},${tenthText(y(high[k] as number))}`;
-    points[2 * length - 1 - k] = `${across},${tenthText(y(low[k] as number))}`;
-  }
-  return `M${points.join('L')}Z`;
+  const path = area<number>(
+    (k) => x(weeks[k] as number),
+    (k) => y(low[k] as number),
+    (k) => y(high[k] as number),
+  );
+  return path.digits(pathDigits)(range(weeks.length)) ?? '';
 }
 
 /** A dash given for a stroke of 2 px, scaled to another width; nothing for a solid line. */

@@ -1,4 +1,4 @@
-import { fixed, percent, signed } from '../text/numbers.ts';
+import { digitsOf, fixed, grouped, percent, signed } from '../text/numbers.ts';
 
 /** Unit of an outcome; `difference` is a relative change. */
 export type OutcomeUnit = 'share' | 'hours' | 'count' | 'difference' | 'weeks' | 'he';
@@ -70,12 +70,8 @@ export function spreadWords({ tail }: OutcomeSpread): string {
   return `${fixed(100 * (1 - 2 * tail))} % of runs`;
 }
 
-const digitsOf = (size: number): number => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
-
-/** A number with a thin space between thousands. */
-function grouped(value: number): string {
-  return fixed(value, digitsOf(Math.abs(value))).replace(/\B(?=(\d{3})+$)/gu, '\u202f');
-}
+/** A number with the digits that its size is worth. */
+const sized = (value: number): string => grouped(value, digitsOf(Math.abs(value)));
 
 const suffix: Readonly<Record<OutcomeUnit, string>> = {
   share: ' points',
@@ -100,7 +96,7 @@ export function outcomeValue(value: number, unit: OutcomeUnit): string {
   if (unit === 'share') return percent(value);
   if (unit === 'difference') return `${signed(100 * value, 1)} %`;
   if (unit === 'weeks') return `${fixed(value, 1)} weeks`;
-  return `${grouped(value)}${suffix[unit]}`;
+  return `${sized(value)}${suffix[unit]}`;
 }
 
 const isShare = (unit: OutcomeUnit): boolean => unit === 'share' || unit === 'difference';
@@ -112,7 +108,7 @@ const isFine = ({ lo, hi }: Limits, unit: OutcomeUnit): boolean =>
 /** A number without unit; shares in per cent. */
 function plain(value: number, unit: OutcomeUnit, fine: boolean): string {
   if (isShare(unit)) return fixed(100 * value, fine ? 1 : 0);
-  return unit === 'weeks' ? fixed(value, 1) : grouped(value);
+  return unit === 'weeks' ? fixed(value, 1) : sized(value);
 }
 
 const rangeIn = (limits: Limits, unit: OutcomeUnit, tail: string): string => {

@@ -1,13 +1,53 @@
-/** A number with a true minus sign and a fixed number of digits; never `−0`. */
+import { formatLocale } from 'd3-format';
+
+/** How numbers are written everywhere: a point, a true minus sign, a thin gap between thousands, a gap before `%`. */
+const locale = formatLocale({
+  decimal: '.',
+  thousands: '\u202f',
+  grouping: [3],
+  currency: ['', ''],
+  percent: ' %',
+  minus: '−',
+});
+
+const known = new Map<string, (value: number) => string>();
+
+/** A number as a specifier of d3-format says. */
+function written(specifier: string, value: number): string {
+  const format = known.get(specifier) ?? locale.format(specifier);
+  known.set(specifier, format);
+  return format(value);
+}
+
+/** A number with a fixed number of digits after the point; never `−0`. */
 export function fixed(value: number, digits = 0): string {
-  const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+  return written(`.${digits}f`, value);
 }
 
 /** A signed number: `+14`, `−3`, `0`. */
 export function signed(value: number, digits = 0): string {
   const text = fixed(value, digits);
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/** A number with gaps between its thousands: `12 345`. */
+export function grouped(value: number, digits = 0): string {
+  return written(`,.${digits}f`, value);
+}
+
+/** A number with so many digits that count, without noughts at its end: `0.125`, `12300`. */
+export function significant(value: number, digits: number): string {
+  return written(`.${digits}~r`, value);
+}
+
+/** A number with at most so many digits after the point, without noughts at its end: `2.5`, `97`. */
+export function trimmed(value: number, digits: number): string {
+  return written(`.${digits}~f`, value);
+}
+
+/** Digits after the point that a value of a size is worth: three that count, and none beyond a hundred. */
+export function digitsOf(size: number): number {
+  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
 }
 
 /**
@@ -25,7 +65,7 @@ export function signed(value: number, digits = 0): string {
 export function percent(share: number): string {
   if (share > 0 && share < 0.005) return '<1 %';
   if (share < 1 && share >= 0.995) return '>99 %';
-  return `${fixed(100 * share)} %`;
+  return written('.0%', share);
 }
 
 /** A range of shares, written once with one sign: `14–19 %`. */
@@ -51,7 +91,6 @@ export function leverValue(value: number, unit: string): string {
 /** Unit of a value in a figure; `share` is in [0, 1]. */
 export type ValueUnit = 'share' | 'hours' | 'he' | 'weeks' | 'count';
 
-const digitsOf = (size: number): number => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
 const suffix: Readonly<Record<ValueUnit, string>> = {
   share: '',
   hours: ' h',

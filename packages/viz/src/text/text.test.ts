@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { clean, listed, printable, withinLimit } from './clean.ts';
 import { measure, shorten, wrap } from './measure.ts';
-import { fixed, percent, percentRange, points, signed } from './numbers.ts';
+import {
+  fixed,
+  grouped,
+  percent,
+  percentRange,
+  points,
+  signed,
+  significant,
+  trimmed,
+} from './numbers.ts';
 
 describe('measure', () => {
   it('adds up the advance widths of DejaVu Sans', () => {
@@ -74,6 +83,19 @@ describe('numbers in words', () => {
       '0.00',
       '0',
       '−2',
+    ]);
+  });
+
+  it('keep the digits that count and no noughts after them', () => {
+    expect([significant(0.12345, 3), significant(12345, 3), significant(-2.5, 3)]).toEqual([
+      '0.123',
+      '12300',
+      '−2.5',
+    ]);
+    expect([trimmed(97.5, 1), trimmed(25, 1), grouped(1234567)]).toEqual([
+      '97.5',
+      '25',
+      '1\u202f234\u202f567',
     ]);
   });
 
