@@ -76,7 +76,7 @@ export type {
 export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from './figure.ts';
 export type { Flag } from './marks/flags.ts';
 export { HeightError } from './marks/page.ts';
-export type { FigureEvents, FigureListener, MarkKind } from './mount/listen.ts';
+export type { FigureEvents, FigureListener, MarkKind } from './mount/events.ts';
 export { type Mounted, mount } from './mount/mount.ts';
 export { withPageState } from './page-state.ts';
 export type { AnswerFigure, AnswerProvenance, AnswerReportData } from './report/answer-report.ts';

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { usageDecay } from '../charts/usage-decay.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
-import { between, mount } from './mount.ts';
+import { between, withinWeeks } from './data.ts';
+import { mount } from './mount.ts';
 
 // @vitest-environment jsdom
 
@@ -31,8 +32,11 @@ afterEach(() => {
   host.remove();
 });
 
-const point = (kind: string, x: number, y: number, target: Element = host) =>
-  target.dispatchEvent(new MouseEvent(kind, { bubbles: true, clientX: x, clientY: y }));
+const point = (kind: string, x: number, y: number, target: Element = host) => {
+  const event = new MouseEvent(kind, { bubbles: true, clientX: x, clientY: y });
+  // jsdom takes no window of the test's as the view that D3 listens on.
+  target.dispatchEvent(Object.defineProperty(event, 'view', { value: window }));
+};
 /** Middle of the plot; jsdom lays nothing out, so the SVG counts as shown in its own size. */
 const middle = () => {
   const plot = host.querySelector('[data-role="plot"]') as Element;
@@ -55,55 +59,78 @@ describe('mount', () => {
     expect(host.innerHTML).toBe('');
   });
 
-  it('tells the week under the pointer and by arrow keys', () => {
+  it('moves the cursor with the pointer and the arrow keys, and tells its week', () => {
     const figure = mount(host, usageDecay, [ensemble(0.8)], { cursor: 4 });
     const weeks: number[] = [];
     const off = figure.on('cursor', ({ week }) => weeks.push(week));
     point('pointermove', ...middle());
+    expect(host.querySelector('[data-role="cursor"]')?.textContent).toBe('week 3: 50 %');
     for (const key of ['ArrowRight', 'ArrowRight', 'Home', 'PageUp', 'x']) {
       host.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     }
-    expect(weeks).toEqual([3, 5, 5, 1, 5]);
+    expect(weeks).toEqual([3, 4, 5, 1, 5]);
     off();
     point('pointermove', ...middle());
     expect(weeks).toHaveLength(5);
     figure.destroy();
   });
 
-  it('tells which arm was clicked, which flag dragged and what guess was drawn', () => {
+  it('tells which arm was clicked, drags flags by the weeks of the pointer and draws guesses', () => {
     const flags = [{ week: 2, label: 'Training' }];
     const figure = mount(host, usageDecay, [ensemble(0.8)], { flags });
     const told: unknown[] = [];
     figure.on('select', (event) => told.push(event));
     figure.on('flag', (event) => told.push(event));
     point('click', 0, 0, host.querySelector('[data-series] path') as Element);
-    point('pointerdown', 0, 0, host.querySelector('[data-flag] text') as Element);
-    point('pointermove', ...middle());
-    point('pointerup', 0, 0);
+    const [x, y] = middle();
+    const pole = () => host.querySelector('[data-role="flags"] line')?.getAttribute('x1');
+    const before = pole();
+    point('mousedown', x, 0, host.querySelector('[data-flag] text') as Element);
+    point('mousemove', x + 1e4, y);
+    point('mouseup', x, y);
+    expect(pole()).not.toBe(before);
     figure.on('guess', (event) => told.push(event));
-    point('pointerdown', ...middle());
-    point('pointerup', 0, 0);
-    point('pointermove', ...middle());
+    point('mousedown', ...middle());
+    point('mouseup', 0, 0);
+    point('mousemove', ...middle());
     expect(told).toEqual([
       { kind: 'series', index: 0 },
-      { index: 0, week: 3 },
+      { index: 0, week: 5 },
       { week: 3, share: 0.5 },
     ]);
     figure.destroy();
   });
 
-  it('tells the weeks drawn over, from either side, and the series reached by up and down', () => {
+  it('zooms to the weeks drawn over, from either side, and back by a double click', () => {
+    const figure = mount(host, usageDecay, [ensemble(0.8)]);
+    const told: unknown[] = [];
+    figure.on('zoom', (event) => told.push(event));
+    const [x, y] = middle();
+    point('mousedown', x, y);
+    point('mousemove', -1e4, y);
+    expect(host.querySelectorAll('[data-role="brush"] rect')).toHaveLength(1);
+    point('mouseup', -1e4, y);
+    expect(host.querySelector('[data-role="brush"]')).toBeNull();
+    expect(host.querySelector('[data-role="week-axis"]')?.textContent).toBe('week 13');
+    expect(host.textContent).toContain('Aligned 50 %');
+    point('dblclick', x, y);
+    expect(host.querySelector('[data-role="week-axis"]')?.textContent).toBe('week 15');
+    expect(told).toEqual([{ weeks: [1, 3] }, {}]);
+    figure.destroy();
+  });
+
+  it('leaves the weeks drawn over to who listens, and tells the series reached by up and down', () => {
     const two = [ensemble(0.8), { ...ensemble(0.2), arm: 'unaligned', label: 'Unaligned' }];
     const figure = mount(host, usageDecay, two);
     const told: unknown[] = [];
     figure.on('brush', (event) => told.push(event));
     figure.on('select', ({ kind, index }) => told.push(`${kind} ${index}`));
     const [x, y] = middle();
-    point('pointerdown', x, y);
-    point('pointermove', -1e4, y);
-    point('pointermove', 1e4, y);
-    point('pointerup', x, y);
-    point('pointermove', -1e4, y);
+    point('mousedown', x, y);
+    point('mousemove', -1e4, y);
+    point('mousemove', 1e4, y);
+    point('mouseup', x, y);
+    point('mousemove', -1e4, y);
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'])
       host.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     expect(told).toEqual([
@@ -111,6 +138,7 @@ describe('mount', () => {
       { from: 3, to: 5 },
       ...['series 0', 'series 1', 'series 0', 'series 1'],
     ]);
+    expect(host.querySelector('[data-role="week-axis"]')?.textContent).toBe('week 15');
     figure.destroy();
   });
 
@@ -158,7 +186,7 @@ it('between mixes values, not counts, weeks or names', () => {
     list: [1.5],
     weeks: Int16Array.of(9),
   };
-  expect(between(from, to, 0.5)).toEqual({
+  expect(between(from, to)(0.5)).toEqual({
     runs: 40,
     label: 'b',
     value: 0.75,
@@ -166,5 +194,28 @@ it('between mixes values, not counts, weeks or names', () => {
     list: [1],
     weeks: Int16Array.of(9),
   });
-  expect(between([1.5], [1.5, 2], 0.5)).toEqual([1.5, 2]);
+  expect(between([1.5], [1.5, 2])(0.5)).toEqual([1.5, 2]);
+});
+
+it('some weeks of data are those of every series beside the weeks', () => {
+  const weeks = Int16Array.of(1, 2, 3, 4);
+  const data = [
+    {
+      weeks,
+      label: 'a',
+      quantiles: [Float64Array.of(5, 6, 7, 8)],
+      levels: [0.5],
+      groups: { time: Float64Array.of(1, 2, 3, 4) },
+    },
+  ];
+  expect(withinWeeks(data, 2, 3)).toEqual([
+    {
+      weeks: Int16Array.of(2, 3),
+      label: 'a',
+      quantiles: [Float64Array.of(6, 7)],
+      levels: [0.5],
+      groups: { time: Float64Array.of(2, 3) },
+    },
+  ]);
+  expect(withinWeeks({ values: [1, 2] }, 2, 3)).toEqual({ values: [1, 2] });
 });

@@ -1,78 +1,32 @@
-import { render, type VNode } from 'preact';
+import { easeCubicInOut } from 'd3-ease';
+import { select } from 'd3-selection';
+import { h, render, type VNode } from 'preact';
 import type { Figure, FigureOptions } from '../figure.ts';
+import {
+  dragOver,
+  drawGrasp,
+  flagGrasp,
+  type Grasp,
+  hoverOver,
+  type PlotPoint,
+  scalesOf,
+  weekGrasp,
+  weekOf,
+} from '../interact/interact.ts';
+import type { Flag } from '../marks/flags.ts';
+import { el } from '../svg/element.ts';
 import { renderSvg } from '../svg/render.ts';
-import { type FigureEvents, type FigureListener, listen, switchboard } from './listen.ts';
-
-const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-
-/**
- * Data part of the way from one state to another: values are mixed, everything else is as in the second.
- *
- * Series of another length, counts and weeks are taken from the second; so is anything the first does not have.
- *
- * @param from - Data of a figure.
- * @param to - Data of the same figure.
- * @param share - How far, in [0, 1].
- */
-export function between<D>(from: D, to: D, share: number): D {
-  return mixed(from, to, share) as D;
-}
-
-function mixed(from: unknown, to: unknown, share: number): unknown {
-  if (typeof from === 'number' && typeof to === 'number') {
-    // Two whole numbers are counts or weeks.
-    if (Number.isInteger(from) && Number.isInteger(to)) return to;
-    return from + (to - from) * share;
-  }
-  if (from instanceof Float64Array && to instanceof Float64Array) {
-    if (from.length !== to.length) return to;
-    return to.map((value, k) => (from[k] as number) + (value - (from[k] as number)) * share);
-  }
-  if (Array.isArray(from) && Array.isArray(to)) {
-    if (from.length !== to.length) return to;
-    return to.map((value, k) => mixed(from[k], value, share));
-  }
-  if (isPlain(from) && isPlain(to)) {
-    return Object.fromEntries(
-      Object.entries(to).map(([key, value]) => [key, mixed(from[key], value, share)]),
-    );
-  }
-  return to;
-}
-
-/**
- * A figure as a PNG picture, drawn by the browser; works without a server and without network.
- *
- * @param svg - SVG text.
- * @param width - Width in CSS px.
- * @param height - Height in CSS px.
- * @param scale - Pixels of the picture a CSS pixel.
- * @throws Error if the browser cannot draw it.
- */
-async function svgToPng(svg: string, width: number, height: number, scale: number): Promise<Blob> {
-  const image = new Image();
-  image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  try {
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('the canvas must give a 2d context, got none');
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (blob === null) throw new Error(`no picture of ${canvas.width} x ${canvas.height} px`);
-    return blob;
-  } finally {
-    URL.revokeObjectURL(image.src);
-  }
-}
+import { themeOf } from '../theme/theme.ts';
+import { between, withinWeeks } from './data.ts';
+import { type FigureEvents, type FigureListener, type MarkKind, switchboard } from './events.ts';
+import { svgToPng } from './to-png.ts';
 
 /** A figure on a page. */
 export interface Mounted<D, O> {
   /** Draws other data; options given replace those before. */
   update(data: D, options?: O & FigureOptions): void;
+  /** Shows these weeks only; without them all. Figures whose data have no weeks stay as they are. */
+  zoom(weeks?: readonly [from: number, to: number]): void;
   /**
    * Goes from one state to another in `ms` (default 1500), values mixed, figures that know a ghost showing the old
    * curve; where reduced motion is asked for, before and after stand side by side until the next update.
@@ -86,13 +40,273 @@ export interface Mounted<D, O> {
   destroy(): void;
 }
 
-const sizeOf = (figure: VNode): { width: number; height: number } =>
-  figure.props as unknown as { width: number; height: number };
+/** Options that some figures know and `mount` sets: the week of the cursor, and the events that can be dragged. */
+interface Interactive {
+  readonly cursor?: number;
+  readonly flags?: readonly Flag[];
+}
+
+const kinds: readonly MarkKind[] = ['person', 'step', 'layer', 'series'];
+
+const markAt = (target: Element): { kind: MarkKind; index: number } | undefined => {
+  for (const kind of kinds) {
+    const mark = target.closest(`[data-${kind}]`);
+    if (mark) return { kind, index: Number(mark.getAttribute(`data-${kind}`)) };
+  }
+  return undefined;
+};
+
+/** A figure with a range of weeks laid over its plots, as they are drawn in the host. */
+const withBrush = (
+  tree: VNode,
+  host: Element,
+  ink: string,
+  [from, to]: readonly [number, number],
+): VNode => {
+  const bars = [...host.querySelectorAll('[data-role="plot"]')].map((plot) => {
+    const { x, y } = scalesOf(plot);
+    const [bottom = 0, top = 0] = y.range();
+    const across = { x: x(from), width: Math.max(1, x(to) - x(from)) };
+    return el('rect', {
+      ...across,
+      y: top,
+      height: bottom - top,
+      fill: ink,
+      'fill-opacity': '0.12',
+    });
+  });
+  const { children, ...root } = tree.props as { children: VNode[] };
+  return h('svg', root, [children, el('g', { 'data-role': 'brush' }, bars)]);
+};
+
+/** Keys of a mounted figure: left, right, page, home and end move the week, up and down the series. */
+function listenToKeys(
+  host: HTMLElement,
+  cursor: () => number | undefined,
+  go: (week: number) => void,
+  choose: (series: number) => void,
+): () => void {
+  let series = -1;
+  const stepSeries = (by: 1 | -1): void => {
+    const marks = [...host.querySelectorAll('[data-series]')];
+    const count = 1 + Math.max(-1, ...marks.map((one) => Number(one.getAttribute('data-series'))));
+    if (count === 0) return;
+    series = series < 0 ? (by > 0 ? 0 : count - 1) : (series + by + count) % count;
+    choose(series);
+  };
+  select(host).on('keydown.figure', (event: KeyboardEvent) => {
+    const plot = host.querySelector('[data-role="plot"]');
+    if (!plot) return;
+    const [first = 1, last = 1] = scalesOf(plot).x.domain();
+    const now = cursor() ?? first;
+    const weeks: Readonly<Record<string, number>> = {
+      ArrowLeft: now - 1,
+      ArrowRight: now + 1,
+      PageUp: now + 10,
+      PageDown: now - 10,
+      Home: first,
+      End: last,
+    };
+    const week = weeks[event.key];
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      stepSeries(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (week !== undefined) go(Math.min(last, Math.max(first, week)));
+    else return;
+    event.preventDefault();
+  });
+  return () => void select(host).on('.figure', null);
+}
+
+/** A figure in its host, and what pointer, keys and time have made of it. */
+class MountedFigure<D, O extends object> implements Mounted<D, O> {
+  readonly #host: HTMLElement;
+  readonly #figure: Figure<D, O>;
+  readonly #board = switchboard();
+  readonly #endings: (() => void)[];
+  #data: D;
+  #given: O & FigureOptions & Interactive;
+  /** What pointer and keys have set. */
+  #own: Interactive = {};
+  #weeks: readonly [number, number] | undefined;
+  #brushed: readonly [number, number] | undefined;
+  #frame = 0;
+
+  constructor(host: HTMLElement, figure: Figure<D, O>, data: D, options: O & FigureOptions) {
+    this.#host = host;
+    this.#figure = figure;
+    this.#data = data;
+    this.#given = options;
+    this.#draw();
+    this.#endings = [
+      this.#listenToPointers(),
+      listenToKeys(
+        host,
+        () => this.#cursor,
+        (week) => this.#point(week),
+        (index) => this.#board.tell('select', { kind: 'series', index }),
+      ),
+      this.#followWidth(),
+    ];
+  }
+
+  readonly on: Mounted<D, O>['on'] = (event, listener) => this.#board.on(event, listener);
+
+  update(data: D, options?: O & FigureOptions): void {
+    this.#stop();
+    this.#data = data;
+    if (options) [this.#given, this.#own] = [options, {}];
+    this.#draw();
+  }
+
+  zoom(weeks?: readonly [from: number, to: number]): void {
+    this.#weeks = weeks;
+    const cursor = this.#cursor;
+    if (weeks && cursor !== undefined) {
+      this.#own = { ...this.#own, cursor: Math.min(weeks[1], Math.max(weeks[0], cursor)) };
+    }
+    this.#draw();
+    this.#board.tell('zoom', weeks ? { weeks } : {});
+  }
+
+  replay(from: D, to: D, ms = 1500): Promise<void> {
+    this.#stop();
+    this.#data = to;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.#sideBySide(from, to);
+      return Promise.resolve();
+    }
+    const at = between(from, to);
+    return new Promise((resolve) => {
+      let start: number | undefined;
+      const step = (now: number): void => {
+        start ??= now;
+        const share = easeCubicInOut(Math.min(1, (now - start) / ms));
+        render(this.#tree(share < 1 ? at(share) : to, { ghost: from }), this.#host);
+        this.#frame = share < 1 ? requestAnimationFrame(step) : 0;
+        if (share === 1) resolve();
+      };
+      this.#frame = requestAnimationFrame(step);
+    });
+  }
+
+  toPng(scale = 2): Promise<Blob> {
+    const tree = this.#tree(this.#data);
+    const { width, height } = tree.props as unknown as { width: number; height: number };
+    return svgToPng(renderSvg(tree), width, height, scale);
+  }
+
+  destroy(): void {
+    this.#stop();
+    for (const end of this.#endings) end();
+    render(null, this.#host);
+  }
+
+  get #cursor(): number | undefined {
+    return this.#own.cursor ?? this.#given.cursor;
+  }
+
+  #tree(data: D, extra: object = {}): VNode {
+    const width = this.#given.width ?? (this.#host.clientWidth || undefined);
+    const part = this.#weeks ? withinWeeks(data, ...this.#weeks) : data;
+    const room = width === undefined ? {} : { width };
+    return this.#figure(part, { ...this.#given, ...this.#own, ...room, ...extra });
+  }
+
+  #draw(): void {
+    const tree = this.#tree(this.#data);
+    const { ink } = themeOf(this.#given.theme);
+    const drawn = this.#brushed ? withBrush(tree, this.#host, ink, this.#brushed) : tree;
+    render(drawn, this.#host);
+  }
+
+  #sideBySide(from: D, to: D): void {
+    const width = Math.max(320, (this.#given.width ?? this.#host.clientWidth) / 2);
+    const id = this.#given.id ?? 'figure';
+    const before = this.#tree(from, { width, id: `${id}-before` });
+    render([before, this.#tree(to, { width, id })], this.#host);
+  }
+
+  #stop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #point(week: number): void {
+    if (week !== this.#cursor) {
+      this.#own = { ...this.#own, cursor: week };
+      if (this.#frame === 0) this.#draw();
+    }
+    this.#board.tell('cursor', { week });
+  }
+
+  #followWidth(): () => void {
+    if (typeof ResizeObserver === 'undefined') return () => undefined;
+    const observer = new ResizeObserver(() => this.#frame === 0 && this.#draw());
+    observer.observe(this.#host);
+    return () => observer.disconnect();
+  }
+
+  #listenToPointers(): () => void {
+    const host = this.#host;
+    const board = this.#board;
+    const guess = drawGrasp((at) => {
+      board.tell('guess', { week: weekOf(at), share: Math.min(1, Math.max(0, at.y)) });
+    });
+    const brush = weekGrasp(
+      (from, to) => this.#brush(from, to),
+      (from, to) => this.#endBrush(from, to),
+    );
+    const draw: Grasp = (...press) => (board.has('guess') ? guess : brush)(...press);
+    const endings = [
+      dragOver(host, [flagGrasp((index) => this.#takeFlag(index)), draw]),
+      hoverOver(host, (at) => {
+        if (at.isInside && !this.#brushed) this.#point(weekOf(at));
+      }),
+    ];
+    select(host)
+      .on('click.mount', ({ target }: MouseEvent) => {
+        const mark = markAt(target as Element);
+        if (mark) board.tell('select', mark);
+      })
+      .on('dblclick.mount', () => this.#weeks && this.zoom());
+    return () => {
+      for (const end of endings) end();
+      select(host).on('.mount', null);
+    };
+  }
+
+  #takeFlag(index: number): ((by: number, at: PlotPoint) => void) | undefined {
+    const flags = this.#own.flags ?? this.#given.flags ?? [];
+    const flag = flags[index];
+    if (!flag || !this.#board.has('flag')) return undefined;
+    return (by, at) => {
+      const week = weekOf({ ...at, x: flag.week + by });
+      this.#own = { ...this.#own, flags: flags.with(index, { ...flag, week }) };
+      this.#draw();
+      this.#board.tell('flag', { index, week });
+    };
+  }
+
+  #brush(from: number, to: number): void {
+    this.#brushed = [from, to];
+    this.#draw();
+    this.#board.tell('brush', { from, to });
+  }
+
+  #endBrush(from: number, to: number): void {
+    this.#brushed = undefined;
+    if (to > from && !this.#board.has('brush')) this.zoom([from, to]);
+    else this.#draw();
+  }
+}
 
 /**
  * Puts a figure on a page and keeps it there: as wide as its host unless a width is given, redrawn at every update.
  *
- * @param host - Element to fill.
+ * The cursor follows the pointer and the arrow keys. Weeks that are drawn over are zoomed to, and a double click shows all
+ * again, unless somebody listens for `brush` or `guess`. Flags can be dragged where somebody listens for `flag`.
+ *
+ * @param host - Element to fill; with `tabindex="0"` for the keys.
  * @param figure - A figure function.
  * @param data - Its data.
  * @param options - Its options.
@@ -103,74 +317,5 @@ export function mount<D, O extends object>(
   data: D,
   options: O & FigureOptions = {} as O & FigureOptions,
 ): Mounted<D, O> {
-  const board = switchboard();
-  let shown = data;
-  let given = options;
-  let frame = 0;
-
-  const treeOf = (state: D, extra: object = {}): VNode => {
-    const width = given.width ?? (host.clientWidth || undefined);
-    return figure(state, { ...given, ...(width !== undefined && { width }), ...extra });
-  };
-  const draw = (): void => render(treeOf(shown), host);
-  const stop = (): void => {
-    cancelAnimationFrame(frame);
-    frame = 0;
-  };
-  const unlisten = listen(host, board, () => (given as { cursor?: number }).cursor);
-  const observer =
-    typeof ResizeObserver === 'undefined'
-      ? undefined
-      : new ResizeObserver(() => frame === 0 && draw());
-  observer?.observe(host);
-  draw();
-
-  const sideBySide = (from: D, to: D): void => {
-    const width = Math.max(320, (given.width ?? host.clientWidth) / 2);
-    const id = given.id ?? 'figure';
-    render([treeOf(from, { width, id: `${id}-before` }), treeOf(to, { width, id })], host);
-  };
-  const replay = (from: D, to: D, ms = 1500): Promise<void> => {
-    stop();
-    shown = to;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      sideBySide(from, to);
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => {
-      let start: number | undefined;
-      const step = (now: number): void => {
-        start ??= now;
-        const share = Math.min(1, (now - start) / ms);
-        render(treeOf(between(from, to, share), { ghost: from }), host);
-        if (share < 1) frame = requestAnimationFrame(step);
-        else {
-          frame = 0;
-          resolve();
-        }
-      };
-      frame = requestAnimationFrame(step);
-    });
-  };
-  return {
-    update(next, nextOptions = given) {
-      stop();
-      shown = next;
-      given = nextOptions;
-      draw();
-    },
-    replay,
-    toPng(scale = 2) {
-      const tree = treeOf(shown);
-      const { width, height } = sizeOf(tree);
-      return svgToPng(renderSvg(tree), width, height, scale);
-    },
-    on: board.on,
-    destroy() {
-      stop();
-      observer?.disconnect();
-      unlisten();
-      render(null, host);
-    },
-  };
+  return new MountedFigure(host, figure, data, options);
 }
