@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type FigureGroup, figurePage, renderSvg } from '@uptake/viz';
+import { renderSvg } from '@uptake/viz';
+import { type FigureGroup, figurePage } from '@uptake/viz/internal';
 import { type ChartCase, chartCases } from '../test/charts/cases.ts';
 
 const folder = 'docs/generated/gallery';

@@ -1,4 +1,4 @@
-import { answerReport } from '@uptake/viz';
+import { answerReport } from '@uptake/viz/internal';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';

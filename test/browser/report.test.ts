@@ -1,4 +1,5 @@
-import { compareReport, type ReportData } from '@uptake/viz';
+import { compareReport } from '@uptake/viz';
+import type { ReportData } from '@uptake/viz/data';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostile, longName } from '../charts/cases.ts';

@@ -1,4 +1,5 @@
-import { auditTheme, themes } from '@uptake/viz';
+import { themes } from '@uptake/viz';
+import { auditTheme } from '@uptake/viz/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, schemes } from './chromium.ts';

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { auditFigure, renderSvg, type ThemeName, themes, toCsv } from '@uptake/viz';
+import { renderSvg, type ThemeName, themes, toCsv } from '@uptake/viz';
+import { auditFigure } from '@uptake/viz/testing';
 import { describe, expect, it } from 'vitest';
 import { chartCases } from './cases.ts';
 

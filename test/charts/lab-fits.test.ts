@@ -1,15 +1,8 @@
 import { parseScenario } from '@uptake/core';
 import { compare } from '@uptake/lab';
-import {
-  auditFigure,
-  groupReasons,
-  pairedGap,
-  reasons,
-  retention,
-  roleDecay,
-  usageDecay,
-  usageModes,
-} from '@uptake/viz';
+import { pairedGap, reasons, retention, roleDecay, usageDecay, usageModes } from '@uptake/viz';
+import { groupReasons } from '@uptake/viz/internal';
+import { auditFigure } from '@uptake/viz/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const scenario = parseScenario({

@@ -1,14 +1,5 @@
-import {
-  auditFigure,
-  type FigureOptions,
-  HeightError,
-  reasons,
-  renderSvg,
-  roleDecay,
-  usageDecay,
-  usageModes,
-  type VNode,
-} from '@uptake/viz';
+import { type FigureOptions, HeightError, reasons, renderSvg, roleDecay, usageDecay, usageModes, type VNode } from '@uptake/viz';
+import { auditFigure } from '@uptake/viz/testing';
 import { describe, expect, it } from 'vitest';
 import { arm } from './cases/case.ts';
 import { chartCases } from './cases.ts';

@@ -1,4 +1,4 @@
-import type { ConditionRegions, CostFront, DesignPoints, InputEffects } from '@uptake/viz';
+import type { ConditionRegions, CostFront, DesignPoints, InputEffects } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 const around = (value: number, half: number) => ({ value, lo: value - half, hi: value + half });

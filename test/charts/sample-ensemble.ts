@@ -1,4 +1,4 @@
-import type { Ensemble } from '@uptake/viz';
+import type { Ensemble } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 /** Shape of a sample arm. */

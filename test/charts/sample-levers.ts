@@ -1,4 +1,4 @@
-import type { Attribution, Calculation, LeverGrid, PeopleFrame } from '@uptake/viz';
+import type { Attribution, Calculation, LeverGrid, PeopleFrame } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 const terms: readonly (readonly [string, string, number, number])[] = [

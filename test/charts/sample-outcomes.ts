@@ -1,13 +1,4 @@
-import type {
-  CalibrationFit,
-  EndValues,
-  ModeFlow,
-  PolicyLeague,
-  Retention,
-  SensitivityIndices,
-  SensitivitySwings,
-  TimeAccount,
-} from '@uptake/viz';
+import type { CalibrationFit, EndValues, ModeFlow, PolicyLeague, Retention, SensitivityIndices, SensitivitySwings, TimeAccount } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 import { sampleEnsemble } from './sample-ensemble.ts';
 

@@ -1,4 +1,4 @@
-import type { Modes, PairedSeries, ReasonId, ReasonSeries } from '@uptake/viz';
+import type { Modes, PairedSeries, ReasonId, ReasonSeries } from '@uptake/viz/data';
 
 const rise = (week: number, pull: number): number => {
   let left = 1;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseScenario, type ScenarioInput } from '@uptake/core';
-import { withPageState } from '@uptake/viz';
+import { withPageState } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { buildStudio } from '../../packages/studio/build.ts';

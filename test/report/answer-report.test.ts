@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { answerReport } from '@uptake/viz';
+import { answerReport } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
 import { sampleAnswer } from './sample-answer.ts';

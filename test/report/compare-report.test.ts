@@ -1,12 +1,5 @@
-import {
-  compareReport,
-  pairedGap,
-  type ReportData,
-  renderSvg,
-  roleDecay,
-  themes,
-  usageDecay,
-} from '@uptake/viz';
+import { compareReport, pairedGap, renderSvg, roleDecay, themes, usageDecay } from '@uptake/viz';
+import type { ReportData } from '@uptake/viz/data';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chartCases, hostile } from '../charts/cases.ts';

@@ -1,5 +1,6 @@
 import { parseScenario } from '@uptake/core';
-import { type AnswerReportData, costFront, drawn, policyTable } from '@uptake/viz';
+import { costFront, policyTable } from '@uptake/viz';
+import { type AnswerReportData, drawn } from '@uptake/viz/internal';
 import { sampleFront } from '../charts/sample-answers.ts';
 import { sampleLeague } from '../charts/sample-outcomes.ts';
 

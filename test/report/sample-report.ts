@@ -1,6 +1,7 @@
 import { parseScenario } from '@uptake/core';
 import { compare } from '@uptake/lab';
-import { type ReportData, reportFromComparison } from '@uptake/viz';
+import { reportFromComparison } from '@uptake/viz';
+import type { ReportData } from '@uptake/viz/data';
 
 /** A small real comparison with two roles and a rollout, as a report draws it; `arms` are names of presets. */
 export async function sampleReport(

@@ -1,13 +1,4 @@
-import {
-  alluvial,
-  calibrationOverlay,
-  endSpread,
-  policyTable,
-  retention,
-  sensitivityBars,
-  timeAndValue,
-  tornado,
-} from '@uptake/viz';
+import { alluvial, calibrationOverlay, endSpread, policyTable, retention, sensitivityBars, timeAndValue, tornado } from '@uptake/viz';
 import {
   sampleEnds,
   sampleFit,

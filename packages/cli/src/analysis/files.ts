@@ -1,6 +1,7 @@
 import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { contentId, type Experiment, type Plan, plannedUnits } from '@uptake/lab';
-import { type AnswerProvenance, answerReport, renderSvg, toCsv } from '@uptake/viz';
+import { renderSvg, toCsv } from '@uptake/viz';
+import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
 import type { NamedText } from '../output/folder.ts';
 import { version } from '../version.ts';
 import type { AnswerPage } from './page.ts';

@@ -1,4 +1,5 @@
-import type { AnswerFigure, DataTable } from '@uptake/viz';
+import type { DataTable } from '@uptake/viz';
+import type { AnswerFigure } from '@uptake/viz/internal';
 
 /** What a report says and shows of an answer. */
 export interface AnswerPage {

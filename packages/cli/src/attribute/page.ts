@@ -1,5 +1,7 @@
 import type { ArmAttribution, Outcome } from '@uptake/lab';
-import { drawn, leverAttribution, type ValueUnit } from '@uptake/viz';
+import { leverAttribution } from '@uptake/viz';
+import type { ValueUnit } from '@uptake/viz/data';
+import { drawn } from '@uptake/viz/internal';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';
 import { differenceText, levelText } from '../compare/rows.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type CompareOptions, type Comparison, compare, type RunOptions } from '@uptake/lab';
-import { slug } from '@uptake/viz';
+import { slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';

@@ -1,6 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf } from '@uptake/lab';
-import { type Ensemble, type Flag, renderSvg, usageDecay } from '@uptake/viz';
+import { renderSvg, usageDecay } from '@uptake/viz';
+import type { Ensemble, Flag } from '@uptake/viz/data';
 import { rolloutFlags } from './rollout-flags.ts';
 
 /** Most arms that the figure can tell apart. */

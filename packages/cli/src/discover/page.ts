@@ -1,5 +1,6 @@
 import { type Conditions, parseEvent } from '@uptake/lab';
-import { conditionRegions, drawn } from '@uptake/viz';
+import { conditionRegions } from '@uptake/viz';
+import { drawn } from '@uptake/viz/internal';
 import { conditionLines } from '../analysis/condition-lines.ts';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';

@@ -1,5 +1,6 @@
 import type { LeverMap } from '@uptake/lab';
-import { drawn, leverMap } from '@uptake/viz';
+import { leverMap } from '@uptake/viz';
+import { drawn } from '@uptake/viz/internal';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';

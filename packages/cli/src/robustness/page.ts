@@ -1,5 +1,6 @@
 import { type ArmRobustness, inputEntry, type WorldFigure } from '@uptake/lab';
-import { type AnswerFigure, conditionRegions, drawn, policyTable } from '@uptake/viz';
+import { conditionRegions, policyTable } from '@uptake/viz';
+import { type AnswerFigure, drawn } from '@uptake/viz/internal';
 import { boundWords } from '../analysis/bound-words.ts';
 import { conditionLines } from '../analysis/condition-lines.ts';
 import type { AnswerPage } from '../analysis/page.ts';

@@ -1,5 +1,7 @@
 import { type CheapestPolicy, type Experiment, type PricedPolicy, wilson } from '@uptake/lab';
-import { costFront, type PricedPolicy as Drawn, drawn } from '@uptake/viz';
+import { costFront } from '@uptake/viz';
+import type { PricedPolicy as Drawn } from '@uptake/viz/data';
+import { drawn } from '@uptake/viz/internal';
 import { boundWords } from '../analysis/bound-words.ts';
 import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';

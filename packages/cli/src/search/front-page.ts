@@ -1,5 +1,6 @@
 import type { Experiment, FrontPolicy, Outcome, PolicyFront } from '@uptake/lab';
-import { costFront, type DrawnFigure, drawn } from '@uptake/viz';
+import { costFront } from '@uptake/viz';
+import { type DrawnFigure, drawn } from '@uptake/viz/internal';
 import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';

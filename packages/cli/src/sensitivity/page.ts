@@ -1,5 +1,6 @@
 import type { Sensitivity } from '@uptake/lab';
-import { type DrawnFigure, drawn, inputEffects, sensitivityBars } from '@uptake/viz';
+import { inputEffects, sensitivityBars } from '@uptake/viz';
+import { type DrawnFigure, drawn } from '@uptake/viz/internal';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';

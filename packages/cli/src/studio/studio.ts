@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { slug, withPageState } from '@uptake/viz';
+import { slug, withPageState } from '@uptake/viz/internal';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { fileProblem } from '../input/bounded-text.ts';

@@ -1,5 +1,6 @@
 import { outcomeOf, type Sweep } from '@uptake/lab';
-import { drawn, sweepPoints } from '@uptake/viz';
+import { sweepPoints } from '@uptake/viz';
+import { drawn } from '@uptake/viz/internal';
 import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';

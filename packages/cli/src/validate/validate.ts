@@ -1,5 +1,5 @@
 import { armEntries, armNames, headcountOf, type Scenario, scenarioHash } from '@uptake/core';
-import { mostShown } from '@uptake/viz';
+import { mostShown } from '@uptake/viz/internal';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentIn } from '../input/experiment-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';

@@ -1,4 +1,5 @@
-import { type Modes, roleDecay, usageModes } from '@uptake/viz';
+import { roleDecay, usageModes } from '@uptake/viz';
+import type { Modes } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
 import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } from './content.ts';
 import { type ArmName, meanOf, roleEnsembles, weeksTo } from './ensemble.ts';

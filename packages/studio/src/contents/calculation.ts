@@ -1,5 +1,6 @@
 import { masterKey, replicationKey } from '@uptake/core';
-import { type Calculation, calculation } from '@uptake/viz';
+import { calculation } from '@uptake/viz';
+import type { Calculation } from '@uptake/viz/data';
 import type { Picture, Session } from '../session/session.ts';
 import {
   armIds,

@@ -1,5 +1,6 @@
 import { reviewsOver } from '@uptake/lab';
-import { type Ensemble, type UsageDecayOptions, usageDecay } from '@uptake/viz';
+import { usageDecay } from '@uptake/viz';
+import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
 import type { Picture } from '../session/session.ts';
 import { eventsOf, type RolloutEvent } from '../state/events.ts';
 import { guessWeeks } from '../state/guess.ts';

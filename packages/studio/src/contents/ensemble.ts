@@ -1,5 +1,5 @@
 import { quantileOfSorted } from '@uptake/lab';
-import type { Ensemble } from '@uptake/viz';
+import type { Ensemble } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
 
 /** Quantile levels that the studio draws. */

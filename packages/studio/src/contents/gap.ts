@@ -1,6 +1,7 @@
 import { masterKey } from '@uptake/core';
 import { liveInterval, moments } from '@uptake/lab';
-import { type PairedSeries, pairedGap } from '@uptake/viz';
+import { pairedGap } from '@uptake/viz';
+import type { PairedSeries } from '@uptake/viz/data';
 import { bytesOfWeek, type RunRecord } from '../live/record.ts';
 import type { Band } from '../live/task.ts';
 import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } from './content.ts';

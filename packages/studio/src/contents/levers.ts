@@ -1,6 +1,7 @@
 import { type Key, levers, masterKey, replicationKey, type Scenario } from '@uptake/core';
 import { attributeGap, coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab';
-import { type Attribution, leverAttribution } from '@uptake/viz';
+import { leverAttribution } from '@uptake/viz';
+import type { Attribution } from '@uptake/viz/data';
 import type { Picture, Session } from '../session/session.ts';
 import { endMeasure, percentText } from '../session/words.ts';
 import {

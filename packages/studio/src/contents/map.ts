@@ -6,7 +6,8 @@ import {
   type ScenarioInput,
   scenarioHash,
 } from '@uptake/core';
-import { type LeverGrid, leverMap } from '@uptake/viz';
+import { leverMap } from '@uptake/viz';
+import type { LeverGrid } from '@uptake/viz/data';
 import type { Picture, Session } from '../session/session.ts';
 import { endMeasure, percentText } from '../session/words.ts';
 import { type Slider, sliders } from '../state/sliders.ts';

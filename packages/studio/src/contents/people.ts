@@ -1,5 +1,6 @@
 import type { Scenario } from '@uptake/core';
-import { type PeopleFrame, peopleGrid } from '@uptake/viz';
+import { peopleGrid } from '@uptake/viz';
+import type { PeopleFrame } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
 import {
   armIds,

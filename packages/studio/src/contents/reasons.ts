@@ -1,6 +1,8 @@
 import { masterKey, type PeopleByWeek, reasonIds, replicationKey } from '@uptake/core';
 import type { ByReason } from '@uptake/core/internal';
-import { groupReasons, type ReasonSeries, reasons } from '@uptake/viz';
+import { reasons } from '@uptake/viz';
+import type { ReasonSeries } from '@uptake/viz/data';
+import { groupReasons } from '@uptake/viz/internal';
 import type { RunRecord } from '../live/record.ts';
 import type { Picture, Session } from '../session/session.ts';
 import {

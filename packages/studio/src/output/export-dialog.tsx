@@ -1,4 +1,4 @@
-import { withPageState } from '@uptake/viz';
+import { withPageState } from '@uptake/viz/internal';
 import { useEffect, useState } from 'preact/hooks';
 import { type Content, shownPlaces } from '../contents/content.ts';
 import { decayContent } from '../contents/decay.ts';

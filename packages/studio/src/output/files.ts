@@ -1,5 +1,6 @@
 import { MODEL_VERSION } from '@uptake/core';
-import { type Provenance, renderSvg, slug, toCsv } from '@uptake/viz';
+import { type Provenance, renderSvg, toCsv } from '@uptake/viz';
+import { slug } from '@uptake/viz/internal';
 import type { Content } from '../contents/content.ts';
 import { hashText } from '../session/resolve.ts';
 import type { Picture } from '../session/session.ts';

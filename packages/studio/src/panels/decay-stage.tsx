@@ -1,4 +1,5 @@
-import { type Ensemble, usageDecay } from '@uptake/viz';
+import { usageDecay } from '@uptake/viz';
+import type { Ensemble } from '@uptake/viz/data';
 import { useMemo, useRef } from 'preact/hooks';
 import { decayOptions, ensemblesOf, reviewsShown } from '../contents/decay.ts';
 import { goToWeek, show, step } from '../session/actions.ts';

@@ -1,10 +1,6 @@
-import {
-  drawPeople,
-  leastPeopleHeight,
-  type PeopleFrame,
-  type PeopleView,
-  peopleGrid,
-} from '@uptake/viz';
+import { peopleGrid } from '@uptake/viz';
+import type { PeopleFrame } from '@uptake/viz/data';
+import { drawPeople, leastPeopleHeight, type PeopleView } from '@uptake/viz/internal';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { shownPlaces } from '../contents/content.ts';
 import { frameOf } from '../contents/people.ts';

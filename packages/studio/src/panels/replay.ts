@@ -1,4 +1,4 @@
-import type { Ensemble } from '@uptake/viz';
+import type { Ensemble } from '@uptake/viz/data';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { resolveWork } from '../session/resolve.ts';
 import type { Picture, Session } from '../session/session.ts';

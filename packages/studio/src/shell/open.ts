@@ -1,4 +1,4 @@
-import { clean } from '@uptake/viz';
+import { clean } from '@uptake/viz/internal';
 import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { checkStudio, fileLimit } from '../state/check.ts';

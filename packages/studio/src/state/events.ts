@@ -1,5 +1,5 @@
 import type { ArmInput, Rollout, Scenario } from '@uptake/core';
-import type { Flag } from '@uptake/viz';
+import type { Flag } from '@uptake/viz/data';
 import { freeze, type Work } from './state.ts';
 
 /** Lists of a rollout whose entries happen in a week. */

@@ -1,5 +1,5 @@
 import { parseScenario, presets, type Scenario } from '@uptake/core';
-import { withPageState } from '@uptake/viz';
+import { withPageState } from '@uptake/viz/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkStudio } from './check.ts';

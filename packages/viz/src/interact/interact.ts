@@ -66,7 +66,9 @@ export function weekOf({ x, span }: PlotPoint): number {
 
 /** What a drag has taken hold of. */
 export interface Held {
+  /** Told where the pointer is, at every move. */
   move(at: PlotPoint): void;
+  /** Told when the pointer lets go. */
   drop?(): void;
 }
 

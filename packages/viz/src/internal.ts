@@ -1,0 +1,53 @@
+/**
+ * What the other packages of Uptake need of the figures beside their doors. It may change with any version.
+ *
+ * @packageDocumentation
+ */
+export {
+  type DrawPeopleOptions,
+  drawPeople,
+  leastPeopleHeight,
+  type PeopleView,
+} from './charts/draw-people.ts';
+export {
+  type GroupedReasons,
+  groupReasons,
+  type LedgerGroup,
+  ledgerGroups,
+} from './data/ledger-groups.ts';
+export {
+  dragOver,
+  drawGrasp,
+  flagGrasp,
+  type Grasp,
+  type Held,
+  hoverOver,
+  type PlotPoint,
+  plotAt,
+  scalesOf,
+  weekGrasp,
+  weekOf,
+} from './interact/interact.ts';
+export { between, withinWeeks } from './mount/data.ts';
+export { withPageState } from './page-state.ts';
+export {
+  type AnswerFigure,
+  type AnswerProvenance,
+  type AnswerReportData,
+  answerReport,
+} from './report/answer-report.ts';
+export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.ts';
+export { type DrawnFigure, drawn } from './report/part.ts';
+export { mostShown } from './report/sections.ts';
+export { clean, listed } from './text/clean.ts';
+export {
+  fixed,
+  grouped,
+  percent,
+  percentRange,
+  points,
+  signed,
+  significant,
+  trimmed,
+} from './text/numbers.ts';
+export { slug } from './text/slug.ts';
