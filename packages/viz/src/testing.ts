@@ -1,5 +1,5 @@
 /**
- * Audits of figures and themes for tests: text that overlaps, leaves the sheet or is too faint, colours that look alike.
+ * Audits of figures and themes for tests: text that overlaps, leaves the frame or is too faint, colours that look alike.
  *
  * @packageDocumentation
  */

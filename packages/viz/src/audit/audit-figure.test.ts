@@ -4,7 +4,7 @@ import { auditFigure } from './audit-figure.ts';
 
 const text = (x: number, y: number, content: string, extra = {}) =>
   el('text', { x, y, fill: '#000000', 'font-size': 14, ...extra }, content);
-const sheet = (...marks: ReturnType<typeof el>[]) =>
+const frame = (...marks: ReturnType<typeof el>[]) =>
   el(
     'svg',
     { width: 200, height: 100 },
@@ -12,7 +12,7 @@ const sheet = (...marks: ReturnType<typeof el>[]) =>
     marks,
   );
 const problems = (...marks: ReturnType<typeof el>[]) =>
-  auditFigure(sheet(...marks)).map(({ problem }) => problem);
+  auditFigure(frame(...marks)).map(({ problem }) => problem);
 
 it('finds nothing wrong with two lines apart', () => {
   expect(problems(text(10, 30, 'Aligned'), text(10, 60, 'Unaligned'))).toEqual([]);

@@ -165,7 +165,7 @@ const colourBelow = (
 };
 
 /**
- * Walks a figure and looks at its text as it is measured: nothing overlaps, leaves the sheet or is too small, and each
+ * Walks a figure and looks at its text as it is measured: nothing overlaps, leaves the frame or is too small, and each
  * line stands out from what is drawn below it by a contrast of 4.5 or more.
  *
  * @param figure - What a figure function returned.

@@ -4,12 +4,12 @@ import type { ModeFlow } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis } from '../marks/axes.ts';
 import { type EndLabel, endLabels, endRoom } from '../marks/end-labels.ts';
+import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear, type Scale } from '../marks/scale.ts';
 import { pathDigits } from '../marks/series.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -123,13 +123,13 @@ const ribbon = area<RibbonEnd>()
 
 /** Ribbons between stations and the bars of the stations, over a share axis. */
 function ribbons(
-  sheet: Sheet,
+  frame: Frame,
   flow: ModeFlow,
   places: readonly number[],
   bar: number,
   y: Scale,
 ): VNode {
-  const { theme } = sheet;
+  const { theme } = frame;
   const bands: VNode[] = [];
   flow.flows.forEach((table, k) => {
     const out = new Map<number, number>();
@@ -186,7 +186,7 @@ function ribbons(
   return el('g', { 'data-role': 'ribbons' }, bands, bars);
 }
 
-const labelsOf = (sheet: Sheet, flow: ModeFlow): EndLabel[] =>
+const labelsOf = (frame: Frame, flow: ModeFlow): EndLabel[] =>
   flowModes.map(({ at }) => {
     const share = stationShare(flow, flow.stations.length - 1, at);
     const value = percent(share);
@@ -194,7 +194,7 @@ const labelsOf = (sheet: Sheet, flow: ModeFlow): EndLabel[] =>
       name: '',
       value,
       notes: [],
-      colour: sheet.theme.ink,
+      colour: frame.theme.ink,
       strong: false,
       importance: share,
     };
@@ -202,7 +202,7 @@ const labelsOf = (sheet: Sheet, flow: ModeFlow): EndLabel[] =>
 
 /** Weeks below the bars, those left out that would meet the one before. */
 const stationLabels = (
-  sheet: Sheet,
+  frame: Frame,
   flow: ModeFlow,
   places: readonly number[],
   bar: number,
@@ -212,36 +212,36 @@ const stationLabels = (
   return flow.stations.map((week, k) => {
     const text = k === 0 ? `week ${week}` : String(week);
     const middle = (places[k] as number) + bar / 2;
-    const half = measure(text, sheet.small) / 2;
-    if (middle - half < reached + sheet.size * 0.4) return false;
+    const half = measure(text, frame.small) / 2;
+    if (middle - half < reached + frame.size * 0.4) return false;
     reached = middle + half;
-    return write(sheet, middle, base, text, {
+    return write(frame, middle, base, text, {
       anchor: 'middle',
-      size: sheet.small,
-      fill: sheet.theme.muted,
+      size: frame.small,
+      fill: frame.theme.muted,
     });
   });
 };
 
 /** Height of the name of an arm above its plot, and of the weeks below it. */
-const aboveOf = ({ size }: Sheet): number => lineHeight(size) * 1.2 + size * 0.5;
-const belowOf = ({ small }: Sheet): number => small * 1.8;
+const aboveOf = ({ size }: Frame): number => lineHeight(size) * 1.2 + size * 0.5;
+const belowOf = ({ small }: Frame): number => small * 1.8;
 
 const drawFlow = (
-  sheet: Sheet,
+  frame: Frame,
   flow: ModeFlow,
   within: Box,
   colour: string,
   beside: number,
 ): VNode => {
-  const { size, small } = sheet;
-  const head = aboveOf(sheet);
+  const { size, small } = frame;
+  const head = aboveOf(frame);
   const ticks = shareTicks(within.bottom - within.top - head, small);
   const plot: Box = {
-    left: within.left + tickRoom(sheet, ticks),
+    left: within.left + tickRoom(frame, ticks),
     right: within.right - beside,
     top: within.top + head,
-    bottom: within.bottom - belowOf(sheet),
+    bottom: within.bottom - belowOf(frame),
   };
   const y = linear([0, 1], [plot.bottom, plot.top]);
   const bar = size * 0.7;
@@ -257,35 +257,35 @@ const drawFlow = (
   return el(
     'g',
     {},
-    write(sheet, within.left, within.top + size, name, { weight: 700, fill: colour }),
-    valueAxis(sheet, plot, y, ticks),
-    ribbons(sheet, flow, places, bar, y),
-    stationLabels(sheet, flow, places, bar, plot.bottom + small * 1.4),
-    endLabels(sheet, plot, within.right, labelsOf(sheet, flow), ends),
+    write(frame, within.left, within.top + size, name, { weight: 700, fill: colour }),
+    valueAxis(frame, plot, y, ticks),
+    ribbons(frame, flow, places, bar, y),
+    stationLabels(frame, flow, places, bar, plot.bottom + small * 1.4),
+    endLabels(frame, plot, within.right, labelsOf(frame, flow), ends),
   );
 };
 
 function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
   if (data.length === 0) throw new RangeError('data must hold at least one arm, got 0');
   data.forEach(checkFlow);
-  const sheet = sheetOf(options);
-  const { size, width, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, width, theme } = frame;
   const room = width - 1.8 * size;
   const grid = panelGrid(data.length, room, size * 21);
   const gap = size * 1.4;
   const key = setKey(
-    sheet,
+    frame,
     flowModes.map(({ id, label }) => ({ name: label, colour: theme.modes[id] })),
     room,
   );
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'Who moves where',
     subtitle: 'Share of people by mode of use; a ribbon is people who go from one mode to another',
     description: describeFlow(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
     least: grid.rows * 16 * size + key.height,
     floor:
-      stackedHeight(grid, aboveOf(sheet) + leastPlot(sheet) + belowOf(sheet), gap) + key.height,
+      stackedHeight(grid, aboveOf(frame) + leastPlot(frame) + belowOf(frame), gap) + key.height,
     ratio: 0.4 * grid.rows,
   });
   const boxes = panelBoxes({ ...box, top: box.top + key.height }, data.length, grid, gap);
@@ -294,11 +294,11 @@ function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
     data.map(({ arm }) => arm),
     options.arms,
   );
-  const beside = Math.max(...data.map((flow) => endRoom(sheet, labelsOf(sheet, flow))));
+  const beside = Math.max(...data.map((flow) => endRoom(frame, labelsOf(frame, flow))));
   return finish(
     key.draw(box.left, box.top),
     data.map((flow, k) =>
-      drawFlow(sheet, flow, boxes[k] as Box, styles[k]?.colour ?? theme.ink, beside),
+      drawFlow(frame, flow, boxes[k] as Box, styles[k]?.colour ?? theme.ink, beside),
     ),
   );
 }

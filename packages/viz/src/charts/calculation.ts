@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import { ledgerGroups } from '../data/ledger-groups.ts';
 import type { Calculation } from '../data/weekly.ts';
 import type { DataTable, Figure, FigureOptions } from '../figure.ts';
+import { type Frame, frameOf, leastRow, lineHeight, write } from '../marks/frame.ts';
 import { startPage } from '../marks/page.ts';
 import { panelGrid } from '../marks/panels.ts';
 import { linear } from '../marks/scale.ts';
-import { leastRow, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -98,13 +98,13 @@ const stepsOf = (calculation: Calculation, open: boolean): Step[] => {
   return [...steps, { label: 'Sum', from: 0, to: calculation.total, text, isTotal: true }];
 };
 
-const columnsOf = (sheet: Sheet, steps: readonly (readonly Step[])[]) => {
+const columnsOf = (frame: Frame, steps: readonly (readonly Step[])[]) => {
   const labels = steps.flatMap((own) => own.map(({ label }) => label));
   const label =
-    Math.max(...labels.map((text) => measure(text, sheet.small, 700))) + sheet.size * 0.8;
-  const value = measure('+00.00', sheet.small, 700) + sheet.size * 0.6;
-  const room = sheet.width - 1.8 * sheet.size;
-  return { label, value, grid: panelGrid(steps.length, room - label, sheet.size * 12 + value) };
+    Math.max(...labels.map((text) => measure(text, frame.small, 700))) + frame.size * 0.8;
+  const value = measure('+00.00', frame.small, 700) + frame.size * 0.6;
+  const room = frame.width - 1.8 * frame.size;
+  return { label, value, grid: panelGrid(steps.length, room - label, frame.size * 12 + value) };
 };
 
 function draw(
@@ -114,22 +114,22 @@ function draw(
   const [first] = data;
   if (first === undefined) throw new RangeError('data must hold at least one arm, got 0');
   const open = options.open === true;
-  const sheet = sheetOf(options);
-  const { size, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, theme } = frame;
   const steps = data.map((calculation) => stepsOf(calculation, open));
-  const columns = columnsOf(sheet, steps);
+  const columns = columnsOf(frame, steps);
   const { grid } = columns;
   const rows = (steps[0] as Step[]).length;
   const head = lineHeight(size) * 1.3;
-  const rowHeight = lineHeight(sheet.small) * 1.15;
-  const { box, finish } = startPage(sheet, options, {
+  const rowHeight = lineHeight(frame.small) * 1.15;
+  const { box, finish } = startPage(frame, options, {
     title: `What use is worth to ${clean(first.who, 60)}, week ${first.week}`,
     subtitle:
       'Hour-equivalents a week: 1 is what an hour of one’s own time is worth; above 0, use pays',
     description: describeCalculation(data),
     footer: [],
     least: grid.rows * (rows * rowHeight + head + size),
-    floor: grid.rows * (rows * leastRow(sheet) + head + size),
+    floor: grid.rows * (rows * leastRow(frame) + head + size),
     ratio: 0,
   });
   const values = steps.flat().flatMap(({ from, to }) => [from, to]);
@@ -158,8 +158,8 @@ function draw(
       return el(
         'g',
         { 'data-series': String(k) },
-        write(sheet, left, top + size, name, { weight: 700, fill: styles[k]?.colour ?? theme.ink }),
-        waterfall(sheet, area, x, steps[k] as Step[], {
+        write(frame, left, top + size, name, { weight: 700, fill: styles[k]?.colour ?? theme.ink }),
+        waterfall(frame, area, x, steps[k] as Step[], {
           labelsAt: column === 0 ? box.left : undefined,
           valuesAt: left + wide,
         }),

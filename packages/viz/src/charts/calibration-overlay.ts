@@ -3,10 +3,10 @@ import { bandsOf, medianOf } from '../data/quantiles.ts';
 import type { CalibrationFit, Observed } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks } from '../marks/axes.ts';
-import { lineFrame } from '../marks/line-frame.ts';
+import { frameOf } from '../marks/frame.ts';
+import { linePlot } from '../marks/line-plot.ts';
 import { runCount } from '../marks/page.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
-import { sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { fixed, percent } from '../text/numbers.ts';
@@ -98,8 +98,8 @@ function draw(data: CalibrationFit, options: FigureOptions = {}): VNode {
   const median = medianOf(ensemble);
   checkSeries(`${ensemble.arm}, median,`, ensemble.weeks, median);
   for (const one of observed) checkSeries(`observed ${one.label},`, one.weeks, one.values);
-  const sheet = sheetOf(options);
-  const { theme } = sheet;
+  const frame = frameOf(options);
+  const { theme } = frame;
   const style = armStyles(theme, [ensemble.arm], options.arms)[0] as ArmStyle;
   const weeks = [...ensemble.weeks, ...observed.flatMap((one) => [...one.weeks])];
   const bands = bandsOf(ensemble);
@@ -114,8 +114,8 @@ function draw(data: CalibrationFit, options: FigureOptions = {}): VNode {
     notes: ['model, median'],
     colour: style.colour,
   };
-  return lineFrame(
-    sheet,
+  return linePlot(
+    frame,
     options,
     {
       heading: {
@@ -126,21 +126,21 @@ function draw(data: CalibrationFit, options: FigureOptions = {}): VNode {
       },
       weeks: [Math.min(...weeks), Math.max(...weeks)],
       values: [0, 1],
-      ticks: shareTicks(sheet.size * 12, sheet.small),
+      ticks: shareTicks(frame.size * 12, frame.small),
       labels: [{ at: end, label }],
       key: [{ name: `${ensemble.label} (model)`, ...style }],
     },
     (x, y) => [
-      bandMarks(sheet, ensemble.weeks, bands, x, y, style.colour),
-      seriesLine(sheet, ensemble.weeks, median, x, y, style),
+      bandMarks(frame, ensemble.weeks, bands, x, y, style.colour),
+      seriesLine(frame, ensemble.weeks, median, x, y, style),
       comparePoints(data).map(({ week, value, isFitted }) =>
         el('circle', {
           cx: x(week),
           cy: y(value),
-          r: sheet.stroke * 1.7,
+          r: frame.stroke * 1.7,
           fill: isFitted ? theme.ink : theme.page,
           stroke: isFitted ? theme.page : theme.ink,
-          'stroke-width': sheet.stroke * 0.6,
+          'stroke-width': frame.stroke * 0.6,
         }),
       ),
     ],

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { ConditionRegions, InputLimit } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
-import { sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { percent, significant } from '../text/numbers.ts';
@@ -100,8 +100,8 @@ function draw(data: ConditionRegions, options: FigureOptions = {}): VNode {
     if (!Number.isFinite(min) || !Number.isFinite(max))
       throw new RangeError(`the range of ${clean(label)} must be finite, got ${min} to ${max}`);
   }
-  const sheet = sheetOf(options);
-  const { theme } = sheet;
+  const frame = frameOf(options);
+  const { theme } = frame;
   const boxes = data.boxes.slice(0, mostBoxes);
   const shown: Region[] =
     boxes.length > 0 ? boxes : [{ conditions: [], coverage: 0, density: 0, mass: 1 }];
@@ -113,7 +113,7 @@ function draw(data: ConditionRegions, options: FigureOptions = {}): VNode {
       .map(({ input, limit = { atLeast: null, atMost: null } }) => ({ k, input, limit })),
   );
   const [first] = boxes;
-  return rowChart(sheet, options, {
+  return rowChart(frame, options, {
     heading: {
       title: `Where ${clean(data.event, 60)}`,
       subtitle: first

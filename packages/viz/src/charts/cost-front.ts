@@ -11,10 +11,10 @@ import {
   tickRoom,
   valueAxis,
 } from '../marks/axes.ts';
+import { type Box, type Frame, frameOf, leastPlot } from '../marks/frame.ts';
 import { startPage } from '../marks/page.ts';
 import { linear, plotData, type Scale } from '../marks/scale.ts';
 import { pathDigits } from '../marks/series.ts';
-import { type Box, leastPlot, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { fixed, showValue } from '../text/numbers.ts';
@@ -135,7 +135,7 @@ const check = (data: CostFront): void => {
 };
 
 /** What can be had for a sum: level until the next policy of the front begins. */
-const steps = (sheet: Sheet, front: readonly PricedPolicy[], plot: Box, x: Scale, y: Scale) => {
+const steps = (frame: Frame, front: readonly PricedPolicy[], plot: Box, x: Scale, y: Scale) => {
   if (front.length === 0) return false;
   const last = front[front.length - 1] as PricedPolicy;
   const points = front.map(({ cost, value }): [number, number] => [x(cost), y(value)]);
@@ -143,14 +143,14 @@ const steps = (sheet: Sheet, front: readonly PricedPolicy[], plot: Box, x: Scale
   return el('path', {
     d: path([...points, [plot.right, y(last.value)]]) ?? '',
     fill: 'none',
-    stroke: sheet.theme.muted,
-    'stroke-width': sheet.stroke * 0.7,
+    stroke: frame.theme.muted,
+    'stroke-width': frame.stroke * 0.7,
     'stroke-linejoin': 'round',
   });
 };
 
 const dot = (
-  sheet: Sheet,
+  frame: Frame,
   { cost, lo, hi, value }: PricedPolicy,
   x: Scale,
   y: Scale,
@@ -162,16 +162,16 @@ const dot = (
     y1: y(lo),
     y2: y(hi),
     stroke: colour,
-    'stroke-width': sheet.stroke * 0.6,
+    'stroke-width': frame.stroke * 0.6,
   }),
-  el('circle', { cx: x(cost), cy: y(value), r: sheet.size * 0.28, fill: colour }),
+  el('circle', { cx: x(cost), cy: y(value), r: frame.size * 0.28, fill: colour }),
 ];
 
 function draw(data: CostFront, options: FigureOptions = {}): VNode {
   check(data);
   const { arms, candidates, chosen, goal, measure, unit = 'share' } = data;
-  const sheet = sheetOf(options);
-  const { size, small, theme, width } = sheet;
+  const frame = frameOf(options);
+  const { size, small, theme, width } = frame;
   const all = allPolicies(data);
   const most = Math.max(1, ...all.map(({ cost }) => cost));
   const money = moneyScale(most, clean(data.currency, 12));
@@ -179,20 +179,20 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
     goal === undefined
       ? 'dot: a policy, steps: the best for its cost'
       : `dot: a policy tried, dashes: the goal of ${showValue(goal, unit)}`;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'What it costs, what it brings',
     subtitle: `${clean(measure, 60)} against what the levers cost; ${reading}; line: 95 % interval`,
     description: describeFront(data),
     footer: [`${data.worlds} worlds a policy`],
     least: 18 * size,
-    floor: small * 0.6 + leastPlot(sheet, mostTicks) + numberRoom(sheet),
+    floor: small * 0.6 + leastPlot(frame, mostTicks) + numberRoom(frame),
     ratio: width < 40 * size ? 0 : 0.42,
   });
   const values = all.flatMap(({ lo, hi, value }) => [lo, hi, value]);
-  const bottom = box.bottom - numberRoom(sheet);
+  const bottom = box.bottom - numberRoom(frame);
   const { domain, ticks } = outcomeScale(values, unit, bottom - box.top, size);
   const plot: Box = {
-    left: box.left + tickRoom(sheet, ticks),
+    left: box.left + tickRoom(frame, ticks),
     right: box.right - size * 0.6,
     top: box.top + small * 0.6,
     bottom,
@@ -207,8 +207,8 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
   const colours = [...styles.map(({ colour }) => colour), ...(chosen ? [theme.ink] : [])];
   const named = [...arms, ...(chosen ? [{ ...chosen, label: 'cheapest that holds' }] : [])];
   return finish(
-    numberAxis(sheet, plot, x, `Cost, ${money.name}`, money.text),
-    valueAxis(sheet, plot, y, ticks),
+    numberAxis(frame, plot, x, `Cost, ${money.name}`, money.text),
+    valueAxis(frame, plot, y, ticks),
     goal !== undefined &&
       el('line', {
         x1: plot.left,
@@ -222,12 +222,12 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
     el(
       'g',
       plotData(x, y),
-      goal === undefined && steps(sheet, frontOf(data), plot, x, y),
-      candidates.map((one) => dot(sheet, one, x, y, theme.muted)),
-      named.map((one, k) => dot(sheet, one, x, y, colours[k] as string)),
+      goal === undefined && steps(frame, frontOf(data), plot, x, y),
+      candidates.map((one) => dot(frame, one, x, y, theme.muted)),
+      named.map((one, k) => dot(frame, one, x, y, colours[k] as string)),
     ),
     armDots(
-      sheet,
+      frame,
       plot,
       named.map(({ cost, label, value }) => ({ label, x: cost, y: value })),
       colours.map((colour) => ({ colour })),

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { type Band, bandsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { type CursorDot, cursorMark } from '../marks/cursor.ts';
+import type { Box, Frame } from '../marks/frame.ts';
 import type { Scale } from '../marks/scale.ts';
 import { bandMarks, seriesLine } from '../marks/series.ts';
-import type { Box, Sheet } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { percent, points } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
@@ -13,7 +13,7 @@ import type { Guess, UsageDecayOptions } from './decay-options.ts';
 
 /** Where series are drawn. */
 export interface Field {
-  readonly sheet: Sheet;
+  readonly frame: Frame;
   readonly x: Scale;
   readonly y: Scale;
   /** Fewest runs over the arms. */
@@ -42,7 +42,7 @@ const runOpacity = (runs: number): string => (runs <= 20 ? '0.6' : runs <= 60 ? 
 
 const thinRuns = (field: Field, ensemble: Ensemble, style: ArmStyle): VNode[] =>
   (ensemble.samples ?? []).map((run) =>
-    seriesLine(field.sheet, ensemble.weeks, run, field.x, field.y, {
+    seriesLine(field.frame, ensemble.weeks, run, field.x, field.y, {
       colour: style.colour,
       dash: '',
       weight: 0.4,
@@ -57,14 +57,14 @@ export function underlay(
   style: ArmStyle,
   { mode = 'fan' }: UsageDecayOptions,
 ): VNode {
-  const { sheet, x, y, runs } = field;
+  const { frame, x, y, runs } = field;
   const asRuns = mode === 'runs' || (mode === 'fan' && runs < fewRuns && runs > 1);
   return el(
     'g',
     {},
     asRuns && thinRuns(field, ensemble, style),
     mode === 'fan' &&
-      bandMarks(sheet, ensemble.weeks, bandsDrawn(field, ensemble), x, y, style.colour),
+      bandMarks(frame, ensemble.weeks, bandsDrawn(field, ensemble), x, y, style.colour),
   );
 }
 
@@ -83,43 +83,43 @@ export function mainLine(
   style: ArmStyle,
   options: UsageDecayOptions,
 ): VNode {
-  const { sheet, x, y } = field;
+  const { frame, x, y } = field;
   const series = mainSeries(ensemble, options);
   const real = options.mode !== 'one' && showsReal(ensemble, series) ? ensemble.real : undefined;
   return el(
     'g',
     {},
     real &&
-      seriesLine(sheet, ensemble.weeks, real, x, y, {
+      seriesLine(frame, ensemble.weeks, real, x, y, {
         colour: style.colour,
         dash: realDash,
         weight: 0.6,
       }),
-    seriesLine(sheet, ensemble.weeks, series, x, y, style),
+    seriesLine(frame, ensemble.weeks, series, x, y, style),
   );
 }
 
 /** The medians before the last change, faint. */
-export function ghostLines({ sheet, x, y }: Field, ghosts: readonly Ensemble[]): VNode[] {
-  const style = { colour: sheet.theme.muted, dash: '3 3', weight: 0.5 };
-  return ghosts.map((ghost) => seriesLine(sheet, ghost.weeks, medianOf(ghost), x, y, style));
+export function ghostLines({ frame, x, y }: Field, ghosts: readonly Ensemble[]): VNode[] {
+  const style = { colour: frame.theme.muted, dash: '3 3', weight: 0.5 };
+  return ghosts.map((ghost) => seriesLine(frame, ghost.weeks, medianOf(ghost), x, y, style));
 }
 
 /** The guess, with a ring at each point given. */
-export function guessLine({ sheet, x, y }: Field, guess: Guess): VNode {
-  const { ink, page } = sheet.theme;
+export function guessLine({ frame, x, y }: Field, guess: Guess): VNode {
+  const { ink, page } = frame.theme;
   const rings = Array.from(guess.weeks, (week, k) =>
     el('circle', {
       cx: x(week),
       cy: y(guess.values[k] as number),
-      r: sheet.stroke * 1.8,
+      r: frame.stroke * 1.8,
       fill: page,
       stroke: ink,
-      'stroke-width': sheet.stroke * 0.6,
+      'stroke-width': frame.stroke * 0.6,
     }),
   );
   const style = { colour: ink, dash: '', weight: 0.6 };
-  const line = guess.weeks.length > 1 && seriesLine(sheet, guess.weeks, guess.values, x, y, style);
+  const line = guess.weeks.length > 1 && seriesLine(frame, guess.weeks, guess.values, x, y, style);
   return el('g', { 'data-role': 'guess' }, line, rings.length <= 12 && rings);
 }
 
@@ -153,7 +153,7 @@ const cursorText = (week: number, readings: readonly Reading[]): string => {
 
 /** The week cursor with the value of each arm, or the gap of two. */
 export function decayCursor(
-  { sheet, x, y }: Field,
+  { frame, x, y }: Field,
   plot: Box,
   week: number,
   seen: readonly Ensemble[],
@@ -162,5 +162,5 @@ export function decayCursor(
 ): VNode {
   const readings = readingsAt(week, seen, styles, options);
   const dots: CursorDot[] = readings.map(({ value, colour }) => ({ y: y(value), colour }));
-  return cursorMark(sheet, plot, x, week, cursorText(week, readings), dots);
+  return cursorMark(frame, plot, x, week, cursorText(week, readings), dots);
 }

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { basinsOf } from '../data/quantiles.ts';
 import type { EndValues } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { frameOf, lineHeight, write } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
-import { lineHeight, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { shorten, wrap } from '../text/measure.ts';
@@ -104,8 +104,8 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
       throw new RangeError(`values of ${arm} must be finite, one or more, got ${values.join(' ')}`);
     }
   }
-  const sheet = sheetOf(options);
-  const { size, small, width, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, small, width, theme } = frame;
   const styles = armStyles(
     theme,
     data.map(({ arm }) => arm),
@@ -133,7 +133,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   const axis = lineHeight(small) * 1.4;
   const runs = Math.min(...data.map(({ values }) => values.length));
   const each = Math.max(...rows.map((row) => row.each));
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: `Where the runs end, week ${first.week}`,
     subtitle:
       each > 1
@@ -157,9 +157,9 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
     return el(
       'g',
       { 'data-series': String(k) },
-      write(sheet, margin, own + size, name, { weight: 700, fill: colour }),
+      write(frame, margin, own + size, name, { weight: 700, fill: colour }),
       words.map((line, i) =>
-        write(sheet, margin, own + lineHeight(size) + (i + 0.75) * lineHeight(small), line, {
+        write(frame, margin, own + lineHeight(size) + (i + 0.75) * lineHeight(small), line, {
           size: small,
           fill: theme.muted,
         }),
@@ -188,7 +188,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   return finish(
     drawn,
     [0, 0.25, 0.5, 0.75, 1].map((value) =>
-      write(sheet, x(value), box.bottom - small * 0.3, `${fixed(100 * value)} %`, {
+      write(frame, x(value), box.bottom - small * 0.3, `${fixed(100 * value)} %`, {
         anchor: 'middle',
         size: small,
         fill: theme.muted,

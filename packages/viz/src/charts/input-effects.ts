@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { InputEffect, InputEffects } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import type { Scale } from '../marks/scale.ts';
-import { type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { nameDifference, percent } from '../text/numbers.ts';
@@ -53,8 +53,8 @@ function table(data: InputEffects): DataTable {
   };
 }
 
-const marks = (sheet: Sheet, factor: InputEffect, x: Scale, middle: number, thick: number) => {
-  const { theme } = sheet;
+const marks = (frame: Frame, factor: InputEffect, x: Scale, middle: number, thick: number) => {
+  const { theme } = frame;
   const colour = factor.kind === undefined || factor.kind === 'input' ? theme.gain : theme.muted;
   return [
     el('rect', {
@@ -82,7 +82,7 @@ const marks = (sheet: Sheet, factor: InputEffect, x: Scale, middle: number, thic
         y1: middle - thick / 2,
         y2: middle + thick / 2,
         stroke: theme.loss,
-        'stroke-width': sheet.stroke,
+        'stroke-width': frame.stroke,
       }),
   ];
 };
@@ -93,13 +93,13 @@ function draw(data: InputEffects, options: FigureOptions = {}): VNode {
     if (![effect.value, effect.lo, effect.hi, spread].every(Number.isFinite))
       throw new RangeError(`effect of ${clean(label)} must be finite, got ${effect.value}`);
   }
-  const sheet = sheetOf(options);
+  const frame = frameOf(options);
   const text = texts(data);
   const hasSpread = data.factors.some(({ spread }) => spread !== undefined);
   const most = Math.max(
     ...data.factors.map(({ effect, spread = 0 }) => Math.max(effect.value, effect.hi, spread)),
   );
-  return rowChart(sheet, options, {
+  return rowChart(frame, options, {
     heading: {
       title: 'Which unknown matters',
       subtitle: `${clean(data.measure, 60)}: ${titles[data.of]}; line: 95 % interval`,
@@ -109,7 +109,7 @@ function draw(data: InputEffects, options: FigureOptions = {}): VNode {
     rows: sorted(data).map((factor) => ({
       label: factor.label,
       text: text(factor.effect.value),
-      draw: (x, middle, thick) => marks(sheet, factor, x, middle, thick),
+      draw: (x, middle, thick) => marks(frame, factor, x, middle, thick),
     })),
     values: [0, most > 0 ? most : 1],
     tick: text,
@@ -117,12 +117,12 @@ function draw(data: InputEffects, options: FigureOptions = {}): VNode {
       ? [
           {
             name: 'mean size of the change',
-            colour: sheet.theme.gain,
-            opacity: sheet.theme.band.inner,
+            colour: frame.theme.gain,
+            opacity: frame.theme.band.inner,
           },
           {
             name: 'how far it differs from place to place (interactions, bends)',
-            colour: sheet.theme.loss,
+            colour: frame.theme.loss,
             dash: '',
           },
         ]

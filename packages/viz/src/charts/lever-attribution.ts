@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { Attribution } from '../data/answers.ts';
 import type { DataTable, Figure, FigureOptions } from '../figure.ts';
 import { roundTicks } from '../marks/axes.ts';
+import { type Box, type Frame, frameOf, leastRow, lineHeight, write } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { ends, linear, type Scale } from '../marks/scale.ts';
-import { type Box, leastRow, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
@@ -52,9 +52,9 @@ function attributionTable(data: Attribution): DataTable {
   };
 }
 
-const stepsOf = (data: Attribution, sheet: Sheet): Step[] => {
+const stepsOf = (data: Attribution, frame: Frame): Step[] => {
   const unit = data.unit ?? 'share';
-  const [base, goal] = [sheet.theme.arms[0]?.colour, sheet.theme.arms[1]?.colour];
+  const [base, goal] = [frame.theme.arms[0]?.colour, frame.theme.arms[1]?.colour];
   let sum = data.from.value;
   const start: Step = {
     label: data.from.label,
@@ -76,7 +76,7 @@ const stepsOf = (data: Attribution, sheet: Sheet): Step[] => {
       ...(Number.isNaN(lever.firstIn + lever.lastIn)
         ? {}
         : { whisker: [from + lever.firstIn, from + lever.lastIn] as const }),
-      colour: lever.value >= 0 ? sheet.theme.reasons.habit : sheet.theme.reasons.friction,
+      colour: lever.value >= 0 ? frame.theme.reasons.habit : frame.theme.reasons.friction,
     };
   });
   const end: Step = {
@@ -90,48 +90,48 @@ const stepsOf = (data: Attribution, sheet: Sheet): Step[] => {
   return [start, ...steps, end];
 };
 
-const axis = (sheet: Sheet, area: Box, x: Scale, unit: Attribution['unit']) => {
+const axis = (frame: Frame, area: Box, x: Scale, unit: Attribution['unit']) => {
   const [from, to] = ends(x.domain());
-  return roundTicks(from, to, area.right - area.left > sheet.size * 24 ? 5 : 2)
+  return roundTicks(from, to, area.right - area.left > frame.size * 24 ? 5 : 2)
     .filter((value) => value >= from && value <= to)
     .map((value) => [
       el('line', {
         x1: x(value),
         x2: x(value),
-        y1: area.top - sheet.size * 0.2,
+        y1: area.top - frame.size * 0.2,
         y2: area.bottom,
-        stroke: sheet.theme.grid,
+        stroke: frame.theme.grid,
         'stroke-width': 1,
       }),
       write(
-        sheet,
+        frame,
         x(value),
-        area.bottom + sheet.small * 1.3,
+        area.bottom + frame.small * 1.3,
         (unit ?? 'share') === 'share'
           ? `${fixed(100 * value)} %`
           : showValue(value, unit ?? 'share'),
-        { anchor: 'middle', size: sheet.small, fill: sheet.theme.muted },
+        { anchor: 'middle', size: frame.small, fill: frame.theme.muted },
       ),
     ]);
 };
 
 function draw(data: Attribution, options: FigureOptions = {}): VNode {
-  const sheet = sheetOf(options);
-  const { size, small, width } = sheet;
-  const steps = stepsOf(data, sheet);
+  const frame = frameOf(options);
+  const { size, small, width } = frame;
+  const steps = stepsOf(data, frame);
   const names = steps.map(({ label, isTotal }) =>
     measure(clean(label), small, isTotal ? 700 : 400),
   );
   const labelRoom = Math.min(Math.max(...names) + size * 0.8, width * 0.36);
   const valueRoom = Math.max(...steps.map(({ text }) => measure(text, small, 700))) + size * 0.8;
   const row = lineHeight(small) * 1.5;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'Which lever did it',
     subtitle: `${clean(data.measure, 60)}: each lever’s share of the gap, over all orders of pulling them. Ring: alone; dot: on top of all others`,
     description: describeAttribution(data),
     footer: [runCount(data.runs)],
     least: steps.length * row + lineHeight(small) * 1.5,
-    floor: steps.length * leastRow(sheet) + size * 0.3 + lineHeight(small) * 1.2,
+    floor: steps.length * leastRow(frame) + size * 0.3 + lineHeight(small) * 1.2,
     ratio: 0,
   });
   const values = steps.flatMap(({ from, to, whisker }) => [from, to, ...(whisker ?? [])]);
@@ -144,8 +144,8 @@ function draw(data: Attribution, options: FigureOptions = {}): VNode {
   };
   const x = linear(domain, [area.left, area.right]);
   return finish(
-    axis(sheet, area, x, data.unit),
-    waterfall(sheet, area, x, steps, { labelsAt: box.left, valuesAt: box.right }),
+    axis(frame, area, x, data.unit),
+    waterfall(frame, area, x, steps, { labelsAt: box.left, valuesAt: box.right }),
   );
 }
 

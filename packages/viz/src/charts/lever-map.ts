@@ -5,9 +5,9 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { armDots } from '../marks/arm-dots.ts';
 import { roundTicks } from '../marks/axes.ts';
 import { levelPath, regionPath } from '../marks/contours.ts';
+import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { ends, linear, plotData, type Scale } from '../marks/scale.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -71,7 +71,7 @@ function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): DataTab
 }
 
 /** Height of the legend in px. */
-function legendHeight({ size, small }: Sheet): number {
+function legendHeight({ size, small }: Frame): number {
   return size * 0.8 + small * 2;
 }
 
@@ -82,14 +82,14 @@ function legendHeight({ size, small }: Sheet): number {
  * @param tipping - Place of the thick line, in [0, 1].
  */
 function rampLegend(
-  sheet: Sheet,
+  frame: Frame,
   left: number,
   top: number,
   width: number,
   texts: readonly [string, string, string],
   tipping: number,
 ): VNode {
-  const { size, small, theme } = sheet;
+  const { size, small, theme } = frame;
   const step = width / theme.ramp.length;
   const marks = [
     { at: 0, text: texts[0], anchor: 'start' },
@@ -111,7 +111,7 @@ function rampLegend(
       'stroke-width': 2,
     }),
     marks.map(({ at, text, anchor }) =>
-      write(sheet, left + at * width, top + size * 0.8 + small * 1.2, text, {
+      write(frame, left + at * width, top + size * 0.8 + small * 1.2, text, {
         size: small,
         anchor,
         fill: theme.muted,
@@ -171,26 +171,26 @@ const gaps = (data: LeverGrid, x: Scale, y: Scale, fill: string): VNode[] => {
   }).flat();
 };
 
-const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNode => {
-  const { small, theme, size } = sheet;
+const axes = (frame: Frame, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNode => {
+  const { small, theme, size } = frame;
   const style = { size: small, fill: theme.muted };
   return el(
     'g',
     { 'data-role': 'axes' },
     ticksOf(data.x).map((value) =>
-      write(sheet, x(value), plot.bottom + small * 1.45, tickText(value), {
+      write(frame, x(value), plot.bottom + small * 1.45, tickText(value), {
         ...style,
         anchor: 'middle',
       }),
     ),
     ticksOf(data.y).map((value) =>
-      write(sheet, plot.left - size * 0.5, y(value) + small * 0.36, tickText(value), {
+      write(frame, plot.left - size * 0.5, y(value) + small * 0.36, tickText(value), {
         ...style,
         anchor: 'end',
       }),
     ),
     write(
-      sheet,
+      frame,
       (plot.left + plot.right) / 2,
       plot.bottom + small * 1.45 + lineHeight(small) * 1.1,
       shorten(`${clean(data.x.label)} →`, plot.right - plot.left, small),
@@ -202,14 +202,14 @@ const axes = (sheet: Sheet, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNo
 function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   check(data);
   const { unit = 'share' } = data;
-  const sheet = sheetOf(options);
-  const { size, small, theme, width } = sheet;
+  const frame = frameOf(options);
+  const { size, small, theme, width } = frame;
   const [low, high] = spanOf(data);
   const tipping = tippingOf(data);
   const value = (share: number): number => low + share * (high - low);
-  const above = legendHeight(sheet) + lineHeight(small) * 1.6;
+  const above = legendHeight(frame) + lineHeight(small) * 1.6;
   const below = small * 1.45 + lineHeight(small) * 1.4;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'Where use holds',
     subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is ${showValue(tipping, unit)}`,
     description: describeMap(data),
@@ -218,7 +218,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
       ...(data.values.some(Number.isNaN) ? ['grey: no value'] : []),
     ],
     least: 22 * size,
-    floor: above + leastPlot(sheet, ticksOf(data.y).length) + below,
+    floor: above + leastPlot(frame, ticksOf(data.y).length) + below,
     ratio: width < 40 * size ? 0 : 0.5,
   });
   const labels = Math.max(...ticksOf(data.y).map((value) => measure(tickText(value), small)));
@@ -242,7 +242,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const edge = levelPath(data, tipping, x, y);
   return finish(
     rampLegend(
-      sheet,
+      frame,
       plot.left,
       box.top,
       Math.min(plot.right - plot.left, size * 26),
@@ -250,7 +250,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
       Math.min(1, Math.max(0, (tipping - low) / (high - low))),
     ),
     write(
-      sheet,
+      frame,
       box.left,
       plot.top - size * 0.6,
       shorten(`↑ ${clean(data.y.label)}`, box.right - box.left, small),
@@ -276,12 +276,12 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
           d: edge,
           fill: 'none',
           stroke: theme.ink,
-          'stroke-width': sheet.stroke * 1.3,
+          'stroke-width': frame.stroke * 1.3,
           'stroke-linejoin': 'round',
         }),
     ),
-    axes(sheet, plot, data, x, y),
-    armDots(sheet, plot, data.arms, styles, x, y),
+    axes(frame, plot, data, x, y),
+    armDots(frame, plot, data.arms, styles, x, y),
   );
 }
 

@@ -6,10 +6,10 @@ import { type Tick, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axe
 import { cursorMark, cursorRoom } from '../marks/cursor.ts';
 import { endLabels, endRoom } from '../marks/end-labels.ts';
 import { type Flag, setFlags } from '../marks/flags.ts';
+import { type Box, frameOf, leastPlot } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { linear, plotData } from '../marks/scale.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
-import { type Box, leastPlot, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { fixed, percent, points, signed } from '../text/numbers.ts';
@@ -112,8 +112,8 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
     checkSeries('lower limit', weeks, lo);
     checkSeries('upper limit', weeks, hi);
   }
-  const sheet = sheetOf(options);
-  const { size, width, narrow, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, width, narrow, theme } = frame;
   const style = theme.arms[1] as ArmStyle;
   const end = mean[mean.length - 1] as number;
   const counted = `above 0 in ${positive[positive.length - 1]} of ${runs} runs`;
@@ -128,50 +128,50 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
   const [from, to] = spanOf(data);
   const ticks = gapTicks(from, to);
   const margin = size * 0.9;
-  const left = margin + tickRoom(sheet, ticks);
-  const right = width - margin - endRoom(sheet, labels);
+  const left = margin + tickRoom(frame, ticks);
+  const right = width - margin - endRoom(frame, labels);
   const x = linear([weeks[0] as number, weeks[weeks.length - 1] as number], [left, right]);
   const flags = [...(options.flags ?? [])];
   if (divergence !== undefined) {
     flags.push({ week: divergence, label: `apart from week ${divergence}` });
   }
-  const lane = setFlags(sheet, flags, x, width - margin);
-  const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(sheet);
+  const lane = setFlags(frame, flags, x, width - margin);
+  const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(frame);
   const lanes = lane.height + cursorHeight;
   const names = `${clean(data.label, 40)} minus ${clean(data.baseline, 40)}`;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'How much, and how sure',
     subtitle: `${names}, in points, same people and same luck${intervalName(data)}`,
     description: describeGap(data),
     footer: [runCount(runs, 'paired')],
     least: 12 * size + lanes,
-    floor: lanes + size * 0.5 + leastPlot(sheet, ticks.length) + weekRoom(sheet),
+    floor: lanes + size * 0.5 + leastPlot(frame, ticks.length) + weekRoom(frame),
     ratio: 0.38,
   });
   const plot: Box = {
     left,
     right,
     top: box.top + lanes + size * 0.5,
-    bottom: box.bottom - weekRoom(sheet),
+    bottom: box.bottom - weekRoom(frame),
   };
   const y = linear([from, to], [plot.bottom, plot.top]);
   const band = interval === 'none' ? [] : [{ share: 1 - data.alpha, low: lo, high: hi }];
   const at = options.cursor === undefined ? -1 : weeks.indexOf(options.cursor);
   const value = mean[at] ?? 0;
   return finish(
-    valueAxis(sheet, plot, y, ticks),
-    weekAxis(sheet, plot, x),
+    valueAxis(frame, plot, y, ticks),
+    weekAxis(frame, plot, x),
     lane.draw(plot, plot.top - cursorHeight),
     el(
       'g',
       plotData(x, y),
-      bandMarks(sheet, weeks, band, x, y, style.colour),
-      seriesLine(sheet, weeks, mean, x, y, style),
+      bandMarks(frame, weeks, band, x, y, style.colour),
+      seriesLine(frame, weeks, mean, x, y, style),
     ),
-    endLabels(sheet, plot, box.right, labels, [y(end)]),
+    endLabels(frame, plot, box.right, labels, [y(end)]),
     at >= 0 &&
       cursorMark(
-        sheet,
+        frame,
         plot,
         x,
         options.cursor as number,

@@ -2,10 +2,10 @@ import { pathRound } from 'd3-path';
 import type { VNode } from 'preact';
 import type { PeopleFrame } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { frameOf, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
 import { startPage } from '../marks/page.ts';
 import { pathDigits } from '../marks/series.ts';
-import { lineHeight, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
@@ -92,13 +92,13 @@ const mostMarks = 2000;
 const modeOrder = ['none', 'token', 'real'] as const;
 
 function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}): VNode {
-  const sheet = sheetOf(options);
-  const { size, small, width, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, small, width, theme } = frame;
   const counts = countModes(data);
   const colours = modeOrder.map((mode) => theme.modes[mode]);
   const room = width - 1.8 * size;
   const key = setKey(
-    sheet,
+    frame,
     [
       { name: `Real use ${counts[2]}`, colour: theme.modes.real },
       { name: `Token use ${counts[1]}`, colour: theme.modes.token },
@@ -111,7 +111,7 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
   const high = options.height === undefined ? usual : options.height - 9 * size - key.height;
   const smallest = fitPeople(data, room, 0, nameHeight);
   const usualFit = fitPeople(data, room, high, nameHeight);
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: `${clean(data.label, 60)}: everybody in week ${data.week}`,
     subtitle: `A square a person, a block a team; one run, replication ${data.replication + 1}`,
     description: describePeople(data),
@@ -157,7 +157,7 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
       const name = clean(data.roles[role] ?? '');
       const text = `${shorten(name, room * 0.8, small, 700)} · ${people}`;
       const base = top + row * cell + nameHeight - small * 0.6;
-      return write(sheet, box.left, base, text, { size: small, weight: 700 });
+      return write(frame, box.left, base, text, { size: small, weight: 700 });
     }),
     el(
       'g',

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { PolicyLeague } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { type Frame, frameOf, lineHeight, write, writeLines } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
-import { lineHeight, type Sheet, sheetOf, write, writeLines } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, wrap } from '../text/measure.ts';
@@ -70,7 +70,7 @@ interface Rows {
 
 /** One measure of a league table: its head, and for each policy a dot with its interval and the value. */
 function measureColumn(
-  sheet: Sheet,
+  frame: Frame,
   data: PolicyLeague,
   column: number,
   styles: readonly ArmStyle[],
@@ -78,7 +78,7 @@ function measureColumn(
   left: number,
   width: number,
 ): VNode {
-  const { size, small, theme } = sheet;
+  const { size, small, theme } = frame;
   const measure = data.measures[column] as PolicyLeague['measures'][number];
   const cells = data.policies.map(({ cells: own }) => own[column]);
   const known = cells.flatMap((cell) => (cell ? [cell.lo, cell.hi, cell.value] : []));
@@ -93,14 +93,14 @@ function measureColumn(
   return el(
     'g',
     {},
-    writeLines(sheet, left, rows.head + small, heads, { size: small, weight: 700 }),
-    write(sheet, left, rows.head + small + 2 * lineHeight(small), arrow, {
+    writeLines(frame, left, rows.head + small, heads, { size: small, weight: 700 }),
+    write(frame, left, rows.head + small + 2 * lineHeight(small), arrow, {
       size: small,
       fill: theme.muted,
     }),
     cells.map((cell, k) => {
       if (cell === undefined) {
-        return write(sheet, left, rows.top + k * rows.height + size * 1.1, 'none', {
+        return write(frame, left, rows.top + k * rows.height + size * 1.1, 'none', {
           size: small,
           fill: theme.muted,
         });
@@ -109,7 +109,7 @@ function measureColumn(
       const level = top + size * 2;
       const { colour } = styles[k] as ArmStyle;
       return [
-        write(sheet, left, top + size * 1.1, showValue(cell.value, measure.unit), {
+        write(frame, left, top + size * 1.1, showValue(cell.value, measure.unit), {
           weight: best.includes(k) ? 700 : 400,
         }),
         el('line', {
@@ -152,8 +152,8 @@ const check = ({ measures, policies }: PolicyLeague): void => {
 
 function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
   check(data);
-  const sheet = sheetOf(options);
-  const { size, small, width, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, small, width, theme } = frame;
   const { measures, policies } = data;
   const room = width - 1.8 * size;
   const widest = Math.max(
@@ -170,7 +170,7 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
   const rowHeight = Math.max(2.6, 1.45 * lines + 0.6) * size;
   const headHeight = lineHeight(small) * 3.2;
   const blockHeight = headHeight + policies.length * rowHeight + size;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'Policies side by side',
     subtitle: `Same people, same luck; dot: mean, line: ${fixed(100 * (1 - data.alpha))} % interval of the mean; bold: the best`,
     description: describeLeague(data),
@@ -204,12 +204,12 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
               stroke: theme.grid,
               'stroke-width': 1,
             }),
-            writeLines(sheet, box.left, top + size * 1.1, own, {
+            writeLines(frame, box.left, top + size * 1.1, own, {
               weight: 700,
               fill: styles[k]?.colour ?? theme.ink,
             }),
             verdict !== undefined &&
-              write(sheet, box.left, top + size * 1.1 + own.length * lineHeight(size), verdict, {
+              write(frame, box.left, top + size * 1.1 + own.length * lineHeight(size), verdict, {
                 size: small,
                 fill: theme.muted,
               }),
@@ -218,7 +218,7 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
         measures.slice(block * perRow, (block + 1) * perRow).map((_, i) => {
           const left = box.left + labelRoom + i * columnWidth;
           const column = block * perRow + i;
-          return measureColumn(sheet, data, column, styles, rows, left, columnWidth - size);
+          return measureColumn(frame, data, column, styles, rows, left, columnWidth - size);
         }),
       );
     }),

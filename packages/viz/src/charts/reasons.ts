@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { ReasonId, ReasonSeries } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
-import { type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { percent } from '../text/numbers.ts';
@@ -118,9 +118,9 @@ interface Hatch {
 }
 
 /** A neutral hatching for layers that are no reason of their own. */
-function hatch(sheet: Sheet, colour: string): Hatch {
-  const id = `${sheet.id}-hatch`;
-  const step = Math.max(5, Math.round(sheet.size * 0.42));
+function hatch(frame: Frame, colour: string): Hatch {
+  const id = `${frame.id}-hatch`;
+  const step = Math.max(5, Math.round(frame.size * 0.42));
   const define = (): VNode =>
     el(
       'defs',
@@ -128,7 +128,7 @@ function hatch(sheet: Sheet, colour: string): Hatch {
       el(
         'pattern',
         { id, width: step, height: step, patternUnits: 'userSpaceOnUse' },
-        el('rect', { width: step, height: step, fill: sheet.theme.page }),
+        el('rect', { width: step, height: step, fill: frame.theme.page }),
         el('path', {
           d: `M0 ${step}L${step} 0M-1 1L1 -1M${step - 1} ${step + 1}L${step + 1} ${step - 1}`,
           stroke: colour,
@@ -152,9 +152,9 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
       checkSeries(`${series.arm}, ${label.toLowerCase()},`, series.weeks, values);
     }
   }
-  const sheet = sheetOf(options);
-  const { theme } = sheet;
-  const hatched = hatch(sheet, theme.neutral.novelty);
+  const frame = frameOf(options);
+  const { theme } = frame;
+  const hatched = hatch(frame, theme.neutral.novelty);
   const shown = data.map(({ arm }) => arm);
   const styles = armStyles(theme, shown, options.arms);
   const panels = data.map((series, k) => ({
@@ -169,7 +169,7 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
     description: describeReasons(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
   };
-  return stackPanels(sheet, panels, heading, options, hatched.define());
+  return stackPanels(frame, panels, heading, options, hatched.define());
 }
 
 /**

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import type { Retention } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, weekTicks } from '../marks/axes.ts';
-import { lineFrame } from '../marks/line-frame.ts';
+import { type Box, type Frame, frameOf, lineHeight, write } from '../marks/frame.ts';
+import { linePlot } from '../marks/line-plot.ts';
 import { runCount } from '../marks/page.ts';
 import { ends, type Scale } from '../marks/scale.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
-import { type Box, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -62,11 +62,11 @@ function retentionTable(data: readonly Retention[]): DataTable {
 
 /** The table of spells still watched, two lines an arm: its name, and counts under the ticks. */
 function atRiskTable(
-  sheet: Sheet,
+  frame: Frame,
   data: readonly Retention[],
   styles: readonly ArmStyle[],
 ): { height: number; draw(plot: Box, x: Scale): VNode } {
-  const { small, size, width } = sheet;
+  const { small, size, width } = frame;
   const line = lineHeight(small);
   const draw = (plot: Box, x: Scale): VNode => {
     const room = measure('00000', small) + size * 0.4;
@@ -83,20 +83,20 @@ function atRiskTable(
           one.time.includes(week),
         );
         return [
-          write(sheet, left, first, shorten(name, width - 2 * left, small), {
+          write(frame, left, first, shorten(name, width - 2 * left, small), {
             size: small,
-            fill: styles[k]?.colour ?? sheet.theme.ink,
+            fill: styles[k]?.colour ?? frame.theme.ink,
           }),
           ticks.map((week) =>
             write(
-              sheet,
+              frame,
               x(week),
               first + line,
               fixed(one.atRisk[one.time.indexOf(week)] as number),
               {
                 size: small,
                 anchor: 'middle',
-                fill: sheet.theme.muted,
+                fill: frame.theme.muted,
               },
             ),
           ),
@@ -123,9 +123,9 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
     checkSeries(`${one.arm}, survival,`, one.time, one.survival);
     checkSeries(`${one.arm}, spells watched,`, one.time, one.atRisk);
   }
-  const sheet = sheetOf(options);
+  const frame = frameOf(options);
   const styles = armStyles(
-    sheet.theme,
+    frame.theme,
     data.map(({ arm }) => arm),
     options.arms,
   );
@@ -136,8 +136,8 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
     return { at, label: { name: one.label, value: percent(at), notes: [], colour } };
   });
   const hasBand = data.some(({ lo }) => lo !== undefined);
-  return lineFrame(
-    sheet,
+  return linePlot(
+    frame,
     options,
     {
       heading: {
@@ -150,10 +150,10 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
       },
       weeks: [0, last],
       values: [0, 1],
-      ticks: shareTicks(sheet.size * 12, sheet.small),
+      ticks: shareTicks(frame.size * 12, frame.small),
       labels,
       key: data.map(({ label }, k) => ({ name: label, ...(styles[k] as ArmStyle) })),
-      below: atRiskTable(sheet, data, styles),
+      below: atRiskTable(frame, data, styles),
     },
     (x, y) =>
       data.map((one, k) => {
@@ -170,8 +170,8 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
               ]
             : [];
         return [
-          bandMarks(sheet, line.time, band, x, y, style.colour),
-          seriesLine(sheet, line.time, line.values, x, y, style),
+          bandMarks(frame, line.time, band, x, y, style.colour),
+          seriesLine(frame, line.time, line.values, x, y, style),
         ];
       }),
   );

@@ -4,11 +4,11 @@ import type { Ensemble } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
 import { endLabels, endRoom } from '../marks/end-labels.ts';
+import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { type PanelGrid, panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear, plotData } from '../marks/scale.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, sheetOf, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
@@ -90,7 +90,7 @@ function roleTable(data: readonly Ensemble[], options: RoleDecayOptions = {}): D
 const last = (series: Float64Array): number => series[series.length - 1] as number;
 
 const drawRole = (
-  sheet: Sheet,
+  frame: Frame,
   within: Box,
   role: string,
   data: readonly Ensemble[],
@@ -98,15 +98,15 @@ const drawRole = (
   beside: number,
   runs: number,
 ): VNode => {
-  const { size, small, theme } = sheet;
+  const { size, small, theme } = frame;
   const name = shorten(clean(role), within.right - within.left, size, 700);
   const top = within.top + lineHeight(size) * 1.1;
-  const ticks = shareTicks(within.bottom - top - weekRoom(sheet), small);
+  const ticks = shareTicks(within.bottom - top - weekRoom(frame), small);
   const plot: Box = {
-    left: within.left + tickRoom(sheet, ticks),
+    left: within.left + tickRoom(frame, ticks),
     right: within.right - beside,
     top: top + size * 0.4,
-    bottom: within.bottom - weekRoom(sheet),
+    bottom: within.bottom - weekRoom(frame),
   };
   const weeks = (data[0] as Ensemble).weeks;
   const x = linear(
@@ -114,7 +114,7 @@ const drawRole = (
     [plot.left, plot.right],
   );
   const y = linear([0, 1], [plot.bottom, plot.top]);
-  const field: Field = { sheet, x, y, runs, arms: data.length };
+  const field: Field = { frame, x, y, runs, arms: data.length };
   const ends = data.map((ensemble) => last(medianOf(ensemble)));
   const labels = ends.map((end, k) => ({
     name: '',
@@ -125,16 +125,16 @@ const drawRole = (
   return el(
     'g',
     {},
-    write(sheet, within.left, within.top + size, name, { weight: 700 }),
-    valueAxis(sheet, plot, y, ticks),
-    weekAxis(sheet, plot, x),
+    write(frame, within.left, within.top + size, name, { weight: 700 }),
+    valueAxis(frame, plot, y, ticks),
+    weekAxis(frame, plot, x),
     el(
       'g',
       plotData(x, y),
       data.map((ensemble, k) => underlay(field, ensemble, styles[k] as ArmStyle, {})),
       data.map((ensemble, k) => mainLine(field, ensemble, styles[k] as ArmStyle, {})),
     ),
-    endLabels(sheet, plot, within.right, labels, ends.map(y)),
+    endLabels(frame, plot, within.right, labels, ends.map(y)),
   );
 };
 
@@ -142,25 +142,25 @@ const drawRole = (
 const panelWidths = [18, 14] as const;
 
 /** Gap between panels, and least height of the panels of a grid with it. */
-const gapOf = ({ size }: Sheet): number => size * 1.4;
-const floorOf = (sheet: Sheet, grid: PanelGrid): number => {
-  const { size } = sheet;
-  const panel = lineHeight(size) * 1.1 + size * 0.4 + leastPlot(sheet) + weekRoom(sheet);
-  return stackedHeight(grid, panel, gapOf(sheet));
+const gapOf = ({ size }: Frame): number => size * 1.4;
+const floorOf = (frame: Frame, grid: PanelGrid): number => {
+  const { size } = frame;
+  const panel = lineHeight(size) * 1.1 + size * 0.4 + leastPlot(frame) + weekRoom(frame);
+  return stackedHeight(grid, panel, gapOf(frame));
 };
 
 /** The grid of panels: where a height is asked for in which the plots would be flat, one with more columns. */
-const gridOf = (sheet: Sheet, count: number, room: number, height: number | undefined) => {
+const gridOf = (frame: Frame, count: number, room: number, height: number | undefined) => {
   const [wide, slim] = panelWidths.map((least) =>
-    panelGrid(count, room + gapOf(sheet), sheet.size * least),
+    panelGrid(count, room + gapOf(frame), frame.size * least),
   ) as [PanelGrid, PanelGrid];
-  return height === undefined || floorOf(sheet, wide) <= height ? wide : slim;
+  return height === undefined || floorOf(frame, wide) <= height ? wide : slim;
 };
 
 function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptions = {}): VNode {
   checkEnsembles(data, {});
-  const sheet = sheetOf(options);
-  const { size, width, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, width, theme } = frame;
   const roles = rolesOf(data, options);
   const arms = [...new Map(data.map((ensemble) => [ensemble.arm, ensemble.label])).entries()];
   const ids = arms.map(([arm]) => arm);
@@ -168,26 +168,26 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   const stylesOf = (list: readonly Ensemble[]) => list.map(({ arm }) => looks.get(arm) as ArmStyle);
   const room = width - 1.8 * size;
   const key = setKey(
-    sheet,
+    frame,
     arms.map(([arm, label]) => ({ name: label, ...(looks.get(arm) as ArmStyle) })),
     room,
   );
   const spare = options.height && options.height - key.height - 1.7 * size;
-  const grid = gridOf(sheet, roles.length, room, spare);
+  const grid = gridOf(frame, roles.length, room, spare);
   const runs = sharedRuns(data);
   const tall = Math.max(size * 11.5, (0.6 * room) / grid.columns);
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'Who is left behind',
     subtitle: 'Share of people using AI each week, by role: median and spread of runs',
     description: describeRoles(data, options),
     footer: [runCount(runs, arms.length > 1 ? 'paired' : '')],
     least: grid.rows * tall + key.height,
-    floor: floorOf(sheet, grid) + key.height,
+    floor: floorOf(frame, grid) + key.height,
     ratio: 0,
   });
-  const boxes = panelBoxes({ ...box, top: box.top + key.height }, roles.length, grid, gapOf(sheet));
+  const boxes = panelBoxes({ ...box, top: box.top + key.height }, roles.length, grid, gapOf(frame));
   const wide = endRoom(
-    sheet,
+    frame,
     data.map((ensemble) => ({
       name: '',
       value: percent(last(medianOf(ensemble))),
@@ -198,7 +198,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   return finish(
     key.draw(box.left, box.top),
     roles.map(({ role, ensembles }, k) =>
-      drawRole(sheet, boxes[k] as Box, role, ensembles, stylesOf(ensembles), wide, runs),
+      drawRole(frame, boxes[k] as Box, role, ensembles, stylesOf(ensembles), wide, runs),
     ),
   );
 }

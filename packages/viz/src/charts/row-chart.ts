@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
 import { roundTicks } from '../marks/axes.ts';
+import { type Box, type Frame, leastRow, lineHeight, write } from '../marks/frame.ts';
 import { type KeyEntry, setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { linear, type Scale } from '../marks/scale.ts';
-import { type Box, leastRow, lineHeight, type Sheet, write } from '../marks/sheet.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -30,20 +30,20 @@ interface RowChart {
 }
 
 /** Draws rows with a column for names, one for texts, and a scale between, so that no text meets a mark. */
-export function rowChart(sheet: Sheet, options: FigureOptions, chart: RowChart): VNode {
-  const { size, small, width, theme } = sheet;
+export function rowChart(frame: Frame, options: FigureOptions, chart: RowChart): VNode {
+  const { size, small, width, theme } = frame;
   const { rows } = chart;
   const names = rows.map(({ label }) => measure(clean(label), small));
   const labelRoom = Math.min(Math.max(...names) + size * 0.8, width * 0.36);
   const textRoom = Math.max(...rows.map(({ text }) => measure(text, small))) + size * 0.8;
-  const key = setKey(sheet, chart.key, width - 1.8 * size);
+  const key = setKey(frame, chart.key, width - 1.8 * size);
   const row = lineHeight(small) * 1.5;
   const axis = lineHeight(small) * 1.2;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     ratio: 0,
     ...chart.heading,
     least: rows.length * row + key.height + axis,
-    floor: rows.length * leastRow(sheet) + key.height + axis,
+    floor: rows.length * leastRow(frame) + key.height + axis,
   });
   const area: Box = {
     left: box.left + labelRoom,
@@ -71,7 +71,7 @@ export function rowChart(sheet: Sheet, options: FigureOptions, chart: RowChart):
         stroke: theme.grid,
         'stroke-width': 1,
       }),
-      write(sheet, x(value), area.bottom + small * 1.2, chart.tick(value), {
+      write(frame, x(value), area.bottom + small * 1.2, chart.tick(value), {
         anchor: 'middle',
         size: small,
         fill: theme.muted,
@@ -85,8 +85,8 @@ export function rowChart(sheet: Sheet, options: FigureOptions, chart: RowChart):
         'g',
         { 'data-step': String(k) },
         one.draw(x, middle, thick),
-        write(sheet, box.left, base, name, { size: small }),
-        write(sheet, box.right, base, one.text, { size: small, anchor: 'end' }),
+        write(frame, box.left, base, name, { size: small }),
+        write(frame, box.right, base, one.text, { size: small, anchor: 'end' }),
       );
     }),
     chart.over?.(x, area),

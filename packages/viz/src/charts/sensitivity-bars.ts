@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { FactorIndices, SensitivityIndices } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import type { Scale } from '../marks/scale.ts';
-import { type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { fixed } from '../text/numbers.ts';
@@ -51,8 +51,8 @@ function table(data: SensitivityIndices): DataTable {
   };
 }
 
-const bars = (sheet: Sheet, factor: FactorIndices, x: Scale, middle: number, thick: number) => {
-  const { theme } = sheet;
+const bars = (frame: Frame, factor: FactorIndices, x: Scale, middle: number, thick: number) => {
+  const { theme } = frame;
   const colour = factor.kind === undefined || factor.kind === 'input' ? theme.gain : theme.muted;
   const span = (from: number, to: number) => ({ x: x(from), width: Math.max(0, x(to) - x(from)) });
   const whisker = (from: number, to: number, y: number) =>
@@ -86,11 +86,11 @@ function draw(data: SensitivityIndices, options: FigureOptions = {}): VNode {
       );
     }
   }
-  const sheet = sheetOf(options);
-  const { theme } = sheet;
+  const frame = frameOf(options);
+  const { theme } = frame;
   const dummy = data.factors.find(({ kind }) => kind === 'dummy');
   const most = Math.max(...data.factors.map(({ total }) => Math.max(total.value, total.hi)));
-  return rowChart(sheet, options, {
+  return rowChart(frame, options, {
     heading: {
       title: 'Which unknown matters',
       subtitle: `Share of the spread of ${clean(data.measure, 60)} that each input explains, alone and with interactions; line: 95 % interval${data.converged ? '' : '; not yet converged'}`,
@@ -100,7 +100,7 @@ function draw(data: SensitivityIndices, options: FigureOptions = {}): VNode {
     rows: sorted(data).map((factor) => ({
       label: factor.label,
       text: fixed(factor.total.value, 2),
-      draw: (x, middle, thick) => bars(sheet, factor, x, middle, thick),
+      draw: (x, middle, thick) => bars(frame, factor, x, middle, thick),
     })),
     values: [0, Math.max(0.2, most)],
     tick: (value) => fixed(value, 1),

@@ -5,12 +5,12 @@ import type { FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/axes.ts';
 import { cursorMark, cursorRoom } from '../marks/cursor.ts';
 import { type EndLabel, endLabels, endRoom, labelsFit } from '../marks/end-labels.ts';
+import { type Box, type Frame, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear, plotData, type Scale } from '../marks/scale.ts';
 import { areaPath, seriesLine } from '../marks/series.ts';
-import { type Box, leastPlot, lineHeight, type Sheet, write } from '../marks/sheet.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
@@ -47,7 +47,7 @@ function stacked(layers: readonly Layer[]): StackedLayer[] {
 
 /** Draws stacked layers with gaps of 1.5 px in the colour of the page; all but `isolate` are faint if it is given. */
 function stackMarks(
-  sheet: Sheet,
+  frame: Frame,
   weeks: Int16Array,
   layers: readonly StackedLayer[],
   x: Scale,
@@ -64,7 +64,7 @@ function stackMarks(
             d: areaPath(weeks, layer.low, layer.high, x, y),
             fill: layer.fill ?? layer.colour,
             'fill-opacity': isolate === undefined || isolate === layer.id ? undefined : '0.15',
-            stroke: sheet.theme.page,
+            stroke: frame.theme.page,
             'stroke-width': 1.5,
             'data-layer': String(k),
           }),
@@ -99,12 +99,12 @@ const endOf = (series: ArrayLike<number>): number => series[series.length - 1] a
 const worthLabels = (layers: readonly StackedLayer[]): StackedLayer[] =>
   layers.filter(({ values }) => endOf(values) >= worthLabel);
 
-const labelsOf = (sheet: Sheet, layers: readonly StackedLayer[], keyed: boolean): EndLabel[] =>
+const labelsOf = (frame: Frame, layers: readonly StackedLayer[], keyed: boolean): EndLabel[] =>
   layers.map(({ name, values, colour }) => ({
     name: keyed ? '' : name,
     value: percent(endOf(values)),
     notes: [],
-    colour: sheet.theme.ink,
+    colour: frame.theme.ink,
     leader: colour,
     strong: false,
     importance: endOf(values),
@@ -120,7 +120,7 @@ interface Laid {
 
 /** Sets one panel: the plot, and the labels beside it. */
 const layPanel = (
-  sheet: Sheet,
+  frame: Frame,
   panel: StackPanel,
   within: Box,
   keyed: boolean,
@@ -128,18 +128,18 @@ const layPanel = (
   beside: number,
 ): Laid => {
   const layers = stacked(panel.layers);
-  const labels = labelsOf(sheet, worthLabels(layers), keyed);
-  const ticks = shareTicks(within.bottom - within.top - head, sheet.small);
+  const labels = labelsOf(frame, worthLabels(layers), keyed);
+  const ticks = shareTicks(within.bottom - within.top - head, frame.small);
   const plot: Box = {
-    left: within.left + tickRoom(sheet, ticks),
+    left: within.left + tickRoom(frame, ticks),
     right: within.right - beside,
-    top: within.top + head + sheet.size * 0.5,
-    bottom: within.bottom - weekRoom(sheet),
+    top: within.top + head + frame.size * 0.5,
+    bottom: within.bottom - weekRoom(frame),
   };
   return { panel, within, plot, layers, labels };
 };
 
-const drawPanel = (sheet: Sheet, laid: Laid, options: StackOptions): VNode => {
+const drawPanel = (frame: Frame, laid: Laid, options: StackOptions): VNode => {
   const { panel, within, plot, layers, labels } = laid;
   const { cursor, isolate } = options;
   const flat = options.as === 'lines';
@@ -152,10 +152,10 @@ const drawPanel = (sheet: Sheet, laid: Laid, options: StackOptions): VNode => {
   const ends = worthLabels(layers).map(({ low, high, values }) =>
     y(flat ? endOf(values) : (endOf(low) + endOf(high)) / 2),
   );
-  const name = shorten(clean(panel.label), within.right - within.left, sheet.size, 700);
+  const name = shorten(clean(panel.label), within.right - within.left, frame.size, 700);
   const lines = () =>
     layers.filter(visible).map((layer) =>
-      seriesLine(sheet, weeks, layer.values, x, y, {
+      seriesLine(frame, weeks, layer.values, x, y, {
         colour: layer.colour,
         dash: layer.fill === undefined ? '' : '3 3',
         ...(isolate !== undefined && isolate !== layer.id && { opacity: '0.25' }),
@@ -164,12 +164,12 @@ const drawPanel = (sheet: Sheet, laid: Laid, options: StackOptions): VNode => {
   return el(
     'g',
     {},
-    write(sheet, within.left, within.top + sheet.size, name, { weight: 700, fill: panel.colour }),
-    valueAxis(sheet, plot, y, shareTicks(plot.bottom - plot.top, sheet.small)),
-    weekAxis(sheet, plot, x),
-    el('g', plotData(x, y), flat ? lines() : stackMarks(sheet, weeks, layers, x, y, isolate)),
-    endLabels(sheet, plot, within.right, labels, ends),
-    cursor !== undefined && cursorMark(sheet, plot, x, cursor, `week ${cursor}`, [], within.right),
+    write(frame, within.left, within.top + frame.size, name, { weight: 700, fill: panel.colour }),
+    valueAxis(frame, plot, y, shareTicks(plot.bottom - plot.top, frame.small)),
+    weekAxis(frame, plot, x),
+    el('g', plotData(x, y), flat ? lines() : stackMarks(frame, weeks, layers, x, y, isolate)),
+    endLabels(frame, plot, within.right, labels, ends),
+    cursor !== undefined && cursorMark(frame, plot, x, cursor, `week ${cursor}`, [], within.right),
   );
 };
 
@@ -177,53 +177,53 @@ const drawPanel = (sheet: Sheet, laid: Laid, options: StackOptions): VNode => {
  * Stacked areas, a panel an arm, all on one share axis from 0 to 100 %; labels stand beside the fill, or in a key
  * where there is no room for all.
  *
- * @param sheet - Paper.
+ * @param frame - Paper.
  * @param panels - Panels, at least one.
  * @param heading - Texts of the figure.
  * @param define - Definitions that fills refer to.
  */
 export function stackPanels(
-  sheet: Sheet,
+  frame: Frame,
   panels: readonly StackPanel[],
   heading: Omit<Heading, 'floor'>,
   options: StackOptions & FigureOptions,
   define: Child = false,
 ): VNode {
-  const { size, width } = sheet;
+  const { size, width } = frame;
   const room = width - 2 * size * 0.9;
   const grid = panelGrid(panels.length, room, size * 21);
   const gap = size * 1.6;
   const seen = (panels[0]?.layers ?? []).filter((_, k) =>
     panels.some((panel) => visible(panel.layers[k] as Layer)),
   );
-  const key = setKey(sheet, [...seen].reverse(), room);
-  const head = lineHeight(size) * 1.2 + (options.cursor === undefined ? 0 : cursorRoom(sheet));
+  const key = setKey(frame, [...seen].reverse(), room);
+  const head = lineHeight(size) * 1.2 + (options.cursor === undefined ? 0 : cursorRoom(frame));
   const tall = Math.max(12, 1.2 * seen.length) * size;
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     ratio: 0.36 * grid.rows,
     ...heading,
     least: grid.rows * (tall + head) + key.height,
     floor:
-      stackedHeight(grid, head + size * 0.5 + leastPlot(sheet) + weekRoom(sheet), gap) + key.height,
+      stackedHeight(grid, head + size * 0.5 + leastPlot(frame) + weekRoom(frame), gap) + key.height,
   });
   const lay = (keyed: boolean): Laid[] => {
     const top = box.top + (keyed ? key.height : 0);
     const boxes = panelBoxes({ ...box, top }, panels.length, grid, gap);
     const most = Math.min(0.27, (0.5 * room) / grid.columns / width);
     const beside = panels.map((panel) =>
-      endRoom(sheet, labelsOf(sheet, worthLabels(stacked(panel.layers)), keyed), most),
+      endRoom(frame, labelsOf(frame, worthLabels(stacked(panel.layers)), keyed), most),
     );
     const widest = Math.max(...beside);
-    return panels.map((panel, k) => layPanel(sheet, panel, boxes[k] as Box, keyed, head, widest));
+    return panels.map((panel, k) => layPanel(frame, panel, boxes[k] as Box, keyed, head, widest));
   };
   const direct = lay(false);
   const allFit =
     room / grid.columns >= size * 25 &&
-    direct.every(({ plot, within, labels }) => labelsFit(sheet, plot, within.right, labels));
+    direct.every(({ plot, within, labels }) => labelsFit(frame, plot, within.right, labels));
   const keyed = !allFit;
   return finish(
     define,
     keyed && key.draw(box.left, box.top),
-    (keyed ? lay(true) : direct).map((laid) => drawPanel(sheet, laid, options)),
+    (keyed ? lay(true) : direct).map((laid) => drawPanel(frame, laid, options)),
   );
 }

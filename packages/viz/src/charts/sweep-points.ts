@@ -9,11 +9,11 @@ import {
   tickRoom,
   valueAxis,
 } from '../marks/axes.ts';
+import { frameOf, leastPlot } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear } from '../marks/scale.ts';
 import { linePath } from '../marks/series.ts';
-import { leastPlot, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { showValue, significant } from '../text/numbers.ts';
@@ -82,13 +82,13 @@ function levelMeans(points: readonly Point[], j: number): [level: number, mean: 
 function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
   check(data);
   const { inputs, measure, points, unit = 'share' } = data;
-  const sheet = sheetOf(options);
-  const { size, small, theme, width } = sheet;
+  const frame = frameOf(options);
+  const { size, small, theme, width } = frame;
   const room = width - 1.8 * size;
   const grid = panelGrid(inputs.length, room, 20 * size);
   const high = 15 * size;
   const hasMeans = inputs.some((_, j) => levelMeans(points, j).length > 0);
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: 'What comes out at each point',
     subtitle: `${clean(measure, 60)} over each input; dot: a point with the 95 % interval of its mean${hasMeans ? '; line: mean over all points of a level' : ''}`,
     description: describe(data),
@@ -96,14 +96,14 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
     least: grid.rows * high,
     floor: stackedHeight(
       grid,
-      small * 0.6 + leastPlot(sheet, mostTicks) + numberRoom(sheet),
+      small * 0.6 + leastPlot(frame, mostTicks) + numberRoom(frame),
       size * 1.2,
     ),
     ratio: 0,
   });
   const values = points.flatMap(({ lo, hi, value }) => [lo, hi, value]);
   const { domain, ticks } = outcomeScale(values, unit, high, size);
-  const left = tickRoom(sheet, ticks);
+  const left = tickRoom(frame, ticks);
   const boxes = panelBoxes(box, inputs.length, grid, size * 1.2);
   return finish(
     inputs.map(({ label }, j) => {
@@ -112,7 +112,7 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
         left: panel.left + left,
         right: panel.right - size * 0.8,
         top: panel.top + small * 0.6,
-        bottom: panel.bottom - numberRoom(sheet),
+        bottom: panel.bottom - numberRoom(frame),
       };
       const own = points.map((point) => point.inputs[j] as number);
       const x = linear([Math.min(...own), Math.max(...own)], [plot.left + size, plot.right - size]);
@@ -121,8 +121,8 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
       return el(
         'g',
         { 'data-panel': String(j) },
-        numberAxis(sheet, plot, x, label, short),
-        valueAxis(sheet, plot, y, ticks),
+        numberAxis(frame, plot, x, label, short),
+        valueAxis(frame, plot, y, ticks),
         means.length > 1 &&
           el('path', {
             d: linePath(
@@ -133,7 +133,7 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
             ),
             fill: 'none',
             stroke: theme.muted,
-            'stroke-width': sheet.stroke * 0.7,
+            'stroke-width': frame.stroke * 0.7,
           }),
         points.map((point, k) => {
           const at = x(own[k] as number);
@@ -144,7 +144,7 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
               y1: y(point.lo),
               y2: y(point.hi),
               stroke: theme.gain,
-              'stroke-width': sheet.stroke * 0.5,
+              'stroke-width': frame.stroke * 0.5,
             }),
             el('circle', { cx: at, cy: y(point.value), r: size * 0.24, fill: theme.gain }),
           ];

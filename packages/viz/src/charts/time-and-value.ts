@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import type { TimeAccount } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { roundTicks } from '../marks/axes.ts';
-import { lineFrame } from '../marks/line-frame.ts';
+import { frameOf } from '../marks/frame.ts';
+import { linePlot } from '../marks/line-plot.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries, seriesLine } from '../marks/series.ts';
-import { sheetOf } from '../marks/sheet.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { fixed, signed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -90,9 +90,9 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
       checkSeries(`${arm}, ${name},`, weeks, series);
     }
   }
-  const sheet = sheetOf(options);
+  const frame = frameOf(options);
   const styles = armStyles(
-    sheet.theme,
+    frame.theme,
     data.map(({ arm }) => arm),
     options.arms,
   );
@@ -113,8 +113,8 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
       ? []
       : [{ week, label: `${clean(account.label, 30)} pays from week ${week}` }];
   });
-  return lineFrame(
-    sheet,
+  return linePlot(
+    frame,
     options,
     {
       heading: {
@@ -140,7 +140,7 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
     },
     (x, y) =>
       sums.map((series, k) =>
-        seriesLine(sheet, data[k]?.weeks ?? [], series, x, y, styles[k] as ArmStyle),
+        seriesLine(frame, data[k]?.weeks ?? [], series, x, y, styles[k] as ArmStyle),
       ),
   );
 }

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { FactorSwing, SensitivitySwings } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
-import { sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { nameDifference, showValue } from '../text/numbers.ts';
@@ -51,11 +51,11 @@ function draw(data: SensitivitySwings, options: FigureOptions = {}): VNode {
   if (factors.length === 0) throw new RangeError('factors must hold at least one, got 0');
   const values = [base, ...factors.flatMap(({ low, high }) => [low.value, high.value])];
   if (!values.every(Number.isFinite)) throw new RangeError('results must be finite');
-  const sheet = sheetOf(options);
-  const { theme } = sheet;
+  const frame = frameOf(options);
+  const { theme } = frame;
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const pad = Math.max(0.02, (most - least) * 0.04);
-  return rowChart(sheet, options, {
+  return rowChart(frame, options, {
     heading: {
       title: 'What moves the result',
       subtitle: `${clean(data.measure, 60)} with one input at its low or high end, the others at their defaults`,

@@ -6,10 +6,10 @@ import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/ax
 import { cursorRoom } from '../marks/cursor.ts';
 import { type EndLabel, endLabels, endRoom, underLane } from '../marks/end-labels.ts';
 import { setFlags } from '../marks/flags.ts';
+import { type Box, type Frame, frameOf, leastPlot } from '../marks/frame.ts';
 import { type KeyEntry, setKey } from '../marks/key.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { linear, plotData } from '../marks/scale.ts';
-import { type Box, leastPlot, type Sheet, sheetOf } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed } from '../text/clean.ts';
 import { percent, percentRange } from '../text/numbers.ts';
@@ -140,9 +140,9 @@ function decaySubtitle(
 
 type Options = UsageDecayOptions & FigureOptions;
 
-/** Names of arms for a sheet without room beside the plot. */
+/** Names of arms for a frame without room beside the plot. */
 const keyOf = (
-  { narrow, theme }: Sheet,
+  { narrow, theme }: Frame,
   seen: readonly Ensemble[],
   styles: readonly ArmStyle[],
   labels: readonly PlacedLabel[],
@@ -163,8 +163,8 @@ const drawingOrder = (styles: readonly ArmStyle[]): number[] => {
 /** Draws `usageDecay`. */
 function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
   checkEnsembles(data, options);
-  const sheet = sheetOf(options);
-  const { size, narrow, theme } = sheet;
+  const frame = frameOf(options);
+  const { size, narrow, theme } = frame;
   const seen = reveal(data, options.hideAfter);
   const runs = sharedRuns(seen.length > 0 ? seen : data);
   const facts = factsOf(seen);
@@ -178,37 +178,37 @@ function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
   const labels = placed.map(({ label }) => (narrow ? { ...label, name: '', notes: [] } : label));
   const margin = size * 0.9;
   const widest = options.steady && !narrow ? widestLabels(seen, theme) : [];
-  const right = sheet.width - margin - endRoom(sheet, [...labels, ...widest]);
-  const left = margin + tickRoom(sheet, shareTicks(0, sheet.small));
+  const right = frame.width - margin - endRoom(frame, [...labels, ...widest]);
+  const left = margin + tickRoom(frame, shareTicks(0, frame.small));
   const x = linear([first, last], [left, right]);
-  const key = setKey(sheet, keyOf(sheet, seen, styles, allLabels), sheet.width - 2 * margin);
-  const lane = setFlags(sheet, options.flags ?? [], x, sheet.width - margin);
-  const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(sheet);
+  const key = setKey(frame, keyOf(frame, seen, styles, allLabels), frame.width - 2 * margin);
+  const lane = setFlags(frame, options.flags ?? [], x, frame.width - margin);
+  const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(frame);
   const lanes = key.height + lane.height + cursorHeight;
 
   const subtitle = decaySubtitle(seen, facts, runs, options);
-  const { box, finish } = startPage(sheet, options, {
+  const { box, finish } = startPage(frame, options, {
     title: decayTitle(options),
     subtitle,
     description: describeFacts(seen, facts),
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: 14 * size + lanes,
-    floor: lanes + size * 0.5 + leastPlot(sheet) + weekRoom(sheet),
+    floor: lanes + size * 0.5 + leastPlot(frame) + weekRoom(frame),
   });
   const plot: Box = {
     left,
     right,
     top: box.top + lanes + size * 0.5,
-    bottom: box.bottom - weekRoom(sheet),
+    bottom: box.bottom - weekRoom(frame),
   };
   const y = linear([0, 1], [plot.bottom, plot.top]);
-  const field: Field = { sheet, x, y, runs, arms: seen.length };
+  const field: Field = { frame, x, y, runs, arms: seen.length };
   const styleOf = (k: number) => styles[k] as ArmStyle;
 
   return finish(
     key.draw(box.left, box.top),
-    valueAxis(sheet, plot, y, shareTicks(plot.bottom - plot.top, sheet.small)),
-    weekAxis(sheet, plot, x),
+    valueAxis(frame, plot, y, shareTicks(plot.bottom - plot.top, frame.small)),
+    weekAxis(frame, plot, x),
     lane.draw(plot, plot.top - cursorHeight),
     el(
       'g',
@@ -225,8 +225,8 @@ function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
       options.guess && guessLine(field, options.guess),
     ),
     endLabels(
-      sheet,
-      underLane(sheet, plot, cursorHeight > 0 ? 0 : lane.height),
+      frame,
+      underLane(frame, plot, cursorHeight > 0 ? 0 : lane.height),
       box.right,
       labels,
       placed.map(({ at }) => y(at)),

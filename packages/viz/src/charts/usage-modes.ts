@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { Modes } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
-import { sheetOf } from '../marks/sheet.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -53,9 +53,9 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
   for (const modes of data) {
     for (const { id } of modeNames) checkSeries(`${modes.arm}, ${id},`, modes.weeks, modes[id]);
   }
-  const sheet = sheetOf(options);
+  const frame = frameOf(options);
   const styles = armStyles(
-    sheet.theme,
+    frame.theme,
     data.map(({ arm }) => arm),
     options.arms,
   );
@@ -67,7 +67,7 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
       id,
       name: label,
       values: modes[id],
-      colour: sheet.theme.modes[id],
+      colour: frame.theme.modes[id],
     })),
   }));
   const heading = {
@@ -76,7 +76,7 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
     description: describe(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
   };
-  return stackPanels(sheet, panels, heading, options);
+  return stackPanels(frame, panels, heading, options);
 }
 
 /** Real or token? The three modes of use as a stack to 100 %, a panel an arm. */

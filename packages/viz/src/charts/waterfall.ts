@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
+import { type Box, type Frame, write } from '../marks/frame.ts';
 import type { Scale } from '../marks/scale.ts';
-import { type Box, type Sheet, write } from '../marks/sheet.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
@@ -28,13 +28,13 @@ interface WaterfallPlaces {
 }
 
 const whiskerMark = (
-  sheet: Sheet,
+  frame: Frame,
   x: Scale,
   middle: number,
   [from, to]: readonly [number, number],
 ) => {
-  const { ink, page } = sheet.theme;
-  const r = sheet.size * 0.22;
+  const { ink, page } = frame.theme;
+  const r = frame.size * 0.22;
   return [
     el('line', { x1: x(from), x2: x(to), y1: middle, y2: middle, stroke: page, 'stroke-width': 4 }),
     el('line', {
@@ -55,13 +55,13 @@ const whiskerMark = (
  * that no text meets a bar.
  */
 export function waterfall(
-  sheet: Sheet,
+  frame: Frame,
   area: Box,
   x: Scale,
   steps: readonly Step[],
   places: WaterfallPlaces,
 ): VNode {
-  const { theme, small, size } = sheet;
+  const { theme, small, size } = frame;
   const row = (area.bottom - area.top) / steps.length;
   const thick = Math.min(row * 0.62, size * 1.6);
   const base = small * 0.36;
@@ -111,16 +111,16 @@ export function waterfall(
           height: thick,
           fill: colourOf(step),
         }),
-        step.whisker && whiskerMark(sheet, x, middle, step.whisker),
+        step.whisker && whiskerMark(frame, x, middle, step.whisker),
         places.labelsAt !== undefined &&
           write(
-            sheet,
+            frame,
             places.labelsAt,
             middle + base,
             shorten(clean(step.label), room, small, weight),
             { size: small, weight },
           ),
-        write(sheet, places.valuesAt, middle + base, step.text, {
+        write(frame, places.valuesAt, middle + base, step.text, {
           size: small,
           anchor: 'end',
           weight,

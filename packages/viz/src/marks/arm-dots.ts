@@ -3,8 +3,8 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { dodge } from './dodge.ts';
+import { type Box, type Frame, lineHeight, write } from './frame.ts';
 import type { Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** A named place in a plot. */
 interface NamedPlace {
@@ -15,14 +15,14 @@ interface NamedPlace {
 
 /** Arms in a plot of two values: dots with a ring, names beside them on plates of the page colour. */
 export function armDots(
-  sheet: Sheet,
+  frame: Frame,
   plot: Box,
   arms: readonly NamedPlace[],
   styles: readonly { readonly colour: string }[],
   x: Scale,
   y: Scale,
 ): VNode {
-  const { size, small, theme } = sheet;
+  const { size, small, theme } = frame;
   const gap = size * 0.75;
   const middle = (plot.left + plot.right) / 2;
   const high = lineHeight(small) * 1.15;
@@ -50,7 +50,7 @@ export function armDots(
           rx: high * 0.2,
           fill: theme.page,
         }),
-        write(sheet, from + size * 0.35, at + small * 0.36, text, {
+        write(frame, from + size * 0.35, at + small * 0.36, text, {
           size: small,
           weight: 700,
           fill: style.colour,

@@ -4,8 +4,8 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { fixed, showValue, type ValueUnit } from '../text/numbers.ts';
+import { type Box, type Frame, lineHeight, write } from './frame.ts';
 import { ends, type Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** Ticks of a calendar, as multiples of a quarter of a year. */
 const steps = [13, 26, 52, 104, 208, 520] as const;
@@ -88,13 +88,13 @@ export function shareTicks(height: number, size: number): Tick[] {
 }
 
 /** Width that the labels of a value axis need, with a gap to the plot. */
-export function tickRoom(sheet: Sheet, ticks: readonly Tick[]): number {
-  return Math.max(...ticks.map(({ label }) => measure(label, sheet.small))) + sheet.size * 0.6;
+export function tickRoom(frame: Frame, ticks: readonly Tick[]): number {
+  return Math.max(...ticks.map(({ label }) => measure(label, frame.small))) + frame.size * 0.6;
 }
 
 /** Horizontal grid lines, the zero line stronger, with labels left of the plot. */
-export function valueAxis(sheet: Sheet, plot: Box, y: Scale, ticks: readonly Tick[]): VNode {
-  const { theme, small, size } = sheet;
+export function valueAxis(frame: Frame, plot: Box, y: Scale, ticks: readonly Tick[]): VNode {
+  const { theme, small, size } = frame;
   return el(
     'g',
     { 'data-role': 'value-axis' },
@@ -107,7 +107,7 @@ export function valueAxis(sheet: Sheet, plot: Box, y: Scale, ticks: readonly Tic
         stroke: value === 0 ? theme.muted : theme.grid,
         'stroke-width': 1,
       }),
-      write(sheet, plot.left - size * 0.6, y(value) + small * 0.36, label, {
+      write(frame, plot.left - size * 0.6, y(value) + small * 0.36, label, {
         anchor: 'end',
         size: small,
         fill: theme.muted,
@@ -117,8 +117,8 @@ export function valueAxis(sheet: Sheet, plot: Box, y: Scale, ticks: readonly Tic
 }
 
 /** Week labels below the plot, kept apart; the first says `week`. */
-export function weekAxis(sheet: Sheet, plot: Box, x: Scale): VNode {
-  const { theme, small, size } = sheet;
+export function weekAxis(frame: Frame, plot: Box, x: Scale): VNode {
+  const { theme, small, size } = frame;
   const [from, to] = ends(x.domain());
   const wide = measure('0000', small) + size;
   const ticks = weekTicks(from, to, Math.max(2, Math.floor((plot.right - plot.left) / wide)));
@@ -140,7 +140,7 @@ export function weekAxis(sheet: Sheet, plot: Box, x: Scale): VNode {
         'stroke-width': 1,
       }),
       write(
-        sheet,
+        frame,
         k === 0 ? plot.left - size * 0.5 : x(week),
         plot.bottom + size * 0.5 + small,
         text,
@@ -151,24 +151,24 @@ export function weekAxis(sheet: Sheet, plot: Box, x: Scale): VNode {
 }
 
 /** Height that the week axis needs below a plot. */
-export function weekRoom(sheet: Sheet): number {
-  return sheet.size * 0.5 + sheet.small * 1.4;
+export function weekRoom(frame: Frame): number {
+  return frame.size * 0.5 + frame.small * 1.4;
 }
 
 /** Height that a number axis with its name needs below a plot. */
-export function numberRoom(sheet: Sheet): number {
-  return sheet.small * 1.45 + lineHeight(sheet.small) * 1.4;
+export function numberRoom(frame: Frame): number {
+  return frame.small * 1.45 + lineHeight(frame.small) * 1.4;
 }
 
 /** Round values along a scale from left to right, as many as their texts have room for. */
-function numberTicks(sheet: Sheet, x: Scale, text: (value: number) => string): number[] {
+function numberTicks(frame: Frame, x: Scale, text: (value: number) => string): number[] {
   const [from, to] = ends(x.domain());
   const [left, right] = ends(x.range());
   const span = right - left;
   for (let most = 6; most > 1; most--) {
     const ticks = roundTicks(from, to, most).filter((value) => value >= from && value <= to);
-    const widest = Math.max(...ticks.map((value) => measure(text(value), sheet.small)));
-    if (ticks.length * (widest + sheet.size) <= span) return ticks;
+    const widest = Math.max(...ticks.map((value) => measure(text(value), frame.small)));
+    if (ticks.length * (widest + frame.size) <= span) return ticks;
   }
   return [from];
 }
@@ -179,18 +179,18 @@ function numberTicks(sheet: Sheet, x: Scale, text: (value: number) => string): n
  * @param text - Writes a value.
  */
 export function numberAxis(
-  sheet: Sheet,
+  frame: Frame,
   plot: Box,
   x: Scale,
   name: string,
   text: (value: number) => string,
 ): VNode {
-  const { small, theme } = sheet;
+  const { small, theme } = frame;
   const base = plot.bottom + small * 1.45;
   return el(
     'g',
     { 'data-role': 'number-axis' },
-    numberTicks(sheet, x, text).map((value) => [
+    numberTicks(frame, x, text).map((value) => [
       el('line', {
         x1: x(value),
         x2: x(value),
@@ -199,14 +199,14 @@ export function numberAxis(
         stroke: theme.grid,
         'stroke-width': 1,
       }),
-      write(sheet, x(value), base, text(value), {
+      write(frame, x(value), base, text(value), {
         anchor: 'middle',
         size: small,
         fill: theme.muted,
       }),
     ]),
     write(
-      sheet,
+      frame,
       (plot.left + plot.right) / 2,
       base + lineHeight(small) * 1.1,
       shorten(`${clean(name)} →`, plot.right - plot.left, small),

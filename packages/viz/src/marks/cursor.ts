@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { measure } from '../text/measure.ts';
+import { type Box, type Frame, lineHeight, write } from './frame.ts';
 import type { Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** A dot that the cursor puts on a series. */
 export interface CursorDot {
@@ -11,8 +11,8 @@ export interface CursorDot {
 }
 
 /** Height of the lane that the cursor's text needs above a plot. */
-export function cursorRoom(sheet: Sheet): number {
-  return lineHeight(sheet.size) + sheet.size * 0.3;
+export function cursorRoom(frame: Frame): number {
+  return lineHeight(frame.size) + frame.size * 0.3;
 }
 
 /**
@@ -24,7 +24,7 @@ export function cursorRoom(sheet: Sheet): number {
  * @param right - Right edge that the text may reach, in px. Default: that of the plot, since labels of lines stand beside it.
  */
 export function cursorMark(
-  sheet: Sheet,
+  frame: Frame,
   plot: Box,
   x: Scale,
   week: number,
@@ -32,7 +32,7 @@ export function cursorMark(
   dots: readonly CursorDot[],
   right: number = plot.right,
 ): VNode {
-  const { theme, size } = sheet;
+  const { theme, size } = frame;
   const wide = measure(text, size, 700);
   const middle = Math.max(Math.min(x(week), right - wide / 2), plot.left + wide / 2);
   const baseline = plot.top - size * 0.55;
@@ -55,15 +55,15 @@ export function cursorMark(
       height: size * 1.35,
       fill: theme.page,
     }),
-    write(sheet, middle, baseline, text, { anchor: 'middle', weight: 700 }),
+    write(frame, middle, baseline, text, { anchor: 'middle', weight: 700 }),
     dots.map(({ y, colour }) =>
       el('circle', {
         cx: x(week),
         cy: y,
-        r: sheet.stroke * 2.2,
+        r: frame.stroke * 2.2,
         fill: colour,
         stroke: theme.page,
-        'stroke-width': sheet.stroke * 0.75,
+        'stroke-width': frame.stroke * 0.75,
       }),
     ),
   );

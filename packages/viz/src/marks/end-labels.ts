@@ -3,7 +3,7 @@ import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, wrap } from '../text/measure.ts';
 import { dodge, type Standing } from './dodge.ts';
-import { type Box, lineHeight, type Sheet, writeLines } from './sheet.ts';
+import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
 
 /** A label at the end of a series: name (may be empty) and value in its colour, notes below. */
 export interface EndLabel {
@@ -25,38 +25,38 @@ interface Block {
   readonly notes: readonly string[];
 }
 
-const blockOf = (sheet: Sheet, label: EndLabel, room: number): Block => {
+const blockOf = (frame: Frame, label: EndLabel, room: number): Block => {
   const weight = label.strong === false ? 400 : 700;
-  const notes = label.notes.flatMap((note) => wrap(note, room, sheet.small, 2));
+  const notes = label.notes.flatMap((note) => wrap(note, room, frame.small, 2));
   if (label.name === '') return { heads: [label.value], notes };
-  const heads = wrap(clean(label.name), room, sheet.size, 2, weight);
+  const heads = wrap(clean(label.name), room, frame.size, 2, weight);
   const joined = `${heads.at(-1)} ${label.value}`;
-  if (measure(joined, sheet.size, weight) <= room) heads[heads.length - 1] = joined;
+  if (measure(joined, frame.size, weight) <= room) heads[heads.length - 1] = joined;
   else heads.push(label.value);
   return { heads, notes };
 };
 
-const widthOf = (sheet: Sheet, label: EndLabel, block: Block): number =>
+const widthOf = (frame: Frame, label: EndLabel, block: Block): number =>
   Math.max(
-    ...block.heads.map((line) => measure(line, sheet.size, label.strong === false ? 400 : 700)),
-    ...block.notes.map((line) => measure(line, sheet.small)),
+    ...block.heads.map((line) => measure(line, frame.size, label.strong === false ? 400 : 700)),
+    ...block.notes.map((line) => measure(line, frame.small)),
   );
 
-const heightOf = (sheet: Sheet, block: Block, withNotes: boolean): number =>
-  block.heads.length * lineHeight(sheet.size) +
-  (withNotes ? block.notes.length * lineHeight(sheet.small) : 0) +
-  sheet.size * 0.25;
+const heightOf = (frame: Frame, block: Block, withNotes: boolean): number =>
+  block.heads.length * lineHeight(frame.size) +
+  (withNotes ? block.notes.length * lineHeight(frame.small) : 0) +
+  frame.size * 0.25;
 
-const floorOf = (sheet: Sheet, plot: Box): number => plot.bottom + sheet.size * 0.3;
-const ceilingOf = (sheet: Sheet, plot: Box): number => plot.top - sheet.size * 0.8;
-const gapOf = (sheet: Sheet): number => sheet.size * 0.8;
+const floorOf = (frame: Frame, plot: Box): number => plot.bottom + frame.size * 0.3;
+const ceilingOf = (frame: Frame, plot: Box): number => plot.top - frame.size * 0.8;
+const gapOf = (frame: Frame): number => frame.size * 0.8;
 const importanceOf = ({ importance }: EndLabel): number => importance ?? Number.MAX_VALUE;
 
-/** Room that end labels need right of a plot, at most a share of the sheet, gap included. */
-export function endRoom(sheet: Sheet, labels: readonly EndLabel[], most = 0.27): number {
-  const room = sheet.width * most;
-  const widths = labels.map((label) => widthOf(sheet, label, blockOf(sheet, label, room)));
-  return Math.ceil(Math.max(0, ...widths) + sheet.size * 0.9);
+/** Room that end labels need right of a plot, at most a share of the frame, gap included. */
+export function endRoom(frame: Frame, labels: readonly EndLabel[], most = 0.27): number {
+  const room = frame.width * most;
+  const widths = labels.map((label) => widthOf(frame, label, blockOf(frame, label, room)));
+  return Math.ceil(Math.max(0, ...widths) + frame.size * 0.9);
 }
 
 /**
@@ -65,43 +65,43 @@ export function endRoom(sheet: Sheet, labels: readonly EndLabel[], most = 0.27):
  *
  * @param lane - Height of the lane in px.
  */
-export function underLane(sheet: Sheet, plot: Box, lane: number): Box {
-  return lane > 0 ? { ...plot, top: plot.top + sheet.size * 0.8 } : plot;
+export function underLane(frame: Frame, plot: Box, lane: number): Box {
+  return lane > 0 ? { ...plot, top: plot.top + frame.size * 0.8 } : plot;
 }
 
 /** Places of the labels that fit between floor and ceiling, the least important left out until the rest fits. */
 const fitting = (
-  sheet: Sheet,
+  frame: Frame,
   plot: Box,
   labels: readonly EndLabel[],
   blocks: readonly Block[],
 ): number[] => {
-  const high = blocks.map((block) => heightOf(sheet, block, false));
+  const high = blocks.map((block) => heightOf(frame, block, false));
   const kept = labels.map((_, k) => k);
   const order = [...kept].sort(
     (a, b) => importanceOf(labels[a] as EndLabel) - importanceOf(labels[b] as EndLabel),
   );
   let total = high.reduce((sum, height) => sum + height, 0);
   for (const k of order) {
-    if (total <= floorOf(sheet, plot) - ceilingOf(sheet, plot)) break;
+    if (total <= floorOf(frame, plot) - ceilingOf(frame, plot)) break;
     total -= high[k] as number;
     kept.splice(kept.indexOf(k), 1);
   }
   return kept;
 };
 
-const blocksOf = (sheet: Sheet, plot: Box, right: number, labels: readonly EndLabel[]): Block[] =>
-  labels.map((label) => blockOf(sheet, label, right - plot.right - gapOf(sheet)));
+const blocksOf = (frame: Frame, plot: Box, right: number, labels: readonly EndLabel[]): Block[] =>
+  labels.map((label) => blockOf(frame, label, right - plot.right - gapOf(frame)));
 
 /** Whether all labels find room beside a plot. */
 export function labelsFit(
-  sheet: Sheet,
+  frame: Frame,
   plot: Box,
   right: number,
   labels: readonly EndLabel[],
 ): boolean {
   return (
-    fitting(sheet, plot, labels, blocksOf(sheet, plot, right, labels)).length === labels.length
+    fitting(frame, plot, labels, blocksOf(frame, plot, right, labels)).length === labels.length
   );
 }
 
@@ -114,49 +114,49 @@ export function labelsFit(
  * @param ends - Height of the end of each series in px.
  */
 export function endLabels(
-  sheet: Sheet,
+  frame: Frame,
   plot: Box,
   right: number,
   labels: readonly EndLabel[],
   ends: readonly number[],
 ): VNode {
-  const gap = gapOf(sheet);
-  const head = lineHeight(sheet.size);
-  const note = lineHeight(sheet.small);
-  const blocks = blocksOf(sheet, plot, right, labels);
-  const kept = fitting(sheet, plot, labels, blocks).map((k) => ({
+  const gap = gapOf(frame);
+  const head = lineHeight(frame.size);
+  const note = lineHeight(frame.small);
+  const blocks = blocksOf(frame, plot, right, labels);
+  const kept = fitting(frame, plot, labels, blocks).map((k) => ({
     label: labels[k] as EndLabel,
     end: ends[k] as number,
     ...(blocks[k] as Block),
   }));
-  const room = floorOf(sheet, plot) - ceilingOf(sheet, plot);
-  const withNotes = kept.reduce((sum, block) => sum + heightOf(sheet, block, true), 0) <= room;
+  const room = floorOf(frame, plot) - ceilingOf(frame, plot);
+  const withNotes = kept.reduce((sum, block) => sum + heightOf(frame, block, true), 0) <= room;
   const places = kept.map((block) => ({
     // The first line, not the block, should stand level with the end of the series.
-    y: block.end + (heightOf(sheet, block, withNotes) - head) / 2,
-    height: heightOf(sheet, block, withNotes),
+    y: block.end + (heightOf(frame, block, withNotes) - head) / 2,
+    height: heightOf(frame, block, withNotes),
   }));
-  const centres = dodge(places, ceilingOf(sheet, plot), floorOf(sheet, plot));
+  const centres = dodge(places, ceilingOf(frame, plot), floorOf(frame, plot));
   const x = plot.right + gap;
   const one = ({ label, end, heads, notes }: (typeof kept)[number], k: number): Child[] => {
     const top = (centres[k] as number) - (places[k] as Standing).height / 2;
     const first = top + head * 0.78;
-    const level = first - sheet.size * 0.35;
+    const level = first - frame.size * 0.35;
     const weight = label.strong === false ? 400 : 700;
     const under = first + (heads.length - 1) * head;
-    const small = { size: sheet.small, fill: sheet.theme.muted };
+    const small = { size: frame.small, fill: frame.theme.muted };
     return [
-      Math.abs(level - end) > sheet.size * 0.55 &&
+      Math.abs(level - end) > frame.size * 0.55 &&
         el('line', {
-          x1: plot.right + sheet.size * 0.12,
+          x1: plot.right + frame.size * 0.12,
           y1: end,
-          x2: x - sheet.size * 0.18,
+          x2: x - frame.size * 0.18,
           y2: level,
           stroke: label.leader ?? label.colour,
           'stroke-width': 1,
         }),
-      writeLines(sheet, x, first, heads, { weight, fill: label.colour }),
-      withNotes && writeLines(sheet, x, under + note, notes, small),
+      writeLines(frame, x, first, heads, { weight, fill: label.colour }),
+      withNotes && writeLines(frame, x, under + note, notes, small),
     ];
   };
   return el('g', { 'data-role': 'end-labels' }, kept.map(one));

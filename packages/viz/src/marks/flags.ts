@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
+import { type Box, type Frame, lineHeight, write } from './frame.ts';
 import { ends, type Scale } from './scale.ts';
-import { type Box, lineHeight, type Sheet, write } from './sheet.ts';
 
 /** An event of the rollout, flagged on the week axis. */
 export interface Flag {
@@ -24,16 +24,16 @@ const crosses = (x: number, { from, to }: Omit<Placed, 'row'>, margin: number): 
   x > from - margin && x < to + margin;
 
 /** Labels right of their poles (left at the right edge), in the lowest row where none meets a label or pole. */
-const place = (sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): Placed[] => {
-  const gap = sheet.size * 0.3;
+const place = (frame: Frame, flags: readonly Flag[], x: Scale, right: number): Placed[] => {
+  const gap = frame.size * 0.3;
   const placed: Placed[] = [];
   const order = flags.map((flag, index) => ({ flag, index }));
   order.sort((a, b) => b.flag.week - a.flag.week || b.index - a.index);
   for (const { flag, index } of order) {
     const pole = x(flag.week);
     const room = Math.max(pole - ends(x.range())[0], right - pole) - gap;
-    const text = shorten(clean(flag.label), Math.min(room, sheet.width * 0.4), sheet.small);
-    const wide = measure(text, sheet.small) + gap;
+    const text = shorten(clean(flag.label), Math.min(room, frame.width * 0.4), frame.small);
+    const wide = measure(text, frame.small) + gap;
     const from = pole + wide <= right ? pole : pole - wide;
     const own = { index, text, x: pole, from, to: from + wide };
     const isFree = (row: number) =>
@@ -66,13 +66,13 @@ interface FlagLane {
  * @param x - Scale of the weeks.
  * @param right - Right edge that labels may reach, in px.
  */
-export function setFlags(sheet: Sheet, flags: readonly Flag[], x: Scale, right: number): FlagLane {
+export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: number): FlagLane {
   const [first, last] = ends(x.domain());
   const shown = flags.filter(({ week }) => week >= first && week <= last);
-  const placed = place(sheet, shown, x, right);
-  const row = lineHeight(sheet.small);
+  const placed = place(frame, shown, x, right);
+  const row = lineHeight(frame.small);
   const rows = placed.reduce((most, flag) => Math.max(most, flag.row + 1), 0);
-  const { theme, small, size } = sheet;
+  const { theme, small, size } = frame;
   const topOf = (flag: Placed, foot: number) => foot - (flag.row + 1) * row - size * 0.2;
   const draw = (plot: Box, foot: number = plot.top): VNode =>
     el(
@@ -102,7 +102,7 @@ export function setFlags(sheet: Sheet, flags: readonly Flag[], x: Scale, right: 
             height: row * 0.92,
             fill: theme.page,
           }),
-          write(sheet, flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95, flag.text, {
+          write(frame, flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95, flag.text, {
             size: small,
             fill: theme.muted,
             anchor: atLeft ? 'end' : 'start',

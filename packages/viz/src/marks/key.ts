@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
+import { type Frame, lineHeight, write } from './frame.ts';
 import { strokeDash } from './series.ts';
-import { lineHeight, type Sheet, write } from './sheet.ts';
 
 /** One entry of a key: a line or a square, and its name. */
 export interface KeyEntry {
@@ -29,8 +29,8 @@ export interface Key {
  * @param entries - Entries in order; none give a key of no height.
  * @param width - Room in px.
  */
-export function setKey(sheet: Sheet, entries: readonly KeyEntry[], width: number): Key {
-  const { size, small, stroke, theme } = sheet;
+export function setKey(frame: Frame, entries: readonly KeyEntry[], width: number): Key {
+  const { size, small, stroke, theme } = frame;
   const mark = entries.some(({ dash }) => dash !== undefined) ? size * 2.4 : size * 0.9;
   const gap = size * 0.45;
   const between = size * 1.1;
@@ -74,7 +74,7 @@ export function setKey(sheet: Sheet, entries: readonly KeyEntry[], width: number
                 'stroke-width': stroke,
                 'stroke-dasharray': strokeDash(entry.dash, stroke),
               }),
-          write(sheet, left + at + mark + gap, middle + small * 0.36, text, {
+          write(frame, left + at + mark + gap, middle + small * 0.36, text, {
             size: small,
             fill: theme.ink,
           }),

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { roundTicks, weekTicks } from './axes.ts';
 import { dodge } from './dodge.ts';
 import { setFlags } from './flags.ts';
+import { frameOf } from './frame.ts';
 import { footerLines } from './page.ts';
 import { panelGrid } from './panels.ts';
 import { linear } from './scale.ts';
 import { checkSeries, strokeDash } from './series.ts';
-import { sheetOf } from './sheet.ts';
 
 describe('dodge', () => {
   it('keeps labels apart, in order and inside, whatever they want', () => {
@@ -88,16 +88,16 @@ describe('ticks', () => {
   });
 });
 
-describe('sheets', () => {
+describe('frames', () => {
   it('refuse sizes that are no sizes', () => {
-    expect(() => sheetOf({ width: 100 })).toThrow('width must be in [200, 20000] px, got 100');
-    expect(() => sheetOf({ width: Number.NaN })).toThrow('got NaN');
+    expect(() => frameOf({ width: 100 })).toThrow('width must be in [200, 20000] px, got 100');
+    expect(() => frameOf({ width: Number.NaN })).toThrow('got NaN');
   });
 
   it('never go below the smallest size of their theme, and make ids of letters only', () => {
-    expect(sheetOf({ width: 320, fontSize: 6 }).size).toBe(12);
-    expect(sheetOf({ width: 320, theme: 'presenter' }).small).toBeGreaterThanOrEqual(20);
-    expect(sheetOf({ id: '"><x' }).id).toBe('---x');
+    expect(frameOf({ width: 320, fontSize: 6 }).size).toBe(12);
+    expect(frameOf({ width: 320, theme: 'presenter' }).small).toBeGreaterThanOrEqual(20);
+    expect(frameOf({ id: '"><x' }).id).toBe('---x');
   });
 });
 
@@ -122,10 +122,10 @@ it('panels leave no column empty', () => {
 });
 
 it('flags outside the weeks shown are left out', () => {
-  const sheet = sheetOf({});
+  const frame = frameOf({});
   const x = linear([1, 52], [50, 800]);
-  expect(setFlags(sheet, [{ week: 60, label: 'Late' }], x, 900).height).toBe(0);
-  expect(setFlags(sheet, [{ week: 50, label: 'In time' }], x, 900).height).toBeGreaterThan(0);
+  expect(setFlags(frame, [{ week: 60, label: 'Late' }], x, 900).height).toBe(0);
+  expect(setFlags(frame, [{ week: 50, label: 'In time' }], x, 900).height).toBeGreaterThan(0);
 });
 
 it('dashes grow with the stroke', () => {

@@ -3,7 +3,7 @@ import type { FigureOptions, Provenance } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten, wrap } from '../text/measure.ts';
-import { type Box, lineHeight, type Sheet, writeLines } from './sheet.ts';
+import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
 
 /**
  * The footer: what a figure rests on, in lines that fit and are never broken inside a part.
@@ -58,7 +58,7 @@ export interface Heading {
   readonly description: string;
   /** Parts of the footer before the provenance, such as `40 paired runs`. */
   readonly footer: readonly string[];
-  /** Height of the drawing by width of the sheet, where no height is asked for. Default 0.45. */
+  /** Height of the drawing by width of the frame, where no height is asked for. Default 0.45. */
   readonly ratio?: number;
   /** Height that the drawing has where no height is asked for and its width does not give more, in px. Default 13 lines. */
   readonly least?: number;
@@ -92,13 +92,13 @@ const tallest = 40_000;
 /**
  * Sets title, subtitle and footer of a figure and leaves the rest as a box.
  *
- * @param sheet - Paper of the figure.
+ * @param frame - Frame of the figure.
  * @param options - Options of the figure.
  * @param heading - Its texts.
  * @throws HeightError if the height is below what the figure needs to be read; RangeError if it is over 40000 px.
  */
-export function startPage(sheet: Sheet, options: FigureOptions, heading: Heading): Page {
-  const { width, size, small, large, theme, id } = sheet;
+export function startPage(frame: Frame, options: FigureOptions, heading: Heading): Page {
+  const { width, size, small, large, theme, id } = frame;
   const pad = Math.round(size * 0.9);
   const room = width - 2 * pad;
   const title = clean(options.title ?? heading.title, 160);
@@ -136,13 +136,13 @@ export function startPage(sheet: Sheet, options: FigureOptions, heading: Heading
       el('title', { id: `${id}-title` }, title),
       el('desc', { id: `${id}-desc` }, heading.description),
       el('rect', { width, height, fill: theme.page, 'data-role': 'page' }),
-      writeLines(sheet, pad, pad + large * 0.85, titles, { size: large, weight: 700 }),
-      writeLines(sheet, pad, subtitleTop + small * 0.95, subtitles, {
+      writeLines(frame, pad, pad + large * 0.85, titles, { size: large, weight: 700 }),
+      writeLines(frame, pad, subtitleTop + small * 0.95, subtitles, {
         size: small,
         fill: theme.muted,
       }),
       marks,
-      writeLines(sheet, pad, footTop, feet, { size: small, fill: theme.muted }),
+      writeLines(frame, pad, footTop, feet, { size: small, fill: theme.muted }),
     );
   return { box, finish };
 }

@@ -1,4 +1,4 @@
-import type { Box } from './sheet.ts';
+import type { Box } from './frame.ts';
 
 /** How panels are laid out. */
 export interface PanelGrid {

@@ -3,8 +3,8 @@ import { area, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import type { Band } from '../data/quantiles.ts';
 import { el, tenth } from '../svg/element.ts';
+import type { Frame } from './frame.ts';
 import type { Scale } from './scale.ts';
-import type { Sheet } from './sheet.ts';
 
 /**
  * Throws if a series and its weeks do not fit or a value is not finite: a figure never draws what it was not given.
@@ -82,14 +82,14 @@ interface LineStyle {
 
 /** A series as a line, with a dot where it has one week only. */
 export function seriesLine(
-  sheet: Sheet,
+  frame: Frame,
   weeks: ArrayLike<number>,
   values: ArrayLike<number>,
   x: Scale,
   y: Scale,
   style: LineStyle,
 ): VNode {
-  const stroke = sheet.stroke * (style.weight ?? 1);
+  const stroke = frame.stroke * (style.weight ?? 1);
   if (weeks.length === 1) {
     return el('circle', {
       cx: x(weeks[0] as number),
@@ -111,14 +111,14 @@ export function seriesLine(
 
 /** Bands of one series, the widest first: fills, and an edge round the widest. */
 export function bandMarks(
-  sheet: Sheet,
+  frame: Frame,
   weeks: ArrayLike<number>,
   bands: readonly Band[],
   x: Scale,
   y: Scale,
   colour: string,
 ): VNode {
-  const { band } = sheet.theme;
+  const { band } = frame.theme;
   return el(
     'g',
     { 'data-role': 'bands' },

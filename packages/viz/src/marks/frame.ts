@@ -12,8 +12,8 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** The paper a figure is drawn on: its measures, in px, and its theme. */
-export interface Sheet {
+/** The frame of a figure: its measures, in px, and its theme. */
+export interface Frame {
   readonly width: number;
   /** Running text. */
   readonly size: number;
@@ -39,12 +39,12 @@ export function lineHeight(size: number): number {
  *
  * @param ticks - Number of ticks of the value axis. Default 0.
  */
-export function leastPlot({ size, small }: Sheet, ticks = 0): number {
+export function leastPlot({ size, small }: Frame, ticks = 0): number {
   return Math.max(5 * size, ticks * lineHeight(small));
 }
 
 /** Least height of a row with one line of secondary text in px. */
-export function leastRow({ small }: Sheet): number {
+export function leastRow({ small }: Frame): number {
   return Math.round(small * 1.2);
 }
 
@@ -56,7 +56,7 @@ const within = (value: number, low: number, high: number) => Math.min(high, Math
  * @param options - Options of the figure.
  * @throws RangeError if the width is not in [200, 20000].
  */
-export function sheetOf(options: FigureOptions): Sheet {
+export function frameOf(options: FigureOptions): Frame {
   const theme = themeOf(options.theme);
   const width = options.width ?? 960;
   if (!(width >= 200 && width <= 20_000)) {
@@ -86,7 +86,7 @@ interface TextStyle {
 
 /** One line of text with its baseline at `y`. */
 export function write(
-  sheet: Sheet,
+  frame: Frame,
   x: number,
   y: number,
   text: string,
@@ -97,8 +97,8 @@ export function write(
     {
       x,
       y,
-      fill: style.fill ?? sheet.theme.ink,
-      'font-size': style.size ?? sheet.size,
+      fill: style.fill ?? frame.theme.ink,
+      'font-size': style.size ?? frame.size,
       'font-weight': style.weight === 700 ? '700' : undefined,
       'text-anchor': style.anchor === 'start' ? undefined : style.anchor,
     },
@@ -108,12 +108,12 @@ export function write(
 
 /** Lines of text one below the other, the first with its baseline at `y`. */
 export function writeLines(
-  sheet: Sheet,
+  frame: Frame,
   x: number,
   y: number,
   lines: readonly string[],
   style: TextStyle = {},
 ): VNode[] {
-  const step = lineHeight(style.size ?? sheet.size);
-  return lines.map((line, k) => write(sheet, x, y + k * step, line, style));
+  const step = lineHeight(style.size ?? frame.size);
+  return lines.map((line, k) => write(frame, x, y + k * step, line, style));
 }

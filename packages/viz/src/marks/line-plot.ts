@@ -4,13 +4,13 @@ import { type Child, el } from '../svg/element.ts';
 import { type Tick, tickRoom, valueAxis, weekAxis, weekRoom } from './axes.ts';
 import { type EndLabel, endLabels, endRoom, underLane } from './end-labels.ts';
 import { type Flag, setFlags } from './flags.ts';
+import { type Box, type Frame, leastPlot } from './frame.ts';
 import { type Key, type KeyEntry, setKey } from './key.ts';
 import { type Heading, startPage } from './page.ts';
 import { linear, plotData, type Scale } from './scale.ts';
-import { type Box, leastPlot, type Sheet } from './sheet.ts';
 
 /** What a figure of lines over weeks is made of. */
-interface LineFrame {
+interface LinePlot {
   readonly heading: Omit<Heading, 'floor'>;
   /** First and last week. */
   readonly weeks: readonly [number, number];
@@ -19,7 +19,7 @@ interface LineFrame {
   readonly ticks: readonly Tick[];
   /** Labels at the right, and the value each belongs to. */
   readonly labels: readonly { readonly label: EndLabel; readonly at: number }[];
-  /** Names of the lines, shown on narrow sheets, where the labels are values only. */
+  /** Names of the lines, shown on narrow frames, where the labels are values only. */
   readonly key: readonly KeyEntry[];
   readonly flags?: readonly Flag[];
   /** Height below the axis for more, and how to draw it. */
@@ -31,50 +31,50 @@ interface LineFrame {
  *
  * @param draw - Draws the marks.
  */
-export function lineFrame(
-  sheet: Sheet,
+export function linePlot(
+  frame: Frame,
   options: FigureOptions,
-  frame: LineFrame,
+  lines: LinePlot,
   draw: (x: Scale, y: Scale) => Child,
 ): VNode {
-  const { size, narrow, width } = sheet;
-  const labels = frame.labels.map(({ label }) =>
+  const { size, narrow, width } = frame;
+  const labels = lines.labels.map(({ label }) =>
     narrow ? { ...label, name: '', notes: [] } : label,
   );
   const margin = size * 0.9;
-  const left = margin + tickRoom(sheet, frame.ticks);
-  const right = width - margin - endRoom(sheet, labels);
-  const x = linear(frame.weeks, [left, right]);
-  const key: Key = setKey(sheet, narrow ? frame.key : [], width - 2 * margin);
-  const lane = setFlags(sheet, frame.flags ?? [], x, width - margin);
+  const left = margin + tickRoom(frame, lines.ticks);
+  const right = width - margin - endRoom(frame, labels);
+  const x = linear(lines.weeks, [left, right]);
+  const key: Key = setKey(frame, narrow ? lines.key : [], width - 2 * margin);
+  const lane = setFlags(frame, lines.flags ?? [], x, width - margin);
   const lanes = key.height + lane.height;
-  const under = frame.below?.height ?? 0;
-  const { box, finish } = startPage(sheet, options, {
+  const under = lines.below?.height ?? 0;
+  const { box, finish } = startPage(frame, options, {
     ratio: 0.4,
-    ...frame.heading,
+    ...lines.heading,
     least: 14 * size + lanes + under,
-    floor: lanes + size * 0.5 + leastPlot(sheet, frame.ticks.length) + weekRoom(sheet) + under,
+    floor: lanes + size * 0.5 + leastPlot(frame, lines.ticks.length) + weekRoom(frame) + under,
   });
   const plot: Box = {
     left,
     right,
     top: box.top + lanes + size * 0.5,
-    bottom: box.bottom - weekRoom(sheet) - under,
+    bottom: box.bottom - weekRoom(frame) - under,
   };
-  const y = linear(frame.values, [plot.bottom, plot.top]);
+  const y = linear(lines.values, [plot.bottom, plot.top]);
   return finish(
     key.draw(box.left, box.top),
-    valueAxis(sheet, plot, y, frame.ticks),
-    weekAxis(sheet, plot, x),
+    valueAxis(frame, plot, y, lines.ticks),
+    weekAxis(frame, plot, x),
     lane.draw(plot),
     el('g', plotData(x, y), draw(x, y)),
     endLabels(
-      sheet,
-      underLane(sheet, plot, lane.height),
+      frame,
+      underLane(frame, plot, lane.height),
       box.right,
       labels,
-      frame.labels.map(({ at }) => y(at)),
+      lines.labels.map(({ at }) => y(at)),
     ),
-    frame.below?.draw(plot, x),
+    lines.below?.draw(plot, x),
   );
 }
