@@ -215,7 +215,7 @@ const stationLabels = (
     const half = measure(text, frame.small) / 2;
     if (middle - half < reached + frame.size * 0.4) return false;
     reached = middle + half;
-    return write(frame, middle, base, text, {
+    return write(frame, [middle, base], text, {
       anchor: 'middle',
       size: frame.small,
       fill: frame.theme.muted,
@@ -257,11 +257,11 @@ const drawFlow = (
   return el(
     'g',
     {},
-    write(frame, within.left, within.top + size, name, { weight: 700, fill: colour }),
+    write(frame, [within.left, within.top + size], name, { weight: 700, fill: colour }),
     valueAxis(frame, plot, y, ticks),
     ribbons(frame, flow, places, bar, y),
     stationLabels(frame, flow, places, bar, plot.bottom + small * 1.4),
-    endLabels(frame, plot, within.right, labelsOf(frame, flow), ends),
+    endLabels(frame, { plot, right: within.right }, labelsOf(frame, flow), ends),
   );
 };
 

@@ -158,8 +158,11 @@ function draw(
       return el(
         'g',
         { 'data-series': String(k) },
-        write(frame, left, top + size, name, { weight: 700, fill: styles[k]?.colour ?? theme.ink }),
-        waterfall(frame, area, x, steps[k] as Step[], {
+        write(frame, [left, top + size], name, {
+          weight: 700,
+          fill: styles[k]?.colour ?? theme.ink,
+        }),
+        waterfall({ frame, box: area, x }, steps[k] as Step[], {
           labelsAt: column === 0 ? box.left : undefined,
           valuesAt: left + wide,
         }),

@@ -131,8 +131,8 @@ function draw(data: CalibrationFit, options: FigureOptions = {}): VNode {
       key: [{ name: `${ensemble.label} (model)`, ...style }],
     },
     (x, y) => [
-      bandMarks(frame, ensemble.weeks, bands, x, y, style.colour),
-      seriesLine(frame, ensemble.weeks, median, x, y, style),
+      bandMarks({ frame, x, y }, ensemble.weeks, bands, style.colour),
+      seriesLine({ frame, x, y }, ensemble.weeks, median, style),
       comparePoints(data).map(({ week, value, isFitted }) =>
         el('circle', {
           cx: x(week),

@@ -207,7 +207,7 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
   const colours = [...styles.map(({ colour }) => colour), ...(chosen ? [theme.ink] : [])];
   const named = [...arms, ...(chosen ? [{ ...chosen, label: 'cheapest that holds' }] : [])];
   return finish(
-    numberAxis(frame, plot, x, `Cost, ${money.name}`, money.text),
+    numberAxis({ frame, box: plot, x }, `Cost, ${money.name}`, money.text),
     valueAxis(frame, plot, y, ticks),
     goal !== undefined &&
       el('line', {
@@ -227,12 +227,9 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
       named.map((one, k) => dot(frame, one, x, y, colours[k] as string)),
     ),
     armDots(
-      frame,
-      plot,
+      { frame, box: plot, x, y },
       named.map(({ cost, label, value }) => ({ label, x: cost, y: value })),
       colours.map((colour) => ({ colour })),
-      x,
-      y,
     ),
   );
 }

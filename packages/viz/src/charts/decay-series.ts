@@ -1,25 +1,28 @@
 import type { VNode } from 'preact';
 import { type Band, bandsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
-import { type CursorDot, cursorMark } from '../marks/cursor.ts';
-import type { Box, Frame } from '../marks/frame.ts';
-import type { Scale } from '../marks/scale.ts';
+import { cursorMark } from '../marks/cursor.ts';
+import type { Field, Plot } from '../marks/scale.ts';
 import { bandMarks, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { percent, points } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { showsReal } from './decay-facts.ts';
+import { type DecayFacts, showsReal } from './decay-facts.ts';
 import type { Guess, UsageDecayOptions } from './decay-options.ts';
 
-/** Where series are drawn. */
-export interface Field {
-  readonly frame: Frame;
-  readonly x: Scale;
-  readonly y: Scale;
+/** Where ensembles are drawn, and beside how many others. */
+export interface DecayField extends Field {
   /** Fewest runs over the arms. */
   readonly runs: number;
   /** Number of arms; beside many, only the widest band is drawn. */
   readonly arms: number;
+}
+
+/** An arm that is drawn, its look, and what is said of it. */
+export interface ShownArm {
+  readonly ensemble: Ensemble;
+  readonly facts: DecayFacts;
+  readonly style: ArmStyle;
 }
 
 /** Dash of the line of real use. */
@@ -27,7 +30,7 @@ export const realDash = '1.5 2.5';
 
 /** The bands drawn for an arm: all that its runs can carry, or the widest alone from four arms on. */
 export function bandsDrawn(
-  { runs, arms }: Pick<Field, 'runs' | 'arms'>,
+  { runs, arms }: Pick<DecayField, 'runs' | 'arms'>,
   ensemble: Ensemble,
 ): Band[] {
   const bands = bandsOf(ensemble, runs);
@@ -40,9 +43,9 @@ const fewRuns = 13;
 /** Opacity of the thin lines of many runs: fainter, the more there are. */
 const runOpacity = (runs: number): string => (runs <= 20 ? '0.6' : runs <= 60 ? '0.4' : '0.25');
 
-const thinRuns = (field: Field, ensemble: Ensemble, style: ArmStyle): VNode[] =>
+const thinRuns = (field: DecayField, ensemble: Ensemble, style: ArmStyle): VNode[] =>
   (ensemble.samples ?? []).map((run) =>
-    seriesLine(field.frame, ensemble.weeks, run, field.x, field.y, {
+    seriesLine(field, ensemble.weeks, run, {
       colour: style.colour,
       dash: '',
       weight: 0.4,
@@ -52,19 +55,18 @@ const thinRuns = (field: Field, ensemble: Ensemble, style: ArmStyle): VNode[] =>
 
 /** What lies under the main line: bands, or every run where there are too few for bands or runs are asked for. */
 export function underlay(
-  field: Field,
+  field: DecayField,
   ensemble: Ensemble,
   style: ArmStyle,
   { mode = 'fan' }: UsageDecayOptions,
 ): VNode {
-  const { frame, x, y, runs } = field;
+  const { runs } = field;
   const asRuns = mode === 'runs' || (mode === 'fan' && runs < fewRuns && runs > 1);
   return el(
     'g',
     {},
     asRuns && thinRuns(field, ensemble, style),
-    mode === 'fan' &&
-      bandMarks(frame, ensemble.weeks, bandsDrawn(field, ensemble), x, y, style.colour),
+    mode === 'fan' && bandMarks(field, ensemble.weeks, bandsDrawn(field, ensemble), style.colour),
   );
 }
 
@@ -78,35 +80,35 @@ export function mainSeries(
 
 /** The main line of an arm, and that of real use where it falls visibly short. */
 export function mainLine(
-  field: Field,
+  field: DecayField,
   ensemble: Ensemble,
   style: ArmStyle,
   options: UsageDecayOptions,
 ): VNode {
-  const { frame, x, y } = field;
   const series = mainSeries(ensemble, options);
   const real = options.mode !== 'one' && showsReal(ensemble, series) ? ensemble.real : undefined;
   return el(
     'g',
     {},
     real &&
-      seriesLine(frame, ensemble.weeks, real, x, y, {
+      seriesLine(field, ensemble.weeks, real, {
         colour: style.colour,
         dash: realDash,
         weight: 0.6,
       }),
-    seriesLine(frame, ensemble.weeks, series, x, y, style),
+    seriesLine(field, ensemble.weeks, series, style),
   );
 }
 
 /** The medians before the last change, faint. */
-export function ghostLines({ frame, x, y }: Field, ghosts: readonly Ensemble[]): VNode[] {
-  const style = { colour: frame.theme.muted, dash: '3 3', weight: 0.5 };
-  return ghosts.map((ghost) => seriesLine(frame, ghost.weeks, medianOf(ghost), x, y, style));
+export function ghostLines(field: DecayField, ghosts: readonly Ensemble[]): VNode[] {
+  const style = { colour: field.frame.theme.muted, dash: '3 3', weight: 0.5 };
+  return ghosts.map((ghost) => seriesLine(field, ghost.weeks, medianOf(ghost), style));
 }
 
 /** The guess, with a ring at each point given. */
-export function guessLine({ frame, x, y }: Field, guess: Guess): VNode {
+export function guessLine(field: DecayField, guess: Guess): VNode {
+  const { frame, x, y } = field;
   const { ink, page } = frame.theme;
   const rings = Array.from(guess.weeks, (week, k) =>
     el('circle', {
@@ -119,7 +121,7 @@ export function guessLine({ frame, x, y }: Field, guess: Guess): VNode {
     }),
   );
   const style = { colour: ink, dash: '', weight: 0.6 };
-  const line = guess.weeks.length > 1 && seriesLine(frame, guess.weeks, guess.values, x, y, style);
+  const line = guess.weeks.length > 1 && seriesLine(field, guess.weeks, guess.values, style);
   return el('g', { 'data-role': 'guess' }, line, rings.length <= 12 && rings);
 }
 
@@ -130,15 +132,13 @@ interface Reading {
 
 const readingsAt = (
   week: number,
-  seen: readonly Ensemble[],
-  styles: readonly ArmStyle[],
+  shown: readonly ShownArm[],
   options: UsageDecayOptions,
 ): Reading[] =>
-  seen.flatMap((ensemble, k) => {
+  shown.flatMap(({ ensemble, style }) => {
     const place = ensemble.weeks.indexOf(week);
     if (place < 0) return [];
-    const value = mainSeries(ensemble, options)[place] as number;
-    return [{ value, colour: (styles[k] as ArmStyle).colour }];
+    return [{ value: mainSeries(ensemble, options)[place] as number, colour: style.colour }];
   });
 
 const cursorText = (week: number, readings: readonly Reading[]): string => {
@@ -153,14 +153,12 @@ const cursorText = (week: number, readings: readonly Reading[]): string => {
 
 /** The week cursor with the value of each arm, or the gap of two. */
 export function decayCursor(
-  { frame, x, y }: Field,
-  plot: Box,
+  plot: Plot,
   week: number,
-  seen: readonly Ensemble[],
-  styles: readonly ArmStyle[],
+  shown: readonly ShownArm[],
   options: UsageDecayOptions,
 ): VNode {
-  const readings = readingsAt(week, seen, styles, options);
-  const dots: CursorDot[] = readings.map(({ value, colour }) => ({ y: y(value), colour }));
-  return cursorMark(frame, plot, x, week, cursorText(week, readings), dots);
+  const readings = readingsAt(week, shown, options);
+  const dots = readings.map(({ value, colour }) => ({ y: plot.y(value), colour }));
+  return cursorMark(plot, { week, text: cursorText(week, readings), dots });
 }

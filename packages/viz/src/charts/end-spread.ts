@@ -118,7 +118,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
     const { values, each } = quantileDots(one.values);
     const dots = pileDots(values.map(x), wide);
     const tallest = dots.reduce((most, { level }) => Math.max(most, level + 1), 1);
-    const words = wrap(spreadWords(one), width - 2 * margin, small, 2);
+    const words = wrap(spreadWords(one), { width: width - 2 * margin, size: small, most: 2 });
     const head = lineHeight(size) + words.length * lineHeight(small);
     return {
       one,
@@ -157,9 +157,9 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
     return el(
       'g',
       { 'data-series': String(k) },
-      write(frame, margin, own + size, name, { weight: 700, fill: colour }),
+      write(frame, [margin, own + size], name, { weight: 700, fill: colour }),
       words.map((line, i) =>
-        write(frame, margin, own + lineHeight(size) + (i + 0.75) * lineHeight(small), line, {
+        write(frame, [margin, own + lineHeight(size) + (i + 0.75) * lineHeight(small)], line, {
           size: small,
           fill: theme.muted,
         }),
@@ -188,7 +188,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   return finish(
     drawn,
     [0, 0.25, 0.5, 0.75, 1].map((value) =>
-      write(frame, x(value), box.bottom - small * 0.3, `${fixed(100 * value)} %`, {
+      write(frame, [x(value), box.bottom - small * 0.3], `${fixed(100 * value)} %`, {
         anchor: 'middle',
         size: small,
         fill: theme.muted,

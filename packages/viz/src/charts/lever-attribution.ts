@@ -105,8 +105,7 @@ const axis = (frame: Frame, area: Box, x: Scale, unit: Attribution['unit']) => {
       }),
       write(
         frame,
-        x(value),
-        area.bottom + frame.small * 1.3,
+        [x(value), area.bottom + frame.small * 1.3],
         (unit ?? 'share') === 'share'
           ? `${fixed(100 * value)} %`
           : showValue(value, unit ?? 'share'),
@@ -145,7 +144,7 @@ function draw(data: Attribution, options: FigureOptions = {}): VNode {
   const x = linear(domain, [area.left, area.right]);
   return finish(
     axis(frame, area, x, data.unit),
-    waterfall(frame, area, x, steps, { labelsAt: box.left, valuesAt: box.right }),
+    waterfall({ frame, box: area, x }, steps, { labelsAt: box.left, valuesAt: box.right }),
   );
 }
 

@@ -111,7 +111,7 @@ function rampLegend(
       'stroke-width': 2,
     }),
     marks.map(({ at, text, anchor }) =>
-      write(frame, left + at * width, top + size * 0.8 + small * 1.2, text, {
+      write(frame, [left + at * width, top + size * 0.8 + small * 1.2], text, {
         size: small,
         anchor,
         fill: theme.muted,
@@ -178,21 +178,20 @@ const axes = (frame: Frame, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNo
     'g',
     { 'data-role': 'axes' },
     ticksOf(data.x).map((value) =>
-      write(frame, x(value), plot.bottom + small * 1.45, tickText(value), {
+      write(frame, [x(value), plot.bottom + small * 1.45], tickText(value), {
         ...style,
         anchor: 'middle',
       }),
     ),
     ticksOf(data.y).map((value) =>
-      write(frame, plot.left - size * 0.5, y(value) + small * 0.36, tickText(value), {
+      write(frame, [plot.left - size * 0.5, y(value) + small * 0.36], tickText(value), {
         ...style,
         anchor: 'end',
       }),
     ),
     write(
       frame,
-      (plot.left + plot.right) / 2,
-      plot.bottom + small * 1.45 + lineHeight(small) * 1.1,
+      [(plot.left + plot.right) / 2, plot.bottom + small * 1.45 + lineHeight(small) * 1.1],
       shorten(`${clean(data.x.label)} →`, plot.right - plot.left, small),
       { size: small, anchor: 'middle' },
     ),
@@ -251,8 +250,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     ),
     write(
       frame,
-      box.left,
-      plot.top - size * 0.6,
+      [box.left, plot.top - size * 0.6],
       shorten(`↑ ${clean(data.y.label)}`, box.right - box.left, small),
       { size: small },
     ),
@@ -281,7 +279,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
         }),
     ),
     axes(frame, plot, data, x, y),
-    armDots(frame, plot, data.arms, styles, x, y),
+    armDots({ frame, box: plot, x, y }, data.arms, styles),
   );
 }
 

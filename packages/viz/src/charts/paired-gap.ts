@@ -165,18 +165,18 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
     el(
       'g',
       plotData(x, y),
-      bandMarks(frame, weeks, band, x, y, style.colour),
-      seriesLine(frame, weeks, mean, x, y, style),
+      bandMarks({ frame, x, y }, weeks, band, style.colour),
+      seriesLine({ frame, x, y }, weeks, mean, style),
     ),
-    endLabels(frame, plot, box.right, labels, [y(end)]),
+    endLabels(frame, { plot, right: box.right }, labels, [y(end)]),
     at >= 0 &&
       cursorMark(
-        frame,
-        plot,
-        x,
-        options.cursor as number,
-        `week ${options.cursor}: ${points(value)}`,
-        [{ y: y(value), colour: style.colour }],
+        { frame, box: plot, x },
+        {
+          week: options.cursor as number,
+          text: `week ${options.cursor}: ${points(value)}`,
+          dots: [{ y: y(value), colour: style.colour }],
+        },
       ),
   );
 }

@@ -157,7 +157,7 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
       const name = clean(data.roles[role] ?? '');
       const text = `${shorten(name, room * 0.8, small, 700)} · ${people}`;
       const base = top + row * cell + nameHeight - small * 0.6;
-      return write(frame, box.left, base, text, { size: small, weight: 700 });
+      return write(frame, [box.left, base], text, { size: small, weight: 700 });
     }),
     el(
       'g',

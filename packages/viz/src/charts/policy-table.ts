@@ -87,20 +87,20 @@ function measureColumn(
   const [from, to] = [left + size * 0.4, left + width - size * 0.4];
   const x = linear(inner, [from, to]);
   const best = bestOf(data, column);
-  const heads = wrap(clean(measure.label), width, small, 2);
+  const heads = wrap(clean(measure.label), { width, size: small, most: 2 });
   const arrow =
     measure.orientation === 0 ? '' : measure.orientation > 0 ? 'more is better' : 'less is better';
   return el(
     'g',
     {},
-    writeLines(frame, left, rows.head + small, heads, { size: small, weight: 700 }),
-    write(frame, left, rows.head + small + 2 * lineHeight(small), arrow, {
+    writeLines(frame, [left, rows.head + small], heads, { size: small, weight: 700 }),
+    write(frame, [left, rows.head + small + 2 * lineHeight(small)], arrow, {
       size: small,
       fill: theme.muted,
     }),
     cells.map((cell, k) => {
       if (cell === undefined) {
-        return write(frame, left, rows.top + k * rows.height + size * 1.1, 'none', {
+        return write(frame, [left, rows.top + k * rows.height + size * 1.1], 'none', {
           size: small,
           fill: theme.muted,
         });
@@ -109,7 +109,7 @@ function measureColumn(
       const level = top + size * 2;
       const { colour } = styles[k] as ArmStyle;
       return [
-        write(frame, left, top + size * 1.1, showValue(cell.value, measure.unit), {
+        write(frame, [left, top + size * 1.1], showValue(cell.value, measure.unit), {
           weight: best.includes(k) ? 700 : 400,
         }),
         el('line', {
@@ -164,7 +164,9 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
   const perBlock = Math.max(1, Math.floor((room - labelRoom) / (size * 8.5)));
   const blocks = Math.ceil(measures.length / perBlock);
   const perRow = Math.ceil(measures.length / blocks);
-  const names = policies.map(({ label }) => wrap(clean(label), labelRoom - size, size, 2, 700));
+  const names = policies.map(({ label }) =>
+    wrap(clean(label), { width: labelRoom - size, size, most: 2, weight: 700 }),
+  );
   const hasVerdict = policies.some(({ verdict }) => verdict !== undefined);
   const lines = Math.max(...names.map(({ length }) => length)) + (hasVerdict ? 1 : 0);
   const rowHeight = Math.max(2.6, 1.45 * lines + 0.6) * size;
@@ -204,12 +206,12 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
               stroke: theme.grid,
               'stroke-width': 1,
             }),
-            writeLines(frame, box.left, top + size * 1.1, own, {
+            writeLines(frame, [box.left, top + size * 1.1], own, {
               weight: 700,
               fill: styles[k]?.colour ?? theme.ink,
             }),
             verdict !== undefined &&
-              write(frame, box.left, top + size * 1.1 + own.length * lineHeight(size), verdict, {
+              write(frame, [box.left, top + size * 1.1 + own.length * lineHeight(size)], verdict, {
                 size: small,
                 fill: theme.muted,
               }),

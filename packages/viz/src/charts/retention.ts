@@ -83,15 +83,14 @@ function atRiskTable(
           one.time.includes(week),
         );
         return [
-          write(frame, left, first, shorten(name, width - 2 * left, small), {
+          write(frame, [left, first], shorten(name, width - 2 * left, small), {
             size: small,
             fill: styles[k]?.colour ?? frame.theme.ink,
           }),
           ticks.map((week) =>
             write(
               frame,
-              x(week),
-              first + line,
+              [x(week), first + line],
               fixed(one.atRisk[one.time.indexOf(week)] as number),
               {
                 size: small,
@@ -170,8 +169,8 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
               ]
             : [];
         return [
-          bandMarks(frame, line.time, band, x, y, style.colour),
-          seriesLine(frame, line.time, line.values, x, y, style),
+          bandMarks({ frame, x, y }, line.time, band, style.colour),
+          seriesLine({ frame, x, y }, line.time, line.values, style),
         ];
       }),
   );

@@ -17,7 +17,7 @@ import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { decayTable, sharedRuns } from './decay-facts.ts';
 import { checkEnsembles } from './decay-options.ts';
-import { type Field, mainLine, underlay } from './decay-series.ts';
+import { type DecayField, mainLine, underlay } from './decay-series.ts';
 
 /** Options of `roleDecay`. */
 export interface RoleDecayOptions {
@@ -114,7 +114,7 @@ const drawRole = (
     [plot.left, plot.right],
   );
   const y = linear([0, 1], [plot.bottom, plot.top]);
-  const field: Field = { frame, x, y, runs, arms: data.length };
+  const field: DecayField = { frame, x, y, runs, arms: data.length };
   const ends = data.map((ensemble) => last(medianOf(ensemble)));
   const labels = ends.map((end, k) => ({
     name: '',
@@ -125,7 +125,7 @@ const drawRole = (
   return el(
     'g',
     {},
-    write(frame, within.left, within.top + size, name, { weight: 700 }),
+    write(frame, [within.left, within.top + size], name, { weight: 700 }),
     valueAxis(frame, plot, y, ticks),
     weekAxis(frame, plot, x),
     el(
@@ -134,7 +134,7 @@ const drawRole = (
       data.map((ensemble, k) => underlay(field, ensemble, styles[k] as ArmStyle, {})),
       data.map((ensemble, k) => mainLine(field, ensemble, styles[k] as ArmStyle, {})),
     ),
-    endLabels(frame, plot, within.right, labels, ends.map(y)),
+    endLabels(frame, { plot, right: within.right }, labels, ends.map(y)),
   );
 };
 

@@ -71,7 +71,7 @@ export function rowChart(frame: Frame, options: FigureOptions, chart: RowChart):
         stroke: theme.grid,
         'stroke-width': 1,
       }),
-      write(frame, x(value), area.bottom + small * 1.2, chart.tick(value), {
+      write(frame, [x(value), area.bottom + small * 1.2], chart.tick(value), {
         anchor: 'middle',
         size: small,
         fill: theme.muted,
@@ -85,8 +85,8 @@ export function rowChart(frame: Frame, options: FigureOptions, chart: RowChart):
         'g',
         { 'data-step': String(k) },
         one.draw(x, middle, thick),
-        write(frame, box.left, base, name, { size: small }),
-        write(frame, box.right, base, one.text, { size: small, anchor: 'end' }),
+        write(frame, [box.left, base], name, { size: small }),
+        write(frame, [box.right, base], one.text, { size: small, anchor: 'end' }),
       );
     }),
     chart.over?.(x, area),

@@ -61,7 +61,7 @@ function stackMarks(
       layer.values.every((value) => value === 0)
         ? false
         : el('path', {
-            d: areaPath(weeks, layer.low, layer.high, x, y),
+            d: areaPath({ x, y }, weeks, layer.low, layer.high),
             fill: layer.fill ?? layer.colour,
             'fill-opacity': isolate === undefined || isolate === layer.id ? undefined : '0.15',
             stroke: frame.theme.page,
@@ -155,7 +155,7 @@ const drawPanel = (frame: Frame, laid: Laid, options: StackOptions): VNode => {
   const name = shorten(clean(panel.label), within.right - within.left, frame.size, 700);
   const lines = () =>
     layers.filter(visible).map((layer) =>
-      seriesLine(frame, weeks, layer.values, x, y, {
+      seriesLine({ frame, x, y }, weeks, layer.values, {
         colour: layer.colour,
         dash: layer.fill === undefined ? '' : '3 3',
         ...(isolate !== undefined && isolate !== layer.id && { opacity: '0.25' }),
@@ -164,12 +164,16 @@ const drawPanel = (frame: Frame, laid: Laid, options: StackOptions): VNode => {
   return el(
     'g',
     {},
-    write(frame, within.left, within.top + frame.size, name, { weight: 700, fill: panel.colour }),
+    write(frame, [within.left, within.top + frame.size], name, { weight: 700, fill: panel.colour }),
     valueAxis(frame, plot, y, shareTicks(plot.bottom - plot.top, frame.small)),
     weekAxis(frame, plot, x),
     el('g', plotData(x, y), flat ? lines() : stackMarks(frame, weeks, layers, x, y, isolate)),
-    endLabels(frame, plot, within.right, labels, ends),
-    cursor !== undefined && cursorMark(frame, plot, x, cursor, `week ${cursor}`, [], within.right),
+    endLabels(frame, { plot, right: within.right }, labels, ends),
+    cursor !== undefined &&
+      cursorMark(
+        { frame, box: plot, x },
+        { week: cursor, text: `week ${cursor}`, dots: [], right: within.right },
+      ),
   );
 };
 

@@ -121,15 +121,14 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
       return el(
         'g',
         { 'data-panel': String(j) },
-        numberAxis(frame, plot, x, label, short),
+        numberAxis({ frame, box: plot, x }, label, short),
         valueAxis(frame, plot, y, ticks),
         means.length > 1 &&
           el('path', {
             d: linePath(
+              { x, y },
               means.map(([level]) => level),
               means.map(([, mean]) => mean),
-              x,
-              y,
             ),
             fill: 'none',
             stroke: theme.muted,

@@ -140,7 +140,7 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
     },
     (x, y) =>
       sums.map((series, k) =>
-        seriesLine(frame, data[k]?.weeks ?? [], series, x, y, styles[k] as ArmStyle),
+        seriesLine({ frame, x, y }, data[k]?.weeks ?? [], series, styles[k] as ArmStyle),
       ),
   );
 }

@@ -26,13 +26,14 @@ import {
 import { checkEnsembles, decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
 import {
   bandsDrawn,
+  type DecayField,
   decayCursor,
-  type Field,
   ghostLines,
   guessLine,
   mainLine,
   mainSeries,
   realDash,
+  type ShownArm,
   underlay,
 } from './decay-series.ts';
 
@@ -46,9 +47,7 @@ interface PlacedLabel {
 const realName = 'of which real';
 
 const armLabels = (
-  ensemble: Ensemble,
-  facts: DecayFacts,
-  style: ArmStyle,
+  { ensemble, facts, style }: ShownArm,
   horizon: number,
   options: UsageDecayOptions,
 ): PlacedLabel[] => {
@@ -71,26 +70,22 @@ const armLabels = (
 };
 
 /** The widest labels that arms can have, for room that stays. */
-function widestLabels(seen: readonly Ensemble[], { ink }: Theme): EndLabel[] {
+function widestLabels(shown: readonly ShownArm[], { ink }: Theme): EndLabel[] {
   const notes = ['90 % of runs 99–100 %'];
-  return seen.flatMap(({ label }) => [
-    { name: label, value: '100 %', notes, colour: ink },
+  return shown.flatMap(({ ensemble }) => [
+    { name: ensemble.label, value: '100 %', notes, colour: ink },
     { name: realName, value: '100 %', notes: [], strong: false, colour: ink },
   ]);
 }
 
 /** All labels at the right edge: arms, real use, the ghost of the last state, the guess. */
 function decayLabels(
-  seen: readonly Ensemble[],
-  facts: readonly DecayFacts[],
-  styles: readonly ArmStyle[],
+  shown: readonly ShownArm[],
   theme: Theme,
   horizon: number,
   options: UsageDecayOptions,
 ): PlacedLabel[] {
-  const labels = seen.flatMap((ensemble, k) =>
-    armLabels(ensemble, facts[k] as DecayFacts, styles[k] as ArmStyle, horizon, options),
-  );
+  const labels = shown.flatMap((arm) => armLabels(arm, horizon, options));
   for (const ghost of options.ghost ?? []) {
     const at = medianOf(ghost)[ghost.weeks.length - 1] as number;
     const label = { name: 'before', value: percent(at), notes: [], strong: false };
@@ -105,13 +100,13 @@ function decayLabels(
   return labels;
 }
 
-const reading = (seen: readonly Ensemble[], runs: number, options: UsageDecayOptions): string => {
-  const [first] = seen;
+const reading = (shown: readonly ShownArm[], runs: number, { mode }: UsageDecayOptions): string => {
+  const [first] = shown;
   if (first === undefined) return '';
-  if (options.mode === 'one') return 'One possible future of each arm, with the same luck';
-  if (options.mode === 'runs') return 'Every run as a thin line, the median as a thick one';
+  if (mode === 'one') return 'One possible future of each arm, with the same luck';
+  if (mode === 'runs') return 'Every run as a thin line, the median as a thick one';
   if (runs === 1) return 'A single run: luck is in it';
-  const bands = bandsDrawn({ runs, arms: seen.length }, first);
+  const bands = bandsDrawn({ runs, arms: shown.length }, first.ensemble);
   if (bands.length === 0) return 'Median, and every run as a thin line: too few for bands';
   const shares = bands.map(({ share }) => percent(share)).reverse();
   return `Median, and the middle ${listed(shares)} of runs`;
@@ -119,21 +114,20 @@ const reading = (seen: readonly Ensemble[], runs: number, options: UsageDecayOpt
 
 /** How to read the figure, and, if the ends lie in two groups, that they do. */
 function decaySubtitle(
-  seen: readonly Ensemble[],
-  facts: readonly DecayFacts[],
+  shown: readonly ShownArm[],
   runs: number,
   options: UsageDecayOptions,
 ): string {
-  const parts = [reading(seen, runs, options)];
+  const parts = [reading(shown, runs, options)];
   if (options.basins !== false && options.mode !== 'one') {
-    seen.forEach(({ label }, k) => {
-      const { basins } = facts[k] as DecayFacts;
-      if (basins) {
-        const name = clean(label, 24);
-        const where = `${basins.above} of ${basins.runs} end above ${percent(basins.boundary)}`;
-        parts.push(`two groups of runs in ${name}: ${where}`);
-      }
-    });
+    for (const { ensemble, facts } of shown) {
+      if (!facts.basins) continue;
+      const { above, runs: all, boundary } = facts.basins;
+      const name = clean(ensemble.label, 24);
+      parts.push(
+        `two groups of runs in ${name}: ${above} of ${all} end above ${percent(boundary)}`,
+      );
+    }
   }
   return parts.filter((part) => part !== '').join('; ');
 }
@@ -143,95 +137,97 @@ type Options = UsageDecayOptions & FigureOptions;
 /** Names of arms for a frame without room beside the plot. */
 const keyOf = (
   { narrow, theme }: Frame,
-  seen: readonly Ensemble[],
-  styles: readonly ArmStyle[],
+  shown: readonly ShownArm[],
   labels: readonly PlacedLabel[],
 ): KeyEntry[] => {
   if (!narrow) return [];
-  const arms = seen.map(({ label }, k) => ({ name: label, ...(styles[k] as ArmStyle) }));
+  const arms = shown.map(({ ensemble, style }) => ({ name: ensemble.label, ...style }));
   const real = labels.some(({ label }) => label.name === realName);
   return real ? [...arms, { name: realName, colour: theme.muted, dash: realDash }] : arms;
 };
 
 /** Solid lines first, so that a dashed one shows where it lies on the same values. */
-const drawingOrder = (styles: readonly ArmStyle[]): number[] => {
-  const places = styles.map((_, k) => k);
-  const isSolid = (k: number) => styles[k]?.dash === '';
+const drawingOrder = (shown: readonly ShownArm[]): number[] => {
+  const places = shown.map((_, k) => k);
+  const isSolid = (k: number) => shown[k]?.style.dash === '';
   return [...places.filter(isSolid), ...places.filter((k) => !isSolid(k))];
 };
 
-/** Draws `usageDecay`. */
-function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
+/** Bands, ghosts, lines and the guess, each above the one before. */
+const seriesMarks = (field: DecayField, shown: readonly ShownArm[], options: Options): VNode =>
+  el(
+    'g',
+    plotData(field.x, field.y),
+    shown.map(({ ensemble, style }) => underlay(field, ensemble, style, options)),
+    ghostLines(field, options.ghost ?? []),
+    drawingOrder(shown).map((k) => {
+      const { ensemble, style } = shown[k] as ShownArm;
+      return el('g', { 'data-series': String(k) }, mainLine(field, ensemble, style, options));
+    }),
+    options.guess && guessLine(field, options.guess),
+  );
+
+/** The arms that may be seen, with their looks and facts. */
+function shownArms(data: readonly Ensemble[], theme: Theme, options: Options): ShownArm[] {
+  const seen = reveal(data, options.hideAfter);
+  const facts = factsOf(seen);
+  const ids = seen.map(({ arm }) => arm);
+  const styles = armStyles(theme, ids, options.arms ?? data.map(({ arm }) => arm));
+  return seen.map((ensemble, k) => ({
+    ensemble,
+    facts: facts[k] as DecayFacts,
+    style: styles[k] as ArmStyle,
+  }));
+}
+
+function draw(data: readonly Ensemble[], options: Options = {}): VNode {
   checkEnsembles(data, options);
   const frame = frameOf(options);
-  const { size, narrow, theme } = frame;
-  const seen = reveal(data, options.hideAfter);
+  const { size, narrow, theme, width } = frame;
+  const shown = shownArms(data, theme, options);
+  const seen = shown.map(({ ensemble }) => ensemble);
   const runs = sharedRuns(seen.length > 0 ? seen : data);
-  const facts = factsOf(seen);
-  const shown = seen.map(({ arm }) => arm);
-  const styles = armStyles(theme, shown, options.arms ?? data.map(({ arm }) => arm));
   const first = Math.min(...data.map(({ weeks }) => weeks[0] as number));
   const last = Math.max(...data.map(({ weeks }) => weeks[weeks.length - 1] as number));
 
-  const allLabels = decayLabels(seen, facts, styles, theme, last, options);
+  const allLabels = decayLabels(shown, theme, last, options);
   const placed = narrow ? allLabels.filter(({ label }) => label.strong !== false) : allLabels;
   const labels = placed.map(({ label }) => (narrow ? { ...label, name: '', notes: [] } : label));
   const margin = size * 0.9;
-  const widest = options.steady && !narrow ? widestLabels(seen, theme) : [];
-  const right = frame.width - margin - endRoom(frame, [...labels, ...widest]);
+  const widest = options.steady && !narrow ? widestLabels(shown, theme) : [];
+  const right = width - margin - endRoom(frame, [...labels, ...widest]);
   const left = margin + tickRoom(frame, shareTicks(0, frame.small));
   const x = linear([first, last], [left, right]);
-  const key = setKey(frame, keyOf(frame, seen, styles, allLabels), frame.width - 2 * margin);
-  const lane = setFlags(frame, options.flags ?? [], x, frame.width - margin);
+  const key = setKey(frame, keyOf(frame, shown, allLabels), width - 2 * margin);
+  const lane = setFlags(frame, options.flags ?? [], x, width - margin);
   const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(frame);
   const lanes = key.height + lane.height + cursorHeight;
 
-  const subtitle = decaySubtitle(seen, facts, runs, options);
-  const { box, finish } = startPage(frame, options, {
+  const page = startPage(frame, options, {
     title: decayTitle(options),
-    subtitle,
-    description: describeFacts(seen, facts),
+    subtitle: decaySubtitle(shown, runs, options),
+    description: describeFacts(
+      seen,
+      shown.map(({ facts }) => facts),
+    ),
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: 14 * size + lanes,
     floor: lanes + size * 0.5 + leastPlot(frame) + weekRoom(frame),
   });
-  const plot: Box = {
-    left,
-    right,
-    top: box.top + lanes + size * 0.5,
-    bottom: box.bottom - weekRoom(frame),
-  };
-  const y = linear([0, 1], [plot.bottom, plot.top]);
-  const field: Field = { frame, x, y, runs, arms: seen.length };
-  const styleOf = (k: number) => styles[k] as ArmStyle;
-
-  return finish(
-    key.draw(box.left, box.top),
-    valueAxis(frame, plot, y, shareTicks(plot.bottom - plot.top, frame.small)),
-    weekAxis(frame, plot, x),
-    lane.draw(plot, plot.top - cursorHeight),
-    el(
-      'g',
-      plotData(x, y),
-      seen.map((ensemble, k) => underlay(field, ensemble, styleOf(k), options)),
-      ghostLines(field, options.ghost ?? []),
-      drawingOrder(styles).map((k) =>
-        el(
-          'g',
-          { 'data-series': String(k) },
-          mainLine(field, seen[k] as Ensemble, styleOf(k), options),
-        ),
-      ),
-      options.guess && guessLine(field, options.guess),
-    ),
-    endLabels(
-      frame,
-      underLane(frame, plot, cursorHeight > 0 ? 0 : lane.height),
-      box.right,
-      labels,
-      placed.map(({ at }) => y(at)),
-    ),
-    options.cursor !== undefined && decayCursor(field, plot, options.cursor, seen, styles, options),
+  const top = page.box.top + lanes + size * 0.5;
+  const box: Box = { left, right, top, bottom: page.box.bottom - weekRoom(frame) };
+  const y = linear([0, 1], [box.bottom, box.top]);
+  const labelled = underLane(frame, box, cursorHeight > 0 ? 0 : lane.height);
+  const ends = placed.map(({ at }) => y(at));
+  return page.finish(
+    key.draw(page.box.left, page.box.top),
+    valueAxis(frame, box, y, shareTicks(box.bottom - box.top, frame.small)),
+    weekAxis(frame, box, x),
+    lane.draw(box, box.top - cursorHeight),
+    seriesMarks({ frame, x, y, runs, arms: shown.length }, shown, options),
+    endLabels(frame, { plot: labelled, right: page.box.right }, labels, ends),
+    options.cursor !== undefined &&
+      decayCursor({ frame, box, x, y }, options.cursor, shown, options),
   );
 }
 
@@ -241,7 +237,7 @@ function drawDecay(data: readonly Ensemble[], options: Options = {}): VNode {
  * Median, bands that fit the number of runs, end labels, real use apart where token use passes 2 points;
  * the axis always runs from 0 to 100 %, and nothing is smoothed.
  */
-export const usageDecay: Figure<readonly Ensemble[], UsageDecayOptions> = Object.assign(drawDecay, {
+export const usageDecay: Figure<readonly Ensemble[], UsageDecayOptions> = Object.assign(draw, {
   describe: describeDecay,
   table: decayTable,
 });

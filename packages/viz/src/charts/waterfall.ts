@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { type Box, type Frame, write } from '../marks/frame.ts';
-import type { Scale } from '../marks/scale.ts';
+import { type Frame, write } from '../marks/frame.ts';
+import type { Plot, Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
@@ -55,9 +55,7 @@ const whiskerMark = (
  * that no text meets a bar.
  */
 export function waterfall(
-  frame: Frame,
-  area: Box,
-  x: Scale,
+  { frame, box: area, x }: Omit<Plot, 'y'>,
   steps: readonly Step[],
   places: WaterfallPlaces,
 ): VNode {
@@ -115,12 +113,11 @@ export function waterfall(
         places.labelsAt !== undefined &&
           write(
             frame,
-            places.labelsAt,
-            middle + base,
+            [places.labelsAt, middle + base],
             shorten(clean(step.label), room, small, weight),
             { size: small, weight },
           ),
-        write(frame, places.valuesAt, middle + base, step.text, {
+        write(frame, [places.valuesAt, middle + base], step.text, {
           size: small,
           anchor: 'end',
           weight,

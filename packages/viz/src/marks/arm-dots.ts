@@ -3,8 +3,8 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { dodge } from './dodge.ts';
-import { type Box, type Frame, lineHeight, write } from './frame.ts';
-import type { Scale } from './scale.ts';
+import { lineHeight, write } from './frame.ts';
+import type { Plot } from './scale.ts';
 
 /** A named place in a plot. */
 interface NamedPlace {
@@ -15,12 +15,9 @@ interface NamedPlace {
 
 /** Arms in a plot of two values: dots with a ring, names beside them on plates of the page colour. */
 export function armDots(
-  frame: Frame,
-  plot: Box,
+  { frame, box: plot, x, y }: Plot,
   arms: readonly NamedPlace[],
   styles: readonly { readonly colour: string }[],
-  x: Scale,
-  y: Scale,
 ): VNode {
   const { size, small, theme } = frame;
   const gap = size * 0.75;
@@ -50,7 +47,7 @@ export function armDots(
           rx: high * 0.2,
           fill: theme.page,
         }),
-        write(frame, from + size * 0.35, at + small * 0.36, text, {
+        write(frame, [from + size * 0.35, at + small * 0.36], text, {
           size: small,
           weight: 700,
           fill: style.colour,

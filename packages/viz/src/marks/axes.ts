@@ -5,7 +5,7 @@ import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { fixed, showValue, type ValueUnit } from '../text/numbers.ts';
 import { type Box, type Frame, lineHeight, write } from './frame.ts';
-import { ends, type Scale } from './scale.ts';
+import { ends, type Plot, type Scale } from './scale.ts';
 
 /** Ticks of a calendar, as multiples of a quarter of a year. */
 const steps = [13, 26, 52, 104, 208, 520] as const;
@@ -107,7 +107,7 @@ export function valueAxis(frame: Frame, plot: Box, y: Scale, ticks: readonly Tic
         stroke: value === 0 ? theme.muted : theme.grid,
         'stroke-width': 1,
       }),
-      write(frame, plot.left - size * 0.6, y(value) + small * 0.36, label, {
+      write(frame, [plot.left - size * 0.6, y(value) + small * 0.36], label, {
         anchor: 'end',
         size: small,
         fill: theme.muted,
@@ -141,8 +141,7 @@ export function weekAxis(frame: Frame, plot: Box, x: Scale): VNode {
       }),
       write(
         frame,
-        k === 0 ? plot.left - size * 0.5 : x(week),
-        plot.bottom + size * 0.5 + small,
+        [k === 0 ? plot.left - size * 0.5 : x(week), plot.bottom + size * 0.5 + small],
         text,
         { anchor: k === 0 ? 'start' : 'middle', size: small, fill: theme.muted },
       ),
@@ -179,9 +178,7 @@ function numberTicks(frame: Frame, x: Scale, text: (value: number) => string): n
  * @param text - Writes a value.
  */
 export function numberAxis(
-  frame: Frame,
-  plot: Box,
-  x: Scale,
+  { frame, box: plot, x }: Omit<Plot, 'y'>,
   name: string,
   text: (value: number) => string,
 ): VNode {
@@ -199,7 +196,7 @@ export function numberAxis(
         stroke: theme.grid,
         'stroke-width': 1,
       }),
-      write(frame, x(value), base, text(value), {
+      write(frame, [x(value), base], text(value), {
         anchor: 'middle',
         size: small,
         fill: theme.muted,
@@ -207,8 +204,7 @@ export function numberAxis(
     ]),
     write(
       frame,
-      (plot.left + plot.right) / 2,
-      base + lineHeight(small) * 1.1,
+      [(plot.left + plot.right) / 2, base + lineHeight(small) * 1.1],
       shorten(`${clean(name)} →`, plot.right - plot.left, small),
       { size: small, anchor: 'middle' },
     ),

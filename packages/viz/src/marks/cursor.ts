@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { measure } from '../text/measure.ts';
-import { type Box, type Frame, lineHeight, write } from './frame.ts';
-import type { Scale } from './scale.ts';
+import { type Frame, lineHeight, write } from './frame.ts';
+import type { Plot } from './scale.ts';
 
 /** A dot that the cursor puts on a series. */
 export interface CursorDot {
@@ -15,22 +15,21 @@ export function cursorRoom(frame: Frame): number {
   return lineHeight(frame.size) + frame.size * 0.3;
 }
 
-/**
- * The week cursor: a dotted line, its text above the plot on a plate, and a dot on each series.
- *
- * @param week - Week it stands at.
- * @param text - What it says.
- * @param dots - Dots to put on the series.
- * @param right - Right edge that the text may reach, in px. Default: that of the plot, since labels of lines stand beside it.
- */
+/** A week cursor. */
+export interface Cursor {
+  readonly week: number;
+  /** What is read at that week. */
+  readonly text: string;
+  /** Dots to put on the series. */
+  readonly dots: readonly CursorDot[];
+  /** Right edge that the text may reach, in px. Default: that of the plot, since labels of lines stand beside it. */
+  readonly right?: number;
+}
+
+/** The week cursor: a dotted line, its text above the plot on a plate, and a dot on each series. */
 export function cursorMark(
-  frame: Frame,
-  plot: Box,
-  x: Scale,
-  week: number,
-  text: string,
-  dots: readonly CursorDot[],
-  right: number = plot.right,
+  { frame, box: plot, x }: Omit<Plot, 'y'>,
+  { week, text, dots, right = plot.right }: Cursor,
 ): VNode {
   const { theme, size } = frame;
   const wide = measure(text, size, 700);
@@ -55,7 +54,7 @@ export function cursorMark(
       height: size * 1.35,
       fill: theme.page,
     }),
-    write(frame, middle, baseline, text, { anchor: 'middle', weight: 700 }),
+    write(frame, [middle, baseline], text, { anchor: 'middle', weight: 700 }),
     dots.map(({ y, colour }) =>
       el('circle', {
         cx: x(week),

@@ -27,9 +27,11 @@ interface Block {
 
 const blockOf = (frame: Frame, label: EndLabel, room: number): Block => {
   const weight = label.strong === false ? 400 : 700;
-  const notes = label.notes.flatMap((note) => wrap(note, room, frame.small, 2));
+  const notes = label.notes.flatMap((note) =>
+    wrap(note, { width: room, size: frame.small, most: 2 }),
+  );
   if (label.name === '') return { heads: [label.value], notes };
-  const heads = wrap(clean(label.name), room, frame.size, 2, weight);
+  const heads = wrap(clean(label.name), { width: room, size: frame.size, most: 2, weight });
   const joined = `${heads.at(-1)} ${label.value}`;
   if (measure(joined, frame.size, weight) <= room) heads[heads.length - 1] = joined;
   else heads.push(label.value);
@@ -108,15 +110,13 @@ export function labelsFit(
 /**
  * Writes end labels right of a plot, each as near to the end of its series as the others allow.
  *
- * @param plot - Box of the plot; labels stand from its right edge.
- * @param right - Right edge of the room in px.
+ * @param beside - Box of the plot, from whose right edge labels stand, and the right edge of their room in px.
  * @param labels - Labels.
  * @param ends - Height of the end of each series in px.
  */
 export function endLabels(
   frame: Frame,
-  plot: Box,
-  right: number,
+  { plot, right }: { readonly plot: Box; readonly right: number },
   labels: readonly EndLabel[],
   ends: readonly number[],
 ): VNode {
@@ -155,8 +155,8 @@ export function endLabels(
           stroke: label.leader ?? label.colour,
           'stroke-width': 1,
         }),
-      writeLines(frame, x, first, heads, { weight, fill: label.colour }),
-      withNotes && writeLines(frame, x, under + note, notes, small),
+      writeLines(frame, [x, first], heads, { weight, fill: label.colour }),
+      withNotes && writeLines(frame, [x, under + note], notes, small),
     ];
   };
   return el('g', { 'data-role': 'end-labels' }, kept.map(one));

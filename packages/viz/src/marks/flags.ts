@@ -102,7 +102,7 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
             height: row * 0.92,
             fill: theme.page,
           }),
-          write(frame, flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95, flag.text, {
+          write(frame, [flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95], flag.text, {
             size: small,
             fill: theme.muted,
             anchor: atLeft ? 'end' : 'start',

@@ -76,6 +76,9 @@ export function frameOf(options: FigureOptions): Frame {
   };
 }
 
+/** A place in px. */
+export type Place = readonly [x: number, y: number];
+
 /** How a line of text looks. */
 interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
@@ -85,13 +88,7 @@ interface TextStyle {
 }
 
 /** One line of text with its baseline at `y`. */
-export function write(
-  frame: Frame,
-  x: number,
-  y: number,
-  text: string,
-  style: TextStyle = {},
-): VNode {
+export function write(frame: Frame, [x, y]: Place, text: string, style: TextStyle = {}): VNode {
   return el(
     'text',
     {
@@ -109,11 +106,10 @@ export function write(
 /** Lines of text one below the other, the first with its baseline at `y`. */
 export function writeLines(
   frame: Frame,
-  x: number,
-  y: number,
+  [x, y]: Place,
   lines: readonly string[],
   style: TextStyle = {},
 ): VNode[] {
   const step = lineHeight(style.size ?? frame.size);
-  return lines.map((line, k) => write(frame, x, y + k * step, line, style));
+  return lines.map((line, k) => write(frame, [x, y + k * step], line, style));
 }

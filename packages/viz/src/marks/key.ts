@@ -74,7 +74,7 @@ export function setKey(frame: Frame, entries: readonly KeyEntry[], width: number
                 'stroke-width': stroke,
                 'stroke-dasharray': strokeDash(entry.dash, stroke),
               }),
-          write(frame, left + at + mark + gap, middle + small * 0.36, text, {
+          write(frame, [left + at + mark + gap, middle + small * 0.36], text, {
             size: small,
             fill: theme.ink,
           }),

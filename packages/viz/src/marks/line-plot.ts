@@ -70,8 +70,7 @@ export function linePlot(
     el('g', plotData(x, y), draw(x, y)),
     endLabels(
       frame,
-      underLane(frame, plot, lane.height),
-      box.right,
+      { plot: underLane(frame, plot, lane.height), right: box.right },
       labels,
       lines.labels.map(({ at }) => y(at)),
     ),

@@ -103,8 +103,8 @@ export function startPage(frame: Frame, options: FigureOptions, heading: Heading
   const room = width - 2 * pad;
   const title = clean(options.title ?? heading.title, 160);
   const bare = options.bare === true;
-  const titles = bare ? [] : wrap(title, room, large, 3, 700);
-  const subtitles = bare ? [] : wrap(heading.subtitle ?? '', room, small, 3);
+  const titles = bare ? [] : wrap(title, { width: room, size: large, most: 3, weight: 700 });
+  const subtitles = bare ? [] : wrap(heading.subtitle ?? '', { width: room, size: small, most: 3 });
   const feet = bare ? [] : footerLines(heading.footer, options.provenance ?? {}, room, small);
 
   const subtitleTop = pad + titles.length * lineHeight(large);
@@ -136,13 +136,13 @@ export function startPage(frame: Frame, options: FigureOptions, heading: Heading
       el('title', { id: `${id}-title` }, title),
       el('desc', { id: `${id}-desc` }, heading.description),
       el('rect', { width, height, fill: theme.page, 'data-role': 'page' }),
-      writeLines(frame, pad, pad + large * 0.85, titles, { size: large, weight: 700 }),
-      writeLines(frame, pad, subtitleTop + small * 0.95, subtitles, {
+      writeLines(frame, [pad, pad + large * 0.85], titles, { size: large, weight: 700 }),
+      writeLines(frame, [pad, subtitleTop + small * 0.95], subtitles, {
         size: small,
         fill: theme.muted,
       }),
       marks,
-      writeLines(frame, pad, footTop, feet, { size: small, fill: theme.muted }),
+      writeLines(frame, [pad, footTop], feet, { size: small, fill: theme.muted }),
     );
   return { box, finish };
 }

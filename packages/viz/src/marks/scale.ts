@@ -1,5 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { type Attributes, tenth } from '../svg/element.ts';
+import type { Box, Frame } from './frame.ts';
 
 /**
  * A straight map from values to px: D3's linear scale.
@@ -7,6 +8,18 @@ import { type Attributes, tenth } from '../svg/element.ts';
  * Figures are compared to the byte between engines, so they take no other continuous scale: `log` and `pow` differ.
  */
 export type Scale = ScaleLinear<number, number>;
+
+/** Where series are drawn: the frame of the figure, and the scales of both axes. */
+export interface Field {
+  readonly frame: Frame;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+/** A field in its box. */
+export interface Plot extends Field {
+  readonly box: Box;
+}
 
 /**
  * A linear scale; a domain of one value maps to the middle of the range.

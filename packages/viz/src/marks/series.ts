@@ -3,8 +3,7 @@ import { area, line } from 'd3-shape';
 import type { VNode } from 'preact';
 import type { Band } from '../data/quantiles.ts';
 import { el, tenth } from '../svg/element.ts';
-import type { Frame } from './frame.ts';
-import type { Scale } from './scale.ts';
+import type { Field } from './scale.ts';
 
 /**
  * Throws if a series and its weeks do not fit or a value is not finite: a figure never draws what it was not given.
@@ -35,10 +34,9 @@ export const pathDigits = 1;
 
 /** Path of a series; straight between weeks, since nothing is smoothed. */
 export function linePath(
+  { x, y }: Pick<Field, 'x' | 'y'>,
   weeks: ArrayLike<number>,
   values: ArrayLike<number>,
-  x: Scale,
-  y: Scale,
 ): string {
   const path = line<number>(
     (k) => x(weeks[k] as number),
@@ -49,11 +47,10 @@ export function linePath(
 
 /** Path of the area between two series: along the upper edge, and back along the lower one. */
 export function areaPath(
+  { x, y }: Pick<Field, 'x' | 'y'>,
   weeks: ArrayLike<number>,
   low: ArrayLike<number>,
   high: ArrayLike<number>,
-  x: Scale,
-  y: Scale,
 ): string {
   const path = area<number>(
     (k) => x(weeks[k] as number),
@@ -82,11 +79,9 @@ interface LineStyle {
 
 /** A series as a line, with a dot where it has one week only. */
 export function seriesLine(
-  frame: Frame,
+  { frame, x, y }: Field,
   weeks: ArrayLike<number>,
   values: ArrayLike<number>,
-  x: Scale,
-  y: Scale,
   style: LineStyle,
 ): VNode {
   const stroke = frame.stroke * (style.weight ?? 1);
@@ -99,7 +94,7 @@ export function seriesLine(
     });
   }
   return el('path', {
-    d: linePath(weeks, values, x, y),
+    d: linePath({ x, y }, weeks, values),
     fill: 'none',
     stroke: style.colour,
     'stroke-width': stroke,
@@ -111,11 +106,9 @@ export function seriesLine(
 
 /** Bands of one series, the widest first: fills, and an edge round the widest. */
 export function bandMarks(
-  frame: Frame,
+  { frame, x, y }: Field,
   weeks: ArrayLike<number>,
   bands: readonly Band[],
-  x: Scale,
-  y: Scale,
   colour: string,
 ): VNode {
   const { band } = frame.theme;
@@ -124,14 +117,14 @@ export function bandMarks(
     { 'data-role': 'bands' },
     bands.map(({ low, high }, k) => [
       el('path', {
-        d: areaPath(weeks, low, high, x, y),
+        d: areaPath({ x, y }, weeks, low, high),
         fill: colour,
         'fill-opacity': k === bands.length - 1 && bands.length > 1 ? band.inner : band.outer,
       }),
       k === 0 &&
         [low, high].map((edge) =>
           el('path', {
-            d: linePath(weeks, edge, x, y),
+            d: linePath({ x, y }, weeks, edge),
             fill: 'none',
             stroke: colour,
             'stroke-opacity': band.edge,

@@ -82,22 +82,24 @@ export function shorten(text: string, width: number, size: number, weight: Weigh
   return '…';
 }
 
+/** What lines of text must fit into. */
+interface Paragraph {
+  /** Width in px. */
+  readonly width: number;
+  /** Font size in px. */
+  readonly size: number;
+  /** Most lines, at least 1. */
+  readonly most: number;
+  /** Default 400. */
+  readonly weight?: Weight;
+}
+
 /**
  * Text broken at spaces into lines that fit; a word too long for a line is shortened, and so is the last line.
  *
  * @param text - One paragraph.
- * @param width - Room in px.
- * @param size - Font size in px.
- * @param most - Most lines, at least 1.
- * @param weight - 400 or 700. Default 400.
  */
-export function wrap(
-  text: string,
-  width: number,
-  size: number,
-  most: number,
-  weight: Weight = 400,
-): string[] {
+export function wrap(text: string, { width, size, most, weight = 400 }: Paragraph): string[] {
   const lines: string[] = [];
   const words = text.split(' ').filter((word) => word !== '');
   while (words.length > 0) {

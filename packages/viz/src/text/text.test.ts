@@ -67,11 +67,11 @@ describe('fit', () => {
   });
 
   it('wraps at spaces and shortens the last line', () => {
-    const lines = wrap('one two three four five six', 60, 14, 2);
+    const lines = wrap('one two three four five six', { width: 60, size: 14, most: 2 });
     expect(lines).toHaveLength(2);
     expect(lines[0]).toBe('one two');
     expect(lines[1]?.endsWith('…')).toBe(true);
-    expect(wrap('', 60, 14, 2)).toEqual([]);
+    expect(wrap('', { width: 60, size: 14, most: 2 })).toEqual([]);
   });
 });
 
