@@ -106,6 +106,12 @@ function flowTable(data: readonly ModeFlow[]): DataTable {
   };
 }
 
+/** Left edges of the bars of the stations, and the width of a bar, in px. */
+interface Stations {
+  readonly places: readonly number[];
+  readonly bar: number;
+}
+
 /** One end of a ribbon, in px. */
 interface RibbonEnd {
   readonly x: number;
@@ -122,14 +128,7 @@ const ribbon = area<RibbonEnd>()
   .digits(pathDigits);
 
 /** Ribbons between stations and the bars of the stations, over a share axis. */
-function ribbons(
-  frame: Frame,
-  flow: ModeFlow,
-  places: readonly number[],
-  bar: number,
-  y: Scale,
-): VNode {
-  const { theme } = frame;
+function ribbons({ theme }: Frame, flow: ModeFlow, { places, bar }: Stations, y: Scale): VNode {
   const bands: VNode[] = [];
   flow.flows.forEach((table, k) => {
     const out = new Map<number, number>();
@@ -201,13 +200,7 @@ const labelsOf = (frame: Frame, flow: ModeFlow): EndLabel[] =>
   });
 
 /** Weeks below the bars, those left out that would meet the one before. */
-const stationLabels = (
-  frame: Frame,
-  flow: ModeFlow,
-  places: readonly number[],
-  bar: number,
-  base: number,
-) => {
+const stationLabels = (frame: Frame, flow: ModeFlow, { places, bar }: Stations, base: number) => {
   let reached = Number.NEGATIVE_INFINITY;
   return flow.stations.map((week, k) => {
     const text = k === 0 ? `week ${week}` : String(week);
@@ -231,8 +224,7 @@ const drawFlow = (
   frame: Frame,
   flow: ModeFlow,
   within: Box,
-  colour: string,
-  beside: number,
+  { colour, beside }: { readonly colour: string; readonly beside: number },
 ): VNode => {
   const { size, small } = frame;
   const head = aboveOf(frame);
@@ -259,8 +251,8 @@ const drawFlow = (
     {},
     write(frame, [within.left, within.top + size], name, { weight: 700, fill: colour }),
     valueAxis(frame, plot, y, ticks),
-    ribbons(frame, flow, places, bar, y),
-    stationLabels(frame, flow, places, bar, plot.bottom + small * 1.4),
+    ribbons(frame, flow, { places, bar }, y),
+    stationLabels(frame, flow, { places, bar }, plot.bottom + small * 1.4),
     endLabels(frame, { plot, right: within.right }, labelsOf(frame, flow), ends),
   );
 };
@@ -297,9 +289,10 @@ function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
   const beside = Math.max(...data.map((flow) => endRoom(frame, labelsOf(frame, flow))));
   return finish(
     key.draw(box.left, box.top),
-    data.map((flow, k) =>
-      drawFlow(frame, flow, boxes[k] as Box, styles[k]?.colour ?? theme.ink, beside),
-    ),
+    data.map((flow, k) => {
+      const { colour } = styles[k] ?? { colour: theme.ink };
+      return drawFlow(frame, flow, boxes[k] as Box, { colour, beside });
+    }),
   );
 }
 

@@ -125,7 +125,7 @@ function draw(data: ConditionRegions, options: FigureOptions = {}): VNode {
     rows: rows.map(({ k, input, limit }) => ({
       label: `${shown.length > 1 ? `${k + 1}: ` : ''}${clean(input.label, 40)} ${short(input.min)}–${short(input.max)}`,
       text: limitText(limit),
-      draw: (x, middle, thick) => {
+      draw: ({ x, middle, thick }) => {
         const from = limit.atLeast === null ? 0 : placeOf(limit.atLeast, input);
         const to = limit.atMost === null ? 1 : placeOf(limit.atMost, input);
         const isFree = limit.atLeast === null && limit.atMost === null;

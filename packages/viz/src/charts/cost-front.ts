@@ -11,11 +11,11 @@ import {
   tickRoom,
   valueAxis,
 } from '../marks/axes.ts';
-import { type Box, type Frame, frameOf, leastPlot } from '../marks/frame.ts';
+import { type Box, frameOf, leastPlot } from '../marks/frame.ts';
 import { startPage } from '../marks/page.ts';
-import { linear, plotData, type Scale } from '../marks/scale.ts';
+import { linear, type Plot, plotData } from '../marks/scale.ts';
 import { pathDigits } from '../marks/series.ts';
-import { el } from '../svg/element.ts';
+import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -135,13 +135,13 @@ const check = (data: CostFront): void => {
 };
 
 /** What can be had for a sum: level until the next policy of the front begins. */
-const steps = (frame: Frame, front: readonly PricedPolicy[], plot: Box, x: Scale, y: Scale) => {
+const steps = ({ frame, box, x, y }: Plot, front: readonly PricedPolicy[]) => {
   if (front.length === 0) return false;
   const last = front[front.length - 1] as PricedPolicy;
   const points = front.map(({ cost, value }): [number, number] => [x(cost), y(value)]);
   const path = line().curve(curveStepAfter).digits(pathDigits);
   return el('path', {
-    d: path([...points, [plot.right, y(last.value)]]) ?? '',
+    d: path([...points, [box.right, y(last.value)]]) ?? '',
     fill: 'none',
     stroke: frame.theme.muted,
     'stroke-width': frame.stroke * 0.7,
@@ -149,13 +149,7 @@ const steps = (frame: Frame, front: readonly PricedPolicy[], plot: Box, x: Scale
   });
 };
 
-const dot = (
-  frame: Frame,
-  { cost, lo, hi, value }: PricedPolicy,
-  x: Scale,
-  y: Scale,
-  colour: string,
-) => [
+const dot = ({ frame, x, y }: Plot, { cost, lo, hi, value }: PricedPolicy, colour: string) => [
   el('line', {
     x1: x(cost),
     x2: x(cost),
@@ -167,11 +161,49 @@ const dot = (
   el('circle', { cx: x(cost), cy: y(value), r: frame.size * 0.28, fill: colour }),
 ];
 
+/** The goal or the steps of the front, a dot a policy, and the arms by name. */
+function policies(plot: Plot, data: CostFront, options: FigureOptions): Child[] {
+  const { frame, box, x, y } = plot;
+  const { arms, candidates, chosen, goal } = data;
+  const { theme } = frame;
+  const styles = armStyles(
+    theme,
+    arms.map(({ arm }) => arm),
+    options.arms,
+  );
+  const colours = [...styles.map(({ colour }) => colour), ...(chosen ? [theme.ink] : [])];
+  const named = [...arms, ...(chosen ? [{ ...chosen, label: 'cheapest that holds' }] : [])];
+  return [
+    goal !== undefined &&
+      el('line', {
+        x1: box.left,
+        x2: box.right,
+        y1: y(goal),
+        y2: y(goal),
+        stroke: theme.ink,
+        'stroke-width': 1.5,
+        'stroke-dasharray': '6 4',
+      }),
+    el(
+      'g',
+      plotData(x, y),
+      goal === undefined && steps(plot, frontOf(data)),
+      candidates.map((one) => dot(plot, one, theme.muted)),
+      named.map((one, k) => dot(plot, one, colours[k] as string)),
+    ),
+    armDots(
+      plot,
+      named.map(({ cost, label, value }) => ({ label, x: cost, y: value })),
+      colours.map((colour) => ({ colour })),
+    ),
+  ];
+}
+
 function draw(data: CostFront, options: FigureOptions = {}): VNode {
   check(data);
-  const { arms, candidates, chosen, goal, measure, unit = 'share' } = data;
+  const { goal, measure, unit = 'share' } = data;
   const frame = frameOf(options);
-  const { size, small, theme, width } = frame;
+  const { size, small, width } = frame;
   const all = allPolicies(data);
   const most = Math.max(1, ...all.map(({ cost }) => cost));
   const money = moneyScale(most, clean(data.currency, 12));
@@ -199,38 +231,10 @@ function draw(data: CostFront, options: FigureOptions = {}): VNode {
   };
   const x = linear([0, most * 1.04], [plot.left + size * 0.6, plot.right]);
   const y = linear(domain, [plot.bottom, plot.top]);
-  const styles = armStyles(
-    theme,
-    arms.map(({ arm }) => arm),
-    options.arms,
-  );
-  const colours = [...styles.map(({ colour }) => colour), ...(chosen ? [theme.ink] : [])];
-  const named = [...arms, ...(chosen ? [{ ...chosen, label: 'cheapest that holds' }] : [])];
   return finish(
     numberAxis({ frame, box: plot, x }, `Cost, ${money.name}`, money.text),
     valueAxis(frame, plot, y, ticks),
-    goal !== undefined &&
-      el('line', {
-        x1: plot.left,
-        x2: plot.right,
-        y1: y(goal),
-        y2: y(goal),
-        stroke: theme.ink,
-        'stroke-width': 1.5,
-        'stroke-dasharray': '6 4',
-      }),
-    el(
-      'g',
-      plotData(x, y),
-      goal === undefined && steps(frame, frontOf(data), plot, x, y),
-      candidates.map((one) => dot(frame, one, x, y, theme.muted)),
-      named.map((one, k) => dot(frame, one, x, y, colours[k] as string)),
-    ),
-    armDots(
-      { frame, box: plot, x, y },
-      named.map(({ cost, label, value }) => ({ label, x: cost, y: value })),
-      colours.map((colour) => ({ colour })),
-    ),
+    policies({ frame, box: plot, x, y }, data, options),
   );
 }
 

@@ -122,7 +122,7 @@ const crowd = 2000;
  */
 export function leastPeopleHeight(frame: PeopleFrame, width: number): number {
   const side = frame.modes.length > crowd ? leastSide.many : leastSide.some;
-  const { layout, cell } = fitPeople(frame, width - 2 * margin, 0, nameHeight, side);
+  const { layout, cell } = fitPeople(frame, [width - 2 * margin, 0], nameHeight, side);
   return Math.ceil(layout.rows * cell + 2 * margin);
 }
 
@@ -163,11 +163,11 @@ export function drawPeople(
     if (paper && room.every((part, k) => part === fittedTo[k])) return paper;
     fittedTo = room;
     const within = (side: number) => side / scale - 2 * margin;
-    const fitted = fitPeople(next, within(width), within(height), nameHeight, 1);
+    const fitted = fitPeople(next, [within(width), within(height)], nameHeight, 1);
     cell = fitted.cell;
     const count = next.modes.length;
     corners = { x: new Float64Array(count), y: new Float64Array(count) };
-    eachCell(fitted.layout, margin, margin, cell, (employee, x, y) => {
+    eachCell(fitted, [margin, margin], (employee, x, y) => {
       corners.x[employee] = x;
       corners.y[employee] = y;
     });

@@ -3,10 +3,10 @@ import type { VNode } from 'preact';
 import { basinsOf } from '../data/quantiles.ts';
 import type { EndValues } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { frameOf, lineHeight, write } from '../marks/frame.ts';
+import { type Frame, frameOf, lineHeight, write } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
-import { linear } from '../marks/scale.ts';
-import { el } from '../svg/element.ts';
+import { type Field, linear, type Scale } from '../marks/scale.ts';
+import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { shorten, wrap } from '../text/measure.ts';
 import { fixed, percent, percentRange } from '../text/numbers.ts';
@@ -96,6 +96,76 @@ export function pileDots(places: readonly number[], wide: number): { x: number; 
   });
 }
 
+/** One arm: its dots, and what is said above them. */
+interface SpreadRow {
+  readonly one: EndValues;
+  /** Runs that a dot stands for. */
+  readonly each: number;
+  readonly dots: readonly { readonly x: number; readonly level: number }[];
+  readonly words: readonly string[];
+  /** Height of the words, and of it all, in px. */
+  readonly head: number;
+  readonly height: number;
+}
+
+function setRow({ size, small, width }: Frame, x: Scale, one: EndValues, wide: number): SpreadRow {
+  const { values, each } = quantileDots(one.values);
+  const dots = pileDots(values.map(x), wide);
+  const tallest = dots.reduce((most, { level }) => Math.max(most, level + 1), 1);
+  const words = wrap(spreadWords(one), { width: width - 1.8 * size, size: small, most: 2 });
+  const head = lineHeight(size) + words.length * lineHeight(small);
+  return {
+    one,
+    each,
+    dots,
+    words,
+    head,
+    height: head + Math.max(3, tallest) * wide + size * 1.6,
+  };
+}
+
+/** Draws a row from its top to the ground that its dots stand on. */
+function drawRow(
+  { frame, x }: Pick<Field, 'frame' | 'x'>,
+  { one, dots, words, head }: SpreadRow,
+  { top, ground, wide }: { readonly top: number; readonly ground: number; readonly wide: number },
+  colour: string,
+): Child[] {
+  const { size, small, theme, width } = frame;
+  const margin = size * 0.9;
+  const name = shorten(clean(one.label), width - 2 * margin, size, 700);
+  const middle = x(rangeOf(one).median);
+  const under = top + lineHeight(size);
+  return [
+    write(frame, [margin, top + size], name, { weight: 700, fill: colour }),
+    words.map((line, i) =>
+      write(frame, [margin, under + (i + 0.75) * lineHeight(small)], line, {
+        size: small,
+        fill: theme.muted,
+      }),
+    ),
+    el('line', {
+      x1: x(0),
+      x2: x(1),
+      y1: ground,
+      y2: ground,
+      stroke: theme.muted,
+      'stroke-width': 1,
+    }),
+    el('line', {
+      x1: middle,
+      x2: middle,
+      y1: top + head + size * 0.3,
+      y2: ground + size * 0.3,
+      stroke: theme.ink,
+      'stroke-width': 1.5,
+    }),
+    dots.map(({ x: at, level }) =>
+      el('circle', { cx: at, cy: ground - (level + 0.5) * wide, r: wide * 0.45, fill: colour }),
+    ),
+  ];
+}
+
 function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   const [first] = data;
   if (first === undefined) throw new RangeError('data must hold at least one arm, got 0');
@@ -114,21 +184,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   const margin = size * 0.9;
   const x = linear([0, 1], [margin + size, width - margin - size]);
   const wide = Math.max(6, Math.min(size * 0.95, (x(1) - x(0)) / 45));
-  const rows = data.map((one) => {
-    const { values, each } = quantileDots(one.values);
-    const dots = pileDots(values.map(x), wide);
-    const tallest = dots.reduce((most, { level }) => Math.max(most, level + 1), 1);
-    const words = wrap(spreadWords(one), { width: width - 2 * margin, size: small, most: 2 });
-    const head = lineHeight(size) + words.length * lineHeight(small);
-    return {
-      one,
-      each,
-      dots,
-      words,
-      head,
-      height: head + Math.max(3, tallest) * wide + size * 1.6,
-    };
-  });
+  const rows = data.map((one) => setRow(frame, x, one, wide));
   const total = rows.reduce((sum, { height }) => sum + height, 0);
   const axis = lineHeight(small) * 1.4;
   const runs = Math.min(...data.map(({ values }) => values.length));
@@ -147,42 +203,15 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
   });
   const spare = Math.max(0, box.bottom - box.top - total - axis) / rows.length;
   let top = box.top;
-  const drawn = rows.map(({ one, dots, words, head, height }, k) => {
-    const { colour } = styles[k] as ArmStyle;
+  const drawn = rows.map((row, k) => {
     const own = top;
-    const base = top + height + spare - size * 0.5;
-    top += height + spare;
-    const name = shorten(clean(one.label), width - 2 * margin, size, 700);
-    const median = x(rangeOf(one).median);
+    top += row.height + spare;
+    const ground = own + row.height + spare - size * 0.5;
+    const { colour } = styles[k] as ArmStyle;
     return el(
       'g',
       { 'data-series': String(k) },
-      write(frame, [margin, own + size], name, { weight: 700, fill: colour }),
-      words.map((line, i) =>
-        write(frame, [margin, own + lineHeight(size) + (i + 0.75) * lineHeight(small)], line, {
-          size: small,
-          fill: theme.muted,
-        }),
-      ),
-      el('line', {
-        x1: x(0),
-        x2: x(1),
-        y1: base,
-        y2: base,
-        stroke: theme.muted,
-        'stroke-width': 1,
-      }),
-      el('line', {
-        x1: median,
-        x2: median,
-        y1: own + head + size * 0.3,
-        y2: base + size * 0.3,
-        stroke: theme.ink,
-        'stroke-width': 1.5,
-      }),
-      dots.map(({ x: at, level }) =>
-        el('circle', { cx: at, cy: base - (level + 0.5) * wide, r: wide * 0.45, fill: colour }),
-      ),
+      drawRow({ frame, x }, row, { top: own, ground, wide }, colour),
     );
   });
   return finish(

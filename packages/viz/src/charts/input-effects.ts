@@ -3,11 +3,10 @@ import type { InputEffect, InputEffects } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
-import type { Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { nameDifference, percent } from '../text/numbers.ts';
-import { rowChart } from './row-chart.ts';
+import { type RowPlace, rowChart } from './row-chart.ts';
 
 const sorted = ({ factors }: InputEffects): InputEffect[] =>
   factors.toSorted((a, b) => b.effect.value - a.effect.value);
@@ -53,8 +52,7 @@ function table(data: InputEffects): DataTable {
   };
 }
 
-const marks = (frame: Frame, factor: InputEffect, x: Scale, middle: number, thick: number) => {
-  const { theme } = frame;
+const marks = ({ theme, stroke }: Frame, factor: InputEffect, { x, middle, thick }: RowPlace) => {
   const colour = factor.kind === undefined || factor.kind === 'input' ? theme.gain : theme.muted;
   return [
     el('rect', {
@@ -82,7 +80,7 @@ const marks = (frame: Frame, factor: InputEffect, x: Scale, middle: number, thic
         y1: middle - thick / 2,
         y2: middle + thick / 2,
         stroke: theme.loss,
-        'stroke-width': frame.stroke,
+        'stroke-width': stroke,
       }),
   ];
 };
@@ -109,7 +107,7 @@ function draw(data: InputEffects, options: FigureOptions = {}): VNode {
     rows: sorted(data).map((factor) => ({
       label: factor.label,
       text: text(factor.effect.value),
-      draw: (x, middle, thick) => marks(frame, factor, x, middle, thick),
+      draw: (place) => marks(frame, factor, place),
     })),
     values: [0, most > 0 ? most : 1],
     tick: text,

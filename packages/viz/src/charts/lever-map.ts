@@ -7,7 +7,7 @@ import { roundTicks } from '../marks/axes.ts';
 import { levelPath, regionPath } from '../marks/contours.ts';
 import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
-import { ends, linear, plotData, type Scale } from '../marks/scale.ts';
+import { ends, linear, type Plot, plotData, type Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -83,12 +83,11 @@ function legendHeight({ size, small }: Frame): number {
  */
 function rampLegend(
   frame: Frame,
-  left: number,
-  top: number,
-  width: number,
+  { left, top, right }: Omit<Box, 'bottom'>,
   texts: readonly [string, string, string],
   tipping: number,
 ): VNode {
+  const width = right - left;
   const { size, small, theme } = frame;
   const step = width / theme.ramp.length;
   const marks = [
@@ -171,7 +170,7 @@ const gaps = (data: LeverGrid, x: Scale, y: Scale, fill: string): VNode[] => {
   }).flat();
 };
 
-const axes = (frame: Frame, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNode => {
+const axes = ({ frame, box: plot, x, y }: Plot, data: LeverGrid): VNode => {
   const { small, theme, size } = frame;
   const style = { size: small, fill: theme.muted };
   return el(
@@ -198,6 +197,38 @@ const axes = (frame: Frame, plot: Box, data: LeverGrid, x: Scale, y: Scale): VNo
   );
 };
 
+/** Regions in the colours of the ramp, cells without a value, and the line where it tips. */
+function regions({ frame, box, x, y }: Plot, data: LeverGrid): VNode {
+  const { theme } = frame;
+  const [low, high] = spanOf(data);
+  const edge = levelPath(data, tippingOf(data), x, y);
+  return el(
+    'g',
+    plotData(x, y),
+    el('rect', {
+      x: box.left,
+      y: box.top,
+      width: box.right - box.left,
+      height: box.bottom - box.top,
+      fill: theme.ramp[0],
+    }),
+    theme.ramp.slice(1).map((fill, k) => {
+      const share = (k + 1) / theme.ramp.length;
+      const d = regionPath(data, low + share * (high - low), x, y);
+      return d === '' ? false : el('path', { d, fill });
+    }),
+    gaps(data, x, y, theme.grid),
+    edge !== '' &&
+      el('path', {
+        d: edge,
+        fill: 'none',
+        stroke: theme.ink,
+        'stroke-width': frame.stroke * 1.3,
+        'stroke-linejoin': 'round',
+      }),
+  );
+}
+
 function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   check(data);
   const { unit = 'share' } = data;
@@ -205,7 +236,6 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const { size, small, theme, width } = frame;
   const [low, high] = spanOf(data);
   const tipping = tippingOf(data);
-  const value = (share: number): number => low + share * (high - low);
   const above = legendHeight(frame) + lineHeight(small) * 1.6;
   const below = small * 1.45 + lineHeight(small) * 1.4;
   const { box, finish } = startPage(frame, options, {
@@ -237,15 +267,14 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     data.arms.map(({ arm }) => arm),
     options.arms,
   );
-  const steps = theme.ramp.length;
-  const edge = levelPath(data, tipping, x, y);
+  const drawn = { frame, box: plot, x, y };
+  const legend = { ...plot, top: box.top, right: Math.min(plot.right, plot.left + size * 26) };
+  const middle = low + 0.5 * (high - low);
   return finish(
     rampLegend(
       frame,
-      plot.left,
-      box.top,
-      Math.min(plot.right - plot.left, size * 26),
-      [showValue(low, unit), showValue(value(0.5), unit), showValue(high, unit)],
+      legend,
+      [showValue(low, unit), showValue(middle, unit), showValue(high, unit)],
       Math.min(1, Math.max(0, (tipping - low) / (high - low))),
     ),
     write(
@@ -254,32 +283,9 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
       shorten(`↑ ${clean(data.y.label)}`, box.right - box.left, small),
       { size: small },
     ),
-    el(
-      'g',
-      plotData(x, y),
-      el('rect', {
-        x: plot.left,
-        y: plot.top,
-        width: plot.right - plot.left,
-        height: plot.bottom - plot.top,
-        fill: theme.ramp[0],
-      }),
-      theme.ramp.slice(1).map((fill, k) => {
-        const d = regionPath(data, value((k + 1) / steps), x, y);
-        return d === '' ? false : el('path', { d, fill });
-      }),
-      gaps(data, x, y, theme.grid),
-      edge !== '' &&
-        el('path', {
-          d: edge,
-          fill: 'none',
-          stroke: theme.ink,
-          'stroke-width': frame.stroke * 1.3,
-          'stroke-linejoin': 'round',
-        }),
-    ),
-    axes(frame, plot, data, x, y),
-    armDots({ frame, box: plot, x, y }, data.arms, styles),
+    regions(drawn, data),
+    axes(drawn, data),
+    armDots(drawn, data.arms, styles),
   );
 }
 

@@ -8,7 +8,7 @@ import { endLabels, endRoom } from '../marks/end-labels.ts';
 import { type Flag, setFlags } from '../marks/flags.ts';
 import { type Box, frameOf, leastPlot } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
-import { linear, plotData } from '../marks/scale.ts';
+import { linear, type Plot, plotData } from '../marks/scale.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
@@ -105,13 +105,31 @@ const gapTicks = (from: number, to: number): Tick[] => {
   return range(first, last + 1).map((k) => ({ value: k * step, label: signed(100 * k * step) }));
 };
 
-function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}): VNode {
-  const { weeks, mean, lo, hi, interval, runs, positive, divergence } = data;
+const check = ({ weeks, mean, lo, hi, interval }: PairedSeries): void => {
   checkSeries('mean gap', weeks, mean);
-  if (interval !== 'none') {
-    checkSeries('lower limit', weeks, lo);
-    checkSeries('upper limit', weeks, hi);
-  }
+  if (interval === 'none') return;
+  checkSeries('lower limit', weeks, lo);
+  checkSeries('upper limit', weeks, hi);
+};
+
+/** The events, and the week from which the arms are apart. */
+const flagsOf = ({ divergence }: PairedSeries, { flags = [] }: PairedGapOptions): Flag[] =>
+  divergence === undefined
+    ? [...flags]
+    : [...flags, { week: divergence, label: `apart from week ${divergence}` }];
+
+/** The cursor with the gap of its week; none beside the weeks. */
+function gapCursor(plot: Plot, { weeks, mean }: PairedSeries, colour: string, week?: number) {
+  const at = week === undefined ? -1 : weeks.indexOf(week);
+  if (week === undefined || at < 0) return false;
+  const value = mean[at] as number;
+  const dots = [{ y: plot.y(value), colour }];
+  return cursorMark(plot, { week, text: `week ${week}: ${points(value)}`, dots });
+}
+
+function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}): VNode {
+  check(data);
+  const { weeks, mean, lo, hi, interval, runs, positive } = data;
   const frame = frameOf(options);
   const { size, width, narrow, theme } = frame;
   const style = theme.arms[1] as ArmStyle;
@@ -131,11 +149,7 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
   const left = margin + tickRoom(frame, ticks);
   const right = width - margin - endRoom(frame, labels);
   const x = linear([weeks[0] as number, weeks[weeks.length - 1] as number], [left, right]);
-  const flags = [...(options.flags ?? [])];
-  if (divergence !== undefined) {
-    flags.push({ week: divergence, label: `apart from week ${divergence}` });
-  }
-  const lane = setFlags(frame, flags, x, width - margin);
+  const lane = setFlags(frame, flagsOf(data, options), x, width - margin);
   const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(frame);
   const lanes = lane.height + cursorHeight;
   const names = `${clean(data.label, 40)} minus ${clean(data.baseline, 40)}`;
@@ -156,8 +170,6 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
   };
   const y = linear([from, to], [plot.bottom, plot.top]);
   const band = interval === 'none' ? [] : [{ share: 1 - data.alpha, low: lo, high: hi }];
-  const at = options.cursor === undefined ? -1 : weeks.indexOf(options.cursor);
-  const value = mean[at] ?? 0;
   return finish(
     valueAxis(frame, plot, y, ticks),
     weekAxis(frame, plot, x),
@@ -169,15 +181,7 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
       seriesLine({ frame, x, y }, weeks, mean, style),
     ),
     endLabels(frame, { plot, right: box.right }, labels, [y(end)]),
-    at >= 0 &&
-      cursorMark(
-        { frame, box: plot, x },
-        {
-          week: options.cursor as number,
-          text: `week ${options.cursor}: ${points(value)}`,
-          dots: [{ y: y(value), colour: style.colour }],
-        },
-      ),
+    gapCursor({ frame, box: plot, x, y }, data, style.colour, options.cursor),
   );
 }
 

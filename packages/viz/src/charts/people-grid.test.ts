@@ -24,7 +24,9 @@ const frame = frameOf([8, 8, 3, 8], (employee) => employee % 3);
 describe('peopleGrid', () => {
   it('gives everybody one place of their own', () => {
     const marks: PersonMark[] = [];
-    eachPerson(frame, layPeople(frame, 12, 2), 0, 0, 10, (mark) => marks.push(mark));
+    eachPerson(frame, { layout: layPeople(frame, 12, 2), cell: 10 }, [0, 0], (mark) =>
+      marks.push(mark),
+    );
     expect(marks.map(({ employee }) => employee).toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 27 }, (_, k) => k),
     );

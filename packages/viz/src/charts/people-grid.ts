@@ -6,7 +6,7 @@ import { frameOf, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
 import { startPage } from '../marks/page.ts';
 import { pathDigits } from '../marks/series.ts';
-import { el } from '../svg/element.ts';
+import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
 import { eachPerson, fitPeople, type PersonMark } from './people-layout.ts';
@@ -91,6 +91,28 @@ const mostMarks = 2000;
 
 const modeOrder = ['none', 'token', 'real'] as const;
 
+/** People as a square each, which can be pointed at; very many as one path a mode. */
+function squares(marks: readonly PersonMark[], colours: readonly string[]): Child[] {
+  if (marks.length <= mostMarks) {
+    return marks.map(({ employee, mode, x, y, side }) =>
+      el('rect', {
+        x,
+        y,
+        width: side,
+        height: side,
+        fill: colours[mode],
+        'data-person': String(employee),
+      }),
+    );
+  }
+  return colours.map((fill, own) => {
+    const path = pathRound(pathDigits);
+    for (const { mode, x, y, side } of marks) if (mode === own) path.rect(x, y, side, side);
+    const d = path.toString();
+    return d !== '' && el('path', { d, fill });
+  });
+}
+
 function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}): VNode {
   const frame = frameOf(options);
   const { size, small, width, theme } = frame;
@@ -109,8 +131,8 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
   const nameHeight = lineHeight(small) * 1.5;
   const usual = Math.max(width * 0.5, 34 * size);
   const high = options.height === undefined ? usual : options.height - 9 * size - key.height;
-  const smallest = fitPeople(data, room, 0, nameHeight);
-  const usualFit = fitPeople(data, room, high, nameHeight);
+  const smallest = fitPeople(data, [room, 0], nameHeight);
+  const usualFit = fitPeople(data, [room, high], nameHeight);
   const { box, finish } = startPage(frame, options, {
     title: `${clean(data.label, 60)}: everybody in week ${data.week}`,
     subtitle: `A square a person, a block a team; one run, replication ${data.replication + 1}`,
@@ -121,36 +143,16 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
     ratio: 0,
   });
   const top = box.top + key.height;
-  const { layout, cell } =
+  const fitted =
     options.height === undefined
       ? usualFit
-      : fitPeople(data, room, Math.min(high, box.bottom - top), nameHeight);
+      : fitPeople(data, [room, Math.min(high, box.bottom - top)], nameHeight);
+  const { layout, cell } = fitted;
   const marks: PersonMark[] = [];
-  eachPerson(data, layout, box.left, top, cell, (mark) => {
+  eachPerson(data, fitted, [box.left, top], (mark) => {
     marks.push(mark);
   });
   const chosen = marks.find(({ employee }) => employee === options.selected);
-  const singly = () =>
-    marks.map(({ employee, mode, x, y, side }) =>
-      el('rect', {
-        x,
-        y,
-        width: side,
-        height: side,
-        fill: colours[mode],
-        'data-person': String(employee),
-      }),
-    );
-  const pathOf = (wantedMode: number): string => {
-    const path = pathRound(pathDigits);
-    for (const { mode, x, y, side } of marks) if (mode === wantedMode) path.rect(x, y, side, side);
-    return path.toString();
-  };
-  const together = () =>
-    colours.map((fill, mode) => {
-      const d = pathOf(mode);
-      return d === '' ? false : el('path', { d, fill });
-    });
   return finish(
     key.draw(box.left, box.top),
     layout.roles.map(({ role, row, people }) => {
@@ -159,11 +161,7 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
       const base = top + row * cell + nameHeight - small * 0.6;
       return write(frame, [box.left, base], text, { size: small, weight: 700 });
     }),
-    el(
-      'g',
-      { 'data-role': 'people', 'data-cell': cell },
-      marks.length <= mostMarks ? singly() : together(),
-    ),
+    el('g', { 'data-role': 'people', 'data-cell': cell }, squares(marks, colours)),
     chosen &&
       el('rect', {
         x: chosen.x - 2,

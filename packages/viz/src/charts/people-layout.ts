@@ -1,4 +1,5 @@
 import type { PeopleFrame } from '../data/weekly.ts';
+import type { Place } from '../marks/frame.ts';
 
 /** Where a team stands, in cells. */
 interface TeamPlace {
@@ -89,15 +90,19 @@ export interface PersonMark {
   readonly side: number;
 }
 
+/** A layout and the side of its cells in px. */
+interface FittedPeople {
+  readonly layout: PeopleLayout;
+  readonly cell: number;
+}
+
 /** Side of a mark as a share of its cell, by mode: none, token, real. */
 export const sides: readonly [number, number, number] = [0.4, 0.62, 0.86];
 
-/** Calls back for each employee with the upper left corner of the cell in px. */
+/** Calls back for each employee with the upper left corner of the cell in px, from that of them all. */
 export function eachCell(
-  layout: PeopleLayout,
-  left: number,
-  top: number,
-  cell: number,
+  { layout, cell }: FittedPeople,
+  [left, top]: Place,
   call: (employee: number, x: number, y: number) => void,
 ): void {
   for (const { teams } of layout.roles)
@@ -113,38 +118,29 @@ export function eachCell(
 /** Calls back for each employee with the square to draw. */
 export function eachPerson(
   frame: PeopleFrame,
-  layout: PeopleLayout,
-  left: number,
-  top: number,
-  cell: number,
+  fitted: FittedPeople,
+  corner: Place,
   draw: (mark: PersonMark) => void,
 ): void {
-  eachCell(layout, left, top, cell, (employee, cellX, cellY) => {
+  const { cell } = fitted;
+  eachCell(fitted, corner, (employee, cellX, cellY) => {
     const mode = frame.modes[employee] as number;
     const side = cell * (sides[mode] ?? sides[0]);
     draw({ employee, mode, x: cellX + (cell - side) / 2, y: cellY + (cell - side) / 2, side });
   });
 }
 
-/** A layout and the side of its cells in px. */
-interface FittedPeople {
-  readonly layout: PeopleLayout;
-  readonly cell: number;
-}
-
 /**
  * The largest cells with which everybody fits into a width and height; the smallest if none do.
  *
  * @param frame - Everybody.
- * @param width - Room in px.
- * @param height - Room in px.
+ * @param room - Width and height in px.
  * @param nameHeight - Height of the name of a role in px.
  * @param smallest - Least side of a cell in px. Default 3.
  */
 export function fitPeople(
   frame: PeopleFrame,
-  width: number,
-  height: number,
+  [width, height]: readonly [width: number, height: number],
   nameHeight: number,
   smallest = 3,
 ): FittedPeople {

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { PolicyLeague } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { type Frame, frameOf, lineHeight, write, writeLines } from '../marks/frame.ts';
+import { type Box, type Frame, frameOf, lineHeight, write, writeLines } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
-import { el } from '../svg/element.ts';
+import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, wrap } from '../text/measure.ts';
 import { fixed, showValue } from '../text/numbers.ts';
@@ -60,23 +60,24 @@ function leagueTable(data: PolicyLeague): DataTable {
   };
 }
 
-/** Where the rows of a block stand. */
-interface Rows {
+/** Which measure a column shows, and where it stands, in px. */
+interface ColumnPlace {
+  readonly column: number;
   /** Upper edge of the heads, and of the first row. */
   readonly head: number;
   readonly top: number;
+  /** Height of a row. */
   readonly height: number;
+  readonly left: number;
+  readonly width: number;
 }
 
 /** One measure of a league table: its head, and for each policy a dot with its interval and the value. */
 function measureColumn(
   frame: Frame,
   data: PolicyLeague,
-  column: number,
   styles: readonly ArmStyle[],
-  rows: Rows,
-  left: number,
-  width: number,
+  { column, left, width, ...rows }: ColumnPlace,
 ): VNode {
   const { size, small, theme } = frame;
   const measure = data.measures[column] as PolicyLeague['measures'][number];
@@ -150,6 +151,26 @@ const check = ({ measures, policies }: PolicyLeague): void => {
   }
 };
 
+/** Name and verdict of a policy at the left of its row, under a line. */
+function rowHead(
+  frame: Frame,
+  { left, right, top }: Omit<Box, 'bottom'>,
+  names: readonly string[],
+  { colour, verdict }: { readonly colour: string; readonly verdict: string | undefined },
+): Child[] {
+  const { size, small, theme } = frame;
+  const first = top + size * 1.1;
+  return [
+    el('line', { x1: left, x2: right, y1: top, y2: top, stroke: theme.grid, 'stroke-width': 1 }),
+    writeLines(frame, [left, first], names, { weight: 700, fill: colour }),
+    verdict !== undefined &&
+      write(frame, [left, first + names.length * lineHeight(size)], verdict, {
+        size: small,
+        fill: theme.muted,
+      }),
+  ];
+}
+
 function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
   check(data);
   const frame = frameOf(options);
@@ -195,32 +216,15 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
         'g',
         {},
         policies.map(({ verdict }, k) => {
-          const top = rows.top + k * rowHeight;
-          const own = names[k] as string[];
-          return [
-            el('line', {
-              x1: box.left,
-              x2: box.right,
-              y1: top,
-              y2: top,
-              stroke: theme.grid,
-              'stroke-width': 1,
-            }),
-            writeLines(frame, [box.left, top + size * 1.1], own, {
-              weight: 700,
-              fill: styles[k]?.colour ?? theme.ink,
-            }),
-            verdict !== undefined &&
-              write(frame, [box.left, top + size * 1.1 + own.length * lineHeight(size)], verdict, {
-                size: small,
-                fill: theme.muted,
-              }),
-          ];
+          const colour = styles[k]?.colour ?? theme.ink;
+          const place = { ...box, top: rows.top + k * rowHeight };
+          return rowHead(frame, place, names[k] ?? [], { colour, verdict });
         }),
         measures.slice(block * perRow, (block + 1) * perRow).map((_, i) => {
           const left = box.left + labelRoom + i * columnWidth;
           const column = block * perRow + i;
-          return measureColumn(frame, data, column, styles, rows, left, columnWidth - size);
+          const place = { ...rows, column, left, width: columnWidth - size };
+          return measureColumn(frame, data, styles, place);
         }),
       );
     }),

@@ -169,7 +169,7 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
     description: describeReasons(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
   };
-  return stackPanels(frame, panels, heading, options, hatched.define());
+  return stackPanels(frame, panels, { ...heading, define: hatched.define() }, options);
 }
 
 /**

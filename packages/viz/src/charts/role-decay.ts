@@ -89,16 +89,22 @@ function roleTable(data: readonly Ensemble[], options: RoleDecayOptions = {}): D
 
 const last = (series: Float64Array): number => series[series.length - 1] as number;
 
+/** What the panels of all roles share. */
+interface RolePanels {
+  readonly frame: Frame;
+  readonly styleOf: (ensemble: Ensemble) => ArmStyle;
+  /** Width of the labels beside a plot in px. */
+  readonly beside: number;
+  /** Fewest runs over the arms. */
+  readonly runs: number;
+}
+
 const drawRole = (
-  frame: Frame,
+  { frame, styleOf, beside, runs }: RolePanels,
   within: Box,
-  role: string,
-  data: readonly Ensemble[],
-  styles: readonly ArmStyle[],
-  beside: number,
-  runs: number,
+  { role, ensembles: data }: RoleGroup,
 ): VNode => {
-  const { size, small, theme } = frame;
+  const { size, small } = frame;
   const name = shorten(clean(role), within.right - within.left, size, 700);
   const top = within.top + lineHeight(size) * 1.1;
   const ticks = shareTicks(within.bottom - top - weekRoom(frame), small);
@@ -116,11 +122,11 @@ const drawRole = (
   const y = linear([0, 1], [plot.bottom, plot.top]);
   const field: DecayField = { frame, x, y, runs, arms: data.length };
   const ends = data.map((ensemble) => last(medianOf(ensemble)));
-  const labels = ends.map((end, k) => ({
+  const labels = data.map((ensemble, k) => ({
     name: '',
-    value: percent(end),
+    value: percent(ends[k] as number),
     notes: [],
-    colour: styles[k]?.colour ?? theme.ink,
+    colour: styleOf(ensemble).colour,
   }));
   return el(
     'g',
@@ -131,8 +137,8 @@ const drawRole = (
     el(
       'g',
       plotData(x, y),
-      data.map((ensemble, k) => underlay(field, ensemble, styles[k] as ArmStyle, {})),
-      data.map((ensemble, k) => mainLine(field, ensemble, styles[k] as ArmStyle, {})),
+      data.map((ensemble) => underlay(field, ensemble, styleOf(ensemble), {})),
+      data.map((ensemble) => mainLine(field, ensemble, styleOf(ensemble), {})),
     ),
     endLabels(frame, { plot, right: within.right }, labels, ends.map(y)),
   );
@@ -165,7 +171,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   const arms = [...new Map(data.map((ensemble) => [ensemble.arm, ensemble.label])).entries()];
   const ids = arms.map(([arm]) => arm);
   const looks = new Map(armStyles(theme, ids, options.arms).map((style, k) => [ids[k], style]));
-  const stylesOf = (list: readonly Ensemble[]) => list.map(({ arm }) => looks.get(arm) as ArmStyle);
+  const styleOf = ({ arm }: Ensemble): ArmStyle => looks.get(arm) as ArmStyle;
   const room = width - 1.8 * size;
   const key = setKey(
     frame,
@@ -186,7 +192,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
     ratio: 0,
   });
   const boxes = panelBoxes({ ...box, top: box.top + key.height }, roles.length, grid, gapOf(frame));
-  const wide = endRoom(
+  const beside = endRoom(
     frame,
     data.map((ensemble) => ({
       name: '',
@@ -197,9 +203,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   );
   return finish(
     key.draw(box.left, box.top),
-    roles.map(({ role, ensembles }, k) =>
-      drawRole(frame, boxes[k] as Box, role, ensembles, stylesOf(ensembles), wide, runs),
-    ),
+    roles.map((group, k) => drawRole({ frame, styleOf, beside, runs }, boxes[k] as Box, group)),
   );
 }
 

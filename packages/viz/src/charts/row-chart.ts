@@ -13,8 +13,15 @@ import { measure, shorten } from '../text/measure.ts';
 interface ChartRow {
   readonly label: string;
   readonly text: string;
-  /** Marks of the row, round the middle given, in a bar as thick as given. */
-  draw(x: Scale, middle: number, thick: number): Child;
+  /** Marks of the row. */
+  draw(place: RowPlace): Child;
+}
+
+/** Where the marks of a row stand: on a scale, round a middle, in a bar of a thickness in px. */
+export interface RowPlace {
+  readonly x: Scale;
+  readonly middle: number;
+  readonly thick: number;
 }
 
 /** A chart of rows on one scale. */
@@ -84,7 +91,7 @@ export function rowChart(frame: Frame, options: FigureOptions, chart: RowChart):
       return el(
         'g',
         { 'data-step': String(k) },
-        one.draw(x, middle, thick),
+        one.draw({ x, middle, thick }),
         write(frame, [box.left, base], name, { size: small }),
         write(frame, [box.right, base], one.text, { size: small, anchor: 'end' }),
       );

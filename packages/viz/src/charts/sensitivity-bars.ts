@@ -3,11 +3,10 @@ import type { FactorIndices, SensitivityIndices } from '../data/answers.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
-import type { Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { fixed } from '../text/numbers.ts';
-import { rowChart } from './row-chart.ts';
+import { type RowPlace, rowChart } from './row-chart.ts';
 
 const sorted = ({ factors }: SensitivityIndices): FactorIndices[] =>
   factors.toSorted((a, b) => b.total.value - a.total.value);
@@ -51,8 +50,7 @@ function table(data: SensitivityIndices): DataTable {
   };
 }
 
-const bars = (frame: Frame, factor: FactorIndices, x: Scale, middle: number, thick: number) => {
-  const { theme } = frame;
+const bars = ({ theme }: Frame, factor: FactorIndices, { x, middle, thick }: RowPlace) => {
   const colour = factor.kind === undefined || factor.kind === 'input' ? theme.gain : theme.muted;
   const span = (from: number, to: number) => ({ x: x(from), width: Math.max(0, x(to) - x(from)) });
   const whisker = (from: number, to: number, y: number) =>
@@ -100,7 +98,7 @@ function draw(data: SensitivityIndices, options: FigureOptions = {}): VNode {
     rows: sorted(data).map((factor) => ({
       label: factor.label,
       text: fixed(factor.total.value, 2),
-      draw: (x, middle, thick) => bars(frame, factor, x, middle, thick),
+      draw: (place) => bars(frame, factor, place),
     })),
     values: [0, Math.max(0.2, most)],
     tick: (value) => fixed(value, 1),

@@ -9,9 +9,9 @@ import { type Box, type Frame, leastPlot, lineHeight, write } from '../marks/fra
 import { setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
-import { linear, plotData, type Scale } from '../marks/scale.ts';
+import { type Field, linear, plotData } from '../marks/scale.ts';
 import { areaPath, seriesLine } from '../marks/series.ts';
-import { type Child, el } from '../svg/element.ts';
+import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
@@ -47,11 +47,9 @@ function stacked(layers: readonly Layer[]): StackedLayer[] {
 
 /** Draws stacked layers with gaps of 1.5 px in the colour of the page; all but `isolate` are faint if it is given. */
 function stackMarks(
-  frame: Frame,
+  { frame, x, y }: Field,
   weeks: Int16Array,
   layers: readonly StackedLayer[],
-  x: Scale,
-  y: Scale,
   isolate?: string,
 ): VNode {
   return el(
@@ -118,14 +116,19 @@ interface Laid {
   readonly labels: readonly EndLabel[];
 }
 
+/** What panels share: whether a key names the layers, and the room above and beside a plot in px. */
+interface PanelSetting {
+  readonly keyed: boolean;
+  readonly head: number;
+  readonly beside: number;
+}
+
 /** Sets one panel: the plot, and the labels beside it. */
 const layPanel = (
   frame: Frame,
   panel: StackPanel,
   within: Box,
-  keyed: boolean,
-  head: number,
-  beside: number,
+  { keyed, head, beside }: PanelSetting,
 ): Laid => {
   const layers = stacked(panel.layers);
   const labels = labelsOf(frame, worthLabels(layers), keyed);
@@ -167,7 +170,7 @@ const drawPanel = (frame: Frame, laid: Laid, options: StackOptions): VNode => {
     write(frame, [within.left, within.top + frame.size], name, { weight: 700, fill: panel.colour }),
     valueAxis(frame, plot, y, shareTicks(plot.bottom - plot.top, frame.small)),
     weekAxis(frame, plot, x),
-    el('g', plotData(x, y), flat ? lines() : stackMarks(frame, weeks, layers, x, y, isolate)),
+    el('g', plotData(x, y), flat ? lines() : stackMarks({ frame, x, y }, weeks, layers, isolate)),
     endLabels(frame, { plot, right: within.right }, labels, ends),
     cursor !== undefined &&
       cursorMark(
@@ -177,21 +180,25 @@ const drawPanel = (frame: Frame, laid: Laid, options: StackOptions): VNode => {
   );
 };
 
+/** Texts of a figure of panels. */
+interface StackHeading extends Omit<Heading, 'floor'> {
+  /** Definitions that fills refer to. */
+  readonly define?: VNode;
+}
+
 /**
  * Stacked areas, a panel an arm, all on one share axis from 0 to 100 %; labels stand beside the fill, or in a key
  * where there is no room for all.
  *
- * @param frame - Paper.
+ * @param frame - Frame of the figure.
  * @param panels - Panels, at least one.
- * @param heading - Texts of the figure.
- * @param define - Definitions that fills refer to.
+ * @param heading - Texts of the figure, and the definitions that fills refer to.
  */
 export function stackPanels(
   frame: Frame,
   panels: readonly StackPanel[],
-  heading: Omit<Heading, 'floor'>,
+  { define, ...heading }: StackHeading,
   options: StackOptions & FigureOptions,
-  define: Child = false,
 ): VNode {
   const { size, width } = frame;
   const room = width - 2 * size * 0.9;
@@ -217,8 +224,8 @@ export function stackPanels(
     const beside = panels.map((panel) =>
       endRoom(frame, labelsOf(frame, worthLabels(stacked(panel.layers)), keyed), most),
     );
-    const widest = Math.max(...beside);
-    return panels.map((panel, k) => layPanel(frame, panel, boxes[k] as Box, keyed, head, widest));
+    const setting = { keyed, head, beside: Math.max(...beside) };
+    return panels.map((panel, k) => layPanel(frame, panel, boxes[k] as Box, setting));
   };
   const direct = lay(false);
   const allFit =

@@ -12,9 +12,9 @@ import {
 import { frameOf, leastPlot } from '../marks/frame.ts';
 import { runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
-import { linear } from '../marks/scale.ts';
+import { type Field, linear } from '../marks/scale.ts';
 import { linePath } from '../marks/series.ts';
-import { el } from '../svg/element.ts';
+import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { showValue, significant } from '../text/numbers.ts';
 
@@ -79,11 +79,40 @@ function levelMeans(points: readonly Point[], j: number): [level: number, mean: 
   });
 }
 
+/** The points over one input with their intervals, and the means of its levels as a line. */
+function pointMarks({ frame, x, y }: Field, points: readonly Point[], j: number): Child[] {
+  const { size, stroke, theme } = frame;
+  const means = levelMeans(points, j);
+  const line = linePath(
+    { x, y },
+    means.map(([level]) => level),
+    means.map(([, mean]) => mean),
+  );
+  return [
+    means.length > 1 &&
+      el('path', { d: line, fill: 'none', stroke: theme.muted, 'stroke-width': stroke * 0.7 }),
+    points.map(({ inputs, lo, hi, value }) => {
+      const at = x(inputs[j] as number);
+      return [
+        el('line', {
+          x1: at,
+          x2: at,
+          y1: y(lo),
+          y2: y(hi),
+          stroke: theme.gain,
+          'stroke-width': stroke * 0.5,
+        }),
+        el('circle', { cx: at, cy: y(value), r: size * 0.24, fill: theme.gain }),
+      ];
+    }),
+  ];
+}
+
 function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
   check(data);
   const { inputs, measure, points, unit = 'share' } = data;
   const frame = frameOf(options);
-  const { size, small, theme, width } = frame;
+  const { size, small, width } = frame;
   const room = width - 1.8 * size;
   const grid = panelGrid(inputs.length, room, 20 * size);
   const high = 15 * size;
@@ -117,37 +146,12 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
       const own = points.map((point) => point.inputs[j] as number);
       const x = linear([Math.min(...own), Math.max(...own)], [plot.left + size, plot.right - size]);
       const y = linear(domain, [plot.bottom, plot.top]);
-      const means = levelMeans(points, j);
       return el(
         'g',
         { 'data-panel': String(j) },
         numberAxis({ frame, box: plot, x }, label, short),
         valueAxis(frame, plot, y, ticks),
-        means.length > 1 &&
-          el('path', {
-            d: linePath(
-              { x, y },
-              means.map(([level]) => level),
-              means.map(([, mean]) => mean),
-            ),
-            fill: 'none',
-            stroke: theme.muted,
-            'stroke-width': frame.stroke * 0.7,
-          }),
-        points.map((point, k) => {
-          const at = x(own[k] as number);
-          return [
-            el('line', {
-              x1: at,
-              x2: at,
-              y1: y(point.lo),
-              y2: y(point.hi),
-              stroke: theme.gain,
-              'stroke-width': frame.stroke * 0.5,
-            }),
-            el('circle', { cx: at, cy: y(point.value), r: size * 0.24, fill: theme.gain }),
-          ];
-        }),
+        pointMarks({ frame, x, y }, points, j),
       );
     }),
   );

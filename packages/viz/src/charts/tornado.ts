@@ -65,7 +65,7 @@ function draw(data: SensitivitySwings, options: FigureOptions = {}): VNode {
     rows: sorted(data).map(({ label, low, high }) => ({
       label: `${clean(label, 50)} ${clean(low.input, 12)}–${clean(high.input, 12)}`,
       text: `${showValue(low.value, unit)} → ${showValue(high.value, unit)}`,
-      draw: (x, middle, thick) =>
+      draw: ({ x, middle, thick }) =>
         [low, high].map(({ value }, k) =>
           el('rect', {
             x: Math.min(x(base), x(value)),

@@ -1,5 +1,5 @@
-/** Something of a height that wants to stand at a place. */
-export interface Standing {
+/** A label with its height and the place that it should have. */
+export interface DodgeItem {
   /** Wanted centre in px. */
   readonly y: number;
   /** Height in px. */
@@ -27,10 +27,10 @@ interface Pile {
  * dodge([{ y: 50, height: 20 }, { y: 50, height: 20 }], 0, 100); // => [ 40, 60 ]
  * ```
  */
-export function dodge(items: readonly Standing[], top: number, bottom: number): number[] {
+export function dodge(items: readonly DodgeItem[], top: number, bottom: number): number[] {
   const edge = (k: number) => at(items, k).y - at(items, k).height / 2;
   const order = items.map((_, k) => k).sort((a, b) => edge(a) - edge(b) || a - b);
-  const settle = (pile: Pile): Pile => {
+  const placed = (pile: Pile): Pile => {
     let offset = 0;
     let wanted = 0;
     for (const k of pile.members) {
@@ -43,11 +43,11 @@ export function dodge(items: readonly Standing[], top: number, bottom: number): 
   };
   const piles: Pile[] = [];
   for (const k of order) {
-    let pile = settle({ members: [k], height: at(items, k).height, top: 0 });
+    let pile = placed({ members: [k], height: at(items, k).height, top: 0 });
     for (let last = piles.at(-1); last && last.top + last.height > pile.top; last = piles.at(-1)) {
       piles.pop();
       const members = [...last.members, ...pile.members];
-      pile = settle({ members, height: last.height + pile.height, top: 0 });
+      pile = placed({ members, height: last.height + pile.height, top: 0 });
     }
     piles.push(pile);
   }
@@ -62,4 +62,4 @@ export function dodge(items: readonly Standing[], top: number, bottom: number): 
   return centres;
 }
 
-const at = (items: readonly Standing[], k: number): Standing => items[k] as Standing;
+const at = (items: readonly DodgeItem[], k: number): DodgeItem => items[k] as DodgeItem;

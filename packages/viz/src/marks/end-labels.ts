@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, wrap } from '../text/measure.ts';
-import { dodge, type Standing } from './dodge.ts';
+import { type DodgeItem, dodge } from './dodge.ts';
 import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
 
 /** A label at the end of a series: name (may be empty) and value in its colour, notes below. */
@@ -139,7 +139,7 @@ export function endLabels(
   const centres = dodge(places, ceilingOf(frame, plot), floorOf(frame, plot));
   const x = plot.right + gap;
   const one = ({ label, end, heads, notes }: (typeof kept)[number], k: number): Child[] => {
-    const top = (centres[k] as number) - (places[k] as Standing).height / 2;
+    const top = (centres[k] as number) - (places[k] as DodgeItem).height / 2;
     const first = top + head * 0.78;
     const level = first - frame.size * 0.35;
     const weight = label.strong === false ? 400 : 700;

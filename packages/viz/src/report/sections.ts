@@ -61,20 +61,18 @@ const leftOut = (count: number, most: number, noun: string): VNode | false =>
   count > most &&
   lead(`The figures show the first ${most} ${noun}, and ${count - most} more are in weekly.csv.`);
 
-/** All sections of the report in order. */
-export function reportSections(all: ReportData, options: FigureOptions): Part[] {
-  const data = forFigures(all);
-  const { usage, gaps, roles, modes, calculations } = data;
-  // In a run of one week nobody can move.
-  const flows = (data.flows ?? []).filter(({ stations }) => stations.length > 1);
+const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
+  items.length > 0 && make();
+
+/** Whether use holds, how big the difference is, and why people stop. */
+function useSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
+  const { usage, gaps, calculations } = data;
   const best = bestArm(all);
   const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = rolloutFlags(
     all.arms.map(({ label, scenario }) => ({ label, rollout: scenario.rollout })),
     data.weeks,
   );
-  const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
-    items.length > 0 && make();
   return [
     ...part(
       'use',
@@ -104,6 +102,15 @@ export function reportSections(all: ReportData, options: FigureOptions): Part[] 
       'What does one employee weigh up?',
       some(calculations, () => figurePart('employee-figure', calculation, calculations, options)),
     ),
+  ];
+}
+
+/** Whom it helps, whether it is real, how long it lasts, and what it costs. */
+function effectSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
+  const { roles, modes } = data;
+  // In a run of one week nobody can move.
+  const flows = (data.flows ?? []).filter(({ stations }) => stations.length > 1);
+  return [
     ...part(
       'people',
       'Who gains, who loses?',
@@ -128,6 +135,15 @@ export function reportSections(all: ReportData, options: FigureOptions): Part[] 
       some(data.time, () => figurePart('cost-figure', timeAndValue, data.time, options)),
       costTable(all),
     ),
+  ];
+}
+
+/** All sections of the report in order; `all` in words and tables, the first arms and roles of it in figures. */
+export function reportSections(all: ReportData, options: FigureOptions): Part[] {
+  const data = forFigures(all);
+  return [
+    ...useSections(all, data, options),
+    ...effectSections(all, data, options),
     ...part('outcomes', 'What came out', outcomeNotes(all), outcomeTables(all)),
     ...part('policies', 'What differs between the policies?', policyPart(all)),
     ...part(
