@@ -38,7 +38,14 @@ const allowed: Record<string, readonly string[]> = {
     'zod',
     'node:',
   ],
-  'viz/src': ['@uptake/core', '@uptake/core/internal', 'preact', 'preact-render-to-string', 'd3-'],
+  'viz/src': [
+    '@uptake/core',
+    '@uptake/core/internal',
+    '@uptake/lab',
+    'preact',
+    'preact-render-to-string',
+    'd3-',
+  ],
   'viz/src/node': ['viz/src', '@resvg/resvg-js', 'node:'],
   'cli/src': [
     '@uptake/core',
@@ -98,6 +105,19 @@ describe('every room imports only what it may', () => {
       expect(may(room, target), `${room} must not import ${name}`).toBe(true);
     }
   });
+});
+
+describe('figures run without the lab', () => {
+  it.each(sources.filter((file) => file.startsWith('viz/src/')))(
+    '%s takes types of it at most',
+    (file) => {
+      const text = readFileSync(`packages/${file}`, 'utf8');
+      for (const [statement] of text.matchAll(
+        /^(?:import|export)\b[^;'"]*?\bfrom\s*'@uptake\/lab'/gm,
+      ))
+        expect(statement).toMatch(/^(?:import|export) type /);
+    },
+  );
 });
 
 describe('core is deterministic', () => {

@@ -48,12 +48,10 @@ export type {
   TimeAccount,
 } from './data/weekly.ts';
 export type { Flag } from './marks/flags.ts';
-export type { ComparisonShown, MeasuredEnsemble, SeriesByLine } from './report/from-comparison.ts';
 export type {
   Limits,
   OutcomeDifference,
   OutcomeLevel,
-  OutcomeSpread,
   OutcomeUnit,
   ReportOutcome,
 } from './report/outcome.ts';

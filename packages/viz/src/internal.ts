@@ -22,6 +22,7 @@ export {
   type Grasp,
   type Held,
   hoverOver,
+  keysOver,
   type PlotPoint,
   plotAt,
   scalesOf,

@@ -1,5 +1,6 @@
 import { area, curveBumpX } from 'd3-shape';
 import type { VNode } from 'preact';
+import { checkFlow, flowModes, flowShare, stationShare } from '../data/mode-flow.ts';
 import type { ModeFlow } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, tickRoom, valueAxis } from '../marks/axes.ts';
@@ -15,48 +16,6 @@ import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
-
-/** Modes from the bottom of a bar: their place in the flow tables, and their names. */
-const flowModes = [
-  { id: 'real', at: 2, label: 'Real use' },
-  { id: 'token', at: 1, label: 'Token use' },
-  { id: 'none', at: 0, label: 'No use' },
-] as const;
-
-/** Share of people that went from one mode to another between two stations. */
-function flowShare(flow: Float64Array, from: number, to: number): number {
-  return flow[3 * from + to] as number;
-}
-
-/** Share of people in a mode at a station. */
-function stationShare({ flows }: ModeFlow, station: number, mode: number): number {
-  const others = [0, 1, 2];
-  if (station < flows.length) {
-    const flow = flows[station] as Float64Array;
-    return others.reduce((sum, to) => sum + flowShare(flow, mode, to), 0);
-  }
-  const flow = flows[station - 1] as Float64Array;
-  return others.reduce((sum, from) => sum + flowShare(flow, from, mode), 0);
-}
-
-/**
- * Throws where a flow cannot be drawn.
- *
- * @throws RangeError naming what is wrong.
- */
-function checkFlow({ arm, stations, flows }: ModeFlow): void {
-  if (stations.length < 2 || flows.length !== stations.length - 1) {
-    throw new RangeError(
-      `${arm} must have a flow between each two of 2 or more stations, got ${flows.length} for ${stations.length}`,
-    );
-  }
-  flows.forEach((flow, k) => {
-    const sum = flow.reduce((total, share) => total + share, 0);
-    if (flow.length !== 9 || !(Math.abs(sum - 1) < 1e-6)) {
-      throw new RangeError(`flow ${k} of ${arm} must be 9 shares that sum to 1, got ${sum}`);
-    }
-  });
-}
 
 /** The finding of `alluvial`: real use at the first and last station, and who left and joined it in between. */
 function describeFlow(data: readonly ModeFlow[]): string {

@@ -1,3 +1,4 @@
+import type { ArmFlows, ArmModes, ArmRetention, WeeklyDifference } from '@uptake/lab';
 /** Many runs of one arm, seen as one weekly measure: quantiles over the runs, and the runs themselves if kept. */
 export interface Ensemble {
   /** Id of the arm; `unaligned` and `aligned` always have the same colour. */
@@ -50,57 +51,16 @@ export interface EndValues {
 export type IntervalKind = 'sequence' | 'simultaneous' | 'none';
 
 /** The difference of two arms on the same luck, week by week: the compared arm minus the baseline. */
-export interface PairedSeries {
-  /** Name of the arm compared. */
-  readonly label: string;
-  /** Name of the baseline. */
-  readonly baseline: string;
-  /** Weeks, ascending, from 1. */
-  readonly weeks: Int16Array;
-  /** Mean difference over the replications, shares in [-1, 1]. */
-  readonly mean: Float64Array;
-  /** Lower and upper limit of the mean; not read if `interval` is `none`. */
-  readonly lo: Float64Array;
-  readonly hi: Float64Array;
+export interface PairedSeries extends Omit<WeeklyDifference, 'arm' | 'measure' | 'interval'> {
+  /** What `lo` and `hi` promise; they are not read if it is `none`. */
   readonly interval: IntervalKind;
-  /** One minus the coverage of the interval, such as 0.05. */
-  readonly alpha: number;
-  /** Number of replications. */
-  readonly runs: number;
-  /** Replications whose difference is above 0, a count a week. */
-  readonly positive: Int16Array;
-  /** First week from which the interval excludes 0 to the horizon. */
-  readonly divergence?: number;
-  /** People in real use only in the compared arm, as shares in [0, 1]. */
-  readonly helped?: Float64Array;
-  /** People in real use only in the baseline. */
-  readonly harmed?: Float64Array;
 }
 
 /** Shares of the three modes, week by week, medians or means over runs; they sum to 1. */
-export interface Modes {
-  readonly arm: string;
-  readonly label: string;
-  readonly weeks: Int16Array;
-  readonly none: Float64Array;
-  readonly token: Float64Array;
-  readonly real: Float64Array;
-  readonly runs: number;
-}
+export type Modes = ArmModes;
 
 /** How people move between the modes from one station to the next. */
-export interface ModeFlow {
-  readonly arm: string;
-  readonly label: string;
-  /** Weeks of the stations, ascending, two or more. */
-  readonly stations: readonly number[];
-  /**
-   * One 3 x 3 table between two stations, row by row: from none, token, real to none, token, real, as
-   * shares of all people; each table sums to 1.
-   */
-  readonly flows: readonly Float64Array[];
-  readonly runs: number;
-}
+export type ModeFlow = ArmFlows;
 
 /** Everybody in one week of one run. */
 export interface PeopleFrame {
@@ -168,20 +128,8 @@ export interface Calculation {
   readonly total: number;
 }
 
-/** How long spells of use last in one arm (Kaplan-Meier). */
-export interface Retention {
-  readonly arm: string;
-  readonly label: string;
-  /** Weeks since the start of the spell, ascending from 0. */
-  readonly time: Int16Array;
-  /** Share of spells that last at least so long; 1 at time 0. */
-  readonly survival: Float64Array;
-  readonly lo?: Float64Array;
-  readonly hi?: Float64Array;
-  /** Spells still watched at each time, mean over runs. */
-  readonly atRisk: Float64Array;
-  readonly runs: number;
-}
+/** How long spells of use last in one arm (Kaplan-Meier), the limits only where there are any. */
+export type Retention = Omit<ArmRetention, 'lo' | 'hi'> & Partial<Pick<ArmRetention, 'lo' | 'hi'>>;
 
 /** Hours per employee and week in one arm: `gross = net + shadow + rework`. */
 export interface TimeAccount {

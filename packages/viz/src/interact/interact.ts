@@ -3,8 +3,8 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { pointer, select } from 'd3-selection';
 
 /*
- * Pointers over figures, on d3-selection and d3-drag: what lies under a pointer in the values of a plot, hovering, and
- * dragging of flags, of ranges of weeks and of guesses. Nothing here draws: whoever listens draws the figure anew.
+ * Pointers and keys over figures, on d3-selection and d3-drag: what lies under a pointer in the values of a plot, hovering,
+ * and dragging of flags, of ranges of weeks and of guesses. Nothing here draws: whoever listens draws the figure anew.
  */
 
 /** A point of a plot in the values of its axes; unbounded, so that a drag beyond the edge goes on. */
@@ -173,4 +173,49 @@ export function hoverOver(
     })
     .on('pointerleave.hover', leave);
   return () => void select(host).on('.hover', null);
+}
+
+/**
+ * Keys over a figure: left, right, page, home and end move the week, up and down the series.
+ *
+ * @param cursor - The week now.
+ * @param go - Told the week to go to, kept to the axis.
+ * @param choose - Told the place of the series that is reached.
+ * @returns Stops listening.
+ */
+export function keysOver(
+  host: HTMLElement,
+  cursor: () => number | undefined,
+  go: (week: number) => void,
+  choose: (series: number) => void,
+): () => void {
+  let series = -1;
+  const stepSeries = (by: 1 | -1): void => {
+    const marks = [...host.querySelectorAll('[data-series]')];
+    const count = 1 + Math.max(-1, ...marks.map((one) => Number(one.getAttribute('data-series'))));
+    if (count === 0) return;
+    series = series < 0 ? (by > 0 ? 0 : count - 1) : (series + by + count) % count;
+    choose(series);
+  };
+  select(host).on('keydown.keys', (event: KeyboardEvent) => {
+    const plot = host.querySelector('[data-role="plot"]');
+    if (!plot) return;
+    const [first = 1, last = 1] = scalesOf(plot).x.domain();
+    const now = cursor() ?? first;
+    const weeks: Readonly<Record<string, number>> = {
+      ArrowLeft: now - 1,
+      ArrowRight: now + 1,
+      PageUp: now + 10,
+      PageDown: now - 10,
+      Home: first,
+      End: last,
+    };
+    const week = weeks[event.key];
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      stepSeries(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (week !== undefined) go(Math.min(last, Math.max(first, week)));
+    else return;
+    event.preventDefault();
+  });
+  return () => void select(host).on('.keys', null);
 }

@@ -8,6 +8,7 @@ import {
   flagGrasp,
   type Grasp,
   hoverOver,
+  keysOver,
   type PlotPoint,
   scalesOf,
   weekGrasp,
@@ -79,44 +80,6 @@ const withBrush = (
   return h('svg', root, [children, el('g', { 'data-role': 'brush' }, bars)]);
 };
 
-/** Keys of a mounted figure: left, right, page, home and end move the week, up and down the series. */
-function listenToKeys(
-  host: HTMLElement,
-  cursor: () => number | undefined,
-  go: (week: number) => void,
-  choose: (series: number) => void,
-): () => void {
-  let series = -1;
-  const stepSeries = (by: 1 | -1): void => {
-    const marks = [...host.querySelectorAll('[data-series]')];
-    const count = 1 + Math.max(-1, ...marks.map((one) => Number(one.getAttribute('data-series'))));
-    if (count === 0) return;
-    series = series < 0 ? (by > 0 ? 0 : count - 1) : (series + by + count) % count;
-    choose(series);
-  };
-  select(host).on('keydown.figure', (event: KeyboardEvent) => {
-    const plot = host.querySelector('[data-role="plot"]');
-    if (!plot) return;
-    const [first = 1, last = 1] = scalesOf(plot).x.domain();
-    const now = cursor() ?? first;
-    const weeks: Readonly<Record<string, number>> = {
-      ArrowLeft: now - 1,
-      ArrowRight: now + 1,
-      PageUp: now + 10,
-      PageDown: now - 10,
-      Home: first,
-      End: last,
-    };
-    const week = weeks[event.key];
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      stepSeries(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (week !== undefined) go(Math.min(last, Math.max(first, week)));
-    else return;
-    event.preventDefault();
-  });
-  return () => void select(host).on('.figure', null);
-}
-
 /** A figure in its host, and what pointer, keys and time have made of it. */
 class MountedFigure<D, O extends object> implements Mounted<D, O> {
   readonly #host: HTMLElement;
@@ -139,7 +102,7 @@ class MountedFigure<D, O extends object> implements Mounted<D, O> {
     this.#draw();
     this.#endings = [
       this.#listenToPointers(),
-      listenToKeys(
+      keysOver(
         host,
         () => this.#cursor,
         (week) => this.#point(week),

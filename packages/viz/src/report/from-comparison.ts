@@ -1,4 +1,5 @@
 import { presets, type Scenario } from '@uptake/core';
+import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import { groupReasons } from '../data/ledger-groups.ts';
 import type {
   Calculation,
@@ -10,54 +11,6 @@ import type {
 } from '../data/weekly.ts';
 import type { ReportOutcome } from './outcome.ts';
 import type { ReportData, ReportGap, ReportPeople, ReportProvenance } from './report-data.ts';
-
-/** A weekly series for every ledger line and for `other`. */
-export type SeriesByLine = Readonly<Record<string, Float64Array>>;
-
-/** One weekly measure of one arm over many runs. */
-export interface MeasuredEnsemble extends Ensemble {
-  readonly measure: string;
-  readonly mean: Float64Array;
-}
-
-/** What a report needs of a comparison; lab's `Comparison` is one. */
-export interface ComparisonShown
-  extends Pick<
-    ReportData,
-    'name' | 'weeks' | 'employees' | 'replications' | 'alpha' | 'focus' | 'warnings' | 'reviews'
-  > {
-  /** Names of the arms, the baseline first. */
-  readonly arms: readonly string[];
-  readonly baseline: string;
-  readonly roles: readonly string[];
-  readonly outcomes: readonly ReportOutcome[];
-  readonly ensembles: readonly MeasuredEnsemble[];
-  readonly series: readonly (ReportGap & { readonly measure: string })[];
-  readonly reasons: readonly (Pick<ReasonSeries, 'arm' | 'weeks' | 'never' | 'runs'> & {
-    readonly away: SeriesByLine;
-  })[];
-  readonly people: readonly (ReportPeople & {
-    readonly weekly: Pick<ReasonSeries, 'weeks' | 'runs'> & { readonly lackedBy: SeriesByLine };
-  })[];
-  readonly modes: readonly Modes[];
-  readonly flows: readonly ModeFlow[];
-  /** One employee's sum in every arm. */
-  readonly typical: {
-    readonly week: number;
-    readonly ledgers: Readonly<
-      Record<
-        string,
-        {
-          readonly role: string;
-          readonly lines: Calculation['lines'];
-          readonly utility: { readonly real: number };
-        }
-      >
-    >;
-  } | null;
-  readonly retention: readonly Retention[];
-  readonly provenance: ReportProvenance;
-}
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
 function labelOf(arm: string): string {
@@ -71,16 +24,16 @@ function labelled<T extends { readonly arm: string }>(series: T): T & { readonly
 
 /** A weekly measure of the whole organisation in one arm. */
 function seriesOf(
-  comparison: ComparisonShown,
+  comparison: Comparison,
   arm: string,
   measure: string,
-): MeasuredEnsemble | undefined {
+): WeeklyEnsemble | undefined {
   return comparison.ensembles.find(
     (one) => one.arm === arm && one.measure === measure && one.role === undefined,
   );
 }
 
-function usageOf(comparison: ComparisonShown): ReportData['usage'] {
+function usageOf(comparison: Comparison): ReportData['usage'] {
   return comparison.arms.flatMap((arm) => {
     const active = seriesOf(comparison, arm, 'active');
     const real = seriesOf(comparison, arm, 'real');
@@ -89,7 +42,7 @@ function usageOf(comparison: ComparisonShown): ReportData['usage'] {
   });
 }
 
-function timeOf(comparison: ComparisonShown): ReportData['time'] {
+function timeOf(comparison: Comparison): ReportData['time'] {
   return comparison.arms.flatMap((arm) => {
     const [gross, shadow, rework, net] = ['gross', 'shadow', 'rework', 'net'].map((measure) =>
       seriesOf(comparison, arm, measure),
@@ -101,7 +54,7 @@ function timeOf(comparison: ComparisonShown): ReportData['time'] {
   });
 }
 
-function calculationsOf({ arms, typical }: ComparisonShown): ReportData['calculations'] {
+function calculationsOf({ arms, typical }: Comparison): ReportData['calculations'] {
   return arms.flatMap((arm) => {
     const ledger = typical?.ledgers[arm];
     if (!typical || !ledger) return [];
@@ -120,7 +73,7 @@ function calculationsOf({ arms, typical }: ComparisonShown): ReportData['calcula
  */
 export function reportFromComparison(
   scenario: Scenario,
-  comparison: ComparisonShown,
+  comparison: Comparison,
   again: { readonly program?: string; readonly command?: string } = {},
 ): ReportData {
   const { arms, baseline, roles } = comparison;

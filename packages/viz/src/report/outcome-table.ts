@@ -1,3 +1,4 @@
+import type { SpreadOfOutcomes } from '@uptake/lab';
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -5,7 +6,6 @@ import { intervalWords } from './answer.ts';
 import {
   differenceRange,
   type OutcomeLevel,
-  type OutcomeSpread,
   type OutcomeUnit,
   outcomeValue,
   type ReportOutcome,
@@ -44,7 +44,7 @@ const levelCell = (level: OutcomeLevel | undefined, outcome: ReportOutcome['outc
   );
 };
 
-const spreadCell = (spread: OutcomeSpread | null, unit: OutcomeUnit): VNode =>
+const spreadCell = (spread: SpreadOfOutcomes | null, unit: OutcomeUnit): VNode =>
   spread === null
     ? el('td', {}, '–')
     : el('td', { class: 'number' }, differenceRange(spread, unit), small(spreadWords(spread)));

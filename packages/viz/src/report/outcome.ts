@@ -1,64 +1,37 @@
+import type {
+  ArmDifference,
+  ArmLevel,
+  Outcome,
+  OutcomeComparison,
+  SpreadOfOutcomes,
+} from '@uptake/lab';
 import { digitsOf, fixed, grouped, percent, signed } from '../text/numbers.ts';
 
 /** Unit of an outcome; `difference` is a relative change. */
-export type OutcomeUnit = 'share' | 'hours' | 'count' | 'difference' | 'weeks' | 'he';
+export type OutcomeUnit = Outcome['unit'];
 
 /** The two ends of an interval. */
-export interface Limits {
-  readonly lo: number;
-  readonly hi: number;
-}
+export type Limits = Pick<SpreadOfOutcomes, 'lo' | 'hi'>;
 
-/** Where single runs lie; more replications do not narrow it. */
-export interface OutcomeSpread extends Limits {
-  /** Share of runs below `lo`, and above `hi`. */
-  readonly tail: number;
-  readonly median: number;
-}
+/** One outcome in one arm: what is shown of lab's level. */
+export type OutcomeLevel = Pick<
+  ArmLevel,
+  'arm' | 'n' | 'mean' | 'uncertaintyOfMean' | 'spreadOfOutcomes'
+> &
+  Partial<Pick<ArmLevel, 'reached' | 'missing'>>;
 
-/** One outcome in one arm. */
-export interface OutcomeLevel {
-  readonly arm: string;
-  /** Replications that count; a time that is not reached counts as the whole horizon. */
-  readonly n: number;
-  /** How many of these reached what a time waits for; none where the outcome is no such time. */
-  readonly reached?: number | null;
-  /** Replications without a value. */
-  readonly missing?: number;
-  /** NaN where no replication has a value. */
-  readonly mean: number;
-  /** Where the mean lies; more replications narrow it. */
-  readonly uncertaintyOfMean: Limits | null;
-  readonly spreadOfOutcomes: OutcomeSpread | null;
-}
-
-/** One outcome: an arm minus the baseline, on common luck. */
-export interface OutcomeDifference {
-  readonly arm: string;
-  readonly n: number;
-  readonly difference: number;
-  readonly uncertaintyOfMean: Limits;
-  readonly spreadOfOutcomes: OutcomeSpread | null;
+/** One outcome, an arm minus the baseline: what is shown of lab's difference. */
+export type OutcomeDifference = Pick<
+  ArmDifference,
+  'arm' | 'n' | 'difference' | 'uncertaintyOfMean' | 'spreadOfOutcomes' | 'verdict'
+> & {
   /** In how many replications the arm was better. */
-  readonly better: { readonly better: number; readonly equal: number; readonly worse: number };
-  /** `differs` where neither way is better. */
-  readonly verdict: 'better' | 'worse' | 'equivalent' | 'undecided' | 'differs';
-}
+  readonly better: Pick<ArmDifference['better'], 'better' | 'equal' | 'worse'>;
+};
 
 /** One outcome in all arms; lab's `OutcomeComparison` is one. */
-export interface ReportOutcome {
-  readonly outcome: {
-    readonly id: string;
-    readonly label: string;
-    readonly unit: OutcomeUnit;
-    /** Which way is better: 1 more, -1 less, 0 neither. */
-    readonly orientation: -1 | 0 | 1;
-    readonly meaning: string;
-    /** What a time waits for, such as `halved`. */
-    readonly reaches?: string;
-  };
-  /** Half-width of indifference of the verdict. */
-  readonly margin: number;
+export interface ReportOutcome extends Pick<OutcomeComparison, 'margin'> {
+  readonly outcome: Pick<Outcome, 'id' | 'label' | 'unit' | 'orientation' | 'meaning' | 'reaches'>;
   readonly arms: readonly OutcomeLevel[];
   readonly differences: readonly OutcomeDifference[];
   /** Runs in which a time was not reached or there was no value, in words. */
@@ -66,7 +39,7 @@ export interface ReportOutcome {
 }
 
 /** What share of runs lies between the limits: `80 % of runs`; never called confidence. */
-export function spreadWords({ tail }: OutcomeSpread): string {
+export function spreadWords({ tail }: SpreadOfOutcomes): string {
   return `${fixed(100 * (1 - 2 * tail))} % of runs`;
 }
 

@@ -1,4 +1,5 @@
 import type { Scenario } from '@uptake/core';
+import type { PeopleChange, Provenance } from '@uptake/lab';
 import type {
   Calculation,
   Ensemble,
@@ -26,25 +27,10 @@ export interface ReportGap extends PairedSeries {
 }
 
 /** Whom an arm helps and harms against the baseline: mean shares of employees, which sum to 1. */
-export interface ReportPeople {
-  readonly arm: string;
-  readonly helped: number;
-  readonly harmed: number;
-  readonly unchanged: number;
-}
+export type ReportPeople = Pick<PeopleChange, 'arm' | 'helped' | 'harmed' | 'unchanged'>;
 
 /** Everything that is needed to get the same numbers again. */
-export interface ReportProvenance {
-  readonly seed: string;
-  readonly seedPolicy: 'common' | 'independent';
-  readonly modelVersion: string;
-  readonly modelHash: string;
-  /** Scenario hash by arm. */
-  readonly scenarioHashes: Readonly<Record<string, string>>;
-  readonly planSha256: string;
-  readonly contentId: string;
-  readonly counts: { readonly planned: number; readonly ok: number; readonly failed: number };
-  readonly engine: string;
+export interface ReportProvenance extends Omit<Provenance, 'key' | 'failures'> {
   /** Name and version of the program, such as `uptake 0.1.0`. */
   readonly program?: string;
   /** The command that gives the same numbers again. */
