@@ -1,6 +1,6 @@
 import { parameters, parseScenario, type ScenarioInput, simulate } from '@uptake/core';
 import { expect, it } from 'vitest';
-import { weakParameters } from '../../packages/viz/src/report/assumptions-part.ts';
+import { weakParameters } from '../../packages/viz/src/report/assumptions-part.tsx';
 
 const replications = 8;
 

@@ -24,7 +24,7 @@ export type { Cell, Column, DataTable, Figure, FigureOptions, Provenance } from 
 export { HeightError } from './marks/page.ts';
 export type { FigureEvents, FigureListener, MarkKind } from './mount/events.ts';
 export { type Mounted, mount } from './mount/mount.ts';
-export { compareReport } from './report/compare-report.ts';
+export { compareReport } from './report/compare-report.tsx';
 export { reportFromComparison } from './report/from-comparison.ts';
 export { renderSvg } from './svg/render.ts';
 export { toCsv, toHtmlTable } from './table.ts';

@@ -36,9 +36,9 @@ export {
   type AnswerProvenance,
   type AnswerReportData,
   answerReport,
-} from './report/answer-report.ts';
-export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.ts';
-export { type DrawnFigure, drawn } from './report/part.ts';
+} from './report/answer-report.tsx';
+export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
+export { type DrawnFigure, drawn } from './report/part.tsx';
 export { mostShown } from './report/sections.ts';
 export { clean, listed } from './text/clean.ts';
 export {

@@ -1,6 +1,6 @@
 import { parseScenario, type Rollout, type Scenario, type ScenarioInput } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
-import { policyDifferences, policySentence } from './policy-part.ts';
+import { policyDifferences, policySentence } from './policy-part.tsx';
 import { eventsApart, eventWords, rolloutFlags } from './rollout-words.ts';
 
 const armsOf = (arms: ScenarioInput['arms'], more: Partial<ScenarioInput> = {}): Scenario[] => {

@@ -9,16 +9,15 @@ import { timeAndValue } from '../charts/time-and-value.ts';
 import { usageDecay } from '../charts/usage-decay.ts';
 import { usageModes } from '../charts/usage-modes.ts';
 import type { FigureOptions } from '../figure.ts';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { bestArm } from './answer.ts';
-import { assumptionsPart } from './assumptions-part.ts';
-import { costTable } from './cost-part.ts';
-import { outcomeNotes, outcomeTables } from './outcome-table.ts';
-import { figurePart, type Part, section } from './part.ts';
-import { peoplePart } from './people-part.ts';
-import { policyPart } from './policy-part.ts';
-import { provenancePart } from './provenance-part.ts';
+import { assumptionsPart } from './assumptions-part.tsx';
+import { costTable } from './cost-part.tsx';
+import { outcomeNotes, outcomeTables } from './outcome-table.tsx';
+import { figurePart, lead, type Part, section } from './part.tsx';
+import { peoplePart } from './people-part.tsx';
+import { policyPart } from './policy-part.tsx';
+import { provenancePart } from './provenance-part.tsx';
 import type { ReportData } from './report-data.ts';
 import { rolloutFlags } from './rollout-words.ts';
 
@@ -30,8 +29,6 @@ const part = (
   const shown = content.flat().filter((node) => node !== false);
   return shown.length === 0 ? [] : [{ id, heading, node: section(id, heading, shown) }];
 };
-
-const lead = (text: string): VNode => el('p', { class: 'lead' }, text);
 
 /** Most arms and roles that the figures of a report show: more would be no page that is read. The tables and files hold all. */
 export const mostShown = { arms: 24, roles: 48 } as const;

@@ -1,9 +1,10 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import { type Parameter, parameters, type Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { leverValue, signed } from '../text/numbers.ts';
-import { scrollTable } from './part.ts';
+import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 
 /** A parameter that no study settles, and what moving it over its plausible range does to real use. */
@@ -51,41 +52,36 @@ const row = ({ id, unaligned, aligned }: (typeof weakParameters)[number], scenar
   if (parameter === undefined) throw new RangeError(`there is no parameter ${id}`);
   const { label, basis, low, high, unit, meaning } = parameter;
   const value = (number: number): string => leverValue(number, unit);
-  return el(
-    'tr',
-    {},
-    el('th', { scope: 'row' }, label, el('span', { class: 'small' }, meaning)),
-    el('td', {}, basis),
-    el('td', { class: 'number' }, value(valueIn(scenario, parameter))),
-    el('td', { class: 'number' }, `${value(low)} to ${value(high)}`),
-    el('td', { class: 'number' }, signed(unaligned)),
-    el('td', { class: 'number' }, signed(aligned)),
+  return (
+    <tr>
+      <th scope="row">
+        {label}
+        <span class="small">{meaning}</span>
+      </th>
+      <td>{basis}</td>
+      <td class="number">{value(valueIn(scenario, parameter))}</td>
+      <td class="number">{`${value(low)} to ${value(high)}`}</td>
+      <td class="number">{signed(unaligned)}</td>
+      <td class="number">{signed(aligned)}</td>
+    </tr>
   );
 };
 
 const weakTable = (scenario: Scenario): VNode => {
   const caption = 'Weakly known parameters that move real use most';
   const heads = ['Parameter', 'Known', 'Here', 'Plausible', 'Unaligned use', 'Aligned use'];
-  return scrollTable(
-    el(
-      'table',
-      { class: 'weak' },
-      el('caption', {}, caption),
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          heads.map((head) => el('th', { scope: 'col' }, head)),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        weakParameters.map((one) => row(one, scenario)),
-      ),
-    ),
+  return scrollFrame(
+    <table class="weak">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{weakParameters.map((one) => row(one, scenario))}</tbody>
+    </table>,
     caption,
   );
 };
@@ -106,28 +102,33 @@ export function assumptionsPart(
 ): VNode[] {
   const known = parameters.length - countOf('policy');
   const parts: VNode[] = [];
-  const list = (items: readonly string[]): VNode =>
-    el(
-      'ul',
-      { class: 'plain' },
-      items.map((item) => el('li', {}, item)),
-    );
+  const list = (items: readonly string[]): VNode => (
+    <ul class="plain">
+      {items.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  );
   if (warnings.length > 0)
-    parts.push(el('h3', {}, about), list(warnings.map((one) => clean(one, 600))));
+    parts.push(<h3>{about}</h3>, list(warnings.map((one) => clean(one, 600))));
   if (expected !== undefined)
-    parts.push(el('p', {}, el('strong', {}, 'Expected before the runs: '), clean(expected, 600)));
+    parts.push(
+      <p>
+        <strong>{'Expected before the runs: '}</strong>
+        {clean(expected, 600)}
+      </p>,
+    );
   if (source !== undefined)
     parts.push(
-      el('p', {}, el('strong', {}, 'Where the question comes from: '), clean(source, 600)),
+      <p>
+        <strong>{'Where the question comes from: '}</strong>
+        {clean(source, 600)}
+      </p>,
     );
   parts.push(
-    el('h3', {}, 'About the model'),
+    <h3>About the model</h3>,
     list(caveats),
-    el(
-      'p',
-      {},
-      `Of the ${known} parameters that leadership does not set, ${countOf('measured')} are measured in studies, ${countOf('bounded')} are limited by surveys and ${countOf('assumed')} are assumed. The table names those that matter most and are not measured: by how many points real use moves at most when it goes from its default to an end of its plausible range, in a reference organisation of 300 analysts.`,
-    ),
+    <p>{`Of the ${known} parameters that leadership does not set, ${countOf('measured')} are measured in studies, ${countOf('bounded')} are limited by surveys and ${countOf('assumed')} are assumed. The table names those that matter most and are not measured: by how many points real use moves at most when it goes from its default to an end of its plausible range, in a reference organisation of 300 analysts.`}</p>,
   );
   const [first] = arms;
   if (first) parts.push(weakTable(first.scenario));

@@ -1,8 +1,9 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { type Child, el } from '../svg/element.ts';
 import { renderSvg } from '../svg/render.ts';
 import { clean } from '../text/clean.ts';
-import { type Part, prose } from './part.ts';
+import { type Part, prose } from './part.tsx';
 import { pageStyle } from './style.ts';
 
 /** What the page may load: its own style, nothing else. */
@@ -16,17 +17,22 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'";
  * @param extra - Further constant rules of style.
  */
 export function htmlPage(title: string, body: readonly Child[], extra: string = ''): string {
-  const head: VNode = el(
-    'head',
-    {},
-    el('meta', { charset: 'utf-8' }),
-    el('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    el('meta', { name: 'color-scheme', content: 'light dark' }),
-    el('title', {}, title),
-    el('style', {}, `${pageStyle()}\n${extra}`.replaceAll('\n', ' ')),
+  const head: VNode = (
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content={policy} />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title}</title>
+      <style>{`${pageStyle()}\n${extra}`.replaceAll('\n', ' ')}</style>
+    </head>
   );
-  return `<!doctype html>\n${renderSvg(el('html', { lang: 'en' }, head, el('body', {}, body)))}\n`;
+  return `<!doctype html>\n${renderSvg(
+    <html lang="en">
+      {head}
+      <body>{body}</body>
+    </html>,
+  )}\n`;
 }
 
 /** What stands above the sections of a report. */
@@ -45,31 +51,28 @@ interface ReportHead {
 export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
   const { name, eyebrow, question, answer, more } = head;
   const links = parts.map(
-    ({ id, heading }): VNode => el('li', {}, el('a', { href: `#${id}` }, heading)),
+    ({ id, heading }): VNode => (
+      <li>
+        <a href={`#${id}`}>{heading}</a>
+      </li>
+    ),
   );
   return htmlPage(clean(name, 160), [
-    el(
-      'header',
-      {},
-      el('p', { class: 'eyebrow' }, eyebrow),
-      el('h1', {}, clean(question, 300)),
-      el('p', { class: 'answer' }, prose(answer)),
-      more,
-    ),
-    el('nav', { 'aria-label': 'Sections' }, el('ul', {}, links)),
-    el(
-      'main',
-      {},
-      parts.map(({ node }) => node),
-    ),
-    el(
-      'footer',
-      {},
-      el(
-        'p',
-        {},
-        'Made with Uptake: simulated organisations, not observed ones. Figures and tables follow from the scenario, the seed and the model version above.',
-      ),
-    ),
+    <header>
+      <p class="eyebrow">{eyebrow}</p>
+      <h1>{clean(question, 300)}</h1>
+      <p class="answer">{prose(answer)}</p>
+      {more}
+    </header>,
+    <nav aria-label="Sections">
+      <ul>{links}</ul>
+    </nav>,
+    <main>{parts.map(({ node }) => node)}</main>,
+    <footer>
+      <p>
+        Made with Uptake: simulated organisations, not observed ones. Figures and tables follow from
+        the scenario, the seed and the model version above.
+      </p>
+    </footer>,
   ]);
 }

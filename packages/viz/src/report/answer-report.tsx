@@ -1,13 +1,14 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import { headcountOf, type Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import type { DataTable, FigureOptions } from '../figure.ts';
 import { el } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
-import { assumptionsPart } from './assumptions-part.ts';
-import { reportFrame } from './page.ts';
-import { type DrawnFigure, drawnPart, type Part, scrollTable, section } from './part.ts';
-import { type Fact, factList, identityFacts } from './provenance-part.ts';
+import { assumptionsPart } from './assumptions-part.tsx';
+import { reportFrame } from './page.tsx';
+import { type DrawnFigure, drawnPart, type Part, scrollFrame, section } from './part.tsx';
+import { type Fact, factList, identityFacts } from './provenance-part.tsx';
 
 /** Everything that is needed to get an answer again. */
 export interface AnswerProvenance {
@@ -105,12 +106,12 @@ export function answerReport(data: AnswerReportData): string {
     part(
       'numbers',
       'The numbers',
-      scrollTable(toHtmlTable(table), clean(`Table: ${table.caption}`, 120)),
+      scrollFrame(toHtmlTable(table), clean(`Table: ${table.caption}`, 120)),
     ),
     part(
       'assumptions',
       'What does the answer rest on?',
-      el('p', { class: 'lead' }, 'Read this before you act on the numbers.'),
+      <p class="lead">Read this before you act on the numbers.</p>,
       assumptionsPart({ ...data, arms: [{ scenario }] }, 'About this answer'),
     ),
     part(

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -25,15 +26,23 @@ export function identityFacts(
 
 /** Facts as a list of terms, and the command that gives the same numbers again below them. */
 export function factList(facts: readonly Fact[], command?: string): VNode[] {
-  const list = el(
-    'dl',
-    { class: 'provenance' },
-    facts.map(([name, value, isCode]) => [
-      el('dt', {}, name),
-      el('dd', {}, isCode ? el('code', {}, value) : value),
-    ]),
+  const list = (
+    <dl class="provenance">
+      {facts.map(([name, value, isCode]) => [
+        <dt>{name}</dt>,
+        <dd>{isCode ? <code>{value}</code> : value}</dd>,
+      ])}
+    </dl>
   );
-  return command === undefined ? [list] : [list, el('p', {}, 'Again: ', el('code', {}, command))];
+  return command === undefined
+    ? [list]
+    : [
+        list,
+        <p>
+          {'Again: '}
+          <code>{command}</code>
+        </p>,
+      ];
 }
 
 /** How to get the same numbers again: seed, hashes, versions, counts. */

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -12,7 +13,7 @@ import {
   spreadWords,
   valueRange,
 } from './outcome.ts';
-import { reportFrame } from './page.ts';
+import { reportFrame } from './page.tsx';
 import type { ReportData } from './report-data.ts';
 import { reportSections } from './sections.ts';
 
@@ -50,24 +51,31 @@ function armCards(data: ReportData): VNode | false {
     const spread = level?.spreadOfOutcomes ?? false;
     const reached = level ? reachedWords(level, focus.outcome) : '';
     const style = styles[k];
-    return el(
-      'li',
-      {},
-      el('p', { class: 'arm' }, style && armSwatch(style), clean(name, 60)),
-      el('p', { class: 'level' }, level && level.n > 0 ? outcomeValue(level.mean, unit) : '–'),
-      reached !== '' && el('p', {}, reached),
-      sure && el('p', {}, `${intervalWords(data.alpha)} of the mean ${valueRange(sure, unit)}`),
-      spread && el('p', {}, `${spreadWords(spread)} ${valueRange(spread, unit)}`),
-      found &&
-        el(
-          'p',
-          { class: 'against' },
-          el('strong', {}, signedDifference(found.difference, unit, found.uncertaintyOfMean)),
-          ` against ${baseline}, ${intervalWords(data.alpha)} ${differenceRange(found.uncertaintyOfMean, unit)}`,
-        ),
+    return (
+      <li>
+        <p class="arm">
+          {style && armSwatch(style)}
+          {clean(name, 60)}
+        </p>
+        <p class="level">{level && level.n > 0 ? outcomeValue(level.mean, unit) : '–'}</p>
+        {reached !== '' && <p>{reached}</p>}
+        {sure && <p>{`${intervalWords(data.alpha)} of the mean ${valueRange(sure, unit)}`}</p>}
+        {spread && <p>{`${spreadWords(spread)} ${valueRange(spread, unit)}`}</p>}
+        {found && (
+          <p class="against">
+            <strong>{signedDifference(found.difference, unit, found.uncertaintyOfMean)}</strong>
+            {` against ${baseline}, ${intervalWords(data.alpha)} ${differenceRange(found.uncertaintyOfMean, unit)}`}
+          </p>
+        )}
+      </li>
     );
   });
-  return el('div', { class: 'cards' }, el('p', { class: 'measure' }, label), el('ul', {}, cards));
+  return (
+    <div class="cards">
+      <p class="measure">{label}</p>
+      <ul>{cards}</ul>
+    </div>
+  );
 }
 
 const paired = ({ provenance, replications }: ReportData): string =>

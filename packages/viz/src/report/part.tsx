@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
@@ -59,12 +60,17 @@ export interface Part {
 
 /** A section of the page under its question. */
 export function section(id: string, heading: string, ...content: Child[]): VNode {
-  return el(
-    'section',
-    { id, 'aria-labelledby': `${id}-heading` },
-    el('h2', { id: `${id}-heading` }, heading),
-    content,
+  return (
+    <section id={id} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{heading}</h2>
+      {content}
+    </section>
   );
+}
+
+/** A sentence below a heading. */
+export function lead(text: string): VNode {
+  return <p class="lead">{text}</p>;
 }
 
 /** Weeks shown in a table beside a figure: quarters, the first and the last. */
@@ -77,9 +83,14 @@ function mainWeeks(table: DataTable): DataTable {
   return { ...table, rows: table.rows.filter((row) => shown(weekOf(row))) };
 }
 
-/** A table in a frame that scrolls by touch or keys where it is too wide. */
-export function scrollTable(table: VNode, name: string): VNode {
-  return el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': name }, table);
+/** A table or a figure in a frame that scrolls by touch or keys where it is too wide. */
+export function scrollFrame(content: VNode, name: string): VNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section of the page has a heading, a frame that scrolls has none
+    <div class="scroll" role="region" tabindex={0} aria-label={name}>
+      {content}
+    </div>
+  );
 }
 
 /**
@@ -92,13 +103,16 @@ export function drawnPart(id: string, figure: DrawnFigure, options: FigureOption
   const at = (width: number, name: string): VNode => figure.draw({ ...options, width, id: name });
   const table = mainWeeks(figure.table);
   const name = clean(`Numbers: ${figure.title ?? table.caption}`, 120);
-  return el(
-    'figure',
-    { class: 'chart' },
-    el('div', { class: 'wide' }, at(pageWidths.wide, id)),
-    el('div', { class: 'narrow' }, at(pageWidths.narrow, `${id}-narrow`)),
-    el('figcaption', {}, prose(figure.finding)),
-    el('details', {}, el('summary', {}, 'Numbers'), scrollTable(toHtmlTable(table), name)),
+  return (
+    <figure class="chart">
+      <div class="wide">{at(pageWidths.wide, id)}</div>
+      <div class="narrow">{at(pageWidths.narrow, `${id}-narrow`)}</div>
+      <figcaption>{prose(figure.finding)}</figcaption>
+      <details>
+        <summary>Numbers</summary>
+        {scrollFrame(toHtmlTable(table), name)}
+      </details>
+    </figure>
   );
 }
 

@@ -1,9 +1,10 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { htmlPage } from './page.ts';
-import { pageWidths, prose, section } from './part.ts';
+import { htmlPage } from './page.tsx';
+import { pageWidths, prose, scrollFrame, section } from './part.tsx';
 
 /** A figure on a page of figures. */
 export interface FigureEntry {
@@ -31,26 +32,26 @@ const figureNode = (
   group: string,
   isFirst: boolean,
 ): VNode => {
-  const heading = el('h3', {}, clean(title, 160));
+  const heading = <h3>{clean(title, 160)}</h3>;
   const wide = draw({ width: pageWidths.wide, theme: 'light', id });
-  const caption = el('figcaption', {}, prose(finding));
+  const caption = <figcaption>{prose(finding)}</figcaption>;
   if (!isFirst) {
-    const frame = {
-      class: 'scroll',
-      role: 'region',
-      tabindex: '0',
-      'aria-label': clean(`${group}: ${title}`),
-    };
-    return el('figure', { class: 'chart' }, heading, el('div', frame, wide), caption);
+    return (
+      <figure class="chart">
+        {heading}
+        {scrollFrame(wide, clean(`${group}: ${title}`))}
+        {caption}
+      </figure>
+    );
   }
   const narrow = draw({ width: pageWidths.narrow, theme: 'light', id: `${id}-narrow` });
-  return el(
-    'figure',
-    { class: 'chart' },
-    heading,
-    el('div', { class: 'wide' }, wide),
-    el('div', { class: 'narrow' }, narrow),
-    caption,
+  return (
+    <figure class="chart">
+      {heading}
+      <div class="wide">{wide}</div>
+      <div class="narrow">{narrow}</div>
+      {caption}
+    </figure>
   );
 };
 
@@ -62,20 +63,27 @@ const figureNode = (
  * @param groups - Figures under their headings, in order.
  */
 export function figurePage(title: string, lead: string, groups: readonly FigureGroup[]): string {
-  const links = groups.map(({ id, heading }) =>
-    el('li', {}, el('a', { href: `#${id}` }, clean(heading))),
-  );
+  const links = groups.map(({ id, heading }) => (
+    <li>
+      <a href={`#${id}`}>{clean(heading)}</a>
+    </li>
+  ));
   const sections = groups.map(({ id, heading, text, figures }) =>
     section(
       id,
       clean(heading),
-      el('p', { class: 'lead' }, text),
+      <p class="lead">{text}</p>,
       figures.map((figure, k) => figureNode(figure, heading, k === 0)),
     ),
   );
   return htmlPage(clean(title, 160), [
-    el('header', {}, el('h1', {}, clean(title, 160)), el('p', { class: 'answer' }, lead)),
-    el('nav', { 'aria-label': 'Figures' }, el('ul', {}, links)),
-    el('main', {}, sections),
+    <header>
+      <h1>{clean(title, 160)}</h1>
+      <p class="answer">{lead}</p>
+    </header>,
+    <nav aria-label="Figures">
+      <ul>{links}</ul>
+    </nav>,
+    <main>{sections}</main>,
   ]);
 }

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import {
   type Levers,
   levers,
@@ -13,7 +14,7 @@ import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean, listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
-import { scrollTable } from './part.ts';
+import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 import { eventsApart, eventWords, rolloutEvents } from './rollout-words.ts';
 
@@ -154,39 +155,35 @@ export function policyPart({ arms }: ReportData): VNode[] {
     );
   const sentences = labels
     .slice(1)
-    .map((label, k) =>
-      el('p', {}, policySentence([label, labels[0] ?? ''], differences, k + 1, eventsOf(k + 1))),
-    );
+    .map((label, k) => (
+      <p>{policySentence([label, labels[0] ?? ''], differences, k + 1, eventsOf(k + 1))}</p>
+    ));
   if (differences.length === 0) return sentences;
   const caption = 'What differs between the arms';
   const heads = ['What', ...labels];
-  const rows = differences.map(({ kind, label, role, meaning, values }) =>
-    el(
-      'tr',
-      {},
-      el(
-        'th',
-        { scope: 'row' },
-        role === undefined ? label : `${label}, ${clean(role, 60)}`,
-        el('span', { class: 'small' }, `${note[kind]}${meaning}`),
-      ),
-      values.map((value) => el('td', { class: 'value' }, clean(value, 400))),
-    ),
+  const rows = differences.map(({ kind, label, role, meaning, values }) => (
+    <tr>
+      <th scope="row">
+        {role === undefined ? label : `${label}, ${clean(role, 60)}`}
+        <span class="small">{`${note[kind]}${meaning}`}</span>
+      </th>
+      {values.map((value) => (
+        <td class="value">{clean(value, 400)}</td>
+      ))}
+    </tr>
+  ));
+  const table = (
+    <table class="policies">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{rows}</tbody>
+    </table>
   );
-  const table = el(
-    'table',
-    { class: 'policies' },
-    el('caption', {}, caption),
-    el(
-      'thead',
-      {},
-      el(
-        'tr',
-        {},
-        heads.map((head) => el('th', { scope: 'col' }, head)),
-      ),
-    ),
-    el('tbody', {}, rows),
-  );
-  return [...sentences, scrollTable(table, caption)];
+  return [...sentences, scrollFrame(table, caption)];
 }

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
@@ -40,42 +41,32 @@ export function peoplePart({ people, arms, employees }: ReportData): VNode | fal
     };
     const harmed =
       one.harmed === 0 ? 'nobody harmed' : `${percent(one.harmed)} harmed${about(one.harmed)}`;
-    return el(
-      'div',
-      { class: 'people-row' },
-      el(
-        'p',
-        {},
-        el('strong', {}, label),
-        `: ${percent(one.helped)} are helped${about(one.helped)}, ${percent(one.unchanged)} unchanged, ${harmed}.`,
-      ),
-      bar(one),
+    return (
+      <div class="people-row">
+        <p>
+          <strong>{label}</strong>
+          {`: ${percent(one.helped)} are helped${about(one.helped)}, ${percent(one.unchanged)} unchanged, ${harmed}.`}
+        </p>
+        {bar(one)}
+      </div>
     );
   });
-  return el(
-    'div',
-    { class: 'people-rows' },
-    el(
-      'p',
-      {},
-      `The same people with the same luck live through every policy. Helped means more weeks of real use among the last 8 than with ${baseline}, harmed means fewer; shares are means over the runs.`,
-    ),
-    rows,
-    el(
-      'p',
-      { class: 'legend' },
-      ['helped', 'unchanged', 'harmed'].map((name) =>
-        el(
-          'span',
-          {},
-          el(
-            'svg',
-            { class: 'dot', viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true' },
-            el('rect', { class: name, width: 12, height: 12 }),
-          ),
-          name,
-        ),
-      ),
-    ),
+  return (
+    <div class="people-rows">
+      <p>{`The same people with the same luck live through every policy. Helped means more weeks of real use among the last 8 than with ${baseline}, harmed means fewer; shares are means over the runs.`}</p>
+      {rows}
+      <p class="legend">
+        {['helped', 'unchanged', 'harmed'].map((name) => (
+          <span>
+            {el(
+              'svg',
+              { class: 'dot', viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true' },
+              el('rect', { class: name, width: 12, height: 12 }),
+            )}
+            {name}
+          </span>
+        ))}
+      </p>
+    </div>
   );
 }

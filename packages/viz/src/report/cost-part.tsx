@@ -1,8 +1,9 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { fixed } from '../text/numbers.ts';
-import { scrollTable } from './part.ts';
+import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 
 interface Account {
@@ -55,22 +56,34 @@ export function costTable({ outcomes, arms, employees, weeks }: ReportData): VNo
       const mean = found.arms.find((level) => level.arm === arm)?.mean;
       const text =
         mean === undefined ? '–' : `${fixed((per * mean) / (employees * weeks), 2)}${unit}`;
-      return el('td', { class: 'number' }, text);
+      return <td class="number">{text}</td>;
     });
-    const head = el('th', { scope: 'row' }, label, el('span', { class: 'small' }, note));
-    return [el('tr', {}, head, cells)];
+    const head = (
+      <th scope="row">
+        {label}
+        <span class="small">{note}</span>
+      </th>
+    );
+    return [
+      <tr>
+        {head}
+        {cells}
+      </tr>,
+    ];
   });
   if (rows.length === 0) return false;
   const caption = 'What it costs and brings, mean over the horizon';
   const heads = ['', ...arms.map(({ label }) => clean(label, 40))].map((head, k) =>
-    k === 0 ? el('td', {}) : el('th', { scope: 'col' }, head),
+    k === 0 ? <td /> : <th scope="col">{head}</th>,
   );
-  const table = el(
-    'table',
-    { class: 'policies' },
-    el('caption', {}, caption),
-    el('thead', {}, el('tr', {}, heads)),
-    el('tbody', {}, rows),
+  const table = (
+    <table class="policies">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>{heads}</tr>
+      </thead>
+      <tbody>{rows}</tbody>
+    </table>
   );
-  return scrollTable(table, caption);
+  return scrollFrame(table, caption);
 }

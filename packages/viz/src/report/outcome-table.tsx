@@ -1,0 +1,169 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { SpreadOfOutcomes } from '@uptake/lab';
+import type { VNode } from 'preact';
+import { el } from '../svg/element.ts';
+import { clean } from '../text/clean.ts';
+import { intervalWords } from './answer.ts';
+import {
+  differenceRange,
+  type OutcomeLevel,
+  type OutcomeUnit,
+  outcomeValue,
+  type ReportOutcome,
+  reachedWords,
+  signedDifference,
+  spreadWords,
+  valueRange,
+} from './outcome.ts';
+import { scrollFrame } from './part.tsx';
+import type { ReportArm, ReportData } from './report-data.ts';
+
+/** Outcomes of the whole run; the other rows are plateaus of single measures. */
+const mainOutcomes = 16;
+
+const verdicts = {
+  better: '▲ better',
+  worse: '▼ worse',
+  equivalent: '= no difference that matters',
+  undecided: '? undecided',
+  differs: '≠ differs',
+} as const;
+
+const small = (text: string): VNode => <span class="small">{text}</span>;
+
+const levelCell = (level: OutcomeLevel | undefined, outcome: ReportOutcome['outcome']): VNode => {
+  const { unit } = outcome;
+  if (level === undefined || !Number.isFinite(level.mean)) return <td>–</td>;
+  const { uncertaintyOfMean: sure } = level;
+  const reached = reachedWords(level, outcome);
+  return (
+    <td class="number">
+      {outcomeValue(level.mean, unit)}
+      {sure !== null && small(valueRange(sure, unit))}
+      {reached !== '' && small(reached)}
+    </td>
+  );
+};
+
+const spreadCell = (spread: SpreadOfOutcomes | null, unit: OutcomeUnit): VNode =>
+  spread === null ? (
+    <td>–</td>
+  ) : (
+    <td class="number">
+      {differenceRange(spread, unit)}
+      {small(spreadWords(spread))}
+    </td>
+  );
+
+const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
+  const { outcome, arms, differences } = one;
+  const { unit } = outcome;
+  const levelOf = (name: string) => arms.find((level) => level.arm === name);
+  const found = differences.find((difference) => difference.arm === arm);
+  const cells =
+    found === undefined
+      ? [<td>–</td>, <td>–</td>, <td>–</td>, <td>–</td>]
+      : [
+          <td class="number">
+            {signedDifference(found.difference, unit, found.uncertaintyOfMean)}
+            {small(differenceRange(found.uncertaintyOfMean, unit))}
+          </td>,
+          spreadCell(found.spreadOfOutcomes, unit),
+          <td class="number">
+            {outcome.orientation === 0 ? '–' : `${found.better.better} of ${found.n}`}
+          </td>,
+          <td class={`verdict ${found.verdict}`}>{verdicts[found.verdict]}</td>,
+        ];
+  return (
+    <tr>
+      <th scope="row">{outcome.label}</th>
+      {levelCell(levelOf(baseline), outcome)}
+      {levelCell(levelOf(arm), outcome)}
+      {cells}
+    </tr>
+  );
+};
+
+const table = (
+  data: ReportData,
+  arm: ReportArm,
+  rows: readonly ReportOutcome[],
+  caption: string,
+): VNode => {
+  const [base] = data.arms;
+  const heads = [
+    'Outcome',
+    clean(base?.label ?? '', 40),
+    clean(arm.label, 40),
+    'Difference',
+    'Spread of the difference',
+    'Better in',
+    'Verdict',
+  ];
+  return scrollFrame(
+    <table class="outcomes">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{rows.map((one) => row(one, arm.arm, base?.arm ?? ''))}</tbody>
+    </table>,
+    caption,
+  );
+};
+
+/** Every outcome of every arm against the baseline: how sure the means are and how far runs lie apart, each under its name. */
+export function outcomeTables(data: ReportData): VNode[] {
+  const [base, ...others] = data.arms;
+  const main = data.outcomes.slice(0, mainOutcomes);
+  const more = data.outcomes.slice(mainOutcomes);
+  return others.flatMap((arm) => {
+    const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
+    return [
+      table(data, arm, main, names),
+      ...(more.length === 0
+        ? []
+        : [
+            <details>
+              <summary>{`${more.length} more measures: ${names}`}</summary>
+              {table(data, arm, more, `${names}: measures, mean of the last 8 weeks`)}
+            </details>,
+          ]),
+    ];
+  });
+}
+
+/** How to read the tables of outcomes. */
+export function outcomeNotes({ alpha, arms, outcomes, replications, weeks }: ReportData): VNode {
+  const sure = intervalWords(alpha);
+  const others = arms.length - 1;
+  const isShort = outcomes.some((one) =>
+    one.arms.some(({ n, reached }) => typeof reached === 'number' && reached < n),
+  );
+  return (
+    <dl class="notes">
+      <dt>Uncertainty of the mean</dt>
+      <dd>{`Small print below a value: ${sure} of its mean over ${replications} replications. More replications narrow it.`}</dd>
+      <dt>Spread of outcomes</dt>
+      <dd>
+        How far single runs lie apart. It is what one organisation may meet, and more replications
+        do not narrow it.
+      </dd>
+      <dt>Verdict</dt>
+      <dd>
+        Better or worse where the interval leaves out 0; no difference that matters where it lies
+        inside the margin of the measure; else undecided.
+        {others > 1 &&
+          ` Interval and verdict hold for all ${others} policies together (Bonferroni): each is a ${intervalWords(alpha / others)} by itself.`}
+      </dd>
+      {isShort && [
+        <dt>Times that are not reached</dt>,
+        <dd>{`A run that does not get there within the horizon counts as ${weeks} ${weeks === 1 ? 'week' : 'weeks'}; how many runs did stands below the value.`}</dd>,
+      ]}
+    </dl>
+  );
+}
