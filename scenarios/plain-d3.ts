@@ -7,13 +7,13 @@ import { select } from 'd3-selection';
 import { JSDOM } from 'jsdom';
 
 /** The share in real use in the last week of each run of an arm. */
-export interface Ends {
+interface Ends {
   readonly arm: string;
   readonly ends: readonly number[];
 }
 
 /** Simulates every arm of a scenario for the same people: what a figure is drawn from is plain numbers. */
-export function endsOf(scenario: Scenario, runs: number): Ends[] {
+function endsOf(scenario: Scenario, runs: number): Ends[] {
   return Object.entries(scenario.arms).map(([arm, policy]) => ({
     arm,
     ends: range(runs).map((replication) => {

@@ -5,7 +5,7 @@ import type { Theme, ThemeName } from './theme/theme.ts';
 export interface Provenance {
   readonly people?: number;
   readonly seed?: string;
-  /** What the spread of the runs holds where it is more than luck, such as `luck and Work removed 20–40 %`. */
+  /** What the spread of the runs contains where it is more than chance, such as `luck and Work removed 20–40 %`. */
   readonly spread?: string;
   readonly modelVersion?: string;
   /** Hash of what was run; of several arms with spaces between. */
@@ -57,7 +57,7 @@ export interface Figure<D, O = object> {
   /**
    * Draws the figure; new nodes at every call, so a tree is never shared.
    *
-   * @throws RangeError if data hold a number that is not finite, naming series and week; HeightError, with the least
+   * @throws RangeError if data contain a number that is not finite, naming series and week; HeightError, with the least
    *   height, if the height asked for is too low to be read.
    */
   (data: D, options?: O & FigureOptions): VNode;

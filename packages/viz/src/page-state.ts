@@ -1,7 +1,7 @@
-/** The element of a page that holds its state, and what stands in it. */
+/** The element of a page that contains its state, and that state. */
 const holder = /(<script type="application\/json" id="uptake-state">)([^<]*)(<\/script>)/;
 
-/** JSON that can stand in a script element: nothing in it can end the element. */
+/** JSON that can be put in a script element: nothing in it can end the element. */
 function jsonForHtml(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
@@ -14,7 +14,7 @@ function jsonForHtml(value: unknown): string {
  * scenario file.
  *
  * @param html - A page with the element `<script type="application/json" id="uptake-state">`, such as the studio.
- * @param state - Anything that JSON can hold; no text in it can become an element of the page.
+ * @param state - Anything that JSON can represent; no text in it can become an element of the page.
  * @returns The page with that state.
  * @throws RangeError if the page has no such element.
  *

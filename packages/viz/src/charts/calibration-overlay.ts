@@ -13,7 +13,7 @@ import { fixed, percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 
-/** One observed point beside what the model says of its week. */
+/** One observed point beside the model's value in its week. */
 interface Comparison {
   readonly observed: Observed;
   readonly week: number;

@@ -2,7 +2,7 @@ import type { Ensemble } from '../data/weekly.ts';
 import type { Flag } from '../marks/flags.ts';
 import { checkSeries } from '../marks/series.ts';
 
-/** What somebody expects of one arm, drawn before the result is seen. */
+/** What a person expects of one arm, drawn before the result is seen. */
 export interface Guess {
   readonly arm: string;
   /** Name as shown. Default `Your guess`. */
@@ -29,7 +29,7 @@ export interface UsageDecayOptions {
   readonly hideAfter?: Readonly<Record<string, number>>;
   /** What the shares are of. Default `active`: real or token use. */
   readonly measure?: 'active' | 'real';
-  /** Keeps room for the widest labels there can be, so that the plot stays while they change. Default false. */
+  /** Keeps space for the widest labels there can be, so that the plot stays while they change. Default false. */
   readonly steady?: boolean;
   /** Lines of two groups of runs, `12 of 40 runs end above 50 %`. Default true. */
   readonly basins?: boolean;

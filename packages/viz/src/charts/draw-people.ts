@@ -115,7 +115,7 @@ const leastSide = { some: 6, many: 3 } as const;
 const crowd = 2000;
 
 /**
- * Height in CSS pixels from which `drawPeople` shows everybody as a square that can be seen; lower canvases get smaller
+ * Height in CSS pixels from which `drawPeople` shows each employee as a square that can be seen; lower canvases get smaller
  * squares, and leave out those below their edge.
  *
  * @param width - Width of the canvas in CSS pixels.
@@ -133,8 +133,8 @@ type Square = { readonly stamp: Stamp; readonly at: number } | undefined;
  * Draws people on a canvas, as `peopleGrid` does, for more people than a page should have nodes. The squares are written
  * into its pixels: a browser without a graphics card takes ten times as long to fill as many.
  *
- * @param canvas - Its width and height in device pixels are the room.
- * @param frame - Everybody in one week.
+ * @param canvas - Its width and height in device pixels are the space.
+ * @param frame - All employees in one week.
  * @param options - Theme and scale.
  * @throws RangeError if the canvas gives no 2d context.
  */

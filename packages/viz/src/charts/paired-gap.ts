@@ -185,7 +185,7 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
   );
 }
 
-/** How much, and how sure? The mean difference of two arms on the same luck, with its interval. */
+/** How much, and how sure? The mean difference of two arms on common random numbers, with its interval. */
 export const pairedGap: Figure<PairedSeries, PairedGapOptions> = Object.assign(draw, {
   describe: describeGap,
   table: gapTable,

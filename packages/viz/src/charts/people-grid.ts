@@ -175,7 +175,7 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
   );
 }
 
-/** Everybody in one week of one run: modes by colour and size, people by team, teams by role. */
+/** All employees in one week of one run: modes by colour and size, people by team, teams by role. */
 export const peopleGrid: Figure<PeopleFrame, PeopleGridOptions> = Object.assign(draw, {
   describe: describePeople,
   table: peopleTable,

@@ -1,7 +1,7 @@
 import type { PeopleFrame } from '../data/weekly.ts';
 import type { Place } from '../marks/frame.ts';
 
-/** Where a team stands, in cells. */
+/** Where a team is, in cells. */
 interface TeamPlace {
   readonly team: number;
   readonly column: number;
@@ -11,7 +11,7 @@ interface TeamPlace {
   readonly size: number;
 }
 
-/** Where a role stands, in cells: its name above, then its teams. */
+/** Where a role is, in cells: its name above, then its teams. */
 interface RolePlace {
   readonly role: number;
   /** Row of the name. */
@@ -49,7 +49,7 @@ const teamsOf = ({ teams }: PeopleFrame): Team[] => {
 /**
  * Lays people out: each team a block, blocks in rows, each role under its own name.
  *
- * @param frame - Everybody, sorted by role and team.
+ * @param frame - All employees, sorted by role and team.
  * @param columns - Cells in a row.
  * @param nameRows - Cells that the name of a role takes in height.
  */
@@ -131,10 +131,10 @@ export function eachPerson(
 }
 
 /**
- * The largest cells with which everybody fits into a width and height; the smallest if none do.
+ * The largest cells with which all employees fit into a width and height; the smallest if none do.
  *
- * @param frame - Everybody.
- * @param room - Width and height in px.
+ * @param frame - All employees.
+ * @param space - Width and height in px.
  * @param nameHeight - Height of the name of a role in px.
  * @param smallest - Least side of a cell in px. Default 3.
  */

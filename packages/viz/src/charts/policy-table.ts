@@ -60,7 +60,7 @@ function leagueTable(data: PolicyLeague): DataTable {
   };
 }
 
-/** Which measure a column shows, and where it stands, in px. */
+/** Which measure a column shows, and where it is, in px. */
 interface ColumnPlace {
   readonly column: number;
   /** Upper edge of the heads, and of the first row. */

@@ -12,7 +12,7 @@ import type { ArmStyle, Theme } from '../theme/theme.ts';
 import { type Layer, type StackOptions, stackPanels } from './stack-panels.ts';
 
 /** The seven groups in the order they are stacked, from the bottom, and their names. */
-export const reasonGroups: readonly { readonly id: ReasonId; readonly label: string }[] = [
+const reasonGroups: readonly { readonly id: ReasonId; readonly label: string }[] = [
   { id: 'time', label: 'No time gained' },
   { id: 'shadow', label: 'Shadow work' },
   { id: 'blame', label: 'Risk of blame' },

@@ -17,7 +17,7 @@ interface ChartRow {
   draw(place: RowPlace): Child;
 }
 
-/** Where the marks of a row stand: on a scale, round a middle, in a bar of a thickness in px. */
+/** Where the marks of a row are: on a scale, round a middle, in a bar of a thickness in px. */
 export interface RowPlace {
   readonly x: Scale;
   readonly middle: number;

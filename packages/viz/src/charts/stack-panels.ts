@@ -116,7 +116,7 @@ interface Laid {
   readonly labels: readonly EndLabel[];
 }
 
-/** What panels share: whether a key names the layers, and the room above and beside a plot in px. */
+/** What panels share: whether a key names the layers, and the space above and beside a plot in px. */
 interface PanelSetting {
   readonly keyed: boolean;
   readonly head: number;
@@ -188,7 +188,7 @@ interface StackHeading extends Omit<Heading, 'floor'> {
 
 /**
  * Stacked areas, a panel an arm, all on one share axis from 0 to 100 %; labels stand beside the fill, or in a key
- * where there is no room for all.
+ * where there is no space for all.
  *
  * @param frame - Frame of the figure.
  * @param panels - Panels, at least one.

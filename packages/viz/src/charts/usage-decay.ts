@@ -69,7 +69,7 @@ const armLabels = (
   return [main, { at: realEnd, label: { ...label, colour: style.colour } }];
 };
 
-/** The widest labels that arms can have, for room that stays. */
+/** The widest labels that arms can have, for space that stays. */
 function widestLabels(shown: readonly ShownArm[], { ink }: Theme): EndLabel[] {
   const notes = ['90 % of runs 99–100 %'];
   return shown.flatMap(({ ensemble }) => [
@@ -134,7 +134,7 @@ function decaySubtitle(
 
 type Options = UsageDecayOptions & FigureOptions;
 
-/** Names of arms for a frame without room beside the plot. */
+/** Names of arms for a frame without space beside the plot. */
 const keyOf = (
   { narrow, theme }: Frame,
   shown: readonly ShownArm[],

@@ -10,7 +10,7 @@ export interface Step {
   readonly label: string;
   readonly from: number;
   readonly to: number;
-  /** What stands at the right of the row. */
+  /** What is written at the right of the row. */
   readonly text: string;
   /** True for a bar from zero. */
   readonly isTotal?: boolean;
@@ -20,7 +20,7 @@ export interface Step {
   readonly whisker?: readonly [number, number];
 }
 
-/** Where labels and values of a waterfall stand; without `labelsAt` a row has no label. */
+/** Where labels and values of a waterfall are; without `labelsAt` a row has no label. */
 interface WaterfallPlaces {
   readonly labelsAt: number | undefined;
   /** Right edge of the values. */

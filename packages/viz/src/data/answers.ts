@@ -203,7 +203,7 @@ export interface LeagueMeasure {
   readonly orientation: -1 | 0 | 1;
 }
 
-/** Many policies on the same measures and the same luck. */
+/** Many policies on the same measures and common random numbers. */
 export interface PolicyLeague {
   readonly measures: readonly LeagueMeasure[];
   readonly policies: readonly {

@@ -26,7 +26,7 @@ export const ledgerGroups: readonly LedgerGroup[] = [
   { id: 'taste', label: 'Taste', lines: ['taste'] },
 ];
 
-/** Reasons by group, as `ReasonSeries` holds them. */
+/** Reasons by group, as `ReasonSeries` has them. */
 export type GroupedReasons = Pick<ReasonSeries, 'groups' | 'novelty' | 'other'>;
 
 /**

@@ -61,7 +61,7 @@ export interface Basins {
 
 /**
  * Whether end values lie in two basins: the widest gap between neighbours is at least 15 points and five times the
- * mean step inside the groups, and each side holds at least a tenth of the runs, and two.
+ * mean step inside the groups, and each side has at least a tenth of the runs, and two.
  *
  * @param ends - One value a run, in [0, 1], in any order.
  * @returns The two groups, or nothing where the runs are one group or fewer than 13.

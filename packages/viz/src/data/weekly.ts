@@ -50,7 +50,7 @@ export interface EndValues {
 /** What the intervals of a series promise: at every look, over all weeks at once, or nothing yet. */
 export type IntervalKind = 'sequence' | 'simultaneous' | 'none';
 
-/** The difference of two arms on the same luck, week by week: the compared arm minus the baseline. */
+/** The difference of two arms on common random numbers, week by week: the compared arm minus the baseline. */
 export interface PairedSeries extends Omit<WeeklyDifference, 'arm' | 'measure' | 'interval'> {
   /** What `lo` and `hi` promise; they are not read if it is `none`. */
   readonly interval: IntervalKind;
@@ -62,7 +62,7 @@ export type Modes = ArmModes;
 /** How people move between the modes from one station to the next. */
 export type ModeFlow = ArmFlows;
 
-/** Everybody in one week of one run. */
+/** All employees in one week of one run. */
 export interface PeopleFrame {
   readonly arm: string;
   readonly label: string;

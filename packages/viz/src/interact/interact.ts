@@ -66,9 +66,9 @@ export function weekOf({ x, span }: PlotPoint): number {
 
 /** What a drag has taken hold of. */
 export interface Held {
-  /** Told where the pointer is, at every move. */
+  /** Called with the place of the pointer at every move. */
   move(at: PlotPoint): void;
-  /** Told when the pointer lets go. */
+  /** Called when the pointer lets go. */
   drop?(): void;
 }
 
@@ -81,7 +81,7 @@ const figureIn = (host: HTMLElement): SVGSVGElement | HTMLElement =>
 /**
  * Drags over a figure; the first grasp that takes hold has the drag. Touches that nothing takes hold of scroll the page.
  *
- * @param host - Element that holds the figure, however often it is drawn anew.
+ * @param host - Element that contains the figure, however often it is drawn anew.
  * @returns Stops listening.
  */
 export function dragOver(host: HTMLElement, grasps: readonly Grasp[]): () => void {
@@ -144,7 +144,7 @@ export function weekGrasp(
   };
 }
 
-/** Draws values over weeks, such as a guess: told at the press and at every move. */
+/** Draws values over weeks, such as a guess: called at the press and at every move. */
 export function drawGrasp(draw: (at: PlotPoint) => void, drop?: () => void): Grasp {
   return (_, at) => {
     if (!at.isInside) return undefined;
@@ -156,8 +156,8 @@ export function drawGrasp(draw: (at: PlotPoint) => void, drop?: () => void): Gra
 /**
  * Follows a pointer over a figure.
  *
- * @param move - Told the point of the nearest plot.
- * @param leave - Told when the pointer leaves the host.
+ * @param move - Called with the point of the nearest plot.
+ * @param leave - Called when the pointer leaves the host.
  * @returns Stops listening.
  */
 export function hoverOver(
@@ -179,8 +179,8 @@ export function hoverOver(
  * Keys over a figure: left, right, page, home and end move the week, up and down the series.
  *
  * @param cursor - The week now.
- * @param go - Told the week to go to, kept to the axis.
- * @param choose - Told the place of the series that is reached.
+ * @param go - Called with the week to go to, kept to the axis.
+ * @param choose - Called with the place of the series that is reached.
  * @returns Stops listening.
  */
 export function keysOver(

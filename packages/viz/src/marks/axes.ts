@@ -11,11 +11,11 @@ import { ends, type Plot, type Scale } from './scale.ts';
 const steps = [13, 26, 52, 104, 208, 520] as const;
 
 /**
- * Ticks of a week axis: the first week, then every quarter, half year or year, as there is room.
+ * Ticks of a week axis: the first week, then every quarter, half year or year, as there is space.
  *
  * @param from - First week.
  * @param to - Last week.
- * @param most - Most ticks there is room for, at least 2.
+ * @param most - Most ticks there is space for, at least 2.
  *
  * @example
  * ```ts
@@ -58,7 +58,7 @@ export function roundTicks(low: number, high: number, most = 5): number[] {
   const isNarrow = !(high - low > Math.max(smallest, size * 1e-13));
   const top = isNarrow ? low + Math.max(1, size * 1e-12) : high;
   const steps = Math.min(1000, Math.max(1, Math.floor(most) || 1));
-  // D3 takes a count as a wish and may give half as many steps again: less is wished until the steps are few enough.
+  // D3 takes a count as a hint and may give half as many steps again: ask for fewer until the steps are few enough.
   let count = steps;
   while (tickStep(low, top, count) * steps < top - low) count = count > 1 ? count - 1 : count / 2;
   // A step below 1 comes as the negative of its inverse, with which ticks are exact decimals.
@@ -116,7 +116,7 @@ export function valueAxis(frame: Frame, plot: Box, y: Scale, ticks: readonly Tic
   );
 }
 
-/** Week labels below the plot, kept apart; the first says `week`. */
+/** Week labels below the plot, kept apart; the first begins with `week`. */
 export function weekAxis(frame: Frame, plot: Box, x: Scale): VNode {
   const { theme, small, size } = frame;
   const [from, to] = ends(x.domain());
@@ -159,7 +159,7 @@ export function numberRoom(frame: Frame): number {
   return frame.small * 1.45 + lineHeight(frame.small) * 1.4;
 }
 
-/** Round values along a scale from left to right, as many as their texts have room for. */
+/** Round values along a scale from left to right, as many as their texts have space for. */
 function numberTicks(frame: Frame, x: Scale, text: (value: number) => string): number[] {
   const [from, to] = ends(x.domain());
   const [left, right] = ends(x.range());

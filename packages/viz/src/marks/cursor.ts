@@ -5,7 +5,7 @@ import { type Frame, lineHeight, write } from './frame.ts';
 import type { Plot } from './scale.ts';
 
 /** A dot that the cursor puts on a series. */
-export interface CursorDot {
+interface CursorDot {
   readonly y: number;
   readonly colour: string;
 }
@@ -16,13 +16,13 @@ export function cursorRoom(frame: Frame): number {
 }
 
 /** A week cursor. */
-export interface Cursor {
+interface Cursor {
   readonly week: number;
   /** What is read at that week. */
   readonly text: string;
   /** Dots to put on the series. */
   readonly dots: readonly CursorDot[];
-  /** Right edge that the text may reach, in px. Default: that of the plot, since labels of lines stand beside it. */
+  /** Right edge that the text may reach, in px. Default: that of the plot, since labels of lines are beside it. */
   readonly right?: number;
 }
 

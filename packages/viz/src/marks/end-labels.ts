@@ -9,7 +9,7 @@ import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
 export interface EndLabel {
   readonly name: string;
   readonly value: string;
-  /** Lines below, left out where there is no room. */
+  /** Lines below, left out where there is no space. */
   readonly notes: readonly string[];
   readonly colour: string;
   /** False for a label of second rank: not bold. Default true. */
@@ -54,7 +54,7 @@ const ceilingOf = (frame: Frame, plot: Box): number => plot.top - frame.size * 0
 const gapOf = (frame: Frame): number => frame.size * 0.8;
 const importanceOf = ({ importance }: EndLabel): number => importance ?? Number.MAX_VALUE;
 
-/** Room that end labels need right of a plot, at most a share of the frame, gap included. */
+/** Space that end labels need right of a plot, at most a share of the frame, gap included. */
 export function endRoom(frame: Frame, labels: readonly EndLabel[], most = 0.27): number {
   const room = frame.width * most;
   const widths = labels.map((label) => widthOf(frame, label, blockOf(frame, label, room)));
@@ -62,7 +62,7 @@ export function endRoom(frame: Frame, labels: readonly EndLabel[], most = 0.27):
 }
 
 /**
- * The box that end labels keep to where a lane of text lies right above a plot; without one they may stand a little
+ * The box that end labels keep to where a lane of text lies right above a plot; without one they may be a little
  * above the plot.
  *
  * @param lane - Height of the lane in px.
@@ -95,7 +95,7 @@ const fitting = (
 const blocksOf = (frame: Frame, plot: Box, right: number, labels: readonly EndLabel[]): Block[] =>
   labels.map((label) => blockOf(frame, label, right - plot.right - gapOf(frame)));
 
-/** Whether all labels find room beside a plot. */
+/** Whether all labels find space beside a plot. */
 export function labelsFit(
   frame: Frame,
   plot: Box,
@@ -110,7 +110,7 @@ export function labelsFit(
 /**
  * Writes end labels right of a plot, each as near to the end of its series as the others allow.
  *
- * @param beside - Box of the plot, from whose right edge labels stand, and the right edge of their room in px.
+ * @param beside - Box of the plot, from whose right edge labels begin, and the right edge of their space in px.
  * @param labels - Labels.
  * @param ends - Height of the end of each series in px.
  */
@@ -132,7 +132,7 @@ export function endLabels(
   const room = floorOf(frame, plot) - ceilingOf(frame, plot);
   const withNotes = kept.reduce((sum, block) => sum + heightOf(frame, block, true), 0) <= room;
   const places = kept.map((block) => ({
-    // The first line, not the block, should stand level with the end of the series.
+    // The first line, not the block, should be level with the end of the series.
     y: block.end + (heightOf(frame, block, withNotes) - head) / 2,
     height: heightOf(frame, block, withNotes),
   }));

@@ -23,7 +23,7 @@ export interface Frame {
   readonly large: number;
   /** Width of a main line. */
   readonly stroke: number;
-  /** True where labels find no room beside the plot. */
+  /** True where labels find no space beside the plot. */
   readonly narrow: boolean;
   readonly theme: Theme;
   readonly id: string;

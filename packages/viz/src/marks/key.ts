@@ -27,7 +27,7 @@ export interface Key {
  * Sets a key in as many rows as it needs; long names are shortened to the width.
  *
  * @param entries - Entries in order; none give a key of no height.
- * @param width - Room in px.
+ * @param width - Available width in px.
  */
 export function setKey(frame: Frame, entries: readonly KeyEntry[], width: number): Key {
   const { size, small, stroke, theme } = frame;

@@ -10,7 +10,7 @@ import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
  *
  * @param parts - Parts of the figure's own, such as `40 paired runs`.
  * @param provenance - People, spread, seed, model version, scenario hash.
- * @param width - Room in px.
+ * @param width - Available width in px.
  * @param size - Font size in px.
  */
 export function footerLines(
@@ -49,7 +49,7 @@ export function runCount(runs: number, kind = ''): string {
   return kind === '' ? `${runs} runs` : `${runs} ${kind} runs`;
 }
 
-/** What stands above, below and behind a figure. */
+/** What is above, below and behind a figure. */
 export interface Heading {
   readonly title: string;
   /** How to read it, in a line or two. */

@@ -7,10 +7,10 @@ export interface PanelGrid {
 }
 
 /**
- * The grid for a number of panels: as many columns as there is room for, and no column left empty.
+ * The grid for a number of panels: as many columns as there is space for, and no column left empty.
  *
  * @param count - Number of panels, at least 1.
- * @param width - Room in px.
+ * @param width - Available width in px.
  * @param least - Least width of a panel in px, gap included.
  */
 export function panelGrid(count: number, width: number, least: number): PanelGrid {

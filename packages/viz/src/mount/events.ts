@@ -1,10 +1,10 @@
-/** What a mounted figure tells: weeks pointed at, marks chosen, weeks brushed, flags dragged, guesses drawn. */
+/** Events of a mounted figure: weeks pointed at, marks chosen, weeks brushed, flags dragged, guesses drawn. */
 export interface FigureEvents {
   /** The week under the pointer or reached by arrow keys. */
   readonly cursor: { readonly week: number };
   /** A mark that was clicked, or a series reached by up and down: its kind, and its place in the data. */
   readonly select: { readonly kind: MarkKind; readonly index: number };
-  /** The weeks drawn over so far, where nobody listens for a guess. */
+  /** The weeks drawn over so far, where `guess` has no listener. */
   readonly brush: { readonly from: number; readonly to: number };
   /** The weeks shown after a zoom; none where all are. */
   readonly zoom: { readonly weeks?: readonly [from: number, to: number] };
@@ -21,7 +21,7 @@ export type MarkKind = 'series' | 'layer' | 'step' | 'person';
 export type FigureListener<E extends keyof FigureEvents> = (event: FigureEvents[E]) => void;
 
 /** Listeners by event. */
-export interface Switchboard {
+interface Switchboard {
   on<E extends keyof FigureEvents>(event: E, listener: FigureListener<E>): () => void;
   tell<E extends keyof FigureEvents>(event: E, detail: FigureEvents[E]): void;
   has(event: keyof FigureEvents): boolean;

@@ -267,7 +267,7 @@ class MountedFigure<D, O extends object> implements Mounted<D, O> {
  * Puts a figure on a page and keeps it there: as wide as its host unless a width is given, redrawn at every update.
  *
  * The cursor follows the pointer and the arrow keys. Weeks that are drawn over are zoomed to, and a double click shows all
- * again, unless somebody listens for `brush` or `guess`. Flags can be dragged where somebody listens for `flag`.
+ * again, unless `brush` or `guess` has a listener. Flags can be dragged where `flag` has one.
  *
  * @param host - Element to fill; with `tabindex="0"` for the keys.
  * @param figure - A figure function.

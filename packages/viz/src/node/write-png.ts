@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 
-/** What a font file holds. */
+/** What a font file contains. */
 interface FontFace {
   readonly path: string;
   readonly family: string;

@@ -90,7 +90,7 @@ const part = (id: string, heading: string, ...content: (VNode | readonly VNode[]
  * It gives the answer in a sentence, then the figures, the numbers, what it rests on, and how to get it again.
  *
  * @param data - An answer of any verb, its figures bound to their data by `drawn`.
- * @throws RangeError if a figure holds a number that is not finite.
+ * @throws RangeError if a figure contains a number that is not finite.
  */
 export function answerReport(data: AnswerReportData): string {
   const { answer, facts, figures, name, provenance, question, scenario, table } = data;

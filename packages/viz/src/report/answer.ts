@@ -37,7 +37,7 @@ function noteOf({ note, outcome }: ReportOutcome): string {
   return note ? ` ${outcome.label}: ${clean(note, 400)}.` : '';
 }
 
-/** Who does best, where the intervals tell; a difference that they do not tell is none. */
+/** Who does best, where the intervals show it; a difference that they do not show is none. */
 function winnerOf(data: ReportData, { outcome }: ReportOutcome, found: OutcomeDifference[]) {
   const [best] = found;
   const count = data.arms.length;

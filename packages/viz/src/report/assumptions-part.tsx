@@ -18,7 +18,7 @@ interface WeakParameter {
 /**
  * The bounded and assumed parameters that move the plateau of real use most, one at a time, in either preset.
  *
- * 300 analysts, 52 weeks, 8 replications on common luck; a test measures them anew.
+ * 300 analysts, 52 weeks, 8 replications on common random numbers; a test measures them anew.
  */
 export const weakParameters: readonly WeakParameter[] = [
   { id: 'switching', unaligned: 19.4, aligned: -15.8 },

@@ -90,7 +90,7 @@ const paired = ({ provenance, replications }: ReportData): string =>
  * assumptions and provenance. Figures are those of the figure functions, byte for byte, in the light theme.
  *
  * @param data - A comparison of one to five arms, the baseline first.
- * @throws RangeError if a series holds a number that is not finite.
+ * @throws RangeError if a series contains a number that is not finite.
  */
 export function compareReport(data: ReportData): string {
   const { name, employees, weeks, arms, provenance } = data;

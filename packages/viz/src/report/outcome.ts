@@ -43,7 +43,7 @@ export function spreadWords({ tail }: SpreadOfOutcomes): string {
   return `${fixed(100 * (1 - 2 * tail))} % of runs`;
 }
 
-/** A number with the digits that its size is worth. */
+/** A number with the digits that suit its size. */
 const sized = (value: number): string => grouped(value, digitsOf(Math.abs(value)));
 
 const suffix: Readonly<Record<OutcomeUnit, string>> = {

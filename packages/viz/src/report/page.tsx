@@ -13,7 +13,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'";
  * A whole HTML document without scripts that loads nothing.
  *
  * @param title - Title of the window.
- * @param body - What stands in `<body>`.
+ * @param body - What is in `<body>`.
  * @param extra - Further constant rules of style.
  */
 export function htmlPage(title: string, body: readonly Child[], extra: string = ''): string {
@@ -35,7 +35,7 @@ export function htmlPage(title: string, body: readonly Child[], extra: string = 
   )}\n`;
 }
 
-/** What stands above the sections of a report. */
+/** What is above the sections of a report. */
 interface ReportHead {
   /** Name of what was simulated; title of the window. */
   readonly name: string;

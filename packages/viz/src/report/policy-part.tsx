@@ -30,7 +30,7 @@ interface Difference {
   readonly values: readonly string[];
 }
 
-/** What a table row says of its value. */
+/** Label, unit and meaning of a table row. */
 interface Row {
   readonly label: string;
   readonly unit: string;
@@ -39,7 +39,7 @@ interface Row {
 
 type ValueOf = (scenario: Scenario, role: Role) => number;
 
-/** Rows for one lever, metric or parameter: one for everybody where roles do not differ, else one a role. */
+/** Rows for one lever, metric or parameter: one where roles do not differ, else one a role. */
 function rowsOf(
   arms: readonly Scenario[],
   kind: Difference['kind'],
@@ -107,7 +107,7 @@ export function policyDifferences(arms: readonly Scenario[]): Difference[] {
   ];
 }
 
-/** What is no lever says so. */
+/** What is not a lever is called so. */
 const note = { lever: '', metric: '', parameter: 'Not policy. ', rollout: '' } as const;
 
 /** Most levers named in the sentence; the table has them all. */

@@ -4,7 +4,7 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import type { ReportData, ReportProvenance } from './report-data.ts';
 
-/** A fact: what it is, what it says, and whether that is code. Printable. */
+/** A fact: what it is, its value, and whether that is code. Printable. */
 export type Fact = readonly [name: string, value: string, isCode: boolean];
 
 /** Program, model, plan and content: what must be the same for the same numbers. */

@@ -6,7 +6,7 @@ import { leverValue, percent } from '../text/numbers.ts';
 
 /** An event of a rollout in words, and the week it begins in. */
 interface RolloutEvent extends Flag {
-  /** What it changes, where the label does not say. */
+  /** What it changes, where the label does not name it. */
   readonly detail?: string;
 }
 

@@ -30,7 +30,7 @@ const part = (
   return shown.length === 0 ? [] : [{ id, heading, node: section(id, heading, shown) }];
 };
 
-/** Most arms and roles that the figures of a report show: more would be no page that is read. The tables and files hold all. */
+/** Most arms and roles that the figures of a report show: more would be no page that is read. The tables and files have all. */
 export const mostShown = { arms: 24, roles: 48 } as const;
 
 /** The data with the first arms and roles only, for the figures. */

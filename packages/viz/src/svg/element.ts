@@ -7,7 +7,7 @@ import { printable } from '../text/clean.ts';
  * `undefined` and the empty text, which the renderer would write as a bare name, are left out.
  */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
-/** What an element may hold; nothing and `false` are left out. */
+/** What an element may contain; nothing and `false` are left out. */
 export type Child = VNode | string | false | null | undefined | readonly Child[];
 
 /** A coordinate rounded to a tenth of a pixel; never `-0`. */

@@ -30,7 +30,7 @@ export function printable(text: string): string {
 /**
  * A name as shown in a figure: printable, and cut at 80 characters.
  *
- * @param name - Any string; empty becomes an en dash, so that nothing stands without a name.
+ * @param name - Any string; empty becomes an en dash, so that nothing is without a name.
  * @param limit - Most characters to keep. Default 80.
  *
  * @example A bidi override and a long tail
@@ -56,7 +56,7 @@ export function listed(items: readonly string[]): string {
 const limit = 300;
 
 /**
- * Joins sentences as far as they fit into 300 characters; says how many are left out.
+ * Joins sentences as far as they fit into 300 characters; reports how many are left out.
  *
  * @param sentences - Sentences, the weightiest first.
  */

@@ -62,7 +62,7 @@ export function measure(text: string, size: number, weight: Weight = 400): numbe
  * Text shortened with an ellipsis until it fits.
  *
  * @param text - One line.
- * @param width - Room in px.
+ * @param width - Available width in px.
  * @param size - Font size in px.
  * @param weight - 400 or 700. Default 400.
  *

@@ -12,7 +12,7 @@ const locale = formatLocale({
 
 const known = new Map<string, (value: number) => string>();
 
-/** A number as a specifier of d3-format says. */
+/** A number in the format of a specifier of d3-format. */
 function written(specifier: string, value: number): string {
   const format = known.get(specifier) ?? locale.format(specifier);
   known.set(specifier, format);
@@ -45,7 +45,7 @@ export function trimmed(value: number, digits: number): string {
   return written(`.${digits}~f`, value);
 }
 
-/** Digits after the point that a value of a size is worth: three that count, and none beyond a hundred. */
+/** Digits after the point for a value of a size: three significant ones, and none beyond a hundred. */
 export function digitsOf(size: number): number {
   return size >= 100 ? 0 : size >= 10 ? 1 : 2;
 }

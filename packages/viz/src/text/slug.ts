@@ -5,7 +5,7 @@ const longest = 60;
 
 /**
  * A name as the name of a file or folder: small ASCII letters, digits and hyphens, at most 60, never empty, never a path, never
- * a name that a system reserves. Where the name holds more than letters, digits, spaces and hyphens of ASCII, eight digits of
+ * a name that a system reserves. Where the name has more than letters, digits, spaces and hyphens of ASCII, eight digits of
  * its hash follow, so that names that differ in what is left out do not share a file.
  *
  * @param empty - What stands for a name without any letter.
