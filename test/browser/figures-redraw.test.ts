@@ -44,8 +44,8 @@ const code = script(`
   };`);
 
 /**
- * Redraw over loop: 2 ms at most. The loop takes 1.55 ms at best where this was measured (2 cores; 1.17 of it a redraw at a
- * load of 10), so 1.3 stands for 2 ms.
+ * Redraw over loop: 2 ms at most. The loop takes 1.55 ms where this was measured on busy cores (a redraw 1.17 of it at a load
+ * of 10, 0.9 at one of 1), so 1.3 stands for 2 ms.
  */
 const most = 1.3;
 
