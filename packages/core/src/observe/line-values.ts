@@ -1,8 +1,27 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { helpHours } from '../week/use-value.ts';
+import { lineAt } from '../tables/ledger-lines.ts';
+import {
+  accountabilityGain,
+  betterWork,
+  blamePrice,
+  disengagement,
+  habitPull,
+  helpHours,
+  imageCost,
+  managerPush,
+  missedErrors,
+  peerPull,
+  redundancyFear,
+  shadowHours,
+  sparedErrors,
+  switchingCost,
+  timeGained,
+  usagePay,
+  weeksWithAccess,
+} from '../week/use-value.ts';
 
 /**
- * The ledger of one employee and week: every term of the utility of real use, in he, in the order of {@link ledgerLines}.
+ * The ledger of one employee and week: every term of the utility of real use, in he, in the order of `ledgerLines`.
  *
  * To be called between deciding and learning, while the state is that of the decision.
  *
@@ -19,50 +38,39 @@ export function lineValues(
   team: number = teamOf(at, id),
 ): void {
   const { block, columns, employees, teams, terms, week } = at;
-  const { policy, metrics, tool, mind, hourPrice, missPrice, penalty, open } = terms;
+  const { mind, hourPrice, missPrice, open } = terms;
   const j = id - block.from;
   const a = columns.intensity[j] as number;
-  const d = columns.detected[j] as number;
+  const square = a * a;
+  const caught = columns.detected[j] as number;
   const trust = columns.trust[j] as number;
   const peer = columns.peer[j] as number;
-  const lossPrice = (employees.loss[id] as number) * penalty;
-  const doubt = 1 - trust;
   const hours = employees.amenableHours[id] as number;
   const skill = employees.skill[id] as number;
-  const help = helpHours(
-    tool.prompting,
-    terms.cleanup,
-    tool.verification,
-    skill,
-    columns.effort[j] as number,
-  );
-  const habit = employees.habit[id] as number;
-  const perceived = (columns.saving[j] as number) * (1 + mind.perceptionBias);
-  const fresh = a - tool.saturation * a * a;
-  const missed = a * doubt * (1 - d) + a * a * (1 - d) * tool.errorSlope;
-  const since = week - Math.max(1, employees.hireWeek[id] as number, teams.access[team] as number);
-  const shame = mind.image * (1 - (teams.climate[team] as number));
-  out[offset] = hourPrice * policy.displacement * perceived * hours * fresh;
-  out[offset + 1] =
-    -hourPrice *
-    open *
-    hours *
-    (a * (help + tool.handling * doubt * d) + a * a * tool.handling * d * tool.errorSlope);
-  out[offset + 2] =
-    missPrice * hours * (tool.quality * skill * fresh - missed + a * tool.humanError);
-  out[offset + 3] = a * policy.incentive * metrics.usage;
-  out[offset + 4] = -mind.blame * lossPrice * hours * missed;
-  out[offset + 5] = a * policy.accountability * trust;
-  out[offset + 6] = -a * mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
-  out[offset + 7] = mind.peers * peer;
-  out[offset + 8] = mind.manager * policy.managerSupport;
-  out[offset + 9] = at.salience;
-  out[offset + 10] = since >= 0 ? (at.novelty[since] as number) : 0;
-  out[offset + 11] = mind.habit * habit - mind.switching * (1 - habit);
-  out[offset + 12] = -terms.friction;
-  out[offset + 13] = -shame * (1 - peer);
-  out[offset + 14] = employees.taste[id] as number;
-  out[offset + 15] = -mind.engagementValue * (1 - (employees.engagement[id] as number));
+  const strength = employees.habit[id] as number;
+  const climate = teams.climate[team] as number;
+  const help = helpHours(terms, skill, columns.effort[j] as number);
+  const missed = missedErrors(terms, 1 - trust, caught, a, square);
+  const age = weeksWithAccess(week, employees.hireWeek[id] as number, teams.access[team] as number);
+  out[offset + lineAt.time] =
+    hourPrice * hours * timeGained(terms, columns.saving[j] as number, a, square);
+  out[offset + lineAt.shadow] =
+    -hourPrice * open * hours * shadowHours(terms, help, 1 - trust, caught, a, square);
+  out[offset + lineAt.qualityMetric] =
+    missPrice * hours * (betterWork(terms, 1, skill, a, square) - missed + sparedErrors(terms, a));
+  out[offset + lineAt.usageMetric] = usagePay(terms, a);
+  out[offset + lineAt.blame] = -blamePrice(terms, employees.loss[id] as number) * hours * missed;
+  out[offset + lineAt.accountability] = accountabilityGain(terms, trust, a);
+  out[offset + lineAt.fear] = -redundancyFear(terms, a);
+  out[offset + lineAt.peers] = peerPull(mind, peer);
+  out[offset + lineAt.manager] = managerPush(terms);
+  out[offset + lineAt.campaign] = at.salience;
+  out[offset + lineAt.novelty] = age >= 0 ? (at.novelty[age] as number) : 0;
+  out[offset + lineAt.habit] = habitPull(mind, strength) - switchingCost(mind, strength);
+  out[offset + lineAt.friction] = -terms.friction;
+  out[offset + lineAt.image] = -imageCost(mind, climate, peer);
+  out[offset + lineAt.taste] = employees.taste[id] as number;
+  out[offset + lineAt.engagement] = -disengagement(mind, employees.engagement[id] as number);
 }
 
 /** Team of an employee of the block, by halving. */

@@ -26,6 +26,8 @@ export class Terms {
   declare readonly missPrice: number;
   /** he per escaped failure by punishment, before loss aversion: `punishment * noticed * stakes (1 - relief)`. */
   declare readonly penalty: number;
+  /** Perceived share of the saving that leaves the workload: `displacement (1 + perceptionBias)`. */
+  declare readonly gained: number;
   /** Share of shadow work that nobody credits: `1 - credit`. */
   declare readonly open: number;
   /** he a week of getting permission and of unclear responsibility: `approval + ambiguity * stakes (1 - clarity)`. */
@@ -57,6 +59,7 @@ export class Terms {
       mind.value + (policy.incentive * (metrics.volume * mind.reinvest + metrics.speed)) / swing;
     this.missPrice = (policy.incentive * metrics.quality) / swing;
     this.penalty = policy.punishment * mind.noticed * stakes * (1 - policy.relief);
+    this.gained = policy.displacement * (1 + mind.perceptionBias);
     this.open = 1 - policy.credit;
     this.friction = policy.approval + mind.ambiguity * stakes * (1 - policy.clarity);
     this.cleanup = tool.cleanup * (1 - tool.dataReadiness);

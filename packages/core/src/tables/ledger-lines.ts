@@ -35,3 +35,8 @@ export const ledgerLines: readonly LedgerLine[] = rows;
 
 /** Numbers that the ledger of one employee takes. */
 export const linesPerEmployee: number = rows.length;
+
+/** Place of each line among {@link ledgerLines}. */
+export const lineAt: { readonly [Id in LineId]: number } = Object.fromEntries(
+  rows.map(({ id }, place) => [id, place]),
+) as { [Id in LineId]: number };

@@ -1,119 +1,132 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
-
-/** Step 3c: the utility of real use, in he: the value of use and all that pulls and holds (docs/model.md 7.4). */
-export function weighUse(at: BlockWeek): void {
-  const { block, columns, employees, teams, terms, week, novelty } = at;
-  const { policy, mind } = terms;
-  const { peers, habit: pull, switching, engagementValue } = mind;
-  const { value, peer, utility } = columns;
-  const { habit, taste, engagement, hireWeek } = employees;
-  const same = mind.manager * policy.managerSupport + at.salience - terms.friction;
-  for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const from = teams.start[team] as number;
-    const to = teams.start[team + 1] as number;
-    const first = Math.max(1, teams.access[team] as number);
-    if (week < first) {
-      utility.fill(0, from - block.from, to - block.from);
-      continue;
-    }
-    const shame = mind.image * (1 - (teams.climate[team] as number));
-    for (let i = from, j = from - block.from; i < to; i++, j++) {
-      const hired = hireWeek[i] as number;
-      const seen = peer[j] as number;
-      const routine = habit[i] as number;
-      utility[j] =
-        (value[j] as number) +
-        peers * seen +
-        same +
-        (novelty[week - (hired > first ? hired : first)] as number) +
-        pull * routine -
-        switching * (1 - routine) -
-        shame * (1 - seen) +
-        (taste[i] as number) -
-        engagementValue * (1 - (engagement[i] as number));
-    }
-  }
-}
+import type { Terms } from '../organisation/terms.ts';
+import type { Mind } from '../tables/parameters.ts';
 
 /**
- * Share of amenable hours that is best routed through the tool: the top of `first * a - second * a^2`.
+ * The terms of the utility of real use, each written once (docs/model.md 7.2 and 7.4): the choice of the intensity adds them
+ * up, and the ledger itemises them.
  *
- * `a = clip(first / (2 second), least, 1)`; if `second` is 0, 1 if `first > 0`, else `least`.
- *
- * @param first - Value of the first routed share, in he.
- * @param second - How fast that value falls, in he, at least 0.
- * @param least - Least intensity of use, in [0, 1].
- *
- * @example
- * ```ts
- * bestIntensity(2, 2, 0.1); // => 0.5
- * bestIntensity(-1, 2, 0.1); // => 0.1
- * ```
+ * What depends on the intensity `a` is linear in `a` and `a^2`. It takes both as numbers of their own: with (`a`, `a^2`) it
+ * gives the amount at `a`, with (1, 0) what the first routed share brings, with (0, 1) the coefficient of `a^2`. A price in
+ * place of the 1 gives that coefficient priced. All but the last five are per amenable hour and still to be priced.
  */
-export function bestIntensity(first: number, second: number, least: number): number {
-  if (second === 0) return first > 0 ? 1 : least;
-  const best = first / (2 * second);
-  return best < least ? least : best > 1 ? 1 : best;
-}
 
-/** Step 3b: shadow work, the best intensity and the value of use (docs/model.md 7.2). */
-export function chooseIntensity(at: BlockWeek): void {
-  const { block, columns, employees, terms } = at;
-  const { policy, metrics, tool, mind, hourPrice, missPrice, penalty, open, cleanup } = terms;
-  const { prompting, verification, handling, errorSlope, saturation, quality, humanError } = tool;
-  const { minIntensity } = tool;
-  const { blame } = mind;
-  const { skill, loss, amenableHours } = employees;
-  const { trust, saving, effort, detected, intensity, value } = columns;
-  const { accountability } = policy;
-  const gained = policy.displacement * (1 + mind.perceptionBias);
-  const reward = policy.incentive * metrics.usage;
-  const dread = mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const doubt = 1 - (trust[j] as number);
-    const d = detected[j] as number;
-    const time = gained * (saving[j] as number);
-    const ability = skill[i] as number;
-    const help = helpHours(prompting, cleanup, verification, ability, effort[j] as number);
-    const better = missPrice * quality * ability;
-    const blamed = blame * ((loss[i] as number) * penalty);
-    const slip = doubt * (1 - d);
-    const hours = amenableHours[i] as number;
-    const first =
-      hours *
-        (hourPrice * (time - open * (help + handling * doubt * d)) +
-          better -
-          blamed * slip -
-          missPrice * (slip - humanError)) +
-      reward -
-      dread +
-      accountability * (trust[j] as number);
-    const second =
-      hours *
-      (hourPrice * (time * saturation + open * handling * d * errorSlope) +
-        (blamed + missPrice) * (1 - d) * errorSlope +
-        better * saturation);
-    const a = bestIntensity(first, second, minIntensity);
-    intensity[j] = a;
-    value[j] = first * a - second * a * a;
-  }
+/**
+ * Perceived time that is gained, in hours: `displacement (1 + perceptionBias) saving (a - saturation a^2)`.
+ *
+ * @param saving - Hours saved per routed hour at first use, in truth.
+ */
+export function timeGained(terms: Terms, saving: number, a: number, square: number): number {
+  return terms.gained * saving * (a - terms.tool.saturation * square);
 }
 
 /**
- * Hours of prompting, clean-up and checking per routed hour, `prompting (1 - skill / 2) + cleanup + verification * effort`.
+ * Hours of prompting, clean-up and checking per routed hour: `prompting (1 - skill / 2) + cleanup + verification * effort`.
  *
- * @param prompting - Hours of prompting without skill.
- * @param cleanup - Hours of clean-up of the data as they are.
- * @param verification - Hours of checking everything.
  * @param skill - Skill with the tool, in [0, 1].
  * @param effort - Verification effort, in [0, 1].
  */
-export function helpHours(
-  prompting: number,
-  cleanup: number,
-  verification: number,
-  skill: number,
-  effort: number,
+export function helpHours({ tool, cleanup }: Terms, skill: number, effort: number): number {
+  return tool.prompting * (1 - skill / 2) + cleanup + tool.verification * effort;
+}
+
+/**
+ * Hours of shadow work, credited or not: `a (help + handling * doubt * detected) + a^2 handling * detected * errorSlope`.
+ *
+ * @param help - Of {@link helpHours}.
+ * @param doubt - One minus trust, in [0, 1]: the error rate that is expected at the lowest intensity.
+ * @param detected - Share of errors that the checking catches, in [0, 1].
+ */
+export function shadowHours(
+  { tool }: Terms,
+  help: number,
+  doubt: number,
+  detected: number,
+  a: number,
+  square: number,
 ): number {
-  return prompting * (1 - skill / 2) + cleanup + verification * effort;
+  const { handling, errorSlope } = tool;
+  return a * (help + handling * doubt * detected) + square * handling * detected * errorSlope;
+}
+
+/** Better work by the tool, in units of quality: `quality * skill (a - saturation a^2)`; `price` times as much. */
+export function betterWork(
+  { tool }: Terms,
+  price: number,
+  skill: number,
+  a: number,
+  square: number,
+): number {
+  return price * tool.quality * skill * (a - tool.saturation * square);
+}
+
+/** Errors that one expects to miss: `a * doubt (1 - detected) + a^2 (1 - detected) errorSlope`. */
+export function missedErrors(
+  { tool }: Terms,
+  doubt: number,
+  detected: number,
+  a: number,
+  square: number,
+): number {
+  return a * doubt * (1 - detected) + square * (1 - detected) * tool.errorSlope;
+}
+
+/** Errors of the old way of working that are spared: `a * humanError`. */
+export function sparedErrors({ tool }: Terms, a: number): number {
+  return a * tool.humanError;
+}
+
+/** What an escaped failure costs by blame, in he: `blame * loss * penalty`, with the employee's loss aversion `loss`. */
+export function blamePrice({ mind, penalty }: Terms, loss: number): number {
+  return mind.blame * (loss * penalty);
+}
+
+/** What the usage metric pays, in he a week: `a * incentive * usage`. */
+export function usagePay({ policy, metrics }: Terms, a: number): number {
+  return a * policy.incentive * metrics.usage;
+}
+
+/** Expected cost avoided by not ignoring a trusted signal, in he a week: `a * accountability * trust`. */
+export function accountabilityGain({ policy }: Terms, trust: number, a: number): number {
+  return a * policy.accountability * trust;
+}
+
+/** Fear of making oneself redundant, in he a week: `a * fear (1 - assurance) (1 / 2 + displacement)`. */
+export function redundancyFear({ mind, policy }: Terms, a: number): number {
+  return a * mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
+}
+
+/** Pull of the visible use around, in he a week: `peers * peer`. */
+export function peerPull({ peers }: Mind, peer: number): number {
+  return peers * peer;
+}
+
+/** Push or brake of the manager, in he a week: `manager * managerSupport`. */
+export function managerPush({ mind, policy }: Terms): number {
+  return mind.manager * policy.managerSupport;
+}
+
+/** Weeks with access so far, 0 in the first: `week - max(1, hireWeek, access)`; the pull of novelty falls with them. */
+export function weeksWithAccess(week: number, hireWeek: number, access: number): number {
+  const first = access > 1 ? access : 1;
+  return week - (hireWeek > first ? hireWeek : first);
+}
+
+/** Pull of habit, in he a week: `habit * strength`. */
+export function habitPull({ habit }: Mind, strength: number): number {
+  return habit * strength;
+}
+
+/** Cost of leaving the old way of working, in he a week: `switching (1 - strength)`, where habit has that strength. */
+export function switchingCost({ switching }: Mind, strength: number): number {
+  return switching * (1 - strength);
+}
+
+/** Cost of being seen with the tool, in he a week: `image (1 - climate) (1 - peer)`. */
+export function imageCost({ image }: Mind, climate: number, peer: number): number {
+  return image * (1 - climate) * (1 - peer);
+}
+
+/** Willingness lost to uncredited work, in he a week: `engagementValue (1 - engagement)`. */
+export function disengagement({ engagementValue }: Mind, engagement: number): number {
+  return engagementValue * (1 - engagement);
 }

@@ -1,5 +1,6 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { log } from '../random/math.ts';
+import { blamePrice } from './use-value.ts';
 
 /**
  * How hard an employee checks what the tool gave back, when each error caught spares what it would have cost.
@@ -38,9 +39,9 @@ export function verificationEffort(
 
 /** Step 3a: trust and saving of everybody, the best verification effort and the share of errors it catches. */
 export function verify({ block, columns, employees, terms }: BlockWeek): void {
-  const { tool, mind, hourPrice, missPrice, penalty, open, missedAtFloor, missedAtOne } = terms;
+  const { tool, mind, hourPrice, missPrice, open, missedAtFloor, missedAtOne } = terms;
   const { saving: rate, skillFloor, novice, detection, detectable, handling } = tool;
-  const { blame, trust: naive } = mind;
+  const { trust: naive } = mind;
   const { ok, bad, skill, performance, loss } = employees;
   const { trust, saving, effort, detected } = columns;
   const floor = terms.policy.verificationFloor;
@@ -54,7 +55,7 @@ export function verify({ block, columns, employees, terms }: BlockWeek): void {
     saving[j] = rate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
   }
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const worth = blame * ((loss[i] as number) * penalty) + spared;
+    const worth = blamePrice(terms, loss[i] as number) + spared;
     const gain = worth * (1 - (trust[j] as number)) * detection * detectable;
     const v = verificationEffort(worth, gain, price, floor, detection);
     const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / gain;
