@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { browserSurroundings } from './live/pool.ts';
-import { startSession } from './session/session.ts';
+import { browserEnvironment } from './live/pool.ts';
+import { Session } from './session/session.ts';
 import { App } from './shell/app.tsx';
 import { checkStudio } from './state/check.ts';
 import { firstStudio } from './state/initial.ts';
@@ -26,8 +26,8 @@ async function firstState(): Promise<{ studio: Studio; problems: readonly string
 export async function start(script: string): Promise<void> {
   const pristine = `<!doctype html>\n${document.documentElement.outerHTML}`;
   const { studio, problems } = await firstState();
-  const session = startSession(studio, browserSurroundings(script));
-  if (problems.length > 0) session.say(problems);
+  const session = new Session(studio, browserEnvironment(script));
+  if (problems.length > 0) session.report(problems);
   const host = document.getElementById('studio') as HTMLElement;
   host.replaceChildren();
   render(<App session={session} pristine={pristine} />, host);

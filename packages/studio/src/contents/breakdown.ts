@@ -5,31 +5,31 @@ import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } fr
 import { type ArmName, meanOf, roleEnsembles, weeksTo } from './ensemble.ts';
 
 /** Who is left behind? Both arms by role. */
-export const rolesContent: ContentOf = (session, picture) => {
+export const rolesContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
-  const places = shownPlaces(session, picture);
+  const places = shownPlaces(session, result);
   if (places.length === 0) return hiddenText;
-  const roles = picture.scenario.roles.map(({ name }) => name);
+  const roles = result.scenario.roles.map(({ name }) => name);
   const data = places.flatMap((k) =>
-    roleEnsembles(nameOf(picture, k), picture.records[k], roles, view.measure),
+    roleEnsembles(nameOf(result, k), result.records[k], roles, view.measure),
   );
-  return contentOf('Use by role', roleDecay, data, { arms: armIds(picture), sort: 'given' });
+  return contentOf('Use by role', roleDecay, data, { arms: armIds(result), sort: 'given' });
 };
 
 /** Real use, token use, or none? Both arms as stacks. */
-export const modesContent: ContentOf = (session, picture) => {
+export const modesContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
-  const places = shownPlaces(session, picture);
+  const places = shownPlaces(session, result);
   if (places.length === 0) return hiddenText;
-  const data = places.map((k) => modesOf(nameOf(picture, k), picture.records[k]));
+  const data = places.map((k) => modesOf(nameOf(result, k), result.records[k]));
   return contentOf('Real use or token use', usageModes, data, {
-    arms: armIds(picture),
-    ...(view.enlarged && { cursor: Math.min(view.week, picture.scenario.weeks) }),
+    arms: armIds(result),
+    ...(view.enlarged && { cursor: Math.min(view.week, result.scenario.weeks) }),
   });
 };
 
 /** Real, token and no use of one arm, means over runs; they sum to 1. */
-export function modesOf({ arm, label }: ArmName, records: readonly RunRecord[]): Modes {
+function modesOf({ arm, label }: ArmName, records: readonly RunRecord[]): Modes {
   const active = meanOf(records.map((record) => record.active));
   const real = meanOf(records.map((record) => record.real));
   return {

@@ -1,7 +1,8 @@
 import { masterKey, replicationKey } from '@uptake/core';
 import { calculation } from '@uptake/viz';
 import type { Calculation } from '@uptake/viz/data';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import {
   armIds,
   type ContentOf,
@@ -21,39 +22,39 @@ const kinds: Readonly<Record<number, string>> = {
 };
 
 /** Who the calculation is of: a chosen employee, or the one at a percentile of a role in the baseline. */
-export function chosenEmployee(
+function chosenEmployee(
   session: Session,
-  picture: Picture,
+  result: Result,
 ): { employee: number; who: string } | undefined {
   const { who } = session.history().present.view;
   if (who.employee !== undefined)
     return { employee: who.employee, who: `employee ${who.employee + 1}` };
-  const first = picture.records[0][0];
-  const role = picture.scenario.roles[who.role] ?? picture.scenario.roles[0];
+  const first = result.records[0][0];
+  const role = result.scenario.roles[who.role] ?? result.scenario.roles[0];
   if (!first?.utility || !role) return undefined;
-  const place = Math.min(who.role, picture.scenario.roles.length - 1);
-  const employee = employeeAt(picture.scenario, first.utility, place, who.percentile);
+  const place = Math.min(who.role, result.scenario.roles.length - 1);
+  const employee = employeeAt(result.scenario, first.utility, place, who.percentile);
   return { employee, who: `${kinds[who.percentile] ?? 'a'} ${role.name}` };
 }
 
 /** One person's sum in the week of the cursor, in both arms, of replication 0. */
-export const calculationContent: ContentOf = (session, picture) => {
-  const places = shownPlaces(session, picture);
-  const chosen = chosenEmployee(session, picture);
+export const calculationContent: ContentOf = (session, result) => {
+  const places = shownPlaces(session, result);
+  const chosen = chosenEmployee(session, result);
   if (places.length === 0) return hiddenText;
   if (!chosen) return waitingText;
   const { view } = session.history().present;
-  const week = Math.min(view.week, picture.scenario.weeks);
-  const key = replicationKey(masterKey(picture.seed), 0);
+  const week = Math.min(view.week, result.scenario.weeks);
+  const key = replicationKey(masterKey(result.seed), 0);
   const { employee, who } = chosen;
   const data = places.flatMap((k): Calculation[] => {
-    const arm = refOf(picture, k, 0);
+    const arm = refOf(result, k, 0);
     const name = `explain ${arm.hash} ${employee} ${week}`;
     const ledger = session.ask(name, { kind: 'explain', arm, key, employee, week }, 'soon');
     if (!ledger) return [];
     const { lines, utility } = ledger;
-    return [{ ...nameOf(picture, k), who, week, lines, total: utility.real }];
+    return [{ ...nameOf(result, k), who, week, lines, total: utility.real }];
   });
   if (data.length < places.length) return waitingText;
-  return contentOf(`The weekly sum of ${who}`, calculation, data, { arms: armIds(picture) });
+  return contentOf(`The weekly sum of ${who}`, calculation, data, { arms: armIds(result) });
 };

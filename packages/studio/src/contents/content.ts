@@ -1,5 +1,6 @@
 import type { Figure, FigureOptions } from '@uptake/viz';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 
 /** A figure with what it draws: the same for the page and for export. */
 export interface Content {
@@ -10,7 +11,7 @@ export interface Content {
 }
 
 /** Makes the content of a panel, or says why there is none yet. */
-export type ContentOf = (session: Session, picture: Picture) => Content | string;
+export type ContentOf = (session: Session, result: Result) => Content | string;
 
 /** Binds a figure to its data. */
 export function contentOf<D, O extends object>(
@@ -27,26 +28,26 @@ export const hiddenText = 'Hidden until Reveal.';
 /** What a panel says while its numbers are under way. */
 export const waitingText = 'Computing …';
 
-/** Arms of the picture that are shown, by place. */
-export function shownPlaces(session: Session, picture: Picture): (0 | 1)[] {
+/** Arms of the result that are shown, by place. */
+export function shownPlaces(session: Session, result: Result): (0 | 1)[] {
   const { hide } = session.history().present.work;
-  return ([0, 1] as const).filter((k) => !Object.hasOwn(hide, picture.arms[k].id));
+  return ([0, 1] as const).filter((k) => !Object.hasOwn(hide, result.arms[k].id));
 }
 
 /** Ids of both arms, so that a figure of one of them keeps its colour. */
-export function armIds(picture: Picture): [string, string] {
-  return [picture.arms[0].id, picture.arms[1].id];
+export function armIds(result: Result): [string, string] {
+  return [result.arms[0].id, result.arms[1].id];
 }
 
 /** Name and place of an arm for a figure. */
-export function nameOf(picture: Picture, k: 0 | 1): { arm: string; label: string } {
-  const { id, label } = picture.arms[k];
+export function nameOf(result: Result, k: 0 | 1): { arm: string; label: string } {
+  const { id, label } = result.arms[k];
   return { arm: id, label };
 }
 
 /** An arm for a task, as a replication meets it. */
-export function refOf(picture: Picture, k: 0 | 1, replication: number) {
-  const { hash, scenario, ranges, drawn } = picture.arms[k];
+export function refOf(result: Result, k: 0 | 1, replication: number) {
+  const { hash, scenario, ranges, drawn } = result.arms[k];
   if (ranges.length === 0) return { hash, scenario };
   return { hash: `${hash}#${replication}`, scenario: drawn(replication) };
 }

@@ -1,7 +1,7 @@
 import { reviewsOver } from '@uptake/lab';
 import { usageDecay } from '@uptake/viz';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
-import type { Picture } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
 import { eventsOf, type RolloutEvent } from '../state/events.ts';
 import { guessWeeks } from '../state/guess.ts';
 import type { Studio } from '../state/state.ts';
@@ -9,28 +9,28 @@ import { armIds, type ContentOf, contentOf } from './content.ts';
 import { ensembleOf } from './ensemble.ts';
 
 /** Does use hold? The main chart. */
-export const decayContent: ContentOf = (session, picture) => {
+export const decayContent: ContentOf = (session, result) => {
   const { present } = session.history();
-  const data = ensemblesOf(picture, present.view.measure);
+  const data = ensemblesOf(result, present.view.measure);
   const title =
     present.view.measure === 'active'
       ? 'Share of people using AI each week'
       : 'Share of people in real use of AI each week';
-  const options = { ...decayOptions(present, picture), arms: armIds(picture) };
+  const options = { ...decayOptions(present, result), arms: armIds(result) };
   return contentOf(title, usageDecay, data, options);
 };
 
-/** The two ensembles of a picture. */
-export function ensemblesOf(picture: Picture, measure: 'active' | 'real'): [Ensemble, Ensemble] {
+/** The two ensembles of a result. */
+export function ensemblesOf(result: Result, measure: 'active' | 'real'): [Ensemble, Ensemble] {
   const one = (k: 0 | 1): Ensemble => {
-    const { id, label } = picture.arms[k];
-    return ensembleOf({ arm: id, label }, picture.records[k], measure);
+    const { id, label } = result.arms[k];
+    return ensembleOf({ arm: id, label }, result.records[k], measure);
   };
   return [one(0), one(1)];
 }
 
 /** Places of the arms of which anything is shown. */
-function placesSeen({ work: { hide } }: Studio, { arms }: Picture): number[] {
+function placesSeen({ work: { hide } }: Studio, { arms }: Result): number[] {
   return [0, 1].filter((k) => {
     const id = arms[k]?.id ?? '';
     return !(Object.hasOwn(hide, id) && hide[id] === 0);
@@ -38,15 +38,15 @@ function placesSeen({ work: { hide } }: Studio, { arms }: Picture): number[] {
 }
 
 /** Events that the main figure flags: those of the arms shown. */
-export function flaggedEvents(studio: Studio, picture: Picture): RolloutEvent[] {
+export function flaggedEvents(studio: Studio, result: Result): RolloutEvent[] {
   return eventsOf(
-    picture.arms.map(({ scenario }) => scenario),
-    placesSeen(studio, picture),
+    result.arms.map(({ scenario }) => scenario),
+    placesSeen(studio, result),
   );
 }
 
 /** What gates and guardrails of an arm did over the runs drawn, in the words of `uptake compare`. */
-export interface ReviewsShown {
+interface ReviewsShown {
   readonly arm: string;
   readonly words: readonly string[];
 }
@@ -54,7 +54,7 @@ export interface ReviewsShown {
 /** What gates and guardrails did in both arms; nothing of an arm that has none, or whose curve is hidden in part or whole. */
 export function reviewsShown(
   { hide }: Pick<Studio['work'], 'hide'>,
-  { arms, records }: Pick<Picture, 'arms' | 'records'>,
+  { arms, records }: Pick<Result, 'arms' | 'records'>,
 ): ReviewsShown[] {
   return arms
     .map(({ id, label }, k) => {
@@ -66,14 +66,14 @@ export function reviewsShown(
 }
 
 /** Options of the main figure for a state. */
-export function decayOptions(studio: Studio, picture: Picture): UsageDecayOptions {
+export function decayOptions(studio: Studio, result: Result): UsageDecayOptions {
   const { work, view } = studio;
   const { guess, hide } = work;
-  const { weeks } = picture.scenario;
+  const { weeks } = result.scenario;
   return {
-    mode: placesSeen(studio, picture).length === 0 ? 'fan' : view.mode,
+    mode: placesSeen(studio, result).length === 0 ? 'fan' : view.mode,
     measure: view.measure,
-    flags: flaggedEvents(studio, picture),
+    flags: flaggedEvents(studio, result),
     hideAfter: hide,
     ...(!guess && { cursor: Math.min(view.week, weeks) }),
     ...(guess && {

@@ -3,7 +3,7 @@ import type { Ensemble } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
 
 /** Quantile levels that the studio draws. */
-export const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 
 /** Weeks 1 to `count`. */
 export function weeksTo(count: number): Int16Array {
@@ -11,7 +11,7 @@ export function weeksTo(count: number): Int16Array {
 }
 
 /** Type 7 quantiles over runs, one series a level. */
-export function quantilesOf(runs: readonly Float64Array[], at: readonly number[]): Float64Array[] {
+function quantilesOf(runs: readonly Float64Array[], at: readonly number[]): Float64Array[] {
   const weeks = runs[0]?.length ?? 0;
   const series = at.map(() => new Float64Array(weeks));
   const sorted = new Float64Array(runs.length);

@@ -8,32 +8,32 @@ import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } fr
 import { type ArmName, weeksTo } from './ensemble.ts';
 
 /** How much, and how sure? The second arm minus the baseline. */
-export const gapContent: ContentOf = (session, picture) => {
-  if (shownPlaces(session, picture).length < 2) return hiddenText;
+export const gapContent: ContentOf = (session, result) => {
+  if (shownPlaces(session, result).length < 2) return hiddenText;
   const { view } = session.history().present;
-  const [base, other] = picture.records;
-  const name = `band ${picture.arms[0].hash} ${picture.arms[1].hash} ${view.measure} ${picture.runs}`;
-  const band = picture.settled
+  const [base, other] = result.records;
+  const name = `band ${result.arms[0].hash} ${result.arms[1].hash} ${view.measure} ${result.runs}`;
+  const band = result.refined
     ? session.ask(
         name,
         {
           kind: 'band',
           runs: weeklyDifferences(base, other, view.measure),
-          key: masterKey(picture.seed),
+          key: masterKey(result.seed),
         },
         'soon',
       )
     : undefined;
-  const data = pairedOf([nameOf(picture, 0), nameOf(picture, 1)], base, other, view.measure, band);
-  const cursor = Math.min(view.week, picture.scenario.weeks);
+  const data = pairedOf([nameOf(result, 0), nameOf(result, 1)], base, other, view.measure, band);
+  const cursor = Math.min(view.week, result.scenario.weeks);
   return contentOf('The gap, same people and same luck', pairedGap, data, {
-    arms: armIds(picture),
+    arms: armIds(result),
     cursor,
   });
 };
 
 /** Differences of the arms, replication by replication, week by week. */
-export function weeklyDifferences(
+function weeklyDifferences(
   base: readonly RunRecord[],
   other: readonly RunRecord[],
   measure: 'active' | 'real',
@@ -94,7 +94,7 @@ function watched(runs: readonly Float64Array[], weeks: number) {
  *
  * @param band - The simultaneous band of these runs, once it is known.
  */
-export function pairedOf(
+function pairedOf(
   names: readonly [ArmName, ArmName],
   base: readonly RunRecord[],
   other: readonly RunRecord[],

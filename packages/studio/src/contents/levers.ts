@@ -2,7 +2,8 @@ import { type Key, levers, masterKey, replicationKey, type Scenario } from '@upt
 import { attributeGap, coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
 import type { Attribution } from '@uptake/viz/data';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { endMeasure, percentText } from '../session/words.ts';
 import {
   armIds,
@@ -19,12 +20,12 @@ const replications = (parts: number): number => (parts <= 5 ? 8 : parts <= 7 ? 4
 /** End values of all coalitions of parts for one replication; where some are missing, the share that is there. */
 function coalitionsOf(
   session: Session,
-  picture: Picture,
+  result: Result,
   parts: readonly LeverSet[],
   key: Key,
   r: number,
 ): Float64Array | number {
-  const [base, other] = picture.arms;
+  const [base, other] = result.arms;
   const values = new Float64Array(1 << parts.length);
   let missing = 0;
   for (let set = 0; set < values.length; set++) {
@@ -40,16 +41,16 @@ function coalitionsOf(
 }
 
 /** Which lever did it? The gap shared out among what differs between the arms. */
-export const leversContent: ContentOf = (session, picture) => {
-  if (shownPlaces(session, picture).length < 2) return hiddenText;
-  const [base, other] = picture.arms;
+export const leversContent: ContentOf = (session, result) => {
+  if (shownPlaces(session, result).length < 2) return hiddenText;
+  const [base, other] = result.arms;
   const parts = leverParts(base.scenario, other.scenario);
   if (parts.length === 0) return 'Both arms are the same: nothing differs between them.';
-  if (!picture.settled) return waitingText;
-  const key = masterKey(picture.seed);
+  if (!result.refined) return waitingText;
+  const key = masterKey(result.seed);
   const wanted = replications(parts.length);
   const runs = Array.from({ length: wanted }, (_, r) =>
-    coalitionsOf(session, picture, parts, key, r),
+    coalitionsOf(session, result, parts, key, r),
   );
   const known = runs.filter((run) => typeof run !== 'number');
   if (known.length < 2) {
@@ -61,7 +62,7 @@ export const leversContent: ContentOf = (session, picture) => {
   const mean = (at: (run: Float64Array) => number) =>
     known.reduce((sum, run) => sum + at(run), 0) / known.length;
   const data: Attribution = {
-    measure: endMeasure(picture),
+    measure: endMeasure(result),
     from: { label: base.label, value: mean((run) => run[0] as number) },
     to: { label: other.label, value: mean((run) => run[run.length - 1] as number) },
     levers: levers.map(({ mean: value, lo, hi, firstIn, lastIn }, i) => {
@@ -71,7 +72,7 @@ export const leversContent: ContentOf = (session, picture) => {
     runs: known.length,
     alpha: 0.05,
   };
-  return contentOf('Which lever did it', leverAttribution, data, { arms: armIds(picture) });
+  return contentOf('Which lever did it', leverAttribution, data, { arms: armIds(result) });
 };
 
 /** Most parts: all coalitions of them are run. */

@@ -8,7 +8,8 @@ import {
 } from '@uptake/core';
 import { leverMap } from '@uptake/viz';
 import type { LeverGrid } from '@uptake/viz/data';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { endMeasure, percentText } from '../session/words.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import {
@@ -26,7 +27,7 @@ const replications = 4;
 let ground = { of: '', hash: '' };
 
 /** Name of everything but the two levers: moving these two needs no new runs. Kept for the map looked at last. */
-function groundOf({ arms, seed }: Picture, make: () => Scenario, x: Slider, y: Slider): string {
+function groundOf({ arms, seed }: Result, make: () => Scenario, x: Slider, y: Slider): string {
   const of = `${arms[0].hash} ${x.id} ${y.id}`;
   if (ground.of !== of) ground = { of, hash: `${scenarioHash(make())} ${seed}` };
   return ground.hash;
@@ -35,15 +36,15 @@ function groundOf({ arms, seed }: Picture, make: () => Scenario, x: Slider, y: S
 /** Mean end values of a grid; where cells are missing, the share that is there. */
 function valuesOf(
   session: Session,
-  picture: Picture,
+  result: Result,
   x: Slider,
   y: Slider,
   side: number,
 ): Float64Array | number {
-  const { input } = picture;
-  const key = masterKey(picture.seed);
-  const { id, scenario } = picture.arms[0];
-  const hash = groundOf(picture, () => withTwo(input, id, scenario, [x, x.min], [y, y.min]), x, y);
+  const { input } = result;
+  const key = masterKey(result.seed);
+  const { id, scenario } = result.arms[0];
+  const hash = groundOf(result, () => withTwo(input, id, scenario, [x, x.min], [y, y.min]), x, y);
   const [xs, ys] = [gridValues(x, side), gridValues(y, side)];
   const values = new Float64Array(side * side);
   let missing = 0;
@@ -73,32 +74,32 @@ function valuesOf(
 }
 
 /** Where is the cliff? End use over two levers, the rest as in the baseline: 11 x 11 cells, then 21 x 21. */
-export const mapContent: ContentOf = (session, picture) => {
-  if (shownPlaces(session, picture).length < 2) return hiddenText;
-  if (!picture.settled) return waitingText;
+export const mapContent: ContentOf = (session, result) => {
+  if (shownPlaces(session, result).length < 2) return hiddenText;
+  if (!result.refined) return waitingText;
   const { map } = session.history().present.view;
   const [x, y] = [sliders.get(map[0]) as Slider, sliders.get(map[1]) as Slider];
-  const coarse = valuesOf(session, picture, x, y, 11);
+  const coarse = valuesOf(session, result, x, y, 11);
   if (typeof coarse === 'number') return `${waitingText} ${percentText(coarse)}`;
-  const fine = valuesOf(session, picture, x, y, 21);
+  const fine = valuesOf(session, result, x, y, 21);
   const done = typeof fine !== 'number';
   const side = done ? 21 : 11;
   const data: LeverGrid = {
-    measure: endMeasure(picture),
+    measure: endMeasure(result),
     x: { id: x.id, label: x.label, values: gridValues(x, side) },
     y: { id: y.id, label: y.label, values: gridValues(y, side) },
     values: done ? fine : coarse,
-    arms: picture.arms.map(({ id, label, scenario }) => {
+    arms: result.arms.map(({ id, label, scenario }) => {
       const last = atEnd(scenario);
       return { arm: id, label, x: x.read(last) ?? x.min, y: y.read(last) ?? y.min };
     }),
     runs: replications,
   };
-  return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(picture) });
+  return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(result) });
 };
 
 /** A scenario with its policy as in the last week: what its schedule sets for everybody is set. */
-export function atEnd(scenario: Scenario): Scenario {
+function atEnd(scenario: Scenario): Scenario {
   const changes = scenario.rollout.schedule.filter(({ role }) => role === undefined);
   if (changes.length === 0) return scenario;
   const ordered = [...changes].sort((a, b) => a.week - b.week);
@@ -109,14 +110,14 @@ export function atEnd(scenario: Scenario): Scenario {
 }
 
 /** Evenly spaced values of a slider, its ends among them. */
-export function gridValues({ min, max }: Slider, side: number): number[] {
+function gridValues({ min, max }: Slider, side: number): number[] {
   return Array.from({ length: side }, (_, k) =>
     Number((min + ((max - min) * k) / (side - 1)).toFixed(6)),
   );
 }
 
 /** An arm with two levers set, filled in. @param resolved - The arm as it stands. */
-export function withTwo(
+function withTwo(
   input: ScenarioInput,
   name: string,
   resolved: Scenario,

@@ -14,18 +14,18 @@ import {
 import type { ArmName } from './ensemble.ts';
 
 /** Everybody of one arm in the week of the cursor: the baseline's, or the other's if that is chosen or the baseline hidden. */
-export const peopleContent: ContentOf = (session, picture) => {
+export const peopleContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
-  const places = shownPlaces(session, picture);
+  const places = shownPlaces(session, result);
   const k = places.includes(view.arm) ? view.arm : places[0];
   if (k === undefined) return hiddenText;
-  const week = Math.min(view.week, picture.scenario.weeks);
-  const { scenario, label } = picture.arms[k];
-  const frame = frameOf(nameOf(picture, k), scenario, picture.records[k][0], week);
+  const week = Math.min(view.week, result.scenario.weeks);
+  const { scenario, label } = result.arms[k];
+  const frame = frameOf(nameOf(result, k), scenario, result.records[k][0], week);
   if (!frame) return waitingText;
   const { employee } = view.who;
   return contentOf(`People, ${label}, week ${week}`, peopleGrid, frame, {
-    arms: armIds(picture),
+    arms: armIds(result),
     ...(employee !== undefined && { selected: employee }),
   });
 };
@@ -35,7 +35,7 @@ type Teams = Pick<PeopleFrame, 'teams' | 'roleOfTeam' | 'roles'>;
 const known = new WeakMap<Scenario, Teams>();
 
 /** Team of each employee and role of each team: consecutive employees of a role, the last team may be smaller. */
-export function teamsOf(scenario: Scenario): Teams {
+function teamsOf(scenario: Scenario): Teams {
   const found = known.get(scenario);
   if (found) return found;
   const size = scenario.organisation.teamSize;

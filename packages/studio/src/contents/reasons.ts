@@ -4,7 +4,8 @@ import { reasons } from '@uptake/viz';
 import type { ReasonSeries } from '@uptake/viz/data';
 import { groupReasons } from '@uptake/viz/internal';
 import type { RunRecord } from '../live/record.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import {
   armIds,
   type ContentOf,
@@ -20,15 +21,15 @@ import { type ArmName, meanOf, weeksTo } from './ensemble.ts';
 /** Runs behind the reading against the other arm; each lives both arms with everybody's ledger. */
 const compared = 8;
 
-function peopleRuns(session: Session, picture: Picture): PeopleByWeek[] {
-  const master = masterKey(picture.seed);
-  const [{ hash: base }, { hash: other }] = picture.arms;
+function peopleRuns(session: Session, result: Result): PeopleByWeek[] {
+  const master = masterKey(result.seed);
+  const [{ hash: base }, { hash: other }] = result.arms;
   return Array.from({ length: compared }, (_, r) => r).flatMap((r) => {
     const make = () =>
       ({
         kind: 'people',
-        arm: refOf(picture, 0, r),
-        other: refOf(picture, 1, r),
+        arm: refOf(result, 0, r),
+        other: refOf(result, 1, r),
         key: replicationKey(master, r),
       }) as const;
     return session.askLazily(`people ${base} ${other} ${r}`, 'soon', make) ?? [];
@@ -36,25 +37,25 @@ function peopleRuns(session: Session, picture: Picture): PeopleByWeek[] {
 }
 
 /** Why is it not used? Both arms, against their own start or against each other. */
-export const reasonsContent: ContentOf = (session, picture) => {
+export const reasonsContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
-  const places = shownPlaces(session, picture);
+  const places = shownPlaces(session, result);
   const options = {
-    arms: armIds(picture),
-    ...(view.enlarged && { cursor: Math.min(view.week, picture.scenario.weeks) }),
+    arms: armIds(result),
+    ...(view.enlarged && { cursor: Math.min(view.week, result.scenario.weeks) }),
   };
   if (places.length === 0) return hiddenText;
   if (view.reading === 'own-start') {
-    const data = places.map((k) => ownStartReasons(nameOf(picture, k), picture.records[k]));
+    const data = places.map((k) => ownStartReasons(nameOf(result, k), result.records[k]));
     return contentOf('Why people do not use it', reasons, data, options);
   }
   if (places.length < 2) return hiddenText;
-  const runs = peopleRuns(session, picture);
+  const runs = peopleRuns(session, result);
   if (runs.length === 0) return waitingText;
   const [base, other] = lacks(runs);
   const data = [
-    otherArmReasons(nameOf(picture, 0), picture.arms[1].label, base),
-    otherArmReasons(nameOf(picture, 1), picture.arms[0].label, other),
+    otherArmReasons(nameOf(result, 0), result.arms[1].label, base),
+    otherArmReasons(nameOf(result, 1), result.arms[0].label, other),
   ];
   return contentOf('Why people do not use it, against the other policy', reasons, data, options);
 };
@@ -81,7 +82,7 @@ export function ownStartReasons(
 }
 
 /** Why people of one arm do not use it who would in the other: means over runs. */
-export function otherArmReasons(
+function otherArmReasons(
   { arm, label }: ArmName,
   against: string,
   runs: readonly ByReason[],
@@ -103,6 +104,6 @@ export function otherArmReasons(
 }
 
 /** What each arm lacks against the other, in the order baseline, other arm. */
-export function lacks(runs: readonly PeopleByWeek[]): [ByReason[], ByReason[]] {
+function lacks(runs: readonly PeopleByWeek[]): [ByReason[], ByReason[]] {
   return [runs.map(({ lackedBy }) => lackedBy), runs.map(({ lostBy }) => lostBy)];
 }

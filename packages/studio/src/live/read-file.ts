@@ -1,6 +1,6 @@
 import { type Loaded, tryLoad } from '../state/load.ts';
 import { freeze } from '../state/state.ts';
-import type { Surroundings } from './pool.ts';
+import type { Environment } from './pool.ts';
 import type { Reply } from './worker.ts';
 
 /** Longest time in ms that reading a text may take. */
@@ -14,8 +14,8 @@ const patience = 10_000;
  * @param text - The text, at most as long as a file may be.
  * @param limit - Longest time in ms. Default 10 s.
  */
-export function readAside(
-  around: Pick<Surroundings, 'hire'>,
+export function readFile(
+  around: Pick<Environment, 'hire'>,
   text: string,
   limit: number = patience,
 ): Promise<Loaded> {

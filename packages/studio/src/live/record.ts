@@ -8,6 +8,7 @@ import {
   type Seeding,
   simulate,
 } from '@uptake/core';
+import { BoundedMap } from './bounded-map.ts';
 
 /** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */
 export interface RunRecord {
@@ -52,7 +53,31 @@ function packed(length: number): (series: Float64Array) => Float64Array {
   };
 }
 
-const luckOf = createLucks();
+/** Replications that a preview may run: all values of a slider use their draws, the others are used when idle only. */
+const previewed = 16;
+
+/** The seed of a run of so many employee-weeks: its key, or its draws where they are cached. */
+type SeedingOf = (key: Key, replication: number, employeeWeeks: number) => Seeding;
+
+/**
+ * Caches the draws of previews, the longest unused forgotten first.
+ *
+ * @param limit - Draws to keep at most, at 8 bytes; a run takes four an employee-week. Default 64 MB.
+ */
+export function cacheDraws(limit: number = 0x800000): SeedingOf {
+  const cached = new BoundedMap<DrawCache>(limit);
+  return (key, replication, employeeWeeks) => {
+    const size = 4 * employeeWeeks;
+    if (replication >= previewed || size > limit) return { key };
+    const name = [...key, size].join();
+    const isNew = cached.peek(name) === undefined;
+    const draws = cached.use(name, () => new DrawCache(key, size));
+    if (isNew) cached.grow(name, size);
+    return { draws };
+  };
+}
+
+const seedingOf = cacheDraws();
 
 /**
  * Runs one arm once and keeps what the studio draws.
@@ -71,7 +96,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
   const modes = first ? new Uint8Array(employees * weeks) : undefined;
   const utility = first ? new Float32Array(employees) : undefined;
   const run = simulate(scenario, {
-    ...luckOf(key, replication, employees * weeks),
+    ...seedingOf(key, replication, employees * weeks),
     measures: ['active', 'real', 'ever'],
     observer: {
       accounts: false,
@@ -121,34 +146,4 @@ export function buffersOf(record: RunRecord): ArrayBuffer[] {
     ...(record.utility ? [record.utility] : []),
   ];
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
-}
-
-/** Replications that a preview may run: all values of a slider want their luck, the others are wanted at rest only. */
-const previewed = 16;
-
-/** The luck of a run of so many employee-weeks. */
-export type Lucks = (key: Key, replication: number, employeeWeeks: number) => Seeding;
-
-/**
- * Keeps the luck of previews dealt, the longest unused forgotten first.
- *
- * @param limit - Draws to keep at most, at 8 bytes; a run takes four an employee-week. Default 64 MB.
- */
-export function createLucks(limit: number = 0x800000): Lucks {
-  const kept = new Map<string, { readonly draws: DrawCache; readonly size: number }>();
-  let total = 0;
-  return (key, replication, employeeWeeks) => {
-    const size = 4 * employeeWeeks;
-    if (replication >= previewed || size > limit) return { key };
-    const name = [...key, size].join();
-    const luck = kept.get(name) ?? { draws: new DrawCache(key, size), size };
-    if (!kept.delete(name)) total += size;
-    kept.set(name, luck);
-    for (const [old, { size: freed }] of kept) {
-      if (total <= limit) break;
-      kept.delete(old);
-      total -= freed;
-    }
-    return { draws: luck.draws };
-  };
 }

@@ -1,10 +1,9 @@
 import { parseScenario, type Scenario } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
-import { createCache } from './cache.ts';
-import type { Errand } from './pool.ts';
+import { RunCache } from './cache.ts';
 import type { RunRecord } from './record.ts';
-import { createRunner, nextDrawing, type Progress } from './runner.ts';
-import type { Target } from './task.ts';
+import { type Progress, Runner } from './runner.ts';
+import type { Job, RunRequest } from './task.ts';
 
 const scenario: Scenario = parseScenario({
   name: 'Tiny',
@@ -27,46 +26,45 @@ const record = (replication: number): RunRecord => ({
   cost: 250,
 });
 
-const target = (number: number, hashes: readonly string[]): Target => ({
+const requestFor = (number: number, hashes: readonly string[]): RunRequest => ({
   number,
   master: [1, 2],
   arms: hashes.map((hash) => ({ id: hash, hash, scenario })),
 });
 
-function bench(likely: readonly Target[] = [], limit?: number, around: readonly Target[] = []) {
+function bench(candidates: readonly RunRequest[] = [], limit?: number) {
   const drawings: Progress[] = [];
   let time = 0;
-  const runner = createRunner({
-    cache: createCache(limit),
+  const runner = new Runner({
+    cache: new RunCache(limit),
     workers: () => 2,
-    likely: () => likely,
-    around: () => around,
+    candidates: () => candidates,
     draw: (progress) => drawings.push(progress),
     failed: (reason) => expect.fail(reason),
     wake() {},
     now: () => time,
     later() {},
   });
-  const finish = (errand: Errand | undefined) => {
-    if (errand?.task.kind !== 'run') throw new Error('expected a run');
-    errand.done(record(errand.task.replication) as never);
-    return errand.task;
+  const finish = (job: Job | undefined) => {
+    if (job?.task.kind !== 'run') throw new Error('expected a run');
+    job.done(record(job.task.replication) as never);
+    return job.task;
   };
   return { runner, drawings, finish, wait: (ms: number) => (time += ms) };
 }
 
 const drain = ({ runner, finish }: ReturnType<typeof bench>, most = 1000) => {
   for (let k = 0; k < most; k++) {
-    const errand = runner.next();
-    if (!errand) return;
-    finish(errand);
+    const job = runner.next();
+    if (!job) return;
+    finish(job);
   }
 };
 
 describe('the runner', () => {
   it('takes one replication of each arm before the next, so that runs stay paired', () => {
     const { runner, finish } = bench();
-    runner.show(target(1, ['a', 'b']), true);
+    runner.show(requestFor(1, ['a', 'b']), true);
     const order = Array.from({ length: 4 }, () => finish(runner.next()));
     expect(order.map((task) => [task.arm.hash, task.replication])).toEqual([
       ['a', 0],
@@ -77,65 +75,65 @@ describe('the runner', () => {
     expect(order[0]?.key).toEqual(order[1]?.key);
   });
 
-  it('draws the very first picture from two paired runs, unless a drag is under way', () => {
+  it('draws the very first result from two paired runs, unless a drag is under way', () => {
     const all = bench();
-    all.runner.show(target(1, ['a', 'b']), false);
+    all.runner.show(requestFor(1, ['a', 'b']), false);
     drain(all, 4);
-    expect(all.drawings.map(({ paired }) => paired)).toEqual([2]);
+    expect(all.drawings.map(({ runs }) => runs)).toEqual([2]);
     drain(all);
-    expect(all.drawings.map(({ paired }) => paired)).toEqual([2, 8, 16, 24, 32, 40, 60, 80]);
+    expect(all.drawings.map(({ runs }) => runs)).toEqual([2, 8, 16, 24, 32, 40, 60, 80]);
   });
 
   it('draws a preview, waits while changes come, and then refines to 80 runs', () => {
     const all = bench();
-    all.runner.show(target(1, ['a', 'b']), true);
+    all.runner.show(requestFor(1, ['a', 'b']), true);
     drain(all);
-    expect(all.drawings.map(({ paired }) => paired)).toEqual([16]);
+    expect(all.drawings.map(({ runs }) => runs)).toEqual([16]);
     all.wait(121);
     drain(all);
-    expect(all.drawings.map(({ paired }) => paired)).toEqual([16, 24, 32, 40, 60, 80]);
-    expect(all.drawings.at(-1)?.settled).toBe(true);
+    expect(all.drawings.map(({ runs }) => runs)).toEqual([16, 24, 32, 40, 60, 80]);
+    expect(all.drawings.at(-1)?.refined).toBe(true);
   });
 
   it('runs only the arm that changed', () => {
     const all = bench();
-    all.runner.show(target(1, ['a', 'b']), true);
+    all.runner.show(requestFor(1, ['a', 'b']), true);
     drain(all);
-    all.runner.show(target(2, ['a', 'c']), true);
+    all.runner.show(requestFor(2, ['a', 'c']), true);
     const hashes = new Set<string>();
-    for (let errand = all.runner.next(); errand; errand = all.runner.next())
-      hashes.add((all.finish(errand) as { arm: { hash: string } }).arm.hash);
+    for (let job = all.runner.next(); job; job = all.runner.next())
+      hashes.add((all.finish(job) as { arm: { hash: string } }).arm.hash);
     expect([...hashes]).toEqual(['c']);
   });
 
-  it('drops all waiting wishes but the newest and never draws an older one after a newer', () => {
+  it('drops all waiting requests but the newest and never draws an older one after a newer', () => {
     const all = bench();
-    all.runner.show(target(1, ['a']), true);
+    all.runner.show(requestFor(1, ['a']), true);
     for (let number = 2; number <= 9; number++)
-      all.runner.show(target(number, [`x${number}`]), true);
+      all.runner.show(requestFor(number, [`x${number}`]), true);
     drain(all);
-    expect(all.drawings.map((progress) => progress.target.number)).toEqual([1, 9]);
+    expect(all.drawings.map((progress) => progress.request.number)).toEqual([1, 9]);
   });
 
   it('draws at once what it has run before', () => {
     const all = bench();
-    all.runner.show(target(1, ['a', 'b']), true);
+    all.runner.show(requestFor(1, ['a', 'b']), true);
     drain(all);
-    all.runner.show(target(2, ['b', 'a']), true);
-    expect(all.drawings.at(-1)?.target.number).toBe(2);
+    all.runner.show(requestFor(2, ['b', 'a']), true);
+    expect(all.drawings.at(-1)?.request.number).toBe(2);
   });
 
-  it('does asides after the preview and idle errands after everything', () => {
+  it('does tasks of panels after the preview, and idle ones after everything', () => {
     const all = bench();
     const done: string[] = [];
-    const errand = (name: string): Errand => ({
+    const task = (name: string): Job => ({
       task: { kind: 'band', runs: [], key: [0, 0] },
       done: () => done.push(name),
       failed() {},
     });
-    all.runner.show(target(1, ['a']), true);
-    all.runner.aside(errand('idle'), 'idle');
-    all.runner.aside(errand('soon'), 'soon');
+    all.runner.show(requestFor(1, ['a']), true);
+    all.runner.enqueue(task('idle'), 'idle');
+    all.runner.enqueue(task('soon'), 'soon');
     expect(all.runner.next()?.task.kind).toBe('run');
     let kinds = '';
     all.wait(500);
@@ -149,7 +147,7 @@ describe('the runner', () => {
 });
 
 /** The same arm with so many people that a run takes a quarter of a second. */
-const large = (arm: Target['arms'][number]): Target['arms'][number] => ({
+const large = (arm: RunRequest['arms'][number]): RunRequest['arms'][number] => ({
   ...arm,
   scenario: { ...scenario, roles: scenario.roles.map((role) => ({ ...role, headcount: 250_000 })) },
 });
@@ -157,126 +155,89 @@ const large = (arm: Target['arms'][number]): Target['arms'][number] => ({
 /** Hashes of the runs that come next, one letter an arm, in order. */
 const hashesOf = ({ runner, finish }: ReturnType<typeof bench>): string => {
   let hashes = '';
-  for (let errand = runner.next(); errand; errand = runner.next())
-    hashes += (finish(errand) as { arm: { hash: string } }).arm.hash;
+  for (let job = runner.next(); job; job = runner.next())
+    hashes += (finish(job) as { arm: { hash: string } }).arm.hash;
   return hashes;
 };
 
-describe('the runner with likely wishes', () => {
-  const likely = [...'bcdefg'].map((hash) => target(-1, [hash]));
+describe('the runner with candidates', () => {
+  const candidates = [...'bcdefg'].map((hash) => requestFor(-1, [hash]));
 
-  it('runs all of them, the likeliest first, while something moves, and no more runs of the wish', () => {
-    const all = bench(likely);
-    all.runner.show(target(1, ['a']), true);
+  it('runs all of them, the likeliest first, during input, and no more runs of the request', () => {
+    const all = bench(candidates);
+    all.runner.show(requestFor(1, ['a']), true);
     expect(hashesOf(all)).toMatch(/^a{16}b{8}c{8}d{8}e{8}f{8}g{8}$/);
   });
 
-  it('goes to 40 runs once it is quiet, then runs them, then goes to 80', () => {
-    const all = bench(likely);
-    all.runner.show(target(1, ['a']), true);
+  it('goes to 40 runs once there is no input, then runs them, then goes to 80', () => {
+    const all = bench(candidates);
+    all.runner.show(requestFor(1, ['a']), true);
     all.wait(121);
     expect(hashesOf(all)).toMatch(/^a{40}b{8}c{8}d{8}e{8}f{8}g{8}a{40}$/);
   });
 
   it('runs all of them before it goes to 40 runs where that takes long', () => {
-    const all = bench(likely.map((one) => ({ ...one, arms: one.arms.map(large) })));
-    all.runner.show({ ...target(1, ['a']), arms: target(1, ['a']).arms.map(large) }, true);
+    const all = bench(candidates.map((one) => ({ ...one, arms: one.arms.map(large) })));
+    all.runner.show({ ...requestFor(1, ['a']), arms: requestFor(1, ['a']).arms.map(large) }, true);
     all.wait(121);
     expect(hashesOf(all)).toMatch(/^a+b+c+d+e+f+g+a+$/);
   });
 
-  it('runs the wishes around when all else is done, and before it goes to 80 runs where that takes long', () => {
-    const around = [...'hi'].map((hash) => target(-1, [hash]));
-    const fast = bench(likely, undefined, around);
-    fast.runner.show(target(1, ['a']), true);
-    fast.wait(121);
-    expect(hashesOf(fast)).toMatch(/^a{40}b{8}c{8}d{8}e{8}f{8}g{8}a{40}h{8}i{8}$/);
-    const slow = bench(
-      [],
-      undefined,
-      around.map((one) => ({ ...one, arms: one.arms.map(large) })),
-    );
-    slow.runner.show({ ...target(1, ['a']), arms: target(1, ['a']).arms.map(large) }, true);
-    slow.wait(121);
-    expect(hashesOf(slow)).toMatch(/^a{40}h+i+a{40}$/);
-  });
-
-  it('runs no wish around while the picture is looked at in motion', () => {
-    const all = bench([], undefined, [target(-1, ['h'])]);
-    all.runner.show(target(1, ['a']), true);
-    all.wait(121);
-    all.runner.glance();
-    expect(hashesOf(all)).toMatch(/^a{80}$/);
-    all.wait(121);
-    expect(hashesOf(all)).toBe('h'.repeat(8));
-  });
-
-  it('does not wait for quiet once the hand has let go', () => {
+  it('does not wait once the input is over', () => {
     const all = bench();
-    all.runner.show(target(1, ['a']), true);
+    all.runner.show(requestFor(1, ['a']), true);
     drain(all);
     expect(all.runner.next()).toBeUndefined();
-    all.runner.rest();
+    all.runner.endInput();
     expect(all.runner.next()?.task.kind).toBe('run');
   });
 
   it('stops when they are done', () => {
-    const all = bench(likely);
-    all.runner.show(target(1, ['a']), true);
+    const all = bench(candidates);
+    all.runner.show(requestFor(1, ['a']), true);
     all.wait(121);
     drain(all);
     expect(all.runner.next()).toBeUndefined();
   });
 
-  it('waits with more runs while something moves, though nothing changes', () => {
+  it('waits with more runs during input, though nothing changes', () => {
     const all = bench();
-    all.runner.show(target(1, ['a']), true);
+    all.runner.show(requestFor(1, ['a']), true);
     drain(all);
     all.wait(100);
-    all.runner.stir();
+    all.runner.noteInput();
     all.wait(100);
     expect(all.runner.next()).toBeUndefined();
     all.wait(21);
     expect(all.runner.next()?.task.kind).toBe('run');
   });
 
-  it('draws what was foreseen at once, though the preview before is under way', () => {
-    const all = bench(likely);
-    all.runner.show(target(1, ['a']), true);
+  it('draws what was prefetched at once, though the preview before is under way', () => {
+    const all = bench(candidates);
+    all.runner.show(requestFor(1, ['a']), true);
     drain(all);
-    all.runner.show(target(2, ['x']), true);
+    all.runner.show(requestFor(2, ['x']), true);
     all.finish(all.runner.next());
-    all.runner.show(target(3, ['b']), true);
-    expect(all.drawings.at(-1)?.target.number).toBe(3);
-    expect(all.drawings.at(-1)?.paired).toBe(8);
+    all.runner.show(requestFor(3, ['b']), true);
+    expect(all.drawings.at(-1)?.request.number).toBe(3);
+    expect(all.drawings.at(-1)?.runs).toBe(8);
     expect(hashesOf(all)).not.toContain('x');
   });
 
   it('keeps what is shown where memory is short, and runs nothing for ever', () => {
-    const all = bench(likely, 1);
-    all.runner.show(target(1, ['a']), true);
+    const all = bench(candidates, 1);
+    all.runner.show(requestFor(1, ['a']), true);
     all.wait(121);
     drain(all);
     expect(all.runner.next()).toBeUndefined();
-    expect(all.drawings.at(-1)?.paired).toBe(80);
+    expect(all.drawings.at(-1)?.runs).toBe(80);
   });
 
-  it('never gives one of them ahead, where it would keep the next wish waiting', () => {
-    const all = bench(likely);
-    all.runner.show(target(1, ['a']), true);
+  it('never queues one of them, where it would keep the next request waiting', () => {
+    const all = bench(candidates);
+    all.runner.show(requestFor(1, ['a']), true);
     drain(all, 16);
     expect(all.runner.next(true)).toBeUndefined();
     expect(all.runner.next()?.task.kind).toBe('run');
   });
-});
-
-it('nextDrawing steps by 8 to 40, then by 20 to 80', () => {
-  expect([8, 11, 39, 40, 60, 80].map(nextDrawing)).toEqual([
-    16,
-    16,
-    40,
-    60,
-    80,
-    Number.POSITIVE_INFINITY,
-  ]);
 });

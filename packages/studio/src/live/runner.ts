@@ -1,50 +1,38 @@
-import { headcountOf, type Key, replicationKey } from '@uptake/core';
-import { type Prospects, runAhead } from './ahead.ts';
-import type { Cache } from './cache.ts';
-import type { Errand, NextErrand } from './pool.ts';
-import { previewRuns, previewSize, settledRuns } from './preview.ts';
-import type { Arm, Target, Task } from './task.ts';
+import { replicationKey } from '@uptake/core';
+import type { RunCache } from './cache.ts';
+import {
+  type Next,
+  nextDrawing,
+  nextJob,
+  type Preview,
+  pairedRuns,
+  prefetchRun,
+  previewOf,
+  type Run,
+  refinedRuns,
+  runName,
+  type SchedulerState,
+} from './scheduler.ts';
+import type { Job, RunRequest, Task } from './task.ts';
 
-/** How far a target has come. */
+/** How far a request has come. */
 export interface Progress {
-  readonly target: Target;
+  readonly request: RunRequest;
   /** Runs that every arm has, from replication 0. */
-  readonly paired: number;
+  readonly runs: number;
   /** Fewer runs than a preview should have, since they take long. */
   readonly coarse: boolean;
-  readonly settled: boolean;
+  /** Whether no more runs are added. */
+  readonly refined: boolean;
 }
 
-/**
- * Runs targets; the newest wish wins. Its preview comes first, then asides that are wanted soon, then more runs, to 40, then
- * previews of the likely next wishes, then more runs, to 80, and idle asides; at last previews of all wishes around.
- *
- * Likely wishes come before more runs while something moves, and where 40 runs take over two seconds: there a value
- * at hand is worth more than a smoother band.
- */
-export interface Runner {
-  /** Wishes for a target. @param live - Whether more changes are likely to come at once. */
-  show(target: Target, live: boolean): void;
-  /** Something moves, whether or not it changed anything: more runs wait until it is quiet. */
-  stir(): void;
-  /** The hand has let go: more runs need not wait until it is quiet. */
-  rest(): void;
-  /** The picture is looked at in motion: wishes around wait until it is still. */
-  glance(): void;
-  /** Puts an errand behind previews (`soon`) or behind everything (`idle`). */
-  aside(errand: Errand, urgency: 'soon' | 'idle'): void;
-  /** Forgets the asides not yet begun. */
-  dropAsides(): void;
-  /** The most urgent errand; ahead, only a run of the preview under way. */
-  readonly next: NextErrand;
-  /** Nanoseconds an employee-week takes, a moving mean. */
-  cost(): number;
-}
-
-/** What the runner needs from around it. */
-export interface RunnerOptions extends Prospects {
-  readonly cache: Cache;
-  /** Called whenever there is something new to draw; never with an older target than before. */
+/** What the runner needs from the session. */
+interface RunnerOptions {
+  readonly cache: RunCache;
+  readonly workers: () => number;
+  /** Requests that may come next, the likeliest first. */
+  candidates(): Iterable<RunRequest>;
+  /** Called whenever there is something new to draw; never with an older request than before. */
   draw(progress: Progress): void;
   failed(reason: string): void;
   /** Wakes the pool. */
@@ -53,202 +41,188 @@ export interface RunnerOptions extends Prospects {
   later(call: () => void, ms: number): void;
 }
 
-interface Wish {
-  readonly target: Target;
-  readonly runs: number;
-  readonly coarse: boolean;
-}
-
-/** Runs of the very first picture, which must come soon. */
+/** Runs of the very first result, which must come soon. */
 const openingRuns = 2;
 
-/** Most ms that refining to 40 runs may take and still come before the other likely wishes. */
-const patience = 2000;
+/** Ms without input after which a result is refined. */
+const debounce = 120;
 
-/** Quiet ms after which a picture is refined. */
-const quiet = 120;
+/** Weight of the newest run in the mean cost. */
+const costWeight = 0.15;
 
-/** Number of runs from which a picture of `paired` runs is drawn anew. */
-export function nextDrawing(paired: number): number {
-  const { first, last } = settledRuns;
-  if (paired < first) return Math.min(first, (Math.floor(paired / 8) + 1) * 8);
-  return paired < last ? Math.min(last, paired + 20) : Number.POSITIVE_INFINITY;
-}
+/** Name of a request, the same for the same arms and seed. */
+const nameOf = ({ arms }: RunRequest): string => arms.map(({ hash }) => hash).join();
 
-/** Makes a runner. */
-export function createRunner(options: RunnerOptions): Runner {
-  const { cache, now } = options;
-  const flying = new Set<string>();
-  const soon: Errand[] = [];
-  const idle: Errand[] = [];
-  let current: Wish | undefined;
-  let waiting: Wish | undefined;
-  let drawn = { number: -1, paired: 0 };
-  let lastInput = Number.NEGATIVE_INFINITY;
-  let lastGlance = Number.NEGATIVE_INFINITY;
-  let cost = 250;
+/**
+ * Runs requests; the newest wins. {@link nextJob} chooses what comes next; the runner keeps the state that it chooses
+ * from, starts what it chose and draws what came of it.
+ */
+export class Runner {
+  readonly #options: RunnerOptions;
+  readonly #running = new Set<string>();
+  readonly #queues: { readonly soon: Job[]; readonly idle: Job[] } = { soon: [], idle: [] };
+  /** Candidates whose runs were all started: what the cache forgets of them is not run again. */
+  readonly #prefetched = new Set<string>();
+  #current: Preview | undefined;
+  #waiting: Preview | undefined;
+  #drawn = { number: -1, runs: 0 };
+  #lastInput = Number.NEGATIVE_INFINITY;
+  #wakeDue = false;
+  #cost = 250;
 
-  const pairedOf = ({ target }: Pick<Wish, 'target'>): number =>
-    Math.min(settledRuns.last, ...target.arms.map(({ hash }) => cache.count(hash)));
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
 
-  const wishFor = (target: Target): Wish => {
-    const missing = target.arms.filter(({ hash }) => cache.count(hash) < previewRuns.least);
-    const { scenario } = target.arms[0] as Arm;
-    const people = headcountOf(scenario);
-    const size = previewSize(cost, missing.length, people, scenario.weeks, options.workers());
-    const kept = Math.min(...target.arms.map(({ hash }) => cache.count(hash)));
-    // What was foreseen is drawn as it is, even if a preview would now take more runs.
-    const enough = kept >= (size.coarse ? Math.max(1, size.runs - 1) : previewRuns.least);
-    return { target, coarse: size.coarse, runs: enough ? Math.min(kept, size.runs) : size.runs };
-  };
+  /** Nanoseconds an employee-week takes, a moving mean. */
+  get cost(): number {
+    return this.#cost;
+  }
 
-  const runErrand = (
-    arm: Arm,
-    master: Key,
-    replication: number,
-  ): Errand<Task & { kind: 'run' }> => {
-    const name = `${arm.hash}#${replication}`;
-    flying.add(name);
-    const { hash, scenario, drawn } = arm;
-    const met = drawn ? { hash: name, scenario: drawn(replication) } : { hash, scenario };
+  /** Asks for a result. @param live - Whether more changes are likely to come at once. */
+  show(request: RunRequest, live: boolean): void {
+    if (live) this.noteInput();
+    this.#prefetched.clear();
+    const isFirst = !live && this.#drawn.number < 0;
+    const sized = previewOf(this.#state(), request);
+    const preview = isFirst ? { ...sized, runs: openingRuns } : sized;
+    const isReady = this.#pairedRuns(preview) >= preview.runs;
+    const isBusy = this.#current && this.#pairedRuns(this.#current) < this.#current.runs;
+    if (isBusy && !isReady) this.#waiting = preview;
+    else {
+      this.#current = preview;
+      this.#waiting = undefined;
+    }
+    this.#advance();
+    this.#options.wake();
+  }
+
+  /** Says that there is input, whether or not it changed anything: refining waits until there is none for a while. */
+  noteInput(): void {
+    this.#lastInput = this.#options.now();
+    if (!this.#wakeDue) this.#wakeAfter(debounce);
+  }
+
+  /** Says that the input is over: refining need not wait. */
+  endInput(): void {
+    this.#lastInput = Number.NEGATIVE_INFINITY;
+    this.#options.wake();
+  }
+
+  /** Puts a job behind previews (`soon`) or behind everything (`idle`). */
+  enqueue(job: Job, urgency: 'soon' | 'idle'): void {
+    this.#queues[urgency].push(job);
+    this.#options.wake();
+  }
+
+  /** Forgets the queued jobs that were not begun. */
+  clearQueues(): void {
+    this.#queues.soon.length = 0;
+    this.#queues.idle.length = 0;
+  }
+
+  /** Starts the most urgent job. @param certain - Whether only one that is needed whatever comes will do. */
+  next(certain = false): Job | undefined {
+    const state = this.#state();
+    const next: Next | undefined = nextJob(state, certain);
+    if (!next) return undefined;
+    if ('queue' in next) return this.#queues[next.queue].shift();
+    const job = this.#start(next.run);
+    const { request } = next.run;
+    if (!this.#isAsked(request) && !prefetchRun(state, request))
+      this.#prefetched.add(nameOf(request));
+    return job as Job;
+  }
+
+  #isAsked(request: RunRequest): boolean {
+    return request === this.#current?.request || request === this.#waiting?.request;
+  }
+
+  *#candidates(): Iterable<RunRequest> {
+    for (const candidate of this.#options.candidates())
+      if (!this.#prefetched.has(nameOf(candidate))) yield candidate;
+  }
+
+  #state(): SchedulerState {
+    const { cache, workers, now } = this.#options;
+    const { soon, idle } = this.#queues;
     return {
-      task: { kind: 'run', arm: met, key: replicationKey(master, replication), replication },
-      done(record) {
-        flying.delete(name);
-        cost += (record.cost - cost) * 0.15;
-        // What is looked at is used, and so the last to be forgotten.
-        for (const { hash } of current?.target.arms ?? []) cache.of(hash);
-        cache.put(arm.hash, record);
-        settle();
+      current: this.#current,
+      waiting: this.#waiting,
+      kept: cache,
+      running: this.#running,
+      queued: { soon: soon.length, idle: idle.length },
+      active: now() - this.#lastInput < debounce,
+      candidates: () => this.#candidates(),
+      cost: this.#cost,
+      workers: workers(),
+    };
+  }
+
+  #start({ request, arm, replication }: Run): Job<Task & { kind: 'run' }> {
+    const name = runName(arm, replication);
+    const { hash, scenario, drawn } = arm;
+    const ref = drawn ? { hash: name, scenario: drawn(replication) } : { hash, scenario };
+    const key = replicationKey(request.master, replication);
+    this.#running.add(name);
+    return {
+      task: { kind: 'run', arm: ref, key, replication },
+      done: (record) => {
+        const { cache } = this.#options;
+        this.#running.delete(name);
+        this.#cost += (record.cost - this.#cost) * costWeight;
+        // What is shown counts as used, and so is forgotten last.
+        for (const shown of this.#current?.request.arms ?? []) cache.of(shown.hash);
+        cache.put(hash, record);
+        this.#advance();
       },
-      failed(reason) {
-        flying.delete(name);
-        options.failed(reason);
+      failed: (reason) => {
+        this.#running.delete(name);
+        this.#options.failed(reason);
       },
     };
-  };
+  }
 
-  const unitOf = ({ target }: Pick<Wish, 'target'>, goal: number): Errand | undefined => {
-    for (let r = 0; r < goal; r++)
-      for (const arm of target.arms)
-        if (!cache.has(arm.hash, r) && !flying.has(`${arm.hash}#${r}`))
-          return runErrand(arm, target.master, r) as Errand;
-    return undefined;
-  };
+  #pairedRuns({ request }: Preview): number {
+    return Math.min(refinedRuns.last, pairedRuns(this.#options.cache, request));
+  }
 
-  /** Ms that 40 runs of a picture take. */
-  const timeToForty = ({ target }: Wish): number => {
-    const { scenario } = target.arms[0] as Arm;
-    const runs = settledRuns.first * target.arms.length;
-    return (runs * cost * headcountOf(scenario) * scenario.weeks) / options.workers() / 1e6;
-  };
+  /** Draws the current request if it is due, and turns to the waiting one once the preview is done. */
+  #advance(): void {
+    if (!this.#current) return;
+    this.#drawIfDue(this.#current);
+    if (!this.#waiting || this.#pairedRuns(this.#current) < this.#current.runs) return;
+    this.#current = this.#waiting;
+    this.#waiting = undefined;
+    this.#drawIfDue(this.#current);
+  }
 
-  const ahead = runAhead(options, (target) =>
-    unitOf({ target }, Math.min(previewRuns.least, wishFor(target).runs)),
-  );
-
-  const drawIfDue = (wish: Wish): void => {
-    const paired = pairedOf(wish);
-    const { number } = wish.target;
-    const due =
-      number > drawn.number
-        ? paired >= wish.runs
-        : number === drawn.number && paired >= nextDrawing(drawn.paired);
-    if (!due) return;
-    drawn = { number, paired };
-    options.draw({
-      target: wish.target,
-      paired,
-      coarse: paired < 8,
-      settled: paired >= settledRuns.last,
+  #drawIfDue(preview: Preview): void {
+    const { request } = preview;
+    const runs = this.#pairedRuns(preview);
+    const { number } = request;
+    const isDue =
+      number > this.#drawn.number
+        ? runs >= preview.runs
+        : number === this.#drawn.number && runs >= nextDrawing(this.#drawn.runs);
+    if (!isDue) return;
+    this.#drawn = { number, runs };
+    this.#options.draw({
+      request,
+      runs,
+      coarse: runs < 8,
+      refined: runs >= refinedRuns.last,
     });
-  };
+  }
 
-  const settle = (): void => {
-    if (!current) return;
-    drawIfDue(current);
-    if (waiting && pairedOf(current) >= current.runs) {
-      current = waiting;
-      waiting = undefined;
-      settle();
-    }
-  };
-
-  const isQuiet = (): boolean => now() - lastInput >= quiet;
-  const around = (): Errand | undefined =>
-    now() - lastGlance >= quiet ? ahead.around() : undefined;
-
-  let waking = false;
-  /** Wakes the pool once it is quiet. */
-  const wakeLater = (ms: number): void => {
-    waking = true;
-    options.later(() => {
-      const left = Math.max(lastInput, lastGlance) + quiet - now();
-      waking = left > 0;
-      if (waking) wakeLater(left);
-      else options.wake();
+  /** Wakes the pool once there has been no input for a while. */
+  #wakeAfter(ms: number): void {
+    this.#wakeDue = true;
+    this.#options.later(() => {
+      const left = this.#lastInput + debounce - this.#options.now();
+      this.#wakeDue = left > 0;
+      if (this.#wakeDue) this.#wakeAfter(left);
+      else this.#options.wake();
     }, ms);
-  };
-  const wakeWhenQuiet = (): void => {
-    if (!waking) wakeLater(quiet);
-  };
-  const stir = (): void => {
-    lastInput = now();
-    wakeWhenQuiet();
-  };
-
-  return {
-    stir,
-    rest() {
-      lastInput = Number.NEGATIVE_INFINITY;
-      options.wake();
-    },
-    glance() {
-      lastGlance = now();
-      wakeWhenQuiet();
-    },
-    show(target, live) {
-      if (live) stir();
-      ahead.startOver();
-      const opening = !live && drawn.number < 0;
-      const wish = opening ? { ...wishFor(target), runs: openingRuns } : wishFor(target);
-      const ready = pairedOf(wish) >= wish.runs;
-      if (current && !ready && pairedOf(current) < current.runs) waiting = wish;
-      else {
-        current = wish;
-        waiting = undefined;
-      }
-      settle();
-      options.wake();
-    },
-    aside(errand, urgency) {
-      (urgency === 'soon' ? soon : idle).push(errand);
-      options.wake();
-    },
-    dropAsides() {
-      soon.length = 0;
-      idle.length = 0;
-    },
-    next(queued = false) {
-      // Every run of the preview under way will be drawn; all else may be overtaken by a newer wish.
-      if (queued) return current && unitOf(current, current.runs);
-      if (!current) return soon.shift();
-      const preview = unitOf(current, current.runs) ?? (waiting && unitOf(waiting, waiting.runs));
-      if (preview) return preview;
-      if (soon.length > 0) return soon.shift();
-      if (!isQuiet()) return ahead.likely();
-      const { first, last } = settledRuns;
-      const slow = timeToForty(current) > patience;
-      return (
-        (slow ? ahead.likely() : undefined) ??
-        unitOf(current, first) ??
-        ahead.likely() ??
-        (slow ? around() : undefined) ??
-        unitOf(current, last) ??
-        idle.shift() ??
-        around()
-      );
-    },
-    cost: () => cost,
-  };
+  }
 }

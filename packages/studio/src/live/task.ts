@@ -8,7 +8,7 @@ export interface ArmRef {
   readonly scenario?: Scenario;
 }
 
-/** What a worker can be asked for. Each but the report is one or two runs of work, so that a newer wish never waits long. */
+/** What a worker can be asked for. Each but the report is one or two runs of work, so that a newer request never waits long. */
 export type Task =
   | { readonly kind: 'run'; readonly arm: ArmRef; readonly key: Key; readonly replication: number }
   | { readonly kind: 'end'; readonly arm: ArmRef; readonly key: Key }
@@ -54,6 +54,13 @@ export interface Answers {
 /** The answer to a task. */
 export type Answer<T extends Task = Task> = Answers[T['kind']];
 
+/** A task with what to do with its answer. */
+export interface Job<T extends Task = Task> {
+  readonly task: T;
+  done(result: Answer<T>): void;
+  failed(reason: string): void;
+}
+
 /** An arm to be run. */
 export interface Arm {
   readonly id: string;
@@ -64,8 +71,8 @@ export interface Arm {
   readonly drawn?: (replication: number) => Scenario;
 }
 
-/** Everything that fixes the runs of a picture. Targets are numbered: a higher number is a newer wish. */
-export interface Target {
+/** Everything that fixes the runs of a result. Requests are numbered: a higher number is a newer one. */
+export interface RunRequest {
   readonly number: number;
   readonly arms: readonly Arm[];
   readonly master: Key;

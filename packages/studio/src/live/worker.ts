@@ -86,7 +86,7 @@ export function answer(
  * @param scenario - The scenario with its arms.
  * @param arms - The arms, the baseline first.
  */
-export async function reportOf(
+async function reportOf(
   scenario: Scenario,
   arms: readonly string[],
   seed: string,

@@ -3,14 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Content, shownPlaces } from '../contents/content.ts';
 import { decayContent } from '../contents/decay.ts';
 import { panelTable } from '../contents/panel-table.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { firstStudio } from '../state/initial.ts';
 import { Dialog } from '../widgets/controls.tsx';
 import { csvOf, download, fileName, svgOf, toPng } from './files.ts';
 
 interface Props {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
   /** The document as it came. */
   readonly pristine: string;
   close(): void;
@@ -21,18 +22,18 @@ function FigureRow({
   name,
   id,
   content,
-  picture,
+  result,
   session,
 }: {
   name: string;
   id: string;
   content: Content | string;
-  picture: Picture;
+  result: Result;
   session: Session;
 }) {
   if (typeof content === 'string') return null;
-  const file = `${picture.scenario.name} ${id}`;
-  const fail = (error: unknown) => session.say([String(error)]);
+  const file = `${result.scenario.name} ${id}`;
+  const fail = (error: unknown) => session.report([String(error)]);
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -41,7 +42,7 @@ function FigureRow({
           type="button"
           data-export={`${id}.svg`}
           onClick={() =>
-            download(svgOf(content, picture, id), fileName(file, 'svg'), 'image/svg+xml')
+            download(svgOf(content, result, id), fileName(file, 'svg'), 'image/svg+xml')
           }
         >
           SVG
@@ -52,7 +53,7 @@ function FigureRow({
           type="button"
           data-export={`${id}.png`}
           onClick={() =>
-            void toPng(svgOf(content, picture, id)).then(
+            void toPng(svgOf(content, result, id)).then(
               (png) => download(png, fileName(file, 'png')),
               fail,
             )
@@ -75,7 +76,7 @@ function FigureRow({
 }
 
 /** Everything that can be taken away. */
-export function ExportDialog({ session, picture, pristine, close }: Props) {
+export function ExportDialog({ session, result, pristine, close }: Props) {
   const { present } = session.history();
   const { panel } = present.view;
   const { name } = panelTable[panel];
@@ -93,16 +94,16 @@ export function ExportDialog({ session, picture, pristine, close }: Props) {
           <FigureRow
             name="Main chart"
             id="use"
-            content={decayContent(session, picture)}
-            picture={picture}
+            content={decayContent(session, result)}
+            result={result}
             session={session}
           />
           {panel !== 'table' && (
             <FigureRow
               name={name}
               id={panel}
-              content={panelTable[panel].content(session, picture)}
-              picture={picture}
+              content={panelTable[panel].content(session, result)}
+              result={result}
               session={session}
             />
           )}
@@ -119,7 +120,7 @@ export function ExportDialog({ session, picture, pristine, close }: Props) {
         >
           Print one page
         </button>
-        <ReportButton session={session} picture={picture} />
+        <ReportButton session={session} result={result} />
         <button type="button" data-export="html" onClick={() => save(present)}>
           {own ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
         </button>
@@ -139,13 +140,13 @@ export function ExportDialog({ session, picture, pristine, close }: Props) {
 
 interface ReportProps {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
 }
 
 /** The report of `uptake compare` for both arms, as one HTML document; a worker makes it when it is asked for. */
-export function ReportButton({ session, picture }: ReportProps) {
+function ReportButton({ session, result }: ReportProps) {
   const [wanted, want] = useState(false);
-  const { arms, scenario, seed } = picture;
+  const { arms, scenario, seed } = result;
   const names = arms.map(({ id }) => id);
   const name = `report ${arms.map(({ hash }) => hash).join(' ')}`;
   const report = wanted
@@ -161,7 +162,7 @@ export function ReportButton({ session, picture }: ReportProps) {
     <button
       type="button"
       data-export="report"
-      disabled={wanted || shownPlaces(session, picture).length < 2}
+      disabled={wanted || shownPlaces(session, result).length < 2}
       onClick={() => want(true)}
     >
       {wanted ? 'Comparing …' : `Report${middle}`}

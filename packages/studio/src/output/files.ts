@@ -3,13 +3,13 @@ import { type Provenance, renderSvg, toCsv } from '@uptake/viz';
 import { slug } from '@uptake/viz/internal';
 import type { Content } from '../contents/content.ts';
 import { hashText } from '../session/resolve.ts';
-import type { Picture } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
 import { rangeWords } from '../session/words.ts';
 
-/** What a picture rests on, for the footer of a figure. */
-export function provenanceOf(picture: Picture): Provenance {
-  const { arms, records, seed } = picture;
-  const spread = rangeWords(picture);
+/** What a result rests on, for the footer of a figure. */
+function provenanceOf(result: Result): Provenance {
+  const { arms, records, seed } = result;
+  const spread = rangeWords(result);
   return {
     people: records[0][0]?.employees ?? 0,
     seed,
@@ -20,8 +20,8 @@ export function provenanceOf(picture: Picture): Provenance {
 }
 
 /** A figure as SVG text of its own, with title, footer and all: the same bytes in Node and in every browser. */
-export function svgOf({ figure, data, options }: Content, picture: Picture, id: string): string {
-  const provenance = provenanceOf(picture);
+export function svgOf({ figure, data, options }: Content, result: Result, id: string): string {
+  const provenance = provenanceOf(result);
   return renderSvg(figure(data, { ...options, id, theme: 'light', width: 960, provenance }));
 }
 

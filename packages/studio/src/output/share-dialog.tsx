@@ -14,7 +14,7 @@ export function ShareDialog({ session, close }: { readonly session: Session; clo
       history.replaceState(null, '', hash);
       setLink(location.href);
     };
-    make().catch((error: unknown) => session.say([String(error)]));
+    make().catch((error: unknown) => session.report([String(error)]));
   }, [session]);
   const copy = () => {
     field.current?.select();

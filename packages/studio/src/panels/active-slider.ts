@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { step } from '../session/actions.ts';
-import type { Hand, Steps } from '../session/prefetch.ts';
+import type { ActiveSlider, Steps } from '../session/candidates.ts';
 import type { Session } from '../session/session.ts';
 
 /** Width of the thumb in px: its middle goes from one half of it to the other end less one half. */
 const thumb = 17;
 
-/** What a slider does while it is under the hand. */
-export interface UnderHand {
+/** What a slider does while it is in use. */
+interface SliderUse {
   /** Moves the slider. @param gesture - Name of the drag; null for a step of its own. */
   move(value: number, gesture: string | null): void;
   readonly handlers: {
@@ -19,21 +19,20 @@ export interface UnderHand {
   };
 }
 
-/** A slider whose values are run ahead: first while the pointer is on it or it has the focus, else when all is done. */
-export function useHand(session: Session, hand: Hand): UnderHand {
-  const latest = useRef(hand);
-  latest.current = hand;
+/** A slider whose values are prefetched while the pointer is on it or it has the focus. */
+export function useActiveSlider(session: Session, slider: ActiveSlider): SliderUse {
+  const latest = useRef(slider);
+  latest.current = slider;
   const aimed = useRef<number | undefined>(undefined);
-  const attend = (at: number = latest.current.at, aim?: number): void => {
+  const activate = (at: number = latest.current.at, aim?: number): void => {
     aimed.current = aim;
-    session.attend({ ...latest.current, at, ...(aim !== undefined && { aim }) });
+    session.activate({ ...latest.current, at, ...(aim !== undefined && { aim }) });
   };
-  const leave = (): void => session.leave(latest.current.name);
-  useEffect(() => leave, []);
-  useEffect(() => session.offer(() => latest.current), [session]);
+  const deactivate = (): void => session.deactivate(latest.current.name);
+  useEffect(() => deactivate, []);
   return {
     move(value, gesture) {
-      attend(value);
+      activate(value);
       const same = value === latest.current.at;
       step(session, (work) => (same ? work : session.workAt(value)), gesture);
     },
@@ -51,14 +50,14 @@ export function useHand(session: Session, hand: Hand): UnderHand {
         const width = (currentTarget as HTMLElement).clientWidth;
         const share = Math.min(1, Math.max(0, (offsetX - thumb / 2) / (width - thumb)));
         const aim = Math.min(max, Math.max(min, snap(min + share * (max - min), size)));
-        if (aim !== aimed.current) attend(latest.current.at, aim);
+        if (aim !== aimed.current) activate(latest.current.at, aim);
       },
       onPointerLeave({ currentTarget, buttons }) {
         aimed.current = undefined;
-        if (buttons === 0 && currentTarget !== document.activeElement) leave();
+        if (buttons === 0 && currentTarget !== document.activeElement) deactivate();
       },
-      onFocus: () => attend(),
-      onBlur: leave,
+      onFocus: () => activate(),
+      onBlur: deactivate,
     },
   };
 }
@@ -69,12 +68,12 @@ export function useHand(session: Session, hand: Hand): UnderHand {
  * Keys go by tenths of a step, so it has a tenth else. A slider whose last value is no whole number of steps from its
  * first stays as it is, since it could not be dragged to its end.
  *
- * @param standing - Where the slider stands when the pointer is up.
+ * @param valueNow - The value of the slider when the pointer is up.
  */
 export function dragBySteps(
   input: HTMLInputElement,
   { min, max, step }: Steps,
-  standing: () => number,
+  valueNow: () => number,
 ): void {
   const count = (max - min) / step;
   if (Math.abs(count - Math.round(count)) > 1e-6) return;
@@ -86,7 +85,7 @@ export function dragBySteps(
     // The slider tells of its change first.
     setTimeout(() => {
       input.step = fine;
-      if (input.valueAsNumber !== standing()) input.value = String(standing());
+      if (input.valueAsNumber !== valueNow()) input.value = String(valueNow());
     }, 0);
   };
   for (const end of ['pointerup', 'pointercancel'])

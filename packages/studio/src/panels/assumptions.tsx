@@ -5,7 +5,7 @@ import { valueText } from '../session/words.ts';
 import { setParameter } from '../state/edit.ts';
 import { release } from '../state/history.ts';
 import { freeze } from '../state/state.ts';
-import { keyMove, snap, useHand } from './active-slider.ts';
+import { keyMove, snap, useActiveSlider } from './active-slider.ts';
 
 const places = [
   ['tool', 'The tool'],
@@ -27,7 +27,7 @@ function ParameterRow({
   const whole = entry.unit === 'people';
   const size = whole ? 1 : Number(((entry.high - entry.low) / 20).toPrecision(1));
   const text = valueText(value, entry.unit);
-  const { move, handlers } = useHand(session, {
+  const { move, handlers } = useActiveSlider(session, {
     name: entry.id,
     steps: { min, max, step: size },
     at: value,

@@ -1,7 +1,8 @@
 import { shownPlaces } from '../contents/content.ts';
 import { flaggedEvents } from '../contents/decay.ts';
 import { goToWeek, show, step } from '../session/actions.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { type EventPlace, eventsOf, moveEvent } from '../state/events.ts';
 import type { Studio } from '../state/state.ts';
 
@@ -25,7 +26,7 @@ export function pointedAt(host: Element, clientX: number, clientY: number) {
   return { week: x((clientX - box.left) / scale), value: y((clientY - box.top) / scale) };
 }
 
-const scenariosOf = ({ arms }: Pick<Picture, 'arms'>) => arms.map(({ scenario }) => scenario);
+const scenariosOf = ({ arms }: Pick<Result, 'arms'>) => arms.map(({ scenario }) => scenario);
 
 /** A flag that is held: its event, and how many weeks the pointer lies right of it. */
 export interface HeldFlag {
@@ -36,14 +37,14 @@ export interface HeldFlag {
 /** The flag under a pointer; nothing beside the flags. */
 export function flagUnder(
   studio: Studio,
-  picture: Picture,
+  result: Result,
   host: Element,
   { target, clientX, clientY }: PointerEvent,
 ): HeldFlag | undefined {
   const flag = (target as Element).closest('[data-flag]')?.getAttribute('data-flag');
   const at = pointedAt(host, clientX, clientY);
   if (flag == null || !at) return undefined;
-  const event = flaggedEvents(studio, picture)[Number(flag)];
+  const event = flaggedEvents(studio, result)[Number(flag)];
   return event && { places: event.places, beside: at.week - event.week };
 }
 
@@ -61,7 +62,7 @@ export function dragFlag(
 }
 
 /** Moves the events in the week of the cursor by some weeks, and the cursor with them. */
-export function nudgeEvents(session: Session, by: number): void {
+function nudgeEvents(session: Session, by: number): void {
   const { week } = session.history().present.view;
   const arms = scenariosOf(session.resolved());
   const places = eventsOf(arms)
@@ -82,16 +83,16 @@ const weeksByKey: Readonly<Record<string, number>> = {
 };
 
 /** Keys of the main chart: weeks, events, the policy that is read out, and a person's calculation. */
-export function chartKey(session: Session, picture: Picture, event: KeyboardEvent): void {
+export function chartKey(session: Session, result: Result, event: KeyboardEvent): void {
   if (event.target !== event.currentTarget) return;
   const { view } = session.history().present;
   const by = weeksByKey[event.key];
   const across = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
   if (by !== undefined && across && event.shiftKey) nudgeEvents(session, by);
   else if (by !== undefined) {
-    goToWeek(session, Math.min(picture.scenario.weeks, Math.max(1, view.week + by)));
+    goToWeek(session, Math.min(result.scenario.weeks, Math.max(1, view.week + by)));
   } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-    const places = shownPlaces(session, picture);
+    const places = shownPlaces(session, result);
     const next = places[(places.indexOf(view.arm) + 1) % Math.max(1, places.length)];
     if (next !== undefined) show(session, { arm: next });
   } else if (event.key === 'Enter') show(session, { panel: 'calculation', enlarged: false });

@@ -3,7 +3,8 @@ import type { Ensemble } from '@uptake/viz/data';
 import { useMemo, useRef } from 'preact/hooks';
 import { decayOptions, ensemblesOf, reviewsShown } from '../contents/decay.ts';
 import { goToWeek, show, step } from '../session/actions.ts';
-import { firstRuns, type Picture, type Session } from '../session/session.ts';
+import { firstRuns, type Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { guessAlong, guessWeeks, type PathPoint, setGuesses } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import { Segments } from '../widgets/controls.tsx';
@@ -44,26 +45,26 @@ function point(session: Session, host: Element, event: PointerEvent, stroke: Str
 
 interface Props {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
   readonly replay: Replay | undefined;
 }
 
 /** The main chart: does use hold? */
-export function DecayStage({ session, picture, replay }: Props) {
+export function DecayStage({ session, result, replay }: Props) {
   const { present } = session.history();
   const { view, work } = present;
   // Before and after are compared on the replications that both have.
-  const common = Math.min(picture.runs, replay?.before.runs ?? picture.runs);
+  const common = Math.min(result.runs, replay?.before.runs ?? result.runs);
   const data = useMemo(
-    () => ensemblesOf(firstRuns(picture, common), view.measure),
-    [picture, common, view.measure],
+    () => ensemblesOf(firstRuns(result, common), view.measure),
+    [result, common, view.measure],
   );
   const before = useMemo(
     () => replay && ensemblesOf(firstRuns(replay.before, common), view.measure),
     [replay?.before, common, view.measure],
   );
   const moving = replay && before && !replay.still;
-  const isTouched = (k: number) => replay?.before.arms[k]?.hash !== picture.arms[k]?.hash;
+  const isTouched = (k: number) => replay?.before.arms[k]?.hash !== result.arms[k]?.hash;
   const drawn = moving
     ? data.map((to, k) => (isTouched(k) ? onTheWay(before[k] as Ensemble, to, replay.t) : to))
     : data;
@@ -71,8 +72,8 @@ export function DecayStage({ session, picture, replay }: Props) {
     ? before.filter(({ arm }, k) => isTouched(k) && !Object.hasOwn(work.hide, arm))
     : undefined;
   const options = {
-    ...decayOptions(present, picture),
-    arms: picture.arms.map(({ id }) => id),
+    ...decayOptions(present, result),
+    arms: result.arms.map(({ id }) => id),
     steady: true,
     ...(ghost && { ghost }),
   };
@@ -106,13 +107,13 @@ export function DecayStage({ session, picture, replay }: Props) {
         aria-label="Main chart: left and right move the week, with Shift the event in it, up and down the policy read out, Enter opens a person’s calculation"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is operated by keys
         tabIndex={0}
-        onKeyDown={(event) => chartKey(session, picture, event)}
+        onKeyDown={(event) => chartKey(session, result, event)}
         onPointerDown={(event) => {
           if ((event.target as Element).closest('button')) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           flag.current = work.guess
             ? undefined
-            : flagUnder(present, picture, event.currentTarget, event);
+            : flagUnder(present, result, event.currentTarget, event);
           stroke.current = { values: work.guess?.values ?? [], path: [] };
           if (!flag.current) point(session, event.currentTarget, event, stroke.current);
         }}
@@ -138,12 +139,12 @@ export function DecayStage({ session, picture, replay }: Props) {
         )}
         <FigureView id="decay" title={title} figure={usageDecay} data={drawn} options={options} />
       </div>
-      {reviewsShown(work, picture).map(({ arm, words }) => (
+      {reviewsShown(work, result).map(({ arm, words }) => (
         <p key={arm} class="reviews" data-role="reviews">
           <b>{arm}</b> {words.join(' ')}
         </p>
       ))}
-      {work.guess && <PredictBar session={session} picture={picture} />}
+      {work.guess && <PredictBar session={session} result={result} />}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { release } from '../state/history.ts';
 import type { Slider } from '../state/sliders.ts';
 import type { LeverRange } from '../state/state.ts';
 import { Badge } from '../widgets/controls.tsx';
-import { dragBySteps, keyMove, snap, useHand } from './active-slider.ts';
+import { dragBySteps, keyMove, snap, useActiveSlider } from './active-slider.ts';
 
 /** One lever: its name and a slider for each arm. */
 export function LeverRow({
@@ -44,7 +44,7 @@ interface ValueProps extends Omit<SliderProps, 'place'> {
 function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
   const value = slider.read(arm.scenario);
   const [min, max] = [Math.min(slider.min, value ?? slider.min), Math.max(slider.max, value ?? 0)];
-  const { move, handlers } = useHand(session, {
+  const { move, handlers } = useActiveSlider(session, {
     name: `${slider.id} ${arm.id}`,
     steps: { min, max, step: slider.step },
     at: value ?? min,
@@ -83,7 +83,7 @@ function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
 }
 
 /** A lever of one arm: one value, or, after Enter or a click on ±, a range that every run draws from. */
-export function LeverSlider({ session, slider, arm, place }: SliderProps) {
+function LeverSlider({ session, slider, arm, place }: SliderProps) {
   const value = slider.read(arm.scenario);
   const range = rangeOf(session.history().present.work, arm.id, slider.id);
   const toggle = () => step(session, (work) => toggleRange(work, arm.id, slider, arm.scenario));
@@ -138,7 +138,7 @@ interface RangeProps {
 }
 
 /** A lever that is a range: a thumb at each end on one track, each a native input. */
-export function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) {
+function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) {
   const { min, max } = slider;
   const ends = [range.lo, range.hi] as const;
   const percent = (value: number) => `${((value - min) / (max - min)) * 100}%`;

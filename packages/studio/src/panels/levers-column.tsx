@@ -53,13 +53,7 @@ export function LeversColumn({ session }: { readonly session: Session }) {
 const allPresets = Object.entries(presets) as [PresetId, Preset][];
 
 /** Puts an arm of the scenario in a place, or gives the arm there one of the named policies. */
-export function PresetPicker({
-  session,
-  place,
-}: {
-  readonly session: Session;
-  readonly place: 0 | 1;
-}) {
+function PresetPicker({ session, place }: { readonly session: Session; readonly place: 0 | 1 }) {
   const arm = session.resolved().arms[place];
   const { scenario } = session.history().present.work;
   const { arms = {} } = scenario;

@@ -1,5 +1,6 @@
 import { show } from '../session/actions.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { PanelId } from '../state/state.ts';
 import { Segments } from '../widgets/controls.tsx';
@@ -15,7 +16,7 @@ const kinds = [
 ] as const;
 
 /** Whose calculation: reluctant, typical or keen, of each role. */
-function WhoPicker({ session, picture }: { readonly session: Session; readonly picture: Picture }) {
+function WhoPicker({ session, result }: { readonly session: Session; readonly result: Result }) {
   const { who } = session.history().present.view;
   const value = who.employee === undefined ? `${who.role} ${who.percentile}` : 'one';
   return (
@@ -28,7 +29,7 @@ function WhoPicker({ session, picture }: { readonly session: Session; readonly p
       }}
     >
       {who.employee !== undefined && <option value="one">Employee {who.employee + 1}</option>}
-      {picture.scenario.roles.map(({ name }, role) =>
+      {result.scenario.roles.map(({ name }, role) =>
         kinds.map(([percentile, kind]) => (
           <option key={`${role} ${percentile}`} value={`${role} ${percentile}`}>
             {name}, {kind}
@@ -69,11 +70,11 @@ function MapPicker({ session }: { readonly session: Session }) {
 /** What a panel can be asked beside its tab. */
 export function PanelControls({
   session,
-  picture,
+  result,
   id,
 }: {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
   readonly id: PanelId;
 }) {
   const { view } = session.history().present;
@@ -88,7 +89,7 @@ export function PanelControls({
         />
       );
     case 'calculation':
-      return <WhoPicker session={session} picture={picture} />;
+      return <WhoPicker session={session} result={result} />;
     case 'map':
       return <MapPicker session={session} />;
     default:

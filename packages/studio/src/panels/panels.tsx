@@ -3,7 +3,8 @@ import type { Content } from '../contents/content.ts';
 import { panelTable } from '../contents/panel-table.ts';
 import { show, step } from '../session/actions.ts';
 import { resolveWork } from '../session/resolve.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { setLever } from '../state/edit.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { PanelId, Work } from '../state/state.ts';
@@ -16,13 +17,13 @@ import { PeoplePanel } from './people-panel.tsx';
 
 interface Props {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
 }
 
 const tabs = Object.entries(panelTable).map(([id, { name }]) => [id as PanelId, name] as const);
 
 /** The panel below the main chart: one of nine, with what it can be asked. */
-export function Panels({ session, picture }: Props) {
+export function Panels({ session, result }: Props) {
   const { view, work } = session.history().present;
   const { enlarged, panel: id } = view;
   const { name } = panelTable[id];
@@ -36,7 +37,7 @@ export function Panels({ session, picture }: Props) {
           choose={(panel) => show(session, { panel })}
         />
         <span class="stretch" />
-        <PanelControls session={session} picture={picture} id={id} />
+        <PanelControls session={session} result={result} id={id} />
         <button
           type="button"
           class="enlarge"
@@ -56,15 +57,15 @@ export function Panels({ session, picture }: Props) {
         </button>
       </header>
       {id === 'people' ? (
-        <PeoplePanel session={session} picture={picture} />
+        <PeoplePanel session={session} result={result} />
       ) : (
         <ContentView
           key={`${id} ${Object.keys(work.hide).join()}`}
           id={id}
-          content={panelTable[id].content(session, picture)}
+          content={panelTable[id].content(session, result)}
           asTable={id === 'table'}
           {...(id === 'map' && {
-            note: `The other levers stay as in ${picture.arms[0].label}; a click sets both there.`,
+            note: `The other levers stay as in ${result.arms[0].label}; a click sets both there.`,
             pick: (x: number, y: number) => setBoth(session, x, y),
           })}
         />
@@ -93,7 +94,7 @@ interface ContentProps {
 }
 
 /** A figure, or why there is none; while new numbers are under way the last figure stays, dimmed. */
-export function ContentView({ id, content, asTable = false, note, pick }: ContentProps) {
+function ContentView({ id, content, asTable = false, note, pick }: ContentProps) {
   const last = useRef<Content | undefined>(undefined);
   if (typeof content !== 'string') last.current = content;
   const kept =
@@ -132,7 +133,7 @@ export function ContentView({ id, content, asTable = false, note, pick }: Conten
 }
 
 /** Sets both levers of the map in the baseline, each at the step nearest to the point clicked; nothing outside the map. */
-export function setBoth(session: Session, x: number, y: number): void {
+function setBoth(session: Session, x: number, y: number): void {
   const { map } = session.history().present.view;
   const wanted = map.map((id, k): [Slider, number] => [sliders.get(id) as Slider, k === 0 ? x : y]);
   if (wanted.some(([{ min, max }, value]) => value < min || value > max)) return;

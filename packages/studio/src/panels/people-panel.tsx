@@ -5,13 +5,14 @@ import { useContext, useEffect, useRef } from 'preact/hooks';
 import { shownPlaces } from '../contents/content.ts';
 import { frameOf } from '../contents/people.ts';
 import { show } from '../session/actions.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { LookContext, scrollBar } from '../widgets/figure-view.tsx';
 import { useSize } from '../widgets/hooks.ts';
 
 interface Props {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
 }
 
 /** Everybody of one arm on a canvas; a click, or Enter, shows that person's calculation. */
@@ -66,19 +67,19 @@ function PeopleCanvas({
 }
 
 /** The same people under both policies, in the week of the cursor, of replication 0. */
-export function PeoplePanel({ session, picture }: Props) {
+export function PeoplePanel({ session, result }: Props) {
   const { view } = session.history().present;
   const { theme } = useContext(LookContext);
-  const places = shownPlaces(session, picture);
-  const week = Math.min(view.week, picture.scenario.weeks);
-  const people = picture.records[0][0]?.employees ?? 0;
+  const places = shownPlaces(session, result);
+  const week = Math.min(view.week, result.scenario.weeks);
+  const people = result.records[0][0]?.employees ?? 0;
   const employee = Math.min(people, (view.who.employee ?? 0) + 1);
   return (
     <div class="people">
       <div class="crowds">
         {places.map((k) => {
-          const { id, label, scenario } = picture.arms[k];
-          const frame = frameOf({ arm: id, label }, scenario, picture.records[k][0], week);
+          const { id, label, scenario } = result.arms[k];
+          const frame = frameOf({ arm: id, label }, scenario, result.records[k][0], week);
           return frame && <PeopleCanvas key={k} session={session} frame={frame} place={k} />;
         })}
       </div>

@@ -1,17 +1,18 @@
 import { quantile } from '@uptake/lab';
 import { predict, step } from '../session/actions.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import { percentText } from '../session/words.ts';
 import { guessWeeks, missOf, setGuess, startGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import type { Guess } from '../state/state.ts';
 
-function scoreText(guess: Guess, picture: Picture, measure: 'active' | 'real'): string {
-  const k = picture.arms[0].id === guess.arm ? 0 : 1;
-  const weeks = picture.scenario.weeks;
+function scoreText(guess: Guess, result: Result, measure: 'active' | 'real'): string {
+  const k = result.arms[0].id === guess.arm ? 0 : 1;
+  const weeks = result.scenario.weeks;
   const median = Float64Array.from({ length: weeks }, (_, w) =>
     quantile(
-      picture.records[k].map((record) => record[measure][w] as number),
+      result.records[k].map((record) => record[measure][w] as number),
       0.5,
     ),
   );
@@ -21,20 +22,20 @@ function scoreText(guess: Guess, picture: Picture, measure: 'active' | 'real'): 
 /** The guess in figures: a slider for each of its weeks, Reveal, and the score. */
 export function PredictBar({
   session,
-  picture,
+  result,
 }: {
   readonly session: Session;
-  readonly picture: Picture;
+  readonly result: Result;
 }) {
   const { work, view } = session.history().present;
   const { guess } = work;
   if (!guess) return null;
-  const weeks = guessWeeks(picture.scenario.weeks);
-  const arm = picture.arms.find(({ id }) => id === guess.arm) ?? picture.arms[1];
+  const weeks = guessWeeks(result.scenario.weeks);
+  const arm = result.arms.find(({ id }) => id === guess.arm) ?? result.arms[1];
   return (
     <fieldset class="predict" aria-label={`Your guess for ${arm.label}`}>
       {guess.revealed ? (
-        <strong data-role="score">{scoreText(guess, picture, view.measure)}</strong>
+        <strong data-role="score">{scoreText(guess, result, view.measure)}</strong>
       ) : (
         <label class="whose">
           Your guess for
@@ -42,11 +43,11 @@ export function PredictBar({
             value={guess.arm}
             onChange={({ currentTarget }) =>
               step(session, (now) =>
-                startGuess({ ...now, hide: {} }, currentTarget.value, picture.scenario.weeks),
+                startGuess({ ...now, hide: {} }, currentTarget.value, result.scenario.weeks),
               )
             }
           >
-            {picture.arms.map(({ id, label }) => (
+            {result.arms.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>

@@ -1,12 +1,13 @@
 import type { Ensemble } from '@uptake/viz/data';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { resolveWork } from '../session/resolve.ts';
-import type { Picture, Session } from '../session/session.ts';
+import type { Result } from '../session/result.ts';
+import type { Session } from '../session/session.ts';
 import type { Work } from '../state/state.ts';
 import { useMedia } from '../widgets/hooks.ts';
 
-/** The last picture that was drawn before the arms or the luck became what they are, if its runs are still kept. */
-export function pictureBefore(session: Session): Picture | undefined {
+/** The last result that was drawn before the arms or the luck became what they are, if its runs are still kept. */
+function resultBefore(session: Session): Result | undefined {
   const { past } = session.history();
   const now = session
     .resolved()
@@ -17,8 +18,8 @@ export function pictureBefore(session: Session): Picture | undefined {
       .arms.map(({ hash }) => hash)
       .join() !== now;
   // A change that the next one overtook was never run: what people saw before lies further back.
-  const before = past.findLast((work) => differs(work) && session.pictureOf(work) !== undefined);
-  return before && session.pictureOf(before);
+  const before = past.findLast((work) => differs(work) && session.resultOf(work) !== undefined);
+  return before && session.resultOf(before);
 }
 
 const between = (from: Float64Array, to: Float64Array, t: number): Float64Array =>
@@ -45,10 +46,10 @@ export function onTheWay(from: Ensemble, to: Ensemble, t: number): Ensemble {
 /** Length of a replay in ms. */
 const length = 1500;
 
-/** A replay of the last change: the picture before it and how far it has come. */
+/** A replay of the last change: the result before it and how far it has come. */
 export interface Replay {
-  readonly before: Picture;
-  /** Number of the picture that it leads to. */
+  readonly before: Result;
+  /** Number of the result that it leads to. */
   readonly number: number;
   /** From 0 to 1. */
   readonly t: number;
@@ -64,10 +65,10 @@ export function useReplay(session: Session): { replay: Replay | undefined; start
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
   const start = (): void => {
     cancelAnimationFrame(frame.current);
-    const before = pictureBefore(session);
-    const picture = session.picture();
-    if (!before || !picture) return;
-    const { number } = picture;
+    const before = resultBefore(session);
+    const result = session.result();
+    if (!before || !result) return;
+    const { number } = result;
     if (still) {
       setReplay({ before, number, t: 1, still });
       return;
@@ -80,6 +81,6 @@ export function useReplay(session: Session): { replay: Replay | undefined; start
     };
     frame.current = requestAnimationFrame(run);
   };
-  const current = replay && replay.number === session.asked() ? replay : undefined;
+  const current = replay && replay.number === session.requested() ? replay : undefined;
   return { replay: current, start };
 }

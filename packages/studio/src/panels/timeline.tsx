@@ -9,7 +9,7 @@ import { useMedia } from '../widgets/hooks.ts';
 /** Weeks a second while playing. */
 const pace = 12;
 
-/** Play, the week cursor and what the picture rests on. */
+/** Play, the week cursor and what the result rests on. */
 export function Timeline({
   session,
   playing,
@@ -20,7 +20,7 @@ export function Timeline({
   play(on: boolean): void;
 }) {
   const { view } = session.history().present;
-  const picture = session.picture();
+  const result = session.result();
   const { scenario, seed, arms } = session.resolved();
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const [week, weeks] = [Math.min(view.week, scenario.weeks), scenario.weeks];
@@ -40,8 +40,8 @@ export function Timeline({
     if (!playing && week >= weeks) goToWeek(session, 1);
     play(!playing);
   };
-  const runs = picture
-    ? `${picture.runs} paired runs${picture.coarse ? ', coarse' : ''}`
+  const runs = result
+    ? `${result.runs} paired runs${result.coarse ? ', coarse' : ''}`
     : 'first runs …';
   const spread = spreadWords(session.resolved());
   return (
@@ -67,7 +67,7 @@ export function Timeline({
         <b>
           Week {week} of {weeks}
         </b>
-        <span data-role="runs" data-settled={picture?.settled ?? false}>
+        <span data-role="runs" data-refined={result?.refined ?? false}>
           {runs}
         </span>
         {spread !== '' && (

@@ -23,7 +23,6 @@ export function show(session: Session, view: Partial<View>): void {
 /** Moves the week cursor, held to the horizon. */
 export function goToWeek(session: Session, week: number): void {
   const { weeks } = session.resolved().scenario;
-  session.glance();
   show(session, { week: Math.min(weeks, Math.max(1, Math.round(week))) });
 }
 

@@ -4,7 +4,7 @@ import { workOf } from '../state/initial.ts';
 import type { Work } from '../state/state.ts';
 import { changeSentence } from './change-sentence.ts';
 import { armsOf, resolveWork } from './resolve.ts';
-import type { Picture } from './session.ts';
+import type { Result } from './result.ts';
 
 const roles = [
   { name: 'Rep', headcount: 20 },
@@ -13,8 +13,8 @@ const roles = [
 const arms = { today: {}, later: { policy: { displacement: 0.5 } } };
 const work = workOf({ name: 'P', weeks: 12, roles, arms });
 
-/** A picture of so many runs, each arm on the same luck. */
-function pictureOf(one: Work, runs: number, number: number): Picture {
+/** A result of so many runs, each arm on the same luck. */
+function resultOf(one: Work, runs: number, number: number): Result {
   const now = resolveWork(one);
   const records = armsOf(now, ({ scenario }) =>
     Array.from({ length: runs }, (_, r) => recordRun(scenario, [r + 1, 7], r)),
@@ -29,7 +29,7 @@ function pictureOf(one: Work, runs: number, number: number): Picture {
     scenario,
     input,
     coarse: false,
-    settled: true,
+    refined: true,
   };
 }
 const withLater = (later: object): Work => ({
@@ -38,8 +38,8 @@ const withLater = (later: object): Work => ({
 });
 
 it('names the one thing that changed, be it a lever or a schedule, and only the arm that changed', () => {
-  const before = pictureOf(work, 4, 1);
-  const sentence = (later: object) => changeSentence(before, pictureOf(withLater(later), 4, 2), {});
+  const before = resultOf(work, 4, 1);
+  const sentence = (later: object) => changeSentence(before, resultOf(withLater(later), 4, 2), {});
   expect(sentence({ policy: { displacement: 0.9 } })).toMatch(
     /^Work removed 50 % to 90 %, Later: week 12 use \d+ %, (up \d+|down \d+|unchanged)\.$/,
   );
@@ -54,7 +54,7 @@ it('compares the replications that both pictures have', () => {
   const after = withLater({ policy: { displacement: 0.9 } });
   const moved = (from: number, to: number) =>
     /, (\S+ ?\S*)\.$/.exec(
-      changeSentence(pictureOf(work, from, 1), pictureOf(after, to, 2), {}),
+      changeSentence(resultOf(work, from, 1), resultOf(after, to, 2), {}),
     )?.[1];
   expect(moved(2, 12)).toBe(moved(2, 2));
   expect(moved(12, 2)).toBe(moved(2, 2));
@@ -66,7 +66,7 @@ it('says nothing of levers where another organisation was opened', () => {
     [work, other],
     [other, work],
   ] as const)
-    expect(changeSentence(pictureOf(from, 2, 1), pictureOf(to, 2, 2), {})).toMatch(
+    expect(changeSentence(resultOf(from, 2, 1), resultOf(to, 2, 2), {})).toMatch(
       /^Today: week 12 use .* Later: week 12 use /,
     );
 });

@@ -1,13 +1,13 @@
 import type { Scenario } from '@uptake/core';
 import { leversBetween, quantile } from '@uptake/lab';
 import { type Slider, sliders } from '../state/sliders.ts';
-import type { Picture } from './session.ts';
+import type { Result } from './result.ts';
 import { percentText, valueText } from './words.ts';
 
 /** Median use of an arm in the last week, over the first runs. */
-const endOf = (picture: Picture, arm: 0 | 1, runs: number = picture.runs): number =>
+const endOf = (result: Result, arm: 0 | 1, runs: number = result.runs): number =>
   quantile(
-    picture.records[arm].slice(0, runs).map(({ active }) => active[active.length - 1] as number),
+    result.records[arm].slice(0, runs).map(({ active }) => active[active.length - 1] as number),
     0.5,
   );
 
@@ -33,10 +33,10 @@ function changeWords(was: Scenario, is: Scenario): string {
 }
 
 /** What moved in one arm and what came of it: `Work removed 30 % to 50 %, Unaligned: week 104 use 23 %, up 6.` */
-function armSentence(before: Picture, after: Picture, k: 0 | 1): string {
+function armSentence(before: Result, after: Result, k: 0 | 1): string {
   const [was, is] = [before.arms[k], after.arms[k]];
   if (was.hash === is.hash) return '';
-  // Both on the same replications: the picture before may have had fewer, or more.
+  // Both on the same replications: the result before may have had fewer, or more.
   const common = Math.min(before.runs, after.runs);
   const moved = movedText(endOf(before, k, common), endOf(after, k, common));
   const what = changeWords(was.scenario, is.scenario);
@@ -50,8 +50,8 @@ function armSentence(before: Picture, after: Picture, k: 0 | 1): string {
  * @param hide - Arms that are hidden; nothing is said of them.
  */
 export function changeSentence(
-  before: Picture,
-  after: Picture,
+  before: Result,
+  after: Result,
   hide: Readonly<Record<string, number>>,
 ): string {
   return ([0, 1] as const)
@@ -63,18 +63,18 @@ export function changeSentence(
 
 /** Use in one week, in words: `Week 26: Aligned 88 %, real use 84 %.` Nothing is said of a hidden arm. */
 export function weekSentence(
-  picture: Picture,
+  result: Result,
   week: number,
   k: 0 | 1,
   hide: Readonly<Record<string, number>>,
 ): string {
-  const { id, label } = picture.arms[k];
+  const { id, label } = result.arms[k];
   if (Object.hasOwn(hide, id) && week > (hide[id] as number))
     return `Week ${week}: ${label} is hidden.`;
   const median = (measure: 'active' | 'real'): string =>
     percentText(
       quantile(
-        picture.records[k].map((run) => run[measure][week - 1] as number),
+        result.records[k].map((run) => run[measure][week - 1] as number),
         0.5,
       ),
     );
@@ -82,14 +82,14 @@ export function weekSentence(
 }
 
 /** A slider that stands otherwise in two arms. */
-export interface Difference {
+interface Difference {
   readonly slider: Slider;
   readonly from: number;
   readonly to: number;
 }
 
 /** The sliders that stand otherwise in `after` than in `before`, in the order of the table. */
-export function differencesOf(before: Scenario, after: Scenario): Difference[] {
+function differencesOf(before: Scenario, after: Scenario): Difference[] {
   return [...sliders.values()].flatMap((slider) => {
     const [from, to] = [slider.read(before), slider.read(after)];
     return from === undefined || to === undefined || from === to ? [] : [{ slider, from, to }];

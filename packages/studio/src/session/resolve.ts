@@ -112,7 +112,7 @@ export function placeInRange(master: Key, lever: string, replication: number): n
  * @param master - Key of the seed.
  * @param replication - Number of the replication.
  */
-export function drawnArm(
+function drawnArm(
   input: ScenarioInput,
   name: string,
   scenario: Scenario,

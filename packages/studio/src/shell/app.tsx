@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flaggedEvents } from '../contents/decay.ts';
-import { settledRuns } from '../live/preview.ts';
+import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
@@ -41,7 +41,7 @@ export function App({
   const darkRoom = useMedia('(prefers-color-scheme: dark)');
   const paper = useMedia('print');
   const { view, work } = session.history().present;
-  const picture = session.picture();
+  const result = session.result();
   const dark = !paper && (view.theme === 'dark' || (view.theme === 'auto' && darkRoom));
   const commands = commandsOf(session, { replay: start, overlay: setOverlay });
   useKeys(
@@ -58,23 +58,21 @@ export function App({
   }, [story]);
   const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
   const flags = useMemo(
-    () => picture !== undefined && flaggedEvents({ work, view }, picture).length > 0,
-    [picture, work.hide],
+    () => result !== undefined && flaggedEvents({ work, view }, result).length > 0,
+    [result, work.hide],
   );
   const look = useMemo(() => lookFor(dark, view.presenter, width), [dark, view.presenter, width]);
-  // Figures are drawn anew for a new picture or view only, not for every move of a slider.
+  // Figures are drawn anew for a new result or view only, not for every move of a slider.
   const stage = useMemo(
     () =>
-      picture &&
-      (!view.enlarged || wide) && (
-        <DecayStage session={session} picture={picture} replay={replay} />
-      ),
-    [session, picture, view, work.guess, work.hide, replay, wide],
+      result &&
+      (!view.enlarged || wide) && <DecayStage session={session} result={result} replay={replay} />,
+    [session, result, view, work.guess, work.hide, replay, wide],
   );
-  const settling = picture !== undefined && picture.runs < settledRuns.first;
-  const below = usePaced(picture, session.history().gesture !== null || settling);
+  const isRefining = result !== undefined && result.runs < refinedRuns.first;
+  const below = usePaced(result, session.history().gesture !== null || isRefining);
   const panels = useMemo(
-    () => below && !wide && <Panels session={session} picture={below} />,
+    () => below && !wide && <Panels session={session} result={below} />,
     [session, below, view, work.hide, wide, session.answered()],
   );
   return (
@@ -84,10 +82,10 @@ export function App({
         data-theme={dark ? 'dark' : 'light'}
         style={{ '--figure-size': `${look.fontSize}px` }}
         data-presenter={view.presenter}
-        data-stale={picture !== undefined && session.asked() > picture.number}
-        data-asked={session.asked()}
-        data-drawn={picture?.number ?? 0}
-        data-runs={picture?.runs ?? 0}
+        data-stale={result !== undefined && session.requested() > result.number}
+        data-asked={session.requested()}
+        data-drawn={result?.number ?? 0}
+        data-runs={result?.runs ?? 0}
         data-cost={Math.round(session.cost())}
       >
         <Header session={session} commands={commands} />
@@ -114,13 +112,13 @@ export function App({
 }
 
 /** Draws the component anew whenever the session has news. */
-export function useSession(session: Session): void {
+function useSession(session: Session): void {
   const [, again] = useReducer((count: number, _: undefined) => count + 1, 0);
   useEffect(() => session.subscribe(() => again(undefined)), [session]);
 }
 
 /** Width of the window in px, followed as it changes. */
-export function useWidth(): number {
+function useWidth(): number {
   const [width, setWidth] = useState(innerWidth);
   useEffect(() => {
     const follow = () => setWidth(innerWidth);
@@ -131,7 +129,7 @@ export function useWidth(): number {
 }
 
 /** What is wrong, until it is closed or right again. */
-export function Problems({ session }: { readonly session: Session }) {
+function Problems({ session }: { readonly session: Session }) {
   const lines = session.problems();
   if (lines.length === 0) return null;
   return (
@@ -139,7 +137,7 @@ export function Problems({ session }: { readonly session: Session }) {
       {lines.slice(0, 30).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <button type="button" onClick={() => session.say([])}>
+      <button type="button" onClick={() => session.report([])}>
         Close
       </button>
     </div>

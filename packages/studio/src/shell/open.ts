@@ -23,12 +23,12 @@ async function textOf(file: Blob): Promise<string | { readonly problems: string[
   return { problems: ['It is not text; a scenario is a YAML or JSON file.'] };
 }
 
-/** Reads a scenario or a saved state into the session; a wrong one leaves the picture and says what is wrong. */
-export async function openFile(session: Session, file: Blob): Promise<void> {
+/** Reads a scenario or a saved state into the session; a wrong one leaves the result and says what is wrong. */
+async function openFile(session: Session, file: Blob): Promise<void> {
   const text = await textOf(file);
   const loaded = typeof text === 'string' ? await session.read(text) : text;
   if ('problems' in loaded) {
-    session.say([`${nameOf(file)} could not be opened.`, ...loaded.problems]);
+    session.report([`${nameOf(file)} could not be opened.`, ...loaded.problems]);
     return;
   }
   const { studio } = loaded;
@@ -84,7 +84,7 @@ export function useHash(session: Session): void {
         const studio = checkStudio(given);
         session.change((history) => look(commit(history, studio.work), studio.view));
       } catch (error) {
-        session.say(['This link could not be read.', ...linesOf(error)]);
+        session.report(['This link could not be read.', ...linesOf(error)]);
       }
     };
     addEventListener('hashchange', follow);

@@ -19,12 +19,12 @@ interface Props {
 /** Dialogs, the blank screen, and the presenter's ring of light. */
 export function Overlays({ session, pristine, commands, overlay, setOverlay }: Props) {
   const close = () => setOverlay(null);
-  const picture = session.picture();
+  const result = session.result();
   return (
     <>
       {overlay === 'share' && <ShareDialog session={session} close={close} />}
-      {overlay === 'export' && picture && (
-        <ExportDialog session={session} picture={picture} pristine={pristine} close={close} />
+      {overlay === 'export' && result && (
+        <ExportDialog session={session} result={result} pristine={pristine} close={close} />
       )}
       {overlay === 'help' && (
         <HelpDialog
@@ -65,7 +65,7 @@ interface HelpProps {
 }
 
 /** Keys, looks, opening a scenario, and what the numbers are. */
-export function HelpDialog({ session, commands, open, close }: HelpProps) {
+function HelpDialog({ session, commands, open, close }: HelpProps) {
   const { view } = session.history().present;
   return (
     <Dialog title="Studio" close={close}>

@@ -121,7 +121,7 @@ const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
 };
 
 /** A view from anything: what is missing or wrong is as at first. */
-export function checkView(given: unknown, scenario: Scenario): View {
+function checkView(given: unknown, scenario: Scenario): View {
   const view = mapping(given);
   const oneOf = <K extends keyof typeof choices>(key: K): View[K] =>
     (choices[key] as readonly unknown[]).includes(view[key])
@@ -169,7 +169,7 @@ const rounded = (value: number): string => Number(value.toPrecision(2)).toLocale
  * @param given - A scenario as written, untrusted.
  * @throws RangeError saying how many there are and what to do.
  */
-export function checkCounts(given: unknown): void {
+function checkCounts(given: unknown): void {
   const { roles, arms } = mapping(given);
   const [roleCount, armCount] = [
     Array.isArray(roles) ? roles.length : 0,
@@ -188,7 +188,7 @@ export function checkCounts(given: unknown): void {
  *
  * @throws RangeError saying what it would take and what to do.
  */
-export function checkSize(scenario: Scenario): void {
+function checkSize(scenario: Scenario): void {
   const [people, { weeks }] = [headcountOf(scenario), scenario];
   const size = people * weeks;
   if (size <= most.employeeWeeks) return;
@@ -200,12 +200,12 @@ export function checkSize(scenario: Scenario): void {
 }
 
 /** An object that nothing is known of. */
-export type Mapping = { readonly [key: string]: unknown };
+type Mapping = { readonly [key: string]: unknown };
 
 /** A plain object, or an empty one for anything else. */
-export const mapping = (value: unknown): Mapping =>
+const mapping = (value: unknown): Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
 
 /** A number in a range, or nothing. */
-export const numberIn = (value: unknown, min: number, max: number): number | undefined =>
+const numberIn = (value: unknown, min: number, max: number): number | undefined =>
   typeof value === 'number' && value >= min && value <= max ? value : undefined;

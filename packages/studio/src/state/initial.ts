@@ -62,7 +62,7 @@ export function workOf(scenario: ScenarioInput, seed = 'workshop-7'): Work {
 }
 
 /** The organisation that the studio starts with. Illustrative: no such organisation was observed. */
-export const salesOrganisation: ScenarioInput = {
+const salesOrganisation: ScenarioInput = {
   name: 'Sales organisation',
   question: 'Does the use of a forecasting assistant hold in a sales organisation?',
   source: 'illustrative',

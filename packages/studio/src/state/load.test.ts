@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAside } from '../live/read-file.ts';
+import { readFile } from '../live/read-file.ts';
 import { checkStudio } from './check.ts';
 import { linesOf, tryLoad } from './load.ts';
 
@@ -77,7 +77,7 @@ describe('reading beside the page', () => {
 
   it('stops a worker that takes too long, and says so', async () => {
     const { hire, stopped } = workerOf();
-    expect(await readAside({ hire }, text, 30)).toEqual({
+    expect(await readFile({ hire }, text, 30)).toEqual({
       problems: ['reading it took longer than 0.03 s and was stopped'],
     });
     expect(stopped()).toBe(1);
@@ -88,7 +88,7 @@ describe('reading beside the page', () => {
       id: 0,
       answer: structuredClone(tryLoad(task.text)),
     }));
-    const loaded = await readAside({ hire }, text);
+    const loaded = await readFile({ hire }, text);
     expect(loaded).toEqual(tryLoad(text));
     expect('studio' in loaded && Object.isFrozen(loaded.studio.work.scenario)).toBe(true);
     expect(stopped()).toBe(1);
@@ -98,6 +98,6 @@ describe('reading beside the page', () => {
     const hire = () => {
       throw new Error('no workers');
     };
-    expect(await readAside({ hire }, text)).toEqual(tryLoad(text));
+    expect(await readFile({ hire }, text)).toEqual(tryLoad(text));
   });
 });

@@ -97,7 +97,7 @@ const firstOf = <T extends { week: number }>(list: readonly T[]): T | undefined 
 const second = (scenario: Scenario): number => Math.min(9, scenario.weeks);
 
 /** What the rollout does in its first week, and how good the tool is then. */
-export const rolloutSliders: readonly Slider[] = [
+const rolloutSliders: readonly Slider[] = [
   {
     id: 'training',
     label: 'Training at launch',

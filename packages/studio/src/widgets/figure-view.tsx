@@ -103,7 +103,7 @@ export function FigureView<D, O>({
 }
 
 /** How figures look on this screen. */
-export interface Look {
+interface Look {
   readonly theme: Theme;
   /** Size of running text in figures, in px. */
   readonly fontSize: number;

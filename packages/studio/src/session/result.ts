@@ -1,0 +1,70 @@
+import type { Scenario, ScenarioInput } from '@uptake/core';
+import type { RunCache } from '../live/cache.ts';
+import type { RunRecord } from '../live/record.ts';
+import type { RunRequest } from '../live/task.ts';
+import { type ArmShown, armsOf, type Resolved } from './resolve.ts';
+
+/** What is drawn: runs of both arms with common random numbers. */
+export interface Result {
+  /** Number of its request. */
+  readonly number: number;
+  readonly arms: readonly [ArmShown, ArmShown];
+  readonly records: readonly [readonly RunRecord[], readonly RunRecord[]];
+  /** Paired runs. */
+  readonly runs: number;
+  readonly seed: string;
+  /** Fewer runs than a preview should have. */
+  readonly coarse: boolean;
+  /** Whether no more runs are added. */
+  readonly refined: boolean;
+  readonly scenario: Scenario;
+  /** The scenario as it was written when these runs were requested. */
+  readonly input: ScenarioInput;
+}
+
+/** The request for the runs of a resolved work. */
+export function requestOf({ master, arms }: Resolved, number: number): RunRequest {
+  return {
+    number,
+    master,
+    arms: arms.map(({ id, hash, scenario, ranges, drawn }) => ({
+      id,
+      hash,
+      scenario,
+      ...(ranges.length > 0 && { drawn }),
+    })),
+  };
+}
+
+/** Runs that both arms have in the cache, from replication 0. */
+export function keptRuns(cache: RunCache, { arms }: Resolved): number {
+  return Math.min(...arms.map(({ hash }) => cache.count(hash)));
+}
+
+/** A result of the first runs in the cache, coarse and refined as not. */
+export function resultFrom(
+  cache: RunCache,
+  resolved: Resolved,
+  number: number,
+  runs: number,
+): Result {
+  const { arms, seed, scenario, input } = resolved;
+  return {
+    number,
+    arms,
+    records: armsOf(resolved, ({ hash }) => cache.of(hash).slice(0, runs) as RunRecord[]),
+    runs,
+    seed,
+    coarse: false,
+    refined: false,
+    scenario,
+    input,
+  };
+}
+
+/** A result of its first runs only, so that another with as many has the same replications. */
+export function firstRuns(result: Result, runs: number): Result {
+  if (runs >= result.runs) return result;
+  const [base, other] = result.records;
+  return { ...result, runs, records: [base.slice(0, runs), other.slice(0, runs)] };
+}

@@ -1,0 +1,73 @@
+import { type History, startHistory } from '../state/history.ts';
+import { linesOf } from '../state/load.ts';
+import type { Studio, Work } from '../state/state.ts';
+import { type Resolved, resolveWork } from './resolve.ts';
+import type { Result } from './result.ts';
+
+/** Ms in which changes are told of together: sweeps bring hundreds of answers. */
+const pause = 30;
+
+/** The state of the page and its listeners: history, the work filled in, the result drawn, and problems. */
+export class Store {
+  history: History;
+  /** The last valid scenario of the work. */
+  resolved: Resolved;
+  result: Result | undefined;
+  /** Broken rules of the present work, or what else failed. */
+  problems: readonly string[] = [];
+  /** Whether the scenario was opened from a file: it leaves the page only after a yes. */
+  imported = false;
+  readonly #listeners = new Set<() => void>();
+  #notifyDue = false;
+
+  constructor(first: Studio) {
+    this.history = startHistory(first);
+    this.resolved = resolveWork(first.work);
+  }
+
+  /** Calls a listener at every change, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Notifies once for all changes of a short time. */
+  notifySoon(): void {
+    if (this.#notifyDue) return;
+    this.#notifyDue = true;
+    setTimeout(() => {
+      this.#notifyDue = false;
+      this.notify();
+    }, pause);
+  }
+
+  /** Shows problems in the place of those before. */
+  report(problems: readonly string[]): void {
+    this.problems = problems;
+    this.notify();
+  }
+
+  /**
+   * Fills in the present work; a broken rule leaves what was resolved before and is a problem.
+   *
+   * @param resolve - Fills in a work.
+   * @returns Whether the runs to be shown are others than before.
+   */
+  resolvePresent(resolve: (work: Work) => Resolved): boolean {
+    try {
+      const now = resolve(this.history.present.work);
+      const hasSameRuns = now.arms.every((arm, k) => arm.hash === this.resolved.arms[k]?.hash);
+      const hasSameNames = now.arms.every((arm, k) => arm.id === this.result?.arms[k]?.id);
+      this.problems = [];
+      this.resolved = now;
+      return !hasSameRuns || !hasSameNames;
+    } catch (error) {
+      this.problems = linesOf(error);
+      return false;
+    }
+  }
+}
