@@ -41,14 +41,4 @@ export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-
 export { type DrawnFigure, drawn } from './report/part.tsx';
 export { mostShown } from './report/sections.ts';
 export { clean, listed } from './text/clean.ts';
-export {
-  fixed,
-  grouped,
-  percent,
-  percentRange,
-  points,
-  signed,
-  significant,
-  trimmed,
-} from './text/numbers.ts';
 export { slug } from './text/slug.ts';

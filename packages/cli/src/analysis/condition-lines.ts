@@ -1,6 +1,7 @@
 import type { InputCondition } from '@uptake/lab';
+import { significant } from '@uptake/viz/numbers';
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => significant(value, 3);
 
 /** Limits on inputs, a line each: `Error rate (tool.error) at least 0.04`. */
 export function conditionLines(conditions: readonly InputCondition[]): string[] {

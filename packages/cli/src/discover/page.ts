@@ -1,14 +1,14 @@
 import { type Conditions, parseEvent } from '@uptake/lab';
 import { conditionRegions } from '@uptake/viz';
 import { drawn } from '@uptake/viz/internal';
+import { significant } from '@uptake/viz/numbers';
 import { conditionLines } from '../analysis/condition-lines.ts';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';
 import { levelText } from '../compare/rows.ts';
 import { counted, percent } from '../output/numbers.ts';
 
-const short = (value: number | null): string =>
-  value === null ? '' : String(Number(value.toPrecision(3)));
+const short = (value: number | null): string => (value === null ? '' : significant(value, 3));
 
 type Region = Conditions['boxes'][number];
 

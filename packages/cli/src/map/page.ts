@@ -1,6 +1,7 @@
 import type { LeverMap } from '@uptake/lab';
 import { leverMap } from '@uptake/viz';
 import { drawn } from '@uptake/viz/internal';
+import { significant } from '@uptake/viz/numbers';
 import type { AnswerPage } from '../analysis/page.ts';
 import { reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';
@@ -10,7 +11,7 @@ import { counted } from '../output/numbers.ts';
 
 /** A value on an axis. */
 export function axisText(value: number): string {
-  return String(Number(value.toPrecision(2)));
+  return significant(value, 2);
 }
 
 /** The answer of a map in a sentence: its range, how much of it is above the tipping value, and where it is steepest. */

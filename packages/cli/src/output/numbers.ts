@@ -1,20 +1,10 @@
-/** A number with a true minus sign; never `−0`. */
-export function fixed(value: number, digits: number = 0): string {
-  const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
+import { fixed, grouped as thinly } from '@uptake/viz/numbers';
 
-/** A signed number: `+0.3`, `−2`, `0`. */
-export function signed(value: number, digits: number = 0): string {
-  const text = fixed(value, digits);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
+export { fixed, signed } from '@uptake/viz/numbers';
 
-/** Thousands apart by a thin gap: `12 345`. */
+/** Thousands apart by a gap that every terminal shows: `12 345`. */
 export function grouped(value: number, digits: number = 0): string {
-  const [whole = '', rest] = fixed(value, digits).split('.');
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
-  return rest === undefined ? apart : `${apart}.${rest}`;
+  return thinly(value, digits).replaceAll('\u202f', '\u00a0');
 }
 
 /** A share as per cent such as `54 %`, with a no-break space. */

@@ -1,4 +1,5 @@
 import { type Experiment, inputValue } from '@uptake/lab';
+import { significant } from '@uptake/viz/numbers';
 import { harmless } from '../output/harmless.ts';
 import { grouped } from '../output/numbers.ts';
 
@@ -27,7 +28,7 @@ export function baselineOf({ arm, scenario }: Experiment, levers: Iterable<strin
 export function policyWords(policy: Policy, baseline: Policy): string {
   const moved = Object.entries(policy)
     .filter(([lever, value]) => value !== baseline[lever])
-    .map(([lever, value]) => `${nameOf(lever)} ${Number(value.toPrecision(3))}`);
+    .map(([lever, value]) => `${nameOf(lever)} ${significant(value, 3)}`);
   return moved.length === 0 ? 'nothing changed' : moved.join(', ');
 }
 

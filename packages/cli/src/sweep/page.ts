@@ -1,6 +1,7 @@
 import { outcomeOf, type Sweep } from '@uptake/lab';
 import { sweepPoints } from '@uptake/viz';
 import { drawn } from '@uptake/viz/internal';
+import { significant } from '@uptake/viz/numbers';
 import type { AnswerPage } from '../analysis/page.ts';
 import { type ReadTable, reportTable } from '../analysis/read-table.ts';
 import { unitOf } from '../attribute/page.ts';
@@ -24,7 +25,7 @@ export function sweepTable({ focus, inputs, points }: Sweep): ReadTable {
       ...ids.map((id) => ({ title: outcomeOf(id).label, align: right })),
     ],
     rows: points.map(({ outcomes, values }) => [
-      ...values.map((value) => String(Number(value.toPrecision(4)))),
+      ...values.map((value) => significant(value, 4)),
       ...ids.map((id) => {
         const found = outcomes.find(({ outcome }) => outcome === id);
         return found ? armText(outcomeOf(id), found) : '–';
@@ -46,7 +47,7 @@ export function sweepSentence(found: Sweep): string {
   if (!low || !high) return `${outcome.label} has no value at any point.`;
   const place = ({ values }: Point): string =>
     found.inputs
-      .map(({ label }, j) => `${label.toLowerCase()} ${Number((values[j] ?? 0).toPrecision(3))}`)
+      .map(({ label }, j) => `${label.toLowerCase()} ${significant(values[j] ?? 0, 3)}`)
       .join(', ');
   return `${outcome.label} goes from ${levelText(outcome, low.mean)} (${place(low.point)}) to ${levelText(outcome, high.mean)} (${place(high.point)}).`;
 }

@@ -1,3 +1,8 @@
+/**
+ * How numbers are written in figures, reports, the command and the studio.
+ *
+ * @packageDocumentation
+ */
 import { formatLocale } from 'd3-format';
 
 /** How numbers are written everywhere: a point, a true minus sign, a thin gap between thousands, a gap before `%`. */
