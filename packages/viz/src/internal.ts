@@ -25,6 +25,7 @@ export {
   keysOver,
   type PlotPoint,
   plotAt,
+  plotUnder,
   scalesOf,
   weekGrasp,
   weekOf,

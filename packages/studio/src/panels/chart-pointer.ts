@@ -1,64 +1,56 @@
+import { flagGrasp, type Grasp, type PlotPoint } from '@uptake/viz/internal';
 import { shownPlaces } from '../contents/content.ts';
 import { flaggedEvents } from '../contents/decay.ts';
 import { goToWeek, show, step } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import { type EventPlace, eventsOf, moveEvent } from '../state/events.ts';
-import type { Studio } from '../state/state.ts';
-
-/** A scale as a figure writes it down: from and to in px, from and to in values. */
-function inverted(text: string | null): ((px: number) => number) | undefined {
-  const [a, b, from, to] = (text ?? '').split(' ').map(Number);
-  if (a === undefined || b === undefined || from === undefined || to === undefined)
-    return undefined;
-  return (px) => from + ((px - a) / (b - a)) * (to - from);
-}
-
-/** What a pointer points at in the figure inside `host`: week and value, unbounded; nothing without a plot. */
-export function pointedAt(host: Element, clientX: number, clientY: number) {
-  const plot = host.querySelector('[data-role="plot"]');
-  const svg = plot?.closest('svg');
-  if (!plot || !svg) return undefined;
-  const [x, y] = [inverted(plot.getAttribute('data-x')), inverted(plot.getAttribute('data-y'))];
-  if (!x || !y) return undefined;
-  const box = svg.getBoundingClientRect();
-  const scale = box.width / svg.viewBox.baseVal.width;
-  return { week: x((clientX - box.left) / scale), value: y((clientY - box.top) / scale) };
-}
+import { eventsOf, moveEvent } from '../state/events.ts';
+import { guessAlong, guessWeeks, type PathPoint, setGuesses } from '../state/guess.ts';
+import { release } from '../state/history.ts';
 
 const scenariosOf = ({ arms }: Pick<Result, 'arms'>) => arms.map(({ scenario }) => scenario);
 
-/** A flag that is held: its event, and how many weeks the pointer lies right of it. */
-export interface HeldFlag {
-  readonly places: readonly EventPlace[];
-  readonly beside: number;
-}
+/** Drags the flag of an event to another week; not while there is a guess. */
+const flags = (session: Session): Grasp =>
+  flagGrasp((index) => {
+    const { present } = session.history();
+    const result = session.result();
+    const event = result && flaggedEvents(present, result)[index];
+    if (present.work.guess || !event) return undefined;
+    return (by) => {
+      const arms = scenariosOf(session.resolved());
+      step(session, (work) => moveEvent(work, event.places, event.week + by, arms), 'event');
+    };
+  });
 
-/** The flag under a pointer; nothing beside the flags. */
-export function flagUnder(
-  studio: Studio,
-  result: Result,
-  host: Element,
-  { target, clientX, clientY }: PointerEvent,
-): HeldFlag | undefined {
-  const flag = (target as Element).closest('[data-flag]')?.getAttribute('data-flag');
-  const at = pointedAt(host, clientX, clientY);
-  if (flag == null || !at) return undefined;
-  const event = flaggedEvents(studio, result)[Number(flag)];
-  return event && { places: event.places, beside: at.week - event.week };
-}
+/** Moves the week cursor, or, while predicting, draws the guess; also beside the plot. */
+const pointing =
+  (session: Session): Grasp =>
+  (_, first) => {
+    const { guess } = session.history().present.work;
+    const path: PathPoint[] = [];
+    const draw = (values: readonly number[], { x, y }: PlotPoint): void => {
+      path.push({ week: x, value: y });
+      const weeks = guessWeeks(session.resolved().scenario.weeks);
+      step(session, (work) => setGuesses(work, guessAlong(weeks, values, path)), 'guess');
+    };
+    const move = (at: PlotPoint): void => {
+      if (!guess || guess.revealed) goToWeek(session, at.x);
+      else draw(guess.values, at);
+    };
+    move(first);
+    return { move };
+  };
 
-/** Moves the event of a held flag after the pointer; moves of one drag are one step of undo. */
-export function dragFlag(
-  session: Session,
-  { places, beside }: HeldFlag,
-  host: Element,
-  { clientX, clientY }: PointerEvent,
-): void {
-  const at = pointedAt(host, clientX, clientY);
-  if (!at) return;
-  const arms = scenariosOf(session.resolved());
-  step(session, (work) => moveEvent(work, places, at.week - beside, arms), 'event');
+/** What a pointer drags in the main chart: all moves of one drag are one step of undo. */
+export function chartGrasps(session: Session): Grasp[] {
+  return [flags(session), pointing(session)].map(
+    (grasp): Grasp =>
+      (target, at, isTouch) => {
+        const held = grasp(target, at, isTouch);
+        return held && { ...held, drop: () => session.change(release) };
+      },
+  );
 }
 
 /** Moves the events in the week of the cursor by some weeks, and the cursor with them. */

@@ -1,17 +1,17 @@
 import { usageDecay } from '@uptake/viz';
-import type { Ensemble } from '@uptake/viz/data';
-import { useMemo, useRef } from 'preact/hooks';
+import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
+import { between, dragOver } from '@uptake/viz/internal';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { decayOptions, ensemblesOf, reviewsShown } from '../contents/decay.ts';
-import { goToWeek, show, step } from '../session/actions.ts';
+import { show } from '../session/actions.ts';
 import { firstRuns, type Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import { guessAlong, guessWeeks, type PathPoint, setGuesses } from '../state/guess.ts';
-import { release } from '../state/history.ts';
+import type { View } from '../state/state.ts';
 import { Segments } from '../widgets/controls.tsx';
 import { FigureView } from '../widgets/figure-view.tsx';
-import { chartKey, dragFlag, flagUnder, type HeldFlag, pointedAt } from './chart-pointer.ts';
+import { chartGrasps, chartKey } from './chart-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
-import { onTheWay, type Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
 
 const modes = [
   ['fan', 'Fan'],
@@ -23,37 +23,27 @@ const measures = [
   ['real', 'Real'],
 ] as const;
 
-/** What one stroke of the pointer draws: the guess before it, and where the pointer was. */
-interface Stroke {
-  readonly values: readonly number[];
-  readonly path: PathPoint[];
-}
-
-/** Pointing moves the week cursor, or, while predicting, draws the guess. */
-function point(session: Session, host: Element, event: PointerEvent, stroke: Stroke): void {
-  const at = pointedAt(host, event.clientX, event.clientY);
-  if (!at) return;
-  const { guess } = session.history().present.work;
-  if (!guess || guess.revealed) {
-    goToWeek(session, at.week);
-    return;
-  }
-  stroke.path.push(at);
-  const weeks = guessWeeks(session.resolved().scenario.weeks);
-  step(session, (work) => setGuesses(work, guessAlong(weeks, stroke.values, stroke.path)), 'guess');
-}
-
 interface Props {
   readonly session: Session;
   readonly result: Result;
   readonly replay: Replay | undefined;
 }
 
-/** The main chart: does use hold? */
-export function DecayStage({ session, result, replay }: Props) {
+/** What the main chart draws. */
+interface Drawn {
+  /** The curves as they are. */
+  readonly data: readonly Ensemble[];
+  /** The curves on their way from what they were, during a replay. */
+  readonly moved: readonly Ensemble[];
+  /** The curves before the last change, where they are drawn beside. */
+  readonly before: readonly Ensemble[] | undefined;
+  readonly options: UsageDecayOptions;
+}
+
+/** The curves of a result, and of the one before it in a replay; both on the replications that both have. */
+function useDrawn({ session, result, replay }: Props): Drawn {
   const { present } = session.history();
   const { view, work } = present;
-  // Before and after are compared on the replications that both have.
   const common = Math.min(result.runs, replay?.before.runs ?? result.runs);
   const data = useMemo(
     () => ensemblesOf(firstRuns(result, common), view.measure),
@@ -63,72 +53,74 @@ export function DecayStage({ session, result, replay }: Props) {
     () => replay && ensemblesOf(firstRuns(replay.before, common), view.measure),
     [replay?.before, common, view.measure],
   );
-  const moving = replay && before && !replay.still;
-  const isTouched = (k: number) => replay?.before.arms[k]?.hash !== result.arms[k]?.hash;
-  const drawn = moving
-    ? data.map((to, k) => (isTouched(k) ? onTheWay(before[k] as Ensemble, to, replay.t) : to))
-    : data;
-  const ghost = moving
-    ? before.filter(({ arm }, k) => isTouched(k) && !Object.hasOwn(work.hide, arm))
-    : undefined;
   const options = {
     ...decayOptions(present, result),
     arms: result.arms.map(({ id }) => id),
     steady: true,
-    ...(ghost && { ghost }),
   };
-  const flag = useRef<HeldFlag | undefined>(undefined);
-  const stroke = useRef<Stroke>({ values: [], path: [] });
-  const title =
-    view.measure === 'active'
-      ? 'Share of people using AI each week'
-      : 'Share of people in real use of AI';
+  if (!replay || !before) return { data, moved: data, before: undefined, options };
+  if (replay.still) return { data, moved: data, before, options };
+  const { t } = replay;
+  const isChanged = (k: number) => replay.before.arms[k]?.hash !== result.arms[k]?.hash;
+  const moved = data.map((to, k) =>
+    t < 1 && isChanged(k) ? between(before[k] as Ensemble, to)(t) : to,
+  );
+  const ghost = before.filter(({ arm }, k) => isChanged(k) && !Object.hasOwn(work.hide, arm));
+  return { data, moved, before: undefined, options: { ...options, ghost } };
+}
+
+/** Title of the main chart, and what it shows. */
+function StageBar({ session, title }: { readonly session: Session; readonly title: string }) {
+  const { view } = session.history().present;
+  return (
+    <header class="bar">
+      <h2>{title}</h2>
+      <Segments
+        label="Show"
+        options={modes}
+        value={view.mode}
+        choose={(mode) => show(session, { mode })}
+      />
+      <Segments
+        label="Measure"
+        options={measures}
+        value={view.measure}
+        choose={(measure) => show(session, { measure })}
+      />
+    </header>
+  );
+}
+
+const titles: Readonly<Record<View['measure'], string>> = {
+  active: 'Share of people using AI each week',
+  real: 'Share of people in real use of AI',
+};
+
+/** The main chart: share of use in both arms by week. */
+export function DecayStage(props: Props) {
+  const { session, result } = props;
+  const { view, work } = session.history().present;
+  const { data, moved, before, options } = useDrawn(props);
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(
+    () => (host.current ? dragOver(host.current, chartGrasps(session)) : undefined),
+    [session],
+  );
+  const title = titles[view.measure];
   return (
     <section class="stage card" aria-label="Main chart">
-      <header class="bar">
-        <h2>{title}</h2>
-        <Segments
-          label="Show"
-          options={modes}
-          value={view.mode}
-          choose={(mode) => show(session, { mode })}
-        />
-        <Segments
-          label="Measure"
-          options={measures}
-          value={view.measure}
-          choose={(measure) => show(session, { measure })}
-        />
-      </header>
+      <StageBar session={session} title={title} />
       <p class="finding">{usageDecay.describe(data, options)}</p>
       <div
+        ref={host}
         class={work.guess && !work.guess.revealed ? 'pointing drawing' : 'pointing'}
         role="application"
         aria-label="Main chart: left and right move the week, with Shift the event in it, up and down the policy read out, Enter opens a person’s calculation"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is operated by keys
         tabIndex={0}
         onKeyDown={(event) => chartKey(session, result, event)}
-        onPointerDown={(event) => {
-          if ((event.target as Element).closest('button')) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          flag.current = work.guess
-            ? undefined
-            : flagUnder(present, result, event.currentTarget, event);
-          stroke.current = { values: work.guess?.values ?? [], path: [] };
-          if (!flag.current) point(session, event.currentTarget, event, stroke.current);
-        }}
-        onPointerMove={(event) => {
-          const held = event.currentTarget.hasPointerCapture(event.pointerId);
-          if (event.buttons === 0 || !held) return;
-          if (flag.current) dragFlag(session, flag.current, event.currentTarget, event);
-          else point(session, event.currentTarget, event, stroke.current);
-        }}
-        onPointerUp={() => {
-          flag.current = undefined;
-          session.change(release);
-        }}
       >
-        {replay?.still && before && (
+        {before && (
           <FigureView
             id="before"
             title="Before"
@@ -137,7 +129,7 @@ export function DecayStage({ session, result, replay }: Props) {
             options={options}
           />
         )}
-        <FigureView id="decay" title={title} figure={usageDecay} data={drawn} options={options} />
+        <FigureView id="decay" title={title} figure={usageDecay} data={moved} options={options} />
       </div>
       {reviewsShown(work, result).map(({ arm, words }) => (
         <p key={arm} class="reviews" data-role="reviews">

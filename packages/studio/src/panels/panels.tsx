@@ -1,3 +1,4 @@
+import { plotUnder } from '@uptake/viz/internal';
 import { useRef } from 'preact/hooks';
 import type { Content } from '../contents/content.ts';
 import { panelTable } from '../contents/panel-table.ts';
@@ -11,7 +12,6 @@ import type { PanelId, Work } from '../state/state.ts';
 import { Segments } from '../widgets/controls.tsx';
 import { FigureView } from '../widgets/figure-view.tsx';
 import { snap } from './active-slider.ts';
-import { pointedAt } from './chart-pointer.ts';
 import { PanelControls } from './panel-controls.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 
@@ -110,9 +110,9 @@ function ContentView({ id, content, asTable = false, note, pick }: ContentProps)
     <div
       class="content"
       data-stale={kept !== undefined}
-      onClick={({ currentTarget, clientX, clientY }) => {
-        const at = pick && pointedAt(currentTarget, clientX, clientY);
-        if (at) pick(at.week, at.value);
+      onClick={(event) => {
+        const at = pick && plotUnder(event.currentTarget, event);
+        if (at) pick(at.x, at.y);
       }}
     >
       <FigureView

@@ -1,4 +1,3 @@
-import type { Ensemble } from '@uptake/viz/data';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { resolveWork } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
@@ -20,27 +19,6 @@ function resultBefore(session: Session): Result | undefined {
   // A change that the next one overtook was never run: what people saw before lies further back.
   const before = past.findLast((work) => differs(work) && session.resultOf(work) !== undefined);
   return before && session.resultOf(before);
-}
-
-const between = (from: Float64Array, to: Float64Array, t: number): Float64Array =>
-  to.map((value, k) => (from[k] ?? value) * (1 - t) + value * t);
-
-/**
- * An ensemble on its way from one state to another: data are interpolated, not paths.
- *
- * @param t - 0 is `from`, 1 is `to`.
- */
-export function onTheWay(from: Ensemble, to: Ensemble, t: number): Ensemble {
-  if (t >= 1) return to;
-  const { real, ...rest } = to;
-  return {
-    ...rest,
-    quantiles: to.quantiles.map((series, k) => between(from.quantiles[k] ?? series, series, t)),
-    ...(to.samples && {
-      samples: to.samples.map((run, k) => between(from.samples?.[k] ?? run, run, t)),
-    }),
-    ...(real && { real: between(from.real ?? real, real, t) }),
-  };
 }
 
 /** Length of a replay in ms. */

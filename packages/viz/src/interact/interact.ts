@@ -59,6 +59,15 @@ export function plotAt(svg: Element, [px, py]: readonly [number, number]): PlotP
   return nearest?.point;
 }
 
+const figureIn = (host: HTMLElement): SVGSVGElement | HTMLElement =>
+  host.querySelector('svg') ?? host;
+
+/** The point of the nearest plot under a pointer; nothing where the host has no plot with axes. */
+export function plotUnder(host: HTMLElement, event: MouseEvent): PlotPoint | undefined {
+  const figure = figureIn(host);
+  return plotAt(figure, pointer(event, figure));
+}
+
 /** The whole week of a point, kept to the axis. */
 export function weekOf({ x, span }: PlotPoint): number {
   return Math.min(span[1], Math.max(span[0], Math.round(x)));
@@ -74,9 +83,6 @@ export interface Held {
 
 /** Takes hold of what lies under a pressed pointer, or leaves it to the next. */
 export type Grasp = (target: Element, at: PlotPoint, isTouch: boolean) => Held | undefined;
-
-const figureIn = (host: HTMLElement): SVGSVGElement | HTMLElement =>
-  host.querySelector('svg') ?? host;
 
 /**
  * Drags over a figure; the first grasp that takes hold has the drag. Touches that nothing takes hold of scroll the page.
@@ -167,8 +173,7 @@ export function hoverOver(
 ): () => void {
   select(host)
     .on('pointermove.hover', (event: PointerEvent) => {
-      const figure = figureIn(host);
-      const at = plotAt(figure, pointer(event, figure));
+      const at = plotUnder(host, event);
       if (at) move(at);
     })
     .on('pointerleave.hover', leave);
