@@ -40,6 +40,12 @@ export {
 } from './report/answer-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
 export { type DrawnFigure, drawn } from './report/part.tsx';
+export {
+  eventWords,
+  type RolloutEvent,
+  rolloutEvents,
+  rolloutFlags,
+} from './report/rollout-words.ts';
 export { mostShown } from './report/sections.ts';
 export { clean, listed } from './text/clean.ts';
 export { slug } from './text/slug.ts';

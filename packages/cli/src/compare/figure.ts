@@ -1,8 +1,8 @@
 import type { Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf } from '@uptake/lab';
 import { renderSvg, usageDecay } from '@uptake/viz';
-import type { Ensemble, Flag } from '@uptake/viz/data';
-import { rolloutFlags } from './rollout-flags.ts';
+import type { Ensemble } from '@uptake/viz/data';
+import { rolloutFlags } from '@uptake/viz/internal';
 
 /** Most arms that the figure can tell apart. */
 const mostArms = 5;
@@ -28,6 +28,10 @@ export function decaySvg(comparison: Comparison, scenario: Scenario): string {
     modelVersion,
     ...(hash ? { scenarioHash: hash } : {}),
   };
-  const flags: Flag[] = rolloutFlags(scenario, arms);
+  const rollouts = arms.map((arm) => ({
+    label: arm,
+    rollout: (scenario.arms[arm] ?? scenario).rollout,
+  }));
+  const flags = rolloutFlags(rollouts, scenario.weeks);
   return renderSvg(usageDecay(ensembles(comparison), { flags, arms, provenance }));
 }

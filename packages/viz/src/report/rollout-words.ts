@@ -5,7 +5,7 @@ import { listed } from '../text/clean.ts';
 import { leverValue, percent } from '../text/numbers.ts';
 
 /** An event of a rollout in words, and the week it begins in. */
-interface RolloutEvent extends Flag {
+export interface RolloutEvent extends Flag {
   /** What it changes, where the label does not name it. */
   readonly detail?: string;
 }
