@@ -33,7 +33,7 @@ export interface BlockView {
 
 /** Looks on while a run goes. */
 export interface Observer {
-  /** Whether the ledger of everybody is wanted; it costs time. Default false. */
+  /** Whether the ledger of all employees is wanted; it costs time. Default false. */
   readonly ledger?: boolean;
   /** Whether net hours and productivity are wanted; without, a run that keeps few measures takes less time. Default true. */
   readonly accounts?: boolean;
@@ -41,7 +41,7 @@ export interface Observer {
   see(view: BlockView): void;
 }
 
-/** An observer as a witness of the weeks. */
+/** An observer of blocks as one of the weeks. */
 export function observing(observer: Observer): WeekObserver {
   let lines = new Float64Array(0);
   return {
@@ -78,7 +78,5 @@ export function observing(observer: Observer): WeekObserver {
         lines,
       });
     },
-    leaves(): void {},
-    joins(): void {},
   };
 }

@@ -1,8 +1,9 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { type Employees, mode } from '../organisation/employees.ts';
 import { ledgerLines, linesPerEmployee } from '../tables/ledger-lines.ts';
 import { lineValues } from './line-values.ts';
 import { type ByReason, type ReasonId, seriesFor } from './run.ts';
+import type { Transitions } from './transitions.ts';
 
 /** All reasons, in the order of the ledger, `other` last. */
 export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];
@@ -12,7 +13,7 @@ export const otherReason: number = linesPerEmployee;
 
 const grain = 16777216; // 2^24: shares are multiples of 1/grain, so sums over people are exact in any order
 
-/** The number below 0.5. Added before rounding down it rounds from 0 on as `Math.round` does, which branches where luck decides. */
+/** The number below 0.5. Added before rounding down it rounds from 0 on as `Math.round` does, which branches where chance decides. */
 const half = 0.49999999999999994;
 
 const drops = new Float32Array(linesPerEmployee);
@@ -54,25 +55,11 @@ export function sharesOfDrop(
   return shares;
 }
 
-/** Keeps why people stop while a run goes. */
-export interface ReasonTracker {
-  /** Lapses of the week by reason, as shares of all employees. */
-  readonly reasons: ByReason;
-  /** People away by the reason of their last lapse, as shares of all employees. */
-  readonly away: ByReason;
-  /** Follows a block that has decided and not yet learnt. */
-  follow(at: BlockWeek, switchers: Transitions): void;
-  /** Somebody leaves; who is away takes the reason along. */
-  forget(id: number): void;
-  /** Writes the week's values once all blocks have lived through it. */
-  closeWeek(week: number): void;
-}
-
 const now = new Float32Array(linesPerEmployee);
-/** A sum that nobody reads. */
-const nobody = new Float64Array(reasonIds.length);
+/** A sum that is not read. */
+const unread = new Float64Array(reasonIds.length);
 
-/** Adds what one person away carries to one sum and another: whole multiples of 2^-24, exact in any order. */
+/** Adds what one employee away carries to one sum and another: whole multiples of 2^-24, exact in any order. */
 function carry(
   memory: Float32Array,
   offset: number,
@@ -92,106 +79,84 @@ function carry(
   others[otherReason] = (others[otherReason] as number) + sign;
 }
 
-/** Who takes up real use remembers the ledger, who lapses turns it into reasons. */
-function followBlock(
-  at: BlockWeek,
-  switchers: Transitions,
-  memory: Float32Array,
-  lapsed: Float64Array,
-  carried: Float64Array,
-): void {
-  const { block, employees, teams } = at;
-  const {
-    adopters: takers,
-    quitters: lapsers,
-    adopterCount: takerCount,
-    quitterCount: lapserCount,
-  } = switchers;
-  let team = block.firstTeam;
-  for (let k = 0; k < takerCount; k++) {
-    const i = takers[k] as number;
-    while ((teams.start[team + 1] as number) <= i) team++;
-    const offset = i * linesPerEmployee;
-    if ((employees.lastReal[i] as number) > 0) carry(memory, offset, -1, carried, nobody);
-    lineValues(at, i, memory, offset, team);
-  }
-  team = block.firstTeam;
-  for (let k = 0; k < lapserCount; k++) {
-    const i = lapsers[k] as number;
-    while ((teams.start[team + 1] as number) <= i) team++;
-    const offset = i * linesPerEmployee;
-    lineValues(at, i, now, 0, team);
-    const shares = sharesOfDrop(memory, offset, now, 0);
-    for (let line = 0; line < linesPerEmployee; line++)
-      memory[offset + line] = shares[line] as number;
-    carry(memory, offset, 1, lapsed, carried);
-  }
-}
+/** Follows why employees stop: an adopter keeps the ledger of that week, a quitter turns it into reasons. */
+export class ReasonTracker implements WeekObserver {
+  /** Lapses of the week by reason, as shares of all employees. */
+  readonly reasons: ByReason;
+  /** Employees away by the reason of their last lapse, as shares of all employees. */
+  readonly away: ByReason;
+  private readonly employees: Employees;
+  private readonly transitions: Transitions;
+  /** While in real use: ledger lines of the week of adoption. While away: reasons of the lapse. */
+  private readonly memory: Float32Array;
+  private readonly lapsed: Float64Array = new Float64Array(reasonIds.length);
+  private readonly carried: Float64Array = new Float64Array(reasonIds.length);
+  private readonly gone: Float64Array = new Float64Array(reasonIds.length);
 
-/** An empty book for a run of so many weeks. */
-export function createReasonTracker(weeks: number, employees: Employees): ReasonTracker {
-  const reasons = seriesFor(reasonIds, weeks);
-  const away = seriesFor(reasonIds, weeks);
-  // While in real use: ledger lines of the week of adoption. While away: reasons of the lapse.
-  const memory = new Float32Array(employees.count * linesPerEmployee);
-  const lapsed = new Float64Array(reasonIds.length);
-  const carried = new Float64Array(reasonIds.length);
-  const gone = new Float64Array(reasonIds.length);
-  return {
-    reasons,
-    away,
-    follow: (at, switchers) => followBlock(at, switchers, memory, lapsed, carried),
-    forget(id) {
-      if (employees.mode[id] === mode.real || employees.lastReal[id] === 0) return;
-      carry(memory, id * linesPerEmployee, 1, gone, nobody);
-    },
-    closeWeek(week) {
-      reasonIds.forEach((id, k) => {
-        reasons[id][week - 1] = (lapsed[k] as number) / employees.count;
-        away[id][week - 1] = (carried[k] as number) / employees.count;
-        carried[k] = (carried[k] as number) - (gone[k] as number);
-      });
-      lapsed.fill(0);
-      gone.fill(0);
-    },
-  };
-}
-
-/** Who of a block takes up real use this week, and who lapses; in order. The next block overwrites them. */
-export class Transitions {
-  declare adopters: Int32Array;
-  declare adopterCount: number;
-  declare quitters: Int32Array;
-  declare quitterCount: number;
-
-  constructor() {
-    this.adopters = new Int32Array(0);
-    this.adopterCount = 0;
-    this.quitters = new Int32Array(0);
-    this.quitterCount = 0;
+  /**
+   * @param weeks - Horizon of the run.
+   * @param transitions - Called before this.
+   */
+  constructor(weeks: number, employees: Employees, transitions: Transitions) {
+    this.reasons = seriesFor(reasonIds, weeks);
+    this.away = seriesFor(reasonIds, weeks);
+    this.employees = employees;
+    this.transitions = transitions;
+    this.memory = new Float32Array(employees.count * linesPerEmployee);
   }
 
-  /** Finds them while the modes of last week still stand, without a branch, since luck decides. */
-  find({ block, columns, employees }: BlockWeek): void {
-    const length = block.to - block.from;
-    if (this.adopters.length < length) {
-      this.adopters = new Int32Array(length);
-      this.quitters = new Int32Array(length);
+  /** Follows a block that has decided and not yet learnt. */
+  decided(at: BlockWeek): void {
+    this.adopt(at);
+    this.lapse(at);
+  }
+
+  private adopt(at: BlockWeek): void {
+    const { block, employees, teams } = at;
+    const { memory, carried } = this;
+    const { adopters, adopterCount } = this.transitions;
+    let team = block.firstTeam;
+    for (let k = 0; k < adopterCount; k++) {
+      const i = adopters[k] as number;
+      while ((teams.start[team + 1] as number) <= i) team++;
+      const offset = i * linesPerEmployee;
+      if ((employees.lastReal[i] as number) > 0) carry(memory, offset, -1, carried, unread);
+      lineValues(at, i, memory, offset, team);
     }
-    const { adopters: takers, quitters: lapsers } = this;
-    const { mode: last } = employees;
-    const chosen = columns.mode;
-    let taken = 0;
-    let lapsed = 0;
-    for (let i = block.from, j = 0; i < block.to; i++, j++) {
-      const before = Number(last[i] === mode.real);
-      const after = Number(chosen[j] === mode.real);
-      takers[taken] = i;
-      lapsers[lapsed] = i;
-      taken += after & ~before;
-      lapsed += before & ~after;
+  }
+
+  private lapse(at: BlockWeek): void {
+    const { block, teams } = at;
+    const { memory, lapsed, carried } = this;
+    const { quitters, quitterCount } = this.transitions;
+    let team = block.firstTeam;
+    for (let k = 0; k < quitterCount; k++) {
+      const i = quitters[k] as number;
+      while ((teams.start[team + 1] as number) <= i) team++;
+      const offset = i * linesPerEmployee;
+      lineValues(at, i, now, 0, team);
+      const shares = sharesOfDrop(memory, offset, now, 0);
+      for (let line = 0; line < linesPerEmployee; line++)
+        memory[offset + line] = shares[line] as number;
+      carry(memory, offset, 1, lapsed, carried);
     }
-    this.adopterCount = taken;
-    this.quitterCount = lapsed;
+  }
+
+  /** Whoever leaves while away takes the reason along. */
+  leaves(_at: BlockWeek, id: number): void {
+    const { employees, memory, gone } = this;
+    if (employees.mode[id] === mode.real || employees.lastReal[id] === 0) return;
+    carry(memory, id * linesPerEmployee, 1, gone, unread);
+  }
+
+  closeWeek(week: number): void {
+    const { reasons, away, lapsed, carried, gone, employees } = this;
+    reasonIds.forEach((id, k) => {
+      reasons[id][week - 1] = (lapsed[k] as number) / employees.count;
+      away[id][week - 1] = (carried[k] as number) / employees.count;
+      carried[k] = (carried[k] as number) - (gone[k] as number);
+    });
+    lapsed.fill(0);
+    gone.fill(0);
   }
 }

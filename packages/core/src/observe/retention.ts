@@ -1,4 +1,5 @@
-import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Block } from '../organisation/block.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
 
 /**
@@ -59,38 +60,61 @@ function count(counts: Float64Array, employees: Employees, id: number): void {
   counts[length] = (counts[length] as number) + 1;
 }
 
-/**
- * Follows the spells of real use of a block; a spell that has ended is counted when the next begins.
- *
- * @returns How many are in real use for the first time.
- */
-export function followSpells(at: BlockWeek, counts: SpellCounts, weeks: number): number {
-  const { block, columns, employees, week } = at;
-  const { lastReal, spellStart, realWeeks, lateWeeks } = employees;
-  const late = week > weeks - plateauWeeks ? 1 : 0;
-  let first = 0;
-  for (let k = 0; k < columns.userCount; k++) {
-    const i = block.from + (columns.users[k] as number);
-    const last = lastReal[i] as number;
-    const fresh = last === 0 || week - last > spellGap;
-    first += Number(last === 0);
-    if (fresh && last > 0) count(counts.ended, employees, i);
-    if (fresh) spellStart[i] = week;
-    lastReal[i] = week;
-    realWeeks[i] = (realWeeks[i] as number) + 1;
-    lateWeeks[i] = (lateWeeks[i] as number) + late;
-  }
-  return first;
-}
+/** Follows the spells of real use of all employees; a spell that has ended is counted when the next begins. */
+export class SpellRecorder implements WeekObserver {
+  readonly counts: SpellCounts;
+  private readonly weeks: number;
+  private readonly employees: Employees;
+  /** Of each block, how many were ever in real use. */
+  private readonly ever: Map<Block, number> = new Map();
 
-/** Counts the last spell of somebody who leaves, or of everybody at the horizon. */
-export function closeSpell(
-  employees: Employees,
-  id: number,
-  week: number,
-  counts: SpellCounts,
-): void {
-  const last = employees.lastReal[id] as number;
-  if (last === 0) return;
-  count(week - last >= spellGap ? counts.ended : counts.censored, employees, id);
+  constructor(weeks: number, employees: Employees) {
+    this.counts = {
+      ended: new Float64Array(weeks + 1),
+      censored: new Float64Array(weeks + 1),
+    };
+    this.weeks = weeks;
+    this.employees = employees;
+  }
+
+  /** How many employees of a block were ever in real use since hire. */
+  everIn(block: Block): number {
+    return this.ever.get(block) ?? 0;
+  }
+
+  decided({ block, columns, employees, week }: BlockWeek): void {
+    const { lastReal, spellStart, realWeeks, lateWeeks } = employees;
+    const { ended } = this.counts;
+    const late = week > this.weeks - plateauWeeks ? 1 : 0;
+    let first = 0;
+    for (let k = 0; k < columns.userCount; k++) {
+      const i = block.from + (columns.users[k] as number);
+      const last = lastReal[i] as number;
+      const fresh = last === 0 || week - last > spellGap;
+      first += Number(last === 0);
+      if (fresh && last > 0) count(ended, employees, i);
+      if (fresh) spellStart[i] = week;
+      lastReal[i] = week;
+      realWeeks[i] = (realWeeks[i] as number) + 1;
+      lateWeeks[i] = (lateWeeks[i] as number) + late;
+    }
+    this.ever.set(block, this.everIn(block) + first);
+  }
+
+  leaves({ block, week }: BlockWeek, id: number): void {
+    this.close(id, week);
+    if (this.employees.lastReal[id] !== 0) this.ever.set(block, this.everIn(block) - 1);
+  }
+
+  closeRun(week: number): void {
+    for (let i = 0; i < this.employees.count; i++) this.close(i, week);
+  }
+
+  /** Counts the last spell of an employee who leaves, or at the horizon. */
+  private close(id: number, week: number): void {
+    const last = this.employees.lastReal[id] as number;
+    if (last === 0) return;
+    const { ended, censored } = this.counts;
+    count(week - last >= spellGap ? ended : censored, this.employees, id);
+  }
 }

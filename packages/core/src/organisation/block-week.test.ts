@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { purpose, uniform, uniforms } from '../random/draws.ts';
-import { startSimulation } from '../run/simulation.ts';
+import { Simulation } from '../run/simulation.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { type BlockWeek, drawFor } from './block-week.ts';
 
@@ -10,17 +10,10 @@ it('a draw for a list of employees gives each the same luck as a draw alone', ()
     { name: 'b', headcount: 20 },
   ];
   const seen: BlockWeek[] = [];
-  const none = () => {};
-  const simulation = startSimulation(parseScenario({ name: 'x', roles }), [7, 0xffffffff], {
-    witness: {
-      accounts: false,
-      decided: (at) => seen.push(at),
-      acted: none,
-      leaves: none,
-      joins: none,
-    },
+  const simulation = new Simulation(parseScenario({ name: 'x', roles }), [7, 0xffffffff], {
+    observer: { decided: (at) => seen.push(at) },
   });
-  simulation.advance();
+  simulation.step();
   const at = seen[1] as BlockWeek;
   drawFor(at, Int32Array.of(2, 5, 19), 3, purpose.errors);
   const pair = new Float64Array(2);

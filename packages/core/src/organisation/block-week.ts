@@ -11,7 +11,7 @@ export interface BlockWeek {
   readonly week: number;
   readonly key0: number;
   readonly key1: number;
-  /** Draws for everybody that were kept from other runs under the key. */
+  /** Cached draws of all employees from other runs under the key. */
   readonly draws: DrawCache | null;
   readonly block: Block;
   readonly terms: Terms;
@@ -20,7 +20,7 @@ export interface BlockWeek {
   readonly cross: CrossTies;
   readonly imported: ImportedTies | null;
   readonly columns: Columns;
-  /** Whether any witness looks at net hours, productivity and the bill. */
+  /** Whether any observer looks at net hours, productivity and the bill. */
   readonly accounts: boolean;
   /** Pull of past campaigns, in he. */
   readonly salience: number;
@@ -32,18 +32,47 @@ export interface BlockWeek {
   readonly leaving: number;
 }
 
-/** Who looks on as a block lives through its week. A witness never changes what it sees, so recording changes no number. */
+/** Looks on while a run goes. An observer never changes what it sees, so recording changes no number. */
 export interface WeekObserver {
-  /** Whether it looks at net hours, productivity and the bill, which act on nobody. */
-  readonly accounts: boolean;
-  /** Everybody has chosen; the mode of last week still stands in the state. */
-  decided(at: BlockWeek): void;
-  /** The week is done, learning and climate included; nobody has left yet. */
-  acted(at: BlockWeek): void;
+  /** Whether it looks at net hours, productivity and the bill, which act on no employee. Default false. */
+  readonly accounts?: boolean;
+  /** All employees of the block have chosen; the mode of last week is still in the state. */
+  decided?(at: BlockWeek): void;
+  /** The week of the block is done, learning and climate included; no employee has left yet. */
+  acted?(at: BlockWeek): void;
   /** The employee leaves at the end of the week. */
-  leaves(at: BlockWeek, id: number): void;
+  leaves?(at: BlockWeek, id: number): void;
   /** A successor has taken the seat. */
-  joins(at: BlockWeek, id: number): void;
+  joins?(at: BlockWeek, id: number): void;
+  /** All blocks have gone through the week. */
+  closeWeek?(week: number): void;
+  /** The run has come to its horizon. */
+  closeRun?(week: number): void;
+}
+
+/** One observer that calls several in order. */
+export function allOf(observers: readonly WeekObserver[]): Required<WeekObserver> {
+  return {
+    accounts: observers.some(({ accounts }) => accounts),
+    decided(at) {
+      for (const one of observers) one.decided?.(at);
+    },
+    acted(at) {
+      for (const one of observers) one.acted?.(at);
+    },
+    leaves(at, id) {
+      for (const one of observers) one.leaves?.(at, id);
+    },
+    joins(at, id) {
+      for (const one of observers) one.joins?.(at, id);
+    },
+    closeWeek(week) {
+      for (const one of observers) one.closeWeek?.(week);
+    },
+    closeRun(week) {
+      for (const one of observers) one.closeRun?.(week);
+    },
+  };
 }
 
 /**
@@ -58,7 +87,7 @@ export function drawFor(at: BlockWeek, positions: Int32Array, count: number, wha
 }
 
 /**
- * The words of a purpose for everybody in the block, if luck is kept: drawn now, or in another run under the key.
+ * The words of a purpose for all employees of the block, if draws are cached: drawn now, or in another run under the key.
  *
  * @returns The words, to be read only: those of the j-th employee at 2j and 2j + 1.
  */
@@ -67,11 +96,11 @@ export function keptForAll(at: BlockWeek, what: number): Uint32Array | undefined
   return draws?.words(block.from, columns.positions, week * 64 + what);
 }
 
-/** The same whether or not luck is kept. */
+/** The same whether or not draws are cached. */
 export function drawForAll(at: BlockWeek, what: number): Uint32Array {
   const kept = keptForAll(at, what);
   if (kept) return kept;
-  const { positions: everybody, words } = at.columns;
-  drawFor(at, everybody, everybody.length, what);
+  const { positions, words } = at.columns;
+  drawFor(at, positions, positions.length, what);
   return words;
 }

@@ -5,7 +5,7 @@ import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
 import { type Chances, chances, tokenUtility } from '../week/participation.ts';
 import { brokenSeeding, must, notParsed, refuse } from './call.ts';
 import { type AnySeeding, keyOf, type Seeding } from './simulate.ts';
-import { startSimulation } from './simulation.ts';
+import { Simulation } from './simulation.ts';
 
 const modes = ['none', 'token', 'real'] as const;
 
@@ -142,7 +142,7 @@ export function explain(
   let decision: Decision | undefined;
   const concerns = ({ block, week: now }: BlockWeek): boolean =>
     now === week && block.from <= employee && employee < block.to;
-  const witness: WeekObserver = {
+  const observer: WeekObserver = {
     accounts: true,
     decided(at) {
       if (concerns(at)) decision = decisionOf(at, employee, scenario.roles[at.block.role] as Role);
@@ -152,15 +152,13 @@ export function explain(
       const chosen = modes[at.columns.mode[employee - at.block.from] as 0 | 1 | 2];
       ledger = { ...decision, mode: chosen, outcome: outcomeOf(at, employee) };
     },
-    leaves() {},
-    joins() {},
   };
-  const simulation = startSimulation(scenario, keyOf(options), {
-    witness,
+  const simulation = new Simulation(scenario, keyOf(options), {
+    observer,
     draws: (options as Partial<AnySeeding>).draws,
     reasons: false,
     measures: [],
   });
-  while (simulation.week < week) simulation.advance();
+  while (simulation.week < week) simulation.step();
   return ledger as Ledger;
 }

@@ -9,7 +9,7 @@ import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import { linesPerEmployee } from '../tables/ledger-lines.ts';
 import { brokenOptions, brokenSeeding, must, notParsed, refuse } from './call.ts';
 import { drawsOf, resultOf, type Seeding } from './simulate.ts';
-import { type Simulation, startSimulation } from './simulation.ts';
+import { Simulation } from './simulation.ts';
 
 /** Arms that were lived together, week by week, on the same luck. */
 export interface SideBySide {
@@ -44,7 +44,7 @@ function follow(
   const people = headcountOf(scenario);
   const modes = new Uint8Array(people);
   const lines = new Float32Array(people * linesPerEmployee);
-  const onlooker = observing(observer);
+  const own = observing(observer);
   const decided = (at: BlockWeek): void => {
     const { from, to, firstTeam } = at.block;
     modes.set(at.columns.mode.subarray(0, to - from), from);
@@ -53,11 +53,11 @@ function follow(
       if (against && (against[i] === mode.real) === (modes[i] === mode.real)) continue;
       lineValues(at, i, lines, i * linesPerEmployee, team);
     }
-    onlooker.decided(at);
+    own.decided?.(at);
   };
   return {
-    simulation: startSimulation(scenario, draws.key, {
-      witness: { ...onlooker, decided },
+    simulation: new Simulation(scenario, draws.key, {
+      observer: { ...own, decided },
       draws,
       reasons,
     }),
@@ -108,15 +108,15 @@ export function sideBySide(
     return { followed, people: new PeopleComparison(base.weeks) };
   });
   for (let week = 0; week < base.weeks; week++) {
-    first.simulation.advance();
+    first.simulation.step();
     for (const { followed, people } of rest) {
-      followed.simulation.advance();
+      followed.simulation.step();
       people.add(week, first, followed);
     }
   }
   return {
     runs: [first, ...rest.map(({ followed }) => followed)].map(
-      ({ simulation }) => resultOf(simulation, draws.key) as RunWithoutReasons,
+      ({ simulation }) => resultOf(simulation) as RunWithoutReasons,
     ),
     people: rest.map(({ people }) => people.result),
   };

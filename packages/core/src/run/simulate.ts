@@ -11,7 +11,7 @@ import type { MeasureId } from '../tables/measures.ts';
 import { MODEL_VERSION } from '../version.ts';
 import { reviewsOf } from '../week/rollout.ts';
 import { brokenSeeding, must, notParsed, type OptionRules, refuse } from './call.ts';
-import { type Simulation, startSimulation } from './simulation.ts';
+import { Simulation } from './simulation.ts';
 
 /**
  * Which luck: a seed in words with the number of the replication (default 0), the key itself, or the {@link DrawCache} of a key,
@@ -62,8 +62,9 @@ export function drawsOf(luck: Seeding): DrawCache {
 }
 
 /** The result of a simulation that has come to its horizon. */
-export function resultOf(simulation: Simulation, key: Key): RunOf<MeasureId> & Partial<Reasons> {
-  const { scenario, employees, recorder, terms } = simulation;
+export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Reasons> {
+  const { scenario, key, employees, recorder, terms } = simulation;
+  const { measures, reasons, spells } = recorder;
   const people = employees.count;
   const alignment = terms.reduce(
     (sum, role: Terms, index) =>
@@ -76,14 +77,14 @@ export function resultOf(simulation: Simulation, key: Key): RunOf<MeasureId> & P
     key,
     weeks: scenario.weeks,
     employees: people,
-    series: recorder.series as SeriesOf<MeasureId>,
+    series: measures.series as SeriesOf<MeasureId>,
     roles: Object.fromEntries(
-      scenario.roles.map(({ name }, index) => [name, recorder.roles[index]]),
+      scenario.roles.map(({ name }, index) => [name, measures.roles[index]]),
     ) as RunOf<MeasureId>['roles'],
-    ...(recorder.book && { reasons: recorder.book.reasons, away: recorder.book.away }),
-    ...reviewsOf(scenario, recorder.series),
+    ...(reasons && { reasons: reasons.reasons, away: reasons.away }),
+    ...reviewsOf(scenario, measures.series),
     people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
-    summary: summarise(recorder.series, people, recorder.spells, recorder.bill(), alignment),
+    summary: summarise(measures.series, people, spells.counts, measures.bill, alignment),
   };
 }
 
@@ -131,14 +132,14 @@ export function simulate<Id extends MeasureId>(
 export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<MeasureId> {
   refuse('simulate', [...notParsed(scenario), ...brokenSeeding(options, optional)]);
   const key = keyOf(options);
-  const simulation = startSimulation(scenario, key, {
-    witness: options.observer && observing(options.observer),
+  const simulation = new Simulation(scenario, key, {
+    observer: options.observer && observing(options.observer),
     draws: (options as Partial<AnySeeding>).draws,
     reasons: options.reasons,
     measures: options.measures,
   });
-  while (simulation.week < scenario.weeks) simulation.advance();
-  return resultOf(simulation, key);
+  while (simulation.week < scenario.weeks) simulation.step();
+  return resultOf(simulation);
 }
 
 /**

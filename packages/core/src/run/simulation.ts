@@ -1,10 +1,10 @@
-import { createRecorder, type Recorder } from '../observe/recorder.ts';
-import { type Columns, columnsFor, createBlocks } from '../organisation/block.ts';
-import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import { Recorder } from '../observe/recorder.ts';
+import { type Block, type Columns, columnsFor, createBlocks } from '../organisation/block.ts';
+import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-week.ts';
 import { Employees } from '../organisation/employees.ts';
 import { Teams } from '../organisation/teams.ts';
 import type { Terms } from '../organisation/terms.ts';
-import { CrossTies, importTies } from '../organisation/ties.ts';
+import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import type { DrawCache } from '../random/draws.ts';
 import type { Key } from '../random/key.ts';
 import { exp } from '../random/math.ts';
@@ -22,50 +22,8 @@ import {
 import { hire, shareRework } from '../week/turnover.ts';
 import { stepWeek } from '../week/week.ts';
 
-/** A run under way: everything it knows, and a step to the next week. */
-export interface Simulation {
-  readonly scenario: Scenario;
-  readonly employees: Employees;
-  readonly teams: Teams;
-  readonly recorder: Recorder;
-  readonly force: PolicyInForce;
-  /** Weeks lived through. */
-  week: number;
-  /** What holds for each role in the week lived through last. */
-  terms: readonly Terms[];
-  /** Lives through the next week. */
-  advance(): void;
-}
-
-/** Joins witnesses into one that calls them in order. */
-function allOf(first: WeekObserver, second: WeekObserver): WeekObserver {
-  return {
-    accounts: first.accounts || second.accounts,
-    decided(at) {
-      first.decided(at);
-      second.decided(at);
-    },
-    acted(at) {
-      first.acted(at);
-      second.acted(at);
-    },
-    leaves(at, id) {
-      first.leaves(at, id);
-      second.leaves(at, id);
-    },
-    joins(at, id) {
-      first.joins(at, id);
-      second.joins(at, id);
-    },
-  };
-}
-
-function hireEverybody(
-  key: Key,
-  employees: Employees,
-  teams: Teams,
-  terms: readonly Terms[],
-): void {
+/** Sets all employees to work in their seats, before the first week. */
+function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly Terms[]): void {
   for (let team = 0; team < teams.count; team++) {
     const role = terms[teams.role[team] as number] as Terms;
     for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++)
@@ -76,101 +34,132 @@ function hireEverybody(
 
 /** What a run may be given beside scenario and key. */
 export interface SimulationOptions {
-  /** Looks on; it sees every block of every week. */
-  readonly witness?: WeekObserver | undefined;
-  /** Luck of the same key from other runs, if it is kept. */
+  /** Sees every block of every week. */
+  readonly observer?: WeekObserver | undefined;
+  /** Draws of the same key from other runs, if they are cached. */
   readonly draws?: DrawCache | undefined;
-  /** Whether the record follows why people stop. Default true. */
+  /** Whether the record follows why employees stop. Default true. */
   readonly reasons?: boolean | undefined;
   /** What the record keeps. Default: every measure. */
   readonly measures?: readonly MeasureId[] | undefined;
 }
 
 /**
- * Sets up a run: organisation, people, ties and records, in week 0.
+ * A run under way: the state of an organisation, and a step to the next week.
  *
- * @param scenario - What to simulate.
- * @param key - Key of the run; fixes every draw.
+ * All that a week hangs on is in here: the same scenario and key give the same state after the same number of steps.
  */
-export function startSimulation(
-  scenario: Scenario,
-  key: Key,
-  { witness, draws, reasons = true, measures }: SimulationOptions = {},
-): Simulation {
-  const { mind, organisation, roles, weeks } = scenario;
-  const [key0, key1] = key;
-  const count = headcountOf(scenario);
-  const employees = new Employees(count);
-  const teams = new Teams(scenario);
-  const blocks = createBlocks(teams);
-  const force = startingPolicy(scenario);
-  const termsNow = (): Terms[] => roles.map((_, role) => termsOf(scenario, force, role));
-  let terms = termsNow();
-  let priced = force.changes;
-  hireEverybody(key, employees, teams, terms);
-  const cross = new CrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
-  const imported = organisation.ties ? importTies(organisation.ties, count) : null;
-  const leaving = organisation.turnover / 52;
-  const columns = columnsFor(blocks);
-  const novelty = Float64Array.from(
-    { length: weeks + 1 },
-    (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
-  );
-  const recorder = createRecorder(scenario, employees, reasons, measures);
-  const onlookers = witness ? allOf(recorder, witness) : recorder;
-  let salience = 0;
+export class Simulation {
+  readonly scenario: Scenario;
+  readonly key: Key;
+  readonly employees: Employees;
+  readonly teams: Teams;
+  readonly recorder: Recorder;
+  private readonly observer: Required<WeekObserver>;
+  private readonly draws: DrawCache | null;
+  private readonly blocks: readonly Block[];
+  private readonly columns: readonly Columns[];
+  private readonly cross: CrossTies;
+  private readonly imported: ImportedTies | null;
+  /** Pull of novelty by weeks since the first week with access, in he. */
+  private readonly novelty: Float64Array;
+  private readonly force: PolicyInForce;
+  /** Changes of policy that the terms contain. */
+  private priced: number;
+  private termsNow: readonly Terms[];
+  /** Pull of past campaigns, in he. */
+  private salience = 0;
+  private done = 0;
 
-  const simulation: Simulation = {
-    scenario,
-    employees,
-    teams,
-    recorder,
-    force,
-    week: 0,
-    terms: [],
-    advance(): void {
-      const week = simulation.week + 1;
-      startWeek(scenario, week, force, employees, teams);
-      if (force.changes !== priced) terms = termsNow();
-      priced = force.changes;
-      salience = campaignPull(scenario, week, salience);
-      const shock = errorShock(scenario, week);
-      blocks.forEach((block, index) => {
-        const at: BlockWeek = {
-          week,
-          key0,
-          key1,
-          draws: draws ?? null,
-          block,
-          terms: terms[block.role] as Terms,
-          employees,
-          teams,
-          cross,
-          imported,
-          columns: columns[index] as Columns,
-          accounts: onlookers.accounts,
-          salience,
-          shock,
-          novelty,
-          leaving,
-        };
-        stepWeek(at, onlookers);
-      });
-      recorder.closeWeek(week);
-      review(
-        scenario,
-        week,
-        force,
-        teams,
-        (measure) => recorder.series[measure]?.[week - 1] as number,
-      );
-      const seen = employees.visible;
-      employees.visible = employees.nextVisible;
-      employees.nextVisible = seen;
-      simulation.week = week;
-      simulation.terms = terms;
-      if (week === weeks) recorder.closeRun(week);
-    },
-  };
-  return simulation;
+  /**
+   * Sets up a run: organisation, employees, ties and records, in week 0.
+   *
+   * @param scenario - What to simulate.
+   * @param key - Key of the run; fixes every draw.
+   */
+  constructor(
+    scenario: Scenario,
+    key: Key,
+    { observer, draws, reasons = true, measures }: SimulationOptions = {},
+  ) {
+    const { mind, organisation, weeks } = scenario;
+    const count = headcountOf(scenario);
+    this.scenario = scenario;
+    this.key = key;
+    this.draws = draws ?? null;
+    this.employees = new Employees(count);
+    this.teams = new Teams(scenario);
+    this.blocks = createBlocks(this.teams);
+    this.columns = columnsFor(this.blocks);
+    this.force = startingPolicy(scenario);
+    this.priced = this.force.changes;
+    this.termsNow = this.termsInForce();
+    hireAll(key, this.employees, this.teams, this.termsNow);
+    this.cross = new CrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
+    this.imported = organisation.ties ? importTies(organisation.ties, count) : null;
+    this.novelty = Float64Array.from(
+      { length: weeks + 1 },
+      (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
+    );
+    this.recorder = new Recorder(scenario, this.employees, reasons, measures);
+    this.observer = allOf([...this.recorder.observers, ...(observer ? [observer] : [])]);
+  }
+
+  /** Weeks simulated so far. */
+  get week(): number {
+    return this.done;
+  }
+
+  /** What holds for each role in the last week that was simulated. */
+  get terms(): readonly Terms[] {
+    return this.termsNow;
+  }
+
+  /** Simulates the next week. */
+  step(): void {
+    const { scenario, employees, teams, force, observer } = this;
+    const week = this.done + 1;
+    startWeek(scenario, week, force, employees, teams);
+    if (force.changes !== this.priced) this.termsNow = this.termsInForce();
+    this.priced = force.changes;
+    this.salience = campaignPull(scenario, week, this.salience);
+    const shock = errorShock(scenario, week);
+    this.blocks.forEach((_, index) => {
+      stepWeek(this.blockWeek(index, week, shock), observer);
+    });
+    observer.closeWeek(week);
+    const { series } = this.recorder.measures;
+    review(scenario, week, force, teams, (measure) => series[measure]?.[week - 1] as number);
+    const seen = employees.visible;
+    employees.visible = employees.nextVisible;
+    employees.nextVisible = seen;
+    this.done = week;
+    if (week === scenario.weeks) observer.closeRun(week);
+  }
+
+  private termsInForce(): Terms[] {
+    return this.scenario.roles.map((_, role) => termsOf(this.scenario, this.force, role));
+  }
+
+  private blockWeek(index: number, week: number, shock: number): BlockWeek {
+    const block = this.blocks[index] as Block;
+    return {
+      week,
+      key0: this.key[0],
+      key1: this.key[1],
+      draws: this.draws,
+      block,
+      terms: this.termsNow[block.role] as Terms,
+      employees: this.employees,
+      teams: this.teams,
+      cross: this.cross,
+      imported: this.imported,
+      columns: this.columns[index] as Columns,
+      accounts: this.observer.accounts,
+      salience: this.salience,
+      shock,
+      novelty: this.novelty,
+      leaving: this.scenario.organisation.turnover / 52,
+    };
+  }
 }

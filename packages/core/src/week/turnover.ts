@@ -8,7 +8,7 @@ import type { Key } from '../random/key.ts';
 import { exp, pow } from '../random/math.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
-export function turnOver(at: BlockWeek, witness: WeekObserver): void {
+export function turnOver(at: BlockWeek, observer: Required<WeekObserver>): void {
   const { block, leaving } = at;
   if (leaving <= 0) return;
   const length = block.to - block.from;
@@ -17,19 +17,24 @@ export function turnOver(at: BlockWeek, witness: WeekObserver): void {
   let team = block.firstTeam;
   for (let j = 0; j < length; j++) {
     if ((words[2 * j] as number) >= leavers) continue;
-    team = replace(at, block.from + j, team, witness);
+    team = replace(at, block.from + j, team, observer);
   }
 }
 
 /** Puts a successor in the seat; returns its team, which is `team` or a later one. */
-function replace(at: BlockWeek, id: number, team: number, witness: WeekObserver): number {
+function replace(
+  at: BlockWeek,
+  id: number,
+  team: number,
+  observer: Required<WeekObserver>,
+): number {
   const { employees, teams, terms, week, key0, key1 } = at;
   let own = team;
   while ((teams.start[own + 1] as number) <= id) own++;
-  witness.leaves(at, id);
+  observer.leaves(at, id);
   hire([key0, key1], employees, id, week + 1, terms);
   employees.nextVisible[id] = 0;
-  witness.joins(at, id);
+  observer.joins(at, id);
   shareRework(employees, teams, own, terms.mind.reworkRouting);
   return own;
 }

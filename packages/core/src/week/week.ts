@@ -15,17 +15,17 @@ function show({ block, columns, employees }: BlockWeek): void {
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
-export function stepWeek(at: BlockWeek, witness: WeekObserver): void {
+export function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void {
   lookAround(at);
   decide(at);
-  witness.decided(at);
+  observer.decided(at);
   execute(at);
   account(at);
   learn(at);
   feelClimate(at);
   show(at);
-  witness.acted(at);
-  turnOver(at, witness);
+  observer.acted(at);
+  turnOver(at, observer);
 }
 
 /** Step 3: everybody does the sum: how hard to check, how much to route, whether to use the tool at all. */
