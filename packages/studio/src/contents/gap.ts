@@ -4,8 +4,9 @@ import { pairedGap } from '@uptake/viz';
 import type { PairedSeries } from '@uptake/viz/data';
 import { bytesOfWeek, type RunRecord } from '../live/record.ts';
 import type { Band } from '../live/task.ts';
-import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } from './content.ts';
-import { type ArmName, weeksTo } from './ensemble.ts';
+import type { Result } from '../session/result.ts';
+import { armIds, type ContentOf, contentOf, hiddenText, shownPlaces } from './content.ts';
+import { weeksTo } from './ensemble.ts';
 
 /** How much, and how sure? The second arm minus the baseline. */
 export const gapContent: ContentOf = (session, result) => {
@@ -24,7 +25,7 @@ export const gapContent: ContentOf = (session, result) => {
         'soon',
       )
     : undefined;
-  const data = pairedOf([nameOf(result, 0), nameOf(result, 1)], base, other, view.measure, band);
+  const data = pairedOf(result, view.measure, band);
   const cursor = Math.min(view.week, result.scenario.weeks);
   return contentOf('The gap, same people and same luck', pairedGap, data, {
     arms: armIds(result),
@@ -88,18 +89,16 @@ function watched(runs: readonly Float64Array[], weeks: number) {
 }
 
 /**
- * The gap of two arms on the same luck.
+ * The gap of two arms with common random numbers.
  *
  * While runs arrive its interval is the confidence sequence, from 50 runs on; when they are in, the simultaneous band.
  *
  * @param band - The simultaneous band of these runs, once it is known.
  */
 function pairedOf(
-  names: readonly [ArmName, ArmName],
-  base: readonly RunRecord[],
-  other: readonly RunRecord[],
+  { arms: [baseline, compared], records: [base, other] }: Result,
   measure: 'active' | 'real',
-  band?: Band,
+  band: Band | undefined,
 ): PairedSeries {
   const runs = weeklyDifferences(base, other, measure);
   const weeks = base[0]?.weeks ?? 0;
@@ -113,7 +112,6 @@ function pairedOf(
     mean[w] = (mean[w] as number) / runs.length;
   }
   const limits = band ?? watched(runs, weeks);
-  const [baseline, compared] = names;
   return {
     label: compared.label,
     baseline: baseline.label,

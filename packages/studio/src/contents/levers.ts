@@ -1,4 +1,4 @@
-import { type Key, levers, masterKey, replicationKey, type Scenario } from '@uptake/core';
+import { levers, masterKey, replicationKey, type Scenario } from '@uptake/core';
 import { attributeGap, coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
 import type { Attribution } from '@uptake/viz/data';
@@ -22,10 +22,10 @@ function coalitionsOf(
   session: Session,
   result: Result,
   parts: readonly LeverSet[],
-  key: Key,
   r: number,
 ): Float64Array | number {
   const [base, other] = result.arms;
+  const key = masterKey(result.seed);
   const values = new Float64Array(1 << parts.length);
   let missing = 0;
   for (let set = 0; set < values.length; set++) {
@@ -47,11 +47,8 @@ export const leversContent: ContentOf = (session, result) => {
   const parts = leverParts(base.scenario, other.scenario);
   if (parts.length === 0) return 'Both arms are the same: nothing differs between them.';
   if (!result.refined) return waitingText;
-  const key = masterKey(result.seed);
   const wanted = replications(parts.length);
-  const runs = Array.from({ length: wanted }, (_, r) =>
-    coalitionsOf(session, result, parts, key, r),
-  );
+  const runs = Array.from({ length: wanted }, (_, r) => coalitionsOf(session, result, parts, r));
   const known = runs.filter((run) => typeof run !== 'number');
   if (known.length < 2) {
     const shares = runs.map((run) => (typeof run === 'number' ? run : 1));

@@ -8,6 +8,7 @@ import {
 } from '@uptake/core';
 import { leverMap } from '@uptake/viz';
 import type { LeverGrid } from '@uptake/viz/data';
+import type { ArmShown } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { endMeasure, percentText } from '../session/words.ts';
@@ -37,21 +38,20 @@ function groundOf({ arms, seed }: Result, make: () => Scenario, x: Slider, y: Sl
 function valuesOf(
   session: Session,
   result: Result,
-  x: Slider,
-  y: Slider,
+  [x, y]: readonly [Slider, Slider],
   side: number,
 ): Float64Array | number {
   const { input } = result;
   const key = masterKey(result.seed);
-  const { id, scenario } = result.arms[0];
-  const hash = groundOf(result, () => withTwo(input, id, scenario, [x, x.min], [y, y.min]), x, y);
+  const arm = result.arms[0];
+  const hash = groundOf(result, () => withTwo(input, arm, [x, x.min], [y, y.min]), x, y);
   const [xs, ys] = [gridValues(x, side), gridValues(y, side)];
   const values = new Float64Array(side * side);
   let missing = 0;
   ys.forEach((b, row) => {
     xs.forEach((a, column) => {
       const cell = `cell ${hash} ${x.id} ${a} ${y.id} ${b}`;
-      const make = (): Scenario => withTwo(input, id, scenario, [x, a], [y, b]);
+      const make = (): Scenario => withTwo(input, arm, [x, a], [y, b]);
       let held: Scenario | undefined;
       for (let r = 0; r < replications; r++) {
         const value = session.askLazily(`${cell} ${r}`, 'idle', () => {
@@ -79,9 +79,9 @@ export const mapContent: ContentOf = (session, result) => {
   if (!result.refined) return waitingText;
   const { map } = session.history().present.view;
   const [x, y] = [sliders.get(map[0]) as Slider, sliders.get(map[1]) as Slider];
-  const coarse = valuesOf(session, result, x, y, 11);
+  const coarse = valuesOf(session, result, [x, y], 11);
   if (typeof coarse === 'number') return `${waitingText} ${percentText(coarse)}`;
-  const fine = valuesOf(session, result, x, y, 21);
+  const fine = valuesOf(session, result, [x, y], 21);
   const done = typeof fine !== 'number';
   const side = done ? 21 : 11;
   const data: LeverGrid = {
@@ -116,21 +116,20 @@ function gridValues({ min, max }: Slider, side: number): number[] {
   );
 }
 
-/** An arm with two levers set, filled in. @param resolved - The arm as it stands. */
+/** An arm with two levers set, filled in. */
 function withTwo(
   input: ScenarioInput,
-  name: string,
-  resolved: Scenario,
+  { id: name, scenario }: Pick<ArmShown, 'id' | 'scenario'>,
   [x, a]: readonly [Slider, number],
   [y, b]: readonly [Slider, number],
 ): Scenario {
-  const arm = y.write(x.write(input.arms?.[name] ?? {}, a, resolved), b, {
-    ...resolved,
-    roles: resolved.roles.map((role) => {
+  const arm = y.write(x.write(input.arms?.[name] ?? {}, a, scenario), b, {
+    ...scenario,
+    roles: scenario.roles.map((role) => {
       const id = x.id as keyof typeof role.metrics;
       return id in role.metrics ? { ...role, metrics: { ...role.metrics, [id]: a } } : role;
     }),
   });
   const { arms: _arms, armOrder: _order, ...rest } = input;
-  return parseScenario({ ...rest, arms: { patched: arm } }).arms['patched'] ?? resolved;
+  return parseScenario({ ...rest, arms: { patched: arm } }).arms['patched'] ?? scenario;
 }

@@ -48,7 +48,7 @@ function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
     name: `${slider.id} ${arm.id}`,
     steps: { min, max, step: slider.step },
     at: value ?? min,
-    set: (work, next) => setLever(work, arm.id, slider, next, arm.scenario),
+    set: (work, next) => setLever(work, { arm: arm.id, slider, scenario: arm.scenario }, next),
   });
   const set = (next: number, gesture: string | null) =>
     move(Math.min(max, Math.max(min, next)), gesture);
@@ -86,7 +86,9 @@ function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
 function LeverSlider({ session, slider, arm, place }: SliderProps) {
   const value = slider.read(arm.scenario);
   const range = rangeOf(session.history().present.work, arm.id, slider.id);
-  const toggle = () => step(session, (work) => toggleRange(work, arm.id, slider, arm.scenario));
+  const { scenario } = arm;
+  const toggle = () =>
+    step(session, (work) => toggleRange(work, { arm: arm.id, slider, scenario }));
   const text = range
     ? rangeText(range.lo, range.hi, slider.unit)
     : value === undefined
@@ -146,7 +148,8 @@ function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) 
     const bounded = Math.min(max, Math.max(min, next));
     const [lo, hi] =
       end === 0 ? [Math.min(bounded, range.hi), range.hi] : [range.lo, Math.max(bounded, range.lo)];
-    step(session, (work) => setRange(work, arm.id, slider, lo, hi, arm.scenario), gesture);
+    const at = { arm: arm.id, slider, scenario: arm.scenario };
+    step(session, (work) => setRange(work, at, lo, hi), gesture);
   };
   return (
     <span class="ends" style={{ '--from': percent(range.lo), '--to': percent(range.hi) }}>

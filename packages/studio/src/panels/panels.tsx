@@ -140,7 +140,7 @@ function setBoth(session: Session, x: number, y: number): void {
   step(session, (work) =>
     wanted.reduce((now: Work, [slider, value]) => {
       const { id, scenario } = resolveWork(now).arms[0];
-      return setLever(now, id, slider, snap(value, slider.step), scenario);
+      return setLever(now, { arm: id, slider, scenario }, snap(value, slider.step));
     }, work),
   );
 }

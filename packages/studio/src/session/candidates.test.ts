@@ -15,7 +15,7 @@ const sliderAt = (id: string, at: number): ActiveSlider => {
     name: id,
     steps: slider,
     at,
-    set: (now, value) => setLever(now, base.id, slider, value, base.scenario),
+    set: (now, value) => setLever(now, { arm: base.id, slider, scenario: base.scenario }, value),
   };
 };
 const creditsOf = (candidates: Candidates): (number | undefined)[] =>
@@ -53,7 +53,7 @@ it('they are the same works as long as only that slider moves, with the arms the
   candidates.activate(sliderAt('credit', 0.55), moved);
   expect(candidates.workAt(0.55)).toBe(moved);
   const slider = sliders.get('credit') as Slider;
-  const plain = setLever(moved, base.id, slider, 0.6, base.scenario);
+  const plain = setLever(moved, { arm: base.id, slider, scenario: base.scenario }, 0.6);
   expect(candidates.resolve(candidates.workAt(0.6)).arms.map(({ hash }) => hash)).toEqual(
     resolveWork(plain).arms.map(({ hash }) => hash),
   );

@@ -16,7 +16,7 @@ export interface ArmShown {
   readonly label: string;
   /** One letter, different from that of the other arm. */
   readonly badge: string;
-  /** Name of arm and luck in the cache. */
+  /** Name of arm and seed in the cache. */
   readonly hash: string;
   /** The scenario hash of the arm, as the command and its reports give it. */
   readonly scenarioHash: string;
@@ -24,7 +24,7 @@ export interface ArmShown {
   readonly scenario: Scenario;
   /** Levers that are drawn from a range. */
   readonly ranges: readonly LeverRange[];
-  /** The arm as a replication meets it; the scenario itself where no lever has a range. */
+  /** The arm as it is in a replication; the scenario itself where no lever has a range. */
   drawn(replication: number): Scenario;
 }
 
@@ -86,7 +86,7 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
       scenarioHash: scenarioHash(own),
       scenario: own,
       ranges,
-      drawn: (replication) => drawnArm(input, id, own, ranges, master, replication),
+      drawn: (replication) => drawnArm(input, { id, scenario: own, ranges }, master, replication),
     };
   };
   return { input, scenario, arms: [arm(0), arm(1)], seed, master };
@@ -97,31 +97,27 @@ const tag = 0x524e4745;
 
 const order = [...sliders.keys()];
 
-/** Where in its range a lever stands in a replication, in (0, 1): the same in both arms. */
+/** Where in its range the value of a lever is in a replication, in (0, 1): the same in both arms. */
 export function placeInRange(master: Key, lever: string, replication: number): number {
   return draws(master, replication * 64 + order.indexOf(lever), tag).uniform();
 }
 
 /**
- * An arm as one replication meets it: every lever with a range set to a value drawn evenly from it.
+ * An arm as it is in one replication: every lever with a range set to a value drawn evenly from it.
  *
  * @param input - The scenario as written.
- * @param name - The arm.
- * @param scenario - The arm with each lever at the middle of its range.
- * @param ranges - Ranges of this arm.
+ * @param shown - The arm with each lever at the middle of its range, and its ranges.
  * @param master - Key of the seed.
  * @param replication - Number of the replication.
  */
 function drawnArm(
   input: ScenarioInput,
-  name: string,
-  scenario: Scenario,
-  ranges: readonly LeverRange[],
+  { id, scenario, ranges }: Pick<ArmShown, 'id' | 'scenario' | 'ranges'>,
   master: Key,
   replication: number,
 ): Scenario {
   const { arms, armOrder: _order, ...rest } = input;
-  let arm = arms?.[name] ?? {};
+  let arm = arms?.[id] ?? {};
   let drawn = scenario;
   for (const { lever, lo, hi } of ranges) {
     const value = lo + (hi - lo) * placeInRange(master, lever, replication);

@@ -1,14 +1,17 @@
+import type { VNode } from 'preact';
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flaggedEvents } from '../contents/decay.ts';
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
-import { useReplay } from '../panels/replay.ts';
+import { type Replay, useReplay } from '../panels/replay.ts';
 import { Timeline } from '../panels/timeline.tsx';
 import type { Session } from '../session/session.ts';
+import type { View } from '../state/state.ts';
+import { steps } from '../story/steps.ts';
 import { StoryColumn } from '../story/story-column.tsx';
-import { LookContext, lookFor } from '../widgets/figure-view.tsx';
+import { type Look, LookContext, lookFor } from '../widgets/figure-view.tsx';
 import { useMedia, usePaced } from '../widgets/hooks.ts';
 import { commandsOf, Header, type OverlayId } from './header.tsx';
 import { useKeys } from './keys.ts';
@@ -23,46 +26,24 @@ function rowsOf(alone: boolean, tall: boolean, flags: boolean): string {
   return `${tall ? 'tall' : 'even'}${flags ? '-flags' : ''}`;
 }
 
-/** The whole page. @param pristine - The document as it came, for Save as HTML. */
-export function App({
-  session,
-  pristine,
-}: {
-  readonly session: Session;
-  readonly pristine: string;
-}) {
-  useSession(session);
-  useHash(session);
-  const dropping = useDrop(session);
+/** How figures look on this screen and for this view. */
+function useLook({ theme, presenter }: View, isPaper: boolean): { look: Look; isDark: boolean } {
   const width = useWidth();
-  const [playing, play] = useState(false);
-  const [overlay, setOverlay] = useState<OverlayId | null>(null);
-  const { replay, start } = useReplay(session);
-  const darkRoom = useMedia('(prefers-color-scheme: dark)');
-  const paper = useMedia('print');
+  const isDarkSystem = useMedia('(prefers-color-scheme: dark)');
+  const isDark = !isPaper && (theme === 'dark' || (theme === 'auto' && isDarkSystem));
+  const look = useMemo(() => lookFor(isDark, presenter, width), [isDark, presenter, width]);
+  return { look, isDark };
+}
+
+/** The main chart and the panel; drawn anew for a new result or view only, not for every move of a slider. */
+function useFigures(session: Session, replay: Replay | undefined): VNode {
   const { view, work } = session.history().present;
   const result = session.result();
-  const dark = !paper && (view.theme === 'dark' || (view.theme === 'auto' && darkRoom));
-  const commands = commandsOf(session, { replay: start, overlay: setOverlay });
-  useKeys(
-    commands,
-    view.letters,
-    () => play(!playing),
-    () => setOverlay('blank'),
-  );
-  const story = work.story;
-  useEffect(() => {
-    if (story !== 4) return;
-    const timer = setTimeout(start, 900);
-    return () => clearTimeout(timer);
-  }, [story]);
   const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
   const flags = useMemo(
     () => result !== undefined && flaggedEvents({ work, view }, result).length > 0,
     [result, work.hide],
   );
-  const look = useMemo(() => lookFor(dark, view.presenter, width), [dark, view.presenter, width]);
-  // Figures are drawn anew for a new result or view only, not for every move of a slider.
   const stage = useMemo(
     () =>
       result &&
@@ -76,10 +57,60 @@ export function App({
     [session, below, view, work.hide, wide, session.answered()],
   );
   return (
+    <main data-rows={rowsOf(view.enlarged || wide, isTall(view.panel), flags)}>
+      {stage}
+      {panels}
+    </main>
+  );
+}
+
+/** Starts the replay of the story step that shows one. */
+function useStoryReplay(story: number | null, start: () => void): void {
+  useEffect(() => {
+    if (story === null || !steps[story]?.replay) return;
+    const timer = setTimeout(start, 900);
+    return () => clearTimeout(timer);
+  }, [story]);
+}
+
+/** The whole page. @param pristine - The document as it came, for Save as HTML. */
+export function App({
+  session,
+  pristine,
+}: {
+  readonly session: Session;
+  readonly pristine: string;
+}) {
+  useSession(session);
+  useHash(session);
+  const dropping = useDrop(session);
+  const [playing, play] = useState(false);
+  const [overlay, setOverlay] = useState<OverlayId | null>(null);
+  const { replay, start } = useReplay(session);
+  const isPaper = useMedia('print');
+  const { view, work } = session.history().present;
+  const result = session.result();
+  const { look, isDark } = useLook(view, isPaper);
+  const commands = commandsOf(session, { replay: start, overlay: setOverlay });
+  useKeys(
+    commands,
+    view.letters,
+    () => play(!playing),
+    () => setOverlay('blank'),
+  );
+  useStoryReplay(work.story, start);
+  const figures = useFigures(session, replay);
+  const column =
+    work.story === null ? (
+      <LeversColumn session={session} />
+    ) : (
+      <StoryColumn session={session} replay={start} />
+    );
+  return (
     <LookContext.Provider value={look}>
       <div
         class="studio"
-        data-theme={dark ? 'dark' : 'light'}
+        data-theme={isDark ? 'dark' : 'light'}
         style={{ '--figure-size': `${look.fontSize}px` }}
         data-presenter={view.presenter}
         data-stale={result !== undefined && session.requested() > result.number}
@@ -89,17 +120,9 @@ export function App({
         data-cost={Math.round(session.cost())}
       >
         <Header session={session} commands={commands} />
-        {!view.presenter &&
-          (story === null ? (
-            <LeversColumn session={session} />
-          ) : (
-            <StoryColumn session={session} replay={start} />
-          ))}
-        <main data-rows={rowsOf(view.enlarged || wide, isTall(view.panel), flags)}>
-          {stage}
-          {panels}
-        </main>
-        {paper && <PrintSheet session={session} />}
+        {!view.presenter && column}
+        {figures}
+        {isPaper && <PrintSheet session={session} />}
         {view.presenter && <PresenterLever session={session} />}
         <Timeline session={session} playing={playing} play={play} />
         <LiveRegion session={session} />

@@ -77,7 +77,9 @@ describe('a metric slider of several roles', () => {
   });
 
   it('sets its metric for all roles and leaves their other weights', () => {
-    const moved = armOf(setLever(work, 'then', quality, 0.4, armOf(work)));
+    const moved = armOf(
+      setLever(work, { arm: 'then', slider: quality, scenario: armOf(work) }, 0.4),
+    );
     expect(moved.roles.map(({ metrics }) => metrics)).toEqual([
       { ...armOf(work).roles[0]?.metrics, quality: 0.4 },
       { ...armOf(work).roles[1]?.metrics, quality: 0.4 },

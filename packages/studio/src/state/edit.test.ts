@@ -12,7 +12,7 @@ const credit = sliders.get('credit') as Slider;
 const quality = sliders.get('quality') as Slider;
 const aligned = (work: Work): Scenario => parseScenario(work.scenario).arms['aligned'] as Scenario;
 const ranged = (work: Work, slider: Slider, lo: number, hi: number): Work =>
-  setRange(work, 'aligned', slider, lo, hi, aligned(work));
+  setRange(work, { arm: 'aligned', slider, scenario: aligned(work) }, lo, hi);
 const { work } = firstStudio;
 
 describe('a lever as a range', () => {
@@ -30,11 +30,9 @@ describe('a lever as a range', () => {
   it('is drawn evenly, the same in both arms, and leaves everything else alone', () => {
     const both = setRange(
       ranged(work, credit, 0.2, 0.8),
-      'unaligned',
-      credit,
+      { arm: 'unaligned', slider: credit, scenario: aligned(work) },
       0.2,
       0.8,
-      aligned(work),
     );
     const [base, other] = resolveWork(both).arms;
     const drawn = Array.from({ length: 400 }, (_, r) => other.drawn(r).policy.credit);
@@ -71,10 +69,14 @@ describe('a lever as a range', () => {
   });
 
   it('ends by toggling, by a value of its own and by a preset', () => {
-    const on = toggleRange(work, 'aligned', credit, aligned(work));
+    const on = toggleRange(work, { arm: 'aligned', slider: credit, scenario: aligned(work) });
     expect(on.ranges).toHaveLength(1);
-    expect(toggleRange(on, 'aligned', credit, aligned(on)).ranges).toEqual([]);
-    expect(setLever(on, 'aligned', credit, 0.1, aligned(on)).ranges).toEqual([]);
+    expect(
+      toggleRange(on, { arm: 'aligned', slider: credit, scenario: aligned(on) }).ranges,
+    ).toEqual([]);
+    expect(
+      setLever(on, { arm: 'aligned', slider: credit, scenario: aligned(on) }, 0.1).ranges,
+    ).toEqual([]);
     expect(setPreset(on, 'aligned', 'aligned').ranges).toEqual([]);
     expect(setPreset(on, 'unaligned', 'unaligned').ranges).toEqual(on.ranges);
   });

@@ -15,17 +15,20 @@ function withoutRanges(work: Work, name: string, lever?: string): Work {
     : work;
 }
 
-/** Sets a lever of an arm. @param resolved - The arm as it stands now, defaults filled in. */
-export function setLever(
-  work: Work,
-  name: string,
-  slider: Slider,
-  value: number,
-  resolved: Scenario,
-): Work {
-  if (slider.read(resolved) === value) return work;
-  const plain = withoutRanges(work, name, slider.id);
-  return withArm(plain, name, slider.write(armOf(work, name), value, resolved));
+/** A slider of an arm. */
+export interface ArmSlider {
+  /** Name of the arm. */
+  readonly arm: string;
+  readonly slider: Slider;
+  /** The arm as it is now, defaults filled in. */
+  readonly scenario: Scenario;
+}
+
+/** Sets a lever of an arm. */
+export function setLever(work: Work, { arm, slider, scenario }: ArmSlider, value: number): Work {
+  if (slider.read(scenario) === value) return work;
+  const plain = withoutRanges(work, arm, slider.id);
+  return withArm(plain, arm, slider.write(armOf(work, arm), value, scenario));
 }
 
 /** Gives an arm the policy of a preset, without ranges; its other patches stay. */
@@ -69,35 +72,29 @@ export function rangeOf(work: Work, arm: string, lever: string): LeverRange | un
 const clean = (value: number): number => Number(value.toFixed(6));
 
 /**
- * Gives a lever a range; its middle is the value where only one can stand, as on the map.
+ * Gives a lever a range; its middle is the value where there can be only one, as on the map.
  *
  * @param lo - One end.
  * @param hi - The other; the smaller of both becomes the lower end.
- * @param resolved - The arm as it stands now.
  */
-export function setRange(
-  work: Work,
-  arm: string,
-  slider: Slider,
-  lo: number,
-  hi: number,
-  resolved: Scenario,
-): Work {
+export function setRange(work: Work, at: ArmSlider, lo: number, hi: number): Work {
+  const { arm, slider } = at;
   const [low, high] = [Math.min(lo, hi), Math.max(lo, hi)];
-  const moved = setLever(work, arm, slider, clean((low + high) / 2), resolved);
+  const moved = setLever(work, at, clean((low + high) / 2));
   const others = work.ranges.filter((range) => !isOf(arm, slider.id)(range));
   const range = { arm, lever: slider.id, lo: clean(low), hi: clean(high) };
   return freeze({ ...moved, ranges: [...others, range] });
 }
 
 /** Turns a range into the value in its middle, or a value into a range two steps to each side, within the slider. */
-export function toggleRange(work: Work, arm: string, slider: Slider, resolved: Scenario): Work {
+export function toggleRange(work: Work, at: ArmSlider): Work {
+  const { arm, slider, scenario } = at;
   if (rangeOf(work, arm, slider.id))
     return freeze({ ...work, ranges: work.ranges.filter((one) => !isOf(arm, slider.id)(one)) });
-  const value = slider.read(resolved);
+  const value = slider.read(scenario);
   if (value === undefined) return work;
-  const at = Math.min(slider.max, Math.max(slider.min, value));
+  const middle = Math.min(slider.max, Math.max(slider.min, value));
   const reach = 2 * slider.step;
-  const [lo, hi] = [Math.max(slider.min, at - reach), Math.min(slider.max, at + reach)];
-  return setRange(work, arm, slider, lo, hi, resolved);
+  const [lo, hi] = [Math.max(slider.min, middle - reach), Math.min(slider.max, middle + reach)];
+  return setRange(work, at, lo, hi);
 }

@@ -23,7 +23,11 @@ import type { Work } from './state.ts';
 const armIn = (work: Work, name: string): Scenario =>
   parseScenario(work.scenario).arms[name] as Scenario;
 const move = (work: Work, name: string, id: string, value: number): Work =>
-  setLever(work, name, sliders.get(id) as Slider, value, armIn(work, name));
+  setLever(
+    work,
+    { arm: name, slider: sliders.get(id) as Slider, scenario: armIn(work, name) },
+    value,
+  );
 
 describe('history', () => {
   const steps = (count: number) => {

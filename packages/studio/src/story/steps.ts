@@ -57,7 +57,8 @@ const hiding = (hide: Readonly<Record<string, number>>): Work => freeze({ ...bas
 function workRemoved(): Work {
   const work = hiding({ aligned: 0 });
   const { scenario } = resolveWork(work).arms[0];
-  return setLever(work, 'unaligned', sliders.get('displacement') as Slider, 0.7, scenario);
+  const slider = sliders.get('displacement') as Slider;
+  return setLever(work, { arm: 'unaligned', slider, scenario }, 0.7);
 }
 
 const plain: Partial<View> = { enlarged: false, mode: 'fan', measure: 'active', presenter: false };

@@ -103,7 +103,7 @@ export function FigureView<D, O>({
 }
 
 /** How figures look on this screen. */
-interface Look {
+export interface Look {
   readonly theme: Theme;
   /** Size of running text in figures, in px. */
   readonly fontSize: number;
