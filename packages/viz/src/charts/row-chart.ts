@@ -4,7 +4,7 @@ import { roundTicks } from '../marks/axes.ts';
 import { type Box, type Frame, leastRow, lineHeight, write } from '../marks/frame.ts';
 import { type KeyEntry, setKey } from '../marks/key.ts';
 import { type Heading, startPage } from '../marks/page.ts';
-import { linear, type Scale } from '../marks/scale.ts';
+import { linear, rowBands, type Scale } from '../marks/scale.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
@@ -65,8 +65,8 @@ export function rowChart(frame: Frame, options: FigureOptions, chart: RowChart):
   const ticks = roundTicks(chart.values[0], chart.values[1], most).filter(
     (value) => value >= chart.values[0] && value <= chart.values[1],
   );
-  const high = (area.bottom - area.top) / rows.length;
-  const thick = Math.min(high * 0.62, size * 1.6);
+  const bands = rowBands(rows.length, [area.top, area.bottom]);
+  const thick = Math.min(bands.height * 0.62, size * 1.6);
   return finish(
     key.draw(box.left, box.top),
     ticks.map((value) => [
@@ -85,7 +85,7 @@ export function rowChart(frame: Frame, options: FigureOptions, chart: RowChart):
       }),
     ]),
     rows.map((one, k) => {
-      const middle = area.top + (k + 0.5) * high;
+      const middle = bands.middleOf(k);
       const base = middle + small * 0.36;
       const name = shorten(clean(one.label), labelRoom - size * 0.5, small);
       return el(

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { type Frame, write } from '../marks/frame.ts';
-import type { Plot, Scale } from '../marks/scale.ts';
+import { type Plot, rowBands, type Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
@@ -60,7 +60,7 @@ export function waterfall(
   places: WaterfallPlaces,
 ): VNode {
   const { theme, small, size } = frame;
-  const row = (area.bottom - area.top) / steps.length;
+  const { height: row, middleOf } = rowBands(steps.length, [area.top, area.bottom]);
   const thick = Math.min(row * 0.62, size * 1.6);
   const base = small * 0.36;
   const colourOf = ({ from, to, isTotal, colour }: Step): string =>
@@ -77,7 +77,7 @@ export function waterfall(
       'stroke-width': 1,
     }),
     steps.map((step, k) => {
-      const middle = area.top + (k + 0.5) * row;
+      const middle = middleOf(k);
       const next = steps[k + 1];
       const weight = step.isTotal ? 700 : 400;
       const room = area.left - (places.labelsAt ?? 0) - size * 0.6;

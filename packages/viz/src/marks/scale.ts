@@ -1,4 +1,5 @@
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { range as d3Range } from 'd3-array';
+import { type ScaleLinear, scaleBand, scaleLinear } from 'd3-scale';
 import { type Attributes, tenth } from '../svg/element.ts';
 import type { Box, Frame } from './frame.ts';
 
@@ -29,6 +30,22 @@ export interface Plot extends Field {
  */
 export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
   return scaleLinear(domain, range);
+}
+
+/**
+ * Rows of equal height, one below the other: D3's band scale.
+ *
+ * @param count - Number of rows, at least 1.
+ * @param range - Top and bottom, in px.
+ * @returns Height of a row, and the middle of each by its place.
+ */
+export function rowBands(
+  count: number,
+  range: readonly [number, number],
+): { readonly height: number; middleOf(row: number): number } {
+  const band = scaleBand(d3Range(count), range);
+  const height = band.bandwidth();
+  return { height, middleOf: (row) => (band(row) ?? range[0]) + height / 2 };
 }
 
 /** First and last value of the domain or the range of a scale. */

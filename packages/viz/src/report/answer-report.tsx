@@ -2,7 +2,6 @@
 import { headcountOf, type Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import type { DataTable, FigureOptions } from '../figure.ts';
-import { el } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
 import { assumptionsPart } from './assumptions-part.tsx';

@@ -1,7 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { type Parameter, parameters, type Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { leverValue, signed } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';

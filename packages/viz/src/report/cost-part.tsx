@@ -1,6 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { fixed } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';

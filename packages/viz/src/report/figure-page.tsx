@@ -1,7 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { FigureOptions } from '../figure.ts';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { htmlPage } from './page.tsx';
 import { pageWidths, prose, scrollFrame, section } from './part.tsx';

@@ -1,16 +1,7 @@
 import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import { groupReasons } from '../data/ledger-groups.ts';
-import type {
-  Calculation,
-  Ensemble,
-  ModeFlow,
-  Modes,
-  ReasonSeries,
-  Retention,
-} from '../data/weekly.ts';
-import type { ReportOutcome } from './outcome.ts';
-import type { ReportData, ReportGap, ReportPeople, ReportProvenance } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
 function labelOf(arm: string): string {

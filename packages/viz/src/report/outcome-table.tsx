@@ -1,7 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { SpreadOfOutcomes } from '@uptake/lab';
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { intervalWords } from './answer.ts';
 import {

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { type Child, el } from '../svg/element.ts';
+import type { Child } from '../svg/element.ts';
 import { renderSvg } from '../svg/render.ts';
 import { clean } from '../text/clean.ts';
 import { type Part, prose } from './part.tsx';

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
-import { type Child, el } from '../svg/element.ts';
+import type { Child } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
 

@@ -11,7 +11,6 @@ import {
 } from '@uptake/core';
 import { canonicalJson } from '@uptake/core/internal';
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
 import { clean, listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';

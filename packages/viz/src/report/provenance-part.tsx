@@ -1,6 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import type { ReportData, ReportProvenance } from './report-data.ts';
 
