@@ -2,7 +2,7 @@ import { parseScenario } from '@uptake/core';
 import { outcomes, parseExperiment } from '@uptake/lab';
 import { expect, it } from 'vitest';
 import { parseYaml } from '../../packages/cli/src/input/yaml-text.ts';
-import { rolloutForms } from '../../packages/cli/src/levers/forms.ts';
+import { rolloutForms } from '../../packages/cli/src/pages/levers.ts';
 import { scenarioSchema } from '../../packages/core/src/scenario/schema.ts';
 import { keysOf, schemaAt } from '../../packages/core/src/scenario/schema-walk.ts';
 import { uptake } from '../cli/capture.ts';

@@ -15,3 +15,14 @@ export const exitCode = {
 
 /** One of the {@link exitCode}s. */
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Thrown where the input is to blame: one line a problem, exit code 2, nothing written. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}

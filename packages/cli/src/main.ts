@@ -1,11 +1,9 @@
 import { type Command, CommanderError } from 'commander';
-import { type ExitCode, exitCode } from './exit-code.ts';
-import { pathProblem } from './input/bounded-text.ts';
-import { InvalidInput } from './input/invalid-input.ts';
-import { asciiOnly } from './output/ascii.ts';
-import { harmless } from './output/harmless.ts';
+import { type ExitCode, exitCode, InvalidInput } from './exit-code.ts';
+import { pathProblem } from './output/file-problem.ts';
 import { jsonDocument } from './output/json-document.ts';
 import type { Terminal } from './output/terminal.ts';
+import { asciiOnly, harmless } from './output/text.ts';
 import { createProgram } from './program.ts';
 import { version } from './version.ts';
 

@@ -8,16 +8,18 @@ import {
   addSensitivity,
   addSweep,
 } from './commands/analyses.ts';
-import { addCompare } from './commands/compare.ts';
 import { addChecks, addReading, addWork } from './commands/directories.ts';
-import { addExplain } from './commands/explain.ts';
-import { addLevers } from './commands/levers.ts';
-import { addNew } from './commands/new.ts';
-import { addPlan } from './commands/plan.ts';
-import { addRun } from './commands/run.ts';
-import { addStudio } from './commands/studio.ts';
-import { addValidate } from './commands/validate.ts';
-import type { Terminal } from './output/terminal.ts';
+import {
+  addCompare,
+  addExplain,
+  addLevers,
+  addNew,
+  addPlan,
+  addRun,
+  addStudio,
+  addValidate,
+} from './commands/scenarios.ts';
+import { type Terminal, terminalOf } from './output/terminal.ts';
 import type { AddVerb, Perform } from './verb.ts';
 
 /** Verbs by what they are for, in the order of the help. */
@@ -63,4 +65,17 @@ export function createProgram(version: string, terminal: Terminal, perform: Perf
     for (const add of verbs) add(program, perform);
   }
   return program;
+}
+
+const nowhere = { write: (): boolean => true };
+
+/** The help of the command and of every verb as one Markdown page, at a width of 80 columns. */
+export function helpPages(): string {
+  const terminal = terminalOf(nowhere, nowhere, { COLUMNS: '80' }, '.');
+  const program = createProgram('', terminal, async () => {});
+  const pages = [program, ...program.commands].map((command) => {
+    const name = command === program ? 'uptake' : `uptake ${command.name()}`;
+    return `## ${name}\n\n\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\`\n`;
+  });
+  return `# The command\n\n${pages.join('\n')}`;
 }

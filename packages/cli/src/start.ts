@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { exitCode } from './exit-code.ts';
-import { fileProblem } from './input/bounded-text.ts';
 import { main } from './main.ts';
+import { fileProblem } from './output/file-problem.ts';
 import { type Stream, terminalOf } from './output/terminal.ts';
 
 /** Ends quietly where the reader of stdout has gone, and with a word where stdout cannot be written. */

@@ -81,7 +81,7 @@ export {
   type Prediction,
   predict,
 } from './plan/limits.ts';
-export { type Hash, modelHash, traceHash } from './plan/model-hash.ts';
+export { modelHash } from './plan/model-hash.ts';
 export {
   checkPlan,
   createPlan,
@@ -99,6 +99,7 @@ export {
   shardsOf,
   shardUnits,
 } from './plan/shards.ts';
+export { type Hash, traceHash } from './plan/trace-hash.ts';
 export { type ArmRobustness, type RobustArm, robustnessTable } from './robustness/robustness.ts';
 export { type FrontPolicy, type PolicyFront, searchFront } from './search/front.ts';
 export { type CheapestPolicy, type PricedPolicy, searchCheapest } from './search/search.ts';

@@ -1,23 +1,25 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import {
+  contentId,
   type Experiment,
   type ExperimentVerb,
   experimentNotes,
+  type Plan,
+  plannedUnits,
   type RunOptions,
 } from '@uptake/lab';
-import { asciiOnly } from '../output/ascii.ts';
-import { checkFolder, writeFolder } from '../output/folder.ts';
-import { harmless } from '../output/harmless.ts';
+import { renderSvg, toCsv } from '@uptake/viz';
+import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
+import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { wrapped } from '../output/wrapped.ts';
+import { asciiOnly, harmless, wrapped } from '../output/text.ts';
+import type { AnswerPage } from '../pages/page.ts';
 import type { Context } from '../verb.ts';
-import { commandAgain } from './again.ts';
-import { answerFiles, provenanceOf } from './files.ts';
-import type { AnalysisFlags } from './flags.ts';
-import type { AnswerPage } from './page.ts';
-import { type Made, makeRuns } from './runs.ts';
+import { version } from '../version.ts';
+import { type AnalysisFlags, type Made, makeRuns } from './runs.ts';
 
 /** An answer in every form that a verb gives it in. */
 export interface Answer {
@@ -104,4 +106,111 @@ export async function giveAnswer<T extends Noted>(
     flags.json ? document : `${text(terminal)}${noteText(value, terminal.width)}${tail}`,
   );
   return value;
+}
+
+/** Where an answer comes from. */
+export interface AnswerSource {
+  readonly name: string;
+  readonly about: Experiment['about'];
+  readonly plan: Plan;
+  /** The arms that the answer is about. */
+  readonly arms: { readonly [arm: string]: Scenario };
+  /** The arm that was varied, or the baseline. */
+  readonly scenario: Scenario;
+  /** The command that gives the answer again. */
+  readonly command: string;
+}
+
+/** What is needed to get the answer again. */
+export function provenanceOf({ arms, command, plan }: AnswerSource): AnswerProvenance {
+  return {
+    seed: plan.masterSeed,
+    runs: plannedUnits(plan),
+    modelVersion: plan.modelVersion,
+    modelHash: plan.modelHash,
+    scenarioHashes: Object.fromEntries(
+      Object.entries(arms).map(([arm, scenario]) => [arm, scenarioHash(scenario)]),
+    ),
+    planSha256: plan.sha256,
+    contentId: contentId(plan),
+    program: `uptake ${version}`,
+    command,
+  };
+}
+
+/**
+ * The files of an answer: its figures with their tables, the report, and last the JSON document.
+ *
+ * @param verb - The first figure is named after it.
+ * @param document - The JSON document.
+ */
+export function answerFiles(
+  verb: string,
+  page: AnswerPage,
+  source: AnswerSource,
+  document: string,
+): NamedText[] {
+  const { about, name, plan, scenario } = source;
+  const provenance = provenanceOf(source);
+  const shown = {
+    people: headcountOf(scenario),
+    seed: plan.masterSeed,
+    modelVersion: plan.modelVersion,
+    scenarioHash: scenarioHash(scenario),
+  };
+  const drawings = page.figures.flatMap(({ figure, id }, k): NamedText[] => {
+    const stem = k === 0 ? verb : `${verb}-${id}`;
+    return [
+      [`${stem}.svg`, renderSvg(figure.draw({ provenance: shown }))],
+      [`${stem}.csv`, toCsv(figure.table)],
+    ];
+  });
+  const report = answerReport({
+    ...page,
+    ...about,
+    question: about.question ?? page.question,
+    name,
+    scenario,
+    provenance,
+  });
+  return [...drawings, ['report.html', report], [`${verb}.json`, document]];
+}
+
+/** Flags that change nothing about the numbers. */
+const idle = ['json', 'quiet', 'force', 'workers', 'keep', 'weekly', 'out', 'ascii'];
+
+const hyphened = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/**
+ * The command that gives an answer again.
+ *
+ * @param flags - As given; those that do not change the numbers are left out.
+ *
+ * @example
+ * ```ts
+ * commandAgain('search', 'a/it.yaml', { seed: 'x y', maxRuns: 900, quiet: true }); // => "npx uptake search it.yaml --seed 'x y' --max-runs 900"
+ * ```
+ */
+export function commandAgain(verb: string, file: string, flags: object): string {
+  const given = Object.entries(flags).flatMap(([name, value]) => {
+    if (value === undefined || value === false || idle.includes(name)) return [];
+    const flag = `--${hyphened(name)}`;
+    return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];
+  });
+  return `npx uptake ${shellWords([verb, basename(file), ...given])}`;
+}
+
+const plain = /^[\w./:=,+-]+$/;
+
+/**
+ * Arguments as one line for a shell; whatever is not plain stands in single quotes.
+ *
+ * @example
+ * ```ts
+ * shellWords(['compare', "it's.yaml"]); // => "compare 'it'\\''s.yaml'"
+ * ```
+ */
+export function shellWords(args: readonly string[]): string {
+  return args.map((arg) => (plain.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`)).join(' ');
 }

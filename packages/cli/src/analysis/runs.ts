@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
 import { type Engine, keepInMemory, type Plan, type RunOptions } from '@uptake/lab';
 import { keepIn, localEngine, merge } from '@uptake/lab/node';
-import { InvalidInput } from '../input/invalid-input.ts';
+import { InvalidInput } from '../exit-code.ts';
 import { checkFolder } from '../output/folder.ts';
-import { harmless } from '../output/harmless.ts';
 import { progressLine } from '../output/progress.ts';
+import { harmless } from '../output/text.ts';
 import type { Context } from '../verb.ts';
 import { checkingPlans, grace, type WorkBounds } from './prediction.ts';
 
@@ -104,4 +104,13 @@ export async function makeRuns<T>(
     progress.end();
     await engine.close();
   }
+}
+
+/** Flags of every verb that makes runs to answer a question. */
+export interface AnalysisFlags extends RunFlags {
+  readonly measure?: string;
+  readonly reps?: number;
+  readonly arm?: string;
+  readonly out?: string;
+  readonly ascii?: boolean;
 }

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
-import { weeklyOption, withAnalysisFlags } from './analysis-options.ts';
-import { names, shareOfAll, wholeFrom } from './options.ts';
+import { names, shareOfAll, weeklyOption, wholeFrom, withAnalysisFlags } from './options.ts';
 
 const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
 
@@ -17,7 +16,7 @@ export const addSweep: AddVerb = (program, perform) => {
     .addOption(weeklyOption());
   withAnalysisFlags(command, ['measure', 'reps', 'arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
-      (await import('../sweep/sweep.ts')).sweepVerb(name, options, context),
+      (await import('../verbs/sweep.ts')).sweepVerb(name, options, context),
     ),
   );
 };
@@ -31,7 +30,7 @@ export const addMap: AddVerb = (program, perform) => {
     .argument(...file)
     .option('--vary <names>', 'two levers, over their usual range', names);
   withAnalysisFlags(command, ['measure', 'reps', 'arm']).action((name: string, options) =>
-    perform(async (context) => (await import('../map/map.ts')).mapVerb(name, options, context)),
+    perform(async (context) => (await import('../verbs/map.ts')).mapVerb(name, options, context)),
   );
 };
 
@@ -48,7 +47,7 @@ export const addAttribute: AddVerb = (program, perform) => {
     .option('--levers <names>', 'levers to look at (default: all that differ)', names);
   withAnalysisFlags(command, ['measure', 'reps', 'arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
-      (await import('../attribute/attribute.ts')).attributeVerb(name, options, context),
+      (await import('../verbs/attribute.ts')).attributeVerb(name, options, context),
     ),
   );
 };
@@ -70,7 +69,7 @@ export const addSensitivity: AddVerb = (program, perform) => {
     .option('--rows <n>', 'rows of the sample, or trajectories', wholeFrom(2));
   withAnalysisFlags(command, ['measure', 'arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
-      (await import('../sensitivity/sensitivity.ts')).sensitivityVerb(name, options, context),
+      (await import('../verbs/sensitivity.ts')).sensitivityVerb(name, options, context),
     ),
   );
 };
@@ -93,7 +92,7 @@ export const addSearch: AddVerb = (program, perform) => {
     );
   withAnalysisFlags(command, ['arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
-      (await import('../search/search.ts')).searchVerb(name, options, context),
+      (await import('../verbs/search.ts')).searchVerb(name, options, context),
     ),
   );
 };
@@ -110,7 +109,7 @@ export const addRobustness: AddVerb = (program, perform) => {
     .option('--worlds <n>', 'number of worlds (default: 256)', wholeFrom(10));
   withAnalysisFlags(command, ['measure', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
-      (await import('../robustness/robustness.ts')).robustnessVerb(name, options, context),
+      (await import('../verbs/robustness.ts')).robustnessVerb(name, options, context),
     ),
   );
 };
@@ -135,7 +134,7 @@ export const addDiscover: AddVerb = (program, perform) => {
     );
   withAnalysisFlags(command, ['reps', 'arm']).action((name: string, options) =>
     perform(async (context) =>
-      (await import('../discover/discover.ts')).discoverVerb(name, options, context),
+      (await import('../verbs/discover.ts')).discoverVerb(name, options, context),
     ),
   );
 };

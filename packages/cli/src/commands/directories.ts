@@ -35,7 +35,7 @@ export const addWork: AddVerb = (program, perform) => {
       'Ends with 4 while runs are missing.',
     ),
     perform,
-    async () => (await import('../directory/status.ts')).statusVerb,
+    async () => (await import('../verbs/status.ts')).statusVerb,
   );
   act(
     onDirectory(
@@ -47,7 +47,7 @@ export const addWork: AddVerb = (program, perform) => {
       .option(...workers)
       .addOption(forceOption()),
     perform,
-    async () => (await import('../directory/resume.ts')).resumeVerb,
+    async () => (await import('../verbs/resume.ts')).resumeVerb,
   );
   act(
     onDirectory(
@@ -66,7 +66,7 @@ export const addWork: AddVerb = (program, perform) => {
       )
       .option('--drop', 'take the last extension back, if nothing of it has been run'),
     perform,
-    async () => (await import('../directory/resume.ts')).extendVerb,
+    async () => (await import('../verbs/resume.ts')).extendVerb,
   );
   act(
     onDirectory(
@@ -78,7 +78,7 @@ export const addWork: AddVerb = (program, perform) => {
       .option(...workers)
       .addOption(forceOption()),
     perform,
-    async () => (await import('../directory/resume.ts')).retryFailedVerb,
+    async () => (await import('../verbs/resume.ts')).retryFailedVerb,
   );
 };
 
@@ -92,7 +92,7 @@ export const addChecks: AddVerb = (program, perform) => {
       'Checks that every run is there exactly once.',
     ),
     perform,
-    async () => (await import('../directory/merge.ts')).mergeVerb,
+    async () => (await import('../verbs/merge.ts')).mergeVerb,
   );
   act(
     onDirectory(
@@ -104,7 +104,7 @@ export const addChecks: AddVerb = (program, perform) => {
       .option('--share <x>', 'share of the runs to compute again (default: 0.01)', shareOfAll)
       .option('--clean', 'remove half-written files that nobody is writing'),
     perform,
-    async () => (await import('../directory/verify.ts')).verifyVerb,
+    async () => (await import('../verbs/verify.ts')).verifyVerb,
   );
   act(
     onDirectory(
@@ -116,7 +116,7 @@ export const addChecks: AddVerb = (program, perform) => {
       .option(...workers)
       .addOption(forceOption()),
     perform,
-    async () => (await import('../directory/reproduce.ts')).reproduceVerb,
+    async () => (await import('../verbs/reproduce.ts')).reproduceVerb,
   );
 };
 
@@ -131,9 +131,7 @@ export const addReading: AddVerb = (program, perform) => {
     .argument('<a>', 'run directory')
     .argument('<b>', 'run directory');
   withCommonFlags(diff).action((a: string, b: string, options) =>
-    perform(async (context) =>
-      (await import('../directory/diff.ts')).diffVerb(a, b, options, context),
-    ),
+    perform(async (context) => (await import('../verbs/diff.ts')).diffVerb(a, b, options, context)),
   );
   const query = onDirectory(
     program,
@@ -143,7 +141,7 @@ export const addReading: AddVerb = (program, perform) => {
   ).argument('<sql>', 'one statement');
   withCommonFlags(query).action((name: string, sql: string, options) =>
     perform(async (context) =>
-      (await import('../directory/query.ts')).queryVerb(name, sql, options, context),
+      (await import('../verbs/query.ts')).queryVerb(name, sql, options, context),
     ),
   );
   act(
@@ -159,6 +157,6 @@ export const addReading: AddVerb = (program, perform) => {
       )
       .option('--out <file>', 'file to write (default: <table>.<format>)', place),
     perform,
-    async () => (await import('../directory/export.ts')).exportVerb,
+    async () => (await import('../verbs/export.ts')).exportVerb,
   );
 };

@@ -1,6 +1,6 @@
 import { armNames, type Scenario } from '@uptake/core';
-import { harmless } from '../output/harmless.ts';
-import { InvalidInput } from './invalid-input.ts';
+import { InvalidInput } from '../exit-code.ts';
+import { harmless } from '../output/text.ts';
 
 /**
  * Problems of arms that are named on the command line: unknown, or named twice.

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
 import {
   type Experiment,
@@ -7,10 +7,9 @@ import {
   lackingFor,
   parseExperiment,
 } from '@uptake/lab';
-import { harmless } from '../output/harmless.ts';
+import { InvalidInput } from '../exit-code.ts';
+import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
-import { InvalidInput } from './invalid-input.ts';
-import { relativeName } from './relative-name.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -164,4 +163,15 @@ export function experimentIn(file: string, reader: Reader): Experiment | undefin
   if (!mentions.test(text)) return undefined;
   const { value } = parseYaml(text, shown);
   return isExperiment(value) ? readExperimentFile(file, reader).experiment : undefined;
+}
+
+/**
+ * Checks a file name that another file gives: it must be relative.
+ *
+ * @throws Error if the name is absolute or holds a zero byte.
+ */
+export function relativeName(name: string): string {
+  if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
+  if (name.includes('\0')) throw new Error('the path must not hold a zero byte');
+  return name;
 }

@@ -1,10 +1,16 @@
 import { type Dotted, dottedNumbers, plainValue } from '@uptake/core/internal';
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { harmless } from '../output/harmless.ts';
-import { InvalidInput } from './invalid-input.ts';
-import { tooDeepLine } from './nesting.ts';
-import { pathKeys } from './path-keys.ts';
-import { repeatedKeys } from './repeated-keys.ts';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { InvalidInput } from '../exit-code.ts';
+import { harmless } from '../output/text.ts';
 
 export { InvalidInput };
 
@@ -121,4 +127,84 @@ export function parseYaml(text: string, shown: string): YamlText {
     lineOf: lineFinder(document, lines),
     dotted: dottedNumbers(document.contents),
   };
+}
+
+const deepest = 60;
+const indicators = /^[ \t]*(?:[-?:][ \t]+){8}/;
+
+/**
+ * First line on which a YAML text is nested deeper than any scenario is. The parser follows nesting by recursion, so it
+ * must not see such a text. Brackets in comments and texts count too, which no sound file notices.
+ *
+ * @returns Number of the line, from 1; nothing if the text is flat enough.
+ */
+export function tooDeepLine(text: string): number | undefined {
+  const indents: number[] = [];
+  let brackets = 0;
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    const indent = line.search(/\S/);
+    if (indent < 0) continue;
+    while (indents.length > 0 && (indents[indents.length - 1] as number) >= indent) indents.pop();
+    indents.push(indent);
+    for (const letter of line) {
+      if (letter === '[' || letter === '{') brackets++;
+      else if ((letter === ']' || letter === '}') && brackets > 0) brackets--;
+      if (brackets > deepest) return at + 1;
+    }
+    if (indents.length > deepest || indicators.test(line)) return at + 1;
+  }
+  return undefined;
+}
+
+const piece = /\[(\d+)\]|"(?:[^"\\]|\\.)*"|[^.[\]"]+/gy;
+
+/**
+ * Keys and indices of a path text such as `rollout.schedule[0].role`.
+ *
+ * @returns As many as can be read; a shortened name ends the list.
+ *
+ * @example
+ * ```ts
+ * pathKeys('roles[1].policy'); // => [ 'roles', 1, 'policy' ]
+ * ```
+ */
+export function pathKeys(path: string): (string | number)[] {
+  const keys: (string | number)[] = [];
+  piece.lastIndex = 0;
+  while (piece.lastIndex < path.length) {
+    if (path[piece.lastIndex] === '.') piece.lastIndex++;
+    const found = piece.exec(path);
+    if (!found) break;
+    const [text, index] = found;
+    if (index !== undefined) keys.push(Number(index));
+    else if (!text.startsWith('"')) keys.push(text);
+    else {
+      try {
+        keys.push(JSON.parse(text) as string);
+      } catch {
+        return keys;
+      }
+    }
+  }
+  return keys;
+}
+
+/** Where a mapping names a key again: the key and its offset. Linear, unlike the check of the parser. */
+export function repeatedKeys(document: Document): { key: string; offset: number }[] {
+  const found: { key: string; offset: number }[] = [];
+  visit(document, {
+    Map(_at, map) {
+      if (!isMap(map)) return;
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          found.push({ key: String(key.value), offset: key.range?.[0] ?? 0 });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }

@@ -10,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileProblem } from '../input/bounded-text.ts';
-import { InvalidInput } from '../input/invalid-input.ts';
-import { harmless } from './harmless.ts';
+import { InvalidInput } from '../exit-code.ts';
+import { fileProblem } from './file-problem.ts';
+import { harmless } from './text.ts';
 
 /** A file to be written: its name without any folder, and its text. */
 export type NamedText = readonly [name: string, text: string];

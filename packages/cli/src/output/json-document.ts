@@ -1,4 +1,4 @@
-import { unfitLetters } from './harmless.ts';
+import { unfitLetters } from './text.ts';
 
 const escaped = (text: string): string =>
   [...Array(text.length).keys()]

@@ -1,6 +1,5 @@
 import { counted } from './numbers.ts';
-import { styled } from './style.ts';
-import type { Terminal } from './terminal.ts';
+import { styled, type Terminal } from './terminal.ts';
 
 /** How far a verb has come. */
 export interface ProgressLine {

@@ -1,7 +1,7 @@
 import { sha256 } from '@uptake/core/internal';
-import type { Hash } from '../plan/model-hash.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type ShardId, shardUnits } from '../plan/shards.ts';
+import type { Hash } from '../plan/trace-hash.ts';
 import { type Parts, texts } from '../tables/table.ts';
 import type { Engine, ShardEvent, Store } from './engine.ts';
 import { runShard, scenariosOf } from './run-shard.ts';

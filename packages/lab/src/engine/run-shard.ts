@@ -1,10 +1,10 @@
 import { DrawCache, type Run, type Scenario } from '@uptake/core';
 import { sha256 } from '@uptake/core/internal';
 import { cellScenario, unitKey } from '../plan/cell.ts';
-import type { Hash } from '../plan/model-hash.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Unit } from '../plan/segment.ts';
 import { type ShardId, shardUnits } from '../plan/shards.ts';
+import type { Hash } from '../plan/trace-hash.ts';
 import { startRuns } from '../tables/runs-table.ts';
 import type { Parts } from '../tables/table.ts';
 import {

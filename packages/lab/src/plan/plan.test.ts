@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { runUnit } from '../engine/run-unit.ts';
 import { canonicalText, cellKey, cellScenario, repOf, unitKey } from './cell.ts';
 import { inputPath, inputValue, withInput } from './inputs.ts';
-import { modelHash, traceHash } from './model-hash.ts';
+import { modelHash } from './model-hash.ts';
 import { checkPlan, createPlan, extendPlan, type PlanInput } from './plan.ts';
 import { contentId, shardsOf, shardUnits } from './shards.ts';
+import { traceHash } from './trace-hash.ts';
 
 const scenario = parseScenario({
   name: 'Plan',

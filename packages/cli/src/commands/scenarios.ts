@@ -1,0 +1,198 @@
+import type { ExperimentVerb } from '@uptake/lab';
+import { Option } from 'commander';
+import type { AddVerb } from '../verb.ts';
+import {
+  forceOption,
+  keepOption,
+  names,
+  numberBetween,
+  place,
+  weeklyOption,
+  wholeFrom,
+  withCommonFlags,
+  withSeed,
+} from './options.ts';
+
+const positive = numberBetween(0, Number.POSITIVE_INFINITY);
+
+/** `uptake compare`. */
+export const addCompare: AddVerb = (program, perform) => {
+  const command = program
+    .command('compare')
+    .summary('compare the arms of a scenario on the same people and luck')
+    .description(
+      'Runs every arm with the same people and the same luck, many times. Prints the differences with their intervals, draws use week by week and writes report.html, usage-decay.svg, weekly.csv and manifest.json.',
+    )
+    .argument('<file>', 'scenario, a YAML or JSON file')
+    .option('--arms <names>', 'arms to compare, the baseline first (default: all)', names)
+    .option('--reps <n>', 'replications (default: 30)', wholeFrom(2))
+    .addOption(
+      new Option('--beta <x>', 'instead: replicate until the interval of --measure is +-x')
+        .argParser(positive)
+        .conflicts('reps'),
+    )
+    .addOption(
+      new Option('--until <end>', 'instead: replicate until this is reached')
+        .choices(['precision', 'verdict'])
+        .conflicts('reps'),
+    )
+    .option('--max <n>', 'most replications of --beta and --until (default: 2000)', wholeFrom(30))
+    .option('--measure <id>', 'measure that decides (default: realPlateau)')
+    .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
+    .option('--margin <d>', 'difference of --measure that does not matter', positive)
+    .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
+    .addOption(keepOption())
+    .addOption(forceOption())
+    .option('--out <folder>', 'folder to write to (default: out/<name>)', place)
+    .option('--ascii', 'draw with plain letters only');
+  withCommonFlags(withSeed(command)).action((file: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/compare.ts')).compareVerb(file, options, context),
+    ),
+  );
+};
+
+/** `uptake run`. */
+export const addRun: AddVerb = (program, perform) => {
+  const command = program
+    .command('run')
+    .summary('run one arm of a scenario once')
+    .description(
+      'Runs one arm with one luck and shows use week by week, by role, and why people stopped. One run is one possible future: use compare for an answer.',
+    )
+    .argument('<file>', 'scenario, a YAML or JSON file')
+    .option('--arm <name>', 'arm to run (default: the first)')
+    .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
+    .option('--out <folder>', 'write weekly.csv and manifest.json to this folder', place)
+    .addOption(forceOption())
+    .option('--ascii', 'draw with plain letters only');
+  withCommonFlags(withSeed(command)).action((file: string, options) =>
+    perform(async (context) => (await import('../verbs/run.ts')).runVerb(file, options, context)),
+  );
+};
+
+/** `uptake explain`. */
+export const addExplain: AddVerb = (program, perform) => {
+  const command = program
+    .command('explain')
+    .summary("show one employee's calculation in one week, arm beside arm")
+    .description(
+      'Lives the run again up to a week and shows the ledger of one employee: every line in hour-equivalents (he), their sum, the chances and what was chosen. The same person with the same luck in every arm.',
+    )
+    .argument('<file>', 'scenario, a YAML or JSON file')
+    .requiredOption('--employee <id>', 'number of the employee, from 0 in role order', wholeFrom(0))
+    .requiredOption('--week <w>', 'week, from 1', wholeFrom(1))
+    .option('--arms <names>', 'arms to show (default: the first two)', names)
+    .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
+    .addOption(forceOption())
+    .option('--ascii', 'draw with plain letters only');
+  withCommonFlags(withSeed(command)).action((file: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/explain.ts')).explainVerb(file, options, context),
+    ),
+  );
+};
+
+/** `uptake plan`. */
+export const addPlan: AddVerb = (program, perform) => {
+  const command = program
+    .command('plan')
+    .summary('what a comparison or sweep would take and could see')
+    .description(
+      'Counts cells, runs and shards, measures their speed in a short pilot, and says what difference so many replications would show. With --keep it makes the run directory that resume runs.',
+    )
+    .argument('<file>', 'experiment or scenario')
+    .option('--reps <n>', 'replications (default: 30, or what the experiment says)', wholeFrom(1))
+    .option('--measure <id>', 'measure on which a difference is to be seen')
+    .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
+    .addOption(keepOption())
+    .addOption(weeklyOption());
+  withCommonFlags(withSeed(command)).action((file: string, options) =>
+    perform(async (context) => (await import('../verbs/plan.ts')).planVerb(file, options, context)),
+  );
+};
+
+/** `uptake validate`. */
+export const addValidate: AddVerb = (program, perform) => {
+  const command = program
+    .command('validate')
+    .summary('check a scenario or an experiment')
+    .description(
+      'Checks a scenario or an experiment. Reports every problem with its line, or what the scenario holds and where its arms differ, or what the experiment varies and which verbs can ask it.',
+    )
+    .argument('<file>', 'scenario or experiment, a YAML or JSON file');
+  withCommonFlags(command).action((file: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/validate.ts')).validateVerb(file, options, context),
+    ),
+  );
+};
+
+/** Verbs that have experiments; spelt out here, so that help does not load the lab. */
+const experimentVerbs: readonly ExperimentVerb[] = [
+  'sweep',
+  'map',
+  'sensitivity',
+  'attribute',
+  'search',
+  'robustness',
+  'discover',
+];
+
+/** `uptake new`. */
+export const addNew: AddVerb = (program, perform) => {
+  const command = program
+    .command('new')
+    .summary('write a commented scenario or experiment to start from')
+    .description(
+      'Writes a small scenario with two arms, or an experiment for a verb, with a comment on every line. It never overwrites a file.',
+    )
+    .argument('[file]', 'where to (default: scenario.yaml, or <verb>.yaml)')
+    .addOption(
+      new Option('--experiment <verb>', 'an experiment for this verb').choices(experimentVerbs),
+    )
+    .option('--name <text>', 'name of the scenario or experiment', 'My organisation')
+    .option('--schema', 'also write its JSON Schema beside it, for completion in editors');
+  withCommonFlags(command).action((file: string | undefined, options) =>
+    perform(async (context) => (await import('../verbs/new.ts')).newVerb(file, options, context)),
+  );
+};
+
+/** `uptake levers`. */
+export const addLevers: AddVerb = (program, perform) => {
+  const command = program
+    .command('levers')
+    .summary('list levers, parameters, presets, measures, outcomes and forms of a rollout')
+    .description(
+      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it; the name of a table (levers, metrics, presets, tool, mind, organisation, role, measures, rollout, outcomes, ledger) shows that table alone.',
+    )
+    .argument('[words...]', 'words to search for, or a table');
+  withCommonFlags(command).action((words: string[], options) =>
+    perform(async (context) =>
+      (await import('../verbs/levers.ts')).leversVerb(words, options, context),
+    ),
+  );
+};
+
+/** `uptake studio`. */
+export const addStudio: AddVerb = (program, perform) => {
+  const command = program
+    .command('studio')
+    .summary('write the live charts of a scenario as one offline page')
+    .description(
+      'Writes the studio with the scenario inside as one HTML file, tie lists and all. It opens from disk without a network: two arms side by side, every lever a slider.',
+    )
+    .argument('<file>', 'scenario, a YAML or JSON file')
+    .option(
+      '--arms <names>',
+      'the two arms to show, the baseline first (default: the first)',
+      names,
+    )
+    .option('--seed <text>', "master seed, any text (default: the studio's)")
+    .option('--out <file>', 'page to write (default: out/<name>/studio.html)', place);
+  withCommonFlags(command).action((file: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/studio.ts')).studioVerb(file, options, context),
+    ),
+  );
+};

@@ -1,0 +1,138 @@
+import {
+  type CheapestPolicy,
+  type Experiment,
+  inputValue,
+  type PricedPolicy,
+  wilson,
+} from '@uptake/lab';
+import { costFront } from '@uptake/viz';
+import type { PricedPolicy as Drawn } from '@uptake/viz/data';
+import { drawn } from '@uptake/viz/internal';
+import { significant } from '@uptake/viz/numbers';
+import { counted, grouped, percent } from '../output/numbers.ts';
+import { harmless } from '../output/text.ts';
+import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
+import { boundWords } from './robustness.ts';
+
+const right = 'right' as const;
+const shownCandidates = 10;
+
+/** The policy of the arm that is varied. */
+const homeOf = (arms: CheapestPolicy['arms'], arm: string): Policy =>
+  arms.find((one) => one.arm === arm)?.policy ?? {};
+
+/** Arms and candidates with their cost, and in how many fresh worlds they hold. */
+export function cheapestTable({ arm, arms, candidates, currency }: CheapestPolicy): ReadTable {
+  const home = homeOf(arms, arm);
+  const row = (what: string, one: PricedPolicy): string[] => [
+    what,
+    moneyWords(one.cost, currency),
+    `${one.satisfied}/${one.worlds}`,
+    policyWords(one.policy, home),
+  ];
+  return {
+    columns: [
+      { title: 'which' },
+      { title: 'cost', align: right },
+      { title: 'goal met', align: right },
+      { title: 'policy' },
+    ],
+    rows: [
+      ...arms.map((one) => row(harmless(one.arm, 20), one)),
+      ...candidates.slice(0, shownCandidates).map((one, at) => row(`candidate ${at + 1}`, one)),
+    ],
+  };
+}
+
+/** What is asked of a policy, in words. */
+export function goalWords({ goal, limits }: Experiment, share: number): string {
+  const bounds = [...(goal ? [goal] : []), ...limits].map(boundWords);
+  return `${bounds.join(' and ')} in ${percent(share)} of worlds`;
+}
+
+/** The answer of a search: the cheapest policy and how sure it is, or that none could be certified. */
+export function cheapestSentence({ arm, arms, currency, found }: CheapestPolicy): string {
+  if (!found)
+    return 'No policy could be certified: raise the levels that may be tried, or lower the goal.';
+  const home = homeOf(arms, arm);
+  const { alpha, atLeast, satisfied, worlds } = found.certificate;
+  return `Cheapest: ${policyWords(found.policy, home)} for ${moneyWords(found.cost, currency)}. It meets the goal in ${satisfied} of ${worlds} fresh worlds, so in at least ${percent(atLeast, 1)} of all (confidence ${percent(1 - alpha)}).`;
+}
+
+const point = (label: string, { cost, satisfied, worlds }: PricedPolicy): Drawn => ({
+  label,
+  cost,
+  value: satisfied / worlds,
+  ...wilson(satisfied, worlds),
+});
+
+/** What a report says and shows of the cheapest policy. */
+export function cheapestPage(found: CheapestPolicy, experiment: Experiment): AnswerPage {
+  const { arms, candidates, currency, goal, method } = found;
+  const words = (one: PricedPolicy): string => policyWords(one.policy, homeOf(arms, found.arm));
+  const chosen = found.found && {
+    ...found.found,
+    satisfied: found.found.certificate.satisfied,
+    worlds: found.found.certificate.worlds,
+  };
+  const figure = drawn(costFront, {
+    measure: 'Worlds in which the goal is met',
+    orientation: 1,
+    currency,
+    candidates: candidates.map((one) => point(words(one), one)),
+    arms: arms.map((one) => ({ ...point(one.arm, one), arm: one.arm })),
+    ...(chosen ? { chosen: point(words(chosen), chosen) } : {}),
+    goal: goal.share,
+    worlds: arms[0]?.worlds ?? 0,
+  });
+  return {
+    question: 'What is the cheapest policy that meets the goal?',
+    answer: cheapestSentence(found),
+    facts: [goalWords(experiment, goal.share), counted(candidates.length, 'candidate')],
+    figures: [
+      { id: 'policies', heading: 'What does it cost, and how often does it hold?', figure },
+    ],
+    table: reportTable(cheapestTable(found), 'Policies on the same fresh worlds, cheapest first'),
+    warnings: [
+      `Prices are assumptions of the file. A policy is counted from the arm ${harmless(found.arm, 60)}; levers without a price are not searched.`,
+      method === 'grid'
+        ? 'Every combination of the levels written down was a candidate, in order of cost.'
+        : 'Ranges were searched by an evolution strategy; a cheaper policy may exist that it did not find.',
+      'Candidates are shown as they did on worlds that the search had not seen; the cheapest one was then certified on others again.',
+    ],
+  };
+}
+
+const events = { schedule: 'change', training: 'training', campaign: 'campaign' } as const;
+
+/** A lever as it is named in a file; what is staged by its place: `credit (change 1)`. */
+function nameOf(path: string): string {
+  const [, list, index] = /^rollout\.(\w+)\[(\d+)\]/.exec(path) ?? [];
+  const event = events[list as keyof typeof events] as string | undefined;
+  if (event === undefined) return path.replace(/^policy\./, '');
+  return `${path.replace(/^.*\./, '')} (${event} ${Number(index) + 1})`;
+}
+
+/** Values by lever. */
+export interface Policy {
+  readonly [lever: string]: number;
+}
+
+/** What the levers of a policy are in the arm that is varied. */
+export function baselineOf({ arm, scenario }: Experiment, levers: Iterable<string>): Policy {
+  const base = scenario.arms[arm] ?? scenario;
+  return Object.fromEntries([...levers].map((id) => [id, inputValue(base, id)]));
+}
+
+/** The levers that a policy moves, and where to. */
+export function policyWords(policy: Policy, baseline: Policy): string {
+  const moved = Object.entries(policy)
+    .filter(([lever, value]) => value !== baseline[lever])
+    .map(([lever, value]) => `${nameOf(lever)} ${significant(value, 3)}`);
+  return moved.length === 0 ? 'nothing changed' : moved.join(', ');
+}
+
+/** An amount of money with its currency. */
+export function moneyWords(value: number, currency: string): string {
+  return `${grouped(value)}\u00a0${harmless(currency, 8)}`;
+}

@@ -1,0 +1,228 @@
+import { ledgerLines, type Scenario } from '@uptake/core';
+import {
+  type ArmDifference,
+  type Comparison,
+  ensembleOf,
+  type Outcome,
+  type OutcomeComparison,
+  type PeopleChange,
+} from '@uptake/lab';
+import { armPlaces, curveLines } from '../output/curves.ts';
+import { counted, fixed, percent } from '../output/numbers.ts';
+import { type Style, styled } from '../output/terminal.ts';
+import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { armText, differenceText, intervalText, levelText, rowNotes, tableRows } from './rows.ts';
+
+/** What the screen can show. */
+export interface Screen {
+  readonly width: number;
+  readonly unicode: boolean;
+}
+
+const looks: { readonly [verdict: string]: Style } = { better: 'good', worse: 'bad' };
+
+/** The verdict in a word or two; a proven difference inside the margin is slight. */
+function verdictText(apart: ArmDifference | undefined, { orientation }: Outcome): string {
+  if (!apart || orientation === 0) return '';
+  const { verdict, uncertaintyOfMean: mean, difference } = apart;
+  const look = looks[verdict];
+  if (look) return styled(look, verdict);
+  if (verdict === 'undecided') return 'open';
+  if (mean.lo <= 0 && mean.hi >= 0) return 'same';
+  return difference * orientation > 0 ? 'slightly better' : 'slightly worse';
+}
+
+/** Levels and differences of one arm against the baseline. */
+function differenceTable(comparison: Comparison, arm: string): string[] {
+  const { baseline, alpha } = comparison;
+  const title = (name: string): string => fitted(harmless(name), 18);
+  const columns = [
+    { title: '' },
+    { title: title(baseline), align: 'right' as const },
+    { title: title(arm), align: 'right' as const },
+    { title: 'difference', align: 'right' as const },
+    { title: `${fixed(100 * (1 - alpha))} % interval`, align: 'right' as const },
+    { title: 'verdict' },
+  ];
+  const rows = tableRows(comparison).map(({ outcome, arms, differences }) => {
+    const level = (name: string): string => {
+      const found = arms.find((one) => one.arm === name);
+      return found ? armText(outcome, found) : '–';
+    };
+    const apart = differences.find((one) => one.arm === arm);
+    const mean = apart?.uncertaintyOfMean;
+    return [
+      outcome.label,
+      level(baseline),
+      level(arm),
+      apart ? differenceText(outcome, apart.difference) : '–',
+      mean ? intervalText(outcome, mean.lo, mean.hi) : '–',
+      verdictText(apart, outcome),
+    ];
+  });
+  return tableLines(columns, rows);
+}
+
+function levelTable(comparison: Comparison): string[] {
+  const rows = tableRows(comparison).map(({ outcome, arms }) => [
+    outcome.label,
+    arms[0] ? armText(outcome, arms[0]) : '–',
+  ]);
+  return tableLines(
+    [{ title: '' }, { title: harmless(comparison.baseline), align: 'right' }],
+    rows,
+  );
+}
+
+function chart(comparison: Comparison, screen: Screen): string[] {
+  const places = armPlaces(comparison.arms);
+  const curves = comparison.arms.flatMap((arm, at) => {
+    const found = ensembleOf(comparison, arm, 'active');
+    const median = found?.quantiles[found.levels.indexOf(0.5)];
+    return median ? [{ label: harmless(arm), values: median, place: places[at] as number }] : [];
+  });
+  const title = `Employees using the tool, real or token: median of ${counted(comparison.replications, 'run')}`;
+  return curves.length === 0 ? [] : [styled('faint', title), ...curveLines(curves, screen)];
+}
+
+/** Over what the intervals of several policies hold. */
+function together({ alpha, arms }: Comparison): string[] {
+  const others = arms.length - 1;
+  const each = fixed(100 * (1 - alpha / others), 1);
+  return others < 2
+    ? []
+    : [
+        `Intervals and verdicts hold for all ${others} policies together (Bonferroni: ${each} % each).`,
+      ];
+}
+
+/** What a sequential comparison was asked for and did not reach. */
+function shortfall({ stopping, focus, outcomes, replications }: Comparison): string {
+  const { state, rule, halfWidth, wanted } = stopping;
+  const found = outcomes.find(({ outcome }) => outcome.id === focus);
+  if (state === 'reached' || !found || wanted === null) return '';
+  const width = (value: number): string => differenceText(found.outcome, value).replace('+', '±');
+  const goal = rule === 'verdict' ? 'A verdict was' : `A precision of ${width(wanted)} was`;
+  const known =
+    halfWidth === null ? '' : `: ${found.outcome.label} is known to ${width(halfWidth)}`;
+  return `${goal} not reached in ${counted(replications, 'replication')}${known}. Raise --max.`;
+}
+
+/**
+ * A comparison as text: what was asked, both curves, the table, the answer.
+ *
+ * @param about - The scenario compared.
+ * @param screen - What the screen can show.
+ */
+export function comparisonText(
+  comparison: Comparison,
+  { about }: Pick<Scenario, 'about'>,
+  screen: Screen,
+): string {
+  const { arms, employees, weeks, replications, seed, people, warnings } = comparison;
+  const label = (id: string): string => ledgerLines.find((line) => line.id === id)?.label ?? id;
+  const paragraph = (text: string): string => wrapped(text, screen.width).join('\n');
+  const facts = [
+    counted(employees, 'employee'),
+    counted(weeks, 'week'),
+    `${counted(replications, 'replication')} on common luck`,
+    `seed ${harmless(seed, 40)}`,
+  ];
+  const tables = arms.slice(1).map((arm) => differenceTable(comparison, arm).join('\n'));
+  const blocks = [
+    [
+      styled('bold', harmless(comparison.name)),
+      ...(about.question ? [paragraph(harmless(about.question, 2000))] : []),
+      styled('faint', facts.join(', ')),
+    ].join('\n'),
+    chart(comparison, screen).join('\n'),
+    ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
+    [...rowNotes(tableRows(comparison)), ...together(comparison)]
+      .map((text) => paragraph(harmless(text, 1000)))
+      .join('\n'),
+    answers(comparison)
+      .map((text) => styled('bold', paragraph(text)))
+      .join('\n'),
+    comparison.reviews
+      .flatMap(({ arm, words }) => words.map((text) => `${harmless(arm, 60)}: ${text}`))
+      .map(paragraph)
+      .join('\n'),
+    [...people.map(peopleSentence), ...reasonSentences(comparison, label)]
+      .map(paragraph)
+      .join('\n'),
+    wrapped(shortfall(comparison), screen.width).join('\n'),
+    (arms.length > 5
+      ? [...warnings, 'Figures tell five arms apart; choose them with --arms.']
+      : warnings
+    )
+      .map((text) => paragraph(`Note: ${harmless(text)}`))
+      .join('\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+const confidence = (alpha: number): string => `${fixed(100 * (1 - alpha), alpha < 0.01 ? 1 : 0)} %`;
+
+function sentence(
+  { outcome, arms }: OutcomeComparison,
+  apart: ArmDifference,
+  alpha: number,
+): string {
+  const level = (name: string): string =>
+    levelText(outcome, arms.find(({ arm }) => arm === name)?.mean ?? Number.NaN);
+  const arm = harmless(apart.arm, 60);
+  const baseline = harmless(apart.baseline, 60);
+  const { lo, hi } = apart.uncertaintyOfMean;
+  const figures =
+    `${outcome.label}: ${level(apart.arm)} in ${arm}, ${level(apart.baseline)} in ${baseline}; ` +
+    `difference ${differenceText(outcome, apart.difference)} ` +
+    `(${confidence(alpha)} interval ${intervalText(outcome, lo, hi)})`;
+  if (apart.difference === 0 && apart.sd === 0)
+    return `${arm} and ${baseline} do not differ at all. ${figures}.`;
+  if (apart.verdict === 'equivalent')
+    return `${arm} and ${baseline} are as good as equal. ${figures}.`;
+  if (apart.verdict === 'undecided')
+    return `${apart.n} replications do not tell ${arm} from ${baseline}. ${figures}.`;
+  if (apart.verdict === 'differs') return `${arm} and ${baseline} differ. ${figures}.`;
+  const { better, worse } = apart.better;
+  const count = apart.verdict === 'better' ? better : worse;
+  return `${arm} is ${apart.verdict} than ${baseline}. ${figures}; ${apart.verdict} in ${count} of ${apart.n} runs.`;
+}
+
+/** The answer of a comparison in words, a sentence or two for each arm against the baseline. */
+export function answers(comparison: Comparison): string[] {
+  const { alpha, focus, outcomes } = comparison;
+  const decisive = outcomes.find(({ outcome }) => outcome.id === focus);
+  return (decisive?.differences ?? []).map((apart) =>
+    sentence(decisive as OutcomeComparison, apart, alpha),
+  );
+}
+
+/** Whom an arm helps and harms, in words. */
+export function peopleSentence({ arm, baseline, helped, harmed }: PeopleChange): string {
+  return `Of all employees, ${percent(helped)} use it more and ${percent(harmed)} less in ${harmless(arm, 60)} than the same people do in ${harmless(baseline, 60)}.`;
+}
+
+const novel = 'novelty';
+
+/** Why people of each arm are away at the end: the three main reasons, in words. */
+export function reasonSentences({ reasons }: Comparison, label: (id: string) => string): string[] {
+  return reasons.flatMap(({ arm, away, weeks }) => {
+    const last = weeks.length - 1;
+    const shares = Object.entries(away).map(([id, series]) => ({
+      id,
+      share: series[last] as number,
+    }));
+    const total = shares.reduce((sum, { share }) => sum + share, 0);
+    if (total < 0.005) return [];
+    const main = shares
+      .filter(({ id, share }) => id !== novel && share > 0.02 * total)
+      .sort((a, b) => b.share - a.share)
+      .slice(0, 3)
+      .map(({ id, share }) => `${label(id).toLowerCase()} ${percent(share / total)}`);
+    const worn = (away[novel]?.[last] ?? 0) / total;
+    return [
+      `Why people stopped in ${harmless(arm, 60)}: novelty worn off ${percent(worn)}${main.length > 0 ? `, ${main.join(', ')}` : ''}.`,
+    ];
+  });
+}

@@ -1,0 +1,135 @@
+import { type Conditions, type InputCondition, parseEvent } from '@uptake/lab';
+import { conditionRegions } from '@uptake/viz';
+import { drawn } from '@uptake/viz/internal';
+import { significant } from '@uptake/viz/numbers';
+import { counted, percent } from '../output/numbers.ts';
+import { type AnswerPage, blocks, headLines, reportTable } from './page.ts';
+import { levelText } from './rows.ts';
+
+const short = (value: number | null): string => (value === null ? '' : significant(value, 3));
+
+type Region = Conditions['boxes'][number];
+
+/** An event in words: `Real use, last 8 weeks below 25.0 %`. */
+export function eventWords(event: string): string {
+  const { below, outcome, value } = parseEvent(event);
+  return `${outcome.label} ${below ? 'below' : 'above'} ${levelText(outcome, value)}`;
+}
+
+/** How good a region is, in words. */
+export function regionWords({ coverage, density, mass }: Region): string {
+  return `${percent(density)} of the points inside are cases, ${percent(coverage)} of all cases are inside, ${percent(mass)} of all points`;
+}
+
+/** The answer of a discovery in a sentence: the first region. */
+export function discoverySentence({ boxes, cases, event, points }: Conditions): string {
+  const seen = `${eventWords(event)} at ${cases} of ${counted(points, 'point')}`;
+  const [first] = boxes;
+  if (first === undefined) return `${seen}; in no region is it frequent.`;
+  const where = conditionLines(first.conditions.map(({ kept, quasiP, ...one }) => one));
+  const limits =
+    where.length === 0 ? 'anywhere' : `where ${where.map((one) => one.trim()).join(' and ')}`;
+  return `${seen}, mostly ${limits}: ${regionWords(first)}.`;
+}
+
+const methods = {
+  prim: 'PRIM peels and pastes a box until it is dense in cases. "By chance" is the chance of so dense a box without that limit, "kept" how many of 50 bootstrap re-fits also limit the input.',
+  cart: 'CART splits the points into leaves; those with more cases than not are shown.',
+} as const;
+
+/** What a report says and shows of a discovery. */
+export function discoveryPage(found: Conditions): AnswerPage {
+  const { boxes, empty, event, method, points, replications } = found;
+  const rows = boxes.flatMap(({ conditions, coverage, density, mass }, k) =>
+    conditions.map(({ atLeast, atMost, kept, label, quasiP }) => [
+      String(k + 1),
+      label,
+      short(atLeast),
+      short(atMost),
+      short(quasiP ?? null),
+      kept === undefined ? '' : percent(kept),
+      percent(density),
+      percent(coverage),
+      percent(mass),
+    ]),
+  );
+  const titles = [
+    'region',
+    'input',
+    'at least',
+    'at most',
+    'by chance',
+    'kept',
+    'cases inside',
+    'of all cases',
+    'of all points',
+  ];
+  const figure = drawn(conditionRegions, {
+    ...found,
+    event: eventWords(event).replaceAll('\u00a0', ' '),
+    runs: replications,
+  });
+  return {
+    question: `Under which conditions is ${eventWords(event)}?`,
+    answer: discoverySentence(found),
+    facts: [
+      `${counted(points, 'point')}`,
+      `${counted(replications, 'replication')} a point`,
+      method,
+    ],
+    figures: [{ id: 'regions', heading: 'Where does it happen?', figure }],
+    table: reportTable(
+      { columns: titles.map((title) => ({ title })), rows },
+      `Limits of each region in which it is frequent: ${eventWords(event)}`,
+    ),
+    warnings: [
+      methods[method],
+      found.label === 'mean'
+        ? 'A point is a case where the mean of its replications meets the event.'
+        : 'A point is a case where enough of its replications meet the event.',
+      ...(empty > 0
+        ? [
+            `${counted(empty, 'point')} without a value in any run ${empty === 1 ? 'is' : 'are'} left out.`,
+          ]
+        : []),
+      'The regions describe the points that were run; shares of points are no probabilities of the real world.',
+    ],
+  };
+}
+
+/** A discovery as text: how often the event is seen, and each region with its limits. */
+export function discoveryText(name: string, found: Conditions, width: number): string {
+  const { boxes, cases, empty, event, method, points, replications } = found;
+  const facts = [
+    `${event} at ${cases} of ${counted(points, 'point')}`,
+    `${counted(replications, 'replication')} each`,
+    method,
+    ...(empty > 0 ? [`${counted(empty, 'point')} without a value left out`] : []),
+  ];
+  const head = headLines(name, facts, width);
+  if (boxes.length === 0) return blocks(head, ['No region in which it is frequent.']);
+  return blocks(
+    head,
+    ...boxes.map((box) => [
+      `${regionWords(box)}:`,
+      ...(box.conditions.length > 0 ? conditionLines(box.conditions) : ['  no limit on any input']),
+    ]),
+  );
+}
+
+const shortNumber = (value: number): string => significant(value, 3);
+
+/** Limits on inputs, a line each: `Error rate (tool.error) at least 0.04`. */
+export function conditionLines(conditions: readonly InputCondition[]): string[] {
+  return conditions.map(({ atLeast, atMost, input, kept, label, quasiP }) => {
+    const limits = [
+      ...(atLeast === null ? [] : [`at least ${shortNumber(atLeast)}`]),
+      ...(atMost === null ? [] : [`at most ${shortNumber(atMost)}`]),
+    ].join(' and ');
+    const doubt =
+      quasiP === undefined || kept === undefined
+        ? ''
+        : ` (by chance ${shortNumber(quasiP)}, kept in ${Math.round(100 * kept)} % of re-fits)`;
+    return `  ${label} (${input}) ${limits}${doubt}`;
+  });
+}

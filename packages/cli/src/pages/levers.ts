@@ -1,0 +1,175 @@
+import { ledgerLines, levers, measures, metrics, parameters, presets } from '@uptake/core';
+import { outcomes } from '@uptake/lab';
+
+const form = (id: string, label: string, example: string, meaning: string): TableRow => ({
+  id,
+  label,
+  facts: [example],
+  meaning,
+  data: { id, label, example, meaning },
+});
+
+/** What a rollout can hold, each with one line of YAML that is valid under `rollout:`. */
+export const rolloutForms: readonly TableRow[] = [
+  form(
+    'waves',
+    'Waves of access',
+    'waves: [{ week: 1, share: 0.2 }, { week: 13, share: 1 }]',
+    'Who has access from which week: a share of all teams, or roles: [Analyst] for all teams of a role. Without waves everybody has it from week 1.',
+  ),
+  form(
+    'training',
+    'Training',
+    'training: [{ week: 3, gain: 0.4 }]',
+    'Before the decisions of the week skill rises by gain times the gap to 1; roles: [Analyst] trains these roles only.',
+  ),
+  form(
+    'campaign',
+    'Campaign',
+    'campaign: [{ week: 9, size: 1.5 }]',
+    'A pull towards use of that many hour-equivalents, which fades in some weeks.',
+  ),
+  form(
+    'schedule',
+    'Schedule of the policy',
+    'schedule: [{ week: 27, set: { credit: 0.6 }, metrics: { volume: 0.4, quality: 0.6 } }]',
+    'From that week on levers (set) or metric weights (metrics) are changed; role: Analyst changes them for one role.',
+  ),
+  form(
+    'shocks',
+    'Error shocks',
+    'shocks: [{ from: 21, to: 23, error: 0.35 }]',
+    'Added to the error rate of everybody in these weeks, both included.',
+  ),
+  form(
+    'guardrails',
+    'Guardrails',
+    'guardrails: [{ measure: escaped, above: 0.06, add: { verificationFloor: 0.35 } }]',
+    'At each review, if the measure of that week lies above (or below) the limit, the amounts are added to the levers.',
+  ),
+  form(
+    'gates',
+    'Gates',
+    'gates: [{ week: 13, measure: real, atLeast: 0.2 }]',
+    'At the end of the week, if the measure of the whole organisation is below, teams without access never get it.',
+  ),
+  form(
+    'reviewWeeks',
+    'Weeks between reviews',
+    'reviewWeeks: 13',
+    'Every how many weeks the guardrails are looked at.',
+  ),
+];
+
+/** A row of any table, as text and as data. */
+export interface TableRow {
+  readonly id: string;
+  readonly label: string;
+  /** Unit, range and default, or whatever stands for them. */
+  readonly facts: readonly string[];
+  readonly meaning: string;
+  readonly data: object;
+}
+
+/** One table of `uptake levers`. */
+export interface NamedTable {
+  readonly id: string;
+  readonly title: string;
+  /** Heads of the facts. */
+  readonly heads: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+type Entry = (typeof levers)[number] | (typeof parameters)[number] | (typeof metrics)[number];
+
+const entryHeads = ['default', 'range', 'usual', 'unit', 'basis'];
+
+function entryRow(entry: Entry): TableRow {
+  const { id, label, unit, min, max, open, low, high, meaning, basis, source } = entry;
+  const valid = `${open ? '(' : '['}${min}, ${max}]`;
+  const known = source === 'none' ? basis : `${basis}: ${source}`;
+  return {
+    id,
+    label,
+    facts: [String(entry.default), valid, `${low} to ${high}`, unit, known],
+    meaning,
+    data: entry,
+  };
+}
+
+const entries = (id: string, title: string, rows: readonly Entry[]): NamedTable => ({
+  id,
+  title,
+  heads: entryHeads,
+  rows: rows.map(entryRow),
+});
+
+const place = (of: string): readonly Entry[] => parameters.filter((entry) => entry.of === of);
+const oriented = { 1: 'more is better', [-1]: 'less is better', 0: 'neither' } as const;
+
+function presetRow([id, preset]: [string, (typeof presets)[keyof typeof presets]]): TableRow {
+  const levers = Object.entries(preset.levers).map(([lever, value]) => `${lever} ${value}`);
+  const weights = Object.entries(preset.metrics)
+    .filter(([, weight]) => weight > 0)
+    .map(([metric, weight]) => `${metric} ${weight}`);
+  return {
+    id,
+    label: preset.label,
+    facts: [weights.join(', ')],
+    meaning: levers.join(', ') || 'all defaults',
+    data: { id, ...preset },
+  };
+}
+
+/** An outcome of the lab as a row. */
+function outcomeRow(outcome: (typeof outcomes)[number]): TableRow {
+  const { id, label, unit, orientation, meaning } = outcome;
+  const facts = [unit, oriented[orientation], `measure: ${id}`];
+  return { id, label, facts, meaning, data: { id, label, unit, orientation, meaning } };
+}
+
+/** Every table that `uptake levers` can show, in order. */
+export const allTables: readonly NamedTable[] = [
+  entries('levers', 'Levers: what leadership sets (policy)', levers),
+  entries('metrics', 'Metrics: what employees are measured by (metrics)', metrics),
+  {
+    id: 'presets',
+    title: 'Presets: named policies (policy.preset)',
+    heads: ['metrics'],
+    rows: Object.entries(presets).map(presetRow),
+  },
+  entries('tool', 'Parameters of the tool and how it fits the work (tool)', place('tool')),
+  entries('mind', 'Parameters of the mind (mind)', place('mind')),
+  entries('organisation', 'Parameters of the organisation (organisation)', place('organisation')),
+  entries('role', "Parameters of a role's work (roles)", place('role')),
+  {
+    id: 'measures',
+    title: 'Measures: what a run records every week',
+    heads: ['unit', 'direction'],
+    rows: measures.map((measure) => ({
+      id: measure.id,
+      label: measure.label,
+      facts: [measure.unit, oriented[measure.orientation]],
+      meaning: measure.meaning,
+      data: measure,
+    })),
+  },
+  {
+    id: 'outcomes',
+    title: 'Outcomes: numbers of a whole run, on which arms are compared (measure)',
+    heads: ['unit', 'direction', 'example'],
+    rows: outcomes.map(outcomeRow),
+  },
+  {
+    id: 'rollout',
+    title: 'Rollout: how and when the policy reaches people (rollout)',
+    heads: ['example'],
+    rows: rolloutForms,
+  },
+  {
+    id: 'ledger',
+    title: 'Ledger: the lines of the weekly calculation, in he',
+    heads: [],
+    rows: ledgerLines.map((line) => ({ ...line, facts: [], data: line })),
+  },
+];

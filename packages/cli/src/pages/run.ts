@@ -1,0 +1,108 @@
+import { ledgerLines, type Run, type Scenario } from '@uptake/core';
+import { reviewsOver } from '@uptake/lab';
+import { type Curve, curveLines } from '../output/curves.ts';
+import { counted, fixed, grouped, percent, signed } from '../output/numbers.ts';
+import { styled, type Terminal } from '../output/terminal.ts';
+import { fitted, harmless, tableLines } from '../output/text.ts';
+
+/** A run and how it came about. */
+export interface OneRun {
+  readonly scenario: Scenario;
+  readonly arm: string;
+  readonly seed: string;
+  readonly replication: number;
+  readonly run: Run;
+}
+
+const right = 'right' as const;
+
+/** The series of every role, in the order of the scenario. */
+export function roleSeries(run: Run, { roles }: Scenario): [string, Run['series']][] {
+  return roles.map(({ name }) => [name, run.roles[name] as Run['series']]);
+}
+
+function late(series: Float64Array): number {
+  const last = series.subarray(-8);
+  return last.reduce((sum, value) => sum + value, 0) / last.length;
+}
+
+function curves({ series }: Run): Curve[] {
+  const active = { label: 'active', values: series.active, place: 0 };
+  const real = { label: 'real', values: series.real, place: 1 };
+  return series.token.some((share) => share >= 0.02) ? [active, real] : [real];
+}
+
+function summaryTable({ summary }: Run): string[] {
+  const weeks = (value: number | null): string => (value === null ? 'never' : `${fixed(value)} wk`);
+  const rows = [
+    ['Peak of active use', `${percent(summary.peakLevel, 1)} in week ${summary.peakWeek}`],
+    ['Active, last 8 weeks', percent(summary.plateau, 1)],
+    ['Real use, last 8 weeks', percent(summary.realPlateau, 1)],
+    ['Half-life of use', weeks(summary.halfLife)],
+    ['Never used', percent(summary.neverShare, 1)],
+    ['Net hours', `${grouped(summary.netHours)} h`],
+    ['Shadow work', `${grouped(summary.shadowHours)} h`],
+    ['Escaped errors', grouped(summary.escaped)],
+    ['Productivity, last 8 weeks', `${signed(100 * summary.productivity, 1)} %`],
+    ['Judgement, last 8 weeks', percent(summary.judgement, 1)],
+    ['Alignment index', fixed(summary.alignment, 3)],
+  ];
+  return tableLines([{ title: 'outcome' }, { title: '', align: right }], rows);
+}
+
+function roleTable({ run, scenario }: OneRun): string[] {
+  const rows = roleSeries(run, scenario).map(([name, series]) => [
+    fitted(harmless(name), 28),
+    percent(late(series.active), 1),
+    percent(late(series.real), 1),
+    percent(late(series.intensity), 1),
+    fixed(late(series.net), 2),
+    fixed(late(series.escaped), 3),
+  ]);
+  return tableLines(
+    [
+      { title: 'role, last 8 weeks' },
+      { title: 'active', align: right },
+      { title: 'real', align: right },
+      { title: 'intensity', align: right },
+      { title: 'net hours a week', align: right },
+      { title: 'escaped a week', align: right },
+    ],
+    rows,
+  );
+}
+
+function reasonTable({ away }: Run): string[] {
+  const label = (id: string): string =>
+    ledgerLines.find((line) => line.id === id)?.label ?? 'Other';
+  const rows = Object.entries(away)
+    .map(([id, series]) => ({ id, share: series[series.length - 1] as number }))
+    .filter(({ share }) => share >= 0.005)
+    .sort((a, b) => b.share - a.share)
+    .map(({ id, share }) => [label(id), percent(share, 1)]);
+  if (rows.length === 0) return [];
+  return tableLines([{ title: 'why people stopped' }, { title: 'of all', align: right }], rows);
+}
+
+/** One run as text: use week by week, the outcomes, the roles, and why people stopped. */
+export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode'>): string {
+  const { scenario, arm, seed, replication, run } = one;
+  const facts = [
+    `arm ${harmless(arm, 60)}`,
+    counted(run.employees, 'employee'),
+    counted(run.weeks, 'week'),
+    `seed ${harmless(seed, 40)}`,
+    `replication ${replication}`,
+  ];
+  const blocks = [
+    [styled('bold', harmless(scenario.name)), styled('faint', facts.join(', '))],
+    [styled('faint', 'Employees using the tool'), ...curveLines(curves(run), terminal)],
+    summaryTable(run),
+    [...reviewsOver(arm, [run]).words],
+    roleTable(one),
+    reasonTable(run),
+    ['One run is one possible future; uptake compare gives an answer.'],
+  ];
+  const full = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${full.join('\n\n')}\n`;
+}

@@ -1,0 +1,130 @@
+import type { Estimate, SensitiveFactor, Sensitivity } from '@uptake/lab';
+import { inputEffects, sensitivityBars } from '@uptake/viz';
+import { type DrawnFigure, drawn } from '@uptake/viz/internal';
+import { counted, fixed, percent } from '../output/numbers.ts';
+import { harmless } from '../output/text.ts';
+import { unitOf } from './attribute.ts';
+import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
+import { differenceText } from './rows.ts';
+
+/** Whether the figures can be trusted, and what to do if they cannot yet. */
+export function verdictLines({ converged, rowsNeeded, sound }: Sensitivity): string[] {
+  if (!sound)
+    return ['The input that nothing reads got a share: pairing is broken, trust no figure.'];
+  if (converged === null) return [];
+  if (converged) return ['Converged: intervals are narrow and the order is stable.'];
+  return [`Not converged${rowsNeeded ? `: take about ${rowsNeeded} rows (--rows)` : ''}.`];
+}
+
+function figureOf({ converged, factors, method, outcome, runs }: Sensitivity): DrawnFigure {
+  const measure = outcome.label;
+  if (method === 'sobol') {
+    const bars = factors.flatMap(({ first, id, kind, label, total }) =>
+      first && total ? [{ id, kind, label, first, total }] : [],
+    );
+    return drawn(sensitivityBars, { measure, factors: bars, runs, converged: converged === true });
+  }
+  const isMorris = method === 'morris';
+  return drawn(inputEffects, {
+    measure,
+    of: isMorris ? 'difference' : 'variance',
+    unit: unitOf(outcome),
+    factors: factors.flatMap(({ effect, id, kind, label, muStar, sigma }) => {
+      const found = isMorris ? muStar : effect;
+      return found
+        ? [{ id, kind, label, effect: found, ...(sigma === undefined ? {} : { spread: sigma }) }]
+        : [];
+    }),
+    runs,
+  });
+}
+
+const methods = {
+  morris:
+    'Morris: each input is moved by two thirds of its range, from many places. It ranks inputs; it does not say how much of the spread is theirs.',
+  sobol:
+    'Sobol’: shares of the variance over the ranges of all inputs. Luck counts as an input of its own.',
+  shapley: 'Shapley: shares of the variance that sum to 1, interactions shared out evenly.',
+} as const;
+
+/** The answer of a sensitivity analysis in a sentence: the three inputs that move the outcome most. */
+export function sensitivitySentence(found: Sensitivity): string {
+  const { arm, factors, method, outcome } = found;
+  const size = (value: number): string =>
+    method === 'morris' ? differenceText(outcome, value).replace('+', '') : percent(value);
+  const top = factors
+    .filter(({ kind }) => kind === 'input')
+    .sort((a, b) => rankOf(b) - rankOf(a))
+    .slice(0, 3)
+    .map((factor) => `${factor.label.toLowerCase()} (${size(rankOf(factor))})`);
+  const what = method === 'morris' ? 'mean change over the range' : 'share of the spread';
+  return `${outcome.label} in ${harmless(arm, 40)} hangs most on ${top.join(', ')}: ${what}.`;
+}
+
+/** What a report says and shows of a sensitivity analysis. */
+export function sensitivityPage(found: Sensitivity): AnswerPage {
+  const { arm, factors, method, outcome, rows } = found;
+  const inputs = factors.filter(({ kind }) => kind === 'input').length;
+  return {
+    question: 'Which uncertain input matters?',
+    answer: sensitivitySentence(found),
+    facts: [
+      `arm ${harmless(arm, 60)}`,
+      counted(inputs, 'input'),
+      counted(
+        rows,
+        method === 'morris' ? 'trajectory' : 'row',
+        method === 'morris' ? 'trajectories' : 'rows',
+      ),
+    ],
+    figures: [{ id: 'inputs', heading: 'Which unknown matters?', figure: figureOf(found) }],
+    table: reportTable(sensitivityTable(found), `${outcome.label} by input`),
+    warnings: [
+      methods[method],
+      ...verdictLines(found),
+      ...(found.sound ? ['The input that nothing reads got exactly 0, as it must.'] : []),
+    ],
+  };
+}
+
+const right = 'right' as const;
+const columns = {
+  sobol: [
+    ['alone', 'first'],
+    ['with interactions', 'total'],
+  ],
+  shapley: [['share of the variance', 'effect']],
+  morris: [['mean effect', 'muStar']],
+} as const;
+
+const shown = (estimate: Estimate | undefined): string =>
+  estimate
+    ? `${fixed(estimate.value, 3)} (${fixed(estimate.lo, 3)} to ${fixed(estimate.hi, 3)})`
+    : '–';
+
+/** The number by which a method ranks an input. */
+export function rankOf({ effect, muStar, total }: SensitiveFactor): number {
+  return (total ?? effect ?? muStar)?.value ?? 0;
+}
+
+/** The inputs of a sensitivity analysis, the weightiest first. */
+export function sensitivityTable({ factors, method }: Sensitivity): ReadTable {
+  const heads = columns[method];
+  const isMorris = method === 'morris';
+  return {
+    columns: [
+      { title: 'input' },
+      { title: 'name' },
+      ...heads.map(([title]) => ({ title, align: right })),
+      ...(isMorris ? [{ title: 'spread', align: right }] : []),
+    ],
+    rows: [...factors]
+      .sort((a, b) => rankOf(b) - rankOf(a))
+      .map((factor) => [
+        factor.kind === 'dummy' ? 'Dummy (must be 0)' : factor.label,
+        factor.id,
+        ...heads.map(([, key]) => shown(factor[key])),
+        ...(isMorris ? [fixed(factor.sigma ?? 0, 3)] : []),
+      ]),
+  };
+}

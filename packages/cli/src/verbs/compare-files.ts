@@ -1,0 +1,156 @@
+import { basename } from 'node:path';
+import { MODEL_VERSION, measures, type Scenario } from '@uptake/core';
+import { type Comparison, ensembleOf, type WeeklyEnsemble } from '@uptake/lab';
+import { nodeHash } from '@uptake/lab/node';
+import {
+  type Cell,
+  type Column,
+  compareReport,
+  renderSvg,
+  reportFromComparison,
+  toCsv,
+  usageDecay,
+} from '@uptake/viz';
+import type { Ensemble } from '@uptake/viz/data';
+import { rolloutFlags } from '@uptake/viz/internal';
+import { shellWords } from '../analysis/answer.ts';
+import type { ScenarioFile } from '../input/scenario-file.ts';
+import type { NamedText } from '../output/folder.ts';
+import { version } from '../version.ts';
+
+/**
+ * The files of a comparison: report, figure, weekly values, and last the manifest.
+ *
+ * @param source - The scenario file.
+ * @param args - Command line that gives the same files again, without the name of the program.
+ */
+export function comparisonFiles(
+  comparison: Comparison,
+  source: ScenarioFile,
+  args: readonly string[],
+): NamedText[] {
+  const { scenario } = source;
+  const again = {
+    program: `uptake ${version}`,
+    command: `npx uptake ${shellWords(args)}`,
+  };
+  const files: NamedText[] = [
+    ['report.html', compareReport(reportFromComparison(scenario, comparison, again))],
+    ['usage-decay.svg', decaySvg(comparison, scenario)],
+    ['weekly.csv', weeklyCsv(comparison)],
+  ];
+  return [...files, ['manifest.json', manifestOf(comparison, source, args, files)]];
+}
+
+/** The arguments that matter for the numbers: file, arms, luck and when to stop. */
+export function comparisonArgs(file: string, flags: Readonly<Record<string, unknown>>): string[] {
+  const telling = ['seed', 'arms', 'reps', 'beta', 'until', 'max', 'measure', 'alpha', 'margin'];
+  const given = telling.flatMap((name) => {
+    const value = flags[name];
+    if (value === undefined) return [];
+    return [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)];
+  });
+  return ['compare', basename(file), ...given];
+}
+
+/**
+ * What the files of a comparison are and how to get them again: the same scenario, seed and model give the same bytes. Nothing of
+ * the time, the machine or the user is in it.
+ */
+export function manifestOf(
+  comparison: Comparison,
+  file: ScenarioFile,
+  command: readonly string[],
+  files: readonly NamedText[],
+): string {
+  const { name, weeks, employees, arms, replications, alpha, focus, stopping, provenance } =
+    comparison;
+  const manifest = {
+    schema: 'uptake.manifest/1',
+    name,
+    command,
+    scenario: { file: basename(file.shown), sha256: file.sha256 },
+    weeks,
+    employees,
+    arms,
+    replications,
+    alpha,
+    focus,
+    stopping,
+    model: { version: MODEL_VERSION },
+    provenance,
+    files: Object.fromEntries(files.map(([title, text]) => [title, { sha256: nodeHash(text) }])),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+const spread = ['active', 'real'];
+
+const column = (id: string): Column => ({ id, label: id, unit: '' });
+
+/**
+ * Every measure of every arm, week by week: one row an arm, role (empty for the organisation) and week; the mean over the runs,
+ * and for active and real use the quantiles that so many runs can carry.
+ */
+export function weeklyCsv({ ensembles, arms, roles }: Comparison): string {
+  const levels = ensembles[0]?.levels ?? [];
+  const quantileColumns = spread.flatMap((id) =>
+    levels.map((level) => column(`${id}_q${String(Math.round(level * 100)).padStart(2, '0')}`)),
+  );
+  const columns = [
+    ...['arm', 'role', 'week', 'runs'].map(column),
+    ...measures.map(({ id }) => column(id)),
+    ...quantileColumns,
+  ];
+  const rows = arms.flatMap((arm) =>
+    [undefined, ...roles].flatMap((role) => {
+      const group = new Map<string, WeeklyEnsemble>(
+        ensembles
+          .filter((one) => one.arm === arm && one.role === role)
+          .map((one) => [one.measure, one]),
+      );
+      const first = group.get('active');
+      return Array.from(first?.weeks ?? [], (week, at): Cell[] => [
+        arm,
+        role ?? '',
+        week,
+        first?.runs ?? 0,
+        ...measures.map(({ id }) => group.get(id)?.mean[at]),
+        ...spread.flatMap((id) => levels.map((_, k) => group.get(id)?.quantiles[k]?.[at])),
+      ]);
+    }),
+  );
+  return toCsv({ caption: '', columns, rows });
+}
+
+/** Most arms that the figure can tell apart. */
+const mostArms = 5;
+
+function ensembles(comparison: Comparison): Ensemble[] {
+  return comparison.arms.slice(0, mostArms).flatMap((arm): Ensemble[] => {
+    const active = ensembleOf(comparison, arm, 'active');
+    const real = ensembleOf(comparison, arm, 'real');
+    if (!active) return [];
+    const median = real?.quantiles[real.levels.indexOf(0.5)];
+    return [{ ...active, ...(median ? { real: median } : {}) }];
+  });
+}
+
+/** The figure of a comparison as an SVG file, with the events of the rollout on its axis. */
+export function decaySvg(comparison: Comparison, scenario: Scenario): string {
+  const { seed, employees, arms, baseline } = comparison;
+  const { modelVersion, scenarioHashes } = comparison.provenance;
+  const hash = scenarioHashes[baseline];
+  const provenance = {
+    people: employees,
+    seed,
+    modelVersion,
+    ...(hash ? { scenarioHash: hash } : {}),
+  };
+  const rollouts = arms.map((arm) => ({
+    label: arm,
+    rollout: (scenario.arms[arm] ?? scenario).rollout,
+  }));
+  const flags = rolloutFlags(rollouts, scenario.weeks);
+  return renderSvg(usageDecay(ensembles(comparison), { flags, arms, provenance }));
+}

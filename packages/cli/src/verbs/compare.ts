@@ -1,0 +1,102 @@
+import { join, resolve } from 'node:path';
+import {
+  type CompareOptions,
+  type Comparison,
+  compare,
+  outcomeOf,
+  type RunOptions,
+} from '@uptake/lab';
+import { slug } from '@uptake/viz/internal';
+import { makeRuns, type RunFlags } from '../analysis/runs.ts';
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { checkArms } from '../input/arm-names.ts';
+import { readScenario } from '../input/scenario-file.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { asciiOnly, harmless } from '../output/text.ts';
+import { comparisonText } from '../pages/compare.ts';
+import type { Context } from '../verb.ts';
+import { comparisonArgs, comparisonFiles } from './compare-files.ts';
+
+/** Flags of `uptake compare`. */
+export interface CompareFlags extends RunFlags {
+  readonly arms?: readonly string[];
+  readonly reps?: number;
+  readonly beta?: number;
+  readonly until?: 'precision' | 'verdict';
+  readonly max?: number;
+  readonly measure?: string;
+  readonly margin?: number;
+  readonly out?: string;
+  readonly ascii?: boolean;
+}
+
+function optionsOf(flags: CompareFlags): Partial<CompareOptions> {
+  const { arms, reps, beta, until, max, measure, margin } = flags;
+  return {
+    ...(arms ? { arms } : {}),
+    ...(reps === undefined ? {} : { replications: reps }),
+    ...(beta === undefined ? {} : { precision: beta }),
+    ...(until ? { until } : {}),
+    ...(max === undefined ? {} : { max }),
+    ...(measure ? { measure } : {}),
+    ...(margin === undefined ? {} : { margin }),
+  };
+}
+
+/**
+ * `uptake compare FILE`: the arms of a scenario on common luck, as text or JSON and as files.
+ *
+ * @returns Exit code: 3 if precision or verdict was not reached.
+ */
+export async function compareVerb(
+  file: string,
+  flags: CompareFlags,
+  { terminal: given, signal }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const source = readScenario(file, terminal);
+  const { scenario } = source;
+  checkArms(scenario, flags.arms);
+  checkMeasure(flags.measure);
+  const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
+  const folder = resolve(terminal.folder, name);
+  checkFolder(folder, name);
+
+  const work = (options: RunOptions): Promise<Comparison> =>
+    compare(scenario, { ...options, ...optionsOf(flags) });
+  const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
+  const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
+  writeFolder(folder, files, name);
+  const titles = files.map(([title]) => title);
+  const notes = [
+    ...kept.map((directory) => `Runs kept in ${directory}`),
+    `Written to ${harmless(name)}: ${titles.join(', ')}`,
+  ];
+  terminal.out(
+    flags.json
+      ? jsonDocument('compare', {
+          ok: true,
+          comparison,
+          files: titles.map((title) => join(name, title)),
+          kept,
+        })
+      : `${comparisonText(comparison, scenario, terminal)}\n${notes.join('\n')}\n`,
+  );
+  return comparison.stopping.state === 'undecided' ? exitCode.undecided : exitCode.ok;
+}
+
+/**
+ * Checks the measure named on the command line.
+ *
+ * @throws InvalidInput if there is none of that name.
+ */
+export function checkMeasure(measure: string | undefined): void {
+  if (measure === undefined) return;
+  try {
+    outcomeOf(measure);
+  } catch {
+    const shown = JSON.stringify(harmless(measure, 60));
+    throw new InvalidInput([`--measure: no measure ${shown}; see uptake levers measures`]);
+  }
+}

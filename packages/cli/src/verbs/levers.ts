@@ -1,0 +1,60 @@
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { styled } from '../output/terminal.ts';
+import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { allTables, type NamedTable, type TableRow } from '../pages/levers.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** A table with the meaning of each row below it. */
+function tableText({ title, heads, rows }: NamedTable, width: number): string {
+  const columns = [{ title: 'name' }, ...heads.map((head) => ({ title: head })), { title: '' }];
+  const [head = '', ...lines] = tableLines(
+    columns,
+    rows.map(({ id, facts, label }) => [styled('bold', id), ...facts, styled('faint', label)]),
+  );
+  const body = lines.flatMap((line, at) => [
+    line,
+    ...wrapped(rows[at]?.meaning ?? '', width - 4).map((text) => `    ${text}`),
+  ]);
+  return [styled('bold', title), head, ...body].join('\n');
+}
+
+/** `uptake levers [WORD...]`: the tables that rule scenarios and runs. */
+export async function leversVerb(
+  words: readonly string[],
+  flags: CommonFlags,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const tables = searchTables(words);
+  if (tables.length === 0)
+    throw new InvalidInput([
+      `levers: nothing holds ${words.map((word) => JSON.stringify(harmless(word, 60))).join(' and ')}`,
+    ]);
+  if (flags.json) {
+    const content = tables.map(({ id, rows }) => [id, rows.map(({ data }) => data)]);
+    terminal.out(jsonDocument('levers', { ok: true, tables: Object.fromEntries(content) }));
+  } else terminal.out(`${tables.map((table) => tableText(table, terminal.width)).join('\n\n')}\n`);
+  return exitCode.ok;
+}
+
+const holds = ({ id, label, meaning, facts }: TableRow, word: string): boolean =>
+  [id, label, meaning, ...facts].some((text) => text.toLowerCase().includes(word));
+
+/**
+ * Tables narrowed by words: names of tables keep these tables, every other word keeps the rows that hold it.
+ *
+ * @returns Tables with at least one row.
+ */
+export function searchTables(words: readonly string[]): NamedTable[] {
+  const small = words.map((word) => word.toLowerCase());
+  const known = new Set(allTables.map(({ id }) => id));
+  const tables = small.filter((word) => known.has(word));
+  const rest = small.filter((word) => !known.has(word));
+  return allTables
+    .filter(({ id }) => tables.length === 0 || tables.includes(id))
+    .map((table) => ({
+      ...table,
+      rows: table.rows.filter((row) => rest.every((word) => holds(row, word))),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}

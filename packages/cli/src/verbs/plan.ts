@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import {
+  checkLimit,
+  comparePlan,
+  createPlan,
+  type Experiment,
+  type Forecast,
+  forecast,
+  outcomeOf,
+  type Plan,
+  sweepPlan,
+  type WeeklyKept,
+} from '@uptake/lab';
+import { openRun, runFolder } from '@uptake/lab/node';
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { readExperimentFile } from '../input/experiment-file.ts';
+import { checkFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { counted, sizeText, timeText } from '../output/numbers.ts';
+import { harmless } from '../output/text.ts';
+import { blocks, headLines } from '../pages/page.ts';
+import { differenceText } from '../pages/rows.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+import type { WeeklyFlags } from './sweep.ts';
+
+/** Flags of `uptake plan`. */
+export interface PlanFlags extends CommonFlags, WeeklyFlags {
+  readonly seed: string;
+  readonly reps?: number;
+  readonly measure?: string;
+  readonly workers?: number;
+}
+
+/** The plan of a file: its sweep where it varies inputs, else its arms over so many replications. */
+export function planOf(
+  experiment: Experiment,
+  seed: string,
+  reps: number,
+  weekly: WeeklyKept = 'full',
+): Plan {
+  return experiment.vary.length > 0
+    ? createPlan({ ...sweepPlan(experiment, seed, weekly), seed })
+    : comparePlan(experiment.scenario, { seed }, reps);
+}
+
+/** What difference the runs would show; a pilot without any spread says nothing about it. */
+function detectableText(found: NonNullable<Forecast['detectable']>): string {
+  const { difference, outcome, pilot, sd } = found;
+  const { label } = outcomeOf(outcome);
+  return sd > 0
+    ? `A difference of ${differenceText(outcomeOf(outcome), difference).replace('+', '')} of ${label} between first and last cell would be seen (power .95, level .01)`
+    : `First and last cell differ alike in ${label} in all ${pilot} runs of the pilot: it does not tell what difference would be seen`;
+}
+
+const seconds = (): number => performance.now() / 1000;
+
+/** `uptake plan FILE`: what a comparison or sweep would take and could see, without running it. */
+export async function planVerb(
+  file: string,
+  flags: PlanFlags,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const experiment = readExperimentFile(file, terminal, flags).experiment;
+  const { vary, replications } = experiment;
+  const { seed, reps = 30 } = flags;
+  if (flags.weekly !== undefined && vary.length === 0)
+    throw new InvalidInput(['--weekly is for sweeps: a comparison needs the weekly values']);
+  const plan = planOf(experiment, seed, reps, flags.weekly);
+  const workers = flags.workers ?? availableParallelism();
+  checkLimit('workers', workers);
+  const root = flags.keep === true ? 'runs' : flags.keep;
+  if (root !== undefined) checkFolder(resolve(terminal.folder, root), root);
+  const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });
+  const directory =
+    root === undefined ? undefined : runFolder(resolve(terminal.folder, root), plan);
+  if (directory !== undefined) await openRun(directory, plan);
+  const { bytes, cells, detectable, memory, shards, units } = found;
+  const lines = blocks(
+    headLines(plan.name, [vary.length > 0 ? experiment.design : 'comparison'], terminal.width),
+    [
+      `${counted(cells, 'cell')} x ${counted(vary.length > 0 ? replications : reps, 'replication')} = ${counted(units, 'run')} in ${counted(shards, 'shard')}`,
+      `about ${timeText(found.seconds ?? 0)} and ${sizeText(memory)} of memory on ${counted(workers, 'thread')}, ${sizeText(bytes)} if kept`,
+      ...(detectable ? [detectableText(detectable)] : []),
+      ...(directory === undefined
+        ? []
+        : [`Plan kept in ${harmless(directory)}; uptake resume runs it`]),
+    ],
+  );
+  terminal.out(
+    flags.json
+      ? jsonDocument('plan', {
+          ok: true,
+          forecast: found,
+          ...(directory === undefined ? {} : { directory }),
+        })
+      : lines,
+  );
+  return exitCode.ok;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Engine, Progress } from '@uptake/lab';
+import { localEngine } from '@uptake/lab/node';
+import { checkingPlans, grace, type WorkBounds } from '../analysis/prediction.ts';
+import { InvalidInput } from '../exit-code.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { progressLine } from '../output/progress.ts';
+import { harmless } from '../output/text.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of the verbs that run what a directory lacks. */
+export type WorkFlags = WorkBounds;
+
+/** What such a verb works with. */
+export interface WorkOptions {
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Works on a run directory with threads and progress, and ends both whatever happens. */
+export async function withThreads<T>(
+  verb: string,
+  flags: WorkFlags,
+  { terminal, signal }: Context,
+  work: (options: WorkOptions) => Promise<T>,
+): Promise<T> {
+  const progress = progressLine(terminal, verb, 'run', flags.quiet === true);
+  const checkPlan = checkingPlans(verb, flags, terminal);
+  const engine = localEngine({
+    ...(flags.workers === undefined ? {} : { workers: flags.workers }),
+    grace,
+  });
+  try {
+    return await work({
+      engine: {
+        ...engine,
+        execute: (plan, ...rest) => {
+          checkPlan(plan);
+          return engine.execute(plan, ...rest);
+        },
+      },
+      signal,
+      onProgress: ({ done, planned, remaining }) => progress.show(done, planned, remaining),
+    });
+  } finally {
+    progress.end();
+    await engine.close();
+  }
+}
+
+/** Gives the result of a verb on a run directory: lines of text, or one JSON document. */
+export function give(
+  verb: string,
+  flags: CommonFlags,
+  { terminal }: Context,
+  content: object,
+  lines: readonly string[],
+): void {
+  terminal.out(flags.json ? jsonDocument(verb, { ok: true, ...content }) : `${lines.join('\n')}\n`);
+}
+
+/**
+ * The path of a run directory, which must hold a plan.
+ *
+ * @throws InvalidInput if it does not.
+ */
+export function runDirectory(name: string, folder: string): string {
+  const path = resolve(folder, name);
+  if (!existsSync(join(path, 'plan.json')))
+    throw new InvalidInput([`${harmless(name)}: holds no plan; make one with --keep`]);
+  return path;
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { armNames, simulate } from '@uptake/core';
+import { wholeCounts } from '@uptake/lab';
+import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { checkArms } from '../input/arm-names.ts';
+import { readScenario } from '../input/scenario-file.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { asciiOnly, harmless } from '../output/text.ts';
+import { type OneRun, runText } from '../pages/run.ts';
+import type { Context } from '../verb.ts';
+
+/** Flags of `uptake run`. */
+export interface RunFlags extends WorkBounds {
+  readonly seed: string;
+  readonly arm?: string;
+  readonly replication?: number;
+  readonly out?: string;
+  readonly ascii?: boolean;
+}
+
+/** `uptake run FILE`: one arm, one luck. */
+export async function runVerb(
+  file: string,
+  flags: RunFlags,
+  { terminal: given }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const source = readScenario(file, terminal);
+  const { scenario } = source;
+  if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
+  const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
+  if (folder !== undefined) checkFolder(folder, flags.out ?? '');
+  const arm = flags.arm ?? (armNames(scenario)[0] as string);
+  const { seed, replication = 0 } = flags;
+  await checkOneRun('run', scenario.arms[arm] ?? scenario, flags, terminal);
+  const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
+  const run = { ...made, summary: wholeCounts(made.summary) };
+  const one: OneRun = { scenario, arm, seed, replication, run };
+  if (folder !== undefined) {
+    const { runFiles } = await import('./run-files.ts');
+    writeFolder(folder, runFiles(one, source), flags.out);
+  }
+  const note = folder === undefined ? '' : `\nWritten to ${harmless(flags.out ?? '')}\n`;
+  terminal.out(
+    flags.json
+      ? jsonDocument('run', { ok: true, name: scenario.name, arm, seed, replication, run })
+      : `${runText(one, terminal)}${note}`,
+  );
+  return exitCode.ok;
+}

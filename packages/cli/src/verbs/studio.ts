@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { Scenario, ScenarioInput } from '@uptake/core';
+import type { OrganisationInput } from '@uptake/core/internal';
+import { slug, withPageState } from '@uptake/viz/internal';
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { checkArms } from '../input/arm-names.ts';
+import { readScenario } from '../input/scenario-file.ts';
+import { fileProblem } from '../output/file-problem.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { harmless } from '../output/text.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of `uptake studio`. */
+export interface StudioFlags extends CommonFlags {
+  readonly arms?: readonly string[];
+  readonly seed?: string;
+  readonly out?: string;
+}
+
+/** Whether a file starts as a page does: nothing else is written over. */
+function isPage(path: string): boolean {
+  const start = Buffer.alloc(15);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start, 0, start.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return start.toString('latin1').toLowerCase() === '<!doctype html>';
+}
+
+/**
+ * Refuses a name under which something stands that is no page, such as the scenario itself.
+ *
+ * @throws InvalidInput naming the file and the reason.
+ */
+function checkPage(path: string, name: string): void {
+  checkFolder(dirname(path), dirname(name));
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new InvalidInput([`${harmless(name)}: is a folder, not a file`]);
+  if (!found) return;
+  let page: boolean;
+  try {
+    page = found.isFile() && isPage(path);
+  } catch (error) {
+    throw new InvalidInput([`${harmless(name)}: ${fileProblem(error)}`]);
+  }
+  if (!page)
+    throw new InvalidInput([
+      `${harmless(name)}: is there already, is no page and stays as it is; give --out another name, such as studio.html`,
+    ]);
+}
+
+/** `uptake studio FILE`: the live charts of a scenario as one offline page. */
+export async function studioVerb(
+  file: string,
+  { arms, seed, out, json }: StudioFlags,
+  { terminal, signal }: Context,
+): Promise<ExitCode> {
+  const { scenario, written } = readScenario(file, terminal);
+  checkArms(scenario, arms);
+  if (arms && arms.length !== 2)
+    throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);
+  const name = out ?? join('out', slug(scenario.name, 'scenario'), 'studio.html');
+  const path = resolve(terminal.folder, name);
+  checkPage(path, name);
+  const work = {
+    scenario: withTieLists(written, scenario),
+    ...(arms && { arms }),
+    ...(seed !== undefined && { seed }),
+  };
+  const page = withPageState(await studioPage(signal), { work });
+  writeFolder(dirname(path), [[basename(path), page]], dirname(name));
+  terminal.out(
+    json
+      ? jsonDocument('studio', { ok: true, file: name, bytes: Buffer.byteLength(page) })
+      : `Written: ${harmless(name)}\nNext: open it in a browser; it needs no network.\n`,
+  );
+  return exitCode.ok;
+}
+
+/** An organisation with its ties in place of the name of their file. */
+function inside(
+  organisation: OrganisationInput | undefined,
+  { organisation: { ties } }: Scenario,
+): { organisation?: OrganisationInput } {
+  if (organisation?.ties === undefined || ties === null) return {};
+  return { organisation: { ...organisation, ties } };
+}
+
+/**
+ * A scenario that needs no file beside it: every tie list that it names stands in it.
+ *
+ * @param written - The scenario as written.
+ * @param scenario - The same, read and checked.
+ */
+export function withTieLists(written: ScenarioInput, scenario: Scenario): ScenarioInput {
+  const arms = Object.entries(written.arms ?? {}).map(([name, arm]) => [
+    name,
+    { ...arm, ...inside(arm.organisation, scenario.arms[name] ?? scenario) },
+  ]);
+  return {
+    ...written,
+    ...inside(written.organisation, scenario),
+    ...(written.arms && { arms: Object.fromEntries(arms) }),
+  };
+}
+
+const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where the page lies in an installed package. */
+const packed = beside('../studio.html');
+/** What makes the page in a clone. */
+const inClone = beside('../../../studio/build.ts');
+
+/** Characters that the page has at most. */
+const longest = 4_000_000;
+
+/** The page as the builder of the clone prints it: it bundles TypeScript, so it runs as a program of its own. */
+async function bundled(builder: string, signal: AbortSignal): Promise<string> {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const args = ['--conditions=@uptake/source', '--import', tsx, builder, '--print'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    signal,
+    maxBuffer: longest,
+  });
+  return stdout;
+}
+
+/**
+ * The studio as one HTML page without a scenario: bundled from the sources of the clone, or as packed.
+ *
+ * @throws Error if neither is there or the bundling fails.
+ */
+export async function studioPage(signal: AbortSignal): Promise<string> {
+  if (existsSync(inClone)) return bundled(realpathSync(inClone), signal);
+  if (existsSync(packed)) return readFile(packed, 'utf8');
+  throw new Error('this installation holds no studio; install it again, or work in a clone');
+}

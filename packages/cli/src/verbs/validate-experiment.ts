@@ -1,0 +1,83 @@
+import {
+  type Experiment,
+  type ExperimentVerb,
+  lackingFor,
+  type VariedInput,
+  verbKeys,
+} from '@uptake/lab';
+import { jsonDocument } from '../output/json-document.ts';
+import { counted } from '../output/numbers.ts';
+import { styled } from '../output/terminal.ts';
+import { harmless, wrapped } from '../output/text.ts';
+
+const most = 12;
+
+/** The verbs that can ask an experiment as it is. */
+function verbsFor(experiment: Experiment): ExperimentVerb[] {
+  const verbs = Object.keys(verbKeys) as ExperimentVerb[];
+  return verbs.filter((verb) => {
+    if (lackingFor(verb, experiment).length > 0) return false;
+    if (verb === 'map') return experiment.vary.length === 2;
+    return verb !== 'attribute' || experiment.arm !== experiment.to;
+  });
+}
+
+function inputText({ label, levels, max, min, scale = 'linear' }: VariedInput): string {
+  if (!levels) return `${label} ${min} to ${max}${scale === 'linear' ? '' : ` (${scale})`}`;
+  const shown = levels.slice(0, most).join(', ');
+  return `${label} ${shown}${levels.length > most ? ` and ${levels.length - most} more` : ''}`;
+}
+
+/** What a valid experiment holds, as text. */
+export function experimentText(file: string, experiment: Experiment, width: number): string {
+  const { about, arm, design, name, outcome, replications, scenario, uncertain, vary } = experiment;
+  const facts = [
+    `scenario ${harmless(scenario.name, 60)}`,
+    counted(Object.keys(scenario.arms).length, 'arm'),
+    `arm ${harmless(arm, 60)}`,
+    outcome.label,
+    counted(replications, 'replication'),
+    ...(vary.length > 0 ? [design] : []),
+  ];
+  const note = (title: string, text: string | undefined): string[] =>
+    text === undefined ? [] : wrapped(`${title}: ${harmless(text, 2000)}`, width);
+  const inputs = (title: string, of: readonly VariedInput[]): string[] =>
+    of.length === 0 ? [] : [title, ...of.map((input) => `  ${inputText(input)}`)];
+  const verbs = verbsFor(experiment);
+  const lines = [
+    `${file} is a valid experiment.`,
+    '',
+    styled('bold', harmless(name)),
+    ...note('Question', about.question),
+    ...note('Expected', about.expected),
+    ...note('Source', about.source),
+    ...wrapped(facts.join(', '), width).map((line) => styled('faint', line)),
+    ...inputs('Varied:', vary),
+    ...inputs('Uncertain:', uncertain),
+    `Can be asked by: ${verbs.join(', ') || 'no verb yet'}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What a valid experiment holds, as JSON. */
+export function experimentDocument(experiment: Experiment): string {
+  const { about, arm, design, given, name, outcome, replications, scenario, to, uncertain, vary } =
+    experiment;
+  return jsonDocument('validate', {
+    ok: true,
+    experiment: {
+      name,
+      ...about,
+      scenario: scenario.name,
+      arm,
+      to,
+      measure: outcome.id,
+      replications,
+      design,
+      vary,
+      uncertain,
+      given,
+      verbs: verbsFor(experiment),
+    },
+  });
+}
