@@ -11,6 +11,15 @@ import type { Mind, Tool } from '../tables/parameters.ts';
  */
 const doubles = <Numbers extends object>(numbers: Numbers): Numbers => ({ first: 0.5, ...numbers });
 
+/** What is in force for a role. */
+interface InForce {
+  readonly role: Role;
+  readonly policy: Levers;
+  readonly metrics: Metrics;
+  readonly tool: Tool;
+  readonly mind: Mind;
+}
+
 /** What holds for a whole role in a week: levers, metric weights and tool in force, and the prices they make (docs/model.md 7). */
 export class Terms {
   declare readonly policy: Levers;
@@ -40,13 +49,8 @@ export class Terms {
   /** Whether token use is a choice. */
   declare readonly tokens: boolean;
 
-  constructor(
-    { hours, stakes, amenable }: Role,
-    policy: Levers,
-    metrics: Metrics,
-    tool: Tool,
-    mind: Mind,
-  ) {
+  constructor({ role, policy, metrics, tool, mind }: InForce) {
+    const { hours, stakes, amenable } = role;
     const swing = hours * mind.metricSwing;
     this.policy = doubles(policy);
     this.metrics = doubles(metrics);

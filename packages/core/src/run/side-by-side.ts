@@ -140,15 +140,8 @@ export interface EmployeesOfWeek {
   readonly lines: Float32Array;
 }
 
-/** Adds the reasons why one employee lacks what the other arm gives, from the ledgers of both at `from`. */
-function addReasons(
-  sums: Float64Array,
-  has: Float32Array,
-  lacks: Float32Array,
-  from: number,
-  share: number,
-): void {
-  const shares = sharesOfDrop(has, from, lacks, from);
+/** Adds the reasons why one employee lacks what the other arm gives: their shares of the drop, of all employees. */
+function addReasons(sums: Float64Array, shares: Float32Array, share: number): void {
   let explained = 0;
   for (let k = 0; k < linesPerEmployee; k++) {
     const part = shares[k] as number;
@@ -189,10 +182,10 @@ export class PeopleComparison {
       const from = i * linesPerEmployee;
       if (after) {
         helped++;
-        addReasons(lacked, other.lines, base.lines, from, share);
+        addReasons(lacked, sharesOfDrop(other.lines, from, base.lines, from), share);
       } else {
         harmed++;
-        addReasons(lost, base.lines, other.lines, from, share);
+        addReasons(lost, sharesOfDrop(base.lines, from, other.lines, from), share);
       }
     }
     result.helped[week] = helped * share;

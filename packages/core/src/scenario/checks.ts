@@ -1,6 +1,6 @@
 import { levers } from '../tables/levers.ts';
 import { measureRange, measures } from '../tables/measures.ts';
-import { maxEmployees } from '../tables/rollout.ts';
+import { defaultWeeks, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { percentRemedy } from './remedies.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
@@ -8,7 +8,7 @@ import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
 
 type Mapping = Record<string, unknown>;
-type Range = { readonly min: number; readonly max: number };
+type Range = { readonly min: number; readonly max: number; readonly why: string };
 
 const nouns = {
   share: 'share',
@@ -23,112 +23,162 @@ const items = (value: unknown): Mapping[] => (Array.isArray(value) ? value.map(m
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
+/** Names of roles as written, as far as they are text. */
+const namesOf = (roles: unknown): ReadonlySet<unknown> =>
+  new Set(items(roles).flatMap(({ name }) => (typeof name === 'string' ? [name] : [])));
+
+/** Checks what spans several fields of a scenario, and collects what is wrong. Works on unchecked input. */
+class Checker {
+  readonly problems: Problem[] = [];
+  private readonly prefix: readonly PropertyKey[];
+  private readonly roles: ReadonlySet<unknown>;
+  private readonly weeks: unknown;
+
+  constructor({ roles, weeks = defaultWeeks }: Mapping, prefix: readonly PropertyKey[]) {
+    this.prefix = prefix;
+    this.roles = namesOf(roles);
+    this.weeks = weeks;
+  }
+
+  add(path: readonly PropertyKey[], rule: string, got?: unknown, remedy?: string): void {
+    this.problems.push({
+      path: pathText([...this.prefix, ...path]),
+      rule,
+      ...(got === undefined ? {} : { got: shown(got) }),
+      ...(remedy && { remedy }),
+    });
+  }
+
+  /** A week must be inside the horizon. */
+  week(path: readonly PropertyKey[], week: unknown): void {
+    const { weeks } = this;
+    if (typeof weeks === 'number' && Number.isInteger(week) && (week as number) > weeks)
+      this.add(path, `must be inside the horizon of ${weeks} weeks`, week);
+  }
+
+  /** A name must be that of a role. */
+  role(path: readonly PropertyKey[], role: unknown): void {
+    if (typeof role !== 'string' || this.roles.has(role)) return;
+    const names = [...this.roles].slice(0, 12).map((name) => shown(name).slice(1, -1));
+    this.add(path, `must name a role; roles are ${names.join(', ')}`, role);
+  }
+
+  /** A number must be in a range, for a reason. */
+  range(path: readonly PropertyKey[], { min, max, why }: Range, value: unknown): void {
+    if (typeof value !== 'number' || !Number.isFinite(value) || (value >= min && value <= max))
+      return;
+    const rule = Number.isFinite(max) ? `must be in [${min}, ${max}]` : `must be at least ${min}`;
+    this.add(path, `${rule}, since ${why}`, value, max === 1 ? percentRemedy(value) : undefined);
+  }
+
+  /** A limit must be a value that its measure can have. */
+  limit(path: readonly PropertyKey[], id: unknown, value: unknown): void {
+    const measure = measures.find((row) => row.id === id);
+    if (!measure) return;
+    const why = `${measure.id} is a ${nouns[measure.unit]}`;
+    this.range(path, { ...measureRange(measure.id), why }, value);
+  }
+}
+
+type ItemCheck = (check: Checker, item: Mapping, path: readonly PropertyKey[]) => void;
+
+const dated: ItemCheck = (check, { week, role, roles }, path) => {
+  check.week([...path, 'week'], week);
+  check.role([...path, 'role'], role);
+  strings(roles).forEach((name, at) => {
+    check.role([...path, 'roles', at], name);
+  });
+};
+
+const eitherOf: (first: string, second: string) => ItemCheck = (first, second) => {
+  return (check, item, path) => {
+    if ((item[first] === undefined) === (item[second] === undefined))
+      check.add(path, `must have either ${first} or ${second}`);
+  };
+};
+
+/** What each item of a list of the rollout must keep beside the ranges of its numbers, in this order. */
+const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly ItemCheck[] } = {
+  waves: [dated, eitherOf('share', 'roles')],
+  training: [dated],
+  campaign: [dated],
+  schedule: [
+    dated,
+    (check, { set, metrics }, path) => {
+      if (set === undefined && metrics === undefined) check.add(path, 'must have set or metrics');
+    },
+  ],
+  shocks: [
+    (check, { from, to }, path) => {
+      check.week([...path, 'from'], from);
+      check.week([...path, 'to'], to);
+      if (typeof from === 'number' && typeof to === 'number' && from > to)
+        check.add([...path, 'to'], `must not lie before from (${from})`, to);
+    },
+  ],
+  gates: [
+    dated,
+    (check, { measure, atLeast }, path) => check.limit([...path, 'atLeast'], measure, atLeast),
+  ],
+  guardrails: [
+    (check, { measure, above, below, add }, path) => {
+      check.limit([...path, 'above'], measure, above);
+      check.limit([...path, 'below'], measure, below);
+      for (const [id, amount] of Object.entries(mapping(add))) {
+        const lever = levers.find((row) => row.id === id);
+        if (!lever) continue;
+        const why = `${id} is in [${lever.min}, ${lever.max}]`;
+        const size = lever.max - lever.min;
+        check.range([...path, 'add', id], { min: -size, max: size, why }, amount);
+      }
+    },
+    eitherOf('above', 'below'),
+  ],
+};
+
+function checkRollout(check: Checker, rollout: unknown): void {
+  for (const [list, checks] of Object.entries(rolloutChecks))
+    items(mapping(rollout)[list]).forEach((item, index) => {
+      for (const one of checks) one(check, item, ['rollout', list, index]);
+    });
+}
+
+function checkRoles(check: Checker, roles: readonly Mapping[]): void {
+  const seen = new Set<unknown>();
+  roles.forEach(({ name }, index) => {
+    if (seen.has(name)) check.add(['roles', index, 'name'], 'must be unique', name);
+    if (typeof name === 'string') seen.add(name);
+  });
+  const heads = roles.map(({ headcount }) => (typeof headcount === 'number' ? headcount : 0));
+  const people = heads.reduce((sum, count) => sum + count, 0);
+  if (people > maxEmployees && heads.every((count) => count <= maxEmployees))
+    check.add(['roles'], `must have at most ${maxEmployees} employees together`, people);
+}
+
 /**
  * Breaches of rules that span several fields: names that must exist, weeks inside the horizon, sizes.
  *
  * Works on unchecked input, so that these are found together with breaches of the schema.
  */
-export function crossProblems(input: unknown, prefix: readonly PropertyKey[] = []): Problem[] {
-  const problems: Problem[] = [];
-  const add = (path: PropertyKey[], rule: string, got?: unknown, remedy?: string): void => {
-    problems.push({
-      path: pathText([...prefix, ...path]),
-      rule,
-      ...(got === undefined ? {} : { got: shown(got) }),
-      ...(remedy && { remedy }),
-    });
-  };
+export function crossProblems(input: unknown): Problem[] {
   const scenario = mapping(input);
-  const roles = items(scenario['roles']);
-  const weeks = scenario['weeks'] === undefined ? 52 : scenario['weeks'];
+  const check = new Checker(scenario, []);
+  checkRoles(check, items(scenario['roles']));
+  checkRollout(check, scenario['rollout']);
+  return check.problems;
+}
 
-  const known = new Set<unknown>();
-  roles.forEach(({ name }, index) => {
-    if (known.has(name)) add(['roles', index, 'name'], 'must be unique', name);
-    if (typeof name === 'string') known.add(name);
+/** The same for an arm: of the rollout what it writes itself, and the roles that it names. */
+export function armProblems(input: unknown, name: string, arm: unknown): Problem[] {
+  const check = new Checker(mapping(input), ['arms', name]);
+  const { roles, rollout } = mapping(arm);
+  checkRollout(check, rollout);
+  const known = namesOf(mapping(input)['roles']);
+  items(roles).forEach((role, index) => {
+    if (typeof role['name'] === 'string' && !known.has(role['name']))
+      check.add(['roles', index, 'name'], 'must name a role of the scenario', role['name']);
   });
-  const heads = roles.map(({ headcount }) => (typeof headcount === 'number' ? headcount : 0));
-  const people = heads.reduce((sum, count) => sum + count, 0);
-  if (people > maxEmployees && heads.every((count) => count <= maxEmployees))
-    add(['roles'], `must have at most ${maxEmployees} employees together`, people);
-
-  const checkWeek = (path: PropertyKey[], week: unknown): void => {
-    if (
-      typeof week === 'number' &&
-      typeof weeks === 'number' &&
-      Number.isInteger(week) &&
-      week > weeks
-    )
-      add(path, `must be inside the horizon of ${weeks} weeks`, week);
-  };
-  const listed = [...known]
-    .slice(0, 12)
-    .map((name) => shown(name).slice(1, -1))
-    .join(', ');
-  const checkRole = (path: PropertyKey[], role: unknown): void => {
-    if (typeof role === 'string' && !known.has(role))
-      add(path, `must name a role; roles are ${listed}`, role);
-  };
-  const checkIn = (path: PropertyKey[], { min, max }: Range, value: unknown, why: string): void => {
-    if (typeof value !== 'number' || !Number.isFinite(value) || (value >= min && value <= max))
-      return;
-    const rule = Number.isFinite(max) ? `must be in [${min}, ${max}]` : `must be at least ${min}`;
-    add(path, `${rule}, since ${why}`, value, max === 1 ? percentRemedy(value) : undefined);
-  };
-  const checkLimit = (path: PropertyKey[], id: unknown, value: unknown): void => {
-    const measure = measures.find((row) => row.id === id);
-    if (!measure) return;
-    const why = `${measure.id} is a ${nouns[measure.unit]}`;
-    checkIn(path, measureRange(measure.id), value, why);
-  };
-  const rollout = mapping(scenario['rollout']);
-  for (const list of ['waves', 'training', 'campaign', 'schedule', 'gates']) {
-    items(rollout[list]).forEach((item, index) => {
-      const path = ['rollout', list, index];
-      checkWeek([...path, 'week'], item['week']);
-      checkRole([...path, 'role'], item['role']);
-      strings(item['roles']).forEach((role, at) => {
-        checkRole([...path, 'roles', at], role);
-      });
-    });
-  }
-  items(rollout['waves']).forEach(({ share, roles: named }, index) => {
-    if ((share === undefined) === (named === undefined))
-      add(['rollout', 'waves', index], 'must have either share or roles');
-  });
-  items(rollout['schedule']).forEach(({ set, metrics }, index) => {
-    if (set === undefined && metrics === undefined)
-      add(['rollout', 'schedule', index], 'must have set or metrics');
-  });
-  items(rollout['shocks']).forEach(({ from, to }, index) => {
-    checkWeek(['rollout', 'shocks', index, 'from'], from);
-    checkWeek(['rollout', 'shocks', index, 'to'], to);
-    if (typeof from === 'number' && typeof to === 'number' && from > to)
-      add(['rollout', 'shocks', index, 'to'], `must not lie before from (${from})`, to);
-  });
-  items(rollout['gates']).forEach(({ measure, atLeast }, index) => {
-    checkLimit(['rollout', 'gates', index, 'atLeast'], measure, atLeast);
-  });
-  items(rollout['guardrails']).forEach(({ measure, above, below, add: added }, index) => {
-    const path = ['rollout', 'guardrails', index];
-    checkLimit([...path, 'above'], measure, above);
-    checkLimit([...path, 'below'], measure, below);
-    for (const [id, amount] of Object.entries(mapping(added))) {
-      const lever = levers.find((row) => row.id === id);
-      if (!lever) continue;
-      const [min, max] = [lever.min - lever.max, lever.max - lever.min];
-      checkIn(
-        [...path, 'add', id],
-        { min, max },
-        amount,
-        `${id} is in [${lever.min}, ${lever.max}]`,
-      );
-    }
-
-    if ((above === undefined) === (below === undefined))
-      add(['rollout', 'guardrails', index], 'must have either above or below');
-  });
-  return problems;
+  return check.problems;
 }
 
 const mostTies = 20;

@@ -1,6 +1,6 @@
 import { gateNotes } from './access.ts';
-import { crossProblems } from './checks.ts';
-import { type Problem, pathText, ScenarioError, shown } from './problem.ts';
+import { armProblems, crossProblems } from './checks.ts';
+import { type Problem, pathText, ScenarioError } from './problem.ts';
 import { resolve } from './resolve.ts';
 import { headcountOf, type Scenario, type ScenarioInput } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
@@ -30,54 +30,14 @@ type Mapping = Record<string, unknown>;
 const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The scenario as an arm sees it, unchecked: what the arm writes replaces, section by section. */
-function patched(input: Mapping, arm: unknown): Mapping {
-  if (!isMapping(arm)) return input;
-  const rollout = {
-    ...(isMapping(input['rollout']) ? input['rollout'] : {}),
-    ...(isMapping(arm['rollout']) ? arm['rollout'] : {}),
-  };
-  return { ...input, rollout };
-}
-
-function armProblems(input: Mapping, base: readonly Problem[]): Problem[] {
-  const arms = input['arms'];
+/** What is wrong with the arms beside their shape. */
+function armsProblems(input: Mapping): Problem[] {
+  const { arms } = input;
   if (!isMapping(arms)) return [];
-  const names = Array.isArray(input['roles'])
-    ? input['roles'].map((role) => (isMapping(role) ? role['name'] : undefined))
-    : [];
   const unfit: Problem[] = Object.hasOwn(arms, '__proto__')
     ? [{ path: pathText(['arms', '__proto__']), rule: 'is no name for an arm' }]
     : [];
-  const rules = new Set(base.map(({ path, rule }) => `${path} ${rule}`));
-  const patches = Object.keys(arms).flatMap((name) => {
-    const arm = arms[name];
-    const own =
-      isMapping(arm) && isMapping(arm['rollout']) ? crossProblems(patched(input, arm)) : [];
-    const fresh = own.filter(
-      ({ path, rule }) => path.startsWith('rollout') && !rules.has(`${path} ${rule}`),
-    );
-    const roles = isMapping(arm) && Array.isArray(arm['roles']) ? arm['roles'] : [];
-    const strangers = roles.flatMap((role, index): Problem[] =>
-      isMapping(role) && typeof role['name'] === 'string' && !names.includes(role['name'])
-        ? [
-            {
-              path: pathText(['arms', name, 'roles', index, 'name']),
-              rule: 'must name a role of the scenario',
-              got: shown(role['name']),
-            },
-          ]
-        : [],
-    );
-    return [
-      ...fresh.map((problem) => ({
-        ...problem,
-        path: `${pathText(['arms', name])}.${problem.path}`,
-      })),
-      ...strangers,
-    ];
-  });
-  return [...unfit, ...patches];
+  return [...unfit, ...Object.keys(arms).flatMap((name) => armProblems(input, name, arms[name]))];
 }
 
 /** Any value of which no key is known, such as `unknown`, a parsed file or a mapping with any keys; else never. */
@@ -117,12 +77,12 @@ export function parseScenario<T>(input: T & Unchecked<T>, options?: ParseOptions
 export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
   const plain = scenarioInput(input);
   const shape = shapeProblems(scenarioSchema, plain);
-  const cross = isMapping(plain) ? crossProblems(plain) : [];
   const problems = [
     ...shape,
     ...dottedProblems(scenarioSchema, options.dotted ?? []),
-    ...cross,
-    ...(isMapping(plain) ? [...armProblems(plain, cross), ...orderProblems(plain)] : []),
+    ...(isMapping(plain)
+      ? [...crossProblems(plain), ...armsProblems(plain), ...orderProblems(plain)]
+      : []),
   ];
   if (problems.length > 0) throw new ScenarioError(problems);
 

@@ -8,6 +8,7 @@ import {
   toolParameters,
 } from '../tables/parameters.ts';
 import { type Preset, type PresetId, presets } from '../tables/presets.ts';
+import { defaultReviewWeeks, defaultWeeks } from '../tables/rollout.ts';
 import type { ArmInput, Role, Rollout, Scenario, ScenarioInput, Tie } from './scenario.ts';
 
 const weights = (given: Partial<Metrics> | undefined): Metrics | undefined =>
@@ -40,7 +41,7 @@ function rolloutOf(input: ScenarioInput['rollout']): Rollout {
     shocks: input?.shocks ?? [],
     guardrails: input?.guardrails ?? [],
     gates: input?.gates ?? [],
-    reviewWeeks: input?.reviewWeeks ?? 13,
+    reviewWeeks: input?.reviewWeeks ?? defaultReviewWeeks,
   };
 }
 
@@ -75,7 +76,7 @@ export function resolve(
   const { question, source, expected } = input;
   return {
     name: input.name,
-    weeks: input.weeks ?? 52,
+    weeks: input.weeks ?? defaultWeeks,
     organisation: {
       ...defaults(organisationParameters),
       ...organisation,

@@ -12,6 +12,7 @@ import {
 import { type PresetId, presets } from '../tables/presets.ts';
 import {
   additionField,
+  firstIdField,
   headcountField,
   horizonField,
   reviewField,
@@ -75,11 +76,7 @@ const ties = z.union(
     text(4096),
     strict({
       file: text(4096),
-      firstId: number({
-        ...headcountField,
-        min: 0,
-        meaning: 'Number of the first employee in the file.',
-      }).optional(),
+      firstId: number(firstIdField).optional(),
     }),
     z.array(tie),
   ],

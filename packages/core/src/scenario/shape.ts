@@ -70,47 +70,38 @@ function commaRemedy(mapping: unknown, key: string): string | undefined {
     : `a decimal has a point: write 0.${key}`;
 }
 
-function unknownKey(
-  schema: z.ZodType,
-  value: unknown,
-  path: readonly PropertyKey[],
-  key: string,
-  index: number,
-): Problem {
-  const problem = (hint: string): Problem => ({
-    path: pathText([...path, key]),
-    rule: `is unknown here${hint}`,
-  });
-  const comma = commaRemedy(at(value, path), key);
-  if (comma) return { ...problem(''), remedy: comma };
-  if (index >= mostSuggestions) return problem('');
+/** Where an unknown key belongs, or which known one was meant; empty if neither can be told. */
+function unknownHint(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
   const homes = homesOf(schema, path, key);
   if (homes.length > 0 && homes.length <= mostHomes)
-    return problem(`; ${key} belongs to ${homes.join(' or ')}`);
+    return `; ${key} belongs to ${homes.join(' or ')}`;
   const here = suggest(key, keysOf(schemaAt(schema, path)));
-  if (here) return problem(`; did you mean ${here}?`);
-  const known = placesOf(schema);
-  const near = suggest(key, [...known.keys()]);
-  if (!near || near === key) return problem('');
+  if (here) return `; did you mean ${here}?`;
+  const near = suggest(key, [...placesOf(schema).keys()]);
+  if (!near || near === key) return '';
   const [home] = homesOf(schema, path, near);
-  return problem(`; did you mean ${near}${home ? `, which belongs to ${home}` : ''}?`);
+  return `; did you mean ${near}${home ? `, which belongs to ${home}` : ''}?`;
+}
+
+/** A key that is unknown where it is, the `index`-th of its mapping. */
+function unknownKey(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]) {
+  const mapping = at(value, path);
+  return (key: string, index: number): Problem => {
+    const problem = { path: pathText([...path, key]), rule: 'is unknown here' };
+    const remedy = commaRemedy(mapping, key);
+    if (remedy) return { ...problem, remedy };
+    if (index >= mostSuggestions) return problem;
+    return { ...problem, rule: `${problem.rule}${unknownHint(schema, path, key)}` };
+  };
 }
 
 /** Breaches of a schema, one problem each, with the value found and, where it can be told, what to write instead. */
-export function shapeProblems(
-  schema: z.ZodType,
-  value: unknown,
-  prefix: readonly PropertyKey[] = [],
-): Problem[] {
+export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   return result.error.issues.flatMap((issue): Problem[] => {
-    const path = [...prefix, ...issue.path];
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key, index) => {
-        const found = unknownKey(schema, value, issue.path, key, index);
-        return prefix.length === 0 ? found : { ...found, path: pathText([...path, key]) };
-      });
+    const { path } = issue;
+    if (issue.code === 'unrecognized_keys') return issue.keys.map(unknownKey(schema, value, path));
     if (issue.code === 'invalid_union') {
       const deep = issue.errors.flat().filter(({ path: inside }) => inside.length > 0);
       const first = deep[0];
@@ -119,16 +110,16 @@ export function shapeProblems(
           {
             path: pathText([...path, ...first.path]),
             rule: first.message,
-            got: shown(at(value, [...issue.path, ...first.path])),
+            got: shown(at(value, [...path, ...first.path])),
           },
         ];
     }
-    const got = at(value, issue.path);
+    const got = at(value, path);
     if (got === undefined)
       return [
         { path: pathText(path), rule: issue.message.replace(/^must be /, 'is missing: must be ') },
       ];
-    const remedy = numberRemedy(schemaAt(schema, issue.path), got);
+    const remedy = numberRemedy(schemaAt(schema, path), got);
     const rule = got === null ? `is empty: ${issue.message}` : issue.message;
     return [
       {

@@ -3,6 +3,10 @@ import type { Field } from './entry.ts';
 
 /** Longest horizon in weeks. */
 export const maxWeeks = 1040;
+/** Horizon where none is written. */
+export const defaultWeeks = 52;
+/** Weeks between two reviews where none is written. */
+export const defaultReviewWeeks = 13;
 /** Most employees of an organisation. */
 export const maxEmployees = 10_000_000;
 
@@ -13,11 +17,15 @@ const weeks = { unit: 'weeks', min: 1, max: maxWeeks, whole: true } as const;
 const week: Field = { id: 'week', label: 'Week', ...weeks, meaning: 'Week, from 1.' };
 
 /** Horizon of a scenario. */
-export const horizonField: Field = { id: 'weeks', label: 'Weeks', ...weeks, meaning: 'Horizon in weeks. Default 52.' };
+export const horizonField: Field = { id: 'weeks', label: 'Weeks', ...weeks, meaning: `Horizon in weeks. Default ${defaultWeeks}.` };
 
 /** Employees of a role. */
 export const headcountField: Field = {
   id: 'headcount', label: 'Headcount', unit: 'people', min: 1, max: maxEmployees, whole: true, meaning: 'Number of employees.' };
+
+/** Number of the first employee in a file of ties. */
+export const firstIdField: Field = {
+  id: 'firstId', label: 'First id', unit: 'people', min: 0, max: maxEmployees, whole: true, meaning: 'Number of the first employee in the file.' };
 
 /** Weeks between two reviews of the guardrails. */
 export const reviewField: Field = { id: 'reviewWeeks', label: 'Weeks between reviews', ...weeks, meaning: 'Weeks between two reviews of the guardrails.' };

@@ -59,7 +59,8 @@ export function termsOf(scenario: Scenario, force: PolicyInForce, role: number):
   const given = scenario.roles[role] as Role;
   const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];
   const policy = { ...force.policy, ...override };
-  return new Terms(given, policy, metrics, { ...scenario.tool, ...given.tool }, scenario.mind);
+  const tool = { ...scenario.tool, ...given.tool };
+  return new Terms({ role: given, policy, metrics, tool, mind: scenario.mind });
 }
 
 /** Training: skill rises by `gain` times the gap to 1, with or without access. */
