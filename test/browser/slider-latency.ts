@@ -6,7 +6,7 @@ export interface Drag {
   readonly p95: number;
   /** The same over the values that were painted themselves: none of them waited for a preview under way. */
   readonly own: number;
-  /** Values wished for. */
+  /** Values asked for. */
   readonly values: number;
   /** Fewest paired runs of a picture drawn while dragging. */
   readonly runs: number;
@@ -75,9 +75,9 @@ async function watch(page: Page): Promise<void> {
       requestAnimationFrame(() =>
         setTimeout(() => {
           while ((watch.asked[0]?.[0] ?? Number.POSITIVE_INFINITY) <= painted) {
-            const [wish, at] = watch.asked.shift() as [number, number];
+            const [request, at] = watch.asked.shift() as [number, number];
             watch.latencies.push(performance.now() - at);
-            if (wish === painted) watch.own.push(performance.now() - at);
+            if (request === painted) watch.own.push(performance.now() - at);
           }
         }, 0),
       );
@@ -118,7 +118,7 @@ async function tell(page: Page, most: number): Promise<Drag> {
 }
 
 /**
- * Throws a slider through its values within the page, one every 16 ms: too fast for any to be foreseen.
+ * Throws a slider through its values within the page, one every 16 ms: too fast for any to be prefetched.
  *
  * @param unit - Distance of two values.
  * @param most - Runs to wait for in the end.

@@ -8,7 +8,7 @@ async function leave(page: Page): Promise<void> {
   await gone(page, 'dialog');
 }
 
-/** What the Export dialog gives for a choice such as `use.svg`, as text or, on wish, as bytes. */
+/** What the Export dialog gives for a choice such as `use.svg`, as text or, if asked, as bytes. */
 export async function takenBytes(
   page: Page,
   choice: string,

@@ -71,7 +71,7 @@ export async function open(
   return { page, requests, messages, url };
 }
 
-/** Waits until a picture of at least `runs` paired runs of the newest wish is drawn. */
+/** Waits until a result of at least `runs` paired runs of the newest request is drawn. */
 export async function drawn(page: Page, runs = 80): Promise<void> {
   await page.waitForFunction(
     (least) => {

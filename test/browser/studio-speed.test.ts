@@ -33,8 +33,8 @@ const preview = ({ runs, run }: Drag, least: number, arms: number): number =>
   Math.ceil((Math.max(least, runs) * arms) / workers) * run;
 
 /** No absolute limit: latency is held to the time that the runs themselves take; what is reported tells the rest. */
-function holdsUnforeseen(drag: Drag, least: number, arms: number): void {
-  // A wish waits for the preview under way, then for its own, then is drawn.
+function holdsThrown(drag: Drag, least: number, arms: number): void {
+  // A request waits for the preview under way, then for its own, then is drawn.
   expect(drag.p95).toBeLessThan(4 * preview(drag, least, arms) + 250 * drag.slow);
 }
 
@@ -45,8 +45,8 @@ const steps = 20;
 const restFor = async (page: Page, least: number, arms: number): Promise<number> =>
   (4 / 3) * steps * Math.ceil((least * arms) / workers) * (await runTime(page));
 
-/** Most values are in the cache when they are wished for: less than the one preview that each would take else. */
-function holdsForeseen(drag: Drag, least: number, arms: number): void {
+/** Most values are in the cache when they are asked for: less than the one preview that each would take else. */
+function holdsPrefetched(drag: Drag, least: number, arms: number): void {
   expect(drag.p95).toBeLessThan(preview(drag, least, arms) + 100 * drag.slow);
 }
 
@@ -67,9 +67,9 @@ describe('speed', () => {
     await page.click('[data-choice="assumptions"]');
     const both = await dragged(page, parameter('taste'), await restFor(page, 8, 2), 2000, 40);
     report('300 people, both arms, by mouse', both);
-    holdsForeseen(first, 8, 1);
-    holdsForeseen(again, 8, 1);
-    holdsForeseen(both, 8, 2);
+    holdsPrefetched(first, 8, 1);
+    holdsPrefetched(again, 8, 1);
+    holdsPrefetched(both, 8, 2);
     await page.context().close();
   });
 
@@ -82,12 +82,12 @@ describe('speed', () => {
     await page.click('[data-choice="assumptions"]');
     const both = await thrown(page, parameter('taste'), 0.05, 40);
     report('300 people, both arms, thrown', both);
-    holdsUnforeseen(one, 8, 1);
-    holdsUnforeseen(both, 8, 2);
+    holdsThrown(one, 8, 1);
+    holdsThrown(both, 8, 2);
     await page.context().close();
   });
 
-  it('10,000 people x 104 weeks: one run of each arm is painted within a few previews, a foreseen one at once', async () => {
+  it('10,000 people x 104 weeks: one run of each arm is painted within a few previews, a prefetched one at once', async () => {
     const { page } = await open(browser, { hash: await organisationOf(10_000) });
     await drawn(page, 4);
     const one = await dragged(page, lever('credit'), await restFor(page, 1, 1), 2000, 1);
@@ -97,9 +97,9 @@ describe('speed', () => {
     report('10,000 people, both arms, by mouse', both);
     const wild = await thrown(page, parameter('fear'), 0.05, 1);
     report('10,000 people, both arms, thrown', wild);
-    holdsForeseen(one, 1, 1);
-    holdsForeseen(both, 1, 2);
-    holdsUnforeseen(wild, 1, 2);
+    holdsPrefetched(one, 1, 1);
+    holdsPrefetched(both, 1, 2);
+    holdsThrown(wild, 1, 2);
     await page.context().close();
   });
 

@@ -10,7 +10,7 @@ export interface Content {
   readonly options: FigureOptions;
 }
 
-/** Makes the content of a panel, or says why there is none yet. */
+/** Makes the content of a panel, or gives the reason why there is none yet. */
 export type ContentOf = (session: Session, result: Result) => Content | string;
 
 /** Binds a figure to its data. */
@@ -23,9 +23,9 @@ export function contentOf<D, O extends object>(
   return { title, figure: figure as never, data: data as never, options };
 }
 
-/** What a panel says that would give a hidden arm away. */
+/** Text of a panel that would reveal a hidden arm. */
 export const hiddenText = 'Hidden until Reveal.';
-/** What a panel says while its numbers are under way. */
+/** Text of a panel while its numbers are computed. */
 export const waitingText = 'Computing …';
 
 /** Arms of the result that are shown, by place. */

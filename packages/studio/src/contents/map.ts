@@ -52,13 +52,13 @@ function valuesOf(
     xs.forEach((a, column) => {
       const cell = `cell ${hash} ${x.id} ${a} ${y.id} ${b}`;
       const make = (): Scenario => withTwo(input, arm, [x, a], [y, b]);
-      let held: Scenario | undefined;
+      let made: Scenario | undefined;
       for (let r = 0; r < replications; r++) {
         const value = session.askLazily(`${cell} ${r}`, 'idle', () => {
-          held ??= make();
+          made ??= make();
           return {
             kind: 'end',
-            arm: { hash: cell, scenario: held },
+            arm: { hash: cell, scenario: made },
             key: replicationKey(key, r),
           } as const;
         });
@@ -98,7 +98,7 @@ export const mapContent: ContentOf = (session, result) => {
   return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(result) });
 };
 
-/** A scenario with its policy as in the last week: what its schedule sets for everybody is set. */
+/** A scenario with its policy as in the last week: what its schedule sets for all employees is set. */
 function atEnd(scenario: Scenario): Scenario {
   const changes = scenario.rollout.schedule.filter(({ role }) => role === undefined);
   if (changes.length === 0) return scenario;

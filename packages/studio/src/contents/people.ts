@@ -13,7 +13,7 @@ import {
 } from './content.ts';
 import type { ArmName } from './ensemble.ts';
 
-/** Everybody of one arm in the week of the cursor: the baseline's, or the other's if that is chosen or the baseline hidden. */
+/** All employees of one arm in the week of the cursor: the baseline's, or the other's if that is chosen or the baseline hidden. */
 export const peopleContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
   const places = shownPlaces(session, result);
@@ -56,7 +56,7 @@ function teamsOf(scenario: Scenario): Teams {
   return made;
 }
 
-/** Everybody of one arm in one week of replication 0; nothing before that run is in. */
+/** All employees of one arm in one week of replication 0; nothing before that run is in. */
 export function frameOf(
   { arm, label }: ArmName,
   scenario: Scenario,
@@ -76,7 +76,7 @@ export function frameOf(
 }
 
 /**
- * The employee of a role who stands at a percentile of the utility of real use, mean over the weeks.
+ * The employee of a role at a percentile of the utility of real use, mean over the weeks.
  *
  * @param utility - Mean utility by employee, in he.
  * @param percentile - 50 is typical, 10 reluctant, 90 keen.

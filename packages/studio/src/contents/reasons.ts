@@ -18,7 +18,7 @@ import {
 } from './content.ts';
 import { type ArmName, meanOf, weeksTo } from './ensemble.ts';
 
-/** Runs behind the reading against the other arm; each lives both arms with everybody's ledger. */
+/** Runs behind the reading against the other arm; each simulates both arms with the ledgers of all employees. */
 const compared = 8;
 
 function peopleRuns(session: Session, result: Result): PeopleByWeek[] {

@@ -32,7 +32,7 @@ export class BoundedMap<V> {
     return this.#kept.get(name)?.value;
   }
 
-  /** Says that a value takes so much more, and forgets others where all take too much. */
+  /** Adds to the size of a value, and forgets others where all take too much. */
   grow(name: string, size: number): void {
     const entry = this.#kept.get(name);
     if (!entry) return;

@@ -115,7 +115,7 @@ export class Pool {
     return this.#onMain ? 'main' : 'workers';
   }
 
-  /** Says that there may be new jobs. */
+  /** Gives free workers what new jobs there are. */
   wake(): void {
     if (this.#onMain) this.#slice();
     else this.#feedAll();

@@ -4,24 +4,24 @@ import type { Environment } from './pool.ts';
 import type { Reply } from './worker.ts';
 
 /** Longest time in ms that reading a text may take. */
-const patience = 10_000;
+const timeLimit = 10_000;
 
 /**
  * Reads a scenario or a saved state in a worker of its own, which is stopped where it takes too long, so that no text can
- * hold up the page. Where workers cannot be had the page reads it itself.
+ * block the page. Where workers cannot be had the page reads it itself.
  *
- * @param around - Where the worker comes from.
+ * @param environment - Where the worker comes from.
  * @param text - The text, at most as long as a file may be.
  * @param limit - Longest time in ms. Default 10 s.
  */
 export function readFile(
-  around: Pick<Environment, 'hire'>,
+  environment: Pick<Environment, 'hire'>,
   text: string,
-  limit: number = patience,
+  limit: number = timeLimit,
 ): Promise<Loaded> {
   let worker: Worker;
   try {
-    worker = around.hire();
+    worker = environment.hire();
   } catch {
     return Promise.resolve(tryLoad(text));
   }

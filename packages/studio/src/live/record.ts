@@ -10,7 +10,7 @@ import {
 } from '@uptake/core';
 import { BoundedMap } from './bounded-map.ts';
 
-/** What the studio keeps of one run. Week w stands at index w - 1; shares of all employees, or of the role. */
+/** What the studio keeps of one run. Week w is at index w - 1; shares of all employees, or of the role. */
 export interface RunRecord {
   readonly replication: number;
   readonly weeks: number;

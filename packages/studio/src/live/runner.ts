@@ -97,13 +97,13 @@ export class Runner {
     this.#options.wake();
   }
 
-  /** Says that there is input, whether or not it changed anything: refining waits until there is none for a while. */
+  /** Notes input, whether or not it changed anything: refining waits until there is none for a while. */
   noteInput(): void {
     this.#lastInput = this.#options.now();
     if (!this.#wakeDue) this.#wakeAfter(debounce);
   }
 
-  /** Says that the input is over: refining need not wait. */
+  /** Ends the input: refining need not wait. */
   endInput(): void {
     this.#lastInput = Number.NEGATIVE_INFINITY;
     this.#options.wake();

@@ -183,8 +183,8 @@ const isIdle = ({ active }: SchedulerState): boolean => !active;
 /**
  * What is done first, in this order.
  *
- * Prefetching comes before refining while there is input, and where refining takes long: there a value at hand is worth
- * more than a smoother band.
+ * Prefetching comes before refining while there is input, and where refining takes long: there a value that is
+ * ready matters more than a smoother band.
  */
 export const rules: readonly Rule[] = [
   {

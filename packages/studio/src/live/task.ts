@@ -29,7 +29,7 @@ export type Task =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'band'; readonly runs: readonly Float64Array[]; readonly key: Key };
 
-/** The weekly mean difference with limits that hold in all weeks at once. */
+/** The weekly mean difference with limits for all weeks at once. */
 export interface Band {
   readonly mean: Float64Array;
   readonly lo: Float64Array;

@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts';
 import { toHash } from '../state/share.ts';
 import { Dialog } from '../widgets/controls.tsx';
 
-/** A link that holds the state; it goes to the clipboard where the browser allows it. */
+/** A link that contains the state; it goes to the clipboard where the browser allows it. */
 export function ShareDialog({ session, close }: { readonly session: Session; close(): void }) {
   const [link, setLink] = useState('');
   const [copied, setCopied] = useState(false);

@@ -82,7 +82,7 @@ export function dragBySteps(
   const over = new AbortController();
   const restore = (): void => {
     over.abort();
-    // The slider tells of its change first.
+    // The change event of the slider comes first.
     setTimeout(() => {
       input.step = fine;
       if (input.valueAsNumber !== valueNow()) input.value = String(valueNow());

@@ -73,7 +73,7 @@ function PresetPicker({ session, place }: { readonly session: Session; readonly 
           if (Object.hasOwn(presets, chosen))
             step(session, (work) => setPreset(work, arm.id, chosen as PresetId));
           else if (name !== undefined) step(session, (work) => setArm(work, place, name));
-          // The list goes back to the arm that is shown; the preset it was given stands beside.
+          // The list goes back to the arm that is shown; the preset it was given is marked in the list.
           currentTarget.value = `arm ${names.indexOf(arm.id)}`;
         }}
       >

@@ -87,7 +87,7 @@ interface ContentProps {
   readonly content: Content | string;
   /** Shows the numbers instead of the figure. */
   readonly asTable?: boolean;
-  /** Stands beside the figure. */
+  /** Text below the figure. */
   readonly note?: string;
   /** Called with the values of both axes where the plot is clicked. */
   pick?(x: number, y: number): void;

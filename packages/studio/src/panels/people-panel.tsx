@@ -15,7 +15,7 @@ interface Props {
   readonly result: Result;
 }
 
-/** Everybody of one arm on a canvas; a click, or Enter, shows that person's calculation. */
+/** All employees of one arm on a canvas; a click, or Enter, shows that person's calculation. */
 function PeopleCanvas({
   session,
   frame,
@@ -28,11 +28,11 @@ function PeopleCanvas({
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<PeopleView | undefined>(undefined);
-  const room = useSize(host);
-  const slim = room.width - scrollBar;
-  const low = room.width > 0 && leastPeopleHeight(frame, room.width) > room.height;
-  const width = low ? slim : room.width;
-  const height = low ? leastPeopleHeight(frame, slim) : room.height;
+  const space = useSize(host);
+  const slim = space.width - scrollBar;
+  const low = space.width > 0 && leastPeopleHeight(frame, space.width) > space.height;
+  const width = low ? slim : space.width;
+  const height = low ? leastPeopleHeight(frame, slim) : space.height;
   const { theme } = useContext(LookContext);
   useEffect(() => {
     if (!canvas.current || width === 0 || height === 0) return;

@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts';
 import type { Work } from '../state/state.ts';
 import { useMedia } from '../widgets/hooks.ts';
 
-/** The last result that was drawn before the arms or the luck became what they are, if its runs are still kept. */
+/** The last result that was drawn before the arms or the seed became what they are, if its runs are still kept. */
 function resultBefore(session: Session): Result | undefined {
   const { past } = session.history();
   const now = session
@@ -16,7 +16,7 @@ function resultBefore(session: Session): Result | undefined {
     resolveWork(work)
       .arms.map(({ hash }) => hash)
       .join() !== now;
-  // A change that the next one overtook was never run: what people saw before lies further back.
+  // A change that the next one overtook was never run: what people saw before is further back.
   const before = past.findLast((work) => differs(work) && session.resultOf(work) !== undefined);
   return before && session.resultOf(before);
 }

@@ -28,7 +28,7 @@ export class Answers {
     return this.#count;
   }
 
-  /** Says that the queue was emptied: what was asked for may be asked for again. */
+  /** Allows what was asked for to be asked for again: the queue was emptied. */
   askAfresh(): void {
     this.#asked.clear();
   }

@@ -64,12 +64,12 @@ export class Candidates {
     this.#base = first;
   }
 
-  /** Says which work is present: candidates that were made from another one are forgotten. */
+  /** Sets the present work: candidates that were made from another one are forgotten. */
   follow(present: Work): void {
     if (present !== this.#base && !this.#isCandidate(present)) this.#startFrom(present);
   }
 
-  /** Says which slider is active. */
+  /** Sets the active slider. */
   activate(next: ActiveSlider, present: Work): void {
     this.follow(present);
     const last = next.name === this.#name ? this.#slider : undefined;
@@ -85,7 +85,7 @@ export class Candidates {
     this.#slider = next;
   }
 
-  /** Says that a slider is no longer active. */
+  /** Ends the use of a slider. */
   deactivate(name: string): void {
     if (name === this.#name) this.#slider = undefined;
   }

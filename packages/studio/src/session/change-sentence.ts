@@ -81,14 +81,14 @@ export function weekSentence(
   return `Week ${week}: ${label} ${median('active')}, real use ${median('real')}.`;
 }
 
-/** A slider that stands otherwise in two arms. */
+/** A slider with different values in two arms. */
 interface Difference {
   readonly slider: Slider;
   readonly from: number;
   readonly to: number;
 }
 
-/** The sliders that stand otherwise in `after` than in `before`, in the order of the table. */
+/** The sliders with other values in `after` than in `before`, in the order of the table. */
 function differencesOf(before: Scenario, after: Scenario): Difference[] {
   return [...sliders.values()].flatMap((slider) => {
     const [from, to] = [slider.read(before), slider.read(after)];

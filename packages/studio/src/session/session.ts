@@ -109,13 +109,13 @@ export class Session {
     store.notify();
   }
 
-  /** Says which slider is active, so that its next values are run before they are asked for. */
+  /** Sets the active slider, so that its next values are run before they are asked for. */
   activate(slider: ActiveSlider): void {
     this.#candidates.activate(slider, this.#store.history.present.work);
     this.#pool.wake();
   }
 
-  /** Says that a slider is no longer active. */
+  /** Ends the use of a slider. */
   deactivate(name: string): void {
     this.#candidates.deactivate(name);
   }
@@ -132,7 +132,7 @@ export class Session {
     return runs > 0 ? resultFrom(this.#cache, resolved, this.#number, runs) : undefined;
   }
 
-  /** The answer to a task if it is known; else it is asked for, and the page is told when it comes. */
+  /** The answer to a task if it is known; else it is asked for, and listeners are called when it comes. */
   ask<T extends Task>(name: string, task: T, urgency: 'soon' | 'idle'): Answer<T> | undefined {
     return this.#answers.ask(name, urgency, () => task);
   }

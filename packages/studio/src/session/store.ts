@@ -4,7 +4,7 @@ import type { Studio, Work } from '../state/state.ts';
 import { type Resolved, resolveWork } from './resolve.ts';
 import type { Result } from './result.ts';
 
-/** Ms in which changes are told of together: sweeps bring hundreds of answers. */
+/** Ms in which listeners are called once for all changes: sweeps bring hundreds of answers. */
 const pause = 30;
 
 /** The state of the page and its listeners: history, the work filled in, the result drawn, and problems. */

@@ -45,7 +45,7 @@ export function spreadWords({ arms }: Arms): string {
   return count === 1 ? 'luck and a range' : `luck and ${count} ranges`;
 }
 
-/** What the panels of the end measure; they set a lever with a range to its middle, and say so. */
+/** What the panels of the end measure; a lever with a range is at its middle, and the words include that. */
 export function endMeasure({ arms }: Arms): string {
   const some = arms.some(({ ranges }) => ranges.length > 0);
   return `Real use, last 8 weeks${some ? ', ranges at their middle' : ''}`;

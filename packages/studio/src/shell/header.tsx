@@ -17,7 +17,7 @@ export interface Command {
 /** What can lie over the page. */
 export type OverlayId = 'share' | 'export' | 'help' | 'blank';
 
-/** Arrows that stand for a name. */
+/** Icons shown instead of a name. */
 const icons: Readonly<Record<string, string>> = {
   undo: 'M6 3L2.5 6.5L6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6',
   redo: 'M10 3l3.5 3.5L10 10M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10',

@@ -3,21 +3,21 @@ import { changeSentence, weekSentence } from '../session/change-sentence.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 
-/** Tells screen readers what the last change did, once nothing has changed for 400 ms. */
+/** Reports to screen readers what the last change did, once nothing has changed for 400 ms. */
 export function LiveRegion({ session }: { readonly session: Session }) {
   const [text, setText] = useState('');
-  const told = useRef<{ before?: Result; now?: Result }>({});
+  const reported = useRef<{ before?: Result; now?: Result }>({});
   const result = session.result();
   const { view, work } = session.history().present;
   const { hide, guess } = work;
   useEffect(() => {
     const timer = setTimeout(() => {
       if (!result) return;
-      const last = told.current;
+      const last = reported.current;
       const isNew = last.now?.number !== result.number;
-      // The result told last is kept as it grows; what is said is said again where more runs change it.
-      told.current = { ...(isNew ? last.now && { before: last.now } : last), now: result };
-      const { before } = told.current;
+      // The result reported last is kept as it grows; it is reported again where more runs change it.
+      reported.current = { ...(isNew ? last.now && { before: last.now } : last), now: result };
+      const { before } = reported.current;
       if (before && (isNew || result.refined)) setText(changeSentence(before, result, hide));
     }, 400);
     return () => clearTimeout(timer);

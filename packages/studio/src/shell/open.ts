@@ -23,7 +23,7 @@ async function textOf(file: Blob): Promise<string | { readonly problems: string[
   return { problems: ['It is not text; a scenario is a YAML or JSON file.'] };
 }
 
-/** Reads a scenario or a saved state into the session; a wrong one leaves the result and says what is wrong. */
+/** Reads a scenario or a saved state into the session; a wrong one leaves the result and is reported. */
 async function openFile(session: Session, file: Blob): Promise<void> {
   const text = await textOf(file);
   const loaded = typeof text === 'string' ? await session.read(text) : text;

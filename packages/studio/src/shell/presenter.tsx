@@ -4,7 +4,7 @@ import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 
-/** A ring of light that follows the pointer, so that the back of the room sees what is meant. */
+/** A ring of light that follows the pointer, so that people at the back see what is meant. */
 export function Halo() {
   const ring = useRef<HTMLDivElement>(null);
   useEffect(() => {

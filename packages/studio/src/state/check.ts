@@ -56,7 +56,7 @@ function noFile(): string {
   throw new Error('a page reads one file only; make it with uptake studio');
 }
 
-/** A scenario whose arms keep their order: a link of an old version tells no more of it than the two arms that it shows. */
+/** A scenario whose arms keep their order: a link of an old version contains only the order of the two arms that it shows. */
 function orderedInput(given: unknown, shown: unknown): unknown {
   const written = scenarioInput(given);
   const { arms, armOrder } = mapping(written);
@@ -163,7 +163,7 @@ const cost = { seconds: 150e-9, bytes: 20 } as const;
 const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
 
 /**
- * Refuses a scenario with so many roles and arms that filling it in would hold up the page; it is counted before it is
+ * Refuses a scenario with so many roles and arms that filling it in would block the page; it is counted before it is
  * checked.
  *
  * @param given - A scenario as written, untrusted.

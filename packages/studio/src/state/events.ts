@@ -109,8 +109,8 @@ function movedRollout(
 /**
  * Moves an event to another week, wherever it is written, held to weeks 2 to the horizon.
  *
- * @param places - Where the event stands in the arms shown.
- * @param resolved - Both arms as they stand.
+ * @param places - Where the event is written in the arms shown.
+ * @param resolved - Both arms as they are now.
  */
 export function moveEvent(
   work: Work,

@@ -3,7 +3,7 @@ import { problemLine, ScenarioError } from '@uptake/core';
 import { checkStudio } from './check.ts';
 import type { Studio } from './state.ts';
 
-/** What stands before a problem of the text, with the line where it has one. */
+/** The words before a problem of the text, with the line where it has one. */
 const notYaml = (_: string, line?: string): string =>
   `not readable as YAML${line === undefined ? '' : `, line ${line}`}:`;
 

@@ -1,4 +1,4 @@
-/** Bytes of JSON that a link may hold, inflated. */
+/** Bytes of JSON that a link may contain, inflated. */
 export const linkLimit = 65_536;
 
 const toBase64Url = (bytes: Uint8Array): string => {
@@ -55,7 +55,7 @@ export async function toHash(value: unknown): Promise<string> {
 }
 
 /**
- * The value that a hash holds. It is untrusted: check it before use.
+ * The value that a hash contains. It is untrusted: check it before use.
  *
  * @returns Undefined for an empty hash.
  * @throws Error if it is no such hash, too long or broken.

@@ -9,7 +9,7 @@ import {
 } from '@uptake/core';
 import type { Entry, MetricId, RolloutInput } from '@uptake/core/internal';
 
-/** One lever as a slider: where it stands in an arm and how it is moved. */
+/** One lever as a slider: its value in an arm and how it is set. */
 export interface Slider {
   readonly id: string;
   readonly label: string;
@@ -204,7 +204,7 @@ export const sliders: ReadonlyMap<string, Slider> = new Map(
   all.map((slider) => [slider.id, slider]),
 );
 
-/** The seven levers that are always at hand. */
+/** The seven levers that are always shown. */
 export const mainSliders: readonly Slider[] = [
   'displacement',
   'credit',

@@ -17,7 +17,7 @@ export interface View {
   /** Week of the cursor, from 1. */
   readonly week: number;
   readonly panel: PanelId;
-  /** Whether the panel stands in the place of the main chart. */
+  /** Whether the panel takes the place of the main chart. */
   readonly enlarged: boolean;
   readonly mode: 'fan' | 'runs' | 'one';
   readonly measure: 'active' | 'real';
@@ -38,7 +38,7 @@ export interface View {
   readonly letters: boolean;
 }
 
-/** What somebody expects of one arm: shares at the weeks of `guessWeeks`. */
+/** What an audience expects of one arm: shares at the weeks of `guessWeeks`. */
 export interface Guess {
   readonly arm: string;
   readonly values: readonly number[];
@@ -62,7 +62,7 @@ export interface Work {
   readonly guess: Guess | null;
   /** Last week shown of an arm; 0 hides it everywhere. */
   readonly hide: Readonly<Record<string, number>>;
-  /** Levers that are ranges; the scenario holds the middle of each. */
+  /** Levers that are ranges; the scenario contains the middle of each. */
   readonly ranges: readonly LeverRange[];
   /** Step of the story, from 0; null outside of it. */
   readonly story: number | null;

@@ -6,7 +6,7 @@ import { workOf } from '../state/initial.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import { freeze, type View, type Work } from '../state/state.ts';
 
-/** The case of the story: scenarios/sales-forecasting.yaml, to which a test holds it. */
+/** The case of the story: scenarios/sales-forecasting.yaml, a test compares them. */
 export const salesForecasting: ScenarioInput = {
   name: 'Sales forecasting',
   weeks: 104,
@@ -40,9 +40,9 @@ export interface Step {
   readonly title: string;
   /** Paragraphs. */
   readonly text: readonly string[];
-  /** A question for the room. */
+  /** A question for the audience. */
   readonly ask?: string;
-  /** Lever at hand in this step. */
+  /** Lever shown in this step. */
   readonly lever?: string;
   /** Whether the step shows what the last change did. */
   readonly replay?: boolean;

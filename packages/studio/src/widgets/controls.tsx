@@ -9,7 +9,7 @@ interface SegmentsProps<T extends string> {
   choose(value: T): void;
 }
 
-/** A row of choices of which one holds. */
+/** A row of choices of which one is chosen. */
 export function Segments<T extends string>({ label, options, value, choose }: SegmentsProps<T>) {
   return (
     <fieldset class="segments" aria-label={label}>

@@ -20,16 +20,16 @@ interface Props<D, O> {
   readonly asTable?: boolean;
 }
 
-/** Room that a scroll bar takes beside a figure, in px. */
+/** Width that a scroll bar takes beside a figure, in px. */
 export const scrollBar = 16;
 
 /**
- * A figure in the room it has; where that is too low for it, in its least height, to be scrolled.
+ * A figure in the space it has; where that is too low for it, in its least height, to be scrolled.
  *
- * @param height - Room in px.
+ * @param height - Space in px.
  * @param draw - Draws in a width and height.
  */
-function inRoom(
+function inSpace(
   width: number,
   height: number,
   draw: (width: number, height: number) => VNode,
@@ -49,7 +49,7 @@ function inRoom(
   return { tree: 'tree' in first ? first.tree : draw(slim, first.least), low: true };
 }
 
-/** A figure that fills its host: name, finding and numbers are at hand; what cannot be drawn says why. */
+/** A figure that fills its host: with name, finding and numbers; where it cannot be drawn it gives the reason. */
 export function FigureView<D, O>({
   id,
   title,
@@ -73,7 +73,7 @@ export function FigureView<D, O>({
     if (width === 0) return { low: false };
     try {
       if (asTable) return { tree: toHtmlTable(figure.table(data, all)), low: true };
-      return inRoom(width, height, (wide, high) =>
+      return inSpace(width, height, (wide, high) =>
         figure(data, { ...all, width: wide, height: high }),
       );
     } catch (error) {

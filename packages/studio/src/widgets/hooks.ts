@@ -1,17 +1,17 @@
 import type { RefObject } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 
-/** Whether a media query holds, followed as it changes. */
+/** Whether a media query matches, followed as it changes. */
 export function useMedia(query: string): boolean {
-  const [holds, setHolds] = useState(() => matchMedia(query).matches);
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const list = matchMedia(query);
-    const follow = () => setHolds(list.matches);
+    const follow = () => setMatches(list.matches);
     follow();
     list.addEventListener('change', follow);
     return () => list.removeEventListener('change', follow);
   }, [query]);
-  return holds;
+  return matches;
 }
 
 /** Width and height of an element with its scroll bars in whole CSS px, followed as they change; 0 before it is laid out. */
@@ -37,7 +37,7 @@ const pace = 400;
 
 /**
  * A value that, while something moves, is followed after the page is painted and a few times a second only: what is
- * looked at less leaves the machine to what is dragged. At rest it is the value itself.
+ * looked at less leaves the machine to what is dragged. When nothing moves it is the value itself.
  */
 export function usePaced<T>(value: T, moving: boolean): T {
   const [, again] = useReducer((count: number, _: undefined) => count + 1, 0);
