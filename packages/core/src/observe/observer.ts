@@ -2,7 +2,7 @@ import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { linesPerEmployee } from '../tables/ledger-lines.ts';
 import { lineValues } from './line-values.ts';
 
-/** One block of employees in one week, after learning. Values stand at index = id - `from` and are overwritten after the call. */
+/** One block of employees in one week, after learning. Values are at index = id - `from` and are overwritten after the call. */
 export interface BlockView {
   readonly week: number;
   /** Position of the role in the scenario. */

@@ -19,7 +19,7 @@ export interface Summary {
   readonly plateau: number;
   /** Mean of `real` over the last 8 weeks. */
   readonly realPlateau: number;
-  /** `plateau / peakLevel`; null if nobody ever was active. */
+  /** `plateau / peakLevel`; null if no employee ever was active. */
   readonly decayRatio: number | null;
   /** Weeks from the peak until `active` first is at most half of it; null if it never is. */
   readonly halfLife: number | null;
@@ -50,7 +50,7 @@ export interface Summary {
 /** Weekly series of some measures. */
 export type SeriesOf<Id extends MeasureId> = Pick<ByMeasure<Float64Array>, Id>;
 
-/** The result of one scenario under one key, with some measures. Week w stands at index w - 1. */
+/** The result of one scenario under one key, with some measures. Week w is at index w - 1. */
 export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly scenarioHash: string;
   readonly modelVersion: string;
@@ -63,7 +63,7 @@ export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly roles: { readonly [role: string]: SeriesOf<Id> };
   /** By employee: weeks of real use, and weeks of real use among the last 8. */
   readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
-  /** What these measures tell. */
+  /** The numbers that follow from these measures. */
   readonly summary: Partial<Summary> & Pick<Summary, 'rmst' | 'alignment' | 'retention'>;
 }
 

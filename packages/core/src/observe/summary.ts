@@ -20,10 +20,10 @@ const totalOf = (series: Float64Array): number => series.reduce((sum, value) => 
 function firstWeek(
   series: Float64Array,
   from: number,
-  holds: (value: number) => boolean,
+  test: (value: number) => boolean,
 ): number | null {
   for (let index = from; index < series.length; index++)
-    if (holds(series[index] as number)) return index + 1;
+    if (test(series[index] as number)) return index + 1;
   return null;
 }
 
@@ -91,7 +91,7 @@ export function measureBehind(id: keyof Summary): MeasureId | undefined {
 }
 
 /**
- * The numbers that describe a whole run, as far as the kept measures tell.
+ * The numbers that describe a whole run, as far as they follow from the kept measures.
  *
  * @param series - Measures of the organisation.
  * @param employees - Number of employees.
@@ -108,11 +108,11 @@ export function summarise(
 ): RunOf<never>['summary'] {
   const whole = { employees, retention: retentionOf(spells), incentiveBill, alignment };
   const none = new Float64Array(0);
-  const told = Object.entries(rows).flatMap(([id, { from, of }]) => {
+  const numbers = Object.entries(rows).flatMap(([id, { from, of }]) => {
     const values = from === null ? none : series[from];
     return values ? [[id, of(values, whole)]] : [];
   });
-  return Object.fromEntries(told) as RunOf<never>['summary'];
+  return Object.fromEntries(numbers) as RunOf<never>['summary'];
 }
 
 /**

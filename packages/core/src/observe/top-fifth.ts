@@ -47,7 +47,7 @@ export function topFifthOf({ performance }: Employees, from: number, to: number)
   return { from, to, bins, members: new Int32Array(0), limit: Number.NaN, stale: true };
 }
 
-/** Somebody with performance `after` has come in place of one with `before`. */
+/** An employee with performance `after` has succeeded one with `before`. */
 export function succeed(top: TopFifth, before: number, after: number): void {
   const { bins, limit } = top;
   bins[binOf(before)] = (bins[binOf(before)] as number) - 1;
@@ -67,7 +67,7 @@ function membersOf({ from, to, limit }: TopFifth, { performance }: Employees): I
   return members.subarray(0, count);
 }
 
-/** Finds limit and members anew if they may have changed; `scratch` is overwritten, so nobody may need that column again. */
+/** Finds limit and members anew if they may have changed; `scratch` is overwritten, so that column must not be needed again. */
 export function refresh(top: TopFifth, employees: Employees, scratch: Float64Array): void {
   if (!top.stale) return;
   top.limit = limitOf(top, employees, scratch);

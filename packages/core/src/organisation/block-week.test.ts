@@ -4,7 +4,7 @@ import { Simulation } from '../run/simulation.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { type BlockWeek, drawFor } from './block-week.ts';
 
-it('a draw for a list of employees gives each the same luck as a draw alone', () => {
+it('a draw for a list of employees gives each the same words as a draw alone', () => {
   const roles = [
     { name: 'a', headcount: 9 },
     { name: 'b', headcount: 20 },

@@ -71,7 +71,7 @@ export class Columns {
   declare readonly use: Float64Array;
   /** Verification effort of those in real use, else 0. */
   declare readonly checked: Float64Array;
-  /** Of each team of the block: utility of what stands against real use, and the share of token use in it. */
+  /** Of each team of the block: utility of the alternative to real use, and the share of token use in it. */
   declare readonly teamOther: Float64Array;
   declare readonly teamToken: Float64Array;
   /** Of each team of the block: mean skill of last week's real users, where it counts; failures that escaped, and that were punished. */

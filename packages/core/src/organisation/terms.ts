@@ -20,7 +20,7 @@ interface InForce {
   readonly mind: Mind;
 }
 
-/** What holds for a whole role in a week: levers, metric weights and tool in force, and the prices they make (docs/model.md 7). */
+/** What is in force for a role in a week: levers, metric weights and tool in force, and the prices they make (docs/model.md 7). */
 export class Terms {
   declare readonly policy: Levers;
   declare readonly metrics: Metrics;
@@ -37,7 +37,7 @@ export class Terms {
   declare readonly penalty: number;
   /** Perceived share of the saving that leaves the workload: `displacement (1 + perceptionBias)`. */
   declare readonly gained: number;
-  /** Share of shadow work that nobody credits: `1 - credit`. */
+  /** Share of shadow work that is not credited: `1 - credit`. */
   declare readonly open: number;
   /** he a week of getting permission and of unclear responsibility: `approval + ambiguity * stakes (1 - clarity)`. */
   declare readonly friction: number;

@@ -2,7 +2,7 @@ import { purpose, uniforms } from '../random/draws.ts';
 import type { Key } from '../random/key.ts';
 import type { Tie } from '../scenario/scenario.ts';
 
-/** Cross ties, `perEmployee` of each employee: tie k of employee i stands at `k * employees + i`. */
+/** Cross ties, `perEmployee` of each employee: tie k of employee i is at `k * employees + i`. */
 export class CrossTies {
   declare readonly perEmployee: number;
   declare readonly employees: number;
@@ -24,7 +24,7 @@ export class CrossTies {
   }
 }
 
-/** Imported ties by employee: those of i stand from `start[i]` to `start[i + 1]`; `share` is weight over the sum of weights. */
+/** Imported ties by employee: those of i are from `start[i]` to `start[i + 1]`; `share` is weight over the sum of weights. */
 export interface ImportedTies {
   readonly start: Int32Array;
   readonly to: Int32Array;

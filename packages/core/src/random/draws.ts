@@ -21,12 +21,12 @@ export const purpose = {
 
 const words = new Uint32Array(2);
 
-/** The uniform in (0, 1) that a random word stands for: `(word + 0.5) / 2^32`. */
+/** The uniform in (0, 1) that a random word means: `(word + 0.5) / 2^32`. */
 export function uniform(word: number): number {
   return (word + 0.5) * 2.3283064365386963e-10;
 }
 
-/** How many random words stand for a uniform below `p`: `uniform(word) < p` exactly if `word < wordsBelow(p)`. */
+/** How many random words mean a uniform below `p`: `uniform(word) < p` exactly if `word < wordsBelow(p)`. */
 export function wordsBelow(p: number): number {
   return Math.ceil(p * 4294967296 - 0.5);
 }
@@ -59,7 +59,7 @@ export function uniforms(
 }
 
 /**
- * The luck of everybody under one key, kept for further runs: an arm more takes what is dealt already.
+ * The draws of all employees under one key, cached for further runs: a further arm takes what is drawn already.
  *
  * Give it to {@link simulate} in place of the key. It changes no number, it spares about a tenth of the time.
  *
@@ -89,12 +89,12 @@ export class DrawCache {
   }
 
   /**
-   * Two words each for everybody of a block, kept from now on.
+   * Two words for each employee of a block, cached from now on.
    *
    * @param from - The first of them.
    * @param positions - 0, 1, 2 ...
    * @param counter1 - Week and purpose: `week * 64 + purpose`.
-   * @returns Both words of draw i at positions 2i and 2i + 1, to be read only; nothing if there is no room for them, or
+   * @returns Both words of draw i at positions 2i and 2i + 1, to be read only; nothing if the cache has no capacity left, or
    * if others from there on are kept.
    */
   words(from: number, positions: Int32Array, counter1: number): Uint32Array | undefined {

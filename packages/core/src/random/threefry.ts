@@ -1,7 +1,7 @@
 /**
  * Threefry for many counters at once: those with first word `counter0 + offsets[i]`, for the first `count` offsets.
  *
- * The rounds stand in the loop, since a call for each draw costs as much as the draw.
+ * The rounds are written out in the loop, since a call for each draw costs as much as the draw.
  *
  * @param out - Receives both words of draw i at positions 2i and 2i + 1.
  */

@@ -41,12 +41,12 @@ export const must = {
         : `a whole number in [${least}, ${most}]`,
       (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
     ),
-  /** A number for which a condition holds. */
+  /** A number that meets a condition. */
   number: (words: string, holds: (value: number) => boolean): OptionRule =>
     rule(words, (value) => typeof value === 'number' && holds(value)),
 };
 
-/** The rules of a luck: a seed with a replication, a key, or the draws of one. */
+/** The rules of a seeding: a seed with a replication, a key, or the draws of one. */
 export const seedingRules: OptionRules = {
   seed: must.text,
   replication: must.whole(0, 0xffffffff),
@@ -93,7 +93,7 @@ export function brokenOptions(
   return [...strangers, ...broken];
 }
 
-/** What is wrong with a luck and the options beside it; without key and draws a seed is needed. */
+/** What is wrong with a seeding and the options beside it; without key and draws a seed is needed. */
 export function brokenSeeding(
   options: unknown,
   optional: OptionRules = {},

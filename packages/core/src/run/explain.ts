@@ -112,10 +112,10 @@ function outcomeOf({ columns, block }: BlockWeek, id: number): Ledger['outcome']
 }
 
 /**
- * The ledger of one employee and week: the run is lived again up to that week, so it needs no record of it.
+ * The ledger of one employee and week: the run is simulated again up to that week, so it needs no record of it.
  *
  * @param scenario - What was simulated; an arm is `scenario.arms.name`.
- * @param options - The luck of the run, the employee (from 0) and the week (from 1).
+ * @param options - The seeding of the run, the employee (from 0) and the week (from 1).
  * @returns Every term of the utility of real use, the choice made and what came of it.
  * @throws RangeError if there is no such employee or week, naming every option that is unknown, missing or out of its range.
  *

@@ -11,7 +11,7 @@ import { brokenOptions, brokenSeeding, must, notParsed, refuse } from './call.ts
 import { drawsOf, resultOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
 
-/** Arms that were lived together, week by week, on the same luck. */
+/** Arms that were simulated together, week by week, with common random numbers. */
 export interface SideBySide {
   /** The run of every arm. */
   readonly runs: readonly RunWithoutReasons[];
@@ -27,7 +27,7 @@ export interface SideBySideOptions {
   readonly reasons?: boolean;
 }
 
-/** An arm under way, and everybody in its last week. */
+/** An arm under way, and all its employees in the last week. */
 interface Followed extends EmployeesOfWeek {
   readonly simulation: Simulation;
 }
@@ -67,12 +67,12 @@ function follow(
 }
 
 /**
- * Lives arms side by side on the same luck and compares every employee in every week with the first arm.
+ * Simulates arms side by side with common random numbers and compares every employee in every week with the first arm.
  *
- * The runs are those of {@link simulate}, so that nothing needs to be lived again to know who gains and who loses.
+ * The runs are those of {@link simulate}, so that nothing needs to be simulated again to know who gains and who loses.
  *
  * @param arms - The baseline first; all must have the same people and horizon.
- * @param luck - Seed and replication, or key.
+ * @param seeding - Seed and replication, or key.
  * @throws RangeError if people or horizon differ, or naming every option that is unknown, missing or out of its range.
  *
  * @example The people in real use in both arms, those who gain and those who lose
@@ -88,12 +88,12 @@ function follow(
  */
 export function sideBySide(
   arms: readonly Scenario[],
-  luck: Seeding,
+  seeding: Seeding,
   options: SideBySideOptions = {},
 ): SideBySide {
   refuse('sideBySide', [
     ...arms.flatMap(notParsed),
-    ...brokenSeeding(luck),
+    ...brokenSeeding(seeding),
     ...brokenOptions(options, { observers: must.list, reasons: must.flag }),
   ]);
   const { observers = [], reasons = true } = options;
@@ -101,7 +101,7 @@ export function sideBySide(
   if (!base) return { runs: [], people: [] };
   if (others.some((arm) => headcountOf(arm) !== headcountOf(base) || arm.weeks !== base.weeks))
     throw new RangeError('the arms must have the same people and the same horizon');
-  const draws = drawsOf(luck);
+  const draws = drawsOf(seeding);
   const first = follow(base, draws, { observer: observers[0], reasons });
   const rest = others.map((arm, i) => {
     const followed = follow(arm, draws, { observer: observers[i + 1], reasons }, first.mode);
@@ -133,7 +133,7 @@ export interface PeopleByWeek {
   readonly lostBy: ByReason;
 }
 
-/** Everybody in one week of an arm. */
+/** All employees in one week of an arm. */
 export interface EmployeesOfWeek {
   readonly mode: Uint8Array;
   /** Ledgers, employee after employee; of those at least who do not as they do in the other arm. */
@@ -151,7 +151,7 @@ function addReasons(sums: Float64Array, shares: Float32Array, share: number): vo
   if (explained === 0) sums[otherReason] = (sums[otherReason] as number) + share;
 }
 
-/** Compares two arms week by week while they are lived. */
+/** Compares two arms week by week while they are simulated. */
 export class PeopleComparison {
   readonly result: PeopleByWeek;
   private readonly lacked: Float64Array = new Float64Array(reasonIds.length);
@@ -166,7 +166,7 @@ export class PeopleComparison {
     };
   }
 
-  /** Adds a week, counted from 0, in which `base` and `other` have been lived. */
+  /** Adds a week, counted from 0, in which `base` and `other` have been simulated. */
   add(week: number, base: EmployeesOfWeek, other: EmployeesOfWeek): void {
     const { lacked, lost, result } = this;
     const people = base.mode.length;
@@ -198,17 +198,17 @@ export class PeopleComparison {
 }
 
 /**
- * Lives two arms side by side on the same luck and compares every employee in every week; {@link sideBySide} does so with
+ * Simulates two arms side by side with common random numbers and compares every employee in every week; {@link sideBySide} does so with
  * more arms and gives their runs too.
  *
- * `helped - harmed` is the difference in real use; `lackedBy` sums to `helped`, `lostBy` to `harmed`. For somebody in real
+ * `helped - harmed` is the difference in real use; `lackedBy` sums to `helped`, `lostBy` to `harmed`. For an employee in real
  * use in `other` only, the share of line k is `max(0, k in other - k in base)` over the sum of these.
  *
  * @param base - The baseline arm.
  * @param other - The arm to compare; it must have the same people and horizon.
- * @param luck - Seed and replication, or key.
+ * @param seeding - Seed and replication, or key.
  * @throws RangeError if people or horizon differ.
  */
-export function comparePeople(base: Scenario, other: Scenario, luck: Seeding): PeopleByWeek {
-  return sideBySide([base, other], luck, { reasons: false }).people[0] as PeopleByWeek;
+export function comparePeople(base: Scenario, other: Scenario, seeding: Seeding): PeopleByWeek {
+  return sideBySide([base, other], seeding, { reasons: false }).people[0] as PeopleByWeek;
 }

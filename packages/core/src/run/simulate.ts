@@ -14,7 +14,7 @@ import { brokenSeeding, must, notParsed, type OptionRules, refuse } from './call
 import { Simulation } from './simulation.ts';
 
 /**
- * Which luck: a seed in words with the number of the replication (default 0), the key itself, or the {@link DrawCache} of a key,
+ * Where the draws of a run come from: a seed in words with the number of the replication (default 0), the key itself, or the {@link DrawCache} of a key,
  * kept for several runs.
  */
 export type Seeding =
@@ -22,7 +22,7 @@ export type Seeding =
   | { readonly key: Key }
   | { readonly draws: DrawCache };
 
-/** Everything that a luck may hold; what is `undefined` counts as not given. */
+/** Everything that a seeding may contain; what is `undefined` counts as not given. */
 export interface AnySeeding {
   readonly seed: string;
   readonly replication: number;
@@ -49,16 +49,16 @@ const optional: OptionRules = {
   measures: must.list,
 };
 
-/** The key that a luck stands for. */
-export function keyOf(luck: Seeding): Key {
-  const { draws, key, replication = 0, seed } = luck as Partial<AnySeeding>;
+/** The key of a seeding. */
+export function keyOf(seeding: Seeding): Key {
+  const { draws, key, replication = 0, seed } = seeding as Partial<AnySeeding>;
   if (draws !== undefined) return draws.key;
   return key ?? replicationKey(masterKey(seed as string), replication);
 }
 
-/** The draws of a luck, kept from now on if they are not kept yet. */
-export function drawsOf(luck: Seeding): DrawCache {
-  return (luck as Partial<AnySeeding>).draws ?? new DrawCache(keyOf(luck));
+/** The draws of a seeding, cached from now on if they are not yet. */
+export function drawsOf(seeding: Seeding): DrawCache {
+  return (seeding as Partial<AnySeeding>).draws ?? new DrawCache(keyOf(seeding));
 }
 
 /** The result of a simulation that has come to its horizon. */
@@ -95,7 +95,7 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
  * with the same luck.
  *
  * @param scenario - What to simulate, from {@link parseScenario}; an arm is `scenario.arms.name`.
- * @param options - The luck, an observer if wanted, whether to follow why people stop, and which measures to keep.
+ * @param options - The seeding, an observer if wanted, whether to follow why people stop, and which measures to keep.
  * @returns The measures by week, for the organisation and per role, a summary, and reasons of lapses unless they were not followed.
  * @throws RangeError naming every option that is unknown, missing or out of its range, or a measure that there is not.
  *
@@ -146,7 +146,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<Me
  * Simulates every arm of a scenario with the same key: the same people with the same luck.
  *
  * @param scenario - A scenario; without arms it has one named `base`.
- * @param options - The luck.
+ * @param options - The seeding.
  * @returns A run by arm, in the order of {@link armNames} except that JavaScript moves whole numbers to the front.
  * @throws RangeError naming every option that is unknown, missing or out of its range.
  */

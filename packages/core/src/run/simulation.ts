@@ -110,7 +110,7 @@ export class Simulation {
     return this.done;
   }
 
-  /** What holds for each role in the last week that was simulated. */
+  /** Terms of each role in the last week that was simulated. */
   get terms(): readonly Terms[] {
     return this.termsNow;
   }

@@ -59,7 +59,7 @@ const percent = (share: number): string => `${Number((100 * share).toFixed(1))} 
  * Gates that can never pass, since their measure is taken over the whole organisation and fewer have access by then.
  *
  * @param scenario - A parsed scenario; every arm is looked at.
- * @returns A line each, which names the arms that it holds for.
+ * @returns A line each, which names the arms that it is true of.
  *
  * @example
  * ```ts

@@ -183,7 +183,7 @@ export function armProblems(input: unknown, name: string, arm: unknown): Problem
 
 const mostTies = 20;
 
-/** Ties that name nobody, or have no weight; the list may hold millions, so it does not go through the schema. */
+/** Ties that name no employee, or have no weight; the list may hold millions, so it does not go through the schema. */
 function tieProblems({ organisation, roles }: Scenario): Problem[] {
   const employees = headcountOf({ roles });
   const problems: Problem[] = [];

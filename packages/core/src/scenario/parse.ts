@@ -20,7 +20,7 @@ import {
 export interface ParseOptions {
   /** Gives the text of a tie list named in the scenario. Without it a scenario may not name files. */
   readonly readText?: (name: string) => string;
-  /** Takes a line on what was read otherwise than it stands there, such as ties to oneself. Default: nobody hears of it. */
+  /** Takes a line on what was read otherwise than it is written, such as ties to oneself. Default: none. */
   readonly note?: (text: string) => void;
   /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */
   readonly dotted?: readonly Dotted[];

@@ -5,7 +5,7 @@ export interface Problem {
   readonly rule: string;
   /** The value as text, shortened; nothing if it is missing. */
   readonly got?: string;
-  /** What to write instead, where that can be told: `write 0.3`. */
+  /** What to write instead, where that is known: `write 0.3`. */
   readonly remedy?: string;
 }
 

@@ -6,7 +6,7 @@ const grouped = new RegExp(`^\\d{1,3}(?:(${group})\\d{3})(?:\\1\\d{3})*(?:[.,]\\
 
 const decimal = (value: number): number => Number(value.toPrecision(12));
 
-/** Readings of digits with whatever stands between them, the likeliest first. */
+/** Readings of digits with whatever is between them, the likeliest first. */
 function digitReadings(digits: string): number[] {
   const found: number[] = [];
   const match = grouped.exec(digits);

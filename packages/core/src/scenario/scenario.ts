@@ -74,7 +74,7 @@ export interface Gate {
 
 /** How and when the policy reaches people. Empty lists if nothing was given. */
 export interface Rollout {
-  /** Empty: everybody has access from week 1. */
+  /** Empty: all have access from week 1. */
   readonly waves: readonly Wave[];
   readonly training: readonly Training[];
   readonly campaign: readonly Campaign[];

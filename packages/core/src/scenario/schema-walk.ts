@@ -95,7 +95,7 @@ export function tidied(schema: z.ZodType, value: unknown): unknown {
 
 const isMappingLike = (value: unknown): boolean => isObject(value) && !Array.isArray(value);
 
-/** Whole numbers that are written like a decimal: nobody can tell whether `3.000` means 3 or 3000. */
+/** Whole numbers that are written like a decimal: `3.000` may mean 3 or 3000. */
 export function dottedProblems(schema: z.ZodType, dotted: readonly Dotted[]): Problem[] {
   return dotted.flatMap(({ path, text }): Problem[] => {
     const found = schemaAt(schema, path);

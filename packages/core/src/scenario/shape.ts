@@ -70,7 +70,7 @@ function commaRemedy(mapping: unknown, key: string): string | undefined {
     : `a decimal has a point: write 0.${key}`;
 }
 
-/** Where an unknown key belongs, or which known one was meant; empty if neither can be told. */
+/** Where an unknown key belongs, or which known one was meant; empty if neither is known. */
 function unknownHint(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
   const homes = homesOf(schema, path, key);
   if (homes.length > 0 && homes.length <= mostHomes)
@@ -95,7 +95,7 @@ function unknownKey(schema: z.ZodType, value: unknown, path: readonly PropertyKe
   };
 }
 
-/** Breaches of a schema, one problem each, with the value found and, where it can be told, what to write instead. */
+/** Breaches of a schema, one problem each, with the value found and, where it is known, what to write instead. */
 export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];

@@ -8,7 +8,7 @@ const decimal = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** What other programs take for a number: not a name, but no id either. */
 const numberLike = /^[+-]?(?:0x[\da-f]+|[\d.]+(?:e[+-]?\d+)?)$/i;
 
-/** Where a tie list stands, and how many people it may speak of. */
+/** Where a tie list is in the scenario, and how many employees there are. */
 interface TiesPlace {
   /** Path in the scenario. */
   readonly path: string;
@@ -152,7 +152,7 @@ function tidyTies(
  * The ties of a scenario or an arm, from a CSV file or a list, with employees numbered from 0; weight 1 where none is given.
  *
  * @param given - As written; nothing gives null.
- * @param place - Where it stands.
+ * @param place - Where it is.
  * @param options - Where the file comes from, and who hears of ties to oneself (left out), of repeated ones and of people without.
  * @param problems - Receives what is wrong.
  */

@@ -123,7 +123,7 @@ export function armEntries(scenario: Scenario): [string, Scenario][] {
   return armNames(scenario).map((name) => [name, scenario.arms[name] as Scenario]);
 }
 
-/** What is wrong with the order of the arms: it cannot be told, or names an arm that is not there, or one twice. */
+/** What is wrong with the order of the arms: it is not known, or names an arm that is not there, or one twice. */
 export function orderProblems(input: Mapping): Problem[] {
   const { arms, armOrder } = input;
   const names = typeof arms === 'object' && arms !== null ? Object.keys(arms) : [];

@@ -171,7 +171,7 @@ export const organisationParameters: readonly Entry<OrganisationId>[] = organisa
 /** The parameters of a role's work, beside its headcount and metric weights. */
 export const roleParameters: readonly Entry<RoleId>[] = roleRows;
 
-/** Where a parameter stands in a scenario file. */
+/** Where a parameter is in a scenario file. */
 export type Place = 'tool' | 'mind' | 'organisation' | 'role';
 
 /** A parameter: a property of tool, mind, organisation or role, which leadership does not set week by week. */

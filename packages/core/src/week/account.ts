@@ -16,7 +16,7 @@ function shareOutRework(at: BlockWeek): void {
   }
 }
 
-/** Hours and quality that real use gains and costs; zero for everybody else. */
+/** Hours and quality that real use gains and costs; zero for all others. */
 function accountUse({ block, columns, employees, terms }: BlockWeek): void {
   const { policy, tool, hours, cleanup: preparing } = terms;
   const { use, saving, checked, caught, monitored, escaped, users, userCount } = columns;
@@ -48,8 +48,8 @@ function accountUse({ block, columns, employees, terms }: BlockWeek): void {
   }
 }
 
-/** Net hours, productivity and pay of everybody. */
-function settle({ block, columns, employees, terms }: BlockWeek): void {
+/** Net hours, productivity and pay of all employees. */
+function accountAll({ block, columns, employees, terms }: BlockWeek): void {
   const { policy, metrics, tool, mind, hours } = terms;
   const { use, gross, shadow, rework, quality, net, productivity, bill, mode: chosen } = columns;
   const { engagement } = employees;
@@ -74,7 +74,7 @@ function settle({ block, columns, employees, terms }: BlockWeek): void {
   }
 }
 
-/** The hours of token use, where nobody looks at what comes of them: they drain all the same. */
+/** The hours of token use, where no observer looks at the accounts: they drain engagement all the same. */
 function spendTokenTime({ columns, terms }: BlockWeek): void {
   const { shadow, mode: chosen } = columns;
   const { tokenCost } = terms.tool;
@@ -82,10 +82,10 @@ function spendTokenTime({ columns, terms }: BlockWeek): void {
     shadow[j] = (shadow[j] as number) + Number(chosen[j] === mode.token) * tokenCost;
 }
 
-/** Step 5: hours, quality, productivity and pay of everybody (docs/model.md 7.6). */
+/** Step 5: hours, quality, productivity and pay of all employees (docs/model.md 7.6). */
 export function account(at: BlockWeek): void {
   shareOutRework(at);
   accountUse(at);
-  if (at.accounts) settle(at);
+  if (at.accounts) accountAll(at);
   else spendTokenTime(at);
 }

@@ -17,28 +17,28 @@ export function execute(at: BlockWeek): void {
   for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0);
   for (const counts of [teamEscaped, teamPunished]) counts.fill(0);
   let team = block.firstTeam;
-  const errorLuck = keptForAll(at, purpose.errors);
-  const failureLuck = errorLuck && keptForAll(at, purpose.failures);
-  if (!errorLuck) drawFor(at, users, userCount, purpose.errors);
-  const luck = errorLuck ?? words;
+  const errorWords = keptForAll(at, purpose.errors);
+  const failureWords = errorWords && keptForAll(at, purpose.failures);
+  if (!errorWords) drawFor(at, users, userCount, purpose.errors);
+  const drawn = errorWords ?? words;
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
     const a = use[j] as number;
-    const word = 2 * (errorLuck ? j : k);
+    const word = 2 * (errorWords ? j : k);
     const done = Math.round(a * (amenableHours[i] as number));
     const rate = error + errorSlope * a + shock;
-    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(luck[word] as number));
+    const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(drawn[word] as number));
     tasks[j] = done;
     if (wrong === 0) continue;
     const share = (detected[j] as number) * (judgement[i] as number);
-    const found = binomial(wrong, share, uniform(luck[word + 1] as number));
+    const found = binomial(wrong, share, uniform(drawn[word + 1] as number));
     errors[j] = wrong;
     caught[j] = found;
     if (found === wrong) continue;
-    if (failureLuck) {
-      pair[0] = uniform(failureLuck[2 * j] as number);
-      pair[1] = uniform(failureLuck[2 * j + 1] as number);
+    if (failureWords) {
+      pair[0] = uniform(failureWords[2 * j] as number);
+      pair[1] = uniform(failureWords[2 * j + 1] as number);
     } else uniforms(key0, key1, i, week, purpose.failures, pair);
     const seen = binomial(wrong - found, monitoring, pair[0] as number);
     const failed = wrong - found - seen;

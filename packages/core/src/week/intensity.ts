@@ -81,7 +81,7 @@ export function chooseIntensity(at: BlockWeek): void {
   }
 }
 
-/** Step 3c: the utility of real use, in he: the value of use and all that pulls and holds (docs/model.md 7.4). */
+/** Step 3c: the utility of real use, in he: the value of use and all that pulls and holds back (docs/model.md 7.4). */
 export function weighUse(at: BlockWeek): void {
   const { block, columns, employees, teams, terms, week, novelty } = at;
   const { mind } = terms;

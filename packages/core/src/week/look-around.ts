@@ -51,7 +51,7 @@ function lookAlongTies(at: BlockWeek, imported: NonNullable<BlockWeek['imported'
   }
 }
 
-/** Step 2: everybody sees last week's use. */
+/** Step 2: every employee sees last week's use. */
 export function lookAround(at: BlockWeek): void {
   lookBeyond(at);
   lookAtTeams(at);

@@ -37,7 +37,7 @@ function weighChances({ block, columns, teams, terms }: BlockWeek): void {
 }
 
 /**
- * Step 3d: everybody with access chooses (docs/model.md 7.4): low luck favours real use, then token use.
+ * Step 3d: every employee with access chooses (docs/model.md 7.4): a low draw favours real use, then token use.
  *
  * Real use counts 2, token use 1: being active, trying and being in real use add up to the choice without a branch.
  */
@@ -82,7 +82,7 @@ export function participate(at: BlockWeek): void {
 const impossible = Number.NEGATIVE_INFINITY;
 
 /**
- * What stands against real use: none and token use as one alternative.
+ * The alternative to real use: none and token use as one.
  *
  * `utility = noise * ln(exp(U_token / noise) + exp(U_none / noise))`, so that the logit over three choices is one over
  * two, `P(real) = 1 / (1 + exp((utility - U_real) / noise))`; `token` is the share of token use in the rest.
@@ -114,7 +114,7 @@ export function tokenUtility(
   return paid - tool.tokenCost - (mind.image * (1 - climate)) / 2;
 }
 
-/** What stands against real use in each team of the block; teams that feel equally safe share the sum. */
+/** The alternative to real use in each team of the block; teams that feel equally safe share the sum. */
 export function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
   const { noise } = terms.mind;
   const none = -terms.policy.mandate;

@@ -10,11 +10,11 @@ import type { Metrics } from '../tables/metrics.ts';
 
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Levers and metric weights as they stand: the policy, and the overrides and weights of each role. */
+/** Levers and metric weights in force: the policy, and the overrides and weights of each role. */
 export interface PolicyInForce {
   readonly policy: Changing<Levers>;
   readonly roles: { readonly override: Changing<Partial<Levers>>; metrics: Metrics }[];
-  /** Changes so far: what was made from the policy stands as long as it stays the same. */
+  /** Changes so far: what was made from the policy is valid as long as it stays the same. */
   changes: number;
 }
 
@@ -54,7 +54,7 @@ export function applyGuardrail(force: PolicyInForce, { add }: Guardrail): void {
   }
 }
 
-/** What holds for a role under the policy in force. */
+/** The terms of a role under the policy in force. */
 export function termsOf(scenario: Scenario, force: PolicyInForce, role: number): Terms {
   const given = scenario.roles[role] as Role;
   const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];

@@ -13,7 +13,7 @@ export function turnOver(at: BlockWeek, observer: Required<WeekObserver>): void 
   if (leaving <= 0) return;
   const length = block.to - block.from;
   const words = drawForAll(at, purpose.turnover);
-  const leavers = wordsBelow(leaving) >>> 0; // a whole word, since a week never takes everybody
+  const leavers = wordsBelow(leaving) >>> 0; // a whole word, since never all leave in a week
   let team = block.firstTeam;
   for (let j = 0; j < length; j++) {
     if ((words[2 * j] as number) >= leavers) continue;
@@ -42,13 +42,13 @@ function replace(
 const pair = new Float64Array(2);
 
 /**
- * Hires somebody into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8).
+ * Hires an employee into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8).
  *
  * @param key - Key of the run.
  * @param employees - Columns to write to.
  * @param id - The seat.
  * @param week - First week of work; 0 at the start.
- * @param terms - What holds for the role.
+ * @param terms - Terms of the role.
  */
 export function hire(key: Key, employees: Employees, id: number, week: number, terms: Terms): void {
   const { mind, amenable, hours } = terms;
@@ -73,7 +73,7 @@ export function hire(key: Key, employees: Employees, id: number, week: number, t
   employees.lastReal[id] = 0;
 }
 
-/** Shares of the rework of a team by performance^reworkRouting; to be called whenever somebody joins. */
+/** Shares of the rework of a team by performance^reworkRouting; to be called whenever an employee joins. */
 export function shareRework(
   employees: Employees,
   teams: Teams,

@@ -7,8 +7,8 @@ import { blamePrice } from './use-value.ts';
  *
  * `v = clip(ln(gain / price) / e, floor, 1)` with `gain = D * doubt * e * m`; `floor` if `D <= 0`, 1 if checking is free.
  *
- * @param worth - `D`, what one caught error is worth, in he. Any number.
- * @param gain - What the first checking of a routed hour is worth, in he: `D` times doubt (one minus trust), `e` and `m`,
+ * @param worth - `D`, the value of one caught error, in he. Any number.
+ * @param gain - Value of the first checking of a routed hour, in he: `D` times doubt (one minus trust), `e` and `m`,
  * the share of errors that checking can catch.
  * @param price - Uncredited cost of checking, in he per routed hour, at least 0.
  * @param floor - Effort that the policy demands, in [0, 1].
@@ -37,7 +37,7 @@ export function verificationEffort(
   return effort < floor ? floor : effort > 1 ? 1 : effort;
 }
 
-/** Step 3a: trust and saving of everybody, the best verification effort and the share of errors it catches. */
+/** Step 3a: trust and saving of all employees, the best verification effort and the share of errors it catches. */
 export function verify({ block, columns, employees, terms }: BlockWeek): void {
   const { tool, mind, hourPrice, missPrice, open, missedAtFloor, missedAtOne } = terms;
   const { saving: rate, skillFloor, novice, detection, detectable, handling } = tool;

@@ -28,7 +28,7 @@ export function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void 
   turnOver(at, observer);
 }
 
-/** Step 3: everybody does the sum: how hard to check, how much to route, whether to use the tool at all. */
+/** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
 export function decide(at: BlockWeek): void {
   verify(at);
   chooseIntensity(at);
