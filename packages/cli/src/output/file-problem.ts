@@ -5,6 +5,8 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOTDIR: 'part of the path is a file, not a folder',
+  // What Node 22 and later say of it where a folder is to be made.
+  EEXIST: 'part of the path is a file, not a folder',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'too many symbolic links',
   EROFS: 'is on a file system that cannot be written',
