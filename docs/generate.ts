@@ -12,7 +12,7 @@ import {
   presets,
   scenarioJsonSchema,
 } from '@uptake/core';
-import { experimentJsonSchema } from '@uptake/lab';
+import { experimentJsonSchema } from '@uptake/lab/internal';
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (

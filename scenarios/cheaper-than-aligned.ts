@@ -7,8 +7,9 @@
 // The goal: at least 60 % real use and at most 1,000 escaped errors in at least 90 % of worlds. Prices are assumptions.
 import { readFileSync } from 'node:fs';
 import { masterKey, type Scenario, simulate } from '@uptake/core';
-import { parseExperiment, scaleRows, searchCheapest, sobolPoints, withInput } from '@uptake/lab';
+import { parseExperiment, searchCheapest, withInput } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
+import { scaleRows, sobolPoints } from '@uptake/lab/statistics';
 import { parse } from 'yaml';
 
 const worlds = 500;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExperimentVerb, experimentJsonSchema, verbKeys } from '@uptake/lab';
+import { type ExperimentVerb, experimentJsonSchema, verbKeys } from '@uptake/lab/internal';
 import { describe, expect, it } from 'vitest';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
 

@@ -1,5 +1,5 @@
 import { terminalOf } from '@uptake/cli';
-import { verbKeys } from '@uptake/lab';
+import { verbKeys } from '@uptake/lab/internal';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../packages/cli/src/program.ts';
 import { inFolder, small, uptake } from './capture.ts';

@@ -1,5 +1,6 @@
 import { parseScenario } from '@uptake/core';
-import { comparePlan, limits, predict } from '@uptake/lab';
+import { comparePlan, predict } from '@uptake/lab';
+import { limits } from '@uptake/lab/internal';
 import { describe, expect, it } from 'vitest';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
 

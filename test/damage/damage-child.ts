@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { masterKey } from '@uptake/core';
-import { draws, drawTag } from '@uptake/lab';
+import { draws, drawTag } from '@uptake/lab/statistics';
 import { flipBit, otherDamages } from './damages.ts';
 import { judge } from './judge.ts';
 

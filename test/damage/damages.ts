@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Draws } from '@uptake/lab';
+import type { Draws } from '@uptake/lab/statistics';
 
 /** What was done to a directory: `kind` is where, `how` what. */
 export interface Damage {

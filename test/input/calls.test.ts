@@ -11,21 +11,20 @@ import {
   attribute,
   compare,
   createPlan,
-  discover,
   discoverConditions,
   discoverExperiment,
   forecast,
   mapLevers,
   outcomeOf,
   parseExperiment,
-  robustness,
   robustnessTable,
   searchCheapest,
   searchFront,
   sensitivity,
   sweep,
-  sweepPlan,
 } from '@uptake/lab';
+import { sweepPlan } from '@uptake/lab/internal';
+import { discover, robustness } from '@uptake/lab/statistics';
 import { describe, expect, it } from 'vitest';
 
 const input = {

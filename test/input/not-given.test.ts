@@ -9,15 +9,8 @@ import {
   simulate,
 } from '@uptake/core';
 import { canonicalJson, sha256 } from '@uptake/core/internal';
-import {
-  compare,
-  createPlan,
-  forecast,
-  outcomeOf,
-  parseExperiment,
-  sweep,
-  sweepPlan,
-} from '@uptake/lab';
+import { compare, createPlan, forecast, outcomeOf, parseExperiment, sweep } from '@uptake/lab';
+import { sweepPlan } from '@uptake/lab/internal';
 import { renderSvg } from '@uptake/viz';
 import { describe, expect, it } from 'vitest';
 import { scenarioSchema } from '../../packages/core/src/scenario/schema.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterKey } from '@uptake/core';
-import { draws, drawTag } from '@uptake/lab';
+import { draws, drawTag } from '@uptake/lab/statistics';
 import { expect, it } from 'vitest';
 import { killVerbs } from './kill-verbs.ts';
 

@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Draws } from '@uptake/lab';
 import { extend } from '@uptake/lab/node';
+import type { Draws } from '@uptake/lab/statistics';
 import { build } from 'esbuild';
 import { uptake } from '../cli/capture.ts';
 

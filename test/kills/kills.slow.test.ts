@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterKey } from '@uptake/core';
-import { draws, drawTag } from '@uptake/lab';
 import { localEngine, merge, openRun, resume } from '@uptake/lab/node';
+import { draws, drawTag } from '@uptake/lab/statistics';
 import { expect, it } from 'vitest';
 import { killPlan, surviveKills } from './survive-kills.ts';
 

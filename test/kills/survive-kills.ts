@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseScenario } from '@uptake/core';
 import type { Engine } from '@uptake/lab';
-import { createPlan, type Draws, type Plan } from '@uptake/lab';
+import { createPlan, type Plan } from '@uptake/lab';
 import { merge, openRun, resume, verify } from '@uptake/lab/node';
+import type { Draws } from '@uptake/lab/statistics';
 
 /** Some tenths of a second of work, in 32 shards. */
 export function killPlan(): Plan {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { masterKey, type Scenario, simulate } from '@uptake/core';
-import { parseExperiment, scaleRows, sobolPoints, withInput } from '@uptake/lab';
+import { parseExperiment, withInput } from '@uptake/lab';
+import { scaleRows, sobolPoints } from '@uptake/lab/statistics';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 

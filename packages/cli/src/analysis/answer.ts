@@ -1,14 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
+import type { Experiment, Plan, RunOptions } from '@uptake/lab';
 import {
   contentId,
-  type Experiment,
   type ExperimentVerb,
   experimentNotes,
-  type Plan,
   plannedUnits,
-  type RunOptions,
-} from '@uptake/lab';
+} from '@uptake/lab/internal';
 import { renderSvg, toCsv } from '@uptake/viz';
 import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
 import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';

@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { checkLimit, checkPrediction, type Plan, predict } from '@uptake/lab';
+import { type Plan, predict } from '@uptake/lab';
+import { checkLimit, checkPrediction } from '@uptake/lab/internal';
 import { counted, sizeText, timeText } from '../output/numbers.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { CommonFlags } from '../verb.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
-import { type Engine, keepInMemory, type Plan, type RunOptions } from '@uptake/lab';
+import type { Engine, Plan, RunOptions } from '@uptake/lab';
+import { keepInMemory } from '@uptake/lab/internal';
 import { keepIn, localEngine, merge } from '@uptake/lab/node';
 import { InvalidInput } from '../exit-code.ts';
 import { checkFolder } from '../output/folder.ts';

@@ -1,4 +1,4 @@
-import type { WeeklyKept } from '@uptake/lab';
+import type { WeeklyKept } from '@uptake/lab/internal';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** What to add where a text holds digits and yet is no number: `3.000`, `1 000`, `0,5`, `5 %`. */

@@ -1,4 +1,4 @@
-import type { ExperimentVerb } from '@uptake/lab';
+import type { ExperimentVerb } from '@uptake/lab/internal';
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {

@@ -1,12 +1,7 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
-import {
-  type Experiment,
-  type ExperimentVerb,
-  experimentKeys,
-  lackingFor,
-  parseExperiment,
-} from '@uptake/lab';
+import { type Experiment, parseExperiment } from '@uptake/lab';
+import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';

@@ -1,10 +1,6 @@
-import {
-  type CheapestPolicy,
-  type Experiment,
-  inputValue,
-  type PricedPolicy,
-  wilson,
-} from '@uptake/lab';
+import type { CheapestPolicy, Experiment, PricedPolicy } from '@uptake/lab';
+import { inputValue } from '@uptake/lab/internal';
+import { wilson } from '@uptake/lab/statistics';
 import { costFront } from '@uptake/viz';
 import type { PricedPolicy as Drawn } from '@uptake/viz/data';
 import { drawn } from '@uptake/viz/internal';

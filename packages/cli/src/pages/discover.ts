@@ -1,4 +1,5 @@
-import { type Conditions, type InputCondition, parseEvent } from '@uptake/lab';
+import { type Conditions, parseEvent } from '@uptake/lab';
+import type { InputCondition } from '@uptake/lab/internal';
 import { conditionRegions } from '@uptake/viz';
 import { drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';

@@ -1,4 +1,6 @@
-import { type ArmRobustness, type Bound, inputEntry, type WorldFigure } from '@uptake/lab';
+import type { ArmRobustness } from '@uptake/lab';
+import { type Bound, inputEntry } from '@uptake/lab/internal';
+import type { WorldFigure } from '@uptake/lab/statistics';
 import { conditionRegions, policyTable } from '@uptake/viz';
 import { type AnswerFigure, drawn } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';

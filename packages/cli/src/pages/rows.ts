@@ -1,4 +1,5 @@
-import type { ArmLevel, Comparison, Outcome, OutcomeComparison, Tally } from '@uptake/lab';
+import type { Comparison, Outcome, OutcomeComparison } from '@uptake/lab';
+import type { ArmLevel, Tally } from '@uptake/lab/internal';
 import { fixed, grouped, percent, signed } from '../output/numbers.ts';
 
 /** Outcomes of the table, in order. */

@@ -1,5 +1,5 @@
 import { ledgerLines, type Run, type Scenario } from '@uptake/core';
-import { reviewsOver } from '@uptake/lab';
+import { reviewsOver } from '@uptake/lab/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percent, signed } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';

@@ -1,4 +1,5 @@
-import type { Estimate, SensitiveFactor, Sensitivity } from '@uptake/lab';
+import type { SensitiveFactor, Sensitivity } from '@uptake/lab';
+import type { Estimate } from '@uptake/lab/internal';
 import { inputEffects, sensitivityBars } from '@uptake/viz';
 import { type DrawnFigure, drawn } from '@uptake/viz/internal';
 import { counted, fixed, percent } from '../output/numbers.ts';

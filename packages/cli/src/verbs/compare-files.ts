@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { MODEL_VERSION, measures, type Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf, type WeeklyEnsemble } from '@uptake/lab';
-import { nodeHash } from '@uptake/lab/node';
+import { nodeHash } from '@uptake/lab/node/internal';
 import {
   type Cell,
   type Column,

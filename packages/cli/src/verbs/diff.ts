@@ -1,4 +1,5 @@
-import { diffRuns, type TableDifference, type ValueDifference } from '@uptake/lab/node';
+import { diffRuns } from '@uptake/lab/node';
+import type { TableDifference, ValueDifference } from '@uptake/lab/node/internal';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { counted, grouped } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';

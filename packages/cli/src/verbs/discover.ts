@@ -1,14 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type Conditions,
-  discoverConditions,
-  discoverExperiment,
-  type Plan,
-  shardsOf,
-  unitsByCell,
-} from '@uptake/lab';
-import { holdRun } from '@uptake/lab/node';
+import { type Conditions, discoverConditions, discoverExperiment, type Plan } from '@uptake/lab';
+import { shardsOf, unitsByCell } from '@uptake/lab/internal';
+import { holdRun } from '@uptake/lab/node/internal';
 import { answerFiles, commandAgain, giveAnswer, noteText, withNote } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';

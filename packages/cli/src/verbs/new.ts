@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { scenarioJsonSchema } from '@uptake/core';
-import { type ExperimentVerb, experimentJsonSchema } from '@uptake/lab';
+import { type ExperimentVerb, experimentJsonSchema } from '@uptake/lab/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { boundedText } from '../input/bounded-text.ts';
 import { writeNewFile } from '../output/folder.ts';

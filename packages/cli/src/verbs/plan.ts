@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import {
-  checkLimit,
   comparePlan,
   createPlan,
   type Experiment,
@@ -9,10 +8,10 @@ import {
   forecast,
   outcomeOf,
   type Plan,
-  sweepPlan,
-  type WeeklyKept,
 } from '@uptake/lab';
-import { openRun, runFolder } from '@uptake/lab/node';
+import { checkLimit, sweepPlan, type WeeklyKept } from '@uptake/lab/internal';
+import { openRun } from '@uptake/lab/node';
+import { runFolder } from '@uptake/lab/node/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { checkFolder } from '../output/folder.ts';

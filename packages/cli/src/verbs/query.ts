@@ -1,4 +1,4 @@
-import { streamQuery } from '@uptake/lab/node';
+import { streamQuery } from '@uptake/lab/node/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { jsonText } from '../output/json-document.ts';
 import { harmless, tableLines } from '../output/text.ts';

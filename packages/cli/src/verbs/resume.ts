@@ -1,13 +1,5 @@
-import {
-  dropExtension,
-  extend,
-  extendCells,
-  holdRun,
-  merge,
-  type Resumed,
-  resume,
-  retryFailed,
-} from '@uptake/lab/node';
+import { extend, merge, type Resumed, resume, retryFailed } from '@uptake/lab/node';
+import { dropExtension, extendCells, holdRun } from '@uptake/lab/node/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { counted, grouped } from '../output/numbers.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { armNames, simulate } from '@uptake/core';
-import { wholeCounts } from '@uptake/lab';
+import { wholeCounts } from '@uptake/lab/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';

@@ -1,4 +1,5 @@
-import { type Sweep, sweep, type WeeklyKept } from '@uptake/lab';
+import { type Sweep, sweep } from '@uptake/lab';
+import type { WeeklyKept } from '@uptake/lab/internal';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';

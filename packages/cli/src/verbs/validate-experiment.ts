@@ -1,10 +1,5 @@
-import {
-  type Experiment,
-  type ExperimentVerb,
-  lackingFor,
-  type VariedInput,
-  verbKeys,
-} from '@uptake/lab';
+import type { Experiment } from '@uptake/lab';
+import { type ExperimentVerb, lackingFor, type VariedInput, verbKeys } from '@uptake/lab/internal';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';

@@ -1,4 +1,4 @@
-import { reviewsOver } from '@uptake/lab';
+import { reviewsOver } from '@uptake/lab/internal';
 import { usageDecay } from '@uptake/viz';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
 import type { Result } from '../session/result.ts';

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '@uptake/lab';
+import { quantileOfSorted } from '@uptake/lab/statistics';
 import type { Ensemble } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
 

@@ -1,5 +1,5 @@
 import { masterKey } from '@uptake/core';
-import { liveInterval, moments } from '@uptake/lab';
+import { liveInterval, moments } from '@uptake/lab/statistics';
 import { pairedGap } from '@uptake/viz';
 import type { PairedSeries } from '@uptake/viz/data';
 import { bytesOfWeek, type RunRecord } from '../live/record.ts';

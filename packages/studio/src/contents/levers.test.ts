@@ -1,5 +1,7 @@
 import { masterKey, parseScenario, replicationKey, type Scenario, simulate } from '@uptake/core';
-import { attribute, attributeGap, coalitionScenario, parseExperiment } from '@uptake/lab';
+import { attribute, parseExperiment } from '@uptake/lab';
+import { coalitionScenario } from '@uptake/lab/internal';
+import { attributeGap } from '@uptake/lab/statistics';
 import { describe, expect, it } from 'vitest';
 import { leverParts } from './levers.ts';
 

@@ -1,5 +1,6 @@
 import { levers, masterKey, replicationKey, type Scenario } from '@uptake/core';
-import { attributeGap, coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab';
+import { coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab/internal';
+import { attributeGap } from '@uptake/lab/statistics';
 import { leverAttribution } from '@uptake/viz';
 import type { Attribution } from '@uptake/viz/data';
 import type { Result } from '../session/result.ts';

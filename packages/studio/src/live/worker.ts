@@ -1,5 +1,6 @@
 import { comparePeople, explain, type Key, type Scenario, simulate } from '@uptake/core';
-import { compare, divergence, simultaneousBand } from '@uptake/lab';
+import { compare } from '@uptake/lab';
+import { divergence, simultaneousBand } from '@uptake/lab/statistics';
 import { compareReport, reportFromComparison } from '@uptake/viz';
 import { tryLoad } from '../state/load.ts';
 import { buffersOf, type RunRecord, recordRun } from './record.ts';

@@ -1,4 +1,4 @@
-import { quantile } from '@uptake/lab';
+import { quantile } from '@uptake/lab/statistics';
 import { predict, step } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';

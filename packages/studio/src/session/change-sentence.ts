@@ -1,5 +1,6 @@
 import type { Scenario } from '@uptake/core';
-import { leversBetween, quantile } from '@uptake/lab';
+import { leversBetween } from '@uptake/lab/internal';
+import { quantile } from '@uptake/lab/statistics';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { Result } from './result.ts';
 import { percentText, valueText } from './words.ts';

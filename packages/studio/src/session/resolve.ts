@@ -6,7 +6,7 @@ import {
   type ScenarioInput,
   scenarioHash,
 } from '@uptake/core';
-import { draws } from '@uptake/lab';
+import { draws } from '@uptake/lab/statistics';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { LeverRange, Work } from '../state/state.ts';
 

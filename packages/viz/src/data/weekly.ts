@@ -1,4 +1,5 @@
-import type { ArmFlows, ArmModes, ArmRetention, WeeklyDifference } from '@uptake/lab';
+import type { WeeklyDifference } from '@uptake/lab';
+import type { ArmFlows, ArmModes, ArmRetention } from '@uptake/lab/internal';
 /** Many runs of one arm, seen as one weekly measure: quantiles over the runs, and the runs themselves if kept. */
 export interface Ensemble {
   /** Id of the arm; `unaligned` and `aligned` always have the same colour. */

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { SpreadOfOutcomes } from '@uptake/lab';
+import type { SpreadOfOutcomes } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
 import { intervalWords } from './answer.ts';

@@ -1,10 +1,5 @@
-import type {
-  ArmDifference,
-  ArmLevel,
-  Outcome,
-  OutcomeComparison,
-  SpreadOfOutcomes,
-} from '@uptake/lab';
+import type { ArmDifference, Outcome, OutcomeComparison } from '@uptake/lab';
+import type { ArmLevel, SpreadOfOutcomes } from '@uptake/lab/internal';
 import { digitsOf, fixed, grouped, percent, signed } from '../text/numbers.ts';
 
 /** Unit of an outcome; `difference` is a relative change. */

@@ -1,5 +1,6 @@
 import type { Scenario } from '@uptake/core';
-import type { PeopleChange, Provenance } from '@uptake/lab';
+import type { PeopleChange } from '@uptake/lab';
+import type { Provenance } from '@uptake/lab/internal';
 import type {
   Calculation,
   Ensemble,

@@ -1,0 +1,83 @@
+/** What the other packages of Uptake need and users do not: it may change at any time. */
+export { coalitionScenario, type LeverSet, leversBetween } from './attribute/lever-sets.ts';
+export { type ArmReviews, reviewsOver } from './compare/arm-reviews.ts';
+export type {
+  ArmFlows,
+  ArmLevel,
+  ArmModes,
+  ArmReasons,
+  ArmRetention,
+  Provenance,
+  SpreadOfOutcomes,
+  StoppingRecord,
+} from './compare/comparison.ts';
+export type { InputCondition } from './discover/discover.ts';
+export type { Lived, ShardEvent, StopSignal, Store } from './engine/engine.ts';
+export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';
+export { keepInMemory, memoryStore } from './engine/inline-engine.ts';
+export {
+  type RunUnits,
+  runShard,
+  runUnits,
+  type Scenarios,
+  scenariosOf,
+} from './engine/run-shard.ts';
+export type { UnitOutcome } from './engine/run-unit.ts';
+export {
+  type Bound,
+  type BoundInput,
+  designs,
+  type ExperimentOptions,
+  type VariedInput,
+  type VariedValues,
+} from './experiment/experiment.ts';
+export { maskOf } from './experiment/masked.ts';
+export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
+export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment/verbs.ts';
+export type { MapAxis } from './map/map.ts';
+export {
+  type Cell,
+  type CellInput,
+  cellKey,
+  cellScenario,
+  checkCells,
+  type Purpose,
+  repBlocks,
+  repOf,
+  unitKey,
+} from './plan/cell.ts';
+export { inputEntry, inputPath, inputValue } from './plan/inputs.ts';
+export {
+  checkLimit,
+  checkPrediction,
+  type LimitName,
+  limits,
+  type Prediction,
+} from './plan/limits.ts';
+export { modelHash } from './plan/model-hash.ts';
+export { checkPlan, extendPlan, type PlanInput } from './plan/plan.ts';
+export { type Recording, recordingOf, type WeeklyKept } from './plan/recording.ts';
+export type { Band, Segment, Unit } from './plan/segment.ts';
+export {
+  contentId,
+  plannedUnits,
+  type ShardId,
+  shardId,
+  shardsOf,
+  shardUnits,
+} from './plan/shards.ts';
+export { type Hash, traceHash } from './plan/trace-hash.ts';
+export { type Estimate, sensitivityMethods, uncertainInputs } from './sensitivity/factors.ts';
+export { designPoints, type PointOutcome, sweepPlan } from './sweep/sweep.ts';
+export { outcomeValue, type Tally, tallyWords } from './tables/observed.ts';
+export { precisionOf } from './tables/outcomes.ts';
+export { type SummaryColumn, summaryColumns, wholeCounts } from './tables/runs-table.ts';
+export {
+  type Coded,
+  type Column,
+  type Parts,
+  type Table,
+  type TableName,
+  tableNames,
+} from './tables/table.ts';
+export { type RecordedUnit, seriesOf, unitsByCell, unitsOfParts } from './tables/units.ts';
