@@ -18,7 +18,7 @@ export interface Retention {
 }
 
 /** Weeks without real use that end a spell. */
-export const spellGap = 4;
+const spellGap = 4;
 
 /** Counts spells by length, apart by whether they ended or were censored. */
 export interface SpellCounts {

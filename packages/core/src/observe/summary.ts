@@ -10,7 +10,7 @@ import {
 import type { RunOf, Summary } from './run.ts';
 
 /** Mean of the last 8 weeks of a series, or of all if there are fewer. */
-export function plateauOf(series: Float64Array): number {
+function plateauOf(series: Float64Array): number {
   const last = series.subarray(Math.max(0, series.length - plateauWeeks));
   return last.reduce((sum, value) => sum + value, 0) / last.length;
 }

@@ -39,7 +39,7 @@ const names = [
 /** What is added up over employees, in order; every measure is made from these. */
 export const sumNames: readonly SumName[] = names;
 /** Name of a sum over employees. */
-export type SumName = (typeof names)[number];
+type SumName = (typeof names)[number];
 
 /** Place of a sum. */
 export const sumAt: { readonly [Name in SumName]: number } = Object.fromEntries(
@@ -49,7 +49,7 @@ export const sumAt: { readonly [Name in SumName]: number } = Object.fromEntries(
 };
 
 /** A sum in four parts by index mod 4, joined (0 + 1) + (2 + 3), so that vector code gives the same bits. */
-export function sumOf(values: Float64Array, from: number, length: number): number {
+function sumOf(values: Float64Array, from: number, length: number): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -153,7 +153,7 @@ export function addersOf(needed: ReadonlySet<SumName>): Adder[] {
 }
 
 /** How a measure follows from the sums over a group, and which of them it needs beside the number of people. */
-export interface Recipe {
+interface Recipe {
   readonly needs: readonly SumName[];
   readonly of: (sums: Float64Array) => number;
 }

@@ -13,7 +13,7 @@ export interface Block {
 }
 
 /** Most employees of a block; a larger team is a block of its own. Sums are taken block by block, so it fixes their last bits. */
-export const blockSize = 1024;
+const blockSize = 1024;
 
 /** Cuts the organisation into blocks, in order. */
 export function createBlocks(teams: Teams): Block[] {

@@ -47,7 +47,7 @@ export const must = {
 };
 
 /** The rules of a seeding: a seed with a replication, a key, or the draws of one. */
-export const seedingRules: OptionRules = {
+const seedingRules: OptionRules = {
   seed: must.text,
   replication: must.whole(0, 0xffffffff),
   key: rule(

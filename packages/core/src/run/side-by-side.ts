@@ -134,7 +134,7 @@ export interface PeopleByWeek {
 }
 
 /** All employees in one week of an arm. */
-export interface EmployeesOfWeek {
+interface EmployeesOfWeek {
   readonly mode: Uint8Array;
   /** Ledgers, employee after employee; of those at least who do not as they do in the other arm. */
   readonly lines: Float32Array;
@@ -152,7 +152,7 @@ function addReasons(sums: Float64Array, shares: Float32Array, share: number): vo
 }
 
 /** Compares two arms week by week while they are simulated. */
-export class PeopleComparison {
+class PeopleComparison {
   readonly result: PeopleByWeek;
   private readonly lacked: Float64Array = new Float64Array(reasonIds.length);
   private readonly lost: Float64Array = new Float64Array(reasonIds.length);

@@ -33,7 +33,7 @@ function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly T
 }
 
 /** What a run may be given beside scenario and key. */
-export interface SimulationOptions {
+interface SimulationOptions {
   /** Sees every block of every week. */
   readonly observer?: WeekObserver | undefined;
   /** Draws of the same key from other runs, if they are cached. */

@@ -118,7 +118,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
 }
 
 /** A frozen copy of a plain value; what is frozen already is taken as it is. */
-export function frozenCopy<T>(value: T): T {
+function frozenCopy<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   const copy = Array.isArray(value)
     ? value.map(frozenCopy)

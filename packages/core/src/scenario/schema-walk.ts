@@ -10,7 +10,7 @@ export function inner(schema: z.ZodType): z.ZodType {
 }
 
 /** The schema of an entry of a mapping or list; nothing if it may not have such an entry. */
-export function entrySchema(schema: z.ZodType, key: PropertyKey): z.ZodType | undefined {
+function entrySchema(schema: z.ZodType, key: PropertyKey): z.ZodType | undefined {
   const at = inner(schema);
   if (at instanceof z.ZodObject)
     return Object.hasOwn(at.shape, key) ? (at.shape[key as string] as z.ZodType) : undefined;

@@ -146,7 +146,7 @@ const about: Shape = {
 };
 
 /** An arm: a patch on the scenario. It shares people and horizon, so it may not change headcounts or weeks. */
-export const armSchema: z.ZodType = strict(parts(true));
+const armSchema: z.ZodType = strict(parts(true));
 
 /** The scenario file, made from the tables. */
 export const scenarioSchema: z.ZodType = strict({

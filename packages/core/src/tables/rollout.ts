@@ -2,7 +2,7 @@
 import type { Field } from './entry.ts';
 
 /** Longest horizon in weeks. */
-export const maxWeeks = 1040;
+const maxWeeks = 1040;
 /** Horizon where none is written. */
 export const defaultWeeks = 52;
 /** Weeks between two reviews where none is written. */

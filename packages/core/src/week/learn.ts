@@ -59,7 +59,7 @@ export function learn(at: BlockWeek): void {
 }
 
 /** Mean skill of the real users of last week who are still in the team, before this week's learning; 0 without any. */
-export function measureSkill({ block, columns, employees, teams }: BlockWeek): void {
+function measureSkill({ block, columns, employees, teams }: BlockWeek): void {
   const { skill, mode: last } = employees;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     let users = 0;
@@ -74,7 +74,7 @@ export function measureSkill({ block, columns, employees, teams }: BlockWeek): v
 }
 
 /** Skill passes on: whoever is behind the team's real users closes a share of the gap (docs/model.md 7.7). */
-export function passOn({ block, columns, employees, teams }: BlockWeek, share: number): void {
+function passOn({ block, columns, employees, teams }: BlockWeek, share: number): void {
   const { skill } = employees;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const mean = columns.teamSkill[team - block.firstTeam] as number;

@@ -87,7 +87,7 @@ const impossible = Number.NEGATIVE_INFINITY;
  * `utility = noise * ln(exp(U_token / noise) + exp(U_none / noise))`, so that the logit over three choices is one over
  * two, `P(real) = 1 / (1 + exp((utility - U_real) / noise))`; `token` is the share of token use in the rest.
  */
-export interface Alternative {
+interface Alternative {
   readonly utility: number;
   readonly token: number;
 }
@@ -115,7 +115,7 @@ export function tokenUtility(
 }
 
 /** The alternative to real use in each team of the block; teams that feel equally safe share the sum. */
-export function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
+function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
   const { noise } = terms.mind;
   const none = -terms.policy.mandate;
   let weighed = Number.NaN;

@@ -28,7 +28,7 @@ export function startingPolicy(scenario: Scenario): PolicyInForce {
 }
 
 /** Applies a scheduled change: to one role's override and weights, or to the policy and the weights of every role. */
-export function applyChange(force: PolicyInForce, change: Change, scenario: Scenario): void {
+function applyChange(force: PolicyInForce, change: Change, scenario: Scenario): void {
   const named = scenario.roles.findIndex(({ name }) => name === change.role);
   const touched = change.role === undefined ? force.roles : force.roles.slice(named, named + 1);
   if (change.role === undefined) Object.assign(force.policy, change.set);
@@ -42,7 +42,7 @@ const clipped = new Map(
 );
 
 /** Adds what a guardrail adds, to the policy and to each override, inside the valid range. */
-export function applyGuardrail(force: PolicyInForce, { add }: Guardrail): void {
+function applyGuardrail(force: PolicyInForce, { add }: Guardrail): void {
   force.changes++;
   for (const [id, amount] of Object.entries(add) as [LeverId, number][]) {
     const clip = clipped.get(id) as (value: number) => number;

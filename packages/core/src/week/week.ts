@@ -29,7 +29,7 @@ export function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void 
 }
 
 /** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
-export function decide(at: BlockWeek): void {
+function decide(at: BlockWeek): void {
   verify(at);
   chooseIntensity(at);
   weighUse(at);
