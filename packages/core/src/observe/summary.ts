@@ -94,19 +94,13 @@ export function measureBehind(id: keyof Summary): MeasureId | undefined {
  * The numbers that describe a whole run, as far as they follow from the kept measures.
  *
  * @param series - Measures of the organisation.
- * @param employees - Number of employees.
- * @param spells - Counted spells of real use.
- * @param incentiveBill - What the incentives paid out, in he.
- * @param alignment - Alignment index at the end.
+ * @param rest - Number of employees, counted spells of real use, incentives paid out in he, alignment index at the end.
  */
 export function summarise(
   series: Partial<ByMeasure<Float64Array>>,
-  employees: number,
-  spells: SpellCounts,
-  incentiveBill: number,
-  alignment: number,
+  { spells, ...rest }: Omit<Whole, 'retention'> & { readonly spells: SpellCounts },
 ): RunOf<never>['summary'] {
-  const whole = { employees, retention: retentionOf(spells), incentiveBill, alignment };
+  const whole = { ...rest, retention: retentionOf(spells) };
   const none = new Float64Array(0);
   const numbers = Object.entries(rows).flatMap(([id, { from, of }]) => {
     const values = from === null ? none : series[from];

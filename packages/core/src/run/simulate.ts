@@ -84,7 +84,12 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
     ...(reasons && { reasons: reasons.reasons, away: reasons.away }),
     ...reviewsOf(scenario, measures.series),
     people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
-    summary: summarise(measures.series, people, spells.counts, measures.bill, alignment),
+    summary: summarise(measures.series, {
+      employees: people,
+      spells: spells.counts,
+      incentiveBill: measures.bill,
+      alignment,
+    }),
   };
 }
 
