@@ -89,6 +89,7 @@ const allowed: Record<string, readonly string[]> = {
     '@uptake/lab',
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
+    '@uptake/viz/internal',
   ],
   'studio/src/contents': [
     'studio/src/live',

@@ -48,4 +48,5 @@ export {
 } from './report/rollout-words.ts';
 export { mostShown } from './report/sections.ts';
 export { clean, listed } from './text/clean.ts';
+export { percent, trimmed } from './text/numbers.ts';
 export { slug } from './text/slug.ts';

@@ -3,9 +3,10 @@ import { coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab/int
 import { attributeGap } from '@uptake/lab/statistics';
 import { leverAttribution } from '@uptake/viz';
 import type { Attribution } from '@uptake/viz/data';
+import { percent } from '@uptake/viz/internal';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import { endMeasure, percentText } from '../session/words.ts';
+import { endMeasure } from '../session/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -54,7 +55,7 @@ export const leversContent: ContentOf = (session, result) => {
   if (known.length < 2) {
     const shares = runs.map((run) => (typeof run === 'number' ? run : 1));
     const share = shares.reduce((sum, one) => sum + one, 0) / wanted;
-    return `${waitingText} ${percentText(share)}`;
+    return `${waitingText} ${percent(share)}`;
   }
   const { levers } = attributeGap(known);
   const mean = (at: (run: Float64Array) => number) =>

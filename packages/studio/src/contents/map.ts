@@ -8,10 +8,11 @@ import {
 } from '@uptake/core';
 import { leverMap } from '@uptake/viz';
 import type { LeverGrid } from '@uptake/viz/data';
+import { percent } from '@uptake/viz/internal';
 import type { ArmShown } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import { endMeasure, percentText } from '../session/words.ts';
+import { endMeasure } from '../session/words.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import {
   armIds,
@@ -80,7 +81,7 @@ export const mapContent: ContentOf = (session, result) => {
   const { map } = session.history().present.view;
   const [x, y] = [sliders.get(map[0]) as Slider, sliders.get(map[1]) as Slider];
   const coarse = valuesOf(session, result, [x, y], 11);
-  if (typeof coarse === 'number') return `${waitingText} ${percentText(coarse)}`;
+  if (typeof coarse === 'number') return `${waitingText} ${percent(coarse)}`;
   const fine = valuesOf(session, result, [x, y], 21);
   const done = typeof fine !== 'number';
   const side = done ? 21 : 11;

@@ -1,8 +1,8 @@
 import { quantile } from '@uptake/lab/statistics';
+import { percent } from '@uptake/viz/internal';
 import { predict, step } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import { percentText } from '../session/words.ts';
 import { guessWeeks, missOf, setGuess, startGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import type { Guess } from '../state/state.ts';
@@ -59,7 +59,7 @@ export function PredictBar({
         weeks.map((week, k) => (
           <label key={week} class="point">
             <span>
-              Week {week}: <b>{percentText(guess.values[k] as number)}</b>
+              Week {week}: <b>{percent(guess.values[k] as number)}</b>
             </span>
             <input
               type="range"
@@ -69,7 +69,7 @@ export function PredictBar({
               value={100 * (guess.values[k] as number)}
               data-guess={week}
               aria-label={`Your guess, week ${week}`}
-              aria-valuetext={percentText(guess.values[k] as number)}
+              aria-valuetext={percent(guess.values[k] as number)}
               style={{ '--fill': `${100 * (guess.values[k] as number)}%` }}
               onInput={({ currentTarget }) =>
                 step(session, (now) => setGuess(now, k, currentTarget.valueAsNumber / 100), 'guess')

@@ -1,9 +1,10 @@
 import type { Scenario } from '@uptake/core';
 import { leversBetween } from '@uptake/lab/internal';
 import { quantile } from '@uptake/lab/statistics';
+import { percent } from '@uptake/viz/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { Result } from './result.ts';
-import { percentText, valueText } from './words.ts';
+import { valueText } from './words.ts';
 
 /** Median use of an arm in the last week, over the first runs. */
 const endOf = (result: Result, arm: 0 | 1, runs: number = result.runs): number =>
@@ -42,7 +43,7 @@ function armSentence(before: Result, after: Result, k: 0 | 1): string {
   const moved = movedText(endOf(before, k, common), endOf(after, k, common));
   const what = changeWords(was.scenario, is.scenario);
   const label = what === '' ? is.label : `${what}, ${is.label}`;
-  return `${label}: week ${is.scenario.weeks} use ${percentText(endOf(after, k))}, ${moved}.`;
+  return `${label}: week ${is.scenario.weeks} use ${percent(endOf(after, k))}, ${moved}.`;
 }
 
 /**
@@ -73,7 +74,7 @@ export function weekSentence(
   if (Object.hasOwn(hide, id) && week > (hide[id] as number))
     return `Week ${week}: ${label} is hidden.`;
   const median = (measure: 'active' | 'real'): string =>
-    percentText(
+    percent(
       quantile(
         result.records[k].map((run) => run[measure][week - 1] as number),
         0.5,

@@ -1,17 +1,12 @@
 import { metrics, type Scenario } from '@uptake/core';
 import type { Change } from '@uptake/core/internal';
+import { trimmed } from '@uptake/viz/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { ArmShown } from './resolve.ts';
 
-/** A lever's value as shown at its slider: shares in per cent, others as numbers with a true minus. */
+/** A lever's value as shown at its slider: shares in per cent with at most one digit, others with at most three. */
 export function valueText(value: number, unit: string): string {
-  if (unit === 'share') return `${String(Math.round(value * 1000) / 10).replace('-', '−')} %`;
-  return String(Math.round(value * 1000) / 1000).replace('-', '−');
-}
-
-/** A share in whole per cent. */
-export function percentText(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return unit === 'share' ? `${trimmed(100 * value, 1)} %` : trimmed(value, 3);
 }
 
 type Arms = { readonly arms: readonly [ArmShown, ArmShown] };
