@@ -16,7 +16,7 @@ function withoutRanges(work: Work, name: string, lever?: string): Work {
 }
 
 /** A slider of an arm. */
-export interface ArmSlider {
+interface ArmSlider {
   /** Name of the arm. */
   readonly arm: string;
   readonly slider: Slider;

@@ -3,7 +3,7 @@ import type { Flag } from '@uptake/viz/data';
 import { freeze, type Work } from './state.ts';
 
 /** Lists of a rollout whose entries happen in a week. */
-export type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
+type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
 
 /** Where an event is written: which of the arms shown, which list, which entry. */
 export interface EventPlace {
