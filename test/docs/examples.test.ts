@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 interface Example {
   readonly file: string;
@@ -34,10 +34,19 @@ function under(folder: string, ending: RegExp): string[] {
 
 const files = [
   'README.md',
+  ...['core', 'lab', 'viz'].map((name) => `packages/${name}/README.md`),
   ...under('docs', /\.md$/),
   ...['core', 'lab', 'viz'].flatMap((name) => under(`packages/${name}/src`, /\.ts$/)),
 ];
 const examples = files.flatMap(examplesOf);
+
+it.each(['core', 'lab', 'viz'])('the README of %s has an example of at most ten lines', (name) => {
+  const lines = examplesOf(`packages/${name}/README.md`).map(
+    ({ code }) => code.trim().split('\n').length,
+  );
+  expect(lines.length).toBeGreaterThan(0);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(10);
+});
 
 /** The block as a module: every `expression; // => text` becomes a comparison with `util.inspect`. */
 function moduleOf({ file, code }: Example, index: number): string {

@@ -26,6 +26,11 @@ try {
   });
   run('npm', ['init', '-y'], folder);
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs], folder);
+  for (const name of names) {
+    for (const file of ['README.md', 'LICENSE'])
+      readFileSync(join(folder, 'node_modules/@uptake', name, file));
+  }
+  console.log('every package has its README and LICENSE');
   const program = `
     import { parseScenario, simulate } from '@uptake/core';
     import { compare } from '@uptake/lab';
@@ -35,7 +40,10 @@ try {
     if (!(summary.peakLevel > 0) || typeof compare !== 'function' || typeof usageDecay !== 'function') process.exit(1);`;
   run('node', ['--input-type=module', '-e', program], folder);
   const uptake = join(folder, 'node_modules/.bin/uptake');
-  run(uptake, ['levers', 'credit'], folder);
+  const readme = readFileSync(join(folder, 'node_modules/@uptake/cli/README.md'), 'utf8');
+  const commands = [...readme.matchAll(/^npx (uptake .+)$/gm)].map(([, command]) => command);
+  if (commands.length === 0) throw new Error('the README of @uptake/cli shows no command');
+  for (const command of commands) run('npx', ['--no', ...command.split(' ')], folder);
   run(uptake, ['new', 'mine.yaml'], folder);
   run(uptake, ['studio', 'mine.yaml', '--out', 'mine.html'], folder);
   if (!readFileSync(join(folder, 'mine.html'), 'utf8').includes('"name":"My organisation"'))
