@@ -72,6 +72,7 @@ const allowed: Record<string, readonly string[]> = {
     '@uptake/core',
     '@uptake/core/internal',
     '@uptake/viz/data',
+    '@uptake/viz/internal',
   ],
   'studio/src/live': [
     'studio/src/state',

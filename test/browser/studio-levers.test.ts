@@ -93,7 +93,7 @@ describe('the flag of an event', () => {
   }
   /** Where the flag is held, and where week 27 is, in px. */
   async function way(page: Page): Promise<readonly [from: number, to: number, y: number]> {
-    const flag = page.locator('[data-figure="decay"] [data-flag]', { hasText: 'policy change' });
+    const flag = page.locator('[data-figure="decay"] [data-flag]', { hasText: 'Change of policy' });
     const box = await flag.boundingBox();
     const [start] = await spot(page, 53, 50);
     const [end] = await spot(page, 27, 50);

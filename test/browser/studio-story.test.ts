@@ -34,7 +34,7 @@ describe('the story', () => {
         .poll(() => page.locator('[data-figure="decay"] [data-series]').count())
         .toBe([1, 0, 1, 1, 1, 2][k]);
       // What the other policy will do is told in the last step only.
-      expect([k, (await mainChart(page)).includes('policy change')]).toEqual([k, k === 5]);
+      expect([k, (await mainChart(page)).includes('Change of policy')]).toEqual([k, k === 5]);
     }
     expect(await page.textContent('h1')).toContain('Sales forecasting');
     await page.click('[data-story="next"]');

@@ -88,7 +88,7 @@ describe('uptake compare', () => {
       expect(code).toBe(0);
       for (const label of ['Peak of active use', 'Half-life of use', 'Net hours', 'Token use'])
         expect(out).toContain(label);
-      expect(out).toMatch(/aligned is better than unaligned\. Real use, last 8 weeks/);
+      expect(out).toMatch(/^Real use ends at .* with Aligned and .* with Unaligned/mu);
       expect(out).toMatch(/[\u2801-\u28ff]{5}/);
       expect(filesIn(join(folder, 'out'))).toEqual([
         'small-firm',

@@ -32,6 +32,7 @@ export {
 } from './interact/interact.ts';
 export { between, withinWeeks } from './mount/data.ts';
 export { withPageState } from './page-state.ts';
+export { verdictWords } from './report/answer.ts';
 export {
   type AnswerFigure,
   type AnswerProvenance,
@@ -39,8 +40,10 @@ export {
   answerReport,
 } from './report/answer-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
+export { answerTo } from './report/from-comparison.ts';
 export { type DrawnFigure, drawn } from './report/part.tsx';
 export {
+  type EventList,
   eventWords,
   type RolloutEvent,
   rolloutEvents,

@@ -7,6 +7,7 @@ import {
   type OutcomeComparison,
   type PeopleChange,
 } from '@uptake/lab';
+import { answerTo, verdictWords } from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/terminal.ts';
@@ -21,15 +22,12 @@ export interface Screen {
 
 const looks: { readonly [verdict: string]: Style } = { better: 'good', worse: 'bad' };
 
-/** The verdict in a word or two; a proven difference inside the margin is slight. */
-function verdictText(apart: ArmDifference | undefined, { orientation }: Outcome): string {
-  if (!apart || orientation === 0) return '';
-  const { verdict, uncertaintyOfMean: mean, difference } = apart;
-  const look = looks[verdict];
-  if (look) return styled(look, verdict);
-  if (verdict === 'undecided') return 'open';
-  if (mean.lo <= 0 && mean.hi >= 0) return 'same';
-  return difference * orientation > 0 ? 'slightly better' : 'slightly worse';
+/** The verdict as the report words it; nothing where there is no difference to judge. */
+function verdictText(apart: ArmDifference | undefined): string {
+  if (!apart) return '';
+  const words = verdictWords[apart.verdict];
+  const look = looks[apart.verdict];
+  return look ? styled(look, words) : words;
 }
 
 /** Levels and differences of one arm against the baseline. */
@@ -57,7 +55,7 @@ function differenceTable(comparison: Comparison, arm: string): string[] {
       level(arm),
       apart ? differenceText(outcome, apart.difference) : '–',
       mean ? intervalText(outcome, mean.lo, mean.hi) : '–',
-      verdictText(apart, outcome),
+      verdictText(apart),
     ];
   });
   return tableLines(columns, rows);
@@ -140,9 +138,9 @@ export function comparisonText(
     [...rowNotes(tableRows(comparison)), ...together(comparison)]
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
-    answers(comparison)
-      .map((text) => styled('bold', paragraph(text)))
-      .join('\n'),
+    comparison.arms.length > 1
+      ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
+      : '',
     comparison.reviews
       .flatMap(({ arm, words }) => words.map((text) => `${harmless(arm, 60)}: ${text}`))
       .map(paragraph)
@@ -159,43 +157,6 @@ export function comparisonText(
       .join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-const confidence = (alpha: number): string => `${fixed(100 * (1 - alpha), alpha < 0.01 ? 1 : 0)} %`;
-
-function sentence(
-  { outcome, arms }: OutcomeComparison,
-  apart: ArmDifference,
-  alpha: number,
-): string {
-  const level = (name: string): string =>
-    levelText(outcome, arms.find(({ arm }) => arm === name)?.mean ?? Number.NaN);
-  const arm = harmless(apart.arm, 60);
-  const baseline = harmless(apart.baseline, 60);
-  const { lo, hi } = apart.uncertaintyOfMean;
-  const figures =
-    `${outcome.label}: ${level(apart.arm)} in ${arm}, ${level(apart.baseline)} in ${baseline}; ` +
-    `difference ${differenceText(outcome, apart.difference)} ` +
-    `(${confidence(alpha)} interval ${intervalText(outcome, lo, hi)})`;
-  if (apart.difference === 0 && apart.sd === 0)
-    return `${arm} and ${baseline} do not differ at all. ${figures}.`;
-  if (apart.verdict === 'equivalent')
-    return `${arm} and ${baseline} are as good as equal. ${figures}.`;
-  if (apart.verdict === 'undecided')
-    return `${apart.n} replications do not tell ${arm} from ${baseline}. ${figures}.`;
-  if (apart.verdict === 'differs') return `${arm} and ${baseline} differ. ${figures}.`;
-  const { better, worse } = apart.better;
-  const count = apart.verdict === 'better' ? better : worse;
-  return `${arm} is ${apart.verdict} than ${baseline}. ${figures}; ${apart.verdict} in ${count} of ${apart.n} runs.`;
-}
-
-/** The answer of a comparison in words, a sentence or two for each arm against the baseline. */
-export function answers(comparison: Comparison): string[] {
-  const { alpha, focus, outcomes } = comparison;
-  const decisive = outcomes.find(({ outcome }) => outcome.id === focus);
-  return (decisive?.differences ?? []).map((apart) =>
-    sentence(decisive as OutcomeComparison, apart, alpha),
-  );
 }
 
 /** Whom an arm helps and harms, in words. */

@@ -6,7 +6,7 @@ import {
   outcomeOf,
   type RunOptions,
 } from '@uptake/lab';
-import { slug } from '@uptake/viz/internal';
+import { answerTo, slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
@@ -77,6 +77,7 @@ export async function compareVerb(
     flags.json
       ? jsonDocument('compare', {
           ok: true,
+          answer: answerTo(comparison),
           comparison,
           files: titles.map((title) => join(name, title)),
           kept,

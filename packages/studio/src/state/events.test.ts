@@ -35,21 +35,21 @@ const weeksOf = (now: Work) => events(now).map(({ week, label }) => `${week} ${l
 describe('events of the rollout', () => {
   it('are flagged once where both arms have them, but not at the launch', () => {
     expect(weeksOf(work)).toEqual([
-      '9 access 100 %',
-      '9 campaign',
-      '20 errors',
-      '30 policy change',
+      '9 Access for 100 %',
+      '9 Campaign',
+      '20 More errors until week 24',
+      '30 Change of policy',
     ]);
     expect(events(work).map(({ places }) => places.length)).toEqual([2, 4, 2, 1]);
   });
 
   it('move in every arm that has them, and nothing else moves', () => {
-    const moved = move(work, 'access 100 %', 13);
+    const moved = move(work, 'Access for 100 %', 13);
     expect(weeksOf(moved)).toEqual([
-      '9 campaign',
-      '13 access 100 %',
-      '20 errors',
-      '30 policy change',
+      '9 Campaign',
+      '13 Access for 100 %',
+      '20 More errors until week 24',
+      '30 Change of policy',
     ]);
     for (const { rollout } of scenarios(moved))
       expect(rollout.waves).toEqual([
@@ -60,21 +60,21 @@ describe('events of the rollout', () => {
   });
 
   it('move together where one flag stands for two of an arm', () => {
-    expect(scenarios(move(work, 'campaign', 10))[0]?.rollout.campaign).toEqual([
+    expect(scenarios(move(work, 'Campaign', 10))[0]?.rollout.campaign).toEqual([
       { week: 10, size: 1 },
       { week: 10, size: 2 },
     ]);
   });
 
   it('keep their length and stay between week 2 and the horizon', () => {
-    expect(scenarios(move(work, 'errors', 50))[0]?.rollout.shocks).toEqual([
+    expect(scenarios(move(work, 'More errors until week 24', 50))[0]?.rollout.shocks).toEqual([
       { from: 50, to: 52, error: 0.1 },
     ]);
-    expect(weeksOf(move(work, 'policy change', 0))[0]).toBe('2 policy change');
-    expect(weeksOf(move(work, 'policy change', 99)).at(-1)).toBe('52 policy change');
+    expect(weeksOf(move(work, 'Change of policy', 0))[0]).toBe('2 Change of policy');
+    expect(weeksOf(move(work, 'Change of policy', 99)).at(-1)).toBe('52 Change of policy');
   });
 
   it('are no step of undo where they do not move', () => {
-    expect(move(work, 'policy change', 30.2)).toBe(work);
+    expect(move(work, 'Change of policy', 30.2)).toBe(work);
   });
 });

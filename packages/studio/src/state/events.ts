@@ -1,9 +1,7 @@
 import type { ArmInput, Rollout, Scenario } from '@uptake/core';
 import type { Flag } from '@uptake/viz/data';
+import { type EventList, rolloutEvents } from '@uptake/viz/internal';
 import { freeze, type Work } from './state.ts';
-
-/** Lists of a rollout whose entries happen in a week. */
-type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
 
 /** Where an event is written: which of the arms shown, which list, which entry. */
 export interface EventPlace {
@@ -17,39 +15,11 @@ export interface RolloutEvent extends Flag {
   readonly places: readonly EventPlace[];
 }
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
-function entriesOf({ rollout }: Scenario, arm: number): RolloutEvent[] {
-  const entries = <T>(
-    list: EventList,
-    all: readonly T[],
-    week: (one: T) => number,
-    label: (one: T) => string,
-  ): RolloutEvent[] =>
-    all.map((one, index) => ({
-      week: week(one),
-      label: label(one),
-      places: [{ arm, list, index }],
-    }));
-  const weekOf = ({ week }: { readonly week: number }): number => week;
-  return [
-    ...entries('waves', rollout.waves, weekOf, (wave) =>
-      'share' in wave ? `access ${percent(wave.share)}` : `access ${wave.roles.join(', ')}`,
-    ),
-    ...entries('training', rollout.training, weekOf, () => 'training'),
-    ...entries('campaign', rollout.campaign, weekOf, () => 'campaign'),
-    ...entries('schedule', rollout.schedule, weekOf, ({ role }) =>
-      role === undefined ? 'policy change' : `policy change ${role}`,
-    ),
-    ...entries(
-      'shocks',
-      rollout.shocks,
-      ({ from }) => from,
-      () => 'errors',
-    ),
-    ...entries('gates', rollout.gates, weekOf, () => 'gate'),
-  ];
-}
+const entriesOf = ({ rollout }: Scenario, arm: number): RolloutEvent[] =>
+  rolloutEvents(rollout).map(({ week, label, list, index }) => ({
+    ...{ week, label },
+    places: [{ arm, list, index }],
+  }));
 
 /**
  * Events of the rollout of both arms after the launch, by week; what both arms have is one.

@@ -119,7 +119,7 @@ export const steps: readonly Step[] = [
   {
     title: 'The work changes',
     text: [
-      'The third phase: from week 53 time is really freed, checking counts and accuracy is paid for. Nobody is forced, and use turns round. Drag the flag of the policy change to an earlier week.',
+      'The third phase: from week 53 time is really freed, checking counts and accuracy is paid for. Nobody is forced, and use turns round. Drag the flag of the change of policy to an earlier week.',
       'The map turns two levers for the unaligned policy. Beyond the thick line half of the people stay in real use: it takes both.',
     ],
     ask: 'Which step is the cheapest for you?',

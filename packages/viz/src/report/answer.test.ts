@@ -69,9 +69,7 @@ describe('the answer', () => {
   it('claims no difference where there is none, or where the runs cannot tell', () => {
     const limits = { lo: -0.004, hi: 0.006 };
     const equal = { level: 0.161, uncertaintyOfMean: limits, verdict: 'equivalent' } as const;
-    expect(answerOf(report([equal]))).toContain(
-      'no difference that matters (95 % interval −0.4 to 0.6 points).',
-    );
+    expect(answerOf(report([equal]))).toContain('about equal (95 % interval −0.4 to 0.6 points).');
     expect(answerOf(report([{ ...equal, difference: 0 }]))).toMatch(/: no difference at all\.$/u);
     expect(answerOf(report([{ level: 0.18, verdict: 'undecided' }]))).toContain(
       '; these runs cannot tell them apart (95 % interval',

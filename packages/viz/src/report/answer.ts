@@ -9,15 +9,33 @@ import {
 } from './outcome.ts';
 import type { ReportData } from './report-data.ts';
 
+/** What an answer needs of a comparison. */
+export interface Answered extends Pick<ReportData, 'alpha' | 'focus' | 'outcomes'> {
+  readonly arms: readonly Pick<ReportData['arms'][number], 'arm' | 'label'>[];
+  readonly provenance: Pick<ReportData['provenance'], 'seedPolicy'>;
+}
+
+/** A verdict in words, wherever one is shown. */
+export const verdictWords = {
+  better: 'better',
+  worse: 'worse',
+  equivalent: 'about equal',
+  undecided: 'undecided',
+  differs: 'differs',
+} as const;
+
 const lastWeeks = ', last 8 weeks';
 
 /** The outcome that answers the question; the first one if the focus is none of them. */
-export function focusOf({ focus, outcomes }: ReportData): ReportOutcome | undefined {
+export function focusOf({
+  focus,
+  outcomes,
+}: Pick<ReportData, 'focus' | 'outcomes'>): ReportOutcome | undefined {
   return outcomes.find(({ outcome }) => outcome.id === focus) ?? outcomes[0];
 }
 
 /** Name of an arm as shown in a sentence. */
-function labelOf({ arms }: ReportData, arm: string): string {
+function labelOf({ arms }: Answered, arm: string): string {
   return clean(arms.find((one) => one.arm === arm)?.label ?? arm, 40);
 }
 
@@ -38,7 +56,7 @@ function noteOf({ note, outcome }: ReportOutcome): string {
 }
 
 /** Who does best, where the intervals show it; a difference that they do not show is none. */
-function winnerOf(data: ReportData, { outcome }: ReportOutcome, found: OutcomeDifference[]) {
+function winnerOf(data: Answered, { outcome }: ReportOutcome, found: OutcomeDifference[]) {
   const [best] = found;
   const count = data.arms.length;
   const place = outcome.orientation === 0 ? 'comes highest' : 'does best';
@@ -56,9 +74,9 @@ const counted = ({ better, n }: OutcomeDifference): string =>
     ? `worse in ${better.worse} of ${n} paired runs`
     : `better in ${better.better} of ${n} paired runs`;
 
-const isPaired = ({ provenance }: ReportData): boolean => provenance.seedPolicy === 'common';
+const isPaired = ({ provenance }: Answered): boolean => provenance.seedPolicy === 'common';
 
-function sentence(data: ReportData, focus: ReportOutcome, found: OutcomeDifference): string {
+function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference): string {
   const { outcome } = focus;
   const [baseline] = data.arms;
   const base = meanOf(focus, baseline?.arm ?? '');
@@ -74,7 +92,7 @@ function sentence(data: ReportData, focus: ReportOutcome, found: OutcomeDifferen
   const levels = `${name} ${verb} ${value} with ${own} and ${against} with ${other}`;
   if (found.verdict === 'equivalent') {
     if (found.difference === 0) return `${levels}: no difference at all.`;
-    return `${levels}: no difference that matters (${sure}).`;
+    return `${levels}: ${verdictWords.equivalent} (${sure}).`;
   }
   if (found.verdict === 'undecided')
     return `${levels}; these runs cannot tell them apart (${sure}).`;
@@ -84,14 +102,14 @@ function sentence(data: ReportData, focus: ReportOutcome, found: OutcomeDifferen
 }
 
 /** Every other arm against the baseline in the outcome that answers the question, the best first. */
-function ranking(data: ReportData): OutcomeDifference[] {
+function ranking(data: Answered): OutcomeDifference[] {
   const focus = focusOf(data);
   const sign = focus && focus.outcome.orientation < 0 ? -1 : 1;
   return (focus?.differences ?? []).toSorted((a, b) => sign * (b.difference - a.difference));
 }
 
 /** Label of the arm that does best against the baseline, as given. */
-export function bestArm(data: ReportData): string | undefined {
+export function bestArm(data: Answered): string | undefined {
   const [best] = ranking(data);
   return data.arms.find(({ arm }) => arm === best?.arm)?.label;
 }
@@ -101,7 +119,7 @@ export function bestArm(data: ReportData): string | undefined {
  *
  * With more than two arms the best of them is named first, and where the others end.
  */
-export function answerOf(data: ReportData): string {
+export function answerOf(data: Answered): string {
   const focus = focusOf(data);
   const [best, ...rest] = ranking(data);
   if (focus === undefined || best === undefined) return 'There is nothing to compare.';

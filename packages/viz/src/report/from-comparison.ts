@@ -1,6 +1,7 @@
 import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import { groupReasons } from '../data/ledger-groups.ts';
+import { answerOf } from './answer.ts';
 import type { ReportData } from './report-data.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
@@ -53,6 +54,16 @@ function calculationsOf({ arms, typical }: Comparison): ReportData['calculations
     const who = `a typical ${role}`;
     return [{ arm, label: labelOf(arm), who, week: typical.week, lines, total: utility.real }];
   });
+}
+
+/**
+ * The answer to a comparison in one sentence, the same wherever it is given: in the command, its JSON and the report.
+ *
+ * @param comparison - What lab's `compare` made.
+ */
+export function answerTo(comparison: Comparison): string {
+  const arms = comparison.arms.map((arm) => ({ arm, label: labelOf(arm) }));
+  return answerOf({ ...comparison, arms });
 }
 
 /**

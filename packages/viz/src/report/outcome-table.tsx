@@ -2,7 +2,7 @@
 import type { SpreadOfOutcomes } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
-import { intervalWords } from './answer.ts';
+import { intervalWords, verdictWords } from './answer.ts';
 import {
   differenceRange,
   type OutcomeLevel,
@@ -20,13 +20,8 @@ import type { ReportArm, ReportData } from './report-data.ts';
 /** Outcomes of the whole run; the other rows are plateaus of single measures. */
 const mainOutcomes = 16;
 
-const verdicts = {
-  better: '▲ better',
-  worse: '▼ worse',
-  equivalent: '= no difference that matters',
-  undecided: '? undecided',
-  differs: '≠ differs',
-} as const;
+/** The mark before a verdict, for those who do not see its colour. */
+const marks = { better: '▲', worse: '▼', equivalent: '=', undecided: '?', differs: '≠' } as const;
 
 const small = (text: string): VNode => <span class="small">{text}</span>;
 
@@ -71,7 +66,9 @@ const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
           <td class="number">
             {outcome.orientation === 0 ? '–' : `${found.better.better} of ${found.n}`}
           </td>,
-          <td class={`verdict ${found.verdict}`}>{verdicts[found.verdict]}</td>,
+          <td
+            class={`verdict ${found.verdict}`}
+          >{`${marks[found.verdict]} ${verdictWords[found.verdict]}`}</td>,
         ];
   return (
     <tr>
@@ -154,8 +151,8 @@ export function outcomeNotes({ alpha, arms, outcomes, replications, weeks }: Rep
       </dd>
       <dt>Verdict</dt>
       <dd>
-        Better or worse where the interval leaves out 0; no difference that matters where it lies
-        inside the margin of the measure; else undecided.
+        Better or worse where the interval leaves out 0; about equal where it lies inside the margin
+        of the measure; else undecided.
         {others > 1 &&
           ` Interval and verdict hold for all ${others} policies together (Bonferroni): each is a ${intervalWords(alpha / others)} by itself.`}
       </dd>

@@ -4,8 +4,14 @@ import type { Flag } from '../marks/flags.ts';
 import { listed } from '../text/clean.ts';
 import { leverValue, percent } from '../text/numbers.ts';
 
+/** Lists of a rollout whose entries happen in a week. */
+export type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
+
 /** An event of a rollout in words, and the week it begins in. */
 export interface RolloutEvent extends Flag {
+  /** List of the rollout that holds it, and its place there. */
+  readonly list: EventList;
+  readonly index: number;
   /** What it changes, where the label does not name it. */
   readonly detail?: string;
 }
@@ -27,21 +33,32 @@ function changeWords({ set, metrics: weights }: Change): string {
 /** The events of a rollout in words, in the order of weeks. */
 export function rolloutEvents(rollout: Rollout): RolloutEvent[] {
   const { waves, training, campaign, schedule, shocks, gates } = rollout;
-  const events: RolloutEvent[] = [
-    ...waves.map((wave) => ({
+  const entries = <T>(
+    list: EventList,
+    all: readonly T[],
+    words: (one: T) => Flag & Pick<RolloutEvent, 'detail'>,
+  ): RolloutEvent[] => all.map((one, index) => ({ ...words(one), list, index }));
+  const events = [
+    ...entries('waves', waves, (wave) => ({
       week: wave.week,
       label:
         'share' in wave ? `Access for ${percent(wave.share)}` : `Access${forRoles(wave.roles)}`,
     })),
-    ...training.map(({ week, roles }) => ({ week, label: `Training${forRoles(roles)}` })),
-    ...campaign.map(({ week }) => ({ week, label: 'Campaign' })),
-    ...schedule.map((change) => ({
+    ...entries('training', training, ({ week, roles }) => ({
+      week,
+      label: `Training${forRoles(roles)}`,
+    })),
+    ...entries('campaign', campaign, ({ week }) => ({ week, label: 'Campaign' })),
+    ...entries('schedule', schedule, (change) => ({
       week: change.week,
       label: `Change of policy${change.role === undefined ? '' : ` for ${change.role}`}`,
       detail: changeWords(change),
     })),
-    ...shocks.map(({ from, to }) => ({ week: from, label: `More errors until week ${to}` })),
-    ...gates.map(({ week }) => ({ week, label: 'Gate' })),
+    ...entries('shocks', shocks, ({ from, to }) => ({
+      week: from,
+      label: `More errors until week ${to}`,
+    })),
+    ...entries('gates', gates, ({ week }) => ({ week, label: 'Gate' })),
   ];
   return events.sort((a, b) => a.week - b.week);
 }
