@@ -1,5 +1,5 @@
+import { threefryMany } from '../../packages/core/src/random/draws.ts';
 import { exp } from '../../packages/core/src/random/math.ts';
-import { threefryMany } from '../../packages/core/src/random/threefry.ts';
 
 /** Size of the reference week; the same in reference-week.c. */
 export const size = { employees: 16_384, weeks: 104, block: 1024, team: 8 } as const;

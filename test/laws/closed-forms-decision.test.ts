@@ -2,8 +2,7 @@ import { explain, type PresetId, parseScenario } from '@uptake/core';
 import { exp, type LineId } from '@uptake/core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestIntensity } from '../../packages/core/src/week/intensity.ts';
-import { verificationEffort } from '../../packages/core/src/week/verification.ts';
+import { bestIntensity, verificationEffort } from '../../packages/core/src/week/intensity.ts';
 import { between } from '../reference/any-value.ts';
 import { runs } from '../reference/number-of-runs.ts';
 

@@ -7,9 +7,8 @@ export type { Retention } from './observe/retention.ts';
 export type { ByReason, Reasons, SeriesOf } from './observe/run.ts';
 export { measureBehind } from './observe/summary.ts';
 export { binomial, normalQuantile } from './random/distributions.ts';
-export { purpose, uniforms } from './random/draws.ts';
+export { purpose, threefry, uniforms } from './random/draws.ts';
 export { exp, log, pow } from './random/math.ts';
-export { threefry } from './random/threefry.ts';
 export {
   brokenOptions,
   must,

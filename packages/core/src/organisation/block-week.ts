@@ -1,8 +1,6 @@
-import type { DrawCache } from '../random/draws.ts';
-import { threefryMany } from '../random/threefry.ts';
-import type { Block, Columns } from './block.ts';
+import { type DrawCache, threefryMany } from '../random/draws.ts';
+import type { Block, Columns, Teams } from './block.ts';
 import type { Employees } from './employees.ts';
-import type { Teams } from './teams.ts';
 import type { Terms } from './terms.ts';
 import type { CrossTies, ImportedTies } from './ties.ts';
 

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { DrawCache } from './draws.ts';
+import { DrawCache, threefry } from './draws.ts';
 import { masterKey } from './key.ts';
-import { threefry } from './threefry.ts';
 
 const key = masterKey('draws');
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { threefry } from './draws.ts';
 import { masterKey, replicationKey } from './key.ts';
-import { threefry } from './threefry.ts';
 
 it('makes the key of a seed from two calls of seedrandom, as unsigned words', () => {
   expect(masterKey('workshop')).toEqual([2202838934, 2197791996]);

@@ -1,5 +1,5 @@
 import seedrandom from 'seedrandom';
-import { threefry } from './threefry.ts';
+import { threefry } from './draws.ts';
 
 /** Two 32-bit words that fix every draw of a run. */
 export type Key = readonly [number, number];

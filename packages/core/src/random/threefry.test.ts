@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { threefry } from './threefry.ts';
+import { threefry } from './draws.ts';
 
 function words(key0: number, key1: number, counter0: number, counter1: number): string {
   const out = new Uint32Array(2);

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { purpose, uniform, uniforms, wordsBelow } from './draws.ts';
-import { threefry } from './threefry.ts';
+import { purpose, threefry, uniform, uniforms, wordsBelow } from './draws.ts';
 
 function draw(employee: number, week: number, what: number): [number, number] {
   const out = new Float64Array(2);

@@ -1,8 +1,13 @@
 import { Recorder } from '../observe/recorder.ts';
-import { type Block, type Columns, columnsFor, createBlocks } from '../organisation/block.ts';
+import {
+  type Block,
+  type Columns,
+  columnsFor,
+  createBlocks,
+  Teams,
+} from '../organisation/block.ts';
 import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-week.ts';
 import { Employees } from '../organisation/employees.ts';
-import { Teams } from '../organisation/teams.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import type { DrawCache } from '../random/draws.ts';

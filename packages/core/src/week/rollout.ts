@@ -1,5 +1,5 @@
+import type { Teams } from '../organisation/block.ts';
 import type { Employees } from '../organisation/employees.ts';
-import type { Teams } from '../organisation/teams.ts';
 import { Terms } from '../organisation/terms.ts';
 import { exp } from '../random/math.ts';
 import { never } from '../scenario/access.ts';

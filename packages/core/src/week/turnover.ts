@@ -1,6 +1,6 @@
+import type { Teams } from '../organisation/block.ts';
 import { type BlockWeek, drawForAll, type WeekObserver } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
-import type { Teams } from '../organisation/teams.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { normalQuantile } from '../random/distributions.ts';
 import { purpose, uniforms, wordsBelow } from '../random/draws.ts';

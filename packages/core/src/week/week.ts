@@ -1,12 +1,9 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
-import { account } from './account.ts';
-import { execute } from './execute.ts';
-import { chooseIntensity, weighUse } from './intensity.ts';
-import { feelClimate, learn } from './learn.ts';
-import { lookAround } from './look-around.ts';
+import { account, execute } from './execute.ts';
+import { chooseIntensity, verify, weighUse } from './intensity.ts';
+import { feelClimate, learn, lookAround } from './learn.ts';
 import { participate } from './participation.ts';
 import { turnOver } from './turnover.ts';
-import { verify } from './verification.ts';
 
 /** What was chosen this week is what others see next week. */
 function show({ block, columns, employees }: BlockWeek): void {
