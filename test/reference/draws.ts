@@ -1,5 +1,4 @@
-import { uniforms as keyedUniforms } from '../../packages/core/src/random/draws.ts';
-import type { Key } from '../../packages/core/src/random/key.ts';
+import { type Key, uniforms as keyedUniforms } from '../../packages/core/src/random/draws.ts';
 
 /** Both uniforms of (key, employee, week, purpose); MODEL.md 8. */
 export function uniforms(key: Key, employee: number, week: number, purpose: number) {

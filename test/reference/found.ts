@@ -1,4 +1,4 @@
-import type { Key } from '../../packages/core/src/random/key.ts';
+import type { Key } from '../../packages/core/src/random/draws.ts';
 import type { Scenario } from '../../packages/core/src/scenario/scenario.ts';
 import { uniforms } from './draws.ts';
 import { founder } from './hire.ts';

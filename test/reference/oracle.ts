@@ -1,5 +1,5 @@
 import type { ReasonId } from '../../packages/core/src/observe/run.ts';
-import type { Key } from '../../packages/core/src/random/key.ts';
+import type { Key } from '../../packages/core/src/random/draws.ts';
 import type { Scenario } from '../../packages/core/src/scenario/scenario.ts';
 import type { MeasureId } from '../../packages/core/src/tables/measures.ts';
 import { account } from './accounts.ts';

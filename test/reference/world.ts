@@ -1,5 +1,5 @@
 import type { ReasonId } from '../../packages/core/src/observe/run.ts';
-import type { Key } from '../../packages/core/src/random/key.ts';
+import type { Key } from '../../packages/core/src/random/draws.ts';
 import type { Role, Scenario } from '../../packages/core/src/scenario/scenario.ts';
 import type { LineId } from '../../packages/core/src/tables/ledger-lines.ts';
 import type { Levers } from '../../packages/core/src/tables/levers.ts';

@@ -6,8 +6,7 @@
 export type { BlockView, Observer } from './observe/observer.ts';
 export { reasonIds } from './observe/reasons.ts';
 export type { ReasonId, Run, RunOf, RunWithoutReasons, Summary } from './observe/run.ts';
-export { DrawCache } from './random/draws.ts';
-export { type Key, masterKey, replicationKey } from './random/key.ts';
+export { DrawCache, type Key, masterKey, replicationKey } from './random/draws.ts';
 export { explain, type Ledger } from './run/explain.ts';
 export type { PeopleByWeek } from './run/side-by-side.ts';
 export {

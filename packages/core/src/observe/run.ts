@@ -1,4 +1,4 @@
-import type { Key } from '../random/key.ts';
+import type { Key } from '../random/draws.ts';
 import type { LineId } from '../tables/ledger-lines.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
 import type { Reviews } from '../week/rollout.ts';

@@ -1,5 +1,4 @@
-import { purpose, uniforms } from '../random/draws.ts';
-import type { Key } from '../random/key.ts';
+import { type Key, purpose, uniforms } from '../random/draws.ts';
 import type { Tie } from '../scenario/scenario.ts';
 
 /** Cross ties, `perEmployee` of each employee: tie k of employee i is at `k * employees + i`. */

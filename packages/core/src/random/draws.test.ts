@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { DrawCache, threefry } from './draws.ts';
-import { masterKey } from './key.ts';
+import { DrawCache, masterKey, threefry } from './draws.ts';
 
 const key = masterKey('draws');
 

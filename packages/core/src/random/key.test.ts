@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { threefry } from './draws.ts';
-import { masterKey, replicationKey } from './key.ts';
+import { masterKey, replicationKey, threefry } from './draws.ts';
 
 it('makes the key of a seed from two calls of seedrandom, as unsigned words', () => {
   expect(masterKey('workshop')).toEqual([2202838934, 2197791996]);

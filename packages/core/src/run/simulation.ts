@@ -10,8 +10,7 @@ import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-
 import { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
-import type { DrawCache } from '../random/draws.ts';
-import type { Key } from '../random/key.ts';
+import type { DrawCache, Key } from '../random/draws.ts';
 import { exp } from '../random/math.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';

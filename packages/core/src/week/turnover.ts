@@ -3,8 +3,7 @@ import { type BlockWeek, drawForAll, type WeekObserver } from '../organisation/b
 import type { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { normalQuantile } from '../random/distributions.ts';
-import { purpose, uniforms, wordsBelow } from '../random/draws.ts';
-import type { Key } from '../random/key.ts';
+import { type Key, purpose, uniforms, wordsBelow } from '../random/draws.ts';
 import { exp, pow } from '../random/math.ts';
 
 /** Step 9: some leave, and successors take their seats from next week on (docs/model.md 7.9). */
