@@ -212,6 +212,7 @@ const tables = /^core\/src\/tables\//;
 
 /** Short files with one importer that are whole all the same, and why. */
 const wholeThoughShort: Record<string, string> = {
+  'lab/src/node/verbs/discover-run.ts': 'a verb of its own, as every other',
   'viz/src/text/widths.ts': 'a table of data, written by widths.dev.mjs',
 };
 

@@ -12,7 +12,7 @@ export type {
   StoppingRecord,
 } from './compare/comparison.ts';
 export type { InputCondition } from './discover/discover.ts';
-export type { Lived, ShardEvent, StopSignal, Store } from './engine/engine.ts';
+export type { Lived, ShardEvent, StopSignal } from './engine/engine.ts';
 export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';
 export { keepInMemory, memoryStore } from './engine/inline-engine.ts';
 export {
@@ -22,7 +22,6 @@ export {
   type Scenarios,
   scenariosOf,
 } from './engine/run-shard.ts';
-export type { UnitOutcome } from './engine/run-unit.ts';
 export {
   type Bound,
   type BoundInput,
@@ -33,7 +32,7 @@ export {
 } from './experiment/experiment.ts';
 export { maskOf } from './experiment/masked.ts';
 export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
-export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment/verbs.ts';
+export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment-verbs.ts';
 export type { MapAxis } from './map/map.ts';
 export {
   type Cell,
@@ -57,6 +56,7 @@ export {
 export { modelHash } from './plan/model-hash.ts';
 export { checkPlan, extendPlan, type PlanInput } from './plan/plan.ts';
 export { type Recording, recordingOf, type WeeklyKept } from './plan/recording.ts';
+export type { UnitOutcome } from './plan/run-unit.ts';
 export type { Band, Segment, Unit } from './plan/segment.ts';
 export {
   contentId,
@@ -66,12 +66,10 @@ export {
   shardsOf,
   shardUnits,
 } from './plan/shards.ts';
+export type { Store } from './plan/store.ts';
 export { type Hash, traceHash } from './plan/trace-hash.ts';
 export { type Estimate, sensitivityMethods, uncertainInputs } from './sensitivity/factors.ts';
 export { designPoints, type PointOutcome, sweepPlan } from './sweep/sweep.ts';
-export { outcomeValue, type Tally, tallyWords } from './tables/observed.ts';
-export { precisionOf } from './tables/outcomes.ts';
-export { type SummaryColumn, summaryColumns, wholeCounts } from './tables/runs-table.ts';
 export {
   type Coded,
   type Column,
@@ -79,5 +77,8 @@ export {
   type Table,
   type TableName,
   tableNames,
-} from './tables/table.ts';
+} from './table.ts';
+export { outcomeValue, type Tally, tallyWords } from './tables/observed.ts';
+export { precisionOf } from './tables/outcomes.ts';
+export { type SummaryColumn, summaryColumns, wholeCounts } from './tables/runs-table.ts';
 export { type RecordedUnit, seriesOf, unitsByCell, unitsOfParts } from './tables/units.ts';

@@ -68,6 +68,7 @@ export {
   discover,
   type StableCondition,
 } from './discover/prim.ts';
+export { type Bill, type Price, type Prices, policyCost } from './experiment/cost.ts';
 export { type LatticePoint, type LatticeValues, wantedPlaces } from './map/tipping.ts';
 export { type Draws, draws, drawTag, permutation, resamples } from './random.ts';
 export {
@@ -88,7 +89,6 @@ export {
   worldStages,
 } from './search/cheapest.ts';
 export { type CmaOptions, cmaEs, type EvolutionStrategy } from './search/cma-es.ts';
-export { type Bill, type Price, type Prices, policyCost } from './search/cost.ts';
 export { hypervolume, intoArchive, reevaluated } from './search/epsilon-archive.ts';
 export {
   type Candidate,

@@ -1,18 +1,11 @@
 import { ledgerLines, type Scenario } from '@uptake/core';
-import {
-  type ArmDifference,
-  type Comparison,
-  ensembleOf,
-  type Outcome,
-  type OutcomeComparison,
-  type PeopleChange,
-} from '@uptake/lab';
+import { type ArmDifference, type Comparison, ensembleOf, type PeopleChange } from '@uptake/lab';
 import { answerTo, verdictWords } from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/terminal.ts';
 import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
-import { armText, differenceText, intervalText, levelText, rowNotes, tableRows } from './rows.ts';
+import { armText, differenceText, intervalText, rowNotes, tableRows } from './rows.ts';
 
 /** What the screen can show. */
 export interface Screen {

@@ -4,9 +4,8 @@ import { type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { CellInput } from '../plan/cell.ts';
 import type { Band } from '../plan/segment.ts';
-import { observedValues, type Tally, tallyOf } from '../tables/observed.ts';
+import { observedValues, type Tally, tallyOf, wholeValues } from '../tables/observed.ts';
 import { recordedFor } from '../tables/outcomes.ts';
-import { wholeValues } from '../tables/units.ts';
 
 /** A named set of fields that are switched together from one arm to the other. */
 export interface LeverSet {

@@ -9,9 +9,9 @@ import {
 import type { ByReason } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
 import { contentId, plannedUnits } from '../plan/shards.ts';
+import type { Table } from '../table.ts';
 import { observedValues } from '../tables/observed.ts';
 import { outcomes, precisionOf } from '../tables/outcomes.ts';
-import type { Table } from '../tables/table.ts';
 import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
 import { armReviews } from './arm-reviews.ts';
 import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';

@@ -2,8 +2,8 @@ import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import type { Engine } from '../engine/engine.ts';
 import { inlineEngine } from '../engine/inline-engine.ts';
-import { runUnit } from '../engine/run-unit.ts';
 import { unitKey } from '../plan/cell.ts';
+import { runUnit } from '../plan/run-unit.ts';
 import { compare, comparePlan } from './compare.ts';
 import { firstLives, followed } from './people.ts';
 

@@ -15,7 +15,7 @@ import type { Lived } from '../engine/engine.ts';
 import { scenariosOf } from '../engine/run-shard.ts';
 import { unitKey } from '../plan/cell.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Table, wholes } from '../tables/table.ts';
+import { type Table, wholes } from '../table.ts';
 import type { RecordedUnit } from '../tables/units.ts';
 import type { ArmFlows, PeopleChange, TypicalEmployee } from './comparison.ts';
 import { meanInterval } from './outcome-comparison.ts';

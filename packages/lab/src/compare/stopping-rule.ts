@@ -1,8 +1,9 @@
 import { must, type OptionRules } from '@uptake/core/internal';
-import type { Engine, Progress, StopSignal, Store } from '../engine/engine.ts';
+import type { Engine, Progress, StopSignal } from '../engine/engine.ts';
 import { runRules } from '../engine/execute.ts';
 import { checkLimit } from '../plan/limits.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Store } from '../plan/store.ts';
 import { moments } from '../statistics/moments.ts';
 import { known } from '../tables/observed.ts';
 import type { Outcome } from '../tables/outcomes.ts';

@@ -2,7 +2,7 @@ import { type Key, type MeasureId, measures } from '@uptake/core';
 import type { Plan } from '../plan/plan.ts';
 import { resamples } from '../random.ts';
 import { bandTails, fewestForBand, quantileOfSorted } from '../statistics/quantiles.ts';
-import type { Table } from '../tables/table.ts';
+import type { Table } from '../table.ts';
 import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
 import type { WeeklyDifference, WeeklyEnsemble } from './comparison.ts';
 import { divergence, simultaneousBand } from './simultaneous-band.ts';

@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan.ts';
+import type { UnitOutcome } from '../plan/run-unit.ts';
 import type { Unit } from '../plan/segment.ts';
 import type { ShardId } from '../plan/shards.ts';
-import type { Parts } from '../tables/table.ts';
-import type { UnitOutcome } from './run-unit.ts';
+import type { Store } from '../plan/store.ts';
 
 /** What became of a shard. */
 export interface ShardEvent {
@@ -14,26 +14,6 @@ export interface ShardEvent {
   readonly failed: number;
   /** What a crash said. */
   readonly message?: string;
-}
-
-/** Holds what is committed. */
-export interface Store {
-  /** Folder where another process or thread can open the same store, if there is one. */
-  readonly directory?: string;
-  /** Shards whose commit mark is there. */
-  committed(): Promise<ReadonlySet<ShardId>>;
-  /**
-   * Commits the parts of a shard, or finds that they are there already.
-   *
-   * @throws Error if the shard is there with other content.
-   */
-  commit(shard: ShardId, parts: Parts): Promise<'committed' | 'duplicate'>;
-  /**
-   * The parts of a committed shard.
-   *
-   * @throws RangeError if the shard is not there.
-   */
-  read(shard: ShardId): Promise<Parts>;
 }
 
 /** Gives what came of a unit that has been lived already, or nothing. */

@@ -11,15 +11,9 @@ import type { CellInput } from '../plan/cell.ts';
 import { createPlan, extendPlan, type Plan, type PlanInput } from '../plan/plan.ts';
 import type { Band } from '../plan/segment.ts';
 import { plannedUnits, type ShardId, segmentShards, shardsOf, shardUnits } from '../plan/shards.ts';
+import type { Store } from '../plan/store.ts';
 import { type RecordedUnit, unitsOfParts } from '../tables/units.ts';
-import {
-  type Engine,
-  Interrupted,
-  type Lived,
-  type Progress,
-  type StopSignal,
-  type Store,
-} from './engine.ts';
+import { type Engine, Interrupted, type Lived, type Progress, type StopSignal } from './engine.ts';
 import { inlineEngine, keepInMemory } from './inline-engine.ts';
 
 /** What is still missing after an execution, and why. */

@@ -1,9 +1,10 @@
 import { sha256 } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
 import { type ShardId, shardUnits } from '../plan/shards.ts';
+import type { Store } from '../plan/store.ts';
 import type { Hash } from '../plan/trace-hash.ts';
-import { type Parts, texts } from '../tables/table.ts';
-import type { Engine, ShardEvent, Store } from './engine.ts';
+import { type Parts, texts } from '../table.ts';
+import type { Engine, ShardEvent } from './engine.ts';
 import { runShard, scenariosOf } from './run-shard.ts';
 
 /** Number of failed units of a shard. */

@@ -2,11 +2,12 @@ import { DrawCache, type Run, type Scenario } from '@uptake/core';
 import { sha256 } from '@uptake/core/internal';
 import { cellScenario, unitKey } from '../plan/cell.ts';
 import type { Plan } from '../plan/plan.ts';
+import { runUnit } from '../plan/run-unit.ts';
 import type { Unit } from '../plan/segment.ts';
 import { type ShardId, shardUnits } from '../plan/shards.ts';
 import type { Hash } from '../plan/trace-hash.ts';
+import type { Parts } from '../table.ts';
 import { startRuns } from '../tables/runs-table.ts';
-import type { Parts } from '../tables/table.ts';
 import {
   type Panel,
   type Placed,
@@ -19,7 +20,6 @@ import {
   weeklyTable,
 } from '../tables/weekly-tables.ts';
 import type { Lived } from './engine.ts';
-import { runUnit } from './run-unit.ts';
 
 /** The scenarios of a plan's cells, made when they are first asked for. */
 export type Scenarios = (cell: number) => Scenario;

@@ -1,8 +1,8 @@
 import type { Scenario, ScenarioInput } from '@uptake/core';
 import type { Dotted } from '@uptake/core/internal';
 import type { Factor } from '../design/factor.ts';
-import type { Price, Prices } from '../search/cost.ts';
 import type { Outcome } from '../tables/outcomes.ts';
+import type { Price, Prices } from './cost.ts';
 
 /** An input that an experiment varies. */
 export interface VariedInput extends Factor {

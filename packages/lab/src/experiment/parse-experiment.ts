@@ -1,7 +1,7 @@
 import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
 import { shown, suggest } from '@uptake/core/internal';
-import type { Price } from '../search/cost.ts';
 import { eventRemedy, outcomeOf, parseEvent } from '../tables/outcomes.ts';
+import type { Price } from './cost.ts';
 import type {
   Bound,
   BoundInput,

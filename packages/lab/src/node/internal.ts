@@ -2,8 +2,9 @@
 export type { LocalEngine } from './engine/local-engine.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
-export { DamagedFile, RunDirectoryRefused } from './store/checked-file.ts';
-export { commitFile, folderName, nodeHash, replaceFile } from './store/commit-file.ts';
+export { DamagedFile, nodeHash, RunDirectoryRefused } from './store/checked-file.ts';
+export { commitFile, folderName, replaceFile } from './store/commit-file.ts';
+export { type HeldRun, holdRun } from './store/held-run.ts';
 export { type Identity, identityOf, type RunRecord, writeManifest } from './store/manifest.ts';
 export { parquetStore } from './store/parquet-store.ts';
 export { type KeptPlan, readAnyPlan, schemaVersion, writePlan } from './store/plan-file.ts';
@@ -20,4 +21,4 @@ export type { TableDifference, ValueDifference } from './verbs/diff-results.ts';
 export { duckDbMissing, streamQuery } from './verbs/query.ts';
 export type { Difference } from './verbs/reproduce.ts';
 export { dropExtension, extendCells, type ResumeOptions, type Retried } from './verbs/resume.ts';
-export { countUnits, type HeldRun, holdRun } from './verbs/status.ts';
+export { countUnits } from './verbs/status.ts';

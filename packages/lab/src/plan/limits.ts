@@ -1,6 +1,15 @@
 import { headcountOf, ledgerLines, reasonIds, type Scenario } from '@uptake/core';
-import type { Plan } from './plan.ts';
-import { type Band, unitCount } from './segment.ts';
+import type { Cell } from './cell.ts';
+import type { Recording } from './recording.ts';
+import { type Band, type Segment, unitCount } from './segment.ts';
+
+/** What a limit looks at in a plan. */
+interface Planned {
+  readonly bases: { readonly [name: string]: Scenario };
+  readonly cells: readonly Cell[];
+  readonly recording: Recording;
+  readonly segments: readonly Segment[];
+}
 
 /**
  * What no question may exceed, in any verb, script or service: beyond it the work is not long but impossible, since what it
@@ -52,7 +61,7 @@ export function checkLimit(name: LimitName, value: number, what: string = name):
 
 /** Refuses a piece of a plan that is beyond the {@link limits}, together with what is planned before it. */
 export function checkSize(
-  before: Pick<Plan, 'segments'>,
+  before: Pick<Planned, 'segments'>,
   cells: number,
   bands: readonly Band[],
 ): void {
@@ -69,7 +78,7 @@ export function checkSize(
   checkLimit('runs', unitCount(bands) + plannedBefore(before));
 }
 
-const plannedBefore = ({ segments }: Pick<Plan, 'segments'>): number =>
+const plannedBefore = ({ segments }: Pick<Planned, 'segments'>): number =>
   segments.reduce((sum, { bands }) => sum + unitCount(bands), 0);
 
 /** What a plan will take, roughly: within a factor of three on a machine of today. */
@@ -93,9 +102,9 @@ const bytesAnEmployee = 250;
 const bytesAThread = 60e6;
 
 /** Bytes of the values that one run leaves. */
-function bytesLeft(scenario: Scenario, { measures, tables }: Plan['recording']): number {
+function bytesLeft(scenario: Scenario, { measures, tables }: Recording): number {
   const { roles, weeks } = scenario;
-  const columns: Record<Plan['recording']['tables'][number], number> = {
+  const columns: Record<Recording['tables'][number], number> = {
     weekly: weeks * (measures.length * 8 + 10),
     roles: weeks * roles.length * (measures.length * 8 + 12),
     reasons: weeks * (reasonIds.length * 16 + 10),
@@ -111,10 +120,7 @@ function bytesLeft(scenario: Scenario, { measures, tables }: Plan['recording']):
  *
  * @param workers - Threads. Default 1.
  */
-export function predict(
-  plan: Pick<Plan, 'bases' | 'cells' | 'recording' | 'segments'>,
-  workers = 1,
-): Prediction {
+export function predict(plan: Planned, workers = 1): Prediction {
   const sizes = new Map(
     Object.entries(plan.bases).map(([name, base]) => {
       const employees = headcountOf(base);

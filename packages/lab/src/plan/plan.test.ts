@@ -1,11 +1,11 @@
 import { MODEL_VERSION, masterKey, parseScenario, replicationKey, simulate } from '@uptake/core';
 import { canonicalJson } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
-import { runUnit } from '../engine/run-unit.ts';
 import { canonicalText, cellKey, cellScenario, repOf, unitKey } from './cell.ts';
 import { inputPath, inputValue, withInput } from './inputs.ts';
 import { modelHash } from './model-hash.ts';
 import { checkPlan, createPlan, extendPlan, type PlanInput } from './plan.ts';
+import { runUnit } from './run-unit.ts';
 import { contentId, shardsOf, shardUnits } from './shards.ts';
 import { traceHash } from './trace-hash.ts';
 

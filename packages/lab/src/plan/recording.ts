@@ -1,5 +1,5 @@
 import { type MeasureId, measures } from '@uptake/core';
-import { type TableName, tableNames } from '../tables/table.ts';
+import { type TableName, tableNames } from '../table.ts';
 
 /** How much of the weekly values a sweep keeps: every row, in the results their summary only, or nothing. */
 export type WeeklyKept = 'full' | 'summary' | 'none';

@@ -1,19 +1,18 @@
 import { armNames, masterKey } from '@uptake/core';
 import { must } from '@uptake/core/internal';
-import { valueAt } from '../design/factor.ts';
-import { sobolPoints } from '../design/sobol-sequence.ts';
 import type { InputCondition } from '../discover/discover.ts';
 import { discover } from '../discover/prim.ts';
 import { checkQuestion, type RunOptions, startStages } from '../engine/execute.ts';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
+import { worldValues } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
 import { goalMargin, lookedAt, lookedAtNote } from '../search/problem.ts';
 import { uncertainInputs } from '../sensitivity/factors.ts';
-import { observedValues, type Tally, tallyOf } from '../tables/observed.ts';
+import { observedValues, type Tally, tallyOf, wholeValues } from '../tables/observed.ts';
 import { type Outcome, recordedFor } from '../tables/outcomes.ts';
-import { type RecordedUnit, wholeValues } from '../tables/units.ts';
+import type { RecordedUnit } from '../tables/units.ts';
 import { type RobustPolicy, robustness } from './regret.ts';
 
 /** How one arm stands in many worlds. */
@@ -163,28 +162,4 @@ export async function robustnessTable(
     alpha,
     seed,
   };
-}
-
-/** Worlds of a block lie this far apart in the sequence, so that no two blocks share one. */
-const blockSize = 1 << 20;
-
-/**
- * The uncertain inputs of some worlds: points of one shifted Sobol' sequence, so that any first worlds cover the ranges evenly.
- *
- * @param block - 0 for the search, 1 for the second look, 2 for the certificate.
- * @returns One row of values a world; empty rows where nothing is uncertain.
- */
-export function worldValues(
-  { uncertain }: Experiment,
-  seed: string,
-  block: number,
-  from: number,
-  to: number,
-): number[][] {
-  checkLimit('worlds', to - from);
-  if (uncertain.length === 0) return Array.from({ length: to - from }, () => []);
-  const start = block * blockSize + from;
-  return sobolPoints(to - from, uncertain.length, masterKey(seed), start).map((row) =>
-    uncertain.map((input, j) => valueAt(input, row[j] as number)),
-  );
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { grid, spaced } from '../design/grid.ts';
+import { policyCost } from '../experiment/cost.ts';
 import { draws, drawTag } from '../random.ts';
 import { certificate, cheapestInRange, cheapestOnGrid } from './cheapest.ts';
-import { policyCost } from './cost.ts';
 import { cheapInside } from './in-range.ts';
 import type { PolicyProblem, Worlds } from './problem.ts';
 

@@ -1,15 +1,15 @@
 import type { Scenario } from '@uptake/core';
 import { type RunOptions, type Stages, startStages } from '../engine/execute.ts';
+import { personWeeks, policyCost } from '../experiment/cost.ts';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { maskOf } from '../experiment/masked.ts';
 import { overTableRange } from '../experiment/varied.ts';
+import { worldValues } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
 import { inputValue, withInput } from '../plan/inputs.ts';
-import { worldValues } from '../robustness/robustness.ts';
 import { outcomeValue } from '../tables/observed.ts';
 import { recordedFor } from '../tables/outcomes.ts';
 import type { RecordedUnit } from '../tables/units.ts';
-import { personWeeks, policyCost } from './cost.ts';
 import { lookedAt } from './problem.ts';
 
 /** Which worlds: a block of luck and a span of it. */

@@ -6,9 +6,8 @@ import { overTableRange } from '../experiment/varied.ts';
 import type { CellInput } from '../plan/cell.ts';
 import type { Band } from '../plan/segment.ts';
 import type { Interval } from '../statistics/intervals.ts';
-import { observedValues, type Tally, tallyOf } from '../tables/observed.ts';
+import { observedValues, type Tally, tallyOf, wholeValues } from '../tables/observed.ts';
 import { type Outcome, recordedFor } from '../tables/outcomes.ts';
-import { wholeValues } from '../tables/units.ts';
 
 /** Ways to ask which uncertain input matters. */
 export const sensitivityMethods = ['morris', 'sobol', 'shapley'] as const;

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import type { Column, Table } from './table.ts';
+import type { Column, Table } from '../table.ts';
 
 const orNaN = (value: number | undefined): number => value ?? Number.NaN;
 

@@ -7,6 +7,7 @@ import { createPlan } from '../plan/plan.ts';
 import { draws, drawTag } from '../random.ts';
 import { goalMargin } from '../search/problem.ts';
 import { kaplanMeier, restrictedMean } from '../statistics/survival.ts';
+import { numbers } from '../table.ts';
 import {
   observedColumn,
   observedValue,
@@ -18,7 +19,6 @@ import {
 } from './observed.ts';
 import { isEvent, outcomeOf, parseEvent } from './outcomes.ts';
 import { startSummary } from './summary-table.ts';
-import { numbers } from './table.ts';
 import type { RecordedUnit } from './units.ts';
 
 const never = Number.POSITIVE_INFINITY;

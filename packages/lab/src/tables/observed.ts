@@ -1,6 +1,6 @@
+import { type Table, texts } from '../table.ts';
 import { type Outcome, outcomes } from './outcomes.ts';
 import { plateauOf } from './runs-table.ts';
-import { type Table, texts } from './table.ts';
 import { type RecordedUnit, seriesOf } from './units.ts';
 
 /**
@@ -147,4 +147,27 @@ export function tallyWords(
       `no value in ${missing} of ${runs(n + missing)}${of}, which ${missing === 1 ? 'is' : 'are'} left out (${absent ? `${absent}, or the run failed` : missing === 1 ? 'it failed' : 'they failed'})`,
     );
   return parts.join('; ');
+}
+
+/**
+ * The value of an outcome in every unit of a design that must be whole. A time that is not reached counts as the whole horizon.
+ *
+ * @param horizon - Weeks of the scenario.
+ * @throws Error if a run failed or has no such value; a method that needs every cell cannot go on without it.
+ */
+export function wholeValues(
+  units: readonly RecordedUnit[],
+  outcome: Outcome,
+  horizon: number,
+): Float64Array {
+  return Float64Array.from(units, (unit) => {
+    const value = outcomeValue(unit, outcome, horizon);
+    if (unit.failure !== null)
+      throw new Error(`cell ${unit.cell}, replication ${unit.rep} failed: ${unit.failure}`);
+    if (Number.isNaN(value))
+      throw new Error(
+        `${outcome.id} has no value in cell ${unit.cell}, replication ${unit.rep}${outcome.absent ? `: ${outcome.absent}` : ''}`,
+      );
+    return value;
+  });
 }

@@ -1,10 +1,10 @@
 import type { Key, MeasureId, RunOf, Summary } from '@uptake/core';
 import { measureBehind } from '@uptake/core/internal';
-import type { UnitOutcome } from '../engine/run-unit.ts';
 import type { Recording } from '../plan/recording.ts';
+import type { UnitOutcome } from '../plan/run-unit.ts';
 import type { Unit } from '../plan/segment.ts';
 import { type Hash, traceHash } from '../plan/trace-hash.ts';
-import type { Column, Table } from './table.ts';
+import type { Column, Table } from '../table.ts';
 
 /** `runs`: a row a unit, whether it went well or failed. */
 export interface RunsTable {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { quantile } from '../statistics/quantiles.ts';
+import { numbers } from '../table.ts';
 import { startSummary } from './summary-table.ts';
-import { numbers } from './table.ts';
 
 it('a summary leaves out runs without a value, and sorts few and many alike', () => {
   for (const n of [5, 64, 65, 200]) {

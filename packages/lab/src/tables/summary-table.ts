@@ -1,6 +1,6 @@
 import { studentQuantile } from '../statistics/distributions.ts';
 import { type QuantilePlace, quantileAt, quantilePlaces } from '../statistics/quantiles.ts';
-import type { Table } from './table.ts';
+import type { Table } from '../table.ts';
 
 /** Quantile levels of `summary`. */
 const levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;

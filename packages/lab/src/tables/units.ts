@@ -1,10 +1,8 @@
 import type { MeasureId } from '@uptake/core';
-import type { Store } from '../engine/engine.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type ShardId, shardsOf } from '../plan/shards.ts';
-import { outcomeValue } from './observed.ts';
-import type { Outcome } from './outcomes.ts';
-import { numbers, type Parts, type Table, texts, wholes } from './table.ts';
+import type { Store } from '../plan/store.ts';
+import { numbers, type Parts, type Table, texts, wholes } from '../table.ts';
 
 /** One recorded unit: its row in `runs`, and where its rows begin in the other tables. */
 export interface RecordedUnit {
@@ -75,27 +73,4 @@ export function byCell(plan: Plan, units: readonly RecordedUnit[]): RecordedUnit
   for (const unit of units) cells[unit.cell]?.push(unit);
   for (const list of cells) list.sort((a, b) => a.rep - b.rep);
   return cells;
-}
-
-/**
- * The value of an outcome in every unit of a design that must be whole. A time that is not reached counts as the whole horizon.
- *
- * @param horizon - Weeks of the scenario.
- * @throws Error if a run failed or has no such value; a method that needs every cell cannot go on without it.
- */
-export function wholeValues(
-  units: readonly RecordedUnit[],
-  outcome: Outcome,
-  horizon: number,
-): Float64Array {
-  return Float64Array.from(units, (unit) => {
-    const value = outcomeValue(unit, outcome, horizon);
-    if (unit.failure !== null)
-      throw new Error(`cell ${unit.cell}, replication ${unit.rep} failed: ${unit.failure}`);
-    if (Number.isNaN(value))
-      throw new Error(
-        `${outcome.id} has no value in cell ${unit.cell}, replication ${unit.rep}${outcome.absent ? `: ${outcome.absent}` : ''}`,
-      );
-    return value;
-  });
 }

@@ -9,7 +9,7 @@ import {
   type Scenario,
 } from '@uptake/core';
 import type { ByMeasure } from '@uptake/core/internal';
-import type { Table } from './table.ts';
+import type { Table } from '../table.ts';
 
 /** The cell and replication of a run. */
 export interface Placed<Kind extends RunOf<MeasureId> = RunOf<MeasureId>> {

@@ -8,7 +8,7 @@ import { execute } from '../../engine/execute.ts';
 import { inlineEngine, memoryStore } from '../../engine/inline-engine.ts';
 import { createPlan, type Plan } from '../../plan/plan.ts';
 import { shardsOf } from '../../plan/shards.ts';
-import { nodeHash } from '../store/commit-file.ts';
+import { nodeHash } from '../store/checked-file.ts';
 import { openRun } from '../store/run-directory.ts';
 import { localEngine } from './local-engine.ts';
 import { work } from './worker.ts';

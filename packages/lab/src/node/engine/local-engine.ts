@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { headcountOf } from '@uptake/core';
-import type { Engine, ShardEvent, StopSignal, Store } from '../../engine/engine.ts';
+import type { Engine, ShardEvent, StopSignal } from '../../engine/engine.ts';
 import { inlineEngine } from '../../engine/inline-engine.ts';
 import { checkLimit } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
-import { nodeHash } from '../store/commit-file.ts';
+import type { Store } from '../../plan/store.ts';
+import { nodeHash } from '../store/checked-file.ts';
 import { runInPool, startPool, type Threads } from './pool.ts';
 import type { Done } from './shard-work.ts';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
-import type { Rows } from '../merge/row-writer.ts';
+import type { Rows } from './row-writer.ts';
 import type { Done, Work } from './shard-work.ts';
 
 const load = createRequire(import.meta.url);

@@ -1,9 +1,10 @@
-import type { ShardEvent, Store } from '../../engine/engine.ts';
+import type { ShardEvent } from '../../engine/engine.ts';
 import { failedUnits } from '../../engine/inline-engine.ts';
 import { runShard, type Scenarios, scenariosOf } from '../../engine/run-shard.ts';
 import { checkPlan, type Plan } from '../../plan/plan.ts';
-import type { Parts } from '../../tables/table.ts';
-import { nodeHash } from '../store/commit-file.ts';
+import type { Store } from '../../plan/store.ts';
+import type { Parts } from '../../table.ts';
+import { nodeHash } from '../store/checked-file.ts';
 import { parquetStore } from '../store/parquet-store.ts';
 
 /** The plan that this thread works on. */

@@ -1,4 +1,4 @@
-import type { Rows } from '../merge/row-writer.ts';
+import type { Rows } from './row-writer.ts';
 import type { Done, Work } from './shard-work.ts';
 
 // Each of them is loaded when it is asked for: a thread that writes rows needs no model.
@@ -10,5 +10,5 @@ export async function work(task: Work): Promise<Done> {
 
 /** Appends rows to a file, which the first ones start; sha256 of the file when it is complete. */
 export async function writeRows(rows: Rows): Promise<string | undefined> {
-  return (await import('../merge/row-writer.ts')).writeRows(rows);
+  return (await import('./row-writer.ts')).writeRows(rows);
 }

@@ -1,5 +1,5 @@
 import { parquetMetadataAsync } from 'hyparquet';
-import type { Column, PlainColumn, Table, TableName } from '../../tables/table.ts';
+import type { Column, PlainColumn, Table, TableName } from '../../table.ts';
 import { bufferOf, emptyColumn, putValues, readPieces } from '../parquet/read-parquet.ts';
 import type { Mark } from '../store/marks.ts';
 import { partBytes } from '../store/read-parts.ts';

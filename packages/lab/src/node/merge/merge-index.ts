@@ -1,8 +1,8 @@
 import { type ShardId, shardsOf } from '../../plan/shards.ts';
-import { texts, wholes } from '../../tables/table.ts';
+import { texts, wholes } from '../../table.ts';
+import type { HeldRun } from '../store/held-run.ts';
 import type { Mark } from '../store/marks.ts';
 import { markOf, readRuns } from '../store/read-parts.ts';
-import type { HeldRun } from '../verbs/status.ts';
 
 /** Where a recorded unit lies. */
 export interface Placed {

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { startPaired } from '../../compare/paired-table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits } from '../../plan/shards.ts';
+import { type Table, type TableName, wholes } from '../../table.ts';
 import { isTime, observedColumn } from '../../tables/observed.ts';
-import { startPaired } from '../../tables/paired-table.ts';
 import { type SummaryTable, startSummary } from '../../tables/summary-table.ts';
-import { type Table, type TableName, wholes } from '../../tables/table.ts';
 import { makeFolder } from '../store/commit-file.ts';
+import { type HeldRun, holdRun } from '../store/held-run.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { recordedTables } from '../store/read-parts.ts';
 import { resultIdentity, resultNames } from '../store/results.ts';
-import { type HeldRun, holdRun } from '../verbs/status.ts';
 import { blocksTogether, cellBlocks, gather, rowsBetween } from './gather.ts';
 import { type MergeIndex, mergeIndex } from './merge-index.ts';
 import { startResultFiles } from './result-files.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { compare } from '../../compare/compare.ts';
-import { numbers, texts, wholes } from '../../tables/table.ts';
+import { numbers, texts, wholes } from '../../table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { keepIn } from '../store/keep-in.ts';
 import { merge } from './merge.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { nodeHash } from '../store/commit-file.ts';
+import { nodeHash } from '../store/checked-file.ts';
 import { startResultFiles } from './result-files.ts';
 import { writerHere } from './writing-thread.ts';
 

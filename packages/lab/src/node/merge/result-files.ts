@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { placeFile, tmpName } from '../store/commit-file.ts';
 import type { RowWriter } from './writing-thread.ts';
 

@@ -1,6 +1,6 @@
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { startPool, type Threads } from '../engine/pool.ts';
-import { type Rows, writeRows } from './row-writer.ts';
+import { type Rows, writeRows } from '../engine/row-writer.ts';
 
 /** Writes files of `results` piece by piece, in this thread or in one beside it. */
 export interface RowWriter {

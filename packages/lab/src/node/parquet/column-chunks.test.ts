@@ -1,7 +1,7 @@
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { expect, it } from 'vitest';
-import type { Column, Table } from '../../tables/table.ts';
+import type { Column, Table } from '../../table.ts';
 import { parquetColumns } from './parquet-columns.ts';
 import { bufferOf, readParquet } from './read-parquet.ts';
 import { startParquet } from './write-parquet.ts';

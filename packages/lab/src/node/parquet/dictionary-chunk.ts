@@ -1,7 +1,7 @@
 import type { ColumnChunk, DecodedArray, SchemaElement, Statistics } from 'hyparquet';
 import type { Writer } from 'hyparquet-writer';
 import { writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js';
-import type { Coded } from '../../tables/table.ts';
+import type { Coded } from '../../table.ts';
 import { chunkSince, columnEncoder, levelsOfAll, packed, writePage } from './data-page.ts';
 
 /** Bytes that Parquet puts before a text. */

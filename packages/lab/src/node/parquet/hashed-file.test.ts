@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { nodeHash } from '../store/commit-file.ts';
+import { nodeHash } from '../store/checked-file.ts';
 import { HashedFile } from './hashed-file.ts';
 
 it('holds what was written, in the place of an older file, and knows its hash', async () => {

@@ -2,7 +2,7 @@ import type { ColumnChunk, SchemaElement } from 'hyparquet';
 import type { Writer } from 'hyparquet-writer';
 import { writeColumn } from 'hyparquet-writer/src/column.js';
 import type { PageIndexes } from 'hyparquet-writer/src/types.js';
-import type { Coded, Column, Table } from '../../tables/table.ts';
+import type { Coded, Column, Table } from '../../table.ts';
 import { columnEncoder, writeDoubles } from './data-page.ts';
 import { writeCodedTexts, writeCodedWords } from './dictionary-chunk.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { bufferOf, parquetFooter, readParquet } from './read-parquet.ts';
 import { parquetBytes } from './write-parquet.ts';
 

@@ -7,7 +7,7 @@ import {
   type SchemaElement,
 } from 'hyparquet';
 import { snappyUncompressor } from 'hysnappy';
-import type { PlainColumn, Table } from '../../tables/table.ts';
+import type { PlainColumn, Table } from '../../table.ts';
 
 /** Bytes of a file, as hyparquet reads them. */
 export function bufferOf(bytes: Uint8Array): AsyncBuffer {

@@ -1,7 +1,7 @@
 import type { KeyValue } from 'hyparquet';
 import { ByteWriter, ParquetWriter, type Writer } from 'hyparquet-writer';
 import type { PageIndexes } from 'hyparquet-writer/src/types.js';
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { parquetColumns } from './parquet-columns.ts';
 
 /** Rows of a row group of a result: large enough to read fast. */

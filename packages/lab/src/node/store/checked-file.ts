@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { nodeHash } from './commit-file.ts';
+
+/** sha256 of bytes or text as hexadecimal digits, by the platform. */
+export function nodeHash(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
 
 /** Thrown where a run directory cannot be worked on: its plan is damaged, or another version wrote it. It is bad input, not a fault. */
 export class RunDirectoryRefused extends Error {

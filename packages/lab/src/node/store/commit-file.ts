@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -154,9 +153,4 @@ export function folderName(name: string): string {
     .slice(0, 60);
   const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(plain);
   return plain === '' || reserved ? `run${plain === '' ? '' : `-${plain}`}` : plain;
-}
-
-/** sha256 of bytes or text as hexadecimal digits, by the platform. */
-export function nodeHash(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
 }

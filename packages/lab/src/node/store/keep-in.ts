@@ -1,6 +1,7 @@
-import type { StopSignal, Store } from '../../engine/engine.ts';
+import type { StopSignal } from '../../engine/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardsOf } from '../../plan/shards.ts';
+import type { Store } from '../../plan/store.ts';
 import { RunDirectoryRefused } from './checked-file.ts';
 import { foreignMark } from './marks.ts';
 import { parquetStore, setShardAside } from './parquet-store.ts';

@@ -6,8 +6,8 @@ import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { unitCount } from '../../plan/segment.ts';
 import { contentId } from '../../plan/shards.ts';
-import { smallText } from './checked-file.ts';
-import { nodeHash, replaceFile } from './commit-file.ts';
+import { nodeHash, smallText } from './checked-file.ts';
+import { replaceFile } from './commit-file.ts';
 import { schemaVersion } from './plan-file.ts';
 
 /** What a run directory holds: the same for everybody who computes it. */

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardPlace } from '../../plan/shards.ts';
-import type { TableName } from '../../tables/table.ts';
-import { DamagedFile, type Said, smallText } from './checked-file.ts';
-import { nodeHash } from './commit-file.ts';
+import type { TableName } from '../../table.ts';
+import { DamagedFile, nodeHash, type Said, smallText } from './checked-file.ts';
 import { schemaVersion } from './plan-file.ts';
 
 /** What a shard committed: size and sha256 of each of its parts. */

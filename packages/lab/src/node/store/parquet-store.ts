@@ -1,12 +1,13 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import type { Store } from '../../engine/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardsOf } from '../../plan/shards.ts';
-import type { Table } from '../../tables/table.ts';
+import type { Store } from '../../plan/store.ts';
+import type { Table } from '../../table.ts';
 import { parquetBytes } from '../parquet/write-parquet.ts';
 import type { Said } from './checked-file.ts';
-import { commitFile, makeFolder, nodeHash, syncFolder } from './commit-file.ts';
+import { nodeHash } from './checked-file.ts';
+import { commitFile, makeFolder, syncFolder } from './commit-file.ts';
 import { markName, markText, partIdentity } from './marks.ts';
 import {
   markOf,

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { checkSize } from '../../plan/limits.ts';
 import { checkPlan, type Plan, sameModel } from '../../plan/plan.ts';
 import { unitCount, unitsPerShard } from '../../plan/segment.ts';
-import { tableNames } from '../../tables/table.ts';
-import { RunDirectoryRefused, smallText } from './checked-file.ts';
-import { makeFolder, nodeHash, replaceFile } from './commit-file.ts';
+import { tableNames } from '../../table.ts';
+import { nodeHash, RunDirectoryRefused, smallText } from './checked-file.ts';
+import { makeFolder, replaceFile } from './commit-file.ts';
 
 /** Version of the layout of a run directory. */
 export const schemaVersion = 2;

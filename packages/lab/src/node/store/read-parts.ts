@@ -1,14 +1,7 @@
 import { join } from 'node:path';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
-import {
-  type Parts,
-  type Table,
-  type TableName,
-  tableNames,
-  texts,
-  wholes,
-} from '../../tables/table.ts';
+import { type Parts, type Table, type TableName, tableNames, texts, wholes } from '../../table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { checkedFile, DamagedFile, type Said } from './checked-file.ts';
 import { type Mark, readMark } from './marks.ts';

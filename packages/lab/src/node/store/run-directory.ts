@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from '../../engine/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Store } from '../../plan/store.ts';
 import { designTable } from '../../tables/design-table.ts';
 import { parquetBytes } from '../parquet/write-parquet.ts';
-import { sizeOf } from './checked-file.ts';
-import { folderName, makeFolder, nodeHash, replaceFile } from './commit-file.ts';
+import { nodeHash, sizeOf } from './checked-file.ts';
+import { folderName, makeFolder, replaceFile } from './commit-file.ts';
 import { manifestProblems, writeManifest } from './manifest.ts';
 import { parquetStore } from './parquet-store.ts';
 import { planPath, readPlan, writePlan } from './plan-file.ts';

@@ -9,7 +9,7 @@ import { inlineEngine, memoryStore } from '../../engine/inline-engine.ts';
 import { unitKey } from '../../plan/cell.ts';
 import { createPlan, type Plan } from '../../plan/plan.ts';
 import { shardsOf } from '../../plan/shards.ts';
-import { numbers, wholes } from '../../tables/table.ts';
+import { numbers, wholes } from '../../table.ts';
 import { localEngine } from '../engine/local-engine.ts';
 import { merge } from '../merge/merge.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.ts';
+import type { Column, Table } from '../../table.ts';
 import { designTable } from '../../tables/design-table.ts';
-import type { Column, Table } from '../../tables/table.ts';
 
 /** Tables that the plan holds, beside those of the results. */
 export const planTables = ['cells', 'design'] as const;

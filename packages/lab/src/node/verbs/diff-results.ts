@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
-import type { PlainColumn } from '../../tables/table.ts';
+import type { PlainColumn } from '../../table.ts';
 import { resultName } from '../store/results.ts';
 import { openRows, type ResultRows, type RowGroup } from './result-rows.ts';
 

@@ -5,7 +5,7 @@ import { parseScenario, type Scenario, simulate } from '@uptake/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { unitKey } from '../../plan/cell.ts';
 import { createPlan, type Plan } from '../../plan/plan.ts';
-import { numbers } from '../../tables/table.ts';
+import { numbers } from '../../table.ts';
 import { localEngine } from '../engine/local-engine.ts';
 import { merge } from '../merge/merge.ts';
 import { readResult } from '../store/results.ts';

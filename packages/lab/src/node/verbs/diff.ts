@@ -2,7 +2,7 @@ import { scenarioHash } from '@uptake/core';
 import { canonicalJson } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { contentId } from '../../plan/shards.ts';
-import { nodeHash } from '../store/commit-file.ts';
+import { nodeHash } from '../store/checked-file.ts';
 import { readAnyPlan } from '../store/plan-file.ts';
 import { type ResultState, resultState } from '../store/results.ts';
 import {

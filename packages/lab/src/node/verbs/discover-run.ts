@@ -1,6 +1,6 @@
 import { type Conditions, discoverConditions } from '../../discover/discover.ts';
 import { unitsByCell } from '../../tables/units.ts';
-import { holdRun } from './status.ts';
+import { holdRun } from '../store/held-run.ts';
 
 /**
  * Under which conditions an event is seen in a run directory, such as that of a sweep over a Latin hypercube.

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Column, Table } from '../../tables/table.ts';
+import type { Column, Table } from '../../table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { parquetBytes } from '../parquet/write-parquet.ts';
 import { abandoned, placeFile, tmpName } from '../store/commit-file.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Plan } from '../../plan/plan.ts';
-import type { Column, Table } from '../../tables/table.ts';
+import type { Column, Table } from '../../table.ts';
 import { checkedResults } from '../store/results.ts';
 import { cellColumns, cellsTable, columnsOfCell, designOf } from './cell-tables.ts';
 

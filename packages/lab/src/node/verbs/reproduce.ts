@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { numbers, type Table, texts, wholes } from '../../tables/table.ts';
+import { numbers, type Table, texts, wholes } from '../../table.ts';
 import { merge } from '../merge/merge.ts';
 import { DamagedFile } from '../store/checked-file.ts';
 import { readPlan } from '../store/plan-file.ts';

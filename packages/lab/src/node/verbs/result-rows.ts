@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
-import type { PlainColumn } from '../../tables/table.ts';
+import type { PlainColumn } from '../../table.ts';
 import { emptyColumn, putValues, readPieces } from '../parquet/read-parquet.ts';
 
 /** Some rows of a result, by column. */

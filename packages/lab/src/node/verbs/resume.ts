@@ -7,14 +7,15 @@ import { toTwelveDigits } from '../../experiment/varied.ts';
 import { type Cell, canonicalText } from '../../plan/cell.ts';
 import { extendPlan, type Plan } from '../../plan/plan.ts';
 import { segmentShards, shardsOf } from '../../plan/shards.ts';
-import { texts } from '../../tables/table.ts';
+import { texts } from '../../table.ts';
 import { makeFolder } from '../store/commit-file.ts';
+import { type HeldRun, holdRun } from '../store/held-run.ts';
 import { repair } from '../store/keep-in.ts';
 import { type RunRecord, writeManifest } from '../store/manifest.ts';
 import { setAside, strangersIn } from '../store/parquet-store.ts';
 import { readRuns } from '../store/read-parts.ts';
 import { openRun, writeRun } from '../store/run-directory.ts';
-import { countUnits, type HeldRun, holdRun } from './status.ts';
+import { countUnits } from './status.ts';
 
 /** How a run directory is worked on. */
 export interface ResumeOptions {

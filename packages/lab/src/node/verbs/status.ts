@@ -1,13 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from '../../engine/engine.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { plannedUnits, type ShardId, shardsOf, shardUnits } from '../../plan/shards.ts';
-import { texts } from '../../tables/table.ts';
+import { texts } from '../../table.ts';
 import { DamagedFile, sizeOf } from '../store/checked-file.ts';
+import type { HeldRun } from '../store/held-run.ts';
 import type { RunRecord } from '../store/manifest.ts';
-import { parquetStore } from '../store/parquet-store.ts';
-import { readAnyPlan, readPlan } from '../store/plan-file.ts';
+import { readAnyPlan } from '../store/plan-file.ts';
 import { partName, readRuns, recordedTables, shardState } from '../store/read-parts.ts';
 import { resultState } from '../store/results.ts';
 
@@ -94,23 +93,6 @@ export async function status(directory: string): Promise<RunStatus> {
     problems: [...held.problems, ...(results.state === 'stale' ? results.problems : [])],
     unfinished: await unfinishedFiles(directory),
   };
-}
-
-/** A run directory, opened. */
-export interface HeldRun {
-  readonly directory: string;
-  readonly plan: Plan;
-  readonly store: Store;
-}
-
-/**
- * Opens a run directory to work on it.
- *
- * @throws RunDirectoryRefused if there is none, it is damaged, or it was made by another version or for another model.
- */
-export async function holdRun(directory: string): Promise<HeldRun> {
-  const plan = await readPlan(directory);
-  return { directory, plan, store: parquetStore(directory, plan) };
 }
 
 /** How many units are planned, went well, failed and are missing: rows of the `runs` parts of committed shards that are whole. */

@@ -3,20 +3,15 @@ import { dirname, join } from 'node:path';
 import { runUnits, type Scenarios, scenariosOf } from '../../engine/run-shard.ts';
 import { plannedUnits, shardsOf, shardUnits } from '../../plan/shards.ts';
 import { draws, drawTag } from '../../random.ts';
-import {
-  type Column,
-  type Parts,
-  type PlainColumn,
-  type Table,
-  texts,
-} from '../../tables/table.ts';
-import { DamagedFile } from '../store/checked-file.ts';
-import { abandoned, nodeHash, syncFolder } from '../store/commit-file.ts';
+import { type Column, type Parts, type PlainColumn, type Table, texts } from '../../table.ts';
+import { DamagedFile, nodeHash } from '../store/checked-file.ts';
+import { abandoned, syncFolder } from '../store/commit-file.ts';
+import { type HeldRun, holdRun } from '../store/held-run.ts';
 import { strangersIn } from '../store/parquet-store.ts';
 import { readParts, recordedTables, shardState } from '../store/read-parts.ts';
 import { resultState } from '../store/results.ts';
 import { descriptionProblems } from '../store/run-directory.ts';
-import { type HeldRun, holdRun, unfinishedFiles } from './status.ts';
+import { unfinishedFiles } from './status.ts';
 
 /** What a check found. */
 export interface Verified {

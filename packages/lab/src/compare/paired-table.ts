@@ -1,16 +1,11 @@
 import { measures, type Scenario } from '@uptake/core';
-import { differenceBetween } from '../compare/outcome-comparison.ts';
-import {
-  betterShare,
-  differences,
-  minimumDetectable,
-  pairedDifference,
-} from '../compare/paired.ts';
-import { type NeutralVerdict, neutralVerdict, verdict } from '../compare/verdict.ts';
 import type { Plan } from '../plan/plan.ts';
-import { observedColumn, restricted } from './observed.ts';
-import { type Outcome, outcomes, precisionOf } from './outcomes.ts';
-import { numbers, type Table, wholes } from './table.ts';
+import { numbers, type Table, wholes } from '../table.ts';
+import { observedColumn, restricted } from '../tables/observed.ts';
+import { type Outcome, outcomes, precisionOf } from '../tables/outcomes.ts';
+import { differenceBetween } from './outcome-comparison.ts';
+import { betterShare, differences, minimumDetectable, pairedDifference } from './paired.ts';
+import { type NeutralVerdict, neutralVerdict, verdict } from './verdict.ts';
 
 // biome-ignore format: a row is a row
 const statistics = ['n', 'diff', 'se', 'lo', 'hi', 'better', 'equal', 'worse', 'vrf', 'corr', 'mde'] as const;

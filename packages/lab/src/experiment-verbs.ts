@@ -1,9 +1,9 @@
 import { armEntries, levers, type Problem, type Scenario } from '@uptake/core';
 import { canonicalJson } from '@uptake/core/internal';
-import { leversBetween } from '../attribute/lever-sets.ts';
-import { uncertainInputs } from '../sensitivity/factors.ts';
-import type { Experiment } from './experiment.ts';
-import { maskOf } from './masked.ts';
+import { leversBetween } from './attribute/lever-sets.ts';
+import type { Experiment } from './experiment/experiment.ts';
+import { maskOf } from './experiment/masked.ts';
+import { uncertainInputs } from './sensitivity/factors.ts';
 
 const common = ['name', 'question', 'source', 'expected', 'scenario'];
 const sweepKeys = ['arm', 'measure', 'replications', 'design', 'points', 'vary', 'list'];

@@ -1,4 +1,4 @@
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { HashedFile } from '../parquet/hashed-file.ts';
 import { type ParquetFile, startParquet } from '../parquet/write-parquet.ts';
 
