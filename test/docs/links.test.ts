@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const folders = [
   'docs',
+  'examples',
   'scenarios',
   'benchmarks',
   'packages/cli',

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+
+/** What each example prints, in part. */
+const said: Readonly<Record<string, RegExp>> = {
+  'attribution.ts': /better is \d+\.\d points above today\n {2}Work removed: /,
+  'compare.ts': /aligned is better than unaligned by \d+\.\d points/,
+  'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
+  'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
+  'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,
+  'sweep-to-csv.ts': /^policy\.displacement,policy\.credit,realPlateau[\s\S]*10 points/,
+};
+const folder = mkdtempSync(join(tmpdir(), 'uptake-examples-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs an example in an empty folder, as `npm run scenario` does. */
+async function output(file: string): Promise<string> {
+  const tsx = pathToFileURL(resolve('node_modules/tsx/dist/loader.mjs')).href;
+  const flags = ['--conditions=@uptake/source', '--import', tsx];
+  const script = resolve('examples', file);
+  const run = promisify(execFile);
+  return (await run(process.execPath, [...flags, script], { cwd: folder })).stdout;
+}
+
+describe('examples', () => {
+  const files = readdirSync('examples').filter((file) => file.endsWith('.ts'));
+
+  it('are the six that are listed', () => {
+    expect(files.sort()).toEqual(Object.keys(said));
+    const list = readFileSync('examples/README.md', 'utf8');
+    for (const file of files) expect(list).toContain(`(${file})`);
+  });
+
+  it.each(files)('%s has at most thirty lines and uses public doors only', (file) => {
+    const text = readFileSync(join('examples', file), 'utf8');
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+    expect(text).not.toMatch(/internal'|from '\./);
+  });
+
+  it.each(files)('%s runs', async (file) => {
+    expect(await output(file)).toMatch(said[file] as RegExp);
+  });
+});
