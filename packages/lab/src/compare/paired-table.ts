@@ -94,48 +94,68 @@ function byItself({ margin, orientation }: Judged, a: Float64Array, b: Float64Ar
   };
 }
 
-/**
- * Starts an empty `paired`. Differences are the cell's minus the first cell's; cells that share fewer than two replications with it
- * are left out. Outcomes of arms are judged as a comparison judges them, all arms together; points of a design and single weeks
- * each by itself. A time that is not reached counts as the whole horizon.
- */
-export function startPaired(plan: Plan): PairedTable {
-  const scenario = Object.values(plan.bases)[0] as Scenario;
-  const judged = judgedOf(scenario);
-  const policies = Math.max(1, plan.cells.filter(({ purpose }) => purpose === 'arm').length - 1);
-  const first = new Map<string, Baseline>();
-  const places: { cell: number; id: string; week: number }[] = [];
-  const verdicts: NeutralVerdict[] = [];
-  const rows = statistics.map((): number[] => []);
+/** What two cells share: places of their values by replication. */
+interface Shared {
+  readonly before: number;
+  readonly after: number;
+}
 
-  const compare = (
-    cell: number,
-    week: number | null,
+function sharedOf(baseline: Baseline, { reps }: Series, size: number): Shared[] {
+  const shared: Shared[] = [];
+  reps.forEach((rep, r) => {
+    const place = baseline.places.get(rep);
+    if (place !== undefined) shared.push({ before: place * size, after: r * size });
+  });
+  return shared;
+}
+
+/** The rows of `paired` while blocks come in. */
+class PairedRows implements PairedTable {
+  private readonly scenario: Scenario;
+  private readonly judged: ReadonlyMap<string, Judged>;
+  private readonly policies: number;
+  private readonly first = new Map<string, Baseline>();
+  private readonly places: { cell: number; id: string; week: number }[] = [];
+  private readonly verdicts: NeutralVerdict[] = [];
+  private readonly rows = statistics.map((): number[] => []);
+  private readonly plan: Plan;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+    this.scenario = Object.values(plan.bases)[0] as Scenario;
+    this.judged = judgedOf(this.scenario);
+    const arms = plan.cells.filter(({ purpose }) => purpose === 'arm').length;
+    this.policies = Math.max(1, arms - 1);
+  }
+
+  private isArm(cell: number): boolean {
+    return this.plan.cells[cell]?.purpose === 'arm';
+  }
+
+  private compare(
+    place: { readonly cell: number; readonly week: number },
     how: Judged,
     a: Float64Array,
     b: Float64Array,
-  ) => {
+  ): void {
     if (a.length < 2) return;
-    places.push({ cell, id: how.id, week: week ?? Number.NaN });
-    const arm = plan.cells[cell]?.purpose === 'arm';
+    this.places.push({ ...place, id: how.id });
     const { margin, outcome } = how;
+    const { policies } = this;
     const { row, said } =
-      arm && outcome
-        ? asCompared(outcome, a, b, { ...plan, alpha: 0.05, margin, policies })
+      this.isArm(place.cell) && outcome
+        ? asCompared(outcome, a, b, { ...this.plan, alpha: 0.05, margin, policies })
         : byItself(how, a, b);
-    verdicts.push(said);
+    this.verdicts.push(said);
     row.forEach((value, k) => {
-      rows[k]?.push(value);
+      this.rows[k]?.push(value);
     });
-  };
+  }
 
-  const compareCell = (name: string, cell: number, how: Judged, other: Series, size: number) => {
-    const baseline = first.get(`${name} ${how.id}`) as Baseline;
-    const shared: { before: number; after: number }[] = [];
-    other.reps.forEach((rep, r) => {
-      const place = baseline.places.get(rep);
-      if (place !== undefined) shared.push({ before: place * size, after: r * size });
-    });
+  /** Compares a cell with the first one, row by row of its units: once for an outcome, week by week for a measure. */
+  private compareCell(cell: number, how: Judged, baseline: Baseline, other: Series): void {
+    const size = how.outcome ? 1 : other.values.length / other.reps.length;
+    const shared = sharedOf(baseline, other, size);
     const a = new Float64Array(shared.length);
     const b = new Float64Array(shared.length);
     for (let w = 0; w < size; w++) {
@@ -145,48 +165,57 @@ export function startPaired(plan: Plan): PairedTable {
         b[n] = other.values[after + w] as number;
         if (!Number.isNaN(a[n]) && !Number.isNaN(b[n])) n++;
       }
-      const week = name === 'weekly' ? w + 1 : null;
-      compare(cell, week, how, a.subarray(0, n), b.subarray(0, n));
+      const week = how.outcome ? Number.NaN : w + 1;
+      this.compare({ cell, week }, how, a.subarray(0, n), b.subarray(0, n));
     }
-  };
+  }
 
-  return {
-    see(name, block, size) {
-      if (plan.seedPolicy === 'independent') return;
-      const cells = wholes(block, 'cell');
-      const columns = Object.keys(block.columns).flatMap((id) => {
-        const how = judged.get(`${name} ${id}`);
-        if (!how) return [];
-        const observed = observedColumn(block, id, numbers(block, id));
-        return [{ how, values: how.outcome ? restricted(observed, scenario.weeks) : observed }];
-      });
-      for (let from = 0; from < block.rows; ) {
-        const cell = cells[from] as number;
-        let to = from;
-        while (to < block.rows && cells[to] === cell) to += size;
-        const wanted = name === 'runs' || plan.cells[cell]?.purpose === 'arm';
-        const reps = repsOf(block, from, to, size);
-        for (const { how, values } of wanted ? columns : []) {
-          const series = { reps, values: values.subarray(from, to) };
-          if (cell === 0) first.set(`${name} ${how.id}`, baselineOf(series));
-          else if (first.has(`${name} ${how.id}`)) compareCell(name, cell, how, series, size);
-        }
-        from = to;
+  see(name: 'runs' | 'weekly', block: Table, size: number): void {
+    if (this.plan.seedPolicy === 'independent') return;
+    const cells = wholes(block, 'cell');
+    const columns = Object.keys(block.columns).flatMap((id) => {
+      const how = this.judged.get(`${name} ${id}`);
+      if (!how) return [];
+      const observed = observedColumn(block, id, numbers(block, id));
+      return [{ how, values: how.outcome ? restricted(observed, this.scenario.weeks) : observed }];
+    });
+    for (let from = 0; from < block.rows; ) {
+      const cell = cells[from] as number;
+      let to = from;
+      while (to < block.rows && cells[to] === cell) to += size;
+      const reps = repsOf(block, from, to, size);
+      for (const { how, values } of name === 'runs' || this.isArm(cell) ? columns : []) {
+        const series = { reps, values: values.subarray(from, to) };
+        const baseline = this.first.get(`${name} ${how.id}`);
+        if (cell === 0) this.first.set(`${name} ${how.id}`, baselineOf(series));
+        else if (baseline) this.compareCell(cell, how, baseline, series);
       }
-    },
-    table() {
-      const made = statistics.map((name, k) => [name, Float64Array.from(rows[k] ?? [])]);
-      return {
-        rows: places.length,
-        columns: {
-          cellA: new Int32Array(places.length),
-          cellB: Int32Array.from(places, ({ cell }) => cell),
-          measure: places.map(({ id }) => id),
-          week: Float64Array.from(places, ({ week }) => week),
-          ...Object.fromEntries(made),
-          verdict: verdicts,
-        },
-      };
-    },
-  };
+      from = to;
+    }
+  }
+
+  table(): Table {
+    const { places } = this;
+    const made = statistics.map((name, k) => [name, Float64Array.from(this.rows[k] ?? [])]);
+    return {
+      rows: places.length,
+      columns: {
+        cellA: new Int32Array(places.length),
+        cellB: Int32Array.from(places, ({ cell }) => cell),
+        measure: places.map(({ id }) => id),
+        week: Float64Array.from(places, ({ week }) => week),
+        ...Object.fromEntries(made),
+        verdict: this.verdicts,
+      },
+    };
+  }
+}
+
+/**
+ * Starts an empty `paired`. Differences are the cell's minus the first cell's; cells that share fewer than two replications with it
+ * are left out. Outcomes of arms are judged as a comparison judges them, all arms together; points of a design and single weeks
+ * each by itself. A time that is not reached counts as the whole horizon.
+ */
+export function startPaired(plan: Plan): PairedTable {
+  return new PairedRows(plan);
 }

@@ -1,8 +1,9 @@
 import { armEntries, type Scenario } from '@uptake/core';
 import { must } from '@uptake/core/internal';
 import { spaced } from '../design/grid.ts';
-import { checkQuestion, type RunOptions, startStages } from '../engine/execute.ts';
+import { checkQuestion, type RunOptions, type Stages, startStages } from '../engine/execute.ts';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import type { CellInput } from '../plan/cell.ts';
 import { inputValue } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
 import { moments } from '../statistics/moments.ts';
@@ -101,6 +102,76 @@ function tippingOf({ goal }: Experiment, found: ReadonlyMap<number, number>): nu
   return (Math.min(...values) + Math.max(...values)) / 2;
 }
 
+/** Two axes of a map, as fine as it may become. */
+function axesOf(
+  { vary }: Experiment,
+  asked: number,
+): { readonly axes: readonly [MapAxis, MapAxis]; readonly refinements: number } {
+  const steps = vary.map(stepsOf);
+  const refinements = Math.min(
+    ...vary.map((input, i) => halvings(input, steps[i] as number, asked)),
+  );
+  const axes = vary.map(
+    ({ id, label, max, min }, i): MapAxis => ({
+      id,
+      label,
+      values: spaced(min, max, (steps[i] as number) * (1 << refinements) + 1),
+    }),
+  ) as [MapAxis, MapAxis];
+  return { axes, refinements };
+}
+
+/** The points of a map that are known, by `row * width + column`, and how more become known. */
+interface MapPoints {
+  readonly found: ReadonlyMap<number, number>;
+  readonly tallies: readonly Tally[];
+  compute(points: readonly number[]): Promise<void>;
+}
+
+function startPoints(
+  { arm, outcome, replications, scenario }: Experiment,
+  stages: Stages,
+  [x, y]: readonly [MapAxis, MapAxis],
+): MapPoints {
+  const found = new Map<number, number>();
+  const tallies: Tally[] = [];
+  const width = x.values.length;
+  const cellAt = (point: number): CellInput => ({
+    base: arm,
+    purpose: 'map',
+    values: [x.values[point % width] as number, y.values[Math.floor(point / width)] as number],
+  });
+  return {
+    found,
+    tallies,
+    async compute(points) {
+      const fresh = [...new Set(points)].filter((point) => !found.has(point));
+      if (fresh.length === 0) return;
+      const first = stages.units() === 0 ? 0 : stages.plan().cells.length;
+      const units = await stages.run(fresh.map(cellAt), () => [
+        { cells: fresh.map((_, i) => first + i), reps: [0, replications] },
+      ]);
+      fresh.forEach((point, i) => {
+        const observed = observedValues(
+          units.filter(({ cell }) => cell === first + i),
+          outcome,
+        );
+        const present = known(restricted(observed, scenario.weeks));
+        tallies.push(tallyOf(observed, outcome));
+        found.set(point, present.length > 0 ? moments(present).mean : Number.NaN);
+      });
+    },
+  };
+}
+
+/** Every so-many-th point of a map in both directions. */
+function latticeOf(width: number, height: number, step: number): number[] {
+  const points: number[] = [];
+  for (let j = 0; j < height; j += step)
+    for (let i = 0; i < width; i += step) points.push(j * width + i);
+  return points;
+}
+
 /**
  * Maps an outcome over two levers: an even grid, made finer only where the tipping contour runs.
  *
@@ -116,61 +187,15 @@ export async function mapLevers(
   checkQuestion('mapLevers', experiment, options, { refinements: must.whole(0) });
   const { arm, name, outcome, replications, scenario, vary } = experiment;
   if (vary.length !== 2) throw new RangeError(`vary must name two inputs, got ${vary.length}`);
-  const { refinements: asked = 1, seed } = options;
-  const steps = vary.map(stepsOf);
-  const refinements = Math.min(
-    ...vary.map((input, i) => halvings(input, steps[i] as number, asked)),
-  );
-  const [x, y] = vary.map(
-    ({ id, label, max, min }, i): MapAxis => ({
-      id,
-      label,
-      values: spaced(min, max, (steps[i] as number) * (1 << refinements) + 1),
-    }),
-  ) as [MapAxis, MapAxis];
-  const width = x.values.length;
-  const height = y.values.length;
+  const { axes, refinements } = axesOf(experiment, options.refinements ?? 1);
+  const [x, y] = axes;
+  const [width, height] = [x.values.length, y.values.length];
   checkLimit('cells', width * height, 'points of the map');
-  const stages = startStages(
-    {
-      name,
-      bases: { [arm]: scenario.arms[arm] as Scenario },
-      inputs: [x.id, y.id],
-      ...recordedFor([outcome]),
-    },
-    options,
-  );
-  const found = new Map<number, number>();
-  const tallies: Tally[] = [];
-  const compute = async (points: readonly number[]): Promise<void> => {
-    const fresh = [...new Set(points)].filter((point) => !found.has(point));
-    if (fresh.length === 0) return;
-    const first = stages.units() === 0 ? 0 : stages.plan().cells.length;
-    const units = await stages.run(
-      fresh.map((point) => ({
-        base: arm,
-        purpose: 'map',
-        values: [x.values[point % width] as number, y.values[Math.floor(point / width)] as number],
-      })),
-      () => [{ cells: fresh.map((_, i) => first + i), reps: [0, replications] }],
-    );
-    fresh.forEach((point, i) => {
-      const observed = observedValues(
-        units.filter(({ cell }) => cell === first + i),
-        outcome,
-      );
-      const present = known(restricted(observed, scenario.weeks));
-      tallies.push(tallyOf(observed, outcome));
-      found.set(point, present.length > 0 ? moments(present).mean : Number.NaN);
-    });
-  };
-  const lattice = (step: number): number[] => {
-    const points: number[] = [];
-    for (let j = 0; j < height; j += step)
-      for (let i = 0; i < width; i += step) points.push(j * width + i);
-    return points;
-  };
-  await compute(lattice(1 << refinements));
+  const bases = { [arm]: scenario.arms[arm] as Scenario };
+  const inputs = [x.id, y.id];
+  const stages = startStages({ name, bases, inputs, ...recordedFor([outcome]) }, options);
+  const { compute, found, tallies } = startPoints(experiment, stages, axes);
+  await compute(latticeOf(width, height, 1 << refinements));
   if ([...found.values()].every(Number.isNaN))
     throw new RangeError(
       `${outcome.id} has no value at any point${outcome.absent ? `: ${outcome.absent}` : ''}`,
@@ -207,6 +232,6 @@ export async function mapLevers(
     tally,
     note: noteOf(outcome, tally, scenario.weeks),
     runs: stages.units(),
-    seed,
+    seed: options.seed,
   };
 }

@@ -2,7 +2,7 @@ import { armNames, masterKey } from '@uptake/core';
 import { must } from '@uptake/core/internal';
 import type { InputCondition } from '../discover/discover.ts';
 import { discover } from '../discover/prim.ts';
-import { checkQuestion, type RunOptions, startStages } from '../engine/execute.ts';
+import { checkQuestion, type RunOptions, type Stages, startStages } from '../engine/execute.ts';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
 import { worldValues } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
@@ -76,6 +76,36 @@ function conditions(
   return { failsWhere, failureBox: { coverage, density, mass } };
 }
 
+/** Every arm in every world: unit `w * arms + p` is arm p in world w. */
+async function runWorlds(experiment: Experiment, worlds: readonly number[][], stages: Stages) {
+  const arms = armNames(experiment.scenario);
+  const cells = arms.flatMap((base) =>
+    worlds.map((values, row): CellInput => ({ base, purpose: 'world', values, row })),
+  );
+  const units = await stages.run(cells, () =>
+    worlds.map((_, w) => ({
+      cells: arms.map((_, p) => p * worlds.length + w),
+      reps: [repOf('design', w), repOf('design', w) + 1] as const,
+    })),
+  );
+  const { outcome, scenario } = experiment;
+  const sign = outcome.orientation === -1 ? -1 : 1;
+  const oriented = wholeValues(units, outcome, scenario.weeks).map((value) => sign * value);
+  const byArm = <T>(of: (unit: RecordedUnit, k: number) => T): T[][] =>
+    arms.map((_, p) =>
+      worlds.map((_, w) => {
+        const k = w * arms.length + p;
+        return of(units[k] as RecordedUnit, k);
+      }),
+    );
+  return {
+    arms,
+    units,
+    values: byArm((_, k) => oriented[k] as number).map((row) => Float64Array.from(row)),
+    holds: byArm((unit) => goalMargin(unit, experiment) >= 0),
+  };
+}
+
 /**
  * How the arms of a scenario stand in worlds that nobody knows for sure: mean, worst twentieth, regret and share satisfied, and
  * where the best of them fails.
@@ -96,39 +126,13 @@ export async function robustnessTable(
   checkLimit('worlds', count);
   checkLimit('cells', count * armNames(scenario).length, 'worlds times arms');
   const uncertain = uncertainInputs(experiment);
-  const asked = { ...experiment, uncertain };
-  const worlds = worldValues(asked, seed, 0, 0, count);
-  const arms = armNames(scenario);
-  const cells = arms.flatMap((base) =>
-    worlds.map((values, row): CellInput => ({ base, purpose: 'world', values, row })),
-  );
-  const head = {
-    name,
-    bases: { ...scenario.arms },
-    inputs: uncertain.map(({ id }) => id),
-    ...recordedFor(lookedAt(experiment)),
-  };
+  const worlds = worldValues({ ...experiment, uncertain }, seed, 0, 0, count);
+  const inputs = uncertain.map(({ id }) => id);
+  const head = { name, bases: { ...scenario.arms }, inputs, ...recordedFor(lookedAt(experiment)) };
   const stages = startStages(head, options);
-  const units = await stages.run(cells, () =>
-    worlds.map((_, w) => ({
-      cells: arms.map((_, p) => p * count + w),
-      reps: [repOf('design', w), repOf('design', w) + 1] as const,
-    })),
-  );
-  const tally = tallyOf(observedValues(units, outcome), outcome);
-  const sign = outcome.orientation === -1 ? -1 : 1;
-  const values = wholeValues(units, outcome, scenario.weeks).map((value) => sign * value);
-  const of = (p: number): Float64Array =>
-    Float64Array.from({ length: count }, (_, w) => values[w * arms.length + p] as number);
-  const unitOf = (p: number, w: number): RecordedUnit => units[w * arms.length + p] as RecordedUnit;
-  const holds = arms.map((_, p) => worlds.map((_, w) => goalMargin(unitOf(p, w), experiment) >= 0));
+  const { arms, holds, units, values } = await runWorlds(experiment, worlds, stages);
   const key = masterKey(seed);
-  const table = robustness(
-    arms.map((_, p) => of(p)),
-    0,
-    key,
-    { alpha },
-  );
+  const table = robustness(values, 0, key, { alpha });
   const satisfied = robustness(
     holds.map((row) => row.map(Number)),
     0.5,
@@ -148,11 +152,11 @@ export async function robustnessTable(
     })),
     minimaxRegret: arms[table.minimaxRegret] as string,
     mostSatisfying: arms[best] as string,
-    ...conditions(worlds, fails, head.inputs, seed),
+    ...conditions(worlds, fails, inputs, seed),
     failures: fails.filter(Boolean).length,
-    inputs: head.inputs,
+    inputs,
     worlds: count,
-    tally,
+    tally: tallyOf(observedValues(units, outcome), outcome),
     note: lookedAtNote(
       [...new Set([outcome, goal.outcome, ...limits.map((one) => one.outcome)])],
       units,

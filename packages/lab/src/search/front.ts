@@ -89,6 +89,115 @@ function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly
   };
 }
 
+/** What the search for a front is given and how it tries policies. */
+interface FrontSearch {
+  readonly experiment: Experiment;
+  readonly runs: PolicyRuns;
+  readonly wanted: readonly Outcome[];
+  readonly epsilons: readonly number[];
+  /** Runs that search and second look may take together, and those of them that the second look at so many policies needs. */
+  readonly maxRuns: number;
+  held(policies: number): number;
+  attempt(points: readonly (readonly number[])[], span: WorldSpan): Promise<Scored[]>;
+}
+
+type Scored = ReturnType<ReturnType<typeof objectivesOf>>;
+
+/** The values of the levers at a point of the unit cube. */
+const valuesAt = ({ baseline, levers }: PolicyRuns, point: readonly number[]): number[] =>
+  policyAt(levers, baseline, point);
+
+/**
+ * Sets up the search.
+ *
+ * @throws RangeError if there is no priced lever, or `maxRuns` leaves nothing to the search.
+ */
+function startFront(
+  experiment: Experiment,
+  options: FrontOptions,
+  freshWorlds: number,
+): FrontSearch {
+  const { maxRuns = 10_000 } = options;
+  const held = (policies: number): number =>
+    options.maxRuns === undefined ? 0 : policies * freshWorlds;
+  const least = population * worldCount + held(population);
+  if (options.maxRuns !== undefined && maxRuns < least)
+    throw new RangeError(
+      `maxRuns must be at least ${least} here, got ${maxRuns}: the first ${population} policies and a second look at them take as many`,
+    );
+  const wanted =
+    experiment.objectives.length > 0
+      ? experiment.objectives
+      : ['realPlateau', 'netHours'].map(outcomeOf);
+  const runs = startPolicyRuns({ ...experiment, objectives: wanted }, options);
+  const score = objectivesOf(experiment, runs, wanted);
+  const dearest = runs.levers.reduce(
+    (sum, { max }, j) => sum + runs.cost(runs.baseline.with(j, max)),
+    0,
+  );
+  const bounded = experiment.goal !== null || experiment.limits.length > 0;
+  return {
+    ...{ experiment, runs, wanted, maxRuns, held },
+    epsilons: [
+      Math.max(dearest / 100, 1e-9),
+      ...wanted.map(({ precision }) => precision),
+      ...(bounded ? [0.02] : []),
+    ],
+    attempt: async (points, span) => {
+      const policies = points.map((point) => valuesAt(runs, point));
+      const units = await runs.tryIn(policies, span);
+      return policies.map((policy, i) => score(policy, units[i] as RecordedUnit[]));
+    },
+  };
+}
+
+/** Searches until the runs are used up, and gives the archive of what no other policy beats. */
+async function searchedArchive(front: FrontSearch, seed: string): Promise<Candidate[]> {
+  const { attempt, epsilons, held, maxRuns, runs } = front;
+  const generation = population * worldCount;
+  const search = nsga2(runs.levers.length, masterKey(seed), population);
+  let archive: Candidate[] = [];
+  while (
+    runs.stages.units() === 0 ||
+    runs.stages.units() + generation + held(archive.length + population) <= maxRuns
+  ) {
+    const points = search.ask();
+    const scores = await attempt(points, { block: 0, from: 0, to: worldCount });
+    const objectives = scores.map((one) => one.objectives);
+    search.tell(objectives);
+    points.forEach((point, i) => {
+      archive = intoArchive(archive, { point, objectives: objectives[i] as number[] }, epsilons);
+    });
+  }
+  return archive;
+}
+
+/** A policy as seen in fresh worlds. */
+function frontPolicy(
+  { runs, wanted }: FrontSearch,
+  point: readonly number[],
+  seen: Scored,
+  { alpha, freshWorlds }: { readonly alpha: number; readonly freshWorlds: number },
+): FrontPolicy {
+  const { cost, outcomes, satisfied } = seen;
+  const policy = valuesAt(runs, point);
+  const byOutcome = <T>(of: (i: number) => T): Record<string, T> =>
+    Object.fromEntries(wanted.map(({ id }, i) => [id, of(i)]));
+  return {
+    policy: Object.fromEntries(runs.levers.map(({ id }, j) => [id, policy[j] as number])),
+    cost,
+    outcomes: byOutcome((i) => outcomes[i] as number),
+    uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as Float64Array, alpha)),
+    tallies: byOutcome((i) => seen.tallies[i] as Tally),
+    satisfied,
+    uncertaintyOfShare:
+      satisfied === null ? null : wilson(Math.round(satisfied * freshWorlds), freshWorlds, alpha),
+  };
+}
+
+/** How the runs of a front are made. */
+type FrontOptions = RunOptions & { readonly maxRuns?: number; readonly freshWorlds?: number };
+
 /**
  * The Pareto front of cost against what policies bring: real use and net hours, or the objectives of the experiment, and the
  * share of worlds in which its goal holds. The front is seen again on fresh worlds, so that lucky candidates fall off.
@@ -107,75 +216,19 @@ export async function searchFront(
   });
   const { alpha = 0.05, freshWorlds = 128, maxRuns = 10_000, seed } = options;
   checkLimit('runs', maxRuns, 'maxRuns');
-  const generation = population * worldCount;
-  /** Runs of the second look that have to be left over, if the bound is for everything. */
-  const held = (policies: number): number =>
-    options.maxRuns === undefined ? 0 : policies * freshWorlds;
-  const least = generation + held(population);
-  if (options.maxRuns !== undefined && maxRuns < least)
-    throw new RangeError(
-      `maxRuns must be at least ${least} here, got ${maxRuns}: the first ${population} policies and a second look at them take as many`,
-    );
-  const wanted =
-    experiment.objectives.length > 0
-      ? experiment.objectives
-      : ['realPlateau', 'netHours'].map(outcomeOf);
-  const runs = startPolicyRuns({ ...experiment, objectives: wanted }, options);
-  const { levers } = runs;
-  const valuesOf = (point: readonly number[]): number[] => policyAt(levers, runs.baseline, point);
-  const score = objectivesOf(experiment, runs, wanted);
-  const attempt = async (points: readonly (readonly number[])[], span: WorldSpan) => {
-    const units = await runs.tryIn(points.map(valuesOf), span);
-    return points.map((point, i) => score(valuesOf(point), units[i] as RecordedUnit[]));
-  };
-  const search = nsga2(levers.length, masterKey(seed), population);
-  const dearest = levers.reduce(
-    (sum, _, j) => sum + runs.cost(runs.baseline.with(j, levers[j]?.max as number)),
-    0,
-  );
-  const bounded = experiment.goal !== null || experiment.limits.length > 0;
-  const epsilons = [
-    Math.max(dearest / 100, 1e-9),
-    ...wanted.map(({ precision }) => precision),
-    ...(bounded ? [0.02] : []),
-  ];
-  let archive: Candidate[] = [];
-  while (
-    runs.stages.units() === 0 ||
-    runs.stages.units() + generation + held(archive.length + population) <= maxRuns
-  ) {
-    const points = search.ask();
-    const scores = await attempt(points, { block: 0, from: 0, to: worldCount });
-    const objectives = scores.map((one) => one.objectives);
-    search.tell(objectives);
-    points.forEach((point, i) => {
-      archive = intoArchive(archive, { point, objectives: objectives[i] as number[] }, epsilons);
-    });
-  }
+  const front = startFront(experiment, options, freshWorlds);
+  const { epsilons, runs, wanted } = front;
+  const archive = await searchedArchive(front, seed);
   const points = archive.map(({ point }) => point);
-  const again = await attempt(points, { block: 1, from: 0, to: freshWorlds });
+  const again = await front.attempt(points, { block: 1, from: 0, to: freshWorlds });
   const kept = reevaluated(
     archive,
     again.map((one) => one.objectives),
     epsilons,
   );
-  const policies = kept.map(({ point }): FrontPolicy => {
-    const seen = again[points.indexOf(point)] as (typeof again)[number];
-    const { cost, outcomes, satisfied } = seen;
-    const policy = valuesOf(point);
-    const byOutcome = <T>(of: (i: number) => T): Record<string, T> =>
-      Object.fromEntries(wanted.map(({ id }, i) => [id, of(i)]));
-    return {
-      policy: Object.fromEntries(levers.map(({ id }, j) => [id, policy[j] as number])),
-      cost,
-      outcomes: byOutcome((i) => outcomes[i] as number),
-      uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as Float64Array, alpha)),
-      tallies: byOutcome((i) => seen.tallies[i] as Tally),
-      satisfied,
-      uncertaintyOfShare:
-        satisfied === null ? null : wilson(Math.round(satisfied * freshWorlds), freshWorlds, alpha),
-    };
-  });
+  const policies = kept.map(({ point }) =>
+    frontPolicy(front, point, again[points.indexOf(point)] as Scored, { alpha, freshWorlds }),
+  );
   const words = wanted.map((outcome, i) => {
     const tally = tallied(again.map(({ tallies }) => tallies[i] as Tally));
     return tallyWords(outcome, tally, experiment.scenario.weeks, `(${outcome.label})`);

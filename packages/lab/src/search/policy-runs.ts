@@ -52,9 +52,13 @@ export function pricedLevers(experiment: Experiment): VariedInput[] {
 const blocks = ['design', 'again', 'certificate'] as const;
 const inBlock = (rep: number, block: 0 | 1 | 2): number => repOf(blocks[block], rep);
 
-/** Starts to try policies of an experiment in its worlds. */
-export function startPolicyRuns(experiment: Experiment, options: RunOptions): PolicyRuns {
-  const { arm, name, prices, scenario, uncertain, vary } = experiment;
+/**
+ * The levers that a search moves, checked.
+ *
+ * @throws RangeError if there is none, or one changes nothing or has no range.
+ */
+function checkedLevers(experiment: Experiment): VariedInput[] {
+  const { arm, scenario, uncertain, vary } = experiment;
   const base = scenario.arms[arm] as Scenario;
   const levers = pricedLevers(experiment);
   if (levers.length === 0)
@@ -70,6 +74,50 @@ export function startPolicyRuns(experiment: Experiment, options: RunOptions): Po
     if (vary.length === 0 && !(min < max))
       throw new RangeError(`prices.${id} has no plausible range in the tables: name it under vary`);
   }
+  return levers;
+}
+
+/** An arm with values of the levers, to be tried in every world. */
+interface TriedPolicy {
+  readonly base: string;
+  readonly values: readonly number[];
+}
+
+/** Runs policies in worlds: where nothing is uncertain, a world is a replication. */
+async function runIn(
+  { uncertain }: Experiment,
+  stages: Stages,
+  rows: readonly TriedPolicy[],
+  { worlds, block, from, to }: WorldSpan & { readonly worlds: readonly number[][] },
+): Promise<RecordedUnit[][]> {
+  const same = uncertain.length === 0;
+  const count = worlds.length;
+  const cells = rows.flatMap(({ base, values }): CellInput[] =>
+    same
+      ? [{ base, purpose: 'candidate', values }]
+      : worlds.map((world) => ({ base, purpose: 'candidate', values: [...values, ...world] })),
+  );
+  const units = await stages.run(cells, (first) =>
+    same
+      ? [
+          {
+            cells: rows.map((_, p) => first + p),
+            reps: [inBlock(from, block), inBlock(to, block)],
+          },
+        ]
+      : worlds.map((_, w) => ({
+          cells: rows.map((_, p) => first + p * count + w),
+          reps: [inBlock(from + w, block), inBlock(from + w + 1, block)] as const,
+        })),
+  );
+  return rows.map((_, p) => worlds.map((_, w) => units[w * rows.length + p] as RecordedUnit));
+}
+
+/** Starts to try policies of an experiment in its worlds. */
+export function startPolicyRuns(experiment: Experiment, options: RunOptions): PolicyRuns {
+  const { arm, name, prices, scenario, uncertain } = experiment;
+  const base = scenario.arms[arm] as Scenario;
+  const levers = checkedLevers(experiment);
   const baseline = levers.map(({ id }) => inputValue(base, id));
   const named = (values: readonly number[]): Record<string, number> =>
     Object.fromEntries(levers.map(({ id }, j) => [id, values[j] as number]));
@@ -83,42 +131,10 @@ export function startPolicyRuns(experiment: Experiment, options: RunOptions): Po
     options,
   );
 
-  async function run(
-    rows: readonly { base: string; values: readonly number[] }[],
-    span: WorldSpan,
-  ): Promise<RecordedUnit[][]> {
+  const run = (rows: readonly TriedPolicy[], span: WorldSpan): Promise<RecordedUnit[][]> => {
     const worlds = worldValues(experiment, options.seed, span.block, span.from, span.to);
-    const same = uncertain.length === 0;
-    const count = worlds.length;
-    const cells = rows.flatMap(({ base: of, values }): CellInput[] =>
-      same
-        ? [{ base: of, purpose: 'candidate', values }]
-        : worlds.map(
-            (world): CellInput => ({
-              base: of,
-              purpose: 'candidate',
-              values: [...values, ...world],
-            }),
-          ),
-    );
-    const units = await stages.run(cells, (first) =>
-      same
-        ? [
-            {
-              cells: rows.map((_, p) => first + p),
-              reps: [inBlock(span.from, span.block), inBlock(span.to, span.block)],
-            },
-          ]
-        : worlds.map((_, w) => ({
-            cells: rows.map((_, p) => first + p * count + w),
-            reps: [
-              inBlock(span.from + w, span.block),
-              inBlock(span.from + w + 1, span.block),
-            ] as const,
-          })),
-    );
-    return rows.map((_, p) => worlds.map((_, w) => units[w * rows.length + p] as RecordedUnit));
-  }
+    return runIn(experiment, stages, rows, { ...span, worlds });
+  };
 
   return {
     levers,
