@@ -67,6 +67,7 @@ quick_tier() {
   check 'debian packages' debian
   check 'build' npm run build
   check 'lint' npm run lint
+  check 'unused' npx knip
   check 'documentation' npm run docs
   check 'packages' npm run packages
   check 'studio' npm run studio:build

@@ -20,14 +20,14 @@ import { version } from '../version.ts';
 import { type AnalysisFlags, type Made, makeRuns } from './runs.ts';
 
 /** An answer in every form that a verb gives it in. */
-export interface Answer {
+interface Answer {
   readonly content: object;
   readonly text: (terminal: Terminal) => string;
   readonly page: AnswerPage;
 }
 
 /** What is asked, of what, and with which flags. */
-export interface Asked {
+interface Asked {
   readonly verb: ExperimentVerb;
   readonly file: string;
   readonly experiment: Experiment;
@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** An answer that says in how many runs a time was not reached or an outcome has no value. */
-export interface Noted {
+interface Noted {
   readonly note: string | null;
 }
 
@@ -107,7 +107,7 @@ export async function giveAnswer<T extends Noted>(
 }
 
 /** Where an answer comes from. */
-export interface AnswerSource {
+interface AnswerSource {
   readonly name: string;
   readonly about: Experiment['about'];
   readonly plan: Plan;
@@ -120,7 +120,7 @@ export interface AnswerSource {
 }
 
 /** What is needed to get the answer again. */
-export function provenanceOf({ arms, command, plan }: AnswerSource): AnswerProvenance {
+function provenanceOf({ arms, command, plan }: AnswerSource): AnswerProvenance {
   return {
     seed: plan.masterSeed,
     runs: plannedUnits(plan),

@@ -19,7 +19,7 @@ export const grace = 0.8;
 const worthSaying = 10;
 
 /** Bytes of memory that this process may use. */
-export function machineMemory(): number {
+function machineMemory(): number {
   const constrained = process.constrainedMemory?.() ?? 0;
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }

@@ -18,7 +18,7 @@ const onlyExperiments = new Set(
 );
 
 /** Settings of the command line that go before those of the file. */
-export interface ExperimentSettings {
+interface ExperimentSettings {
   readonly measure?: string | undefined;
   readonly reps?: number | undefined;
   readonly arm?: string | undefined;
@@ -63,7 +63,7 @@ function lacking(
 }
 
 /** An experiment as read from a file. */
-export interface ExperimentFile {
+interface ExperimentFile {
   readonly experiment: Experiment;
   /** Whether the file is a scenario, asked by flags alone. */
   readonly bare: boolean;
@@ -165,7 +165,7 @@ export function experimentIn(file: string, reader: Reader): Experiment | undefin
  *
  * @throws Error if the name is absolute or holds a zero byte.
  */
-export function relativeName(name: string): string {
+function relativeName(name: string): string {
   if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
   if (name.includes('\0')) throw new Error('the path must not hold a zero byte');
   return name;

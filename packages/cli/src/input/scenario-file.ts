@@ -68,7 +68,7 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
 }
 
 /** Largest tie list in bytes: about two million ties. */
-export const tiesLimit = 32_000_000;
+const tiesLimit = 32_000_000;
 
 const leavesBy = (path: string): boolean =>
   path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
@@ -79,7 +79,7 @@ const leavesBy = (path: string): boolean =>
  * @param folder - Folder of the scenario.
  * @returns A function from a relative name to the text; it throws if the name leads out of the folder, also by a symbolic link.
  */
-export function tiesReader(folder: string): (name: string) => string {
+function tiesReader(folder: string): (name: string) => string {
   return (name) => {
     if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
     const parts = name.split(/[\\/]/);

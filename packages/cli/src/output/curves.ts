@@ -107,7 +107,7 @@ const bits = [
 ] as const;
 
 /** A field of dots, two by four in each letter cell. */
-export interface Dots {
+interface Dots {
   readonly columns: number;
   readonly rows: number;
   /** Braille bits by cell, row by row. */
@@ -117,7 +117,7 @@ export interface Dots {
 }
 
 /** An empty field of so many cells. */
-export function emptyDots(columns: number, rows: number): Dots {
+function emptyDots(columns: number, rows: number): Dots {
   return {
     columns,
     rows,
@@ -139,7 +139,7 @@ function dot(field: Dots, x: number, y: number, series: number): void {
  * @param series - Number of the series, from 0.
  * @param dash - Dot columns drawn and left out, in turn; nothing for a solid line.
  */
-export function drawLine(
+function drawLine(
   field: Dots,
   heights: ArrayLike<number>,
   series: number,

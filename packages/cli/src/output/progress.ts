@@ -2,7 +2,7 @@ import { counted } from './numbers.ts';
 import { styled, type Terminal } from './terminal.ts';
 
 /** How far a verb has come. */
-export interface ProgressLine {
+interface ProgressLine {
   /** Shows a state; cheap to call often. */
   readonly show: (done: number, planned: number, remaining: number | null) => void;
   /** Takes the line away. */

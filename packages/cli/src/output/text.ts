@@ -85,7 +85,7 @@ const substitutes: Readonly<Record<string, string>> = {
 };
 
 /** Text with the signs of this program in ASCII; names keep their letters. */
-export function asciiText(text: string): string {
+function asciiText(text: string): string {
   return text.replace(/[−–…·]/g, (letter) => substitutes[letter] ?? letter);
 }
 

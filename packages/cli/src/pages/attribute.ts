@@ -25,7 +25,7 @@ export function reached({ left, to }: Pick<ArmAttribution, 'left' | 'to'>): stri
 }
 
 /** The answer of an attribution in a sentence: the gap, and the three levers that did most. */
-export function attributionSentence(found: ArmAttribution): string {
+function attributionSentence(found: ArmAttribution): string {
   const { from, gap, levers, outcome, to } = found;
   const top = [...levers]
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))

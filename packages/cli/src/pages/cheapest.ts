@@ -110,7 +110,7 @@ function nameOf(path: string): string {
 }
 
 /** Values by lever. */
-export interface Policy {
+interface Policy {
   readonly [lever: string]: number;
 }
 

@@ -8,7 +8,7 @@ import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
 import { armText, differenceText, intervalText, rowNotes, tableRows } from './rows.ts';
 
 /** What the screen can show. */
-export interface Screen {
+interface Screen {
   readonly width: number;
   readonly unicode: boolean;
 }
@@ -153,14 +153,14 @@ export function comparisonText(
 }
 
 /** Whom an arm helps and harms, in words. */
-export function peopleSentence({ arm, baseline, helped, harmed }: PeopleChange): string {
+function peopleSentence({ arm, baseline, helped, harmed }: PeopleChange): string {
   return `Of all employees, ${percent(helped)} use it more and ${percent(harmed)} less in ${harmless(arm, 60)} than the same people do in ${harmless(baseline, 60)}.`;
 }
 
 const novel = 'novelty';
 
 /** Why people of each arm are away at the end: the three main reasons, in words. */
-export function reasonSentences({ reasons }: Comparison, label: (id: string) => string): string[] {
+function reasonSentences({ reasons }: Comparison, label: (id: string) => string): string[] {
   return reasons.flatMap(({ arm, away, weeks }) => {
     const last = weeks.length - 1;
     const shares = Object.entries(away).map(([id, series]) => ({

@@ -12,18 +12,18 @@ const short = (value: number | null): string => (value === null ? '' : significa
 type Region = Conditions['boxes'][number];
 
 /** An event in words: `Real use, last 8 weeks below 25.0 %`. */
-export function eventWords(event: string): string {
+function eventWords(event: string): string {
   const { below, outcome, value } = parseEvent(event);
   return `${outcome.label} ${below ? 'below' : 'above'} ${levelText(outcome, value)}`;
 }
 
 /** How good a region is, in words. */
-export function regionWords({ coverage, density, mass }: Region): string {
+function regionWords({ coverage, density, mass }: Region): string {
   return `${percent(density)} of the points inside are cases, ${percent(coverage)} of all cases are inside, ${percent(mass)} of all points`;
 }
 
 /** The answer of a discovery in a sentence: the first region. */
-export function discoverySentence({ boxes, cases, event, points }: Conditions): string {
+function discoverySentence({ boxes, cases, event, points }: Conditions): string {
   const seen = `${eventWords(event)} at ${cases} of ${counted(points, 'point')}`;
   const [first] = boxes;
   if (first === undefined) return `${seen}; in no region is it frequent.`;

@@ -5,7 +5,7 @@ import { type Style, styled } from '../output/terminal.ts';
 import { fitted, harmless, tableLines } from '../output/text.ts';
 
 /** The ledgers of one employee and week, arm by arm. */
-export interface ArmLedger {
+interface ArmLedger {
   readonly arm: string;
   readonly ledger: Ledger;
 }

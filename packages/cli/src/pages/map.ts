@@ -14,7 +14,7 @@ export function axisText(value: number): string {
 }
 
 /** The answer of a map in a sentence: its range, how much of it is above the tipping value, and where it is steepest. */
-export function mapSentence({ outcome, tipping, values, x, y }: LeverMap): string {
+function mapSentence({ outcome, tipping, values, x, y }: LeverMap): string {
   const level = (value: number): string => levelText(outcome, value);
   const above = values.filter((value) => value >= tipping).length;
   const known = values.filter((value) => !Number.isNaN(value));

@@ -49,7 +49,7 @@ const methods = {
 } as const;
 
 /** The answer of a sensitivity analysis in a sentence: the three inputs that move the outcome most. */
-export function sensitivitySentence(found: Sensitivity): string {
+function sensitivitySentence(found: Sensitivity): string {
   const { arm, factors, method, outcome } = found;
   const size = (value: number): string =>
     method === 'morris' ? differenceText(outcome, value).replace('+', '') : percent(value);
@@ -104,7 +104,7 @@ const shown = (estimate: Estimate | undefined): string =>
     : '–';
 
 /** The number by which a method ranks an input. */
-export function rankOf({ effect, muStar, total }: SensitiveFactor): number {
+function rankOf({ effect, muStar, total }: SensitiveFactor): number {
   return (total ?? effect ?? muStar)?.value ?? 0;
 }
 

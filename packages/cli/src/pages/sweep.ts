@@ -34,7 +34,7 @@ export function sweepTable({ focus, inputs, points }: Sweep): ReadTable {
 }
 
 /** The answer of a sweep in a sentence: its lowest and its highest point. */
-export function sweepSentence(found: Sweep): string {
+function sweepSentence(found: Sweep): string {
   const outcome = outcomeOf(found.focus);
   const known = found.points
     .flatMap((point) => {

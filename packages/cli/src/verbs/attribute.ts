@@ -11,7 +11,7 @@ import { levelText } from '../pages/rows.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake attribute`. */
-export interface AttributeFlags extends AnalysisFlags {
+interface AttributeFlags extends AnalysisFlags {
   readonly levers?: readonly string[];
   readonly to?: string;
 }

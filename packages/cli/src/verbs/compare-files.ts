@@ -57,7 +57,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
  * What the files of a comparison are and how to get them again: the same scenario, seed and model give the same bytes. Nothing of
  * the time, the machine or the user is in it.
  */
-export function manifestOf(
+function manifestOf(
   comparison: Comparison,
   file: ScenarioFile,
   command: readonly string[],
@@ -92,7 +92,7 @@ const column = (id: string): Column => ({ id, label: id, unit: '' });
  * Every measure of every arm, week by week: one row an arm, role (empty for the organisation) and week; the mean over the runs,
  * and for active and real use the quantiles that so many runs can carry.
  */
-export function weeklyCsv({ ensembles, arms, roles }: Comparison): string {
+function weeklyCsv({ ensembles, arms, roles }: Comparison): string {
   const levels = ensembles[0]?.levels ?? [];
   const quantileColumns = spread.flatMap((id) =>
     levels.map((level) => column(`${id}_q${String(Math.round(level * 100)).padStart(2, '0')}`)),
@@ -137,7 +137,7 @@ function ensembles(comparison: Comparison): Ensemble[] {
 }
 
 /** The figure of a comparison as an SVG file, with the events of the rollout on its axis. */
-export function decaySvg(comparison: Comparison, scenario: Scenario): string {
+function decaySvg(comparison: Comparison, scenario: Scenario): string {
   const { seed, employees, arms, baseline } = comparison;
   const { modelVersion, scenarioHashes } = comparison.provenance;
   const hash = scenarioHashes[baseline];

@@ -19,7 +19,7 @@ import type { Context } from '../verb.ts';
 import { comparisonArgs, comparisonFiles } from './compare-files.ts';
 
 /** Flags of `uptake compare`. */
-export interface CompareFlags extends RunFlags {
+interface CompareFlags extends RunFlags {
   readonly arms?: readonly string[];
   readonly reps?: number;
   readonly beta?: number;
@@ -92,7 +92,7 @@ export async function compareVerb(
  *
  * @throws InvalidInput if there is none of that name.
  */
-export function checkMeasure(measure: string | undefined): void {
+function checkMeasure(measure: string | undefined): void {
   if (measure === undefined) return;
   try {
     outcomeOf(measure);

@@ -45,7 +45,7 @@ export async function discoverVerb(
 }
 
 /** Reads the runs of a kept sweep and makes none. */
-export async function discoverKept(
+async function discoverKept(
   name: string,
   flags: DiscoverFlags,
   { terminal }: Context,
@@ -101,14 +101,14 @@ function asked<T>(action: () => T): T {
 }
 
 /** Flags of `uptake discover`. */
-export interface DiscoverFlags extends AnalysisFlags {
+interface DiscoverFlags extends AnalysisFlags {
   readonly where?: string;
   readonly method: Conditions['method'];
   readonly tau?: number;
 }
 
 /** What of the flags goes to the lab. */
-export function discoveryOptions({ method, tau, where }: DiscoverFlags): {
+function discoveryOptions({ method, tau, where }: DiscoverFlags): {
   method: Conditions['method'];
   where?: string;
   tau?: number;

@@ -9,7 +9,7 @@ import { ledgerText } from '../pages/explain.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake explain`. */
-export interface ExplainFlags extends WorkBounds {
+interface ExplainFlags extends WorkBounds {
   readonly seed: string;
   readonly employee: number;
   readonly week: number;

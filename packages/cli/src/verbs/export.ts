@@ -8,7 +8,7 @@ import type { CommonFlags, Context } from '../verb.ts';
 import { give, runDirectory } from './run-directory.ts';
 
 /** Flags of `uptake export`. */
-export interface ExportFlags extends CommonFlags {
+interface ExportFlags extends CommonFlags {
   readonly table: string;
   readonly format: ExportFormat;
   readonly out?: string;

@@ -45,7 +45,7 @@ const holds = ({ id, label, meaning, facts }: TableRow, word: string): boolean =
  *
  * @returns Tables with at least one row.
  */
-export function searchTables(words: readonly string[]): NamedTable[] {
+function searchTables(words: readonly string[]): NamedTable[] {
   const small = words.map((word) => word.toLowerCase());
   const known = new Set(allTables.map(({ id }) => id));
   const tables = small.filter((word) => known.has(word));

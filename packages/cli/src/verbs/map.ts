@@ -12,7 +12,7 @@ import { levelText } from '../pages/rows.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake map`. */
-export interface MapFlags extends AnalysisFlags {
+interface MapFlags extends AnalysisFlags {
   readonly vary?: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
 /** Flags of `uptake new`. */
-export interface NewFlags extends CommonFlags {
+interface NewFlags extends CommonFlags {
   readonly name: string;
   readonly schema?: boolean;
   /** The verb that an experiment is for; without it a scenario is written. */
@@ -50,7 +50,7 @@ export async function newVerb(
 }
 
 /** Name of the JSON Schema written beside a scenario. */
-export const schemaFile = 'uptake.schema.json';
+const schemaFile = 'uptake.schema.json';
 
 /**
  * A commented scenario to start from.
@@ -58,7 +58,7 @@ export const schemaFile = 'uptake.schema.json';
  * @param name - Its name, any text.
  * @param schema - Whether the JSON Schema lies beside it.
  */
-export function starterScenario(name: string, schema: boolean): string {
+function starterScenario(name: string, schema: boolean): string {
   const head = schema ? `# yaml-language-server: $schema=./${schemaFile}\n` : '';
   return `${head}# A scenario: an organisation, a tool, a policy and a rollout. Its arms are compared on the same people and luck.
 # Check it:   uptake validate <this file>
@@ -97,7 +97,7 @@ arms:                        # patches on the above; the first is the baseline
 }
 
 /** Name of the JSON Schema written beside an experiment. */
-export const experimentSchemaFile = 'uptake-experiment.schema.json';
+const experimentSchemaFile = 'uptake-experiment.schema.json';
 
 /** An organisation that stands in the file, so that the template runs as it is. */
 const scenario = `scenario:                    # here, or the name of a file relative to this one: scenario: scenario.yaml
@@ -200,7 +200,7 @@ where: realPlateau < 0.3     # what to look for
 };
 
 /** Verbs for which there is a template. */
-export const templateVerbs: readonly ExperimentVerb[] = Object.keys(templates) as ExperimentVerb[];
+const templateVerbs: readonly ExperimentVerb[] = Object.keys(templates) as ExperimentVerb[];
 
 /**
  * A commented experiment to start from; it runs as it is.
@@ -208,7 +208,7 @@ export const templateVerbs: readonly ExperimentVerb[] = Object.keys(templates) a
  * @param name - Its name, any text.
  * @param schema - Whether the JSON Schema lies beside it.
  */
-export function starterExperiment(verb: ExperimentVerb, name: string, schema: boolean): string {
+function starterExperiment(verb: ExperimentVerb, name: string, schema: boolean): string {
   const { body, question } = templates[verb];
   const head = schema ? `# yaml-language-server: $schema=./${experimentSchemaFile}\n` : '';
   return `${head}# An experiment: a scenario and what to ask it.

@@ -24,7 +24,7 @@ import type { CommonFlags, Context } from '../verb.ts';
 import type { WeeklyFlags } from './sweep.ts';
 
 /** Flags of `uptake plan`. */
-export interface PlanFlags extends CommonFlags, WeeklyFlags {
+interface PlanFlags extends CommonFlags, WeeklyFlags {
   readonly seed: string;
   readonly reps?: number;
   readonly measure?: string;

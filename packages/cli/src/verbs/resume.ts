@@ -44,7 +44,7 @@ export async function resumeVerb(
 }
 
 /** Flags of `uptake extend`: replications, a file whose cells are added, or neither. */
-export interface ExtendFlags extends WorkFlags {
+interface ExtendFlags extends WorkFlags {
   readonly reps?: number;
   readonly with?: string;
   /** Whether arms of an organisation of another name may be added. */

@@ -15,7 +15,7 @@ import {
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake robustness`. */
-export interface RobustnessFlags extends AnalysisFlags {
+interface RobustnessFlags extends AnalysisFlags {
   readonly worlds?: number;
 }
 

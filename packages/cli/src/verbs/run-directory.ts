@@ -13,7 +13,7 @@ import type { CommonFlags, Context } from '../verb.ts';
 export type WorkFlags = WorkBounds;
 
 /** What such a verb works with. */
-export interface WorkOptions {
+interface WorkOptions {
   readonly engine: Engine;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;

@@ -12,7 +12,7 @@ import { type OneRun, runText } from '../pages/run.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake run`. */
-export interface RunFlags extends WorkBounds {
+interface RunFlags extends WorkBounds {
   readonly seed: string;
   readonly arm?: string;
   readonly replication?: number;

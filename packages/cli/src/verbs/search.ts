@@ -18,7 +18,7 @@ import { blocks, headLines, readLines } from '../pages/page.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake search`. */
-export interface SearchFlags extends AnalysisFlags {
+interface SearchFlags extends AnalysisFlags {
   readonly pareto?: boolean;
   readonly maxRuns?: number;
 }

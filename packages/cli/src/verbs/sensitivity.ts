@@ -10,7 +10,7 @@ import { sensitivityPage, sensitivityTable, verdictLines } from '../pages/sensit
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake sensitivity`. */
-export interface SensitivityFlags extends AnalysisFlags {
+interface SensitivityFlags extends AnalysisFlags {
   readonly method: Sensitivity['method'];
   readonly rows?: number;
 }

@@ -18,7 +18,7 @@ import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
 /** Flags of `uptake studio`. */
-export interface StudioFlags extends CommonFlags {
+interface StudioFlags extends CommonFlags {
   readonly arms?: readonly string[];
   readonly seed?: string;
   readonly out?: string;
@@ -101,7 +101,7 @@ function inside(
  * @param written - The scenario as written.
  * @param scenario - The same, read and checked.
  */
-export function withTieLists(written: ScenarioInput, scenario: Scenario): ScenarioInput {
+function withTieLists(written: ScenarioInput, scenario: Scenario): ScenarioInput {
   const arms = Object.entries(written.arms ?? {}).map(([name, arm]) => [
     name,
     { ...arm, ...inside(arm.organisation, scenario.arms[name] ?? scenario) },
@@ -139,7 +139,7 @@ async function bundled(builder: string, signal: AbortSignal): Promise<string> {
  *
  * @throws Error if neither is there or the bundling fails.
  */
-export async function studioPage(signal: AbortSignal): Promise<string> {
+async function studioPage(signal: AbortSignal): Promise<string> {
   if (existsSync(inClone)) return bundled(realpathSync(inClone), signal);
   if (existsSync(packed)) return readFile(packed, 'utf8');
   throw new Error('this installation holds no studio; install it again, or work in a clone');

@@ -61,7 +61,7 @@ export interface WeeklyFlags {
  *
  * @throws InvalidInput if `--weekly` is given where nothing is kept.
  */
-export function weeklyKept({ keep, weekly }: WeeklyFlags): WeeklyKept {
+function weeklyKept({ keep, weekly }: WeeklyFlags): WeeklyKept {
   if (keep === undefined && weekly !== undefined)
     throw new InvalidInput(['--weekly says what --keep keeps; give --keep too']);
   return keep === undefined ? 'none' : (weekly ?? 'full');

@@ -154,7 +154,7 @@ export async function validateVerb(
 }
 
 /** One way in which an arm differs from the baseline. */
-export interface ArmChange {
+interface ArmChange {
   /** Where, such as `policy.credit` or `roles.Analyst.metrics.quality`. */
   readonly path: string;
   readonly baseline: number | string;
@@ -207,7 +207,7 @@ function rolloutChanges(a: Scenario, b: Scenario): ArmChange[] {
 }
 
 /** Everything in which an arm differs from the baseline. */
-export function armChanges(baseline: Scenario, arm: Scenario): ArmChange[] {
+function armChanges(baseline: Scenario, arm: Scenario): ArmChange[] {
   return [
     ...numbers('policy', leverIds, baseline.policy, arm.policy),
     ...roleChanges(baseline, arm),

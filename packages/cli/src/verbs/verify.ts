@@ -6,7 +6,7 @@ import type { CommonFlags, Context } from '../verb.ts';
 import { give, runDirectory } from './run-directory.ts';
 
 /** Flags of `uptake verify`. */
-export interface VerifyFlags extends CommonFlags {
+interface VerifyFlags extends CommonFlags {
   readonly share?: number;
   readonly clean?: boolean;
 }

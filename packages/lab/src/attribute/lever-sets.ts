@@ -221,7 +221,7 @@ const labels = new Map<string, string>([
  *
  * @returns Nothing if the order of the entries differs too, so that the schedules differ as a whole only.
  */
-export function scheduleLevers(from: Scenario, to: Scenario): LeverSet[] | undefined {
+function scheduleLevers(from: Scenario, to: Scenario): LeverSet[] | undefined {
   const [a, b] = [slotsOf(from.rollout.schedule), slotsOf(to.rollout.schedule)];
   const order = a && b && mergedOrder(a, b);
   if (!order) return undefined;

@@ -44,11 +44,11 @@ const maskOf = (levers: readonly number[]): number =>
   levers.reduce((mask, lever) => mask | (1 << lever), 0);
 
 /** The mask of a set of groups, and of a set of levers inside one group. */
-export const union = (masks: readonly number[], chosen: number): number =>
+const union = (masks: readonly number[], chosen: number): number =>
   masks.reduce((mask, part, g) => (chosen & (1 << g) ? mask | part : mask), 0);
 
 /** The mask of each group, checked. */
-export function checkedMasks(groups: readonly (readonly number[])[]): number[] {
+function checkedMasks(groups: readonly (readonly number[])[]): number[] {
   const levers = groups.flat();
   if (
     new Set(levers).size !== levers.length ||

@@ -104,7 +104,7 @@ export function size(coalition: number): number {
  * @returns `k`.
  * @throws RangeError if it is not a power of two.
  */
-export function leversOf(count: number): number {
+function leversOf(count: number): number {
   const k = 31 - Math.clz32(count);
   if (k < 1 || 1 << k !== count) {
     throw new RangeError(`values of all coalitions must be a power of 2, at least 2, got ${count}`);

@@ -155,7 +155,7 @@ function failuresOf(arms: readonly string[], cells: readonly (readonly RecordedU
 }
 
 /** What is needed to get the numbers of a plan again, and what failed in it. */
-export function provenanceOf(
+function provenanceOf(
   plan: Plan,
   arms: readonly string[],
   cells: readonly (readonly RecordedUnit[])[],
@@ -184,7 +184,7 @@ const meanOf = (units: readonly RecordedUnit[], measure: MeasureId): Float64Arra
   meanSeries(units.map((unit) => seriesOf(unit, measure)));
 
 /** Why people of an arm stop and stay away: means over its runs. */
-export function armReasons(arm: string, units: readonly RecordedUnit[]): ArmReasons {
+function armReasons(arm: string, units: readonly RecordedUnit[]): ArmReasons {
   const by = (kind: 'lapse' | 'away'): ByReason =>
     meanByReason(
       units.map(
@@ -210,7 +210,7 @@ export function armReasons(arm: string, units: readonly RecordedUnit[]): ArmReas
 }
 
 /** Mean shares of the modes of use in an arm. */
-export function armModes(arm: string, units: readonly RecordedUnit[]): ArmModes {
+function armModes(arm: string, units: readonly RecordedUnit[]): ArmModes {
   const token = meanOf(units, 'token');
   const real = meanOf(units, 'real');
   const none = real.map((share, w) => 1 - share - (token[w] as number));
@@ -218,11 +218,7 @@ export function armModes(arm: string, units: readonly RecordedUnit[]): ArmModes 
 }
 
 /** How long spells of real use last in an arm: the mean of the runs' Kaplan-Meier curves. */
-export function armRetention(
-  arm: string,
-  units: readonly RecordedUnit[],
-  alpha: number,
-): ArmRetention {
+function armRetention(arm: string, units: readonly RecordedUnit[], alpha: number): ArmRetention {
   const curve = (column: string): Float64Array[] =>
     units.map((unit) => rowsOfUnit(unit, unit.parts.retention as Table, column));
   const curves = curve('survival');

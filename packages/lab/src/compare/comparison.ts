@@ -1,4 +1,4 @@
-import type { Key, Ledger, MeasureId, ReasonId } from '@uptake/core';
+import type { Key, Ledger, MeasureId } from '@uptake/core';
 import type { ByReason } from '@uptake/core/internal';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
@@ -268,9 +268,6 @@ export interface Comparison {
   readonly warnings: readonly string[];
   readonly provenance: Provenance;
 }
-
-/** Names of the reasons that a comparison reports. */
-export type { ReasonId };
 
 /** The ensemble of an arm and measure, for the organisation or one role. */
 export function ensembleOf(

@@ -10,7 +10,7 @@ import { betterShare, differences, minimumDetectable, pairedDifference, welch } 
 import { neutralVerdict, type Verdict, verdictOfLimits } from './verdict.ts';
 
 /** What an analysis of outcomes needs beside the values. */
-export interface Analysis {
+interface Analysis {
   readonly alpha: number;
   readonly key: Key;
   readonly seedPolicy: 'common' | 'independent';

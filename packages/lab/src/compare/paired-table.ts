@@ -17,7 +17,7 @@ interface Series {
 }
 
 /** Builds `paired`: the first cell against every other one on common luck, a row an outcome, or a measure and week. */
-export interface PairedTable {
+interface PairedTable {
   /** Takes a block of whole cells of `runs`, or of `weekly`; blocks come in the order of cells. */
   see(name: 'runs' | 'weekly', block: Table, rowsPerUnit: number): void;
   table(): Table;

@@ -114,7 +114,7 @@ export function criticalDeviation(
 }
 
 /** Mean and standard error of each week over replications. */
-export function weeklyMeans(
+function weeklyMeans(
   runs: readonly ArrayLike<number>[],
   weeks: number,
 ): { mean: Float64Array; se: Float64Array } {

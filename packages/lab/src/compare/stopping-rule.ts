@@ -15,7 +15,7 @@ import { liveVerdict, stopping } from './verdict.ts';
 export const roundSize = 30;
 
 /** When a comparison has seen enough. */
-export type StopRule =
+type StopRule =
   | { readonly rule: 'fixed'; readonly replications: number }
   | { readonly rule: 'precision'; readonly wanted: number; readonly max: number }
   | { readonly rule: 'verdict'; readonly margin: number; readonly max: number };

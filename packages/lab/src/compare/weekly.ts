@@ -21,7 +21,7 @@ export function meanSeries(runs: readonly ArrayLike<number>[]): Float64Array {
 }
 
 /** The quantile levels that so many runs can carry, the median among them. */
-export function levelsFor(runs: number): number[] {
+function levelsFor(runs: number): number[] {
   const tails = bandTails.filter((tail) => tail >= 0.05 && runs >= fewestForBand(tail));
   return [...tails, 0.5, ...tails.map((tail) => 1 - tail).reverse()];
 }
@@ -31,7 +31,7 @@ export function levelsFor(runs: number): number[] {
  *
  * @param samples - How many of the runs themselves are kept. Default 30; 0 keeps none.
  */
-export function ensembleFrom(
+function ensembleFrom(
   who: { readonly arm: string; readonly measure: MeasureId; readonly role?: string },
   runs: readonly Float64Array[],
   samples: number = 30,
@@ -64,7 +64,7 @@ export function ensembleFrom(
  *
  * @param options - `picks` of the band that holds in all weeks at once; null if there is to be none.
  */
-export function weeklyDifference(
+function weeklyDifference(
   who: { readonly arm: string; readonly baseline: string; readonly measure: MeasureId },
   baseline: readonly Float64Array[],
   other: readonly Float64Array[],

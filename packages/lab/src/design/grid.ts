@@ -72,7 +72,7 @@ export function spaced(min: number, max: number, count: number): number[] {
 const digits = 12;
 
 /** The whole number nearest to a value; halves go up. */
-export const wholeOf = (value: number): number => Math.floor(value + 0.5);
+const wholeOf = (value: number): number => Math.floor(value + 0.5);
 
 /**
  * Levels of a range in so many steps, by the one rule of rounding for every input: decimal where even, to 12 digits where

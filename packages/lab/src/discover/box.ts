@@ -37,7 +37,7 @@ export function restrictedColumns(box: Box): number[] {
 }
 
 /** The box with one column free again. */
-export function without(box: Box, column: number): Box {
+function without(box: Box, column: number): Box {
   return {
     lo: box.lo.with(column, Number.NEGATIVE_INFINITY),
     hi: box.hi.with(column, Number.POSITIVE_INFINITY),
@@ -93,7 +93,7 @@ export interface PrimOptions {
 }
 
 /** A box counted on the data. */
-export function stepOf(box: Box, data: Labelled): BoxStep {
+function stepOf(box: Box, data: Labelled): BoxStep {
   return { box, ...boxQuality(box, data), restricted: restrictedColumns(box).length };
 }
 

@@ -107,7 +107,7 @@ function meanOf(observed: Float64Array, horizon: number): number {
  * Labels every point that a plan varies: its mean outcome, or the share of its runs, meets the event. A run whose time is not
  * reached counts: it lies above every number.
  */
-export function labelled(
+function labelled(
   plan: Plan,
   units: readonly (readonly RecordedUnit[])[],
   event: Event,
@@ -141,7 +141,7 @@ export function labelled(
 }
 
 /** The rules of a discovery's own options. */
-export const discoveryRules: OptionRules = {
+const discoveryRules: OptionRules = {
   where: must.text,
   method: must.oneOf(['prim', 'cart']),
   tau: must.number('above 0 and at most 1', (value) => value > 0 && value <= 1),

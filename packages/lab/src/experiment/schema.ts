@@ -135,7 +135,7 @@ const keys: Shape = {
 export const experimentKeys: readonly string[] = Object.keys(keys);
 
 /** The form of an experiment file. What depends on its scenario is judged apart. */
-export const experimentSchema: z.ZodType = strict(keys);
+const experimentSchema: z.ZodType = strict(keys);
 
 function at(root: unknown, path: readonly PropertyKey[]): unknown {
   let inner = root;

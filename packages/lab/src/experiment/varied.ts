@@ -56,7 +56,7 @@ export function overTableRange(path: string, scenario: Scenario): VariedInput {
 }
 
 /** The rule that one value of an input breaks, alone and in the scenario; what two inputs break together, their cells say. */
-export function valueRule(scenario: Scenario, id: string, value: number): string | undefined {
+function valueRule(scenario: Scenario, id: string, value: number): string | undefined {
   const field = fieldOf(id);
   if (!field) return Number.isFinite(value) ? undefined : 'must be a finite number';
   const alone = brokenRule(field, value);
@@ -66,7 +66,7 @@ export function valueRule(scenario: Scenario, id: string, value: number): string
 }
 
 /** What all inputs of a section are judged with. */
-export interface Section {
+interface Section {
   readonly wrong: Wrong;
   readonly scenario: Scenario;
   /** Whether two values are the ends of a range, as under `uncertain`. */

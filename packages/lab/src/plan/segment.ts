@@ -46,7 +46,7 @@ export function unitsPerShard(units: number, employeeWeeks: number): number {
 }
 
 /** What a new segment is made from, beside its bands. */
-export interface SegmentContent {
+interface SegmentContent {
   /** Employees times weeks of the largest scenario that it runs. */
   readonly employeeWeeks: number;
   /** All cells of the plan from here on, and how many of them were there before. */

@@ -180,7 +180,7 @@ export function certificate(satisfied: number, worlds: number, alpha: number = 0
  * @param worlds - Fresh worlds of a certificate. Default 1024.
  * @param maxRuns - Runs that all of this may take. Default: no bound.
  */
-export async function certify(
+async function certify(
   problem: PolicyProblem,
   candidates: readonly Tried[],
   worlds: number = 1024,

@@ -183,7 +183,7 @@ export function cmaEs(
 }
 
 /** The eigenvalues of a symmetric matrix and, row by row, their unit vectors. */
-export interface Eigen {
+interface Eigen {
   readonly values: readonly number[];
   readonly vectors: readonly (readonly number[])[];
 }

@@ -35,7 +35,7 @@ export interface PolicyRuns {
 }
 
 /** The levers that a search moves: those that are varied and have a price; without `vary`, all that have one. Levels include the baseline. */
-export function pricedLevers(experiment: Experiment): VariedInput[] {
+function pricedLevers(experiment: Experiment): VariedInput[] {
   const { arm, prices, scenario, vary } = experiment;
   const base = scenario.arms[arm] as Scenario;
   const ids = Object.keys(prices.levers);

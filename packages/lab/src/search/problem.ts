@@ -54,7 +54,7 @@ export interface Tried {
 }
 
 /** How often the margins are 0 or more. */
-export function satisfiedCount(margins: ArrayLike<number>): number {
+function satisfiedCount(margins: ArrayLike<number>): number {
   let count = 0;
   for (let w = 0; w < margins.length; w++) if ((margins[w] as number) >= 0) count++;
   return count;

@@ -10,7 +10,7 @@ export interface SobolIndex {
 }
 
 /** Pooled mean and population variance of both samples over the rows picked. */
-export function pooled(
+function pooled(
   { a, b }: SobolSample,
   rows: ArrayLike<number>,
 ): { mean: number; variance: number } {

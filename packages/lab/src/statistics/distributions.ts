@@ -73,12 +73,7 @@ export function studentQuantile(p: number, df: number): number {
  * @param b - Second shape, above 0.
  * @param start - Where the search begins; a good guess saves most of the work.
  */
-export function betaQuantileLogit(
-  p: number,
-  a: number,
-  b: number,
-  start: number = log(a / b),
-): number {
+function betaQuantileLogit(p: number, a: number, b: number, start: number = log(a / b)): number {
   const tails = (logit: number) => betaTails(1 / (1 + exp(-logit)), 1 / (1 + exp(logit)), a, b);
   return invert(p, tails, -700, 700, start);
 }

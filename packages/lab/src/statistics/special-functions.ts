@@ -4,7 +4,7 @@ const twoPi = 6.283185307179586;
 const tiny = 1e-300;
 
 /** `x^a y^b / B(a, b)` with y = 1 - x: the saddle-point form keeps its digits for large `a` and `b`. */
-export function betaKernel(x: number, y: number, a: number, b: number): number {
+function betaKernel(x: number, y: number, a: number, b: number): number {
   const n = a + b;
   const error = stirlingError(n) - stirlingError(a) - stirlingError(b);
   return exp(error - deviance(a, n * x) - deviance(b, n * y)) * Math.sqrt((a * b) / (twoPi * n));
@@ -140,7 +140,7 @@ export function incompleteGamma(x: number, a: number): { lower: number; upper: n
  *
  * Source: loader2000.
  */
-export function stirlingError(n: number): number {
+function stirlingError(n: number): number {
   let sum = 0;
   let m = n;
   for (; m < 16; m++) sum += (m + 0.5) * log1p(1 / m) - 1;
@@ -163,7 +163,7 @@ export function stirlingError(n: number): number {
  *
  * Source: loader2000.
  */
-export function deviance(x: number, m: number): number {
+function deviance(x: number, m: number): number {
   if (Math.abs(x - m) >= 0.1 * (x + m)) return x * log(x / m) + m - x;
   const v = (x - m) / (x + m);
   let sum = (x - m) * v;
@@ -181,13 +181,13 @@ export function deviance(x: number, m: number): number {
  *
  * @param x - Any number above -1.
  */
-export function log1p(x: number): number {
+function log1p(x: number): number {
   const sum = 1 + x;
   return sum === 1 ? x : (log(sum) * x) / (sum - 1);
 }
 
 /** A cdf and its slope at one point of the search: both tails, so that neither loses its digits. */
-export interface Tails {
+interface Tails {
   readonly lower: number;
   readonly upper: number;
   readonly density: number;

@@ -7,7 +7,7 @@ import { type Hash, traceHash } from '../plan/trace-hash.ts';
 import type { Column, Table } from '../table.ts';
 
 /** `runs`: a row a unit, whether it went well or failed. */
-export interface RunsTable {
+interface RunsTable {
   add(unit: Unit, key: Key, outcome: UnitOutcome): void;
   table(): Table;
 }
@@ -91,7 +91,7 @@ export const summaryColumns: readonly SummaryColumn[] = [
 ];
 
 /** Weeks at the end that a plateau averages. */
-export const plateauWeeks = 8;
+const plateauWeeks = 8;
 
 /**
  * Mean of the last 8 weeks of a series; of all where there are fewer.
@@ -123,7 +123,7 @@ export function wholeCounts<S extends { readonly escaped?: number }>(summary: S)
 }
 
 /** These columns of a run in `runs`; NaN where it has no value. */
-export function summaryValues(run: RunOf<MeasureId>, ids: readonly SummaryColumn[]): number[] {
+function summaryValues(run: RunOf<MeasureId>, ids: readonly SummaryColumn[]): number[] {
   const summary = wholeCounts(run.summary);
   return ids.map((id) => summary[id] ?? Number.NaN);
 }

@@ -14,7 +14,7 @@ const expand = (channel: number): number =>
  *
  * @throws RangeError if it is not of that form.
  */
-export function lightOf(hex: string): Light {
+function lightOf(hex: string): Light {
   if (!/^#[0-9A-Fa-f]{6}$/u.test(hex)) throw new RangeError(`colour must be #RRGGBB, got ${hex}`);
   const channel = (at: number) => expand(Number.parseInt(hex.slice(at, at + 2), 16) / 255);
   return [channel(1), channel(3), channel(5)];
@@ -58,7 +58,7 @@ const blindness: Readonly<Record<'protan' | 'deutan' | 'tritan', readonly number
 const clip = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** What is left of a light under a condition of sight. */
-export function seen(light: Light, sight: Sight): Light {
+function seen(light: Light, sight: Sight): Light {
   if (sight === 'normal') return light;
   if (sight === 'grey') {
     const level = luminance(light);

@@ -75,7 +75,7 @@ const rows = ranges.map(
 process.stdout.write(`// biome-ignore-all format: written by widths.dev.mjs
 
 /** Advance widths of a run of characters, in thousandths of an em, two digits of base 36 a character. */
-export interface WidthRange {
+interface WidthRange {
   /** Code point of the first character. */
   readonly from: number;
   readonly regular: string;

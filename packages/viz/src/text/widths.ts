@@ -1,7 +1,7 @@
 // biome-ignore-all format: written by widths.dev.mjs
 
 /** Advance widths of a run of characters, in thousandths of an em, two digits of base 36 a character. */
-export interface WidthRange {
+interface WidthRange {
   /** Code point of the first character. */
   readonly from: number;
   readonly regular: string;

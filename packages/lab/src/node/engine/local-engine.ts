@@ -142,7 +142,7 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
 }
 
 /** A plan as JSON in memory that all threads share. */
-export function shared(plan: Plan): SharedArrayBuffer {
+function shared(plan: Plan): SharedArrayBuffer {
   const bytes = Buffer.from(JSON.stringify(plan));
   const buffer = new SharedArrayBuffer(bytes.length);
   new Uint8Array(buffer).set(bytes);
@@ -150,7 +150,7 @@ export function shared(plan: Plan): SharedArrayBuffer {
 }
 
 /** A promise that resolves when the signal aborts, and the way to stop listening. */
-export function whenAborted(signal: StopSignal | undefined): {
+function whenAborted(signal: StopSignal | undefined): {
   aborted: Promise<void>;
   forget: () => void;
 } {
@@ -164,7 +164,7 @@ export function whenAborted(signal: StopSignal | undefined): {
 }
 
 /** Employee-weeks of the shards. */
-export function workOf(plan: Plan, shards: readonly ShardId[]): number {
+function workOf(plan: Plan, shards: readonly ShardId[]): number {
   const size = Math.max(...Object.values(plan.bases).map((base) => headcountOf(base) * base.weeks));
   return shards.reduce((sum, shard) => sum + shardUnits(plan, shard).length * size, 0);
 }

@@ -85,7 +85,7 @@ export function rowsBetween(table: Table, from: number, to: number): Table {
 }
 
 /** Rows of a part that lie together, and where they go together. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly at: number;
   readonly rows: number;

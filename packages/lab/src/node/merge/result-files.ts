@@ -5,7 +5,7 @@ import { placeFile, tmpName } from '../store/commit-file.ts';
 import type { RowWriter } from './writing-thread.ts';
 
 /** The files of `results`, written aside. */
-export interface ResultFiles {
+interface ResultFiles {
   /** Takes the next rows of a file, which the first ones start. */
   append(name: string, table: Table): Promise<void>;
   /**

@@ -76,7 +76,7 @@ export function writeCodedTexts(
 }
 
 /** The different values of a column in the order in which they first come, and for every row which it is. */
-export interface Dictionary {
+interface Dictionary {
   readonly values: readonly number[];
   readonly indexes: Int32Array;
 }
@@ -106,7 +106,7 @@ function mostlyUnlike(column: ArrayLike<number>, sizeOf: (value: number) => numb
  *
  * @param sizeOf - Bytes of a value.
  */
-export function dictionaryOf(
+function dictionaryOf(
   column: ArrayLike<number>,
   sizeOf: (value: number) => number,
 ): Dictionary | null {

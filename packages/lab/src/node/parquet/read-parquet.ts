@@ -101,7 +101,7 @@ function compressors(): Compressors {
 }
 
 /** Which values of a file are wanted. */
-export interface Wanted {
+interface Wanted {
   readonly columns: readonly string[];
   /** Rows wanted, the last one exclusive; others may be read with them. Default: all. */
   readonly range?: readonly [from: number, to: number];

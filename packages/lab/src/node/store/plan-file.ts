@@ -200,7 +200,7 @@ const planOne = z.strictObject({
 });
 
 /** The form of `plan.json` by version of the store; sizes are bounded, and what is not named is refused. */
-export const planForms: { readonly [Version in 1 | 2]: z.ZodType } = {
+const planForms: { readonly [Version in 1 | 2]: z.ZodType } = {
   1: planOne,
   2: planOne.omit({ asked: true }).extend({
     schemaVersion: z.literal(2),
@@ -214,7 +214,7 @@ export const planForms: { readonly [Version in 1 | 2]: z.ZodType } = {
  *
  * @throws Error if it is not what they say.
  */
-export function checkPlanOfSchemaOne(plan: Plan): void {
+function checkPlanOfSchemaOne(plan: Plan): void {
   const { bases, cells, inputs, key, masterSeed, modelHash, modelVersion, name, recording } = plan;
   const head = [name, masterSeed, key, plan.seedPolicy, modelVersion, modelHash, recording, inputs];
   let hash = sha256(canonicalJson(head));

@@ -19,7 +19,7 @@ export function recordedTables(plan: Plan): TableName[] {
 }
 
 /** The tables that a plan records beside `runs`, in the order of commit. */
-export function siblingTables(plan: Plan): Exclude<TableName, 'runs'>[] {
+function siblingTables(plan: Plan): Exclude<TableName, 'runs'>[] {
   return recordedTables(plan).filter((name) => name !== 'runs') as Exclude<TableName, 'runs'>[];
 }
 
@@ -99,7 +99,7 @@ export async function readParts(directory: string, plan: Plan, shard: ShardId): 
 }
 
 /** What is there of a shard. */
-export interface ShardState {
+interface ShardState {
   readonly state: 'whole' | 'missing' | 'damaged';
   /** Units that went well and that failed; 0 of what is not whole. */
   readonly ok: number;

@@ -30,7 +30,7 @@ export interface Reproduced {
 }
 
 /** The first row in which two tables of the same plan differ. */
-export function firstDifference(file: string, a: Table, b: Table): Difference | null {
+function firstDifference(file: string, a: Table, b: Table): Difference | null {
   const cell = wholes(a, 'cell');
   const rep = wholes(a, 'rep');
   const week = a.columns['week'] ? wholes(a, 'week') : null;

@@ -87,7 +87,7 @@ export async function retryFailed(directory: string, options: ResumeOptions): Pr
 }
 
 /** The replication after the last one of the design, over all bands. */
-export function nextReplication(plan: Plan): number {
+function nextReplication(plan: Plan): number {
   return Math.max(0, ...plan.segments.flatMap(({ bands }) => bands.map(({ reps }) => reps[1])));
 }
 
