@@ -51,6 +51,7 @@ export {
   checkPrediction,
   type LimitName,
   limits,
+  type Planned,
   type Prediction,
 } from './plan/limits.ts';
 export { modelHash } from './plan/model-hash.ts';

@@ -4,7 +4,7 @@ import type { Recording } from './recording.ts';
 import { type Band, type Segment, unitCount } from './segment.ts';
 
 /** What a limit looks at in a plan. */
-interface Planned {
+export interface Planned {
   readonly bases: { readonly [name: string]: Scenario };
   readonly cells: readonly Cell[];
   readonly recording: Recording;

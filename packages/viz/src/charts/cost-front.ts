@@ -35,6 +35,8 @@ const moneyUnits = [
 /**
  * The unit in which amounts of money are best written.
  *
+ * @public
+ *
  * @param most - Largest amount.
  * @param currency - Its name, printable.
  *
