@@ -31,40 +31,63 @@ import { ensemblesOf, meanSeries, seriesBetween, weekAxis } from './weekly.ts';
 /** Most replications over which the flows between modes are a mean. */
 const flowRuns = 4;
 
-/** Joins the recorded units of a comparison into what it says. */
-export function assemble(
-  scenario: Scenario,
-  plan: Plan,
-  cells: readonly (readonly RecordedUnit[])[],
-  lives: FirstLives,
-  { more: _more, ...stopping }: Standing,
-  given: { alpha: number; margin: number; focus: string; engine: string },
-): Comparison {
-  const { alpha, focus, margin } = given;
+/** What a comparison is made of. */
+interface Recorded {
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  /** Units of each cell, in the order of replications. */
+  readonly cells: readonly (readonly RecordedUnit[])[];
+  readonly lives: FirstLives;
+  readonly given: {
+    readonly alpha: number;
+    readonly margin: number;
+    readonly focus: string;
+    readonly engine: string;
+  };
+}
+
+/** Every outcome of every arm, and the differences to the baseline. */
+function outcomesOf({ scenario, plan, cells, given }: Recorded): Comparison['outcomes'] {
   const arms = plan.cells.map(({ base }) => base);
-  const baseline = arms[0] as string;
-  const provenance = provenanceOf(plan, arms, cells, given.engine);
-  const good = cells.map((units) =>
-    units.filter((_, r) => cells.every((other) => other[r]?.failure === null)),
-  );
-  const runs = good[0]?.length ?? 0;
-  const table = outcomes.map((outcome) =>
+  return outcomes.map((outcome) =>
     compareOutcome(
       outcome,
       cells.map((units, i) => ({ arm: arms[i] as string, values: observedValues(units, outcome) })),
       {
-        alpha,
+        alpha: given.alpha,
         key: plan.key,
         seedPolicy: plan.seedPolicy,
         horizon: scenario.weeks,
-        margin: outcome.id === focus ? margin : 2 * precisionOf(outcome, scenario),
+        margin: outcome.id === given.focus ? given.margin : 2 * precisionOf(outcome, scenario),
       },
     ),
   );
+}
+
+/** What the replications that went well in every arm tell of people and weeks; nothing where there is none. */
+function peopleOf(
+  { scenario, plan, lives, given: { alpha } }: Recorded,
+  good: readonly (readonly RecordedUnit[])[],
+): Pick<
+  Comparison,
+  | 'ensembles'
+  | 'series'
+  | 'reasons'
+  | 'people'
+  | 'modes'
+  | 'flows'
+  | 'typical'
+  | 'reviews'
+  | 'retention'
+> {
+  const arms = plan.cells.map(({ base }) => base);
+  const baseline = arms[0] as string;
+  const none = (good[0]?.length ?? 0) === 0;
   const roles = scenario.roles.map(({ name }) => name);
   const first = (good[0] ?? []).slice(0, followed(scenario)).map(({ rep }) => lives.of(rep));
-  const people =
-    runs === 0 || plan.seedPolicy === 'independent'
+  const stations = stationsOf(scenario.weeks);
+  const changes =
+    none || plan.seedPolicy === 'independent'
       ? []
       : arms.slice(1).map((arm, i) =>
           peopleChange(
@@ -76,44 +99,57 @@ export function assemble(
           ),
         );
   const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
-    runs === 0 ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
-  const series = runs === 0 ? [] : seriesBetween(arms, good, plan, alpha);
+    none ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
+  return {
+    ensembles: none ? [] : ensemblesOf(arms, good, roles),
+    series: (none ? [] : seriesBetween(arms, good, plan, alpha)).map((one) => {
+      const weekly = changes.find(({ arm }) => arm === one.arm)?.weekly;
+      if (one.measure !== 'real' || !weekly) return one;
+      return { ...one, helped: weekly.helped, harmed: weekly.harmed };
+    }),
+    reasons: portrait(armReasons),
+    people: changes,
+    modes: portrait(armModes),
+    flows:
+      none || stations.length < 2
+        ? []
+        : arms.map((arm, cell) => {
+            const modes = first.slice(0, flowRuns).map((one) => one.modes[cell]);
+            return modeFlows(arm, stations, modes as (readonly Uint8Array[])[]);
+          }),
+    typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
+    reviews: portrait((arm, units) => armReviews(arm, plan.bases[arm] as Scenario, units)),
+    retention: portrait((arm, units) => armRetention(arm, units, alpha)),
+  };
+}
+
+/** Joins the recorded units of a comparison into what it says. */
+export function assemble(recorded: Recorded, { more: _more, ...stopping }: Standing): Comparison {
+  const { scenario, plan, cells, given } = recorded;
+  const arms = plan.cells.map(({ base }) => base);
+  const provenance = provenanceOf(plan, arms, cells, given.engine);
+  const good = cells.map((units) =>
+    units.filter((_, r) => cells.every((other) => other[r]?.failure === null)),
+  );
+  const table = outcomesOf(recorded);
+  const { ensembles, series, ...rest } = peopleOf(recorded, good);
   return {
     name: plan.name,
     weeks: scenario.weeks,
     employees: headcountOf(scenario),
     arms,
-    baseline,
-    roles,
+    baseline: arms[0] as string,
+    roles: scenario.roles.map(({ name }) => name),
     seed: plan.masterSeed,
     replications: cells[0]?.length ?? 0,
-    alpha,
-    focus,
+    alpha: given.alpha,
+    focus: given.focus,
     stopping,
     outcomes: table,
-    ensembles: runs === 0 ? [] : ensemblesOf(arms, good, roles),
-    series: series.map((one) => {
-      const weekly = people.find(({ arm }) => arm === one.arm)?.weekly;
-      if (one.measure !== 'real' || !weekly) return one;
-      return { ...one, helped: weekly.helped, harmed: weekly.harmed };
-    }),
-    reasons: portrait(armReasons),
-    people,
-    modes: portrait(armModes),
-    flows:
-      runs === 0 || stationsOf(scenario.weeks).length < 2
-        ? []
-        : arms.map((arm, cell) =>
-            modeFlows(
-              arm,
-              stationsOf(scenario.weeks),
-              first.slice(0, flowRuns).map(({ modes }) => modes[cell] as readonly Uint8Array[]),
-            ),
-          ),
-    typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
-    reviews: portrait((arm, units) => armReviews(arm, plan.bases[arm] as Scenario, units)),
-    retention: portrait((arm, units) => armRetention(arm, units, alpha)),
-    warnings: warningsOf(table, provenance, runs),
+    ensembles,
+    series,
+    ...rest,
+    warnings: warningsOf(table, provenance, good[0]?.length ?? 0),
     provenance,
   };
 }

@@ -71,12 +71,8 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
     const to = Math.min(done + roundSize, rule.rule === 'fixed' ? done : rule.max);
     plan = extendPlan(plan, [{ cells: plan.cells.map((_, i) => i), reps: [done, to] }]);
   }
-  return assemble(scenario, plan, cells, lives, stand, {
-    alpha,
-    margin,
-    focus: focus.id,
-    engine: engine.name,
-  });
+  const given = { alpha, margin, focus: focus.id, engine: engine.name };
+  return assemble({ scenario, plan, cells, lives, given }, stand);
 }
 
 function armsOf(scenario: Scenario, wanted: readonly string[] | undefined): [string, Scenario][] {

@@ -36,6 +36,51 @@ interface Job {
 
 type Landed = { readonly job: Job } & ({ readonly done: Done } | { readonly crash: string });
 
+/** Shards that are being run in threads. */
+class Flight {
+  private readonly flying = new Map<ShardId, Promise<Landed>>();
+  private readonly threads: Threads;
+  private readonly work: Omit<Parameters<typeof runInPool>[1], 'shard'>;
+  private readonly unitTimeout: number | undefined;
+
+  constructor(threads: Threads, plan: Plan, store: Store, unitTimeout: number | undefined) {
+    this.threads = threads;
+    this.unitTimeout = unitTimeout;
+    const directory = store.directory ?? null;
+    this.work = { planSha256: plan.sha256, plan: shared(plan), directory };
+  }
+
+  get size(): number {
+    return this.flying.size;
+  }
+
+  launch(job: Job): void {
+    const { shard } = job;
+    const landed = runInPool(this.threads, { ...this.work, shard }, this.unitTimeout).then(
+      (done): Landed => ({ job, done }),
+      (error: unknown): Landed => ({
+        job,
+        crash: error instanceof Error ? error.message : String(error),
+      }),
+    );
+    this.flying.set(shard, landed);
+  }
+
+  /** The first that lands; it is in flight until it has been seen. */
+  async next(): Promise<Landed> {
+    return Promise.race(this.flying.values());
+  }
+
+  land({ job }: Landed): void {
+    this.flying.delete(job.shard);
+  }
+
+  /** Leaves what is in flight to itself. */
+  abandon(): void {
+    for (const landed of this.flying.values()) landed.catch(() => {});
+  }
+}
+
 /** Commits what a worker sent back, or throws what is wrong for good. */
 async function settled(done: Done, store: Store): Promise<ShardEvent> {
   if ('fault' in done) throw new Error(done.fault);
@@ -75,45 +120,26 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
     signal: StopSignal | undefined,
   ): AsyncGenerator<ShardEvent> {
     pool ??= startPool(workers);
-    const threads = pool;
-    const common = {
-      planSha256: plan.sha256,
-      plan: shared(plan),
-      directory: store.directory ?? null,
-    };
+    const flight = new Flight(pool, plan, store, unitTimeout);
     const queue: Job[] = missing.map((shard) => ({ shard, tries: 0 }));
-    const flying = new Map<ShardId, Promise<Landed>>();
-    const launch = (job: Job): void => {
-      const landed = runInPool(threads, { ...common, shard: job.shard }, unitTimeout).then(
-        (done): Landed => ({ job, done }),
-        (error: unknown): Landed => ({
-          job,
-          crash: error instanceof Error ? error.message : String(error),
-        }),
-      );
-      flying.set(job.shard, landed);
-    };
     const { aborted, forget } = whenAborted(signal);
-    let deadline: Promise<'late'> | undefined;
+    let late: Promise<'late'> | undefined;
     let timer: NodeJS.Timeout | undefined;
     try {
       for (;;) {
-        while (!signal?.aborted && flying.size < workers && queue.length > 0)
-          launch(queue.shift() as Job);
-        if (flying.size === 0) return;
-        const next = Promise.race(flying.values());
-        const first = deadline
-          ? await Promise.race([next, deadline])
-          : await Promise.race([next, aborted]);
+        while (!signal?.aborted && flight.size < workers && queue.length > 0)
+          flight.launch(queue.shift() as Job);
+        if (flight.size === 0) return;
+        const first = await Promise.race([flight.next(), late ?? aborted]);
         if (first === 'late') return;
         if (first === undefined) {
-          deadline = new Promise((resolve) => {
+          late = new Promise((resolve) => {
             timer = setTimeout(() => resolve('late'), grace * 1000);
           });
           continue;
         }
+        flight.land(first);
         const { job } = first;
-        flying.delete(job.shard);
         if ('done' in first) yield await settled(first.done, store);
         else if (job.tries + 1 < tries && !signal?.aborted)
           queue.push({ ...job, tries: job.tries + 1 });
@@ -123,8 +149,8 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
     } finally {
       forget();
       clearTimeout(timer);
-      if (flying.size > 0) {
-        for (const landed of flying.values()) landed.catch(() => {});
+      if (flight.size > 0) {
+        flight.abandon();
         await close();
       }
     }
