@@ -295,3 +295,20 @@ describe('nothing goes in a circle', () => {
     expect(through).toEqual([]);
   });
 });
+
+describe('doors stay small', () => {
+  it.each([
+    ['core/src/index.ts', 60],
+    ['lab/src/index.ts', 60],
+    ['lab/src/node/index.ts', 30],
+    ['viz/src/index.ts', 50],
+  ])('%s has at most %i names', (door, most) => {
+    const text = readFileSync(`packages/${door}`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    expect(text).not.toMatch(/export \*/);
+    const names = [...text.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) =>
+      (list as string).split(',').filter((name) => name.trim() !== ''),
+    );
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.length).toBeLessThanOrEqual(most);
+  });
+});

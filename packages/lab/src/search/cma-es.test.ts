@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { cmaEs, symmetricEigen } from './cma-es.ts';
+import { cmaEs } from './cma-es.ts';
+import { symmetricEigen } from './symmetric-eigen.ts';
 
 it('an ill-conditioned valley in 10 dimensions is solved to 1e-10 within 7,500 evaluations', () => {
   const rosenbrock = (x: readonly number[]) =>

@@ -69,10 +69,13 @@ function winnerOf(data: Answered, { outcome }: ReportOutcome, found: OutcomeDiff
   return `None of ${count} policies is shown to ${outcome.orientation === 0 ? 'come highest' : 'do best'}.`;
 }
 
-const counted = ({ better, n }: OutcomeDifference): string =>
-  better.worse > better.better
-    ? `worse in ${better.worse} of ${n} paired runs`
-    : `better in ${better.better} of ${n} paired runs`;
+/** In how many runs; where neither more nor less is better, none is called so. */
+function counted({ better, n }: OutcomeDifference, orientation: -1 | 0 | 1): string {
+  const [up, down] = orientation === 0 ? ['more', 'less'] : ['better', 'worse'];
+  return better.worse > better.better
+    ? `${down} in ${better.worse} of ${n} paired runs`
+    : `${up} in ${better.better} of ${n} paired runs`;
+}
 
 const isPaired = ({ provenance }: Answered): boolean => provenance.seedPolicy === 'common';
 
@@ -97,7 +100,7 @@ function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference
   if (found.verdict === 'undecided')
     return `${levels}; these runs cannot tell them apart (${sure}).`;
   const direction = found.difference > 0 ? 'more' : 'less';
-  const paired = isPaired(data) ? `, ${counted(found)}` : '';
+  const paired = isPaired(data) ? `, ${counted(found, outcome.orientation)}` : '';
   return `${levels}: ${size} ${direction} (${sure})${paired}.`;
 }
 
