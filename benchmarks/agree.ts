@@ -1,7 +1,5 @@
-import { ledgerLines, measures, type Run } from '@uptake/core';
+import { measures, type Run, reasonIds } from '@uptake/core';
 import type { Recording } from './straight-line/record.ts';
-
-const reasons = [...ledgerLines.map(({ id }) => id), 'other'] as const;
 
 /**
  * Whether the straight line recorded what the kernel recorded; checked inside every timed case of both.
@@ -22,9 +20,9 @@ export function checkAgreement(run: Run, recording: Recording): void {
         throw new Error(`${id} in week ${week + 1}: ${got} in the kernel, ${expected} in the line`);
     }
   }
-  for (const [k, id] of reasons.entries()) {
+  for (const [k, id] of reasonIds.entries()) {
     for (let week = 0; week < run.weeks; week++) {
-      const at = week * reasons.length + k;
+      const at = week * reasonIds.length + k;
       if (run.reasons[id][week] !== recording.reasons[at] || run.away[id][week] !== away[at])
         throw new Error(`reason ${id} in week ${week + 1} differs`);
     }

@@ -9,10 +9,10 @@ const first = (bare: Bare) => explain(bareScenario(bare), { key, employee: 0, we
 
 describe('the choice', () => {
   it('is certain of the best option without noise and even with endless noise', () => {
-    expect(chances(0.3, 0.2, 0.1, 1e-6).real).toBe(1);
-    expect(chances(-0.3, -0.2, -0.4, 1e-6).token).toBe(1);
-    expect(chances(-0.3, -0.2, -0.1, 1e-6).none).toBe(1);
-    for (const chance of Object.values(chances(3, -2, 1, 1e6)))
+    expect(chances({ real: 0.3, token: 0.2, none: 0.1 }, 1, 1e-6).real).toBe(1);
+    expect(chances({ real: -0.3, token: -0.2, none: -0.4 }, 1, 1e-6).token).toBe(1);
+    expect(chances({ real: -0.3, token: -0.2, none: -0.1 }, 1, 1e-6).none).toBe(1);
+    for (const chance of Object.values(chances({ real: 3, token: -2, none: 1 }, 1, 1e6)))
       expect(chance).toBeCloseTo(1 / 3, 5);
   });
 
@@ -25,7 +25,10 @@ describe('the choice', () => {
 
   it('does not change when every utility rises by the same', () => {
     for (const more of [-7, 3, 100]) {
-      const [a, b] = [chances(0.3, -0.2, 0, 0.4), chances(0.3 + more, -0.2 + more, more, 0.4)];
+      const [a, b] = [
+        chances({ real: 0.3, token: -0.2, none: 0 }, 1, 0.4),
+        chances({ real: 0.3 + more, token: -0.2 + more, none: more }, 1, 0.4),
+      ];
       expect(b.real).toBeCloseTo(a.real, 12);
       expect(b.token).toBeCloseTo(a.token, 12);
     }

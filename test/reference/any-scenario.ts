@@ -7,7 +7,7 @@ import {
   toolParameters,
 } from '../../packages/core/src/tables/parameters.ts';
 import { type PresetId, presets } from '../../packages/core/src/tables/presets.ts';
-import { anyRollout } from './any-rollout.ts';
+import { anyRollout, ownMind, someMind } from './any-rollout.ts';
 import { someOf } from './any-value.ts';
 
 const anyRole = fc.record(
@@ -17,6 +17,7 @@ const anyRole = fc.record(
     metrics: someOf(metrics, 4),
     policy: someOf(levers, 5),
     tool: someOf(toolParameters, 5),
+    mind: someMind(ownMind, 5),
   },
   { requiredKeys: ['headcount', 'rest'] },
 );
@@ -50,7 +51,7 @@ export const anyScenario = fc
     }),
     ties: anyTies,
     tool: someOf(toolParameters, 6),
-    mind: someOf(mindParameters, 10),
+    mind: someMind(mindParameters, 10),
     policy: anyPolicy,
   })
   .chain(({ roles: drawn, ties, organisation, ...scenario }) => {

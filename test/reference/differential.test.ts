@@ -1,18 +1,30 @@
 import {
+  levers,
   measures,
   type PresetId,
+  parameters,
   parseScenario,
   presets,
   type ReasonId,
   simulate,
 } from '@uptake/core';
+import { type Entry, mindParameters, roleParameters, toolParameters } from '@uptake/core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goldenKey, goldenScenarios } from '../golden/golden-scenarios.ts';
 import { anyKey, anyScenario } from './any-scenario.ts';
 import { differences, expectAgreement } from './compare-with-oracle.ts';
-import { ledgerLines } from './lines.ts';
 import { runs } from './number-of-runs.ts';
+import {
+  leverTable,
+  mindTable,
+  organisationTable,
+  type Row,
+  roleTable,
+  toolTable,
+} from './parameters.ts';
+import { reasonIds } from './reasons.ts';
+import { aligned, weightsOf } from './scenario.ts';
 
 describe('the model equals the naive oracle', () => {
   it('in every measure, mode, reason and summary of any scenario', { timeout: 120_000 }, () => {
@@ -49,9 +61,46 @@ describe('the model equals the naive oracle', () => {
   it('knows every measure and every reason that a run holds', () => {
     const scenario = parseScenario({ name: 'x', weeks: 1, roles: [{ name: 'a', headcount: 1 }] });
     const run = simulate(scenario, { key: [1, 2] });
-    const reasons: ReasonId[] = [...ledgerLines, 'other'];
+    const reasons: readonly ReasonId[] = reasonIds;
     expect(Object.keys(run.series)).toEqual(measures.map(({ id }) => id));
     expect(Object.keys(run.reasons)).toEqual(reasons);
     expect(Object.keys(run.away)).toEqual(reasons);
+  });
+});
+
+describe('the tables of the model equal those of the oracle', () => {
+  const compared: [string, readonly Entry[], Readonly<Record<string, Row>>][] = [
+    ['tool', toolParameters, toolTable],
+    ['mind', mindParameters, mindTable],
+    ['organisation', parameters.filter((row) => row.of === 'organisation'), organisationTable],
+    ['role', roleParameters, roleTable],
+    ['levers', levers, leverTable],
+  ];
+
+  it.each(compared)('%s', (_, rows, table) => {
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(Object.keys(table).toSorted());
+    const shown = ({ id, default: value, low, high, basis }: Entry) => [
+      id,
+      value,
+      low,
+      high,
+      basis,
+    ];
+    expect(rows.map(shown)).toEqual(
+      rows.map(({ id }) => {
+        const row = table[id] as Row;
+        return [id, row.default, ...row.range, row.basis];
+      }),
+    );
+    for (const { id, min, max, whole } of rows) {
+      const [from, to] = (table[id] as Row).valid;
+      expect([id, min, whole ? Math.min(max, to) : max]).toEqual([id, from, whole ? max : to]);
+    }
+  });
+
+  it('and the presets', () => {
+    const { metrics, ...set } = aligned;
+    expect(presets.aligned.levers).toEqual(set);
+    expect(presets.aligned.metrics).toEqual(weightsOf(metrics));
   });
 });

@@ -4,8 +4,8 @@
  * @packageDocumentation
  */
 export type { BlockView, Observer } from './observe/observer.ts';
-export { reasonIds } from './observe/reasons.ts';
 export type { ReasonId, Run, RunOf, RunWithoutReasons, Summary } from './observe/run.ts';
+export { reasonIds } from './observe/shares-of-drop.ts';
 export { DrawCache, type Key, masterKey, replicationKey } from './random/draws.ts';
 export { explain, type Ledger } from './run/explain.ts';
 export type { PeopleByWeek } from './run/side-by-side.ts';
@@ -36,6 +36,13 @@ export { type Lever, type LeverId, type Levers, levers } from './tables/levers.t
 export { type Measure, type MeasureId, measures } from './tables/measures.ts';
 export { type Metrics, metrics } from './tables/metrics.ts';
 export { type Parameter, parameters } from './tables/parameters.ts';
-export { type Preset, type PresetId, presets } from './tables/presets.ts';
+export {
+  type Preset,
+  type PresetId,
+  presets,
+  type RolePreset,
+  type RolePresetId,
+  rolePresets,
+} from './tables/presets.ts';
 export { MODEL_VERSION } from './version.ts';
 export type { Reviews } from './week/rollout.ts';

@@ -9,6 +9,7 @@ export { measureBehind } from './observe/summary.ts';
 export { binomial, normalQuantile } from './random/distributions.ts';
 export { purpose, threefry, uniforms } from './random/draws.ts';
 export { exp, log, pow } from './random/math.ts';
+export { sha256 } from './random/sha256.ts';
 export {
   brokenOptions,
   must,
@@ -39,7 +40,6 @@ export type {
 } from './scenario/scenario.ts';
 export { fieldOf } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
-export { sha256 } from './scenario/sha256.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
 export type { LineId } from './tables/ledger-lines.ts';

@@ -1,15 +1,18 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { exp } from '../random/math.ts';
 import { lineAt } from '../tables/ledger-lines.ts';
 import {
   accountabilityGain,
   betterWork,
   blamePrice,
   disengagement,
+  frictionCost,
   habitPull,
   helpHours,
   imageCost,
   managerPush,
   missedErrors,
+  noveltyPull,
   peerPull,
   redundancyFear,
   shadowHours,
@@ -28,49 +31,71 @@ import {
  * @param at - The block and week.
  * @param id - The employee.
  * @param out - Receives sixteen numbers from `offset` on.
- * @param team - The employee's team; looked up if not given.
+ * @param team - The employee's team.
+ * @param a - Intensity at which the use is valued. Default: the best one.
  */
 export function lineValues(
   at: BlockWeek,
   id: number,
   out: Float64Array | Float32Array,
   offset: number,
-  team: number = teamOf(at, id),
+  team: number,
+  a: number = at.columns.intensity[id - at.block.from] as number,
 ): void {
   const { block, columns, employees, teams, terms, week } = at;
-  const { mind, hourPrice, missPrice, open } = terms;
+  const { mind, hourPrice, missPrice } = terms;
   const j = id - block.from;
-  const a = columns.intensity[j] as number;
   const square = a * a;
   const caught = columns.detected[j] as number;
   const trust = columns.trust[j] as number;
-  const peer = columns.peer[j] as number;
   const hours = employees.amenableHours[id] as number;
   const skill = employees.skill[id] as number;
   const strength = employees.habit[id] as number;
-  const climate = teams.climate[team] as number;
   const help = helpHours(terms, skill, columns.effort[j] as number);
   const missed = missedErrors(terms, 1 - trust, caught, a, square);
   const age = weeksWithAccess(week, employees.hireWeek[id] as number, teams.access[team] as number);
   out[offset + lineAt.time] =
-    hourPrice * hours * timeGained(terms, columns.saving[j] as number, a, square);
+    hourPrice * hours * timeGained(terms, columns.gain[j] as number, a, square);
   out[offset + lineAt.shadow] =
-    -hourPrice * open * hours * shadowHours(terms, help, 1 - trust, caught, a, square);
+    -hourPrice *
+    (columns.open[j] as number) *
+    hours *
+    shadowHours(terms, help, 1 - trust, caught, a, square);
   out[offset + lineAt.qualityMetric] =
     missPrice * hours * (betterWork(terms, 1, skill, a, square) - missed + sparedErrors(terms, a));
   out[offset + lineAt.usageMetric] = usagePay(terms, a);
   out[offset + lineAt.blame] = -blamePrice(terms, employees.loss[id] as number) * hours * missed;
   out[offset + lineAt.accountability] = accountabilityGain(terms, trust, a);
-  out[offset + lineAt.fear] = -redundancyFear(terms, a);
-  out[offset + lineAt.peers] = peerPull(mind, peer);
+  out[offset + lineAt.fear] = -redundancyFear(terms, hours, a);
+  out[offset + lineAt.peers] =
+    employees.lastReal[id] === 0 ? peerPull(mind, columns.peer[j] as number) : 0;
   out[offset + lineAt.manager] = managerPush(terms);
   out[offset + lineAt.campaign] = at.salience;
-  out[offset + lineAt.novelty] = age >= 0 ? (at.novelty[age] as number) : 0;
+  out[offset + lineAt.novelty] = noveltyPull(mind, age);
   out[offset + lineAt.habit] = habitPull(mind, strength) - switchingCost(mind, strength);
-  out[offset + lineAt.friction] = -terms.friction;
-  out[offset + lineAt.image] = -imageCost(mind, climate, peer);
+  out[offset + lineAt.friction] = -frictionCost(terms, at.clarity);
+  out[offset + lineAt.image] = -imageCost(mind, teams.climate[team] as number);
   out[offset + lineAt.taste] = employees.taste[id] as number;
   out[offset + lineAt.engagement] = -disengagement(mind, employees.engagement[id] as number);
+}
+
+/**
+ * What everything but real use is worth to an employee, with its sign turned, in he: the chance of real use follows from the sum of
+ * this and the ledger.
+ */
+export function otherWays({ block, columns }: BlockWeek, team: number): number {
+  return 0 - (columns.teamOther[team - block.firstTeam] as number);
+}
+
+/** Chance of an employee not to use the tool really, before protected trials. */
+export function chanceToMiss(
+  { block, columns, terms }: BlockWeek,
+  id: number,
+  team: number,
+): number {
+  const other = columns.teamOther[team - block.firstTeam] as number;
+  const real = columns.utility[id - block.from] as number;
+  return 1 / (1 + exp((real - other) / terms.mind.noise));
 }
 
 /** Team of an employee of the block, by halving. */

@@ -2,9 +2,11 @@ import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts';
+import type { Reading } from '../week/rollout.ts';
+import { AccessGroup } from './access-group.ts';
 import type { SpellRecorder } from './retention.ts';
 import { seriesFor } from './run.ts';
-import { type Adder, addersOf, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
+import { type Adder, addersOf, recipes, sumAt, sumNames, sumsFor, wholeOf } from './sums.ts';
 import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
 import type { Transitions } from './transitions.ts';
 
@@ -43,9 +45,12 @@ export class MeasureRecorder implements WeekObserver {
   private readonly transitions: Transitions;
   private readonly spells: SpellRecorder;
   private readonly adders: readonly Adder[];
+  /** Those with access, where a gate or guardrail reads their measures. */
+  private readonly access: AccessGroup | null;
   private readonly whole: Group;
   /** A role that is the whole organisation has its record. */
   private readonly groups: readonly Group[];
+  private readonly roleNames: readonly string[];
   /** Sums over the block under way. */
   private readonly block: Float64Array = new Float64Array(sumNames.length);
   /** Performance of the employee who has just left. */
@@ -71,6 +76,11 @@ export class MeasureRecorder implements WeekObserver {
     this.transitions = transitions;
     this.spells = spells;
     this.adders = addersOf(needed);
+    const { weeks, rollout } = scenario;
+    this.access = [...rollout.gates, ...rollout.guardrails].some(({ of }) => of === 'access')
+      ? new AccessGroup(ids, weeks, this.adders, transitions)
+      : null;
+    this.roleNames = scenario.roles.map(({ name }) => name);
     const group = (from: number, to: number): Group => ({
       series: seriesFor(ids, scenario.weeks),
       sums: new Float64Array(sumNames.length),
@@ -98,10 +108,23 @@ export class MeasureRecorder implements WeekObserver {
     return this.groups.map(({ series }) => series);
   }
 
+  /** The value of a measure in a week that was recorded: of the organisation, of those with access, or of a role. */
+  read({ measure, of = 'organisation' }: Reading, week: number): number {
+    const group =
+      of === 'organisation'
+        ? this.whole
+        : of === 'access'
+          ? this.access
+          : this.groups[this.roleNames.indexOf(of)];
+    return group?.series[measure]?.[week - 1] as number;
+  }
+
   acted(at: BlockWeek): void {
     const { block } = this;
     const role = this.groups[at.block.role] as Group;
-    for (const add of this.adders) add(at, block);
+    this.access?.add(at);
+    const whole = wholeOf(at);
+    for (const add of this.adders) add(at, whole, block);
     block[sumAt.lapses] = this.transitions.quitterCount;
     block[sumAt.ever] = this.spells.everIn(at.block);
     if (role.top) sumTop(at, role.top, block);
@@ -129,6 +152,7 @@ export class MeasureRecorder implements WeekObserver {
         values[week - 1] = recipes[id as MeasureId].of(sums);
       sums.fill(0);
     }
+    this.access?.closeWeek(week);
     this.refreshTops(this.employees.visible);
   }
 

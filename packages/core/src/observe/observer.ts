@@ -12,7 +12,7 @@ export interface BlockView {
   readonly to: number;
   /** 0 none, 1 token, 2 real. */
   readonly mode: Uint8Array;
-  /** Utility of real use at the decision, in he; 0 before access. */
+  /** Utility of real use at the decision, in he; before access what it would be. */
   readonly utility: Float64Array;
   /** Intensity and verification of those in real use, else 0. */
   readonly intensity: Float64Array;
@@ -27,6 +27,9 @@ export interface BlockView {
   readonly punished: Float64Array;
   readonly productivity: Float64Array;
   readonly trust: Float64Array;
+  /** Beliefs: hours given back per routed hour at first use, and the share of shadow work that nobody credits. */
+  readonly believedGain: Float64Array;
+  readonly believedOpen: Float64Array;
   /** Sixteen ledger lines for each employee, in he; filled only if the observer asks for them. */
   readonly lines: Float64Array;
 }
@@ -56,7 +59,7 @@ export function observing(observer: Observer): WeekObserver {
         lineValues(at, i, lines, (i - from) * linesPerEmployee, team);
       }
     },
-    acted({ block, columns, week }: BlockWeek): void {
+    acted({ block, columns, employees, week }: BlockWeek): void {
       observer.see({
         week,
         role: block.role,
@@ -75,6 +78,8 @@ export function observing(observer: Observer): WeekObserver {
         punished: columns.punished,
         productivity: columns.productivity,
         trust: columns.learntTrust,
+        believedGain: employees.nextGain.subarray(block.from, block.to),
+        believedOpen: employees.nextOpen.subarray(block.from, block.to),
         lines,
       });
     },

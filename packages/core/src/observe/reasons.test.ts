@@ -1,22 +1,32 @@
 import { expect, it } from 'vitest';
 import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
-import { ledgerLines } from '../tables/ledger-lines.ts';
-import { sharesOfDrop } from './reasons.ts';
+import { addShares, grain, reasonLines, sharesOfDrop } from './shares-of-drop.ts';
 
 const lines = (...first: number[]): Float32Array =>
-  Float32Array.from(ledgerLines, (_, k) => first[k] ?? 0);
+  Float32Array.from({ length: reasonLines }, (_, k) => first[k] ?? 0);
 
-it('shares of a drop are by line and sum to exactly 1', () => {
-  const shares = sharesOfDrop(lines(3, 1, -1, 0.1), 0, lines(1, 2, -2, 0), 0);
-  expect(shares[1]).toBe(0);
-  expect(shares[0]).toBeCloseTo(2 / 3.1, 6);
-  expect(shares.reduce((sum, share) => sum + share, 0)).toBe(1);
+/** Shares of the first lines, and what is left to chance. */
+function reasons(then: Float32Array, now: Float32Array, missThen: number, missNow: number) {
+  const shares = sharesOfDrop(then, 0, now, 0, missThen, missNow);
+  const sums = new Float64Array(reasonLines + 1);
+  addShares(sums, shares, 0, 1);
+  expect(sums.reduce((sum, share) => sum + share, 0)).toBe(grain);
+  return [0, 1, 2, reasonLines].map((k) => (sums[k] as number) / grain);
+}
+
+it('the excess is shared out by the drops of the lines, the rest is chance', () => {
+  const [first, second, third, chance] = reasons(lines(0.8, 0.2), lines(0, 0, 0.1), 0.4, 0.9);
+  expect(first).toBeCloseTo(0.4444444444, 9);
+  expect(second).toBeCloseTo(0.1111111111, 9);
+  expect(third).toBe(0);
+  expect(chance).toBeCloseTo(0.4444444444, 9);
 });
 
-it('no drop leaves nothing but zeros', () => {
-  const shares = sharesOfDrop(lines(1, -1), 0, lines(1, 0), 0);
-  expect(shares.every((share) => share === 0)).toBe(true);
+it('what has not dropped, or risen on balance, is chance', () => {
+  expect(reasons(lines(1), lines(1), 0.3, 0.3)).toEqual([0, 0, 0, 1]);
+  expect(reasons(lines(1), lines(0), 0.3, 0.2)).toEqual([0, 0, 0, 1]);
+  expect(reasons(lines(0), lines(1), 0.3, 0.9)).toEqual([0, 0, 0, 1]);
 });
 
 it('a run without reasons differs from one with them in nothing else', () => {

@@ -3,7 +3,7 @@ import { simulate } from '../run/simulate.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type MeasureId, measures } from '../tables/measures.ts';
-import { reasonIds } from './reasons.ts';
+import { reasonIds } from './shares-of-drop.ts';
 import { measureBehind } from './summary.ts';
 
 const pilot = parseScenario({

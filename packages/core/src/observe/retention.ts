@@ -20,6 +20,11 @@ export interface Retention {
 /** Weeks without real use that end a spell. */
 const spellGap = 4;
 
+/** Whether real use in a week begins a spell: the first since hire, or after a spell has ended. */
+export function startsSpell(lastReal: number, week: number): boolean {
+  return lastReal === 0 || week - lastReal > spellGap;
+}
+
 /** Counts spells by length, apart by whether they ended or were censored. */
 export interface SpellCounts {
   readonly ended: Float64Array;
@@ -90,11 +95,10 @@ export class SpellRecorder implements WeekObserver {
     for (let k = 0; k < columns.userCount; k++) {
       const i = block.from + (columns.users[k] as number);
       const last = lastReal[i] as number;
-      const fresh = last === 0 || week - last > spellGap;
+      const fresh = startsSpell(last, week);
       first += Number(last === 0);
       if (fresh && last > 0) count(ended, employees, i);
       if (fresh) spellStart[i] = week;
-      lastReal[i] = week;
       realWeeks[i] = (realWeeks[i] as number) + 1;
       lateWeeks[i] = (lateWeeks[i] as number) + late;
     }

@@ -4,8 +4,8 @@ import type { ByMeasure, MeasureId } from '../tables/measures.ts';
 import type { Reviews } from '../week/rollout.ts';
 import type { Retention } from './retention.ts';
 
-/** Why people do not use the tool: a ledger line, or `other` where no line differs (chance, trials, mandate). */
-export type ReasonId = LineId | 'other';
+/** Why people do not use the tool: a ledger line, what other ways than real use are worth, or chance, which no line explains. */
+export type ReasonId = LineId | 'otherWays' | 'chance';
 
 /** A weekly series for every reason, as shares of all employees. */
 export type ByReason = { readonly [Id in ReasonId]: Float64Array };
@@ -35,6 +35,10 @@ export interface Summary {
   readonly shadowHours: number;
   /** Escaped errors, over all employees and weeks: a sum of weekly means, so whole up to the last digits. */
   readonly escaped: number;
+  /** Hours that campaigns and training take, over all employees and weeks. */
+  readonly programmeHours: number;
+  /** Escaped errors less those that the same work has by hand, over all employees and weeks. */
+  readonly errorsAgainstOldWay: number;
   /** What the incentives pay out, in he over all employees and weeks. */
   readonly incentiveBill: number;
   /** Mean of the judgement index over the last 8 weeks. */

@@ -9,7 +9,7 @@ const alignmentOf = (policy: object): number =>
 
 it.each([
   ['unaligned', { preset: 'unaligned' }, 0.696],
-  ['aligned', { preset: 'aligned' }, 0.714],
+  ['aligned', { preset: 'aligned' }, 0.823],
   [
     'aligned without its usage weight',
     { preset: 'aligned', metrics: { volume: 0.4, quality: 0.5 } },

@@ -70,6 +70,8 @@ const rows: { readonly [Id in keyof Summary]: Row<Summary[Id]> } = {
   netHours: total('net'),
   shadowHours: total('shadow'),
   escaped: total('escaped'),
+  programmeHours: total('programmeHours'),
+  errorsAgainstOldWay: total('errorsAgainstOldWay'),
   incentiveBill: { from: 'net', of: (_, { incentiveBill }) => incentiveBill },
   judgement: { from: 'judgement', of: plateauOf },
   productivity: { from: 'productivity', of: plateauOf },
@@ -113,14 +115,16 @@ export function summarise(
  * Alignment of what an employee is rewarded for with what the organisation gains (Baker 2002): the cosine of the two.
  *
  * Per hour of four actions: saving an hour, a unit of quality, catching a failure, token use;
- * `f = (reinvest, 1, 1 + reinvest * reworkHours, -reinvest) / hours`, `g` the rewards, `cos = f.g / (|f| |g|)`.
+ * `f = (reinvest, 1, 1 + reinvest * reworkHours, -reinvest) / hours`, `g` the rewards, `cos = f.g / (|f| |g|)`. Token use is
+ * rewarded as far as it is considered: `reward^2 / (tokenCost (reward + tokenCost))`.
  * The attainable share of the surplus is its square.
  *
  * @returns Cosine in [-1, 1]; 0 if nothing is rewarded.
  *
  * Source: baker2002.
  */
-export function alignmentIndex({ policy, metrics, tool, mind, hours }: Terms): number {
+export function alignmentIndex(terms: Terms): number {
+  const { policy, metrics, tool, mind, hours, tokenReward } = terms;
   const swing = hours * mind.metricSwing;
   const gains = [
     mind.reinvest / hours,
@@ -132,7 +136,7 @@ export function alignmentIndex({ policy, metrics, tool, mind, hours }: Terms): n
     (policy.incentive * (metrics.volume * mind.reinvest + metrics.speed)) / swing,
     (policy.incentive * metrics.quality) / swing,
     (policy.incentive * metrics.quality) / swing,
-    (policy.incentive * metrics.usage * tool.tokenIntensity * (1 - policy.audit)) / tool.tokenCost,
+    (tokenReward * tokenReward) / (tool.tokenCost * (tokenReward + tool.tokenCost)),
   ];
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);

@@ -1,6 +1,6 @@
 import type { Columns } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
-import type { Employees } from '../organisation/employees.ts';
+import { type Employees, mode } from '../organisation/employees.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
 
 const names = [
@@ -19,6 +19,8 @@ const names = [
   'topPeople',
   'applied',
   'climate',
+  'gain',
+  'open',
   'gross',
   'net',
   'rework',
@@ -34,6 +36,9 @@ const names = [
   'productivity',
   'tokenUse',
   'bill',
+  'programme',
+  'routed',
+  'byHand',
 ] as const;
 
 /** What is added up over employees, in order; every measure is made from these. */
@@ -68,61 +73,103 @@ function sumOf(values: Float64Array, from: number, length: number): number {
   return s0 + s1 + (s2 + s3);
 }
 
-function sumClimate({ block, teams }: BlockWeek): number {
+/** Employees of a block from position `from` to `to - 1`: all of it, or whole teams. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly firstTeam: number;
+  readonly endTeam: number;
+}
+
+/** The whole of a block. */
+export function wholeOf({ block }: BlockWeek): Part {
+  return { ...block, from: 0, to: block.to - block.from };
+}
+
+function sumClimate({ teams }: BlockWeek, { firstTeam, endTeam }: Part): number {
   let sum = 0;
-  for (let team = block.firstTeam; team < block.endTeam; team++) {
+  for (let team = firstTeam; team < endTeam; team++) {
     const size = (teams.start[team + 1] as number) - (teams.start[team] as number);
     sum += (teams.climate[team] as number) * size;
   }
   return sum;
 }
 
-/** Adds up the counts of those in real use: whole numbers, exact in any order. */
-function sumCounts({ columns }: BlockWeek, sums: Float64Array): void {
-  const { users, userCount, errors, caught, escaped, punished } = columns;
+/** How many positions of an ascending list, of which `count` count, lie before a position; by halving. */
+function before(list: Int32Array, count: number, position: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const usersBefore = ({ users, userCount }: Columns, position: number): number =>
+  before(users, userCount, position);
+
+function countTokens({ columns }: BlockWeek, { from, to }: Part): number {
+  if (to - from === columns.mode.length) return columns.tokenCount;
+  let count = 0;
+  for (let j = from; j < to; j++) count += Number(columns.mode[j] === mode.token);
+  return count;
+}
+
+/** Adds up what those in real use did: whole numbers, exact in any order, and the hours routed. */
+function sumWork({ columns, terms }: BlockWeek, { from, to }: Part, sums: Float64Array): void {
+  const { users, errors, caught, escaped, punished, routed } = columns;
   let made = 0;
   let found = 0;
   let failed = 0;
   let blamed = 0;
-  for (let k = 0; k < userCount; k++) {
+  let hours = 0;
+  const end = usersBefore(columns, to);
+  for (let k = usersBefore(columns, from); k < end; k++) {
     const j = users[k] as number;
     made += errors[j] as number;
     found += caught[j] as number;
     failed += escaped[j] as number;
     blamed += punished[j] as number;
+    hours += routed[j] as number;
   }
   sums[sumAt.errors] = made;
   sums[sumAt.caught] = found;
   sums[sumAt.escaped] = failed;
   sums[sumAt.punished] = blamed;
+  sums[sumAt.routed] = hours;
+  sums[sumAt.byHand] = terms.tool.humanError * hours;
 }
 
-/** Adds up one block after its week. */
-export type Adder = (at: BlockWeek, sums: Float64Array) => void;
+/** Adds up a part of a block after its week. */
+export type Adder = (at: BlockWeek, part: Part, sums: Float64Array) => void;
 
 interface Addition {
   readonly gives: readonly SumName[];
   readonly add: Adder;
 }
 
-const one = (name: SumName, value: (at: BlockWeek) => number): Addition => ({
+const one = (name: SumName, value: (at: BlockWeek, part: Part) => number): Addition => ({
   gives: [name],
-  add(at, sums) {
-    sums[sumAt[name]] = value(at);
+  add(at, part, sums) {
+    sums[sumAt[name]] = value(at, part);
   },
 });
 
 const overBlock = (name: SumName, of: (columns: Columns) => Float64Array): Addition =>
-  one(name, ({ block, columns }) => sumOf(of(columns), 0, block.to - block.from));
+  one(name, ({ columns }, { from, to }) => sumOf(of(columns), from, to - from));
 
 const overPeople = (name: SumName, of: (employees: Employees) => Float64Array): Addition =>
-  one(name, ({ block, employees }) => sumOf(of(employees), block.from, block.to - block.from));
+  one(name, ({ block, employees }, { from, to }) =>
+    sumOf(of(employees), block.from + from, to - from),
+  );
 
 /** All but `ever`, `lapses`, `topEngagement` and `topPeople`, which the recorder keeps itself. */
 const additions: readonly Addition[] = [
-  one('people', ({ block }) => block.to - block.from),
-  one('real', ({ columns }) => columns.userCount),
-  one('token', ({ columns }) => columns.tokenCount),
+  one('people', (_, { from, to }) => to - from),
+  one('real', ({ columns }, { from, to }) => usersBefore(columns, to) - usersBefore(columns, from)),
+  one('token', countTokens),
   overBlock('use', ({ use }) => use),
   overBlock('checked', ({ checked }) => checked),
   overBlock('trust', ({ learntTrust }) => learntTrust),
@@ -131,6 +178,8 @@ const additions: readonly Addition[] = [
   overPeople('engagement', ({ engagement }) => engagement),
   overBlock('applied', ({ applied }) => applied),
   one('climate', sumClimate),
+  overPeople('gain', ({ nextGain }) => nextGain),
+  overPeople('open', ({ nextOpen }) => nextOpen),
   overBlock('gross', ({ gross }) => gross),
   overBlock('net', ({ net }) => net),
   overBlock('rework', ({ rework }) => rework),
@@ -138,11 +187,12 @@ const additions: readonly Addition[] = [
   overBlock('cleanup', ({ cleanup }) => cleanup),
   overBlock('checking', ({ checking }) => checking),
   overBlock('handling', ({ handling }) => handling),
-  one('tokenTime', ({ columns, terms }) => terms.tool.tokenCost * columns.tokenCount),
-  { gives: ['errors', 'caught', 'escaped', 'punished'], add: sumCounts },
+  one('tokenTime', (at, part) => at.terms.tool.tokenCost * countTokens(at, part)),
+  { gives: ['errors', 'caught', 'escaped', 'punished', 'routed', 'byHand'], add: sumWork },
   overBlock('productivity', ({ productivity }) => productivity),
-  one('tokenUse', ({ columns, terms }) => terms.tool.tokenIntensity * columns.tokenCount),
+  one('tokenUse', (at, part) => at.terms.tool.tokenIntensity * countTokens(at, part)),
   overBlock('bill', ({ bill }) => bill),
+  one('programme', ({ programmeHours }, { from, to }) => programmeHours * (to - from)),
 ];
 
 /** What must be done to have these sums of a block. */
@@ -164,7 +214,8 @@ const mean = (...names: readonly SumName[]): Recipe => {
   const of = (sums: Float64Array): number => {
     let total = 0;
     for (let k = 0; k < places.length; k++) total += sums[places[k] as number] as number;
-    return total / (sums[people] as number);
+    const count = sums[people] as number;
+    return count > 0 ? total / count : 0;
   };
   return { needs: names, of };
 };
@@ -173,6 +224,18 @@ const mean = (...names: readonly SumName[]): Recipe => {
 function verification(sums: Float64Array): number {
   const real = sums[sumAt.real] as number;
   return real > 0 ? (sums[sumAt.checked] as number) / real : 0;
+}
+
+/** Escaped errors less those by hand, per employee. */
+function errorsAgainstOldWay(sums: Float64Array): number {
+  const more = (sums[sumAt.escaped] as number) - (sums[sumAt.byHand] as number);
+  return more / (sums[sumAt.people] as number);
+}
+
+/** Escaped errors per routed hour; 0 where nothing is routed. */
+function escapedPerHour(sums: Float64Array): number {
+  const hours = sums[sumAt.routed] as number;
+  return hours > 0 ? (sums[sumAt.escaped] as number) / hours : 0;
 }
 
 /** Engagement of the top fifth minus the rest; 0 if one of them is empty. */
@@ -199,6 +262,8 @@ export const recipes: ByMeasure<Recipe> = {
   engagementGap: { needs: ['engagement', 'topEngagement', 'topPeople'], of: engagementGap },
   judgement: mean('applied'),
   climate: mean('climate'),
+  believedGain: mean('gain'),
+  believedOpen: mean('open'),
   gross: mean('gross'),
   net: mean('net'),
   rework: mean('rework'),
@@ -215,6 +280,9 @@ export const recipes: ByMeasure<Recipe> = {
   productivity: mean('productivity'),
   measuredUse: mean('use', 'tokenUse'),
   lapses: mean('lapses'),
+  programmeHours: mean('programme'),
+  errorsAgainstOldWay: { needs: ['escaped', 'byHand'], of: errorsAgainstOldWay },
+  escapedPerHour: { needs: ['escaped', 'routed'], of: escapedPerHour },
 };
 
 /** The sums that these measures need. */

@@ -24,8 +24,10 @@ export interface BlockWeek {
   readonly salience: number;
   /** Added to the error rate. */
   readonly shock: number;
-  /** Pull of novelty by weeks since the first week with access, in he. */
-  readonly novelty: Float64Array;
+  /** How clear responsibility is by now to those of the role, in [0, 1]. */
+  readonly clarity: number;
+  /** Hours that this week's campaigns and training take of each of them. */
+  readonly programmeHours: number;
   /** Chance of leaving in this week. */
   readonly leaving: number;
 }

@@ -43,6 +43,9 @@ export class Columns {
   declare readonly trust: Float64Array;
   /** Hours saved per routed hour at first use: in truth. */
   declare readonly saving: Float64Array;
+  /** Beliefs at the time of the decision: hours given back per routed hour, and uncredited share of shadow work. */
+  declare readonly gain: Float64Array;
+  declare readonly open: Float64Array;
   /** Best verification effort per routed hour, whether used or not. */
   declare readonly effort: Float64Array;
   /** Share of errors caught at that effort, as perceived. */
@@ -51,7 +54,7 @@ export class Columns {
   declare readonly intensity: Float64Array;
   /** Value of use at that intensity, in he. */
   declare readonly value: Float64Array;
-  /** Visible use around. */
+  /** Visible use around those who never used the tool; of the others it is left as it was. */
   declare readonly peer: Float64Array;
   /** Utility of real use, in he; 0 before access. */
   declare readonly utility: Float64Array;
@@ -61,17 +64,28 @@ export class Columns {
   declare readonly positions: Int32Array;
   /** Two random words for each of those that a draw was for, in their order. */
   declare readonly words: Uint32Array;
+  /** Positions of those who never used the tool until this week, in order, and how many they are. */
+  declare readonly newcomers: Int32Array;
+  declare newcomerCount: number;
   /** Choice of this week. */
   declare readonly mode: Uint8Array;
   /** Positions of those in real use, in order, and how many they are. */
   declare readonly users: Int32Array;
   declare userCount: number;
+  /** Positions of those not in real use, in order, and how many they are. */
+  declare readonly idle: Int32Array;
+  declare idleCount: number;
   /** How many are in token use. */
   declare tokenCount: number;
   /** Intensity of those in real use, else 0. */
   declare readonly use: Float64Array;
   /** Verification effort of those in real use, else 0. */
   declare readonly checked: Float64Array;
+  /** Of each team of the block: users of last week, the sums of their visible use and of their two beliefs. */
+  declare readonly teamUsers: Float64Array;
+  declare readonly teamVisible: Float64Array;
+  declare readonly teamGain: Float64Array;
+  declare readonly teamOpen: Float64Array;
   /** Of each team of the block: utility of the alternative to real use, and the share of token use in it. */
   declare readonly teamOther: Float64Array;
   declare readonly teamToken: Float64Array;
@@ -79,6 +93,8 @@ export class Columns {
   declare readonly teamSkill: Float64Array;
   declare readonly teamEscaped: Float64Array;
   declare readonly teamPunished: Float64Array;
+  /** Hours routed, tasks and errors of those in real use. */
+  declare readonly routed: Float64Array;
   declare readonly tasks: Float64Array;
   declare readonly errors: Float64Array;
   declare readonly caught: Float64Array;
@@ -104,9 +120,11 @@ export class Columns {
   declare readonly applied: Float64Array;
 
   constructor(length: number) {
-    const column = cutColumns(35, length);
+    const column = cutColumns(42, length);
     this.trust = column();
     this.saving = column();
+    this.gain = column();
+    this.open = column();
     this.effort = column();
     this.detected = column();
     this.intensity = column();
@@ -117,16 +135,25 @@ export class Columns {
     this.positions = Int32Array.from({ length }, (_, position) => position);
     this.words = new Uint32Array(2 * length);
     this.mode = new Uint8Array(length);
+    this.newcomers = new Int32Array(length);
+    this.newcomerCount = 0;
     this.users = new Int32Array(length);
     this.userCount = 0;
+    this.idle = new Int32Array(length);
+    this.idleCount = 0;
     this.tokenCount = 0;
     this.use = column();
     this.checked = column();
+    this.teamUsers = column();
+    this.teamVisible = column();
+    this.teamGain = column();
+    this.teamOpen = column();
     this.teamOther = column();
     this.teamToken = column();
     this.teamSkill = column();
     this.teamEscaped = column();
     this.teamPunished = column();
+    this.routed = column();
     this.tasks = column();
     this.errors = column();
     this.caught = column();

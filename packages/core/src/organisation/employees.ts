@@ -21,17 +21,30 @@ export class Employees {
   /** Evidence that the tool works, and that it fails, in tasks; trust is `ok / (ok + bad)`. */
   declare readonly ok: Float64Array;
   declare readonly bad: Float64Array;
+  /** Weeks of own use behind the beliefs, older ones counting less. */
+  declare readonly experience: Float64Array;
   declare readonly skill: Float64Array;
   declare readonly habit: Float64Array;
   declare readonly engagement: Float64Array;
   declare readonly judgement: Float64Array;
-  /** Visible use of last week, and the column that this week's goes to; swapped after the week. */
+  /**
+   * What others see and hear: columns of last week, and those that this week's go to, swapped after the week.
+   *
+   * Visible use is the intensity of those in real use, at least the smallest number above 0, and 0 of all others, so that it also
+   * says who is a user.
+   */
   declare visible: Float64Array;
   declare nextVisible: Float64Array;
+  /** Belief: hours given back per routed hour at first use. */
+  declare gain: Float64Array;
+  declare nextGain: Float64Array;
+  /** Belief: share of the shadow work that nobody credits. */
+  declare open: Float64Array;
+  declare nextOpen: Float64Array;
   /** Choice of last week until the employee chooses anew; 0 none, 1 token, 2 real. */
   declare readonly mode: Uint8Array;
   declare readonly hireWeek: Uint16Array;
-  /** First and last week of the spell of real use; 0 before the first. */
+  /** First and last week of the spell of real use, 0 before the first: who has 0 never used the tool since hire. */
   declare readonly spellStart: Uint16Array;
   declare readonly lastReal: Uint16Array;
   /** Weeks of real use of the seat, in all and among the last 8. */
@@ -40,7 +53,7 @@ export class Employees {
 
   /** Columns for `count` employees, all zero. */
   constructor(count: number) {
-    const column = cutColumns(13, count);
+    const column = cutColumns(18, count);
     this.count = count;
     this.performance = column();
     this.amenableHours = column();
@@ -49,18 +62,34 @@ export class Employees {
     this.reworkShare = column();
     this.ok = column();
     this.bad = column();
+    this.experience = column();
     this.skill = column();
     this.habit = column();
     this.engagement = column();
     this.judgement = column();
     this.visible = column();
     this.nextVisible = column();
+    this.gain = column();
+    this.nextGain = column();
+    this.open = column();
+    this.nextOpen = column();
     this.mode = new Uint8Array(count);
     this.hireWeek = new Uint16Array(count);
     this.spellStart = new Uint16Array(count);
     this.lastReal = new Uint16Array(count);
     this.realWeeks = new Uint16Array(count);
     this.lateWeeks = new Uint8Array(count);
+  }
+
+  /** What was shown and learnt this week is what others see and hear in the next. */
+  swap(): void {
+    const { visible, gain, open } = this;
+    this.visible = this.nextVisible;
+    this.gain = this.nextGain;
+    this.open = this.nextOpen;
+    this.nextVisible = visible;
+    this.nextGain = gain;
+    this.nextOpen = open;
   }
 }
 

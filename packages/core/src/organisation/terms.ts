@@ -35,19 +35,19 @@ export class Terms {
   declare readonly missPrice: number;
   /** he per escaped failure by punishment, before loss aversion: `punishment * noticed * stakes (1 - relief)`. */
   declare readonly penalty: number;
-  /** Perceived share of the saving that leaves the workload: `displacement (1 + perceptionBias)`. */
+  /** Share of the saving that leaves the workload, as it feels in use: `displacement (1 + perceptionBias)`. */
   declare readonly gained: number;
-  /** Share of shadow work that is not credited: `1 - credit`. */
+  /** Share of shadow work that is really not credited: `1 - credit`. */
   declare readonly open: number;
-  /** he a week of getting permission and of unclear responsibility: `approval + ambiguity * stakes (1 - clarity)`. */
-  declare readonly friction: number;
   /** Hours of clean-up per routed hour: `cleanup (1 - dataReadiness)`. */
   declare readonly cleanup: number;
   /** Share of detectable errors missed at the verification floor, and at full verification: `exp(-detection * effort)`. */
   declare readonly missedAtFloor: number;
   declare readonly missedAtOne: number;
-  /** Whether token use is a choice. */
-  declare readonly tokens: boolean;
+  /** he a week that token use is paid: `incentive * usage * tokenIntensity (1 - audit)`. */
+  declare readonly tokenReward: number;
+  /** How far token use is considered at all, in [0, 1): `push / (push + tokenCost)`, where reward and mandate push. */
+  declare readonly heed: number;
 
   constructor({ role, policy, metrics, tool, mind }: InForce) {
     const { hours, stakes, amenable } = role;
@@ -65,10 +65,11 @@ export class Terms {
     this.penalty = policy.punishment * mind.noticed * stakes * (1 - policy.relief);
     this.gained = policy.displacement * (1 + mind.perceptionBias);
     this.open = 1 - policy.credit;
-    this.friction = policy.approval + mind.ambiguity * stakes * (1 - policy.clarity);
     this.cleanup = tool.cleanup * (1 - tool.dataReadiness);
     this.missedAtFloor = exp(-tool.detection * policy.verificationFloor);
     this.missedAtOne = exp(-tool.detection);
-    this.tokens = metrics.usage > 0 || policy.mandate > 0;
+    this.tokenReward = policy.incentive * metrics.usage * tool.tokenIntensity * (1 - policy.audit);
+    const push = this.tokenReward + policy.mandate;
+    this.heed = push / (push + tool.tokenCost);
   }
 }

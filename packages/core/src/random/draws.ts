@@ -1,4 +1,5 @@
 import seedrandom from 'seedrandom';
+import { sha256 } from './sha256.ts';
 
 /** Two 32-bit words that fix every draw of a run. */
 export type Key = readonly [number, number];
@@ -6,7 +7,8 @@ export type Key = readonly [number, number];
 const replicationTag = 0x5245504c;
 
 /**
- * The master key of a seed: two calls of seedrandom's `int32()`, as unsigned words.
+ * The master key of a seed: two calls of seedrandom's `int32()`, as unsigned words, under the hexadecimal SHA-256 of the seed's
+ * UTF-8 bytes: seedrandom alone maps `1`, `11` and `111` to one key.
  *
  * @param seed - Any text.
  * @throws RangeError if it is none.
@@ -18,7 +20,7 @@ const replicationTag = 0x5245504c;
  */
 export function masterKey(seed: string): Key {
   if (typeof seed !== 'string') throw new RangeError(`seed must be text, got ${String(seed)}`);
-  const random = seedrandom(seed);
+  const random = seedrandom(sha256(seed));
   return [random.int32() >>> 0, random.int32() >>> 0];
 }
 

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
 import { masterKey, replicationKey, threefry } from './draws.ts';
 
-it('makes the key of a seed from two calls of seedrandom, as unsigned words', () => {
-  expect(masterKey('workshop')).toEqual([2202838934, 2197791996]);
+it.each([
+  ['workshop', 55014426, 4213233028],
+  ['1', 1816226338, 1409007511],
+  ['11', 756675279, 3069792957],
+  ['uptake', 2942982434, 2688548873],
+])('makes the key of the seed %s from its hash, as unsigned words', (seed, ...key) => {
+  expect(masterKey(seed)).toEqual(key);
 });
 
 it('tells seeds apart and takes any text', () => {

@@ -1,8 +1,9 @@
-import { lineValues, teamOf } from '../observe/line-values.ts';
+import { lineValues, otherWays, teamOf } from '../observe/line-values.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { headcountOf, type Role, type Scenario } from '../scenario/scenario.ts';
 import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
-import { type Chances, chances, tokenUtility } from '../week/participation.ts';
+import { useAround } from '../week/around.ts';
+import { type Chances, chances, noneUtility, tokenUtility } from '../week/participation.ts';
 import { brokenSeeding, must, notParsed, refuse } from './call.ts';
 import { type AnySeeding, keyOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
@@ -27,6 +28,10 @@ export interface Ledger {
   }[];
   /** Utilities in he; token use is null where it is no choice. */
   readonly utility: { readonly real: number; readonly token: number | null; readonly none: number };
+  /** How far token use is considered at all, in [0, 1). */
+  readonly heed: number;
+  /** What everything but real use is worth, with its sign turned, in he: the chance of real use follows from the sum with the lines. */
+  readonly otherWays: number;
   /** Probabilities of the choice, before protected trials. */
   readonly chance: Chances;
   /** Best intensity and verification effort, whether the tool was used or not. */
@@ -36,11 +41,20 @@ export interface Ledger {
   readonly state: {
     readonly performance: number;
     readonly trust: number;
+    /** Belief: hours given back per routed hour at first use. */
+    readonly believedGain: number;
+    /** Belief: share of the shadow work that nobody credits. */
+    readonly believedOpen: number;
+    /** Weeks of own use behind the beliefs, older ones counting less. */
+    readonly experience: number;
     readonly skill: number;
     readonly habit: number;
     readonly engagement: number;
     readonly judgement: number;
     readonly climate: number;
+    /** Clarity of responsibility as it is felt. */
+    readonly clarity: number;
+    /** Visible use around. */
     readonly peers: number;
   };
   /** What came of it, in hours and counts. */
@@ -70,10 +84,12 @@ function decisionOf(at: BlockWeek, id: number, role: Role): Decision {
     value: values[k] as number,
   }));
   const access = week >= (teams.access[team] as number);
-  const sum = lines.reduce((total, { value }) => total + value, 0);
-  const real = access ? (columns.utility[j] as number) : sum;
-  const token = tokenUtility(terms, climate);
-  const none = 0 - terms.policy.mandate;
+  const utility = {
+    real: columns.utility[j] as number,
+    token: tokenUtility(terms, climate),
+    none: noneUtility(terms),
+  };
+  const { heed } = terms;
   return {
     employee: id,
     week,
@@ -81,19 +97,25 @@ function decisionOf(at: BlockWeek, id: number, role: Role): Decision {
     team,
     access,
     lines,
-    utility: { real, token: Number.isFinite(token) ? token : null, none },
-    chance: access ? chances(real, token, none, terms.mind.noise) : { real: 0, token: 0, none: 1 },
+    utility: { ...utility, token: heed > 0 ? utility.token : null },
+    heed,
+    otherWays: otherWays(at, team),
+    chance: access ? chances(utility, heed, terms.mind.noise) : { real: 0, token: 0, none: 1 },
     intensity: columns.intensity[j] as number,
     verification: columns.effort[j] as number,
     state: {
       performance: employees.performance[id] as number,
       trust: columns.trust[j] as number,
+      believedGain: columns.gain[j] as number,
+      believedOpen: columns.open[j] as number,
+      experience: employees.experience[id] as number,
       skill: employees.skill[id] as number,
       habit: employees.habit[id] as number,
       engagement: employees.engagement[id] as number,
       judgement: employees.judgement[id] as number,
       climate,
-      peers: columns.peer[j] as number,
+      clarity: at.clarity,
+      peers: useAround(at, id, team),
     },
   };
 }

@@ -1,12 +1,17 @@
-import { lineValues } from '../observe/line-values.ts';
+import { chanceToMiss, lineValues, otherWays } from '../observe/line-values.ts';
 import { type Observer, observing } from '../observe/observer.ts';
-import { otherReason, reasonIds, sharesOfDrop } from '../observe/reasons.ts';
 import { type ByReason, type RunWithoutReasons, seriesFor } from '../observe/run.ts';
+import {
+  addShares,
+  grain,
+  reasonIds,
+  reasonLines,
+  sharesOfDrop,
+} from '../observe/shares-of-drop.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
 import type { DrawCache } from '../random/draws.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
-import { linesPerEmployee } from '../tables/ledger-lines.ts';
 import { brokenOptions, brokenSeeding, must, notParsed, refuse } from './call.ts';
 import { drawsOf, resultOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
@@ -43,7 +48,8 @@ function follow(
 ): Followed {
   const people = headcountOf(scenario);
   const modes = new Uint8Array(people);
-  const lines = new Float32Array(people * linesPerEmployee);
+  const lines = new Float32Array(people * reasonLines);
+  const miss = new Float64Array(people);
   const own = observing(observer);
   const decided = (at: BlockWeek): void => {
     const { from, to, firstTeam } = at.block;
@@ -51,7 +57,9 @@ function follow(
     for (let i = from, team = firstTeam; i < to; i++) {
       if (i === at.teams.start[team + 1]) team++;
       if (against && (against[i] === mode.real) === (modes[i] === mode.real)) continue;
-      lineValues(at, i, lines, i * linesPerEmployee, team);
+      lineValues(at, i, lines, i * reasonLines, team);
+      lines[(i + 1) * reasonLines - 1] = otherWays(at, team);
+      miss[i] = chanceToMiss(at, i, team);
     }
     own.decided?.(at);
   };
@@ -63,6 +71,7 @@ function follow(
     }),
     mode: modes,
     lines,
+    miss,
   };
 }
 
@@ -127,9 +136,9 @@ export interface PeopleByWeek {
   /** Share of employees in real use in `other` and not in `base`, and the reverse. */
   readonly helped: Float64Array;
   readonly harmed: Float64Array;
-  /** `helped` by ledger line: share of each line in what `base` lacks against `other`. */
+  /** `helped` by reason: share of each line in what `base` lacks against `other`, and of chance. */
   readonly lackedBy: ByReason;
-  /** `harmed` by ledger line: share of each line in what `other` lacks against `base`. */
+  /** `harmed` by reason: share of each line in what `other` lacks against `base`, and of chance. */
   readonly lostBy: ByReason;
 }
 
@@ -138,17 +147,20 @@ interface EmployeesOfWeek {
   readonly mode: Uint8Array;
   /** Ledgers, employee after employee; of those at least who do not as they do in the other arm. */
   readonly lines: Float32Array;
+  /** Chances not to use the tool, of the same employees. */
+  readonly miss: Float64Array;
 }
 
-/** Adds the reasons why one employee lacks what the other arm gives: their shares of the drop, of all employees. */
-function addReasons(sums: Float64Array, shares: Float32Array, share: number): void {
-  let explained = 0;
-  for (let k = 0; k < linesPerEmployee; k++) {
-    const part = shares[k] as number;
-    explained += part;
-    sums[k] = (sums[k] as number) + part * share;
-  }
-  if (explained === 0) sums[otherReason] = (sums[otherReason] as number) + share;
+/** Adds the reasons why an employee lacks in one arm what the other gives. */
+function addReasons(
+  sums: Float64Array,
+  id: number,
+  gives: EmployeesOfWeek,
+  lacks: EmployeesOfWeek,
+) {
+  const from = id * reasonLines;
+  const [then, now] = [gives.miss[id] as number, lacks.miss[id] as number];
+  addShares(sums, sharesOfDrop(gives.lines, from, lacks.lines, from, then, now), 0, 1);
 }
 
 /** Compares two arms week by week while they are simulated. */
@@ -179,20 +191,19 @@ class PeopleComparison {
       const before = base.mode[i] === mode.real;
       const after = other.mode[i] === mode.real;
       if (before === after) continue;
-      const from = i * linesPerEmployee;
       if (after) {
         helped++;
-        addReasons(lacked, sharesOfDrop(other.lines, from, base.lines, from), share);
+        addReasons(lacked, i, other, base);
       } else {
         harmed++;
-        addReasons(lost, sharesOfDrop(base.lines, from, other.lines, from), share);
+        addReasons(lost, i, base, other);
       }
     }
     result.helped[week] = helped * share;
     result.harmed[week] = harmed * share;
     reasonIds.forEach((id, k) => {
-      result.lackedBy[id][week] = lacked[k] as number;
-      result.lostBy[id][week] = lost[k] as number;
+      result.lackedBy[id][week] = ((lacked[k] as number) / grain) * share;
+      result.lostBy[id][week] = ((lost[k] as number) / grain) * share;
     });
   }
 }
@@ -201,8 +212,8 @@ class PeopleComparison {
  * Simulates two arms side by side with common random numbers and compares every employee in every week; {@link sideBySide} does so with
  * more arms and gives their runs too.
  *
- * `helped - harmed` is the difference in real use; `lackedBy` sums to `helped`, `lostBy` to `harmed`. For an employee in real
- * use in `other` only, the share of line k is `max(0, k in other - k in base)` over the sum of these.
+ * `helped - harmed` is the difference in real use; `lackedBy` sums to `helped`, `lostBy` to `harmed`. The reasons are those of a
+ * lapse (docs/model.md 9), with one arm in place of then and the other in place of now.
  *
  * @param base - The baseline arm.
  * @param other - The arm to compare; it must have the same people and horizon.

@@ -81,7 +81,7 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
       scenario.roles.map(({ name }, index) => [name, measures.roles[index]]),
     ) as RunOf<MeasureId>['roles'],
     ...(reasons && { reasons: reasons.reasons, away: reasons.away }),
-    ...reviewsOf(scenario, measures.series),
+    ...reviewsOf(scenario, (reading, week) => measures.read(reading, week)),
     people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
     summary: summarise(measures.series, {
       employees: people,

@@ -11,13 +11,15 @@ import { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
-import { exp } from '../random/math.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import {
-  campaignPull,
+  type Campaigns,
+  campaignsAfter,
   errorShock,
+  feltClarity,
   type PolicyInForce,
+  programmeHours,
   review,
   startingPolicy,
   startWeek,
@@ -26,14 +28,29 @@ import {
 import { hire, shareRework } from '../week/turnover.ts';
 import { stepWeek } from '../week/week.ts';
 
+/** Shares out the rework of the teams of one role, or of all. */
+function shareAllRework(
+  employees: Employees,
+  teams: Teams,
+  terms: readonly Terms[],
+  only?: number,
+) {
+  for (let team = 0; team < teams.count; team++) {
+    const role = teams.role[team] as number;
+    if (only !== undefined && role !== only) continue;
+    shareRework(employees, teams, team, (terms[role] as Terms).mind.reworkRouting);
+  }
+}
+
 /** Sets all employees to work in their seats, before the first week. */
 function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly Terms[]): void {
   for (let team = 0; team < teams.count; team++) {
     const role = terms[teams.role[team] as number] as Terms;
     for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++)
       hire(key, employees, i, 0, role);
-    shareRework(employees, teams, team, role.mind.reworkRouting);
   }
+  shareAllRework(employees, teams, terms);
+  employees.swap();
 }
 
 /** What a run may be given beside scenario and key. */
@@ -65,14 +82,14 @@ export class Simulation {
   private readonly columns: readonly Columns[];
   private readonly cross: CrossTies;
   private readonly imported: ImportedTies | null;
-  /** Pull of novelty by weeks since the first week with access, in he. */
-  private readonly novelty: Float64Array;
   private readonly force: PolicyInForce;
   /** Changes of policy that the terms contain. */
   private priced: number;
   private termsNow: readonly Terms[];
-  /** Pull of past campaigns, in he. */
-  private salience = 0;
+  private campaigns: Campaigns = { salience: 0, freshness: 1, pulses: 0 };
+  /** Of each role: clarity felt, and hours that this week's programme takes of everybody. */
+  private felt: readonly number[] = [];
+  private programme: readonly number[] = [];
   private done = 0;
 
   /**
@@ -86,7 +103,7 @@ export class Simulation {
     key: Key,
     { observer, draws, reasons = true, measures }: SimulationOptions = {},
   ) {
-    const { mind, organisation, weeks } = scenario;
+    const { organisation } = scenario;
     const count = headcountOf(scenario);
     this.scenario = scenario;
     this.key = key;
@@ -101,10 +118,6 @@ export class Simulation {
     hireAll(key, this.employees, this.teams, this.termsNow);
     this.cross = new CrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
     this.imported = organisation.ties ? importTies(organisation.ties, count) : null;
-    this.novelty = Float64Array.from(
-      { length: weeks + 1 },
-      (_, age) => mind.novelty * exp(-age / mind.noveltyWeeks),
-    );
     this.recorder = new Recorder(scenario, this.employees, reasons, measures);
     this.observer = allOf([...this.recorder.observers, ...(observer ? [observer] : [])]);
   }
@@ -121,24 +134,44 @@ export class Simulation {
 
   /** Simulates the next week. */
   step(): void {
-    const { scenario, employees, teams, force, observer } = this;
+    const { scenario, employees, teams, force, observer, recorder } = this;
     const week = this.done + 1;
-    startWeek(scenario, week, force, employees, teams);
-    if (force.changes !== this.priced) this.termsNow = this.termsInForce();
-    this.priced = force.changes;
-    this.salience = campaignPull(scenario, week, this.salience);
+    this.start(week);
     const shock = errorShock(scenario, week);
     this.blocks.forEach((_, index) => {
       stepWeek(this.blockWeek(index, week, shock), observer);
     });
     observer.closeWeek(week);
-    const { series } = this.recorder.measures;
-    review(scenario, week, force, teams, (measure) => series[measure]?.[week - 1] as number);
-    const seen = employees.visible;
-    employees.visible = employees.nextVisible;
-    employees.nextVisible = seen;
+    review(scenario, week, force, teams, (reading) => recorder.measures.read(reading, week));
+    employees.swap();
     this.done = week;
     if (week === scenario.weeks) observer.closeRun(week);
+  }
+
+  /** Step 1: the events of the week, and what follows from them for all. */
+  private start(week: number): void {
+    const { scenario, employees, teams, force } = this;
+    startWeek(scenario, week, force, employees, teams);
+    if (force.changes !== this.priced) this.reprice();
+    this.campaigns = campaignsAfter(scenario, force.mind, week, this.campaigns);
+    this.felt = this.termsNow.map((terms, role) =>
+      week === 1 ? terms.policy.clarity : feltClarity(terms, this.felt[role] as number),
+    );
+    const { pulses } = this.campaigns;
+    this.programme = this.termsNow.map(({ mind }, role) =>
+      programmeHours(scenario, week, mind, { role, pulses }),
+    );
+  }
+
+  /** Makes the terms anew after a change, and shares of rework where their power has changed. */
+  private reprice(): void {
+    const before = this.termsNow;
+    this.termsNow = this.termsInForce();
+    this.priced = this.force.changes;
+    this.termsNow.forEach(({ mind }, role) => {
+      if (mind.reworkRouting !== before[role]?.mind.reworkRouting)
+        shareAllRework(this.employees, this.teams, this.termsNow, role);
+    });
   }
 
   private termsInForce(): Terms[] {
@@ -147,22 +180,24 @@ export class Simulation {
 
   private blockWeek(index: number, week: number, shock: number): BlockWeek {
     const block = this.blocks[index] as Block;
+    const { role } = block;
     return {
       week,
       key0: this.key[0],
       key1: this.key[1],
       draws: this.draws,
       block,
-      terms: this.termsNow[block.role] as Terms,
+      terms: this.termsNow[role] as Terms,
       employees: this.employees,
       teams: this.teams,
       cross: this.cross,
       imported: this.imported,
       columns: this.columns[index] as Columns,
       accounts: this.observer.accounts,
-      salience: this.salience,
+      salience: this.campaigns.salience,
+      clarity: this.felt[role] as number,
+      programmeHours: this.programme[role] as number,
       shock,
-      novelty: this.novelty,
       leaving: this.scenario.organisation.turnover / 52,
     };
   }

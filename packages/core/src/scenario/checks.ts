@@ -1,5 +1,6 @@
 import { levers } from '../tables/levers.ts';
 import { measureRange, measures } from '../tables/measures.ts';
+import { sharedMind } from '../tables/parameters.ts';
 import { defaultWeeks, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { percentRemedy } from './remedies.ts';
@@ -16,6 +17,9 @@ const nouns = {
   hours: 'number of hours',
   difference: 'difference',
 } as const;
+
+/** Whose measure a gate or guardrail may read beside that of a role. */
+const groupNames: readonly string[] = ['organisation', 'access'];
 
 const mapping = (value: unknown): Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
@@ -63,6 +67,15 @@ class Checker {
     this.add(path, `must name a role; roles are ${names.join(', ')}`, role);
   }
 
+  /** A reader must name whose measure it reads. */
+  group(path: readonly PropertyKey[], group: unknown): void {
+    if (typeof group !== 'string' || groupNames.includes(group) || this.roles.has(group)) return;
+    const names = [...groupNames, ...this.roles]
+      .slice(0, 12)
+      .map((name) => shown(name).slice(1, -1));
+    this.add(path, `must be organisation, access or a role; there are ${names.join(', ')}`, group);
+  }
+
   /** A number must be in a range, for a reason. */
   range(path: readonly PropertyKey[], { min, max, why }: Range, value: unknown): void {
     if (typeof value !== 'number' || !Number.isFinite(value) || (value >= min && value <= max))
@@ -104,8 +117,13 @@ const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly I
   campaign: [dated],
   schedule: [
     dated,
-    (check, { set, metrics }, path) => {
-      if (set === undefined && metrics === undefined) check.add(path, 'must have set or metrics');
+    (check, { set, metrics, tool, mind, role }, path) => {
+      if ([set, metrics, tool, mind].every((part) => part === undefined))
+        check.add(path, 'must have set, metrics, tool or mind');
+      if (role === undefined) return;
+      for (const id of sharedMind)
+        if (mapping(mind)[id] !== undefined)
+          check.add([...path, 'mind', id], 'is one for all, so no role may have its own');
     },
   ],
   shocks: [
@@ -118,10 +136,14 @@ const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly I
   ],
   gates: [
     dated,
-    (check, { measure, atLeast }, path) => check.limit([...path, 'atLeast'], measure, atLeast),
+    (check, { measure, atLeast, of }, path) => {
+      check.limit([...path, 'atLeast'], measure, atLeast);
+      check.group([...path, 'of'], of);
+    },
   ],
   guardrails: [
-    (check, { measure, above, below, add }, path) => {
+    (check, { measure, above, below, add, of }, path) => {
+      check.group([...path, 'of'], of);
       check.limit([...path, 'above'], measure, above);
       check.limit([...path, 'below'], measure, below);
       for (const [id, amount] of Object.entries(mapping(add))) {
@@ -148,6 +170,8 @@ function checkRoles(check: Checker, roles: readonly Mapping[]): void {
   roles.forEach(({ name }, index) => {
     if (seen.has(name)) check.add(['roles', index, 'name'], 'must be unique', name);
     if (typeof name === 'string') seen.add(name);
+    if (groupNames.includes(name as string))
+      check.add(['roles', index, 'name'], 'must not be organisation or access', name);
   });
   const heads = roles.map(({ headcount }) => (typeof headcount === 'number' ? headcount : 0));
   const people = heads.reduce((sum, count) => sum + count, 0);

@@ -1,6 +1,6 @@
+import { sha256 } from '../random/sha256.ts';
 import { MODEL_VERSION } from '../version.ts';
 import type { Scenario } from './scenario.ts';
-import { sha256 } from './sha256.ts';
 
 /**
  * Canonical JSON of a plain value (RFC 8785): keys sorted by code unit, no white space.

@@ -71,6 +71,7 @@ export function resolve(
       metrics: layerMetrics(arm, role.name) ?? layerMetrics(input, role.name) ?? defaults(metrics),
       policy: { ...role.policy, ...patch?.policy },
       tool: { ...role.tool, ...patch?.tool },
+      mind: { ...role.mind, ...patch?.mind },
     };
   });
   const { question, source, expected } = input;
@@ -85,7 +86,7 @@ export function resolve(
     },
     roles,
     tool: { ...defaults(toolParameters), ...input.tool, ...arm.tool },
-    mind: { ...defaults(mindParameters), ...input.mind, ...arm.mind },
+    mind: { ...defaults(mindParameters), informed: false, ...input.mind, ...arm.mind },
     policy,
     rollout: rolloutOf({ ...input.rollout, ...arm.rollout }),
     about: {

@@ -1,10 +1,10 @@
 import type { LeverId, Levers } from '../tables/levers.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import type { Metrics } from '../tables/metrics.ts';
-import type { Mind, OrganisationId, RoleId, Tool } from '../tables/parameters.ts';
+import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/parameters.ts';
 import type { PresetId } from '../tables/presets.ts';
 
-/** A group of employees with the same work. Its overrides win over the policy and the tool of the scenario. */
+/** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
 export type Role = { readonly [Id in RoleId]: number } & {
   readonly name: string;
   /** Number of employees, from 1. */
@@ -12,6 +12,7 @@ export type Role = { readonly [Id in RoleId]: number } & {
   readonly metrics: Metrics;
   readonly policy: Partial<Levers>;
   readonly tool: Partial<Tool>;
+  readonly mind: RoleMind;
 };
 
 /** One tie: `from` sees `to`, with a weight of 0 or more. Employees are numbered from 0 in role order. */
@@ -41,13 +42,16 @@ export interface Campaign {
   readonly size: number;
 }
 
-/** A change of policy from a week on, for one role or for all. */
+/** A change of policy, of the tool or of people from a week on, for one role or for all. */
 export interface Change {
   readonly week: number;
   readonly role?: string;
   readonly set: Partial<Levers>;
   /** Replaces the metric weights of the role, or of every role. */
   readonly metrics?: Metrics;
+  readonly tool?: Partial<Tool>;
+  /** Parameters of hiring reach successors only; one role can change no parameter of campaigns. */
+  readonly mind?: Partial<Mind>;
 }
 
 /** A shock that adds to the error rate in the weeks `from` to `to`, both included. */
@@ -57,9 +61,11 @@ export interface Shock {
   readonly error: number;
 }
 
-/** Every `reviewWeeks` weeks: if the measure lies strictly above or below its limit, levers are raised or lowered. */
+/** Every `reviewWeeks` weeks: if the measure lies strictly above or below its limit, levers are raised or lowered, for all. */
 export interface Guardrail {
   readonly measure: MeasureId;
+  /** Whose measure is read: `organisation` (the default), `access` for those with access, or a role by name. */
+  readonly of?: string;
   readonly above?: number;
   readonly below?: number;
   readonly add: { readonly [Id in LeverId]?: number };
@@ -69,6 +75,8 @@ export interface Guardrail {
 export interface Gate {
   readonly week: number;
   readonly measure: MeasureId;
+  /** Whose measure is read: `organisation` (the default), `access` for those with access, or a role by name. */
+  readonly of?: string;
   readonly atLeast: number;
 }
 
@@ -137,6 +145,7 @@ export type RolePatch = { readonly [Id in RoleId]?: number } & {
   readonly metrics?: Partial<Metrics>;
   readonly policy?: Partial<Levers>;
   readonly tool?: Partial<Tool>;
+  readonly mind?: RoleMind;
 };
 
 /** The rollout as written in a scenario file. */

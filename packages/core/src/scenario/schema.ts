@@ -7,6 +7,7 @@ import {
   mindParameters,
   organisationParameters,
   roleParameters,
+  sharedMind,
   toolParameters,
 } from '../tables/parameters.ts';
 import { type PresetId, presets } from '../tables/presets.ts';
@@ -49,6 +50,14 @@ const leverChanges = (): z.ZodType =>
 
 const metricWeights = strict(table(metrics)).optional();
 const leverValues = strict(table(levers)).optional();
+const toolValues = strict(table(toolParameters)).optional();
+const informed = z
+  .boolean({ error: 'must be true or false' })
+  .describe('Whether employees believe what is true before every decision: learning is left out.')
+  .optional();
+const mindValues = strict({ ...table(mindParameters), informed }).optional();
+const ownMind = mindParameters.filter(({ id }) => !sharedMind.includes(id));
+const roleMind = strict({ ...table(ownMind), informed }).optional();
 const roleNames = z
   .array(text(200), { error: 'must be a list of role names' })
   .min(1, 'must name a role')
@@ -61,7 +70,8 @@ const role = (patch: boolean): z.ZodType =>
     ...table(roleParameters),
     metrics: metricWeights,
     policy: leverValues,
-    tool: strict(table(toolParameters)).optional(),
+    tool: toolValues,
+    mind: roleMind,
   });
 
 const tie = z
@@ -84,6 +94,9 @@ const ties = z.union(
 );
 
 const measure = oneOf(measures.map(({ id }): MeasureId => id));
+const of = text(200)
+  .describe('Whose measure: organisation (default), access or a role.')
+  .optional();
 
 const { waves, training, campaign, schedule, shocks, guardrails, gates } = rolloutFields;
 const rollout = strict({
@@ -104,6 +117,8 @@ const rollout = strict({
       role: text(200).optional(),
       set: leverValues,
       metrics: metricWeights,
+      tool: toolValues,
+      mind: mindValues,
     }),
   ),
   shocks: list(
@@ -112,12 +127,13 @@ const rollout = strict({
   guardrails: list(
     strict({
       measure,
+      of,
       above: number(guardrails.above).optional(),
       below: number(guardrails.below).optional(),
       add: leverChanges(),
     }),
   ),
-  gates: list(strict({ week: number(gates.week), measure, atLeast: number(gates.atLeast) })),
+  gates: list(strict({ week: number(gates.week), measure, of, atLeast: number(gates.atLeast) })),
   reviewWeeks: number(reviewField).optional(),
 }).optional();
 
@@ -129,8 +145,8 @@ const parts = (patch: boolean): Shape => ({
         .array(role(false), { error: 'must be a list' })
         .min(1, 'must hold at least one role')
         .max(1000, 'must hold at most 1000 roles'),
-  tool: strict(table(toolParameters)).optional(),
-  mind: strict(table(mindParameters)).optional(),
+  tool: toolValues,
+  mind: mindValues,
   policy: strict({
     preset: oneOf(Object.keys(presets) as PresetId[]).optional(),
     ...table(levers),
@@ -190,6 +206,7 @@ for (const roles of ['roles', 'roles[]']) {
   addRows(roles, [...roleParameters, headcountField]);
   addRows(`${roles}.policy`, levers);
   addRows(`${roles}.tool`, toolParameters);
+  addRows(`${roles}.mind`, ownMind);
   addRows(`${roles}.metrics`, metrics);
 }
 for (const [list, rows] of Object.entries(rolloutFields))
@@ -197,6 +214,8 @@ for (const [list, rows] of Object.entries(rolloutFields))
 addRows('rollout', [reviewField]);
 addRows('rollout.schedule[].set', levers);
 addRows('rollout.schedule[].metrics', metrics);
+addRows('rollout.schedule[].tool', toolParameters);
+addRows('rollout.schedule[].mind', mindParameters);
 for (const { id } of levers) fields.set(`rollout.guardrails[].add.${id}`, additionField);
 
 /**

@@ -9,14 +9,14 @@ export interface LedgerLine {
 }
 
 const rows = [
-  { id: 'time', label: 'Time gained', meaning: 'Value of the time that the tool saves and that really leaves the workload.' },
-  { id: 'shadow', label: 'Shadow work', meaning: 'Uncredited prompting, clean-up, checking and handling.' },
+  { id: 'time', label: 'Time gained', meaning: 'Value of the hours that are believed to be given back.' },
+  { id: 'shadow', label: 'Shadow work', meaning: 'Prompting, clean-up, checking and handling that is believed to count for nothing.' },
   { id: 'qualityMetric', label: 'Quality metric', meaning: 'What the quality metric pays for better and takes for failed work.' },
   { id: 'usageMetric', label: 'Usage metric', meaning: 'What the usage metric pays for intensity.' },
   { id: 'blame', label: 'Blame', meaning: 'Expected punishment of escaped failures, with loss aversion.' },
   { id: 'accountability', label: 'Accountability', meaning: 'Expected cost avoided by not ignoring a trusted signal.' },
-  { id: 'fear', label: 'Fear', meaning: 'Fear of making oneself redundant.' },
-  { id: 'peers', label: 'Peers', meaning: 'Pull of the visible use around.' },
+  { id: 'fear', label: 'Fear', meaning: 'Fear of making oneself redundant, as far as the tool can do one\'s work.' },
+  { id: 'peers', label: 'Peers', meaning: 'Pull of the visible use around, until the first own use.' },
   { id: 'manager', label: 'Manager', meaning: 'Push or brake of the manager.' },
   { id: 'campaign', label: 'Campaign', meaning: 'What is left of the campaigns.' },
   { id: 'novelty', label: 'Novelty', meaning: 'Pull of the new.' },

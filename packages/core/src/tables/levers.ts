@@ -1,8 +1,11 @@
 // biome-ignore-all format: a table reads best as a table
 import type { Entry } from './entry.ts';
 
-/** The question of a policy that a lever answers; the studio groups its sliders by it. */
-export type Question = 'work removed' | 'what is measured' | 'reward and penalty' | 'culture' | 'governance' | 'skills';
+/**
+ * What a lever is about: one of the three steps of alignment, culture or governance. Every lever has one; panels, tables and
+ * attributions group by it. What a rollout does beside levers (waves, gates, training, campaigns, guardrails) is the programme.
+ */
+export type Question = 'remove work' | 'change metrics' | 'rewards and penalties' | 'culture' | 'governance';
 
 /** A lever: what leadership sets. */
 export interface Lever extends Entry<LeverId> {
@@ -12,21 +15,21 @@ export interface Lever extends Entry<LeverId> {
 }
 
 const rows = [
-  { id: 'displacement', label: 'Work removed', question: 'work removed', unit: 'share', min: 0, max: 1, default: 0.3, low: 0, high: 1, step: 0.05,
+  { id: 'displacement', label: 'Work removed', question: 'remove work', unit: 'share', min: 0, max: 1, default: 0.3, low: 0, high: 1, step: 0.05,
     meaning: 'Share of the saved time that really leaves the workload, since old work is dropped.', basis: 'policy', source: 'none' },
-  { id: 'credit', label: 'Shadow work credited', question: 'work removed', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
+  { id: 'credit', label: 'Shadow work credited', question: 'change metrics', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
     meaning: 'Share of prompting, checking, clean-up and exception handling that counts as work done.', basis: 'policy', source: 'none' },
-  { id: 'audit', label: 'Audit of usage', question: 'what is measured', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
+  { id: 'audit', label: 'Audit of usage', question: 'change metrics', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
     meaning: 'Share of token use that is found out and not rewarded.', basis: 'policy', source: 'none' },
-  { id: 'incentive', label: 'Incentive strength', question: 'reward and penalty', unit: 'he', min: 0, max: 20, default: 2, low: 0, high: 6, step: 0.25,
+  { id: 'incentive', label: 'Incentive strength', question: 'rewards and penalties', unit: 'he', min: 0, max: 20, default: 2, low: 0, high: 8, step: 0.25,
     meaning: 'Weekly reward for a full swing of a metric of weight 1: 2 is 5 % of pay per 10 % swing.', basis: 'policy', source: 'none' },
-  { id: 'punishment', label: 'Punishment of failure', question: 'reward and penalty', unit: 'he', min: 0, max: 50, default: 1.55, low: 0, high: 6.2, step: 0.25,
+  { id: 'punishment', label: 'Punishment of failure', question: 'rewards and penalties', unit: 'he', min: 0, max: 50, default: 1.55, low: 0, high: 6.2, step: 0.25,
     meaning: 'What a noticed failure at stakes 1 costs the employee, before loss aversion.', basis: 'policy', source: 'none' },
-  { id: 'relief', label: 'Penalty relief', question: 'reward and penalty', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
+  { id: 'relief', label: 'Penalty relief', question: 'rewards and penalties', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
     meaning: 'Share of the punishment that is waived when an AI-supported decision fails.', basis: 'policy', source: 'none' },
-  { id: 'accountability', label: 'Accountability', question: 'reward and penalty', unit: 'he', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
+  { id: 'accountability', label: 'Accountability', question: 'rewards and penalties', unit: 'he', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
     meaning: 'What ignoring a validated signal of the tool costs at full trust and full intensity.', basis: 'policy', source: 'none' },
-  { id: 'mandate', label: 'Mandate', question: 'reward and penalty', unit: 'he', min: 0, max: 20, default: 0, low: 0, high: 3, step: 0.25,
+  { id: 'mandate', label: 'Mandate', question: 'rewards and penalties', unit: 'he', min: 0, max: 20, default: 0, low: 0, high: 3, step: 0.25,
     meaning: 'Weekly cost of showing no use at all.', basis: 'policy', source: 'none' },
   { id: 'managerSupport', label: 'Manager support', question: 'culture', unit: 'factor', min: -1, max: 1, default: 0, low: -1, high: 1, step: 0.1,
     meaning: 'Whether the manager discourages (-1), ignores (0) or models and supports (1) the use.', basis: 'policy', source: 'none' },
@@ -36,8 +39,10 @@ const rows = [
     meaning: 'How far people are assured that saved time will not cost them their job.', basis: 'policy', source: 'none' },
   { id: 'exploration', label: 'Protected trials', question: 'culture', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 0.3, step: 0.01,
     meaning: 'Chance a week that somebody who would not use the tool tries it, in full safety.', basis: 'policy', source: 'none' },
+  { id: 'sharing', label: 'Shared learning', question: 'culture', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
+    meaning: 'How far teams make time to pass on what real users have learnt.', basis: 'policy', source: 'none' },
   { id: 'collaboration', label: 'Collaboration across teams', question: 'culture', unit: 'share', min: 0, max: 1, default: 0.3, low: 0, high: 1, step: 0.05,
-    meaning: 'Weight of ties to other teams in what people see of others.', basis: 'policy', source: 'none' },
+    meaning: 'Weight of ties to other teams in what people see and hear of others.', basis: 'policy', source: 'none' },
   { id: 'approval', label: 'Approval hurdle', question: 'governance', unit: 'he', min: 0, max: 10, default: 0.06, low: 0, high: 0.6, step: 0.02,
     meaning: 'Weekly effort of getting permission to use the tool.', basis: 'policy', source: 'none' },
   { id: 'clarity', label: 'Clarity of responsibility', question: 'governance', unit: 'share', min: 0, max: 1, default: 0.4, low: 0, high: 1, step: 0.05,
@@ -46,8 +51,6 @@ const rows = [
     meaning: 'Least verification effort per routed hour that the rules demand.', basis: 'policy', source: 'none' },
   { id: 'monitoring', label: 'Monitoring', question: 'governance', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
     meaning: 'Chance that an error which its author missed is caught before it escapes.', basis: 'policy', source: 'none' },
-  { id: 'sharing', label: 'Shared learning', question: 'skills', unit: 'share', min: 0, max: 1, default: 0, low: 0, high: 1, step: 0.05,
-    meaning: 'How far teams make time to pass on what real users have learnt.', basis: 'policy', source: 'none' },
 ] as const;
 
 /** Name of a lever. */

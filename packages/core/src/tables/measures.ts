@@ -27,6 +27,8 @@ const rows = [
   { id: 'engagementGap', label: 'Engagement gap', unit: 'difference', orientation: 1, precision: 0.01, meaning: 'Engagement of the top fifth by performance minus that of the rest.' },
   { id: 'judgement', label: 'Judgement', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Index of own judgement applied: mean of ((1 - intensity) + intensity x verification) x judgement.' },
   { id: 'climate', label: 'Psychological safety', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Psychological safety of the employee\'s team.' },
+  { id: 'believedGain', label: 'Believed gain', unit: 'hours', orientation: 1, precision: 0.01, meaning: 'Hours given back per routed hour, as employees believe after the week\'s learning.' },
+  { id: 'believedOpen', label: 'Believed uncredited share', unit: 'share', orientation: -1, precision: 0.01, meaning: 'Share of shadow work that nobody credits, as employees believe after the week\'s learning.' },
   { id: 'gross', label: 'Gross hours', unit: 'hours', orientation: 1, precision: 0.05, meaning: 'Hours saved before shadow work and rework, per employee.' },
   { id: 'net', label: 'Net hours', unit: 'hours', orientation: 1, precision: 0.05, meaning: 'Hours saved after shadow work and rework, per employee.' },
   { id: 'rework', label: 'Rework', unit: 'hours', orientation: -1, precision: 0.05, meaning: 'Hours of rework of escaped errors, per employee.' },
@@ -43,6 +45,9 @@ const rows = [
   { id: 'productivity', label: 'Productivity', unit: 'difference', orientation: 1, precision: 0.002, meaning: 'Relative change of output against work without the tool.' },
   { id: 'measuredUse', label: 'Measured use', unit: 'share', orientation: 0, precision: 0.01, meaning: 'Use that the dashboard shows: intensity, plus token intensity of token users.' },
   { id: 'lapses', label: 'Lapses', unit: 'share', orientation: -1, precision: 0.01, meaning: 'Employees in real use last week and not this week.' },
+  { id: 'programmeHours', label: 'Programme hours', unit: 'hours', orientation: -1, precision: 0.01, meaning: 'Hours that campaigns and training take, per employee; in no other account.' },
+  { id: 'errorsAgainstOldWay', label: 'Errors against the old way', unit: 'count', orientation: -1, precision: 0.001, meaning: 'Escaped errors less those that the same work has by hand, per employee; negative: fewer.' },
+  { id: 'escapedPerHour', label: 'Escaped errors per routed hour', unit: 'count', orientation: -1, precision: 0.001, meaning: 'Escaped errors over routed hours; 0 where nothing is routed.' },
 ] as const;
 
 /** Name of a measure. */
@@ -52,7 +57,7 @@ export type MeasureId = (typeof rows)[number]['id'];
 export type ByMeasure<T> = { readonly [Id in MeasureId]: T };
 
 /**
- * Values that a measure can have: a share lies in [0, 1], counts and hours are not negative but for net hours, a relative
+ * Values that a measure can have: a share lies in [0, 1], counts and hours are not negative but for net hours and errors against the old way, a relative
  * change is at least -1.
  *
  * @example
@@ -65,7 +70,8 @@ export function measureRange(id: MeasureId): { readonly min: number; readonly ma
   const unit = rows.find((row) => row.id === id)?.unit;
   if (unit === 'share') return { min: 0, max: 1 };
   if (id === 'engagementGap') return { min: -1, max: 1 };
-  if (id === 'net') return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+  if (id === 'net' || id === 'errorsAgainstOldWay')
+    return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
   return { min: unit === 'difference' ? -1 : 0, max: Number.POSITIVE_INFINITY };
 }
 

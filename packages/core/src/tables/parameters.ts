@@ -40,8 +40,10 @@ const toolRows = [
     meaning: 'Least share of amenable hours that somebody routes who uses the tool at all.', basis: 'assumed', source: 'none' },
   { id: 'tokenIntensity', label: 'Token intensity', unit: 'share', min: 0, max: 1, default: 0.3, low: 0.1, high: 0.6,
     meaning: 'Use that the dashboard shows for somebody in token use.', basis: 'assumed', source: 'none' },
-  { id: 'tokenCost', label: 'Token effort', unit: 'hours', min: 0.001, max: 40, default: 0.3, low: 0.1, high: 1,
+  { id: 'tokenCost', label: 'Token effort', unit: 'hours', min: 0.001, max: 40, default: 0.15, low: 0.1, high: 0.5,
     meaning: 'Weekly hours that token use takes.', basis: 'assumed', source: 'none' },
+  { id: 'trialIntensity', label: 'Intensity of a trial', unit: 'share', min: 0, max: 1, default: 0.5, low: 0.3, high: 0.8,
+    meaning: 'Least share of amenable hours that a protected trial routes.', basis: 'assumed', source: 'ederer2013' },
 ] as const;
 
 /** Name of a parameter of the tool. */
@@ -54,15 +56,15 @@ export type Tool = { readonly [Id in ToolId]: number };
 export const toolParameters: readonly Entry<ToolId>[] = toolRows;
 
 const mindRows = [
-  { id: 'value', label: 'Value of own time', unit: 'he', min: 0, max: 100, default: 0.9, low: 0.5, high: 1,
-    meaning: 'What an hour of own time is worth by itself, beside what metrics pay for it.', basis: 'assumed', source: 'none' },
+  { id: 'value', label: 'Value of own time', unit: 'he', min: 0, max: 100, default: 0.9, low: 0.6, high: 1,
+    meaning: 'What an hour of own time is worth by itself, beside what metrics pay for it.', basis: 'bounded', source: 'agness2022, maspallais2019' },
   { id: 'reinvest', label: 'Reinvested time', unit: 'share', min: 0, max: 1, default: 0.5, low: 0.3, high: 1,
     meaning: 'Share of saved time that turns into output.', basis: 'assumed', source: 'none' },
   { id: 'metricSwing', label: 'Metric swing', unit: 'share', min: 0.001, max: 10, default: 0.1, low: 0.05, high: 0.3,
     meaning: 'Relative change of a metric that earns the full incentive.', basis: 'assumed', source: 'none' },
-  { id: 'noise', label: 'Choice noise', unit: 'he', min: 0.001, max: 1e6, default: 0.4, low: 0.3, high: 0.8,
+  { id: 'noise', label: 'Choice noise', unit: 'he', min: 0.001, max: 1e6, default: 0.5, low: 0.35, high: 0.7,
     meaning: 'Scale of what the calculation leaves out, in the logit choice.', basis: 'bounded', source: 'gds2025' },
-  { id: 'taste', label: 'Spread of taste', unit: 'he', min: 0, max: 1000, default: 1.87, low: 1.2, high: 2.2,
+  { id: 'taste', label: 'Spread of taste', unit: 'he', min: 0, max: 1000, default: 1.5, low: 1.2, high: 2,
     meaning: 'Standard deviation between people of the liking for such tools.', basis: 'bounded', source: 'gds2025' },
   { id: 'performanceSpread', label: 'Spread of performance', unit: 'share', min: 0, max: 5, default: 0.2, low: 0.1, high: 0.3,
     meaning: 'Standard deviation of performance around 1.', basis: 'assumed', source: 'none' },
@@ -83,9 +85,19 @@ const mindRows = [
   { id: 'trustWeight', label: 'Weight of initial trust', unit: 'factor', min: 0.001, max: 1e6, default: 6, low: 2, high: 20,
     meaning: 'Number of tasks that the initial trust is worth as evidence.', basis: 'assumed', source: 'none' },
   { id: 'memory', label: 'Memory', unit: 'per week', min: 0.6, max: 1, default: 0.97, low: 0.93, high: 0.99,
-    meaning: 'Share of the evidence on the tool that is still there after a week of use.', basis: 'assumed', source: 'none' },
+    meaning: 'Share of the evidence on the tool that is still there a week later.', basis: 'assumed', source: 'none' },
   { id: 'failureWeight', label: 'Weight of failure', unit: 'factor', min: 0, max: 100, default: 2.3, low: 1.5, high: 3,
     meaning: 'How many successes one seen error outweighs.', basis: 'bounded', source: 'dietvorst2015, iui2024' },
+  { id: 'promise', label: 'Promised gain', unit: 'hours', min: 0, max: 2, default: 0.63, low: 0.5, high: 0.75,
+    meaning: 'Hours given back per routed hour at first use, as everybody believes at hire.', basis: 'bounded', source: 'noy2023, treasury2024, upwork2024' },
+  { id: 'promisedCredit', label: 'Promised credit', unit: 'share', min: 0, max: 1, default: 0.6, low: 0.3, high: 0.8,
+    meaning: 'Share of the shadow work that counts as work done, as everybody believes at hire.', basis: 'assumed', source: 'humlum2025' },
+  { id: 'promiseWeight', label: 'Weight of the promise', unit: 'weeks', min: 0, max: 100, default: 2.5, low: 1.5, high: 3.5,
+    meaning: 'Weeks of own use that the promise outweighs.', basis: 'assumed', source: 'none' },
+  { id: 'recall', label: 'Recall of own use', unit: 'share', min: 0, max: 1, default: 0.9, low: 0.8, high: 0.97,
+    meaning: 'What a week of own use still counts a week later, in the two beliefs.', basis: 'assumed', source: 'none' },
+  { id: 'hearsay', label: 'Hearsay', unit: 'per week', min: 0, max: 1, default: 0.2, low: 0.03, high: 0.3,
+    meaning: 'Share of the gap to what users tell that a non-user closes in a week, where everybody around uses the tool.', basis: 'assumed', source: 'tam2, clirollout2026' },
   { id: 'skill', label: 'Initial skill', unit: 'share', min: 0, max: 1, default: 0.15, low: 0, high: 0.5,
     meaning: 'Skill with the tool at hire.', basis: 'assumed', source: 'none' },
   { id: 'forgetting', label: 'Forgetting', unit: 'per week', min: 0, max: 1, default: 0.01, low: 0, high: 0.03,
@@ -96,33 +108,41 @@ const mindRows = [
     meaning: 'Weekly utility of going on at full habit.', basis: 'assumed', source: 'lally2010' },
   { id: 'habitRate', label: 'Habit formation', unit: 'per week', min: 0, max: 1, default: 0.25, low: 0.15, high: 0.35,
     meaning: 'Share of the gap between habit and intensity that a week closes.', basis: 'measured', source: 'lally2010' },
-  { id: 'switching', label: 'Switching cost', unit: 'he', min: 0, max: 1000, default: 1.28, low: 0, high: 2.5,
-    meaning: 'Weekly cost of leaving the old way of working, at no habit.', basis: 'assumed', source: 'samuelson1988' },
-  { id: 'novelty', label: 'Novelty', unit: 'he', min: 0, max: 1000, default: 2.45, low: 2.2, high: 3.2,
-    meaning: 'Pull of a new tool in the first week of access.', basis: 'assumed', source: 'patriot2024' },
+  { id: 'switching', label: 'Switching cost', unit: 'he', min: 0, max: 1000, default: 1.4, low: 0.7, high: 2,
+    meaning: 'Weekly cost of leaving the old way of working, at no habit.', basis: 'bounded', source: 'microsoft2024' },
+  { id: 'novelty', label: 'Novelty', unit: 'he', min: 0, max: 1000, default: 0, low: 0, high: 3,
+    meaning: 'Pull of a new tool in the first week of access: the rival explanation of the early drop, off by default.', basis: 'assumed', source: 'patriot2024' },
   { id: 'noveltyWeeks', label: 'Life of novelty', unit: 'weeks', min: 0.001, max: 1e6, default: 4, low: 2, high: 6,
     meaning: 'Weeks in which novelty falls to 37 %.', basis: 'assumed', source: 'patriot2024' },
   { id: 'campaignWeeks', label: 'Life of a campaign', unit: 'weeks', min: 0.001, max: 1e6, default: 4, low: 2, high: 6,
     meaning: 'Weeks in which the pull of a campaign falls to 37 %.', basis: 'assumed', source: 'none' },
+  { id: 'freshWeeks', label: 'Recovery of campaigns', unit: 'weeks', min: 1, max: 1e6, default: 26, low: 8, high: 52,
+    meaning: 'Weeks in which a worn-out campaign recovers 63 % of its freshness.', basis: 'assumed', source: 'naik1998' },
+  { id: 'wearOut', label: 'Wear-out of campaigns', unit: 'share', min: 0, max: 1, default: 0.3, low: 0.1, high: 0.5,
+    meaning: 'Share of their freshness that campaigns lose by a pulse.', basis: 'assumed', source: 'naik1998' },
+  { id: 'campaignHours', label: 'Hours of a campaign', unit: 'hours', min: 0, max: 80, default: 0.5, low: 0.1, high: 1,
+    meaning: 'Hours that a pulse of 1 he takes of everybody; recorded, in no other account.', basis: 'assumed', source: 'none' },
+  { id: 'trainingHours', label: 'Hours of training', unit: 'hours', min: 0, max: 80, default: 8, low: 4, high: 24,
+    meaning: 'Hours that a training with full gain takes of everybody it reaches; recorded, in no other account.', basis: 'assumed', source: 'none' },
   { id: 'peers', label: 'Peer influence', unit: 'he', min: 0, max: 1000, default: 1.2, low: 0, high: 2,
-    meaning: 'Weekly utility of use when everybody around uses the tool fully.', basis: 'bounded', source: 'utaut2' },
-  { id: 'manager', label: 'Manager influence', unit: 'he', min: 0, max: 1000, default: 0.6, low: 0.3, high: 0.8,
+    meaning: 'Weekly utility of a first use when everybody around uses the tool fully.', basis: 'bounded', source: 'utaut2' },
+  { id: 'manager', label: 'Manager influence', unit: 'he', min: 0, max: 1000, default: 0.6, low: 0.3, high: 0.9,
     meaning: 'Weekly utility of use under full manager support.', basis: 'bounded', source: 'gallup2026' },
-  { id: 'image', label: 'Image concern', unit: 'he', min: 0, max: 1000, default: 0.6, low: 0, high: 1,
-    meaning: 'Cost of being seen with the tool where nobody feels safe and nobody uses it.', basis: 'bounded', source: 'almog2025, reif2025' },
-  { id: 'fear', label: 'Fear of displacement', unit: 'he', min: 0, max: 1000, default: 1, low: 0, high: 2,
-    meaning: 'Cost of helping a tool that may take one\'s job, at full intensity.', basis: 'bounded', source: 'bcgfear' },
+  { id: 'image', label: 'Image concern', unit: 'he', min: 0, max: 1000, default: 0.4, low: 0, high: 1,
+    meaning: 'Cost of being seen with the tool where nobody feels safe.', basis: 'bounded', source: 'almog2025, reif2025' },
+  { id: 'fear', label: 'Fear of displacement', unit: 'he', min: 0, max: 1000, default: 2.86, low: 0, high: 5.7,
+    meaning: 'Cost of helping a tool that can do the whole job, at full intensity.', basis: 'bounded', source: 'bcgfear' },
   { id: 'ambiguity', label: 'Ambiguity aversion', unit: 'he', min: 0, max: 1000, default: 0.4, low: 0.1, high: 1,
     meaning: 'Cost at stakes 1 of not knowing who answers for the outcome.', basis: 'bounded', source: 'erlei2026' },
-  { id: 'engagementLoss', label: 'Loss of engagement', unit: 'factor', min: 0, max: 100, default: 0.38, low: 0.2, high: 0.5,
-    meaning: 'Engagement lost in a week that is all uncredited shadow work and rework.', basis: 'assumed', source: 'upwork2025' },
+  { id: 'engagementLoss', label: 'Loss of engagement', unit: 'factor', min: 0, max: 100, default: 0.45, low: 0.2, high: 0.5,
+    meaning: 'Engagement lost in a week that is all uncredited shadow work and rework, at performance 1.', basis: 'assumed', source: 'upwork2025' },
   { id: 'engagementRecovery', label: 'Recovery of engagement', unit: 'per week', min: 0, max: 1, default: 0.05, low: 0.02, high: 0.1,
     meaning: 'Share of lost engagement that a week restores.', basis: 'assumed', source: 'none' },
   { id: 'engagementValue', label: 'Cost of disengagement', unit: 'he', min: 0, max: 1000, default: 1, low: 0.5, high: 2,
     meaning: 'Weekly utility of use lost by somebody with no engagement left.', basis: 'assumed', source: 'none' },
   { id: 'disengagedOutput', label: 'Output lost to disengagement', unit: 'share', min: 0, max: 1, default: 0.2, low: 0.1, high: 0.4,
     meaning: 'Share of output lost by somebody with no engagement left.', basis: 'assumed', source: 'none' },
-  { id: 'reworkRouting', label: 'Rework to top performers', unit: 'factor', min: -20, max: 20, default: 2.9, low: 0, high: 6,
+  { id: 'reworkRouting', label: 'Rework to top performers', unit: 'factor', min: -20, max: 20, default: 4, low: 0, high: 6,
     meaning: 'Power of performance by which rework is shared out in a team; 0 shares it equally.', basis: 'assumed', source: 'upwork2025' },
   { id: 'climateRecovery', label: 'Recovery of climate', unit: 'per week', min: 0, max: 1, default: 0.1, low: 0.05, high: 0.2,
     meaning: 'Share of the gap between felt and sustained safety that a week closes.', basis: 'assumed', source: 'none' },
@@ -137,10 +157,19 @@ const mindRows = [
 /** Name of a parameter of the mind. */
 export type MindId = (typeof mindRows)[number]['id'];
 
-/** A value for every parameter of the mind. */
-export type Mind = { readonly [Id in MindId]: number };
+/**
+ * A value for every parameter of the mind, and the switch `informed`: employees then believe what is true before every decision,
+ * which leaves out learning as an explanation.
+ */
+export type Mind = { readonly [Id in MindId]: number } & { readonly informed: boolean };
 
-/** The parameters of how employees value, learn and react; the same for every role. */
+/** Parameters of the mind that no role may override, since the salience of campaigns is one for all. */
+export const sharedMind: readonly MindId[] = ['campaignWeeks', 'freshWeeks', 'wearOut'];
+
+/** What a role may override of the mind. */
+export type RoleMind = Omit<Partial<Mind>, 'campaignWeeks' | 'freshWeeks' | 'wearOut'>;
+
+/** The parameters of how employees value, learn and react; a role may override each but those of {@link sharedMind}. */
 export const mindParameters: readonly Entry<MindId>[] = mindRows;
 
 const organisationRows = [

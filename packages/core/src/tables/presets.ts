@@ -1,5 +1,6 @@
 import type { LeverId } from './levers.ts';
 import type { Metrics } from './metrics.ts';
+import type { ToolId } from './parameters.ts';
 
 /** A named policy: the levers it sets (the others keep their defaults) and the metric weights of every role. */
 export interface Preset {
@@ -25,14 +26,14 @@ export type PresetId =
   | 'usage-metric'
   | 'over-incentive';
 
-const weights = (volume: number, quality: number, usage: number): Metrics => ({
+const weights = (volume: number, quality: number, speed = 0, usage = 0): Metrics => ({
   volume,
   quality,
-  speed: 0,
+  speed,
   usage,
 });
-const old = weights(0.8, 0.2, 0);
-const alignedMetrics = weights(0.4, 0.5, 0.1);
+const old = weights(0.8, 0.2);
+const alignedMetrics = weights(0.4, 0.5, 0, 0.1);
 const aligned = {
   displacement: 0.8,
   credit: 0.6,
@@ -60,10 +61,66 @@ export const presets: { readonly [Id in PresetId]: Preset } = {
   'job-assurance': one('Job assurance', { assurance: aligned.assurance }),
   'aligned-metrics': { label: 'Aligned metrics', levers: {}, metrics: alignedMetrics },
   mandate: one('Mandate', { mandate: 3 }),
-  'usage-metric': { label: 'Usage metric', levers: {}, metrics: weights(0.3, 0.1, 0.6) },
+  'usage-metric': { label: 'Usage metric', levers: {}, metrics: weights(0.3, 0.1, 0, 0.6) },
   'over-incentive': {
     label: 'Over-incentive',
     levers: { ...aligned, relief: 0.95 },
-    metrics: weights(0.4, 0.5, 0.6),
+    metrics: weights(0.4, 0.5, 0, 0.6),
+  },
+};
+
+/** A role of the source articles: what it overrides of a default role, and its metric weights before and after. */
+export interface RolePreset {
+  readonly label: string;
+  readonly amenable: number;
+  readonly stakes: number;
+  readonly policy: Preset['levers'];
+  readonly tool: { readonly [Id in ToolId]?: number };
+  /** Weights that such a role has today. */
+  readonly before: Metrics;
+  /** Weights that fit the work with the tool. */
+  readonly after: Metrics;
+}
+
+/** Name of a role preset. */
+export type RolePresetId = 'analyst' | 'sales-rep' | 'operations-manager' | 'support-agent';
+
+/** The roles of the source articles, with old and new metrics (docs/model.md 10). */
+export const rolePresets: { readonly [Id in RolePresetId]: RolePreset } = {
+  analyst: {
+    label: 'Analyst',
+    amenable: 0.45,
+    stakes: 1.5,
+    policy: { incentive: 3 },
+    tool: {},
+    before: weights(1, 0),
+    after: weights(0.3, 0.7),
+  },
+  'sales-rep': {
+    label: 'Sales rep',
+    amenable: 0.25,
+    stakes: 1,
+    policy: { incentive: 5 },
+    tool: {},
+    before: weights(1, 0),
+    after: weights(0.7, 0.3),
+  },
+  'operations-manager': {
+    label: 'Operations manager',
+    amenable: 0.3,
+    stakes: 2,
+    policy: { incentive: 4 },
+    tool: { quality: 0.1 },
+    before: weights(0.4, 0.2, 0.4),
+    after: weights(0.3, 0.2, 0.3, 0.2),
+  },
+  'support-agent': {
+    label: 'Support agent',
+    amenable: 0.4,
+    stakes: 1,
+    policy: { incentive: 2 },
+    tool: { quality: 0.1, saving: 0.5 },
+    before: weights(1, 0),
+    after: weights(0.4, 0.6),
   },
 };

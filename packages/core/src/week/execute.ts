@@ -13,8 +13,8 @@ export function execute(at: BlockWeek): void {
   const { noticed } = terms.mind;
   const { amenableHours, judgement } = employees;
   const { use, detected, users, userCount, words } = columns;
-  const { tasks, errors, caught, monitored, escaped, punished, teamEscaped, teamPunished } =
-    columns;
+  const { routed, tasks, errors, caught, monitored, escaped, punished } = columns;
+  const { teamEscaped, teamPunished } = columns;
   for (const counts of [errors, caught, monitored, escaped, punished]) counts.fill(0);
   for (const counts of [teamEscaped, teamPunished]) counts.fill(0);
   let team = block.firstTeam;
@@ -27,9 +27,11 @@ export function execute(at: BlockWeek): void {
     const i = block.from + j;
     const a = use[j] as number;
     const word = 2 * (errorWords ? j : k);
-    const done = Math.round(a * (amenableHours[i] as number));
+    const given = a * (amenableHours[i] as number);
+    const done = Math.round(given);
     const rate = error + errorSlope * a + shock;
     const wrong = binomial(done, rate < 0.95 ? rate : 0.95, uniform(drawn[word] as number));
+    routed[j] = given;
     tasks[j] = done;
     if (wrong === 0) continue;
     const share = (detected[j] as number) * (judgement[i] as number);
@@ -74,7 +76,7 @@ function accountUse({ block, columns, employees, terms }: BlockWeek): void {
   const { policy, tool, hours, cleanup: preparing } = terms;
   const { use, saving, checked, caught, monitored, escaped, users, userCount } = columns;
   const { gross, shadow, prompting, cleanup, checking, handling, quality } = columns;
-  const { amenableHours, skill } = employees;
+  const { skill } = employees;
   const { displacement } = policy;
   const { saturation, verification, humanError } = tool;
   for (const column of [gross, shadow, prompting, cleanup, checking, handling, quality])
@@ -84,7 +86,7 @@ function accountUse({ block, columns, employees, terms }: BlockWeek): void {
     const i = block.from + j;
     const a = use[j] as number;
     const ability = skill[i] as number;
-    const routed = a * (amenableHours[i] as number);
+    const routed = columns.routed[j] as number;
     const fresh = routed * (1 - saturation * a);
     const asked = routed * tool.prompting * (1 - ability / 2);
     const cleaned = routed * preparing;
@@ -109,6 +111,7 @@ function accountAll({ block, columns, employees, terms }: BlockWeek): void {
   const { tokenCost, tokenIntensity } = tool;
   const { disengagedOutput, reinvest } = mind;
   const { incentive } = policy;
+  const counted = tokenIntensity * (1 - policy.audit);
   const { usage } = metrics;
   const perHour = (metrics.volume * mind.reinvest + metrics.speed) / (hours * mind.metricSwing);
   const perQuality = metrics.quality / mind.metricSwing;
@@ -118,7 +121,7 @@ function accountAll({ block, columns, employees, terms }: BlockWeek): void {
     const left = (gross[j] as number) - spent - (rework[j] as number);
     const better = quality[j] as number;
     const output = 1 - disengagedOutput * (1 - (engagement[i] as number));
-    const measured = (use[j] as number) + token * tokenIntensity;
+    const measured = (use[j] as number) + token * counted;
     const pay = usage * measured + perHour * left + perQuality * better;
     shadow[j] = spent;
     net[j] = left;

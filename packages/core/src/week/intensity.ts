@@ -5,11 +5,13 @@ import {
   betterWork,
   blamePrice,
   disengagement,
+  frictionCost,
   habitPull,
   helpHours,
   imageCost,
   managerPush,
   missedErrors,
+  noveltyPull,
   peerPull,
   redundancyFear,
   shadowHours,
@@ -55,25 +57,42 @@ export function verificationEffort(
   return effort < floor ? floor : effort > 1 ? 1 : effort;
 }
 
-/** Step 3a: trust and saving of all employees, the best verification effort and the share of errors it catches. */
-export function verify({ block, columns, employees, terms }: BlockWeek): void {
-  const { tool, mind, hourPrice, missPrice, open, missedAtFloor, missedAtOne } = terms;
-  const { saving: rate, skillFloor, novice, detection, detectable, handling } = tool;
-  const { trust: naive } = mind;
-  const { ok, bad, skill, performance, loss } = employees;
-  const { trust, saving, effort, detected } = columns;
-  const floor = terms.policy.verificationFloor;
-  const price = hourPrice * open * tool.verification;
-  const spared = missPrice - hourPrice * open * handling;
+/** Trust, saving and beliefs of all employees; who is informed believes what is true. */
+function believe({ block, columns, employees, terms }: BlockWeek): void {
+  const { saving: rate, skillFloor, novice } = terms.tool;
+  const { ok, bad, skill, performance } = employees;
+  const { trust, saving, gain, open } = columns;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const evidence = (ok[i] as number) + (bad[i] as number);
-    const ability = skill[i] as number;
+    const good = ok[i] as number;
     const advantage = 1 + novice * (1 - (performance[i] as number));
-    trust[j] = evidence > 0 ? (ok[i] as number) / evidence : naive;
-    saving[j] = rate * (skillFloor + (1 - skillFloor) * ability) * (advantage > 0 ? advantage : 0);
+    trust[j] = good / (good + (bad[i] as number));
+    saving[j] =
+      rate *
+      (skillFloor + (1 - skillFloor) * (skill[i] as number)) *
+      (advantage > 0 ? advantage : 0);
   }
+  if (terms.mind.informed) {
+    for (let j = 0; j < saving.length; j++) gain[j] = terms.gained * (saving[j] as number);
+    open.fill(terms.open);
+  } else {
+    gain.set(employees.gain.subarray(block.from, block.to));
+    open.set(employees.open.subarray(block.from, block.to));
+  }
+}
+
+/** Step 3a: what employees believe, the best verification effort under it and the share of errors that it catches. */
+export function verify(at: BlockWeek): void {
+  believe(at);
+  const { block, columns, employees, terms } = at;
+  const { tool, hourPrice, missPrice, missedAtFloor, missedAtOne } = terms;
+  const { detection, detectable, handling, verification } = tool;
+  const { loss } = employees;
+  const { trust, open, effort, detected } = columns;
+  const floor = terms.policy.verificationFloor;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const worth = blamePrice(terms, loss[i] as number) + spared;
+    const hour = hourPrice * (open[j] as number);
+    const price = hour * verification;
+    const worth = blamePrice(terms, loss[i] as number) + missPrice - hour * handling;
     const gain = worth * (1 - (trust[j] as number)) * detection * detectable;
     const v = verificationEffort(worth, gain, price, floor, detection);
     const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / gain;
@@ -85,10 +104,10 @@ export function verify({ block, columns, employees, terms }: BlockWeek): void {
 /**
  * Share of amenable hours that is best routed through the tool: the top of `first * a - second * a^2`.
  *
- * `a = clip(first / (2 second), least, 1)`; if `second` is 0, 1 if `first > 0`, else `least`.
+ * `a = clip(first / (2 second), least, 1)`; if `second` is not above 0, 1 if `first > 0`, else `least`.
  *
  * @param first - Value of the first routed share, in he.
- * @param second - How fast that value falls, in he, at least 0.
+ * @param second - How fast that value falls, in he.
  * @param least - Least intensity of use, in [0, 1].
  *
  * @example
@@ -98,7 +117,7 @@ export function verify({ block, columns, employees, terms }: BlockWeek): void {
  * ```
  */
 export function bestIntensity(first: number, second: number, least: number): number {
-  if (second === 0) return first > 0 ? 1 : least;
+  if (second <= 0) return first > 0 ? 1 : least;
   const best = first / (2 * second);
   return best < least ? least : best > 1 ? 1 : best;
 }
@@ -106,17 +125,18 @@ export function bestIntensity(first: number, second: number, least: number): num
 /** Step 3b: the best intensity and the value of use at it, from the coefficients of `a` and `a^2` (docs/model.md 7.2). */
 export function chooseIntensity(at: BlockWeek): void {
   const { block, columns, employees, terms } = at;
-  const { hourPrice, missPrice, open } = terms;
+  const { hourPrice, missPrice } = terms;
   const { minIntensity } = terms.tool;
   const { skill, loss, amenableHours } = employees;
-  const { trust, saving, effort, detected, intensity, value } = columns;
+  const { trust, gain, open, effort, detected, intensity, value } = columns;
   const paid = usagePay(terms, 1);
-  const fear = redundancyFear(terms, 1);
+  const fear = redundancyFear(terms, 1, 1);
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const hours = amenableHours[i] as number;
     const faith = trust[j] as number;
     const doubt = 1 - faith;
-    const rate = saving[j] as number;
+    const given = gain[j] as number;
+    const lost = open[j] as number;
     const ability = skill[i] as number;
     const caught = detected[j] as number;
     const blamed = blamePrice(terms, loss[i] as number);
@@ -125,17 +145,17 @@ export function chooseIntensity(at: BlockWeek): void {
     const first =
       hours *
         (hourPrice *
-          (timeGained(terms, rate, 1, 0) - shadowHours(terms, help, doubt, caught, open, 0)) +
+          (timeGained(terms, given, 1, 0) - shadowHours(terms, help, doubt, caught, lost, 0)) +
           betterWork(terms, missPrice, ability, 1, 0) -
           blamed * missed -
-          missPrice * (missed - sparedErrors(terms, 1))) +
-      paid -
-      fear +
+          missPrice * (missed - sparedErrors(terms, 1)) -
+          fear) +
+      paid +
       accountabilityGain(terms, faith, 1);
     const second =
       hours *
       (hourPrice *
-        (shadowHours(terms, help, doubt, caught, 0, open) - timeGained(terms, rate, 0, 1)) +
+        (shadowHours(terms, help, doubt, caught, 0, lost) - timeGained(terms, given, 0, 1)) +
         missedErrors(terms, doubt, caught, 0, blamed + missPrice) -
         betterWork(terms, missPrice, ability, 0, 1));
     const a = bestIntensity(first, second, minIntensity);
@@ -144,35 +164,47 @@ export function chooseIntensity(at: BlockWeek): void {
   }
 }
 
+/** What pulls only some: the use around those who never used the tool, and the new while it is new. */
+function addPulls({ block, columns, employees, teams, terms, week }: BlockWeek): void {
+  const { mind } = terms;
+  const { peer, utility, newcomers, newcomerCount } = columns;
+  const { hireWeek } = employees;
+  for (let k = 0; k < newcomerCount; k++) {
+    const j = newcomers[k] as number;
+    utility[j] = (utility[j] as number) + peerPull(mind, peer[j] as number);
+  }
+  if (mind.novelty === 0) return;
+  for (let team = block.firstTeam; team < block.endTeam; team++) {
+    const access = teams.access[team] as number;
+    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
+      const age = weeksWithAccess(week, hireWeek[i] as number, access);
+      const j = i - block.from;
+      utility[j] = (utility[j] as number) + noveltyPull(mind, age);
+    }
+  }
+}
+
 /** Step 3c: the utility of real use, in he: the value of use and all that pulls and holds back (docs/model.md 7.4). */
 export function weighUse(at: BlockWeek): void {
-  const { block, columns, employees, teams, terms, week, novelty } = at;
+  const { block, columns, employees, teams, terms } = at;
   const { mind } = terms;
-  const { value, peer, utility } = columns;
-  const { habit, taste, engagement, hireWeek } = employees;
-  const same = managerPush(terms) + at.salience - terms.friction;
+  const { value, utility } = columns;
+  const { habit, taste, engagement } = employees;
+  const same = managerPush(terms) + at.salience - frictionCost(terms, at.clarity);
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = teams.start[team] as number;
     const to = teams.start[team + 1] as number;
-    const access = teams.access[team] as number;
-    if (week < access) {
-      utility.fill(0, from - block.from, to - block.from);
-      continue;
-    }
-    const climate = teams.climate[team] as number;
+    const shared = same - imageCost(mind, teams.climate[team] as number);
     for (let i = from, j = from - block.from; i < to; i++, j++) {
-      const seen = peer[j] as number;
       const strength = habit[i] as number;
       utility[j] =
         (value[j] as number) +
-        peerPull(mind, seen) +
-        same +
-        (novelty[weeksWithAccess(week, hireWeek[i] as number, access)] as number) +
+        shared +
         habitPull(mind, strength) -
-        switchingCost(mind, strength) -
-        imageCost(mind, climate, seen) +
+        switchingCost(mind, strength) +
         (taste[i] as number) -
         disengagement(mind, engagement[i] as number);
     }
   }
+  addPulls(at);
 }

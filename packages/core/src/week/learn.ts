@@ -1,102 +1,83 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
 import { exp } from '../random/math.ts';
+import { hear } from './around.ts';
 
-type Three = [number, number, number];
-
-/** The visible use over cross ties, added up in `peer` (docs/model.md 7.3); the usual three in one loop. */
-function lookBeyond({ block, columns, cross, employees }: BlockWeek): void {
-  const { peer } = columns;
-  const { visible } = employees;
-  const { perEmployee, to } = cross;
-  const length = block.to - block.from;
-  const [one, two, three] = [0, 1, 2].map((k) => k * cross.employees + block.from) as Three;
-  const seen = (place: number): number => visible[to[place] as number] as number;
-  if (perEmployee < 3) peer.fill(0);
-  else for (let j = 0; j < length; j++) peer[j] = seen(one + j) + seen(two + j) + seen(three + j);
-  for (let k = perEmployee < 3 ? 0 : 3; k < perEmployee; k++) {
-    const first = k * cross.employees + block.from;
-    for (let j = 0; j < length; j++) peer[j] = (peer[j] as number) + seen(first + j);
-  }
-}
-
-/** Last week's use in the team, and what that makes together with the use beyond it (docs/model.md 7.3). */
-function lookAtTeams(at: BlockWeek): void {
-  const { block, employees, teams, columns, cross, terms } = at;
-  const { visible } = employees;
-  const { peer } = columns;
-  const beyond = cross.perEmployee > 0 ? terms.policy.collaboration : 0;
-  const ties = Math.max(cross.perEmployee, 1);
-  for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const from = teams.start[team] as number;
-    const to = teams.start[team + 1] as number;
-    let total = 0;
-    for (let i = from; i < to; i++) total += visible[i] as number;
-    const others = to - from > 1 ? 1 / (to - from - 1) : 0;
-    for (let i = from, j = from - block.from; i < to; i++, j++) {
-      const mates = (total - (visible[i] as number)) * others;
-      peer[j] = (1 - beyond) * mates + (beyond * (peer[j] as number)) / ties;
-    }
-  }
-}
-
-/** With imported ties: the weighted mean of the visible use of those one points to. */
-function lookAlongTies(at: BlockWeek, imported: NonNullable<BlockWeek['imported']>): void {
-  const { block, columns, employees } = at;
+/** Evidence ages: trust stays, but a later task weighs more. */
+function age({ block, columns, employees, terms }: BlockWeek): void {
+  const { memory } = terms.mind;
+  const { ok, bad } = employees;
+  columns.learntTrust.set(columns.trust);
   for (let i = block.from; i < block.to; i++) {
-    let seen = 0;
-    for (let k = imported.start[i] as number; k < (imported.start[i + 1] as number); k++) {
-      seen +=
-        (imported.share[k] as number) * (employees.visible[imported.to[k] as number] as number);
-    }
-    columns.peer[i - block.from] = seen;
+    ok[i] = memory * (ok[i] as number);
+    bad[i] = memory * (bad[i] as number);
   }
 }
 
-/** Step 2: every employee sees last week's use. */
-export function lookAround(at: BlockWeek): void {
-  lookBeyond(at);
-  lookAtTeams(at);
-  if (at.imported) lookAlongTies(at, at.imported);
-}
-
-/** Those in real use gather evidence on the tool and practise; the others keep their trust. */
+/** Those in real use gather evidence on the tool, from the errors that are seen, and practise. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
-  const { memory, failureWeight, trust: naive } = terms.mind;
+  const { failureWeight } = terms.mind;
   const { learning } = terms.tool;
-  const { ok, bad, skill, amenableHours } = employees;
-  const { use, tasks, errors, trust, learntTrust, users, userCount } = columns;
-  learntTrust.set(trust);
+  const { ok, bad, skill } = employees;
+  const { routed, tasks, caught, monitored, punished, learntTrust, users, userCount } = columns;
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
-    const wrong = errors[j] as number;
-    const good = memory * (ok[i] as number) + ((tasks[j] as number) - wrong);
-    const ill = memory * (bad[i] as number) + failureWeight * wrong;
-    const routed = (use[j] as number) * (amenableHours[i] as number);
+    const seen = (caught[j] as number) + (monitored[j] as number) + (punished[j] as number);
+    const good = (ok[i] as number) + ((tasks[j] as number) - seen);
+    const ill = (bad[i] as number) + failureWeight * seen;
     const ability = skill[i] as number;
     ok[i] = good;
     bad[i] = ill;
-    learntTrust[j] = good + ill > 0 ? good / (good + ill) : naive;
-    skill[i] = ability + (1 - ability) * (1 - exp(-learning * routed));
+    learntTrust[j] = good / (good + ill);
+    skill[i] = ability + (1 - ability) * (1 - exp(-learning * (routed[j] as number)));
   }
 }
 
-/** Those not in real use forget; habit, engagement and judgement move. */
+/** Those in real use learn what a routed hour gives back and what of its shadow work counts; the promise fades with experience. */
+function experience({ block, columns, employees, terms }: BlockWeek): void {
+  const { promiseWeight, recall } = terms.mind;
+  const { gained, open: uncredited } = terms;
+  const { experience: known, nextGain, nextOpen } = employees;
+  const { gain, open, saving, users, userCount } = columns;
+  for (let k = 0; k < userCount; k++) {
+    const j = users[k] as number;
+    const i = block.from + j;
+    const n = known[i] as number;
+    const share = 1 / (promiseWeight + n + 1);
+    const g = gain[j] as number;
+    const o = open[j] as number;
+    nextGain[i] = g + share * (gained * (saving[j] as number) - g);
+    nextOpen[i] = o + share * (uncredited - o);
+    known[i] = recall * n + 1;
+  }
+}
+
+/** Those not in real use forget. */
+function forget({ block, columns, employees, terms }: BlockWeek): void {
+  const { forgetting, recall } = terms.mind;
+  const { skill, experience: known } = employees;
+  const { idle, idleCount } = columns;
+  for (let k = 0; k < idleCount; k++) {
+    const i = block.from + (idle[k] as number);
+    skill[i] = (skill[i] as number) - forgetting * (skill[i] as number);
+    known[i] = recall * (known[i] as number);
+  }
+}
+
+/** Habit, engagement and judgement move. */
 function adapt({ block, columns, employees, terms }: BlockWeek): void {
   const { mind, hours, open } = terms;
-  const { forgetting, habitRate, engagementLoss, engagementRecovery, reskilling, deskilling } =
-    mind;
-  const { skill, habit, engagement, judgement } = employees;
-  const { use, checked, shadow, rework, applied, mode: chosen } = columns;
+  const { habitRate, engagementLoss, engagementRecovery, reskilling, deskilling } = mind;
+  const { habit, engagement, judgement, performance } = employees;
+  const { use, checked, shadow, rework, applied } = columns;
+  const lost = (engagementLoss * open) / hours;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const a = use[j] as number;
-    const away = Number(chosen[j] !== mode.real);
-    skill[i] = (skill[i] as number) - away * forgetting * (skill[i] as number);
     habit[i] = (habit[i] as number) + habitRate * (a - (habit[i] as number));
-    const drain = (engagementLoss * open * ((shadow[j] as number) + (rework[j] as number))) / hours;
+    const load = (performance[i] as number) * ((shadow[j] as number) + (rework[j] as number));
     const willing = engagement[i] as number;
-    const next = willing + engagementRecovery * (1 - willing) - drain;
+    const next = willing + engagementRecovery * (1 - willing) - lost * load;
     engagement[i] = next < 0 ? 0 : next > 1 ? 1 : next;
     const keen = judgement[i] as number;
     const unchecked = a * (1 - (checked[j] as number));
@@ -107,11 +88,15 @@ function adapt({ block, columns, employees, terms }: BlockWeek): void {
   }
 }
 
-/** Step 6: trust, skill, habit, engagement and judgement move (docs/model.md 7.7). */
+/** Step 6: trust, skill, beliefs, habit, engagement and judgement move (docs/model.md 7.7). */
 export function learn(at: BlockWeek): void {
   const sharing = at.terms.policy.sharing * at.terms.mind.skillSharing;
   if (sharing > 0) measureSkill(at);
+  age(at);
   practise(at);
+  experience(at);
+  forget(at);
+  hear(at);
   adapt(at);
   if (sharing > 0) passOn(at, sharing);
 }

@@ -5,15 +5,25 @@ import { exp } from '../random/math.ts';
 import { never } from '../scenario/access.ts';
 import type { Change, Gate, Guardrail, Role, Scenario } from '../scenario/scenario.ts';
 import { type LeverId, type Levers, levers } from '../tables/levers.ts';
-import type { ByMeasure, MeasureId } from '../tables/measures.ts';
+import type { MeasureId } from '../tables/measures.ts';
 import type { Metrics } from '../tables/metrics.ts';
+import type { Mind, Tool } from '../tables/parameters.ts';
 
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Levers and metric weights in force: the policy, and the overrides and weights of each role. */
-export interface PolicyInForce {
+/** Levers and parameters in force for all. */
+interface General {
   readonly policy: Changing<Levers>;
-  readonly roles: { readonly override: Changing<Partial<Levers>>; metrics: Metrics }[];
+  readonly tool: Changing<Tool>;
+  readonly mind: Changing<Mind>;
+}
+
+/** What a role overrides of it. */
+type Override = { readonly [Part in keyof General]: Partial<General[Part]> };
+
+/** Levers, parameters and metric weights in force: those for all, and the overrides and weights of each role. */
+export interface PolicyInForce extends General {
+  readonly roles: (Override & { metrics: Metrics })[];
   /** Changes so far: what was made from the policy is valid as long as it stays the same. */
   changes: number;
 }
@@ -22,67 +32,127 @@ export interface PolicyInForce {
 export function startingPolicy(scenario: Scenario): PolicyInForce {
   return {
     policy: { ...scenario.policy },
-    roles: scenario.roles.map(({ policy, metrics }) => ({ override: { ...policy }, metrics })),
+    tool: { ...scenario.tool },
+    mind: { ...scenario.mind },
+    roles: scenario.roles.map(({ policy, tool, mind, metrics }) => ({
+      policy: { ...policy },
+      tool: { ...tool },
+      mind: { ...mind },
+      metrics,
+    })),
     changes: 0,
   };
 }
 
-/** Applies a scheduled change: to one role's override and weights, or to the policy and the weights of every role. */
+/** Applies a scheduled change: to one role's overrides and weights, or to what is in force for all and the weights of every role. */
 function applyChange(force: PolicyInForce, change: Change, scenario: Scenario): void {
   const named = scenario.roles.findIndex(({ name }) => name === change.role);
   const touched = change.role === undefined ? force.roles : force.roles.slice(named, named + 1);
-  if (change.role === undefined) Object.assign(force.policy, change.set);
-  else for (const role of touched) Object.assign(role.override, change.set);
-  force.changes++;
+  for (const part of change.role === undefined ? [force] : touched) {
+    Object.assign(part.policy, change.set);
+    Object.assign(part.tool, change.tool);
+    Object.assign(part.mind, change.mind);
+  }
   if (change.metrics) for (const role of touched) role.metrics = change.metrics;
+  force.changes++;
 }
 
 const clipped = new Map(
   levers.map(({ id, min, max }) => [id, (value: number) => Math.min(Math.max(value, min), max)]),
 );
 
-/** Adds what a guardrail adds, to the policy and to each override, inside the valid range. */
+/** Adds what a guardrail adds, to the policy and to every override, inside the valid range. */
 function applyGuardrail(force: PolicyInForce, { add }: Guardrail): void {
   force.changes++;
   for (const [id, amount] of Object.entries(add) as [LeverId, number][]) {
     const clip = clipped.get(id) as (value: number) => number;
     force.policy[id] = clip(force.policy[id] + amount);
-    for (const { override } of force.roles) {
-      const own = override[id];
-      if (own !== undefined) override[id] = clip(own + amount);
+    for (const { policy } of force.roles) {
+      const own = policy[id];
+      if (own !== undefined) policy[id] = clip(own + amount);
     }
   }
 }
 
 /** The terms of a role under the policy in force. */
 export function termsOf(scenario: Scenario, force: PolicyInForce, role: number): Terms {
-  const given = scenario.roles[role] as Role;
-  const { override, metrics } = force.roles[role] as PolicyInForce['roles'][number];
-  const policy = { ...force.policy, ...override };
-  const tool = { ...scenario.tool, ...given.tool };
-  return new Terms({ role: given, policy, metrics, tool, mind: scenario.mind });
+  const { policy, tool, mind, metrics } = force.roles[role] as PolicyInForce['roles'][number];
+  return new Terms({
+    role: scenario.roles[role] as Role,
+    policy: { ...force.policy, ...policy },
+    tool: { ...force.tool, ...tool },
+    mind: { ...force.mind, ...mind },
+    metrics,
+  });
+}
+
+type DueTraining = Scenario['rollout']['training'][number];
+
+/** Trainings of a week that reach a role, in the order given. */
+function trainingsOf({ rollout, roles }: Scenario, week: number, role: number): DueTraining[] {
+  const name = roles[role]?.name as string;
+  return rollout.training.filter(
+    (training) => training.week === week && (training.roles?.includes(name) ?? true),
+  );
 }
 
 /** Training: skill rises by `gain` times the gap to 1, with or without access. */
 function train(scenario: Scenario, week: number, employees: Employees, teams: Teams): void {
-  for (const { week: due, gain, roles } of scenario.rollout.training) {
-    if (due !== week) continue;
-    for (let team = 0; team < teams.count; team++) {
-      const role = scenario.roles[teams.role[team] as number] as Scenario['roles'][number];
-      if (roles && !roles.includes(role.name)) continue;
+  if (!scenario.rollout.training.some((training) => training.week === week)) return;
+  const gains = scenario.roles.map((_, role) =>
+    trainingsOf(scenario, week, role).map(({ gain }) => gain),
+  );
+  for (let team = 0; team < teams.count; team++)
+    for (const gain of gains[teams.role[team] as number] as number[])
       for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
         const skill = employees.skill[i] as number;
         employees.skill[i] = skill + (1 - skill) * gain;
       }
-    }
-  }
 }
 
-/** Pull of campaigns this week: what is left of last week's, `salience * exp(-1 / campaignWeeks)`, plus this week's pulses. */
-export function campaignPull(scenario: Scenario, week: number, before: number): number {
-  const pulses = scenario.rollout.campaign.filter((pulse) => pulse.week === week);
-  const left = before * exp(-1 / scenario.mind.campaignWeeks);
-  return pulses.reduce((sum, { size }) => sum + size, left);
+/** Campaigns: their pull in he, how fresh they are in [0, 1], and the sizes of this week's pulses in he, unreduced. */
+export interface Campaigns {
+  readonly salience: number;
+  readonly freshness: number;
+  readonly pulses: number;
+}
+
+/**
+ * Campaigns a week later: `salience exp(-1 / campaignWeeks)`, freshness recovers by a `freshWeeks`-th of what it lacks, then each
+ * pulse of the week adds its size as far as it is fresh and wears out the next (docs/model.md 7.4).
+ */
+export function campaignsAfter(
+  { rollout }: Scenario,
+  { campaignWeeks, freshWeeks, wearOut }: Mind,
+  week: number,
+  before: Campaigns,
+): Campaigns {
+  let salience = before.salience * exp(-1 / campaignWeeks);
+  let freshness = before.freshness + (1 - before.freshness) / freshWeeks;
+  let pulses = 0;
+  for (const pulse of rollout.campaign) {
+    if (pulse.week !== week) continue;
+    salience += pulse.size * freshness;
+    freshness *= 1 - wearOut;
+    pulses += pulse.size;
+  }
+  return { salience, freshness, pulses };
+}
+
+/** Hours that this week's campaigns and trainings take of each employee of a role; `mind` is that of the role. */
+export function programmeHours(
+  scenario: Scenario,
+  week: number,
+  { campaignHours, trainingHours }: Mind,
+  { role, pulses }: { readonly role: number; readonly pulses: number },
+): number {
+  const gains = trainingsOf(scenario, week, role).reduce((sum, { gain }) => sum + gain, 0);
+  return campaignHours * pulses + trainingHours * gains;
+}
+
+/** Clarity as it is felt: new rules are learned slowly, old ones are void at once (docs/model.md 7.8). */
+export function feltClarity({ policy, mind }: Terms, felt: number): number {
+  return Math.min(policy.clarity, felt + mind.climateRecovery * (policy.clarity - felt));
 }
 
 /** What is added to the error rate this week; shocks add up. */
@@ -110,6 +180,9 @@ const opens = ({ atLeast }: Pick<Gate, 'atLeast'>, value: number): boolean => va
 const fires = ({ above, below }: Pick<Guardrail, 'above' | 'below'>, value: number): boolean =>
   above === undefined ? value < (below as number) : value > above;
 
+/** Which measure is read, and whose. */
+export type Reading = Pick<Gate, 'measure' | 'of'>;
+
 /**
  * Step 10: the gates of this week, then, every `reviewWeeks`, the guardrails (docs/model.md 7.10).
  *
@@ -120,18 +193,18 @@ export function review(
   week: number,
   force: PolicyInForce,
   teams: Teams,
-  read: (measure: MeasureId) => number,
+  read: (reading: Reading) => number,
 ): void {
   const { gates, guardrails, reviewWeeks } = scenario.rollout;
   for (const gate of gates) {
-    if (gate.week !== week || opens(gate, read(gate.measure))) continue;
+    if (gate.week !== week || opens(gate, read(gate))) continue;
     for (let team = 0; team < teams.count; team++) {
       if ((teams.access[team] as number) > week) teams.access[team] = never;
     }
   }
   if (week % reviewWeeks !== 0) return;
   for (const guardrail of guardrails)
-    if (fires(guardrail, read(guardrail.measure))) applyGuardrail(force, guardrail);
+    if (fires(guardrail, read(guardrail))) applyGuardrail(force, guardrail);
 }
 
 /** What the gates of a run read, and in which weeks its guardrails fired. */
@@ -140,6 +213,7 @@ export interface Reviews {
   readonly gates: readonly {
     readonly week: number;
     readonly measure: MeasureId;
+    readonly of?: string;
     readonly atLeast: number;
     /** What the measure was in that week. */
     readonly value: number;
@@ -147,6 +221,7 @@ export interface Reviews {
   }[];
   readonly guardrails: readonly {
     readonly measure: MeasureId;
+    readonly of?: string;
     readonly above?: number;
     readonly below?: number;
     /** Weeks in which it fired, ascending. */
@@ -155,11 +230,10 @@ export interface Reviews {
 }
 
 /**
- * What the gates of a run read and whether they opened, and in which weeks its guardrails fired: from its series, which hold every
- * measure that one of them reads.
+ * What the gates of a run read and whether they opened, and in which weeks its guardrails fired.
  *
  * @param scenario - What was simulated.
- * @param series - Weekly measures of the organisation in the run.
+ * @param read - The recorded value of a measure in a week.
  *
  * @example
  * ```ts
@@ -167,14 +241,13 @@ export interface Reviews {
  * const roles = [{ name: 'Analyst', headcount: 40 }];
  * const scenario = parseScenario({ name: 'Gate', weeks: 8, roles, rollout: { gates } });
  * const { series } = simulate(scenario, { seed: 'docs' });
- * reviewsOf(scenario, series).gates[0]?.opened; // => false
+ * reviewsOf(scenario, ({ measure }, week) => series[measure][week - 1]).gates[0]?.opened; // => false
  * ```
  */
 export function reviewsOf(
   { rollout, weeks }: Scenario,
-  series: Partial<ByMeasure<Float64Array>>,
+  read: (reading: Reading, week: number) => number,
 ): Reviews {
-  const read = (measure: MeasureId, week: number): number => series[measure]?.[week - 1] as number;
   const reviewed = Array.from({ length: weeks }, (_, w) => w + 1).filter(
     (week) => week % rollout.reviewWeeks === 0,
   );
@@ -182,12 +255,12 @@ export function reviewsOf(
     gates: rollout.gates
       .filter(({ week }) => week <= weeks)
       .map((gate) => {
-        const value = read(gate.measure, gate.week);
+        const value = read(gate, gate.week);
         return { ...gate, value, opened: opens(gate, value) };
       }),
     guardrails: rollout.guardrails.map(({ add: _add, ...guardrail }) => ({
       ...guardrail,
-      fired: reviewed.filter((week) => fires(guardrail, read(guardrail.measure, week))),
+      fired: reviewed.filter((week) => fires(guardrail, read(guardrail, week))),
     })),
   };
 }

@@ -32,7 +32,6 @@ function replace(
   while ((teams.start[own + 1] as number) <= id) own++;
   observer.leaves(at, id);
   hire([key0, key1], employees, id, week + 1, terms);
-  employees.nextVisible[id] = 0;
   observer.joins(at, id);
   shareRework(employees, teams, own, terms.mind.reworkRouting);
   return own;
@@ -41,7 +40,8 @@ function replace(
 const pair = new Float64Array(2);
 
 /**
- * Hires an employee into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8).
+ * Hires an employee into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8), whom others see and
+ * hear from the next {@link Employees.swap} on.
  *
  * @param key - Key of the run.
  * @param employees - Columns to write to.
@@ -62,6 +62,10 @@ export function hire(key: Key, employees: Employees, id: number, week: number, t
   employees.loss[id] = mind.lossAversion * exp(deviation - (mind.lossSpread * mind.lossSpread) / 2);
   employees.ok[id] = mind.trust * mind.trustWeight;
   employees.bad[id] = (1 - mind.trust) * mind.trustWeight;
+  employees.nextVisible[id] = 0;
+  employees.nextGain[id] = mind.promise;
+  employees.nextOpen[id] = 1 - mind.promisedCredit;
+  employees.experience[id] = 0;
   employees.skill[id] = mind.skill;
   employees.habit[id] = 0;
   employees.engagement[id] = 1;
@@ -72,7 +76,7 @@ export function hire(key: Key, employees: Employees, id: number, week: number, t
   employees.lastReal[id] = 0;
 }
 
-/** Shares of the rework of a team by performance^reworkRouting; to be called whenever an employee joins. */
+/** Shares of the rework of a team by performance^reworkRouting; to be called whenever an employee joins or the power changes. */
 export function shareRework(
   employees: Employees,
   teams: Teams,

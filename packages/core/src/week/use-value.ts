@@ -1,4 +1,5 @@
 import type { Terms } from '../organisation/terms.ts';
+import { exp } from '../random/math.ts';
 import type { Mind } from '../tables/parameters.ts';
 
 /**
@@ -7,16 +8,16 @@ import type { Mind } from '../tables/parameters.ts';
  *
  * What depends on the intensity `a` is linear in `a` and `a^2`. It takes both as numbers of their own: with (`a`, `a^2`) it
  * gives the amount at `a`, with (1, 0) what the first routed share brings, with (0, 1) the coefficient of `a^2`. A price in
- * place of the 1 gives that coefficient priced. All but the last five are per amenable hour and still to be priced.
+ * place of the 1 gives that coefficient priced. Those up to the spared errors are per amenable hour and still to be priced.
  */
 
 /**
- * Perceived time that is gained, in hours: `displacement (1 + perceptionBias) saving (a - saturation a^2)`.
+ * Hours that are given back: `gain (a - saturation a^2)`.
  *
- * @param saving - Hours saved per routed hour at first use, in truth.
+ * @param gain - Hours given back per routed hour at first use, as believed.
  */
-export function timeGained(terms: Terms, saving: number, a: number, square: number): number {
-  return terms.gained * saving * (a - terms.tool.saturation * square);
+export function timeGained({ tool }: Terms, gain: number, a: number, square: number): number {
+  return gain * (a - tool.saturation * square);
 }
 
 /**
@@ -90,12 +91,22 @@ export function accountabilityGain({ policy }: Terms, trust: number, a: number):
   return a * policy.accountability * trust;
 }
 
-/** Fear of making oneself redundant, in he a week: `a * fear (1 - assurance) (1 / 2 + displacement)`. */
-export function redundancyFear({ mind, policy }: Terms, a: number): number {
-  return a * mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement);
+/**
+ * Fear of making oneself redundant, in he a week: `a * fear (1 - assurance) (1 / 2 + displacement) amenable / hours`.
+ *
+ * @param amenable - Hours a week that the tool can do; 1 gives the fear per amenable hour.
+ */
+export function redundancyFear(
+  { mind, policy, hours }: Terms,
+  amenable: number,
+  a: number,
+): number {
+  return (
+    a * ((mind.fear * (1 - policy.assurance) * (0.5 + policy.displacement)) / hours) * amenable
+  );
 }
 
-/** Pull of the visible use around, in he a week: `peers * peer`. */
+/** Pull of the visible use around on those who never used the tool, in he a week: `peers * peer`. */
 export function peerPull({ peers }: Mind, peer: number): number {
   return peers * peer;
 }
@@ -105,10 +116,20 @@ export function managerPush({ mind, policy }: Terms): number {
   return mind.manager * policy.managerSupport;
 }
 
-/** Weeks with access so far, 0 in the first: `week - max(1, hireWeek, access)`; the pull of novelty falls with them. */
+/** Weeks with access so far, 0 in the first, negative before: `week - max(1, hireWeek, access)`. */
 export function weeksWithAccess(week: number, hireWeek: number, access: number): number {
   const first = access > 1 ? access : 1;
   return week - (hireWeek > first ? hireWeek : first);
+}
+
+/** Pull of the new, in he a week: `novelty exp(-age / noveltyWeeks)`, 0 before access. */
+export function noveltyPull({ novelty, noveltyWeeks }: Mind, age: number): number {
+  return novelty > 0 && age >= 0 ? novelty * exp(-age / noveltyWeeks) : 0;
+}
+
+/** Cost of getting permission and of unclear responsibility, in he a week: `approval + ambiguity * stakes (1 - felt clarity)`. */
+export function frictionCost({ mind, policy, stakes }: Terms, clarity: number): number {
+  return policy.approval + mind.ambiguity * stakes * (1 - clarity);
 }
 
 /** Pull of habit, in he a week: `habit * strength`. */
@@ -121,9 +142,9 @@ export function switchingCost({ switching }: Mind, strength: number): number {
   return switching * (1 - strength);
 }
 
-/** Cost of being seen with the tool, in he a week: `image (1 - climate) (1 - peer)`. */
-export function imageCost({ image }: Mind, climate: number, peer: number): number {
-  return image * (1 - climate) * (1 - peer);
+/** Cost of being seen with the tool, in he a week: `image (1 - climate)`. */
+export function imageCost({ image }: Mind, climate: number): number {
+  return image * (1 - climate);
 }
 
 /** Willingness lost to uncredited work, in he a week: `engagementValue (1 - engagement)`. */

@@ -1,14 +1,23 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import { lookAround } from './around.ts';
 import { account, execute } from './execute.ts';
 import { chooseIntensity, verify, weighUse } from './intensity.ts';
-import { feelClimate, learn, lookAround } from './learn.ts';
+import { feelClimate, learn } from './learn.ts';
 import { participate } from './participation.ts';
 import { turnOver } from './turnover.ts';
 
-/** What was chosen this week is what others see next week. */
-function show({ block, columns, employees }: BlockWeek): void {
-  employees.mode.set(columns.mode, block.from);
-  employees.nextVisible.set(columns.use, block.from);
+/** What was chosen this week is what others see next week; a user at intensity 0 is still seen as one. */
+function show({ block, columns, employees, terms, week }: BlockWeek): void {
+  const { mode, lastReal, nextVisible } = employees;
+  const { users, userCount, use } = columns;
+  const least = terms.tool.minIntensity === 0 ? Number.MIN_VALUE : 0;
+  mode.set(columns.mode, block.from);
+  nextVisible.set(use, block.from);
+  for (let k = 0; k < userCount; k++) {
+    const i = block.from + (users[k] as number);
+    lastReal[i] = week;
+    nextVisible[i] = Math.max(nextVisible[i] as number, least);
+  }
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */

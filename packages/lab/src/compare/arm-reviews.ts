@@ -1,6 +1,7 @@
 import { type MeasureId, measures, type Reviews, type Scenario } from '@uptake/core';
 import { reviewsOf } from '@uptake/core/internal';
-import { type RecordedUnit, seriesOf } from '../tables/units.ts';
+import type { Table } from '../table.ts';
+import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
 
 /** What gates and guardrails of an arm did over its runs. */
 export interface ArmReviews {
@@ -111,16 +112,40 @@ export function reviewsOver(arm: string, reviews: readonly Reviews[]): ArmReview
   };
 }
 
-/** The same of the recorded units of an arm, whose weekly tables hold every measure. */
+/** The recorded value that a gate or guardrail read: of the organisation, or of a role where roles are recorded. */
+function readOf(unit: RecordedUnit, { roles }: Scenario): Parameters<typeof reviewsOf>[1] {
+  return ({ measure, of = 'organisation' }, week) => {
+    if (of === 'organisation') return seriesOf(unit, measure)[week - 1] as number;
+    const series = rowsOfUnit(unit, unit.parts.roles as Table, measure);
+    const place = roles.findIndex(({ name }) => name === of);
+    return series[(place * series.length) / roles.length + week - 1] as number;
+  };
+}
+
+/**
+ * The same of the recorded units of an arm, whose weekly tables hold every measure.
+ *
+ * What reads those with access alone is left out, as what reads a role where none is recorded: tables do not hold it.
+ */
 export function armReviews(
   arm: string,
   scenario: Scenario,
   units: readonly RecordedUnit[],
 ): ArmReviews {
-  const { gates, guardrails } = scenario.rollout;
-  const read = [...new Set([...gates, ...guardrails].map(({ measure }) => measure))];
-  const reviews = units.map((unit) =>
-    reviewsOf(scenario, Object.fromEntries(read.map((id) => [id, seriesOf(unit, id)]))),
+  const { rollout } = scenario;
+  const roles = units[0]?.parts.roles !== undefined;
+  const isRecorded = ({ of = 'organisation' }: { readonly of?: string }): boolean =>
+    of === 'organisation' || (of !== 'access' && roles);
+  const read: Scenario = {
+    ...scenario,
+    rollout: {
+      ...rollout,
+      gates: rollout.gates.filter(isRecorded),
+      guardrails: rollout.guardrails.filter(isRecorded),
+    },
+  };
+  return reviewsOver(
+    arm,
+    units.map((unit) => reviewsOf(read, readOf(unit, scenario))),
   );
-  return reviewsOver(arm, reviews);
 }

@@ -87,11 +87,11 @@ const joined = (id: string, label: string, sets: readonly LeverSet[]): LeverSet 
 const questionOf = ({ id }: LeverSet): string | undefined =>
   levers.find((lever) => lever.id === id)?.question;
 
-/** Levers of one question as one part, but for those of the work removed. */
+/** Levers of one question as one part, but for the work removed. */
 function byQuestion(sets: readonly LeverSet[]): LeverSet[] {
   const names = sets.map((set) => {
     const question = questionOf(set);
-    return question === undefined || question === 'work removed' ? set.id : question;
+    return question === undefined || question === 'remove work' ? set.id : question;
   });
   return [...new Set(names)].map((name) => {
     const members = sets.filter((_, k) => names[k] === name);

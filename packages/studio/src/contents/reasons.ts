@@ -87,7 +87,7 @@ function otherArmReasons(
   against: string,
   runs: readonly ByReason[],
 ): ReasonSeries {
-  const weeks = runs[0]?.other.length ?? 0;
+  const weeks = runs[0]?.chance.length ?? 0;
   const byLine = Object.fromEntries(
     reasonIds.map((id) => [id, meanOf(runs.map((run) => run[id]))]),
   );

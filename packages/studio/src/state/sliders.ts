@@ -69,7 +69,7 @@ function withWeights(arm: ArmInput, weights: ReadonlyMap<string, Metrics>): ArmI
 /** The weight of one metric goes to all roles; their other weights stay as they are. */
 const metricSlider = (entry: Entry<MetricId>): Slider => ({
   ...ranged(entry),
-  question: 'what is measured',
+  question: 'change metrics',
   step: 0.05,
   read: (arm) => meanOfRoles(arm, (role) => role.metrics[entry.id]),
   ofRole: (role) => role.metrics[entry.id],
@@ -101,7 +101,7 @@ const rolloutSliders: readonly Slider[] = [
   {
     id: 'training',
     label: 'Training at launch',
-    question: 'rollout',
+    question: 'programme',
     unit: 'share',
     min: 0,
     max: 1,
@@ -116,7 +116,7 @@ const rolloutSliders: readonly Slider[] = [
   {
     id: 'campaign',
     label: 'Campaign at launch',
-    question: 'rollout',
+    question: 'programme',
     unit: 'he',
     min: 0,
     max: 3,
@@ -131,7 +131,7 @@ const rolloutSliders: readonly Slider[] = [
   {
     id: 'firstWave',
     label: 'Access in week 1',
-    question: 'rollout',
+    question: 'programme',
     unit: 'share',
     min: 0.05,
     max: 1,
@@ -158,7 +158,7 @@ const rolloutSliders: readonly Slider[] = [
   {
     id: 'shock',
     label: 'Errors at launch',
-    question: 'rollout',
+    question: 'programme',
     unit: 'share',
     min: 0,
     max: 0.5,
@@ -175,13 +175,12 @@ const rolloutSliders: readonly Slider[] = [
 ];
 
 const questions = [
-  'work removed',
-  'what is measured',
-  'reward and penalty',
+  'remove work',
+  'change metrics',
+  'rewards and penalties',
   'culture',
   'governance',
-  'skills',
-  'rollout',
+  'programme',
 ] as const;
 
 const all: readonly Slider[] = [

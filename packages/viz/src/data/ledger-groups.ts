@@ -30,9 +30,10 @@ export const ledgerGroups: readonly LedgerGroup[] = [
 export type GroupedReasons = Pick<ReasonSeries, 'groups' | 'novelty' | 'other'>;
 
 /**
- * Sums weekly reasons by ledger line into the seven groups, novelty and other; taste, which never changes, is other.
+ * Sums weekly reasons by ledger line into the seven groups, novelty and other: what other ways are worth, chance, and taste, which never
+ * changes.
  *
- * @param byLine - A series for every ledger line and for `other`, as core's `Run.away` or `PeopleByWeek.lackedBy`.
+ * @param byLine - A series for every reason, as core's `Run.away` or `PeopleByWeek.lackedBy`.
  * @throws RangeError if a line is missing.
  */
 export function groupReasons(byLine: Readonly<Record<string, Float64Array>>): GroupedReasons {
@@ -42,7 +43,7 @@ export function groupReasons(byLine: Readonly<Record<string, Float64Array>>): Gr
     return series;
   };
   const sum = (ids: readonly string[]): Float64Array => {
-    const total = new Float64Array(seriesOf('other').length);
+    const total = new Float64Array(seriesOf('chance').length);
     for (const id of ids) {
       seriesOf(id).forEach((value, k) => {
         total[k] = (total[k] as number) + value;
@@ -63,6 +64,6 @@ export function groupReasons(byLine: Readonly<Record<string, Float64Array>>): Gr
       friction: sum(linesOf('friction')),
     },
     novelty: sum(linesOf('novelty')),
-    other: sum(['other', ...linesOf('taste')]),
+    other: sum(['otherWays', 'chance', ...linesOf('taste')]),
   };
 }

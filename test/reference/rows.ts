@@ -1,5 +1,5 @@
-/** The rows of the evidence on version 2 that have numbers: what is computed, the number or band stated, and how it fares. */
-import { mean, sum } from '../draws.ts';
+/** The rows of the evidence that have numbers: what is computed, the number or band stated, and how it fares. */
+import { mean, sum } from './draws.ts';
 import {
   A,
   agrees,

@@ -1,4 +1,4 @@
-/** The closed forms that the design of version 2 states, against the oracle's functions. */
+/** The closed forms that the design of the model states, against the oracle's functions. */
 import { describe, expect, it } from 'vitest';
 import {
   alternatives,

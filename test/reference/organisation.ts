@@ -1,10 +1,11 @@
 /** Who there is: the organisation before week 1, and people as they are hired; sections 2, 5 and 8. */
 import { createHash } from 'node:crypto';
-import { normalQuantile } from '../../../packages/core/src/random/distributions.ts';
-import { type Key, masterKey } from '../../../packages/core/src/random/draws.ts';
-import { exp } from '../../../packages/core/src/random/math.ts';
-import { clip, uniforms } from '../draws.ts';
+import seedrandom from 'seedrandom';
+import { normalQuantile } from '../../packages/core/src/random/distributions.ts';
+import type { Key } from '../../packages/core/src/random/draws.ts';
+import { exp } from '../../packages/core/src/random/math.ts';
 import type { Decision } from './decision.ts';
+import { clip, uniforms } from './draws.ts';
 import type { Levers, Mind, Tool } from './parameters.ts';
 import type { Start } from './reasons.ts';
 import type { Metrics, Role, Scenario } from './scenario.ts';
@@ -106,9 +107,10 @@ export const toolOf = (world: World, role: RoleInForce): Tool => ({ ...world.too
 /** The mind in force for a role. */
 export const mindOf = (world: World, role: RoleInForce): Mind => ({ ...world.mind, ...role.mind });
 
-/** The master key of a seed: sections 8. */
+/** The master key of a seed: section 8. */
 export function masterKeyOf(seed: string): Key {
-  return masterKey(createHash('sha256').update(seed, 'utf8').digest('hex'));
+  const random = seedrandom(createHash('sha256').update(seed, 'utf8').digest('hex'));
+  return [random.int32() >>> 0, random.int32() >>> 0];
 }
 
 /** The organisation before any event of week 1. */

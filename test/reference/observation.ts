@@ -1,6 +1,7 @@
 /** What is observed of a week and of a run; sections 9. */
-import { mean, sum } from '../draws.ts';
+
 import { trustOf } from './decision.ts';
+import { mean, sum } from './draws.ts';
 import { pricesOf } from './events.ts';
 import type { Employee, RoleInForce, World } from './organisation.ts';
 import type { Retention } from './reasons.ts';

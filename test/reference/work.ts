@@ -1,8 +1,8 @@
 /** The fourth and fifth step of a week: what use does, and what it is worth; sections 7.5 and 7.6. */
-import { binomial } from '../../../packages/core/src/random/distributions.ts';
-import { pow } from '../../../packages/core/src/random/math.ts';
-import { clip, sum, uniforms } from '../draws.ts';
+import { binomial } from '../../packages/core/src/random/distributions.ts';
+import { pow } from '../../packages/core/src/random/math.ts';
 import { savingOf, shadowHours, shareCaught } from './decision.ts';
+import { clip, sum, uniforms } from './draws.ts';
 import { type Prices, reaches, trainingsOf } from './events.ts';
 import type { Employee, Team, World } from './organisation.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { canonicalJson } from './fingerprint.ts';
+import { canonicalJson } from '../scenario/fingerprint.ts';
 import { sha256 } from './sha256.ts';
 
 it("sha256 equals the platform's for every length over two blocks, and for text beyond ASCII", () => {

@@ -1,6 +1,6 @@
 /** The third step of a week: verification, intensity, then participation; sections 7.1 to 7.4. */
-import { exp, log } from '../../../packages/core/src/random/math.ts';
-import { clip, mean, sum, uniforms } from '../draws.ts';
+import { exp, log } from '../../packages/core/src/random/math.ts';
+import { clip, mean, sum, uniforms } from './draws.ts';
 import { lossPerFailure, type Prices } from './events.ts';
 import type { Employee, Mode, World } from './organisation.ts';
 

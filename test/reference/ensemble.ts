@@ -1,6 +1,6 @@
-/** Arms of version 2 under common keys, and what they differ by with an interval over keys. */
-import { replicationKey } from '../../../packages/core/src/random/draws.ts';
-import { mean } from '../draws.ts';
+/** Arms under common keys, and what they differ by with an interval over keys. */
+import { replicationKey } from '../../packages/core/src/random/draws.ts';
+import { mean } from './draws.ts';
 import type { MeasureId } from './observation.ts';
 import { oracle, type Run, type Watch } from './oracle.ts';
 import { masterKeyOf } from './organisation.ts';

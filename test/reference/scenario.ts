@@ -1,7 +1,7 @@
 /**
- * A scenario of version 2 as plain data: what is written, what is complete, and the presets.
+ * A scenario as plain data: what is written, what is complete, and the presets.
  *
- * A complete scenario has the form of core's parsed one, so that the oracle can take that as it is once core knows version 2.
+ * A complete scenario has the form of core's parsed one, so that the oracle takes that as it is.
  * A table of people, `who`, own rules and economics are not part of it.
  */
 import {

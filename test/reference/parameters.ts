@@ -1,5 +1,5 @@
 // biome-ignore-all format: a table reads best as a table
-/** The parameters and levers of version 2 with default, plausible and valid range, basis and source, as the design of the model has them. */
+/** The parameters and levers with default, plausible and valid range, basis and source, as the design of the model has them. */
 
 /** How a number is known. */
 export type Basis = 'measured' | 'bounded' | 'assumed' | 'policy';

@@ -1,0 +1,69 @@
+import { ledgerLines, linesPerEmployee } from '../tables/ledger-lines.ts';
+import type { ReasonId } from './run.ts';
+
+/** All reasons: the lines of the ledger in order, what other ways are worth, and chance. */
+export const reasonIds: readonly ReasonId[] = [
+  ...ledgerLines.map(({ id }) => id),
+  'otherWays',
+  'chance',
+];
+
+/** Lines that the chance of real use hangs on: those of the ledger, and other ways. */
+export const reasonLines: number = linesPerEmployee + 1;
+
+/** Shares are whole multiples of 1 / grain, so that sums over people are exact in any order. */
+export const grain = 0x80000000;
+
+const drops = new Float64Array(reasonLines);
+const shares = new Uint32Array(reasonLines);
+
+/**
+ * Why an employee does not use the tool now, who did then: how much of it each line explains, in units of 1 / {@link grain}.
+ *
+ * With the chances not to use it then and now, the excess `(now - then) / now` is the probability that the same luck would have kept
+ * the employee in the tool then (docs/model.md 9); it is shared out by the drops of the lines. What is left of `grain` is chance.
+ *
+ * @param then - Lines in he, of which those from `from` on count.
+ * @param now - Lines in he, of which those from `at` on count.
+ * @param missThen - Chance not to use the tool then, in [0, 1].
+ * @param missNow - The same now.
+ * @returns A share for each line; the next call overwrites them.
+ */
+export function sharesOfDrop(
+  then: Float32Array,
+  from: number,
+  now: Float32Array,
+  at: number,
+  missThen: number,
+  missNow: number,
+): Uint32Array {
+  let total = 0;
+  for (let k = 0; k < reasonLines; k++) {
+    const change = (then[from + k] as number) - (now[at + k] as number);
+    const drop = (change + Math.abs(change)) / 2; // max(change, 0) without a branch
+    drops[k] = drop;
+    total += drop;
+  }
+  if (total === 0 || missNow <= missThen) return shares.fill(0);
+  const perDrop = (((missNow - missThen) / missNow) * grain) / total;
+  let sum = 0;
+  let before = 0;
+  for (let k = 0; k < reasonLines; k++) {
+    sum += drops[k] as number;
+    const upTo = Math.floor(sum * perDrop + 0.5);
+    shares[k] = upTo - before;
+    before = upTo;
+  }
+  return shares;
+}
+
+/** Adds the reasons of one employee, or takes them away, in units of 1 / {@link grain}; what no line explains is chance. */
+export function addShares(sums: Float64Array, of: Uint32Array, from: number, sign: 1 | -1): void {
+  let chance = grain;
+  for (let k = 0; k < reasonLines; k++) {
+    const share = of[from + k] as number;
+    chance -= share;
+    sums[k] = (sums[k] as number) + sign * share;
+  }
+  sums[reasonLines] = (sums[reasonLines] as number) + sign * chance;
+}
