@@ -11,6 +11,7 @@ export type {
   SpreadOfOutcomes,
   StoppingRecord,
 } from './compare/comparison.ts';
+export type { ArmRivals, Rival, RivalId } from './compare/rivals.ts';
 export type { InputCondition } from './discover/discover.ts';
 export type { Lived, ShardEvent, StopSignal } from './engine/engine.ts';
 export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';

@@ -13,6 +13,7 @@ export { peopleGrid } from './charts/people-grid.ts';
 export { policyTable } from './charts/policy-table.ts';
 export { reasons } from './charts/reasons.ts';
 export { retention } from './charts/retention.ts';
+export { rivals } from './charts/rivals.ts';
 export { roleDecay } from './charts/role-decay.ts';
 export { sensitivityBars } from './charts/sensitivity-bars.ts';
 export { sweepPoints } from './charts/sweep-points.ts';

@@ -40,7 +40,7 @@ export {
   answerReport,
 } from './report/answer-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
-export { answerTo } from './report/from-comparison.ts';
+export { answerTo, rivalWords } from './report/from-comparison.ts';
 export { type DrawnFigure, drawn } from './report/part.tsx';
 export {
   type EventList,

@@ -1,6 +1,6 @@
 import { ledgerLines, type Scenario } from '@uptake/core';
 import { type ArmDifference, type Comparison, ensembleOf, type PeopleChange } from '@uptake/lab';
-import { answerTo, verdictWords } from '@uptake/viz/internal';
+import { answerTo, rivalWords, verdictWords } from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/terminal.ts';
@@ -140,6 +140,9 @@ export function comparisonText(
       .join('\n'),
     [...people.map(peopleSentence), ...reasonSentences(comparison, label)]
       .map(paragraph)
+      .join('\n'),
+    rivalWords(comparison)
+      .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
     wrapped(shortfall(comparison), screen.width).join('\n'),
     (arms.length > 5

@@ -44,10 +44,22 @@ export function comparisonFiles(
 
 /** The arguments that matter for the numbers: file, arms, luck and when to stop. */
 export function comparisonArgs(file: string, flags: Readonly<Record<string, unknown>>): string[] {
-  const telling = ['seed', 'arms', 'reps', 'beta', 'until', 'max', 'measure', 'alpha', 'margin'];
+  const telling = [
+    'seed',
+    'arms',
+    'reps',
+    'beta',
+    'until',
+    'max',
+    'measure',
+    'alpha',
+    'margin',
+    'null',
+  ];
   const given = telling.flatMap((name) => {
     const value = flags[name];
     if (value === undefined) return [];
+    if (value === true) return [`--${name}`];
     return [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return ['compare', basename(file), ...given];

@@ -27,6 +27,7 @@ interface CompareFlags extends RunFlags {
   readonly max?: number;
   readonly measure?: string;
   readonly margin?: number;
+  readonly null?: boolean;
   readonly out?: string;
   readonly ascii?: boolean;
 }
@@ -41,6 +42,7 @@ function optionsOf(flags: CompareFlags): Partial<CompareOptions> {
     ...(max === undefined ? {} : { max }),
     ...(measure ? { measure } : {}),
     ...(margin === undefined ? {} : { margin }),
+    ...(flags.null ? { rivals: true } : {}),
   };
 }
 

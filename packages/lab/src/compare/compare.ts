@@ -8,8 +8,9 @@ import { observedValues, restricted } from '../tables/observed.ts';
 import { outcomeOf, precisionOf } from '../tables/outcomes.ts';
 import { type RecordedUnit, unitsByCell } from '../tables/units.ts';
 import { assemble } from './assemble.ts';
-import type { Comparison } from './comparison.ts';
+import { type Comparison, ensembleOf } from './comparison.ts';
 import { firstLives } from './people.ts';
+import { type ArmRivals, rivalsOf } from './rivals.ts';
 import {
   type CompareOptions,
   compareRules,
@@ -72,7 +73,31 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
     plan = extendPlan(plan, [{ cells: plan.cells.map((_, i) => i), reps: [done, to] }]);
   }
   const given = { alpha, margin, focus: focus.id, engine: engine.name };
-  return assemble({ scenario, plan, cells, lives, given }, stand);
+  const comparison = assemble({ scenario, plan, cells, lives, given }, stand);
+  return options.rivals
+    ? { ...comparison, rivals: await beside(comparison, scenario, options) }
+    : comparison;
+}
+
+/** The rival explanations of every arm of a comparison, over as many replications. */
+function beside(
+  comparison: Comparison,
+  scenario: Scenario,
+  options: CompareOptions,
+): Promise<ArmRivals[]> {
+  const { seed, replications } = comparison;
+  const { alpha, engine, signal } = options;
+  const arms = comparison.arms.flatMap((arm) => {
+    const active = ensembleOf(comparison, arm, 'active')?.mean;
+    return active ? [{ arm, scenario: scenario.arms[arm] as Scenario, active }] : [];
+  });
+  return rivalsOf(arms, {
+    seed,
+    replications,
+    ...(alpha !== undefined && { alpha }),
+    ...(engine && { engine }),
+    ...(signal && { signal }),
+  });
 }
 
 function armsOf(scenario: Scenario, wanted: readonly string[] | undefined): [string, Scenario][] {

@@ -4,6 +4,7 @@ import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
 import type { Better } from './paired.ts';
+import type { ArmRivals } from './rivals.ts';
 import type { NeutralVerdict } from './verdict.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */
@@ -264,6 +265,8 @@ export interface Comparison {
   readonly retention: readonly ArmRetention[];
   /** What gates and guardrails did; an arm without any has no words. */
   readonly reviews: readonly ArmReviews[];
+  /** Every arm beside its rival explanations, where they were asked for. */
+  readonly rivals?: readonly ArmRivals[];
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];
   readonly provenance: Provenance;

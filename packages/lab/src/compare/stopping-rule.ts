@@ -101,6 +101,8 @@ export interface CompareOptions {
   readonly margin?: number;
   /** `independent` gives every arm its own luck, to show what pairing buys. Default `common`. */
   readonly seedPolicy?: 'common' | 'independent';
+  /** Whether the rival explanations of the decay are run beside every arm. Default false. */
+  readonly rivals?: boolean;
   /** What runs the shards. Default: inline, in this thread. */
   readonly engine?: Engine;
   /** Where runs are kept, asked for every stage of the plan. Default: in memory, for this call alone. */
@@ -121,6 +123,7 @@ export const compareRules: OptionRules = {
   measure: must.text,
   margin: must.number('a number from 0', (value) => value >= 0 && value < Infinity),
   seedPolicy: must.oneOf(['common', 'independent']),
+  rivals: must.flag,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
+import { rivalSentence } from '../charts/rivals.ts';
 import { groupReasons } from '../data/ledger-groups.ts';
 import { answerOf } from './answer.ts';
 import type { ReportData } from './report-data.ts';
@@ -66,6 +67,11 @@ export function answerTo(comparison: Comparison): string {
   return answerOf({ ...comparison, arms });
 }
 
+/** How much of the drop of each arm the rival explanations give, a sentence an arm; none where they were not run. */
+export function rivalWords({ rivals = [] }: Comparison): string[] {
+  return rivals.map((one) => rivalSentence(one, labelOf(one.arm)));
+}
+
 /**
  * A comparison as {@link compareReport} draws it.
  *
@@ -121,6 +127,7 @@ export function reportFromComparison(
     people: comparison.people,
     retention: comparison.retention.map(labelled),
     time: timeOf(comparison),
+    ...(comparison.rivals && { rivals: comparison.rivals.map(labelled) }),
     ...(comparison.reviews && { reviews: comparison.reviews }),
     warnings: comparison.warnings,
     provenance: { ...comparison.provenance, ...again },

@@ -1,6 +1,6 @@
 import type { Scenario } from '@uptake/core';
 import type { PeopleChange } from '@uptake/lab';
-import type { Provenance } from '@uptake/lab/internal';
+import type { ArmRivals, Provenance } from '@uptake/lab/internal';
 import type {
   Calculation,
   Ensemble,
@@ -64,6 +64,8 @@ export interface ReportData {
   readonly gaps: readonly ReportGap[];
   /** Reasons against the own start, a series an arm. */
   readonly reasons: readonly ReasonSeries[];
+  /** Every arm beside its rival explanations, where they were run. */
+  readonly rivals?: readonly ArmRivals[];
   /** What the baseline lacks against each other arm. */
   readonly lacking: readonly ReasonSeries[];
   /** The sum of one typical employee in every arm, in the same week. */

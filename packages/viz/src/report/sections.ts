@@ -4,6 +4,7 @@ import { calculation } from '../charts/calculation.ts';
 import { pairedGap } from '../charts/paired-gap.ts';
 import { reasons } from '../charts/reasons.ts';
 import { retention } from '../charts/retention.ts';
+import { rivals } from '../charts/rivals.ts';
 import { roleDecay } from '../charts/role-decay.ts';
 import { timeAndValue } from '../charts/time-and-value.ts';
 import { usageDecay } from '../charts/usage-decay.ts';
@@ -93,6 +94,11 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
         const title = `What ${clean(one.label, 40)} lacks against ${clean(one.against ?? '', 40)}`;
         return figurePart('lacking-figure', reasons, [one], { ...options, title });
       }),
+    ),
+    ...part(
+      'rivals',
+      'Is there a simpler explanation?',
+      some(all.rivals ?? [], () => figurePart('rivals-figure', rivals, all.rivals ?? [], options)),
     ),
     ...part(
       'employee',

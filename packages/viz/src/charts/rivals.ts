@@ -1,0 +1,128 @@
+import type { ArmRivals, RivalId } from '@uptake/lab/internal';
+import type { VNode } from 'preact';
+import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
+import { shareTicks } from '../marks/axes.ts';
+import { linePanels } from '../marks/line-panels.ts';
+import { runCount } from '../marks/page.ts';
+import { checkSeries } from '../marks/series.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { fixed, percent } from '../text/numbers.ts';
+import { armStyles } from '../theme/arm-style.ts';
+import { type ArmStyle, type Theme, themeOf } from '../theme/theme.ts';
+
+/** An explanation as words in a sentence about how much of the drop it explains. */
+const phrases: Readonly<Record<RivalId, string>> = {
+  informed: 'people with nothing to learn',
+  oldNovelty: 'a novelty that wears off by the calendar',
+  heterogeneity: 'a curve of people who merely differ',
+};
+
+/**
+ * How much of the drop of an arm each rival explanation gives, in one sentence; the same in command, report and studio.
+ *
+ * @param name - Name of the arm as shown.
+ */
+export function rivalSentence({ full, rivals }: ArmRivals, name: string): string {
+  const arm = clean(name, 60);
+  const from = `from ${percent(full.start)} to ${percent(full.plateau)}`;
+  const parts = rivals.flatMap(({ explained, id, r2 }) => {
+    if (explained === null) return [];
+    const share = explained < 0 ? 'none' : percent(explained);
+    return `${phrases[id]} ${share}${r2 === null ? '' : ` (R² ${r2 < 0 ? 'below 0' : fixed(r2, 3)})`}`;
+  });
+  if (parts.length === 0)
+    return `In ${arm} use does not fall (${from}), so there is nothing to explain.`;
+  return `In ${arm} use goes ${from}. Of that drop ${listed(parts)} would show by themselves.`;
+}
+
+/** The finding of `rivals`: a sentence an arm. */
+function describeRivals(data: readonly ArmRivals[]): string {
+  return withinLimit(data.map((one) => rivalSentence(one, one.label)));
+}
+
+/** The numbers of `rivals`, one row an arm, explanation and week. */
+function rivalTable(data: readonly ArmRivals[]): DataTable {
+  return {
+    caption: 'Share of people using AI each week under rival explanations',
+    columns: [
+      { id: 'arm', label: 'Arm', unit: '' },
+      { id: 'explanation', label: 'Explanation', unit: '' },
+      { id: 'week', label: 'Week', unit: '' },
+      { id: 'active', label: 'Active', unit: 'share' },
+      { id: 'explained', label: 'Part of the drop', unit: 'share' },
+      { id: 'runs', label: 'Runs', unit: '' },
+    ],
+    rows: data.flatMap(({ full, label, rivals, runs, weeks }) =>
+      [{ label: modelName, active: full.active, explained: 1 }, ...rivals].flatMap((curve) =>
+        Array.from(weeks, (week, k): Cell[] => [
+          label,
+          curve.label,
+          week,
+          curve.active[k],
+          curve.explained ?? undefined,
+          runs,
+        ]),
+      ),
+    ),
+  };
+}
+
+const modelName = 'People learn';
+
+/** How the line of an explanation looks, whatever the arm. */
+function styleOf(theme: Theme, id: RivalId): ArmStyle {
+  const dashes: Readonly<Record<RivalId, string>> = {
+    informed: '10 6',
+    oldNovelty: '2 4',
+    heterogeneity: '14 4 2 4',
+  };
+  return { colour: theme.muted, dash: dashes[id] };
+}
+
+function draw(data: readonly ArmRivals[], options: FigureOptions = {}): VNode {
+  if (data.length === 0) throw new RangeError('data must hold at least one arm, got 0');
+  for (const { arm, full, rivals, weeks } of data)
+    for (const { active, label } of [{ ...full, label: modelName }, ...rivals])
+      checkSeries(`${arm}, ${label.toLowerCase()},`, weeks, active);
+  const theme = themeOf(options.theme);
+  const styles = armStyles(
+    theme,
+    data.map(({ arm }) => arm),
+    options.arms,
+  );
+  const panels = data.map(({ full, label, rivals, weeks }, k) => ({
+    title: label,
+    colour: (styles[k] as ArmStyle).colour,
+    weeks,
+    values: [0, 1] as const,
+    ticks: shareTicks,
+    text: percent,
+    lines: [
+      { name: modelName, values: full.active, colour: theme.ink, dash: '', weight: 1.2 },
+      ...rivals.map(({ active, id, label: name }) => ({
+        name,
+        values: active,
+        ...styleOf(theme, id),
+        weight: 0.8,
+      })),
+    ],
+  }));
+  return linePanels(
+    panels,
+    Math.min(data.length, 2),
+    {
+      title: 'Is there a simpler explanation?',
+      subtitle:
+        'Share of people using AI each week: the model, and three explanations without learning',
+      description: describeRivals(data),
+      footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
+    },
+    options,
+  );
+}
+
+/** Is there a simpler explanation? Active use of every arm beside that of people with nothing to learn, of fading novelty, and of people who merely differ. */
+export const rivals: Figure<readonly ArmRivals[], object> = Object.assign(draw, {
+  describe: describeRivals,
+  table: rivalTable,
+});
