@@ -256,7 +256,8 @@ export function choose(
 /** Step 3 for one employee. */
 export function decide(world: World, employee: Employee, prices: Prices, week: number): void {
   const { p, tool, mind } = prices;
-  if (mind.informed) Object.assign(employee, truth(prices, employee));
+  employee.actual = truth(prices, employee);
+  if (mind.informed) Object.assign(employee, employee.actual);
   employee.mode = 'none';
   employee.intensity = 0;
   employee.check = 0;

@@ -30,6 +30,8 @@ export function measure(group: readonly Employee[]) {
     climate: per(({ team }) => team.climate),
     believedGain: per(({ gain }) => gain),
     believedOpen: per(({ open }) => open),
+    actualGain: per(({ actual }) => actual.gain),
+    actualOpen: per(({ actual }) => actual.open),
     gross: outcome('gross'),
     net: outcome('net'),
     rework: outcome('rework'),

@@ -22,6 +22,8 @@ export interface Employee extends Traits {
   readonly team: Team;
   /** What users tell this week: their beliefs as they were before it. */
   told: { readonly gain: number; readonly open: number };
+  /** What both would be this week if they were known. */
+  actual: { readonly gain: number; readonly open: number };
   /** In mode real last week, and still there. */
   isUser: boolean;
   /** Last week's intensity if it was real use. */
@@ -156,6 +158,7 @@ export function found(scenario: Scenario, key: Key): World {
         team,
         ...hired(world, id, role, 0),
         told: { gain: 0, open: 0 },
+        actual: { gain: 0, open: 0 },
         isUser: false,
         visible: 0,
         decision: null,

@@ -57,6 +57,20 @@ export function sharesOfDrop(
   return shares;
 }
 
+/**
+ * The line that fell most, as a place among {@link reasonIds}: the reason why the same luck gives use then and none now. Chance
+ * where no line fell, as in a trial that only one culture protects.
+ */
+export function mainDrop(then: Float32Array, now: Float32Array, from: number): number {
+  let main = reasonLines;
+  let most = 0;
+  for (let k = 0; k < reasonLines; k++) {
+    const drop = (then[from + k] as number) - (now[from + k] as number);
+    if (drop > most) [main, most] = [k, drop];
+  }
+  return main;
+}
+
 /** Adds the reasons of one employee, or takes them away, in units of 1 / {@link grain}; what no line explains is chance. */
 export function addShares(sums: Float64Array, of: Uint32Array, from: number, sign: 1 | -1): void {
   let chance = grain;

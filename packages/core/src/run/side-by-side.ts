@@ -15,6 +15,7 @@ import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import { brokenOptions, brokenSeeding, must, notParsed, refuse } from './call.ts';
 import { drawsOf, resultOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
+import { TurningPointRecorder, type TurningPoints } from './turning-points.ts';
 
 /** Arms that were simulated together, week by week, with common random numbers. */
 export interface SideBySide {
@@ -114,7 +115,7 @@ export function sideBySide(
   const first = follow(base, draws, { observer: observers[0], reasons });
   const rest = others.map((arm, i) => {
     const followed = follow(arm, draws, { observer: observers[i + 1], reasons }, first.mode);
-    return { followed, people: new PeopleComparison(base.weeks) };
+    return { followed, people: new PeopleComparison(base) };
   });
   for (let week = 0; week < base.weeks; week++) {
     first.simulation.step();
@@ -127,7 +128,7 @@ export function sideBySide(
     runs: [first, ...rest.map(({ followed }) => followed)].map(
       ({ simulation }) => resultOf(simulation) as RunWithoutReasons,
     ),
-    people: rest.map(({ people }) => people.result),
+    people: rest.map(({ people, followed }) => people.result(first, followed)),
   };
 }
 
@@ -140,6 +141,8 @@ export interface PeopleByWeek {
   readonly lackedBy: ByReason;
   /** `harmed` by reason: share of each line in what `other` lacks against `base`, and of chance. */
   readonly lostBy: ByReason;
+  /** When and why the lives of those part whom one arm keeps and the other loses. */
+  readonly turning: TurningPoints;
 }
 
 /** All employees in one week of an arm. */
@@ -165,12 +168,15 @@ function addReasons(
 
 /** Compares two arms week by week while they are simulated. */
 class PeopleComparison {
-  readonly result: PeopleByWeek;
+  private readonly weekly: Omit<PeopleByWeek, 'turning'>;
+  private readonly turning: TurningPointRecorder;
   private readonly lacked: Float64Array = new Float64Array(reasonIds.length);
   private readonly lost: Float64Array = new Float64Array(reasonIds.length);
 
-  constructor(weeks: number) {
-    this.result = {
+  constructor(scenario: Scenario) {
+    const { weeks } = scenario;
+    this.turning = new TurningPointRecorder(headcountOf(scenario));
+    this.weekly = {
       helped: new Float64Array(weeks),
       harmed: new Float64Array(weeks),
       lackedBy: seriesFor(reasonIds, weeks),
@@ -179,8 +185,8 @@ class PeopleComparison {
   }
 
   /** Adds a week, counted from 0, in which `base` and `other` have been simulated. */
-  add(week: number, base: EmployeesOfWeek, other: EmployeesOfWeek): void {
-    const { lacked, lost, result } = this;
+  add(week: number, base: Followed, other: Followed): void {
+    const { lacked, lost, turning, weekly } = this;
     const people = base.mode.length;
     const share = 1 / people;
     lacked.fill(0);
@@ -191,6 +197,8 @@ class PeopleComparison {
       const before = base.mode[i] === mode.real;
       const after = other.mode[i] === mode.real;
       if (before === after) continue;
+      const [gives, lacks] = after ? [other, base] : [base, other];
+      turning.part(i, week + 1, i * reasonLines, gives, lacks);
       if (after) {
         helped++;
         addReasons(lacked, i, other, base);
@@ -199,12 +207,24 @@ class PeopleComparison {
         addReasons(lost, i, base, other);
       }
     }
-    result.helped[week] = helped * share;
-    result.harmed[week] = harmed * share;
+    turning.closeWeek(base.simulation.employees, week + 2);
+    weekly.helped[week] = helped * share;
+    weekly.harmed[week] = harmed * share;
     reasonIds.forEach((id, k) => {
-      result.lackedBy[id][week] = ((lacked[k] as number) / grain) * share;
-      result.lostBy[id][week] = ((lost[k] as number) / grain) * share;
+      weekly.lackedBy[id][week] = ((lacked[k] as number) / grain) * share;
+      weekly.lostBy[id][week] = ((lost[k] as number) / grain) * share;
     });
+  }
+
+  /** All weeks, and the turning points after the last. */
+  result(base: Followed, other: Followed): PeopleByWeek {
+    const weeks = this.weekly.helped.length;
+    const turning = this.turning.result(
+      base.simulation.employees,
+      other.simulation.employees,
+      weeks,
+    );
+    return { ...this.weekly, turning };
   }
 }
 

@@ -29,6 +29,8 @@ const rows = [
   { id: 'climate', label: 'Psychological safety', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Psychological safety of the employee\'s team.' },
   { id: 'believedGain', label: 'Believed gain', unit: 'hours', orientation: 1, precision: 0.01, meaning: 'Hours given back per routed hour, as employees believe after the week\'s learning.' },
   { id: 'believedOpen', label: 'Believed uncredited share', unit: 'share', orientation: -1, precision: 0.01, meaning: 'Share of shadow work that nobody credits, as employees believe after the week\'s learning.' },
+  { id: 'actualGain', label: 'Actual gain', unit: 'hours', orientation: 1, precision: 0.01, meaning: 'Hours that a routed hour does give back at first use, as it feels; what the believed gain moves towards.' },
+  { id: 'actualOpen', label: 'Actual uncredited share', unit: 'share', orientation: -1, precision: 0.01, meaning: 'Share of shadow work that nobody does credit; what the believed share moves towards.' },
   { id: 'gross', label: 'Gross hours', unit: 'hours', orientation: 1, precision: 0.05, meaning: 'Hours saved before shadow work and rework, per employee.' },
   { id: 'net', label: 'Net hours', unit: 'hours', orientation: 1, precision: 0.05, meaning: 'Hours saved after shadow work and rework, per employee.' },
   { id: 'rework', label: 'Rework', unit: 'hours', orientation: -1, precision: 0.05, meaning: 'Hours of rework of escaped errors, per employee.' },
