@@ -31,7 +31,9 @@ const nothing = {
     forgetting: 0,
     habit: 0,
     switching: 0,
-    novelty: 0,
+    promise: 0,
+    promisedCredit: 0,
+    wearOut: 0,
     peers: 0,
     image: 0,
     fear: 0,
@@ -42,7 +44,7 @@ const nothing = {
 } as const;
 
 /**
- * A scenario in which nothing moves but what a test sets: identical people, no value of use, no error, no learning.
+ * A scenario in which nothing moves but what a test sets: identical people, no value of use nor hope of any, no error, no learning.
  *
  * Everybody is a real user at intensity 1 by a pull of 500 he, unless `pull` says otherwise.
  */

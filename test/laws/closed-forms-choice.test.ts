@@ -18,7 +18,7 @@ describe('the choice', () => {
 
   it('between two options is the logistic of their difference over noise', () => {
     for (const pull of [-2, -0.1, 0.4, 1.3]) {
-      expect(first({ pull }).chance.real).toBeCloseTo(logistic(pull / 0.4), 14);
+      expect(first({ pull }).chance.real).toBeCloseTo(logistic(pull / 0.5), 14);
       expect(first({ pull, mind: { noise: 1 } }).chance.real).toBeCloseTo(logistic(pull), 14);
     }
   });
@@ -34,29 +34,45 @@ describe('the choice', () => {
     }
   });
 
-  it('has token use only where usage is measured or mandated', () => {
+  it('considers token use as far as it pays, and not at all where it pays nothing', () => {
+    const usage = { volume: 0.2, usage: 0.6 };
+    const heed = (policy: object, metrics: object = {}) =>
+      first({ pull: -0.5, role: { metrics }, policy: { incentive: 2, ...policy } }).heed;
+    expect(heed({ mandate: 3 })).toBeCloseTo(0.9523809524, 10);
+    expect(heed({}, usage)).toBeCloseTo(0.7058823529, 10);
+    expect(heed({ audit: 0.8 }, usage)).toBeCloseTo(0.3243243243, 10);
+    expect(heed({}, { usage: 0.0001 })).toBeCloseTo(0.0003998401, 10);
+    for (const ledger of [{}, { audit: 1 }, { incentive: 0 }]) {
+      const metrics = 'audit' in ledger || 'incentive' in ledger ? usage : {};
+      expect(heed(ledger, metrics)).toBe(0);
+    }
     expect(first({ pull: -0.5 }).chance.token).toBe(0);
-    expect(first({ pull: -0.5, policy: { mandate: 0.01 } }).chance.token).toBeGreaterThan(0);
-    expect(first({ pull: -0.5, role: { metrics: { usage: 0.01 } } }).chance.token).toBeGreaterThan(
-      0,
-    );
+    const little = first({ pull: -0.5, policy: { mandate: 0.0001 } }).chance.token;
+    expect(little).toBeGreaterThan(0);
+    expect(little).toBeLessThan(0.001);
   });
 
   it('has odds of exp((U_real + m) / noise) between real use and none under a mandate m', () => {
     for (const mandate of [0.2, 1, 3]) {
       const { chance } = first({ pull: -0.7, policy: { mandate } });
-      expect(Math.log(chance.real / chance.none)).toBeCloseTo((-0.7 + mandate) / 0.4, 10);
+      expect(Math.log(chance.real / chance.none)).toBeCloseTo((-0.7 + mandate) / 0.5, 10);
     }
   });
 
-  it('has odds between real and token use that no mandate changes', () => {
-    const odds = [0.2, 1, 3].map((mandate) => {
-      const { chance } = first({ pull: -0.7, policy: { mandate } });
-      return chance.real / chance.token;
-    });
-    expect(odds[1]).toBeCloseTo(odds[0] as number, 12);
-    expect(odds[2]).toBeCloseTo(odds[0] as number, 12);
-    expect(odds[0]).toBeCloseTo(Math.exp((-0.7 + 0.3) / 0.4), 12); // a token costs .3 he
+  it('has odds of exp((U_real - U_token) / noise) / heed between real and token use', () => {
+    for (const mandate of [0.2, 1, 3]) {
+      const { chance, heed } = first({ pull: -0.7, policy: { mandate } });
+      expect(heed).toBeCloseTo(mandate / (mandate + 0.15), 12);
+      const odds = Math.exp((-0.7 + 0.15) / 0.5) / heed; // a token costs .15 he
+      expect(chance.real / chance.token).toBeCloseTo(odds, 12);
+    }
+  });
+
+  it('of real use follows from the ledger and what other ways are worth', () => {
+    for (const mandate of [0, 0.2, 3]) {
+      const { chance, otherWays, utility } = first({ pull: -0.7, policy: { mandate } });
+      expect(chance.real).toBeCloseTo(logistic((utility.real + otherWays) / 0.5), 12);
+    }
   });
 });
 
@@ -78,7 +94,7 @@ describe('how many use the tool', () => {
   });
 
   it('is binomial without peers: mean p and variance p (1 - p) / N over keys', () => {
-    const [people, keys, p] = [50, 800, logistic(-0.3 / 0.4)];
+    const [people, keys, p] = [50, 800, logistic(-0.3 / 0.5)];
     const scenario = bareScenario({ headcount: people, pull: -0.3 });
     const shares = Array.from(
       { length: keys },

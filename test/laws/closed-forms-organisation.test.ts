@@ -10,7 +10,7 @@ const last = (values: Float64Array) => values.at(-1) as number;
 describe('engagement', () => {
   const prompting = 0.01;
 
-  it('rests at 1 - 7.6 open (shadow + rework) / H with a half-life of 13.51 weeks', () => {
+  it('rests at 1 - 9 pi open (shadow + rework) / H with a half-life of 13.51 weeks', () => {
     const scenario = bareScenario({
       weeks: 400,
       role: { hours: 40, amenable: 0.25 },
@@ -18,7 +18,7 @@ describe('engagement', () => {
       mind: { skill: 0 },
       policy: { credit: 0.4 },
     });
-    const rest = 1 - 7.6 * 0.6 * ((10 * prompting) / 40);
+    const rest = 1 - 9 * 0.6 * ((10 * prompting) / 40);
     const engagement = series(scenario, 'engagement');
     engagement.forEach((value, w) => {
       expect(value).toBeCloseTo(rest + (1 - rest) * 0.95 ** (w + 1), 12);
@@ -36,7 +36,7 @@ describe('engagement', () => {
     const { engagement, rework } = simulate(scenario, { key }).series;
     let expected = 1;
     rework.forEach((hours, w) => {
-      expected = expected + 0.05 * (1 - expected) - (0.38 * hours) / 40;
+      expected = expected + 0.05 * (1 - expected) - (0.45 * hours) / 40;
       expect(engagement[w]).toBeCloseTo(expected, 12);
     });
     expect(last(engagement)).toBeLessThan(1);
@@ -62,6 +62,41 @@ describe('the climate of a team', () => {
     const late = climate.slice(-100).reduce((a, b) => a + b, 0) / 100;
     const perHead = 2 * 0.5 * 0.5; // tasks, errors, noticed
     expect(Math.abs(late - (0.8 - 6.5 * 0.2 * 0.75 * perHead))).toBeLessThan(0.01);
+  });
+});
+
+describe('clarity of responsibility', () => {
+  it('is felt slowly where it rises and at once where it falls', () => {
+    const schedule = [
+      { week: 2, set: { clarity: 0.8 } },
+      { week: 15, set: { clarity: 0.1 } },
+    ];
+    const scenario = bareScenario({ weeks: 15, policy: { clarity: 0.2 }, rollout: { schedule } });
+    const felt = (week: number) => explain(scenario, { key, employee: 0, week }).state.clarity;
+    expect(felt(1)).toBe(0.2);
+    expect(felt(14)).toBeCloseTo(0.6474880503, 10);
+    expect(felt(15)).toBe(0.1);
+  });
+});
+
+describe('programme hours', () => {
+  it('are those of the pulses and of the trainings that reach a role, for everybody', () => {
+    const scenario = bareScenario({
+      weeks: 3,
+      rollout: {
+        campaign: [
+          { week: 2, size: 1.5 },
+          { week: 2, size: 0.5 },
+        ],
+        training: [
+          { week: 2, gain: 0.25 },
+          { week: 3, gain: 0.5, roles: ['Everyone'] },
+        ],
+      },
+    });
+    const { series, summary } = simulate(scenario, { key });
+    expect([...series.programmeHours]).toEqual([0, 0.5 * 2 + 8 * 0.25, 8 * 0.5]);
+    expect(summary.programmeHours).toBeCloseTo(8 * 7, 12);
   });
 });
 
@@ -108,7 +143,7 @@ describe('escaped errors', () => {
 describe('novelty and campaigns', () => {
   it('novelty alone gives the mean over taste of Lam((b + taste + novelty exp(-age / 4)) / noise)', () => {
     const headcount = 20_000;
-    const mind = { novelty: 2.45, taste: 1.87 };
+    const mind = { novelty: 2.45, taste: 1.87, noise: 0.4 };
     const { real } = simulate(bareScenario({ headcount, weeks: 16, pull: -2, mind }), {
       key,
     }).series;
@@ -120,14 +155,33 @@ describe('novelty and campaigns', () => {
     });
   });
 
-  it('campaigns of 1.5 every 13 weeks peak at 1.560507 and leave .077693 twelve weeks later', () => {
-    const campaign = Array.from({ length: 12 }, (_, i) => ({ week: 1 + 13 * i, size: 1.5 }));
-    const scenario = bareScenario({ weeks: 156, rollout: { campaign } });
-    const pull = (week: number) =>
+  const pulls = (campaign: { week: number; size: number }[], mind = {}) => {
+    const weeks = 1 + Math.max(...campaign.map(({ week }) => week));
+    const scenario = bareScenario({ weeks: Math.max(weeks, 156), rollout: { campaign }, mind });
+    return (week: number) =>
       explain(scenario, { key, employee: 0, week }).lines.find(({ id }) => id === 'campaign')
-        ?.value;
+        ?.value as number;
+  };
+  const quarterly = Array.from({ length: 12 }, (_, i) => ({ week: 1 + 13 * i, size: 1.5 }));
+
+  it('campaigns that never wear out peak at 1.560507 each quarter and leave .077693 twelve weeks later', () => {
+    const pull = pulls(quarterly);
     expect(1.5 / (1 - Math.exp(-13 / 4))).toBeCloseTo(1.560507, 6);
     expect(pull(144)).toBeCloseTo(1.560507, 6);
     expect(pull(156)).toBeCloseTo(0.077693, 6);
+  });
+
+  it('campaigns wear out and freshen up', () => {
+    const wearOut = 0.3;
+    const pull = pulls(quarterly, { wearOut });
+    for (const [week, salience] of [
+      [1, 1.5],
+      [2, 1.1682011746],
+      [13, 0.0746806026],
+      [14, 1.287902973],
+    ] as const)
+      expect(pull(week)).toBeCloseTo(salience, 9);
+    const weekly = Array.from({ length: 155 }, (_, i) => ({ week: 1 + i, size: 1.5 }));
+    expect(pulls(weekly, { wearOut })(155)).toBeCloseTo(0.7977902937, 6);
   });
 });

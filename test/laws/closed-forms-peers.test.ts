@@ -6,89 +6,99 @@ const key = [2026, 3] as const;
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 const headcount = 4000;
 
-/** One large team in which use feeds on use: `U_real = b + 6 peer`, noise 1; a push in week 1 starts it high. */
-function wellMixed(b: number, push = 0, weeks = 60) {
+/** One large team in which first use feeds on use: `U_real = b + 6 peer` until the first use, noise 1. */
+function wellMixed(b: number, weeks: number) {
   return bareScenario({
     headcount,
     weeks,
     pull: b,
     organisation: { teamSize: headcount },
-    mind: { peers: 6, noise: 1, campaignWeeks: 0.1 },
-    rollout: { campaign: [{ week: 1, size: push }] },
+    mind: { peers: 6, noise: 1 },
   });
 }
 
-/** Mean share of real users over the last 20 weeks. */
-function settled(b: number, push = 0): number {
-  const late = simulate(wellMixed(b, push), { key }).series.real.slice(-20);
-  return late.reduce((a, c) => a + c, 0) / late.length;
-}
-
-/** Where `p = Lam(b + 6 p)` ends from `p`, by iteration. */
-function fixedPoint(b: number, start: number): number {
-  let p = start;
-  for (let i = 0; i < 10_000; i++) p = logistic(b + 6 * p);
-  return p;
-}
-
-/** Four standard errors of a share that its own past pulls at: sd / (1 - slope), 20 weeks averaged. */
-function slack(p: number): number {
-  const slope = 6 * p * (1 - p);
-  return (4 * Math.sqrt((p * (1 - p)) / headcount)) / (1 - slope) / Math.sqrt(20) + 1e-4;
-}
-
-describe('use that feeds on use', () => {
-  it.each([
-    [-3, 0, 0.0707],
-    [-3, 12, 0.9293],
-    [-3.3, 0, 0.0465],
-    [-3.3, 12, 0.8763],
-    [-2, 0, 0.9797],
-    [-2, 12, 0.9797],
-  ])('from b %d and a push of %d he settles at the fixed point %d', (b, push, printed) => {
-    const p = fixedPoint(b, push > 0 ? 1 : 0);
-    expect(p).toBeCloseTo(printed, 4);
-    expect(Math.abs(settled(b, push) - p)).toBeLessThan(slack(p));
+/** Shares in real use, and ever, if everybody were many: newcomers go by what they see, users by what they know. */
+function meanField(b: number, weeks: number) {
+  let never = 1;
+  let seen = 0;
+  return Array.from({ length: weeks }, () => {
+    const first = never * logistic(b + 6 * seen);
+    const real = first + (1 - never) * logistic(b);
+    never -= first;
+    seen = real;
+    return { real, ever: 1 - never };
   });
+}
 
-  it('tips between the folds at b = -2.5849 and b = -3.4151 and nowhere else', () => {
-    const folds = [1, -1].map((sign) => (1 + sign * Math.sqrt(1 - 4 / 6)) / 2);
-    expect(folds[0]).toBeCloseTo(0.7887, 4);
-    expect(folds[1]).toBeCloseTo(0.2113, 4);
-    expect(settled(-2.5)).toBeGreaterThan(0.9);
-    expect(settled(-2.68)).toBeLessThan(0.2113);
-    expect(settled(-3.32, 12)).toBeGreaterThan(0.7887);
-    expect(settled(-3.5, 12)).toBeLessThan(0.1);
-  });
+describe('peers', () => {
+  it.each([-3, -1.5, 0.5])(
+    'pull those who never used the tool and nobody else, week by week at b %d',
+    (b) => {
+      const weeks = 12;
+      const { real, ever } = simulate(wellMixed(b, weeks), { key }).series;
+      for (const [w, expected] of meanField(b, weeks).entries()) {
+        // what is seen is itself a draw, and it pulls 6 he: four standard errors, times what a week makes of the last
+        const slack = (p: number) => 4 * Math.sqrt((p * (1 - p)) / headcount) * 2.5 + 1e-9;
+        expect(Math.abs((real[w] as number) - expected.real)).toBeLessThan(slack(expected.real));
+        expect(Math.abs((ever[w] as number) - expected.ever)).toBeLessThan(slack(expected.ever));
+      }
+    },
+  );
 
-  it('follows p -> Lam(b + g p) week by week for everybody', () => {
-    const scenario = wellMixed(-2, 0, 6);
+  it('count until the first use and not after: b + 6 peer, then b', () => {
+    const scenario = wellMixed(-1, 6);
     const { real } = simulate(scenario, { key }).series;
+    const kinds = new Set<boolean>();
     for (let week = 2; week <= 6; week++) {
-      const { chance, state } = explain(scenario, { key, employee: 17, week });
-      const before = real[week - 2] as number;
-      expect(Math.abs(state.peers - before)).toBeLessThan(1 / headcount);
-      expect(chance.real).toBeCloseTo(logistic(-2 + 6 * state.peers), 12);
+      for (const employee of [3, 17, 40, 111, 512]) {
+        const { chance, lines, state } = explain(scenario, { key, employee, week });
+        const weeks = Array.from({ length: week - 1 }, (_, w) => w + 1);
+        const used = weeks.some(
+          (w) => explain(scenario, { key, employee, week: w }).mode === 'real',
+        );
+        kinds.add(used);
+        expect(Math.abs(state.peers - (real[week - 2] as number))).toBeLessThan(1 / headcount);
+        const pull = lines.find(({ id }) => id === 'peers')?.value;
+        expect(pull).toBeCloseTo(used ? 0 : 6 * state.peers, 12);
+        expect(chance.real).toBeCloseTo(logistic(-1 + (used ? 0 : 6 * state.peers)), 12);
+      }
     }
+    expect(kinds.size).toBe(2);
   });
 
-  it('counts image as a peer effect of image (1 - Psi)', () => {
+  it('of the team and beyond make 1 - (1 - mates) (1 - collaboration * cross)', () => {
     const scenario = bareScenario({
-      headcount,
-      weeks: 40,
-      pull: -2.25,
-      organisation: { teamSize: headcount },
-      mind: { peers: 4.5, image: 3, noise: 1 },
-      policy: { climate: 0.5 },
+      headcount: 400,
+      weeks: 2,
+      pull: 0.1,
+      organisation: { teamSize: 5, crossTies: 1 },
+      policy: { collaboration: 1 },
     });
-    const late = simulate(scenario, { key }).series.real.slice(-20);
-    const p = fixedPoint(-2.25 - 1.5, 0);
-    expect(Math.abs(late.reduce((a, c) => a + c, 0) / 20 - p)).toBeLessThan(slack(p));
+    const without = bareScenario({
+      ...{ headcount: 400, weeks: 2, pull: 0.1 },
+      organisation: { teamSize: 5 },
+    });
+    const seen = (which: typeof scenario, employee: number) =>
+      explain(which, { key, employee, week: 2 }).state.peers;
+    const found = new Set<number>();
+    for (let employee = 0; employee < 60; employee++) {
+      const mates = seen(without, employee);
+      const both = seen(scenario, employee);
+      found.add(both - mates);
+      expect([mates, 1]).toContainEqual(both); // one tie at intensity 1 or none: all or nothing beside the mates
+    }
+    expect(found.size).toBeGreaterThan(1);
   });
 
-  it('cannot tip at the defaults, where g <= 1.56 < 4 noise', () => {
-    const [peers, image, climate, noise] = [1.2, 0.6, 0.4, 0.4];
-    expect(peers + image * (1 - climate)).toBeCloseTo(1.56, 12);
-    expect(peers + image * (1 - climate)).toBeLessThan(4 * noise);
+  it('do not lessen the cost of being seen, image (1 - Psi)', () => {
+    const scenario = bareScenario({
+      weeks: 5,
+      mind: { image: 3 },
+      policy: { climate: 0.6 },
+    });
+    for (const week of [1, 5]) {
+      const { lines } = explain(scenario, { key, employee: 0, week });
+      expect(lines.find(({ id }) => id === 'image')?.value).toBeCloseTo(-3 * 0.4, 12);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { parseScenario, presets, simulate } from '@uptake/core';
+import { parseScenario, simulate } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { retentionOf } from '../../packages/core/src/observe/retention.ts';
 
@@ -8,11 +8,16 @@ const alignmentOf = (policy: object) =>
   }).summary.alignment;
 
 describe('the alignment index', () => {
-  it('is .696 unaligned, .714 aligned and .928 aligned without the usage weight', () => {
-    expect(alignmentOf({ preset: 'unaligned' })).toBeCloseTo(0.696, 3);
-    expect(alignmentOf({ preset: 'aligned' })).toBeCloseTo(0.714, 3);
-    const { volume, quality } = presets.aligned.metrics;
-    expect(alignmentOf({ preset: 'aligned', metrics: { volume, quality } })).toBeCloseTo(0.928, 3);
+  it.each<[number, object]>([
+    [0.6963106238, {}],
+    [0.823196074, { preset: 'aligned' }],
+    [0.9284141651, { preset: 'aligned', metrics: { volume: 0.4, quality: 0.5 } }],
+    [0.9284141651, { preset: 'aligned', audit: 1 }],
+    [-0.1657014157, { preset: 'usage-metric' }],
+    [0.2132007164, { metrics: { volume: 1 } }],
+    [0.8334209821, { metrics: { volume: 0.7, quality: 0.3 } }],
+  ])('is %d under %o', (cosine, policy) => {
+    expect(alignmentOf(policy)).toBeCloseTo(cosine, 9);
   });
 
   it('is the cosine of Baker: 1 for reward in proportion to gain, 0 for no reward', () => {

@@ -2,6 +2,7 @@ import { explain, type LeverId, levers, metrics, parseScenario } from '@uptake/c
 import { mindParameters, roleParameters, toolParameters } from '@uptake/core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { someMind } from '../reference/any-rollout.ts';
 import { anyKey, anyScenario } from '../reference/any-scenario.ts';
 import { between, someOf } from '../reference/any-value.ts';
 import { runs } from '../reference/number-of-runs.ts';
@@ -75,7 +76,7 @@ const anyFixedUse = fc
     role: someOf(roleParameters, 3),
     metrics: someOf(metrics, 4),
     tool: someOf(toolParameters, 8),
-    mind: someOf(mindParameters, 10),
+    mind: someMind(mindParameters, 10),
     policy: someOf(levers, 8),
   })
   .map(({ role, metrics: weights, tool, mind, policy }) => ({
@@ -102,9 +103,25 @@ describe('at fixed intensity and verification the utility of real use', () => {
   });
   const cases: [string, Change, 1 | -1][] = [
     ['never falls with relief', set('relief'), 1],
-    ['never falls with credit', set('credit'), 1],
+    [
+      'never rises with work removed, which adds to fear and whose gain is still to be learnt',
+      set('displacement'),
+      -1,
+    ],
     ['never rises with stakes', stakes, -1],
   ];
+
+  it('does not move with credit, which is still to be learnt', () => {
+    fc.assert(
+      fc.property(anyFixedUse, anyKey, between(0, 1), between(0, 1), (input, key, a, b) => {
+        fc.pre(!input.mind.informed);
+        const decide = (share: number) =>
+          explain(parseScenario(set('credit')(input, share)), { key, employee: 0, week: 1 });
+        expect(decide(a).utility).toEqual(decide(b).utility);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
 
   it.each(cases)('%s', (_, change, direction) => {
     let moved = 0;
@@ -113,7 +130,9 @@ describe('at fixed intensity and verification the utility of real use', () => {
         const decide = (share: number) =>
           explain(parseScenario(change(input, share)), { key, employee: 0, week: 1 });
         const [less, more] = [decide(Math.min(a, b)), decide(Math.max(a, b))];
-        fc.pre(less.intensity === more.intensity && less.verification === 1);
+        fc.pre(
+          !input.mind.informed && less.intensity === more.intensity && less.verification === 1,
+        );
         const gain = direction * (more.utility.real - less.utility.real);
         if (gain > 0) moved++;
         expect(gain).toBeGreaterThanOrEqual(-1e-12 * Math.abs(less.utility.real));
