@@ -41,7 +41,6 @@ export {
   type PresetId,
   presets,
   type RolePreset,
-  type RolePresetId,
   rolePresets,
 } from './tables/presets.ts';
 export { MODEL_VERSION } from './version.ts';

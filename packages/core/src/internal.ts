@@ -53,10 +53,13 @@ export {
   type OrganisationId,
   type Place,
   type RoleId,
+  type RoleMind,
   roleParameters,
+  sharedMind,
   type Tool,
   type ToolId,
   toolParameters,
 } from './tables/parameters.ts';
+export type { RolePresetId } from './tables/presets.ts';
 export type { Chances } from './week/participation.ts';
-export { reviewsOf } from './week/rollout.ts';
+export { type Reading, reviewsOf } from './week/rollout.ts';

@@ -1,6 +1,6 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { exp } from '../random/math.ts';
-import { lineAt } from '../tables/ledger-lines.ts';
+import { type LineId, lineAt } from '../tables/ledger-lines.ts';
 import {
   accountabilityGain,
   betterWork,
@@ -42,7 +42,7 @@ export function lineValues(
   team: number,
   a: number = at.columns.intensity[id - at.block.from] as number,
 ): void {
-  const { block, columns, employees, teams, terms, week } = at;
+  const { block, columns, employees, teams, terms } = at;
   const { mind, hourPrice, missPrice } = terms;
   const j = id - block.from;
   const square = a * a;
@@ -53,7 +53,7 @@ export function lineValues(
   const strength = employees.habit[id] as number;
   const help = helpHours(terms, skill, columns.effort[j] as number);
   const missed = missedErrors(terms, 1 - trust, caught, a, square);
-  const age = weeksWithAccess(week, employees.hireWeek[id] as number, teams.access[team] as number);
+  policyLines(at, id, out, offset, team, a);
   out[offset + lineAt.time] =
     hourPrice * hours * timeGained(terms, columns.gain[j] as number, a, square);
   out[offset + lineAt.shadow] =
@@ -63,20 +63,44 @@ export function lineValues(
     shadowHours(terms, help, 1 - trust, caught, a, square);
   out[offset + lineAt.qualityMetric] =
     missPrice * hours * (betterWork(terms, 1, skill, a, square) - missed + sparedErrors(terms, a));
-  out[offset + lineAt.usageMetric] = usagePay(terms, a);
   out[offset + lineAt.blame] = -blamePrice(terms, employees.loss[id] as number) * hours * missed;
   out[offset + lineAt.accountability] = accountabilityGain(terms, trust, a);
-  out[offset + lineAt.fear] = -redundancyFear(terms, hours, a);
   out[offset + lineAt.peers] =
     employees.lastReal[id] === 0 ? peerPull(mind, columns.peer[j] as number) : 0;
+  out[offset + lineAt.habit] = habitPull(mind, strength) - switchingCost(mind, strength);
+  out[offset + lineAt.image] = -imageCost(mind, teams.climate[team] as number);
+  out[offset + lineAt.engagement] = -disengagement(mind, employees.engagement[id] as number);
+}
+
+/** Lines of the ledger that {@link policyLines} gives: no state of an employee is in them. */
+export const policyLineIds: readonly LineId[] = [
+  'usageMetric',
+  'fear',
+  'manager',
+  'campaign',
+  'novelty',
+  'friction',
+  'taste',
+];
+
+/** The lines that follow from what was in force in a week and from what an employee was hired with, for any week since then. */
+export function policyLines(
+  at: BlockWeek,
+  id: number,
+  out: Float64Array | Float32Array,
+  offset: number,
+  team: number,
+  a: number,
+): void {
+  const { employees, teams, terms, week } = at;
+  const age = weeksWithAccess(week, employees.hireWeek[id] as number, teams.access[team] as number);
+  out[offset + lineAt.usageMetric] = usagePay(terms, a);
+  out[offset + lineAt.fear] = -redundancyFear(terms, employees.amenableHours[id] as number, a);
   out[offset + lineAt.manager] = managerPush(terms);
   out[offset + lineAt.campaign] = at.salience;
-  out[offset + lineAt.novelty] = noveltyPull(mind, age);
-  out[offset + lineAt.habit] = habitPull(mind, strength) - switchingCost(mind, strength);
+  out[offset + lineAt.novelty] = noveltyPull(terms.mind, age);
   out[offset + lineAt.friction] = -frictionCost(terms, at.clarity);
-  out[offset + lineAt.image] = -imageCost(mind, teams.climate[team] as number);
   out[offset + lineAt.taste] = employees.taste[id] as number;
-  out[offset + lineAt.engagement] = -disengagement(mind, employees.engagement[id] as number);
 }
 
 /**

@@ -95,7 +95,7 @@ export class MeasureRecorder implements WeekObserver {
             seats += headcount;
             return group(seats - headcount, seats);
           });
-    this.refreshTops(employees.nextVisible);
+    this.refreshTops(employees.nextShown);
   }
 
   /** Measures of the organisation. */
@@ -153,7 +153,7 @@ export class MeasureRecorder implements WeekObserver {
       sums.fill(0);
     }
     this.access?.closeWeek(week);
-    this.refreshTops(this.employees.visible);
+    this.refreshTops(this.employees.shown);
   }
 
   private all(): Set<Group> {

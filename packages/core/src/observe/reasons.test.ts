@@ -10,7 +10,7 @@ const lines = (...first: number[]): Float32Array =>
 function reasons(then: Float32Array, now: Float32Array, missThen: number, missNow: number) {
   const shares = sharesOfDrop(then, 0, now, 0, missThen, missNow);
   const sums = new Float64Array(reasonLines + 1);
-  addShares(sums, shares, 0, 1);
+  addShares(sums, shares);
   expect(sums.reduce((sum, share) => sum + share, 0)).toBe(grain);
   return [0, 1, 2, reasonLines].map((k) => (sums[k] as number) / grain);
 }

@@ -1,77 +1,51 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { type Employees, mode } from '../organisation/employees.ts';
-import { chanceToMiss, lineValues, otherWays } from './line-values.ts';
+import { ledgerLines } from '../tables/ledger-lines.ts';
+import { chanceToMiss, lineValues, otherWays, policyLineIds, policyLines } from './line-values.ts';
 import { startsSpell } from './retention.ts';
 import { type ByReason, seriesFor } from './run.ts';
 import { addShares, grain, reasonIds, reasonLines, sharesOfDrop } from './shares-of-drop.ts';
 import type { Transitions } from './transitions.ts';
 
+const then = new Float32Array(reasonLines);
 const now = new Float32Array(reasonLines);
 
-/** Weeks in which whoever lapsed may still go on with the same spell. */
-const openWeeks = 4;
+/** Lines that are kept of the week in which a spell begins; the others follow from what was in force then. */
+const keptLines = Int32Array.from(
+  [
+    ...ledgerLines.map(({ id }, k) => (policyLineIds.includes(id) ? -1 : k)),
+    reasonLines - 1,
+  ].filter((k) => k >= 0),
+);
 
-/** Those who lapsed in one week, in order, with their reasons. */
-class Lapses {
-  ids: Int32Array = new Int32Array(0);
-  shares: Uint32Array = new Uint32Array(0);
-  count = 0;
+/** Reasons of those away are kept in units of 2^-16. */
+const coarse = 65536;
 
-  /** Makes room for more. */
-  reserve(more: number): void {
-    const least = this.count + more;
-    if (least <= this.ids.length) return;
-    const room = Math.max(least, Math.ceil(this.ids.length * 1.25));
-    const { ids, shares } = this;
-    this.ids = new Int32Array(room);
-    this.shares = new Uint32Array(room * reasonLines);
-    this.ids.set(ids);
-    this.shares.set(shares);
-  }
-
-  add(id: number, shares: Uint32Array): void {
-    this.ids[this.count] = id;
-    this.shares.set(shares, this.count++ * reasonLines);
-  }
-
-  /** Where the shares of somebody who lapsed in that week are, by halving. */
-  placeOf(id: number): number {
-    let low = 0;
-    let high = this.count;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.ids[middle] as number) <= id) low = middle;
-      else high = middle;
-    }
-    return low * reasonLines;
-  }
+/** All lines of an employee at an intensity. */
+function linesOf(at: BlockWeek, id: number, out: Float32Array, team: number, a: number): void {
+  lineValues(at, id, out, 0, team, a);
+  out[reasonLines - 1] = otherWays(at, team);
 }
 
 /**
  * Follows why employees stop: who begins a spell of real use keeps the lines of that week, the intensity and the chance to miss;
  * whoever lapses turns them into reasons.
- *
- * A spell goes on when somebody returns soon after a lapse, so for some weeks both are kept, the reasons among the lapses of their
- * week; then they take the place of the lines.
  */
 export class ReasonTracker implements WeekObserver {
   /** Lapses of the week by reason, as shares of all employees. */
   readonly reasons: ByReason;
-  /** Employees away by the reason of their last lapse, as shares of all employees. */
+  /** Employees away by the reason of their last lapse, as shares of all employees; each share of an employee to 2^-16. */
   readonly away: ByReason;
   private readonly employees: Employees;
   private readonly transitions: Transitions;
-  /** Of the week in which the spell began: lines, intensity and chance to miss. */
+  /** Of the week in which the spell began: the kept lines, intensity and chance to miss. */
   private readonly lines: Float32Array;
   private readonly intensity: Float64Array;
   private readonly miss: Float64Array;
-  /** Where the lines are: of those long away, reasons of their last lapse. */
-  private readonly settled: Uint32Array;
-  /** Lapses of the last weeks, those of week w at w modulo their number. */
-  private readonly recent: readonly Lapses[] = Array.from(
-    { length: openWeeks },
-    () => new Lapses(),
-  );
+  /** What was in force, by role and week. */
+  private readonly past: BlockWeek[][] = [];
+  /** Reasons of the last lapse of each, chance left out. */
+  private readonly last: Uint16Array;
   private readonly lapsed: Float64Array = new Float64Array(reasonIds.length);
   private readonly carried: Float64Array = new Float64Array(reasonIds.length);
   private readonly gone: Float64Array = new Float64Array(reasonIds.length);
@@ -85,103 +59,107 @@ export class ReasonTracker implements WeekObserver {
     this.away = seriesFor(reasonIds, weeks);
     this.employees = employees;
     this.transitions = transitions;
-    this.lines = new Float32Array(employees.count * reasonLines);
-    this.settled = new Uint32Array(this.lines.buffer);
+    this.lines = new Float32Array(employees.count * keptLines.length);
     this.intensity = new Float64Array(employees.count);
     this.miss = new Float64Array(employees.count);
+    this.last = new Uint16Array(employees.count * reasonLines);
   }
 
   /** Follows a block that has decided and not yet learnt. */
   decided(at: BlockWeek): void {
+    this.pastOf(at)[at.week] ??= at;
     this.adopt(at);
     this.lapse(at);
+  }
+
+  private pastOf({ block }: BlockWeek): BlockWeek[] {
+    this.past[block.role] ??= [];
+    return this.past[block.role] as BlockWeek[];
   }
 
   private adopt(at: BlockWeek): void {
     const { block, columns, employees, teams, week } = at;
     const { adopters, adopterCount } = this.transitions;
+    const { lines, intensity, miss } = this;
     let team = block.firstTeam;
     for (let k = 0; k < adopterCount; k++) {
       const i = adopters[k] as number;
       while ((teams.start[team + 1] as number) <= i) team++;
       const last = employees.lastReal[i] as number;
-      if (last > 0) this.addAway(this.carried, i, week, -1);
+      if (last > 0) this.addAway(this.carried, i, -1);
       if (!startsSpell(last, week)) continue;
-      const offset = i * reasonLines;
-      lineValues(at, i, this.lines, offset, team);
-      this.lines[offset + reasonLines - 1] = otherWays(at, team);
-      this.intensity[i] = columns.intensity[i - block.from] as number;
-      this.miss[i] = chanceToMiss(at, i, team);
+      const a = columns.intensity[i - block.from] as number;
+      linesOf(at, i, then, team, a);
+      for (let line = 0; line < keptLines.length; line++)
+        lines[i * keptLines.length + line] = then[keptLines[line] as number] as number;
+      intensity[i] = a;
+      miss[i] = chanceToMiss(at, i, team);
     }
   }
 
   private lapse(at: BlockWeek): void {
-    const { block, teams, week } = at;
-    const { lines, lapsed, carried } = this;
+    const { block, employees, teams } = at;
+    const { lapsed, lines, intensity, miss } = this;
     const { quitters, quitterCount } = this.transitions;
-    const lapses = this.lapsesOf(week);
-    lapses.reserve(quitterCount);
+    const past = this.pastOf(at);
     let team = block.firstTeam;
     for (let k = 0; k < quitterCount; k++) {
       const i = quitters[k] as number;
       while ((teams.start[team + 1] as number) <= i) team++;
-      lineValues(at, i, now, 0, team, this.intensity[i] as number);
-      now[reasonLines - 1] = otherWays(at, team);
+      const a = intensity[i] as number;
+      policyLines(past[employees.spellStart[i] as number] as BlockWeek, i, then, 0, team, a);
+      for (let line = 0; line < keptLines.length; line++)
+        then[keptLines[line] as number] = lines[i * keptLines.length + line] as number;
+      linesOf(at, i, now, team, a);
       const missed = chanceToMiss(at, i, team);
-      const before = this.miss[i] as number;
-      const shares = sharesOfDrop(lines, i * reasonLines, now, 0, before, missed);
-      addShares(lapsed, shares, 0, 1);
-      addShares(carried, shares, 0, 1);
-      lapses.add(i, shares);
+      const shares = sharesOfDrop(then, 0, now, 0, miss[i] as number, missed);
+      addShares(lapsed, shares);
+      this.keep(i, shares);
     }
   }
 
+  /** Keeps the reasons of a lapse, and adds them to those of all who are away. */
+  private keep(id: number, shares: Uint32Array): void {
+    const { last } = this;
+    const from = id * reasonLines;
+    let sum = 0;
+    let before = 0;
+    for (let k = 0; k < reasonLines; k++) {
+      sum += shares[k] as number;
+      const upTo = Math.floor(sum * (coarse / grain) + 0.5);
+      last[from + k] = upTo - before < coarse ? upTo - before : coarse - 1;
+      before = upTo;
+    }
+    this.addAway(this.carried, id, 1);
+  }
+
+  /** Adds the kept reasons of an employee to a sum, or takes them away; what no line explains is chance. */
+  private addAway(sums: Float64Array, id: number, sign: 1 | -1): void {
+    const { last } = this;
+    let chance = coarse;
+    for (let k = 0; k < reasonLines; k++) {
+      const share = last[id * reasonLines + k] as number;
+      chance -= share;
+      sums[k] = (sums[k] as number) + sign * share;
+    }
+    sums[reasonLines] = (sums[reasonLines] as number) + sign * chance;
+  }
+
   /** Whoever leaves while away takes the reason along. */
-  leaves({ week }: BlockWeek, id: number): void {
+  leaves(_at: BlockWeek, id: number): void {
     const { mode: chosen, lastReal } = this.employees;
-    if (chosen[id] === mode.real || lastReal[id] === 0) return;
-    this.addAway(this.gone, id, week, 1);
+    if (chosen[id] !== mode.real && (lastReal[id] as number) > 0) this.addAway(this.gone, id, 1);
   }
 
   closeWeek(week: number): void {
     const { reasons, away, lapsed, carried, gone, employees } = this;
-    const people = grain * employees.count;
+    const { count } = employees;
     reasonIds.forEach((id, k) => {
-      reasons[id][week - 1] = (lapsed[k] as number) / people;
-      away[id][week - 1] = (carried[k] as number) / people;
+      reasons[id][week - 1] = (lapsed[k] as number) / (grain * count);
+      away[id][week - 1] = (carried[k] as number) / (coarse * count);
       carried[k] = (carried[k] as number) - (gone[k] as number);
     });
     lapsed.fill(0);
     gone.fill(0);
-    this.settle(week - openWeeks + 1);
-  }
-
-  /** Adds the reasons of somebody away, in a week, to a sum. */
-  private addAway(sums: Float64Array, id: number, week: number, sign: 1 | -1): void {
-    const last = this.employees.lastReal[id] as number;
-    if (week - last > openWeeks) {
-      addShares(sums, this.settled, id * reasonLines, sign);
-      return;
-    }
-    const lapses = this.lapsesOf(last + 1);
-    addShares(sums, lapses.shares, lapses.placeOf(id), sign);
-  }
-
-  /** Whoever lapsed in that week and has neither returned nor left since begins a new spell next time. */
-  private settle(week: number): void {
-    if (week < 1) return;
-    const lapses = this.lapsesOf(week);
-    const { lastReal } = this.employees;
-    for (let k = 0; k < lapses.count; k++) {
-      const i = lapses.ids[k] as number;
-      if (lastReal[i] !== week - 1) continue;
-      const from = k * reasonLines;
-      this.settled.set(lapses.shares.subarray(from, from + reasonLines), i * reasonLines);
-    }
-    lapses.count = 0;
-  }
-
-  private lapsesOf(week: number): Lapses {
-    return this.recent[week % openWeeks] as Lapses;
   }
 }

@@ -23,10 +23,8 @@ const shares = new Uint32Array(reasonLines);
  * With the chances not to use it then and now, the excess `(now - then) / now` is the probability that the same luck would have kept
  * the employee in the tool then (docs/model.md 9); it is shared out by the drops of the lines. What is left of `grain` is chance.
  *
- * @param then - Lines in he, of which those from `from` on count.
- * @param now - Lines in he, of which those from `at` on count.
- * @param missThen - Chance not to use the tool then, in [0, 1].
- * @param missNow - The same now.
+ * @param then - Lines in he, of which those from `from` on count; `now` likewise, from `at` on.
+ * @param missThen - Chance not to use the tool then, in [0, 1]; `missNow` now.
  * @returns A share for each line; the next call overwrites them.
  */
 export function sharesOfDrop(
@@ -44,8 +42,8 @@ export function sharesOfDrop(
     drops[k] = drop;
     total += drop;
   }
-  if (total === 0 || missNow <= missThen) return shares.fill(0);
-  const perDrop = (((missNow - missThen) / missNow) * grain) / total;
+  const excess = total > 0 && missNow > missThen ? (missNow - missThen) / missNow : 0;
+  const perDrop = excess > 0 ? (excess * grain) / total : 0;
   let sum = 0;
   let before = 0;
   for (let k = 0; k < reasonLines; k++) {
@@ -71,13 +69,13 @@ export function mainDrop(then: Float32Array, now: Float32Array, from: number): n
   return main;
 }
 
-/** Adds the reasons of one employee, or takes them away, in units of 1 / {@link grain}; what no line explains is chance. */
-export function addShares(sums: Float64Array, of: Uint32Array, from: number, sign: 1 | -1): void {
+/** Adds the reasons of one employee, in units of 1 / {@link grain}; what no line explains is chance. */
+export function addShares(sums: Float64Array, shares: Uint32Array): void {
   let chance = grain;
   for (let k = 0; k < reasonLines; k++) {
-    const share = of[from + k] as number;
+    const share = shares[k] as number;
     chance -= share;
-    sums[k] = (sums[k] as number) + sign * share;
+    sums[k] = (sums[k] as number) + share;
   }
-  sums[reasonLines] = (sums[reasonLines] as number) + sign * chance;
+  sums[reasonLines] = (sums[reasonLines] as number) + chance;
 }

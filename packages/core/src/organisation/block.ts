@@ -115,12 +115,14 @@ export class Columns {
   declare readonly productivity: Float64Array;
   /** What the incentives pay out, in he. */
   declare readonly bill: Float64Array;
-  /** Trust and index of judgement after learning. */
+  /** Trust, both beliefs and index of judgement after learning. */
   declare readonly learntTrust: Float64Array;
+  declare readonly learntGain: Float64Array;
+  declare readonly learntOpen: Float64Array;
   declare readonly applied: Float64Array;
 
   constructor(length: number) {
-    const column = cutColumns(42, length);
+    const column = cutColumns(44, length);
     this.trust = column();
     this.saving = column();
     this.gain = column();
@@ -172,6 +174,8 @@ export class Columns {
     this.productivity = column();
     this.bill = column();
     this.learntTrust = column();
+    this.learntGain = column();
+    this.learntOpen = column();
     this.applied = column();
   }
 }

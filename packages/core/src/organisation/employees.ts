@@ -1,3 +1,6 @@
+/** Numbers that {@link Employees.shown} has of an employee. */
+export const shownWidth = 3;
+
 /** What an employee chose in a week. */
 export const mode = { none: 0, token: 1, real: 2 } as const;
 
@@ -28,19 +31,15 @@ export class Employees {
   declare readonly engagement: Float64Array;
   declare readonly judgement: Float64Array;
   /**
-   * What others see and hear: columns of last week, and those that this week's go to, swapped after the week.
+   * What others see and hear of each employee, at `id * shownWidth`: visible use, believed gain, believed open share. One column of
+   * last week, and one that this week's go to, swapped after the week; in one, since whoever looks along a tie needs all three.
    *
    * Visible use is the intensity of those in real use, at least the smallest number above 0, and 0 of all others, so that it also
-   * says who is a user.
+   * says who is a user. The beliefs are hours given back per routed hour at first use, and the share of the shadow work that nobody
+   * credits.
    */
-  declare visible: Float64Array;
-  declare nextVisible: Float64Array;
-  /** Belief: hours given back per routed hour at first use. */
-  declare gain: Float64Array;
-  declare nextGain: Float64Array;
-  /** Belief: share of the shadow work that nobody credits. */
-  declare open: Float64Array;
-  declare nextOpen: Float64Array;
+  declare shown: Float64Array;
+  declare nextShown: Float64Array;
   /** Choice of last week until the employee chooses anew; 0 none, 1 token, 2 real. */
   declare readonly mode: Uint8Array;
   declare readonly hireWeek: Uint16Array;
@@ -53,7 +52,7 @@ export class Employees {
 
   /** Columns for `count` employees, all zero. */
   constructor(count: number) {
-    const column = cutColumns(18, count);
+    const column = cutColumns(12, count);
     this.count = count;
     this.performance = column();
     this.amenableHours = column();
@@ -67,12 +66,8 @@ export class Employees {
     this.habit = column();
     this.engagement = column();
     this.judgement = column();
-    this.visible = column();
-    this.nextVisible = column();
-    this.gain = column();
-    this.nextGain = column();
-    this.open = column();
-    this.nextOpen = column();
+    this.shown = new Float64Array(count * shownWidth);
+    this.nextShown = new Float64Array(count * shownWidth);
     this.mode = new Uint8Array(count);
     this.hireWeek = new Uint16Array(count);
     this.spellStart = new Uint16Array(count);
@@ -83,13 +78,9 @@ export class Employees {
 
   /** What was shown and learnt this week is what others see and hear in the next. */
   swap(): void {
-    const { visible, gain, open } = this;
-    this.visible = this.nextVisible;
-    this.gain = this.nextGain;
-    this.open = this.nextOpen;
-    this.nextVisible = visible;
-    this.nextGain = gain;
-    this.nextOpen = open;
+    const { shown } = this;
+    this.shown = this.nextShown;
+    this.nextShown = shown;
   }
 }
 

@@ -163,7 +163,7 @@ function addReasons(
 ) {
   const from = id * reasonLines;
   const [then, now] = [gives.miss[id] as number, lacks.miss[id] as number];
-  addShares(sums, sharesOfDrop(gives.lines, from, lacks.lines, from, then, now), 0, 1);
+  addShares(sums, sharesOfDrop(gives.lines, from, lacks.lines, from, then, now));
 }
 
 /** Compares two arms week by week while they are simulated. */

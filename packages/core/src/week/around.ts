@@ -1,4 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { shownWidth } from '../organisation/employees.ts';
 
 /** What employees see and hear of others: last week's users in the team and among one's ties (docs/model.md 7.3 and 7.7). */
 
@@ -16,20 +17,22 @@ function findNewcomers({ block, columns, employees }: BlockWeek): void {
 
 /** Last week's users of each team, what they show and what they believe. */
 function sumUsers({ block, columns, employees, teams }: BlockWeek): void {
-  const { visible, gain, open } = employees;
+  const { shown } = employees;
   const { teamUsers, teamVisible, teamGain, teamOpen } = columns;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
+    const from = (teams.start[team] as number) * shownWidth;
+    const to = (teams.start[team + 1] as number) * shownWidth;
     let users = 0;
     let seen = 0;
     let gains = 0;
     let opens = 0;
-    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
-      const use = visible[i] as number;
+    for (let at = from; at < to; at += shownWidth) {
+      const use = shown[at] as number;
       const used = Number(use > 0);
       users += used;
       seen += use;
-      gains += used * (gain[i] as number);
-      opens += used * (open[i] as number);
+      gains += used * (shown[at + 1] as number);
+      opens += used * (shown[at + 2] as number);
     }
     const place = team - block.firstTeam;
     teamUsers[place] = users;
@@ -39,22 +42,20 @@ function sumUsers({ block, columns, employees, teams }: BlockWeek): void {
   }
 }
 
-/** Mean visible use over the cross ties of an employee; 0 without ties. */
-function crossUse({ cross, employees }: BlockWeek, id: number): number {
-  const { visible } = employees;
+/** Mean visible use over the cross ties of an employee, or the weighted mean over imported ties; 0 without ties. */
+function useBeyond({ cross, employees, imported }: BlockWeek, id: number): number {
+  const { shown } = employees;
   const { to, perEmployee } = cross;
   let seen = 0;
+  if (imported) {
+    const { start, to: tied, share } = imported;
+    for (let k = start[id] as number; k < (start[id + 1] as number); k++)
+      seen += (share[k] as number) * (shown[(tied[k] as number) * shownWidth] as number);
+    return seen;
+  }
   for (let k = 0, tie = id; k < perEmployee; k++, tie += cross.employees)
-    seen += visible[to[tie] as number] as number;
+    seen += shown[(to[tie] as number) * shownWidth] as number;
   return perEmployee > 0 ? seen / perEmployee : 0;
-}
-
-/** Weighted mean of the visible use of those to whom an employee has imported ties. */
-function tiedUse(imported: NonNullable<BlockWeek['imported']>, visible: Float64Array, id: number) {
-  let seen = 0;
-  for (let k = imported.start[id] as number; k < (imported.start[id + 1] as number); k++)
-    seen += (imported.share[k] as number) * (visible[imported.to[k] as number] as number);
-  return seen;
 }
 
 /**
@@ -64,12 +65,13 @@ function tiedUse(imported: NonNullable<BlockWeek['imported']>, visible: Float64A
  */
 export function useAround(at: BlockWeek, id: number, team: number): number {
   const { block, columns, employees, imported, teams, terms } = at;
-  if (imported) return tiedUse(imported, employees.visible, id);
+  const beyond = useBeyond(at, id);
+  if (imported) return beyond;
   const others = (teams.start[team + 1] as number) - (teams.start[team] as number) - 1;
-  const seen =
-    (columns.teamVisible[team - block.firstTeam] as number) - (employees.visible[id] as number);
+  const own = employees.shown[id * shownWidth] as number;
+  const seen = (columns.teamVisible[team - block.firstTeam] as number) - own;
   const mates = others > 0 ? seen / others : 0;
-  return 1 - (1 - mates) * (1 - terms.policy.collaboration * crossUse(at, id));
+  return 1 - (1 - mates) * (1 - terms.policy.collaboration * beyond);
 }
 
 /** Step 2: who used the tool last week, and what those see of it who never did. */
@@ -86,76 +88,72 @@ export function lookAround(at: BlockWeek): void {
   }
 }
 
-/** Of the users among one's ties: their share, and that share times the means of their beliefs. */
-const tied = { share: 0, gain: 0, open: 0 };
-
-/** Users among the cross ties. */
-function hearBeyond({ cross, employees }: BlockWeek, id: number): void {
-  const { visible, gain, open } = employees;
-  const { to, perEmployee } = cross;
-  let users = 0;
-  let gains = 0;
-  let opens = 0;
-  for (let k = 0, tie = id; k < perEmployee; k++, tie += cross.employees) {
-    const other = to[tie] as number;
-    if ((visible[other] as number) === 0) continue;
-    users++;
-    gains += gain[other] as number;
-    opens += open[other] as number;
-  }
-  const ties = perEmployee > 0 ? perEmployee : 1;
-  tied.share = users / ties;
-  tied.gain = gains / ties;
-  tied.open = opens / ties;
-}
-
-/** Users among the imported ties. */
-function hearAlongTies(
-  { employees }: BlockWeek,
-  imported: NonNullable<BlockWeek['imported']>,
-  id: number,
-): void {
-  const { visible, gain, open } = employees;
-  tied.share = 0;
-  tied.gain = 0;
-  tied.open = 0;
-  for (let k = imported.start[id] as number; k < (imported.start[id + 1] as number); k++) {
-    const other = imported.to[k] as number;
-    if ((visible[other] as number) === 0) continue;
-    const share = imported.share[k] as number;
-    tied.share += share;
-    tied.gain += share * (gain[other] as number);
-    tied.open += share * (open[other] as number);
-  }
-}
-
-/** Those not in real use this week take over a part of what last week's users tell, the team's and those beyond it. */
-export function hear(at: BlockWeek): void {
-  const { block, columns, employees, imported, teams, terms } = at;
-  const { idle, idleCount, gain, open, teamUsers, teamGain, teamOpen } = columns;
-  const { nextGain, nextOpen } = employees;
+/** Those not in real use this week take over a part of what last week's users tell, the team's and those among their cross ties. */
+function hearAround({ block, columns, cross, employees, teams, terms }: BlockWeek): void {
+  const { idle, idleCount, gain, open, learntGain, learntOpen } = columns;
+  const { teamUsers, teamGain, teamOpen } = columns;
+  const { shown } = employees;
+  const { to, perEmployee, employees: all } = cross;
   const { hearsay } = terms.mind;
-  const weight = imported ? 1 : terms.policy.collaboration;
-  let team = block.firstTeam;
+  const weight = perEmployee > 0 ? terms.policy.collaboration / perEmployee : 0;
+  let place = -1;
+  let end = block.from;
+  let own = 0;
   for (let k = 0; k < idleCount; k++) {
     const j = idle[k] as number;
     const i = block.from + j;
-    while ((teams.start[team + 1] as number) <= i) team++;
-    const place = team - block.firstTeam;
-    const own = imported
-      ? 0
-      : 1 / ((teams.start[team + 1] as number) - (teams.start[team] as number));
-    if (imported) hearAlongTies(at, imported, i);
-    else hearBeyond(at, i);
+    while (i >= end) {
+      const from = end;
+      end = teams.start[block.firstTeam + ++place + 1] as number;
+      own = 1 / (end - from);
+    }
+    let users = 0;
+    let gains = 0;
+    let opens = 0;
+    for (let tie = i; tie < perEmployee * all; tie += all) {
+      const other = (to[tie] as number) * shownWidth;
+      const used = Number((shown[other] as number) > 0);
+      users += used;
+      gains += used * (shown[other + 1] as number);
+      opens += used * (shown[other + 2] as number);
+    }
     const near = own * (teamUsers[place] as number);
-    const far = weight * tied.share;
+    const far = weight * users;
     const told = near + far;
     const part = told > 0 ? (hearsay * (1 - (1 - near) * (1 - far))) / told : 0;
     const g = gain[j] as number;
     const o = open[j] as number;
-    const gains = own * (teamGain[place] as number) + weight * tied.gain;
-    const opens = own * (teamOpen[place] as number) + weight * tied.open;
-    nextGain[i] = g + part * (gains - told * g);
-    nextOpen[i] = o + part * (opens - told * o);
+    learntGain[j] = g + part * (own * (teamGain[place] as number) + weight * gains - told * g);
+    learntOpen[j] = o + part * (own * (teamOpen[place] as number) + weight * opens - told * o);
   }
+}
+
+/** The same along imported ties, which take the place of team and cross ties. */
+function hearAlongTies(at: BlockWeek, imported: NonNullable<BlockWeek['imported']>): void {
+  const { block, columns, employees, terms } = at;
+  const { idle, idleCount, gain, open, learntGain, learntOpen } = columns;
+  const { shown } = employees;
+  const { start, to, share } = imported;
+  const { hearsay } = terms.mind;
+  for (let k = 0; k < idleCount; k++) {
+    const j = idle[k] as number;
+    const g = gain[j] as number;
+    const o = open[j] as number;
+    let gains = 0;
+    let opens = 0;
+    for (let t = start[block.from + j] as number; t < (start[block.from + j + 1] as number); t++) {
+      const other = (to[t] as number) * shownWidth;
+      const weight = (shown[other] as number) > 0 ? (share[t] as number) : 0;
+      gains += weight * ((shown[other + 1] as number) - g);
+      opens += weight * ((shown[other + 2] as number) - o);
+    }
+    learntGain[j] = g + hearsay * gains;
+    learntOpen[j] = o + hearsay * opens;
+  }
+}
+
+/** Those not in real use this week take over a part of what last week's users around them tell (docs/model.md 7.7). */
+export function hear(at: BlockWeek): void {
+  if (at.imported) hearAlongTies(at, at.imported);
+  else hearAround(at);
 }

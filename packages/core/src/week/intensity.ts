@@ -1,4 +1,5 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
+import { shownWidth } from '../organisation/employees.ts';
 import { log } from '../random/math.ts';
 import {
   accountabilityGain,
@@ -60,7 +61,7 @@ export function verificationEffort(
 /** Trust, saving and beliefs of all employees; who is informed believes what is true. */
 function believe({ block, columns, employees, terms }: BlockWeek): void {
   const { saving: rate, skillFloor, novice } = terms.tool;
-  const { ok, bad, skill, performance } = employees;
+  const { ok, bad, skill, performance, shown } = employees;
   const { trust, saving, gain, open } = columns;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const good = ok[i] as number;
@@ -70,14 +71,12 @@ function believe({ block, columns, employees, terms }: BlockWeek): void {
       rate *
       (skillFloor + (1 - skillFloor) * (skill[i] as number)) *
       (advantage > 0 ? advantage : 0);
+    gain[j] = shown[i * shownWidth + 1] as number;
+    open[j] = shown[i * shownWidth + 2] as number;
   }
-  if (terms.mind.informed) {
-    for (let j = 0; j < saving.length; j++) gain[j] = terms.gained * (saving[j] as number);
-    open.fill(terms.open);
-  } else {
-    gain.set(employees.gain.subarray(block.from, block.to));
-    open.set(employees.open.subarray(block.from, block.to));
-  }
+  if (!terms.mind.informed) return;
+  for (let j = 0; j < saving.length; j++) gain[j] = terms.gained * (saving[j] as number);
+  open.fill(terms.open);
 }
 
 /** Step 3a: what employees believe, the best verification effort under it and the share of errors that it catches. */

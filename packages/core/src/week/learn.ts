@@ -3,29 +3,19 @@ import { mode } from '../organisation/employees.ts';
 import { exp } from '../random/math.ts';
 import { hear } from './around.ts';
 
-/** Evidence ages: trust stays, but a later task weighs more. */
-function age({ block, columns, employees, terms }: BlockWeek): void {
-  const { memory } = terms.mind;
-  const { ok, bad } = employees;
-  columns.learntTrust.set(columns.trust);
-  for (let i = block.from; i < block.to; i++) {
-    ok[i] = memory * (ok[i] as number);
-    bad[i] = memory * (bad[i] as number);
-  }
-}
-
-/** Those in real use gather evidence on the tool, from the errors that are seen, and practise. */
+/** Those in real use gather evidence on the tool, from the errors that are seen, and practise; what they knew ages. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
-  const { failureWeight } = terms.mind;
+  const { memory, failureWeight } = terms.mind;
   const { learning } = terms.tool;
   const { ok, bad, skill } = employees;
   const { routed, tasks, caught, monitored, punished, learntTrust, users, userCount } = columns;
+  learntTrust.set(columns.trust);
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
     const seen = (caught[j] as number) + (monitored[j] as number) + (punished[j] as number);
-    const good = (ok[i] as number) + ((tasks[j] as number) - seen);
-    const ill = (bad[i] as number) + failureWeight * seen;
+    const good = memory * (ok[i] as number) + ((tasks[j] as number) - seen);
+    const ill = memory * (bad[i] as number) + failureWeight * seen;
     const ability = skill[i] as number;
     ok[i] = good;
     bad[i] = ill;
@@ -38,8 +28,8 @@ function practise({ block, columns, employees, terms }: BlockWeek): void {
 function experience({ block, columns, employees, terms }: BlockWeek): void {
   const { promiseWeight, recall } = terms.mind;
   const { gained, open: uncredited } = terms;
-  const { experience: known, nextGain, nextOpen } = employees;
-  const { gain, open, saving, users, userCount } = columns;
+  const { experience: known } = employees;
+  const { gain, open, learntGain, learntOpen, saving, users, userCount } = columns;
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
@@ -47,21 +37,23 @@ function experience({ block, columns, employees, terms }: BlockWeek): void {
     const share = 1 / (promiseWeight + n + 1);
     const g = gain[j] as number;
     const o = open[j] as number;
-    nextGain[i] = g + share * (gained * (saving[j] as number) - g);
-    nextOpen[i] = o + share * (uncredited - o);
+    learntGain[j] = g + share * (gained * (saving[j] as number) - g);
+    learntOpen[j] = o + share * (uncredited - o);
     known[i] = recall * n + 1;
   }
 }
 
-/** Those not in real use forget. */
+/** Those not in real use forget; their evidence ages: trust stays, but a later task weighs more. */
 function forget({ block, columns, employees, terms }: BlockWeek): void {
-  const { forgetting, recall } = terms.mind;
-  const { skill, experience: known } = employees;
+  const { forgetting, memory, recall } = terms.mind;
+  const { ok, bad, skill, experience: known } = employees;
   const { idle, idleCount } = columns;
   for (let k = 0; k < idleCount; k++) {
     const i = block.from + (idle[k] as number);
     skill[i] = (skill[i] as number) - forgetting * (skill[i] as number);
     known[i] = recall * (known[i] as number);
+    ok[i] = memory * (ok[i] as number);
+    bad[i] = memory * (bad[i] as number);
   }
 }
 
@@ -92,7 +84,6 @@ function adapt({ block, columns, employees, terms }: BlockWeek): void {
 export function learn(at: BlockWeek): void {
   const sharing = at.terms.policy.sharing * at.terms.mind.skillSharing;
   if (sharing > 0) measureSkill(at);
-  age(at);
   practise(at);
   experience(at);
   forget(at);

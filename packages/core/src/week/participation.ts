@@ -1,5 +1,4 @@
 import { type BlockWeek, drawForAll } from '../organisation/block-week.ts';
-import { mode } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { purpose, uniform } from '../random/draws.ts';
 import { exp, log } from '../random/math.ts';
@@ -44,66 +43,58 @@ function weighChances({ block, columns, teams, terms }: BlockWeek): void {
   for (let j = 0; j < length; j++) forReal[j] = 1 / (1 + exp(forReal[j] as number));
 }
 
-/** Of a team without access nobody chooses. */
-function keepOut({ columns }: BlockWeek, from: number, to: number): void {
-  const { mode: chosen, use, checked, idle } = columns;
-  chosen.fill(mode.none, from, to);
-  use.fill(0, from, to);
-  checked.fill(0, from, to);
-  for (let j = from; j < to; j++) idle[columns.idleCount++] = j;
-}
-
-/** A team chooses: a low draw favours real use, then token use; the second draw makes a trial of no use. */
-function chooseTeam(at: BlockWeek, team: number, words: Uint32Array): void {
-  const { block, columns, teams, terms } = at;
-  const { intensity, effort, forReal, use, checked, users, idle, mode: chosen } = columns;
-  const from = (teams.start[team] as number) - block.from;
-  const to = (teams.start[team + 1] as number) - block.from;
-  const token = columns.teamToken[team - block.firstTeam] as number;
-  const trial = terms.policy.exploration * (teams.climate[team] as number);
-  const { trialIntensity } = terms.tool;
-  let { userCount, idleCount, tokenCount } = columns;
-  for (let j = from; j < to; j++) {
-    const u = uniform(words[2 * j] as number);
-    const p = forReal[j] as number;
-    const best = intensity[j] as number;
-    const active = Number(u < p + (1 - p) * token);
-    const tries = (1 - active) * Number(uniform(words[2 * j + 1] as number) < trial);
-    const real = Number(u < p) + tries;
-    const more = trialIntensity > best ? trialIntensity - best : 0;
-    chosen[j] = 2 * real + (1 - real) * active;
-    use[j] = real * best + tries * more;
-    checked[j] = real * (effort[j] as number);
-    users[userCount] = j;
-    idle[idleCount] = j;
-    userCount += real;
-    idleCount += 1 - real;
-    tokenCount += (1 - real) * active;
-  }
-  columns.userCount = userCount;
-  columns.idleCount = idleCount;
-  columns.tokenCount = tokenCount;
-}
-
 /**
- * Step 3d: every employee with access chooses (docs/model.md 7.4).
+ * Step 3d: every employee with access chooses (docs/model.md 7.4): a low draw favours real use, then token use; the second draw
+ * makes a trial of no use.
  *
  * Real use counts 2, token use 1: being active, trying and being in real use add up to the choice without a branch.
  */
 export function participate(at: BlockWeek): void {
-  const { block, columns, teams, week } = at;
+  const { block, columns, teams, terms, week } = at;
+  const {
+    intensity,
+    effort,
+    forReal,
+    use,
+    checked,
+    users,
+    idle,
+    teamToken,
+    mode: chosen,
+  } = columns;
+  const { trialIntensity } = terms.tool;
   weighAlternatives(at);
   weighChances(at);
   const words = drawForAll(at, purpose.choice);
-  columns.userCount = 0;
-  columns.idleCount = 0;
-  columns.tokenCount = 0;
+  let count = 0;
+  let tokens = 0;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = (teams.start[team] as number) - block.from;
     const to = (teams.start[team + 1] as number) - block.from;
-    if (week < (teams.access[team] as number)) keepOut(at, from, to);
-    else chooseTeam(at, team, words);
+    const hasAccess = Number(week >= (teams.access[team] as number));
+    const token = teamToken[team - block.firstTeam] as number;
+    const trial = terms.policy.exploration * (teams.climate[team] as number);
+    for (let j = from; j < to; j++) {
+      const u = uniform(words[2 * j] as number);
+      const p = forReal[j] as number;
+      const best = intensity[j] as number;
+      const active = hasAccess * Number(u < p + (1 - p) * token);
+      const tries = (hasAccess - active) * Number(uniform(words[2 * j + 1] as number) < trial);
+      const real = hasAccess * Number(u < p) + tries;
+      const pretends = (1 - real) * active;
+      const more = trialIntensity > best ? trialIntensity - best : 0;
+      chosen[j] = 2 * real + pretends;
+      use[j] = real * best + tries * more;
+      checked[j] = real * (effort[j] as number);
+      users[count] = j;
+      idle[j - count] = j;
+      count += real;
+      tokens += pretends;
+    }
   }
+  columns.userCount = count;
+  columns.idleCount = block.to - block.from - count;
+  columns.tokenCount = tokens;
 }
 
 /**
@@ -149,7 +140,7 @@ function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
   let other: Alternative = { utility: none, token: 0 };
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const climate = teams.climate[team] as number;
-    if (climate !== weighed)
+    if (terms.heed > 0 && climate !== weighed)
       other = alternativeOf(tokenUtility(terms, climate), none, terms.heed, noise);
     weighed = climate;
     columns.teamOther[team - block.firstTeam] = other.utility;

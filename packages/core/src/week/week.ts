@@ -1,4 +1,5 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import { shownWidth } from '../organisation/employees.ts';
 import { lookAround } from './around.ts';
 import { account, execute } from './execute.ts';
 import { chooseIntensity, verify, weighUse } from './intensity.ts';
@@ -6,17 +7,21 @@ import { feelClimate, learn } from './learn.ts';
 import { participate } from './participation.ts';
 import { turnOver } from './turnover.ts';
 
-/** What was chosen this week is what others see next week; a user at intensity 0 is still seen as one. */
+/** What was chosen and learnt this week is what others see and hear next week; a user at intensity 0 is still seen as one. */
 function show({ block, columns, employees, terms, week }: BlockWeek): void {
-  const { mode, lastReal, nextVisible } = employees;
-  const { users, userCount, use } = columns;
-  const least = terms.tool.minIntensity === 0 ? Number.MIN_VALUE : 0;
+  const { mode, lastReal, nextShown } = employees;
+  const { users, userCount, use, learntGain, learntOpen } = columns;
   mode.set(columns.mode, block.from);
-  nextVisible.set(use, block.from);
+  for (let j = 0, to = block.from * shownWidth; j < use.length; j++, to += shownWidth) {
+    nextShown[to] = use[j] as number;
+    nextShown[to + 1] = learntGain[j] as number;
+    nextShown[to + 2] = learntOpen[j] as number;
+  }
+  const least = terms.tool.minIntensity === 0 ? Number.MIN_VALUE : 0;
   for (let k = 0; k < userCount; k++) {
     const i = block.from + (users[k] as number);
     lastReal[i] = week;
-    nextVisible[i] = Math.max(nextVisible[i] as number, least);
+    if (least > 0) nextShown[i * shownWidth] = Math.max(nextShown[i * shownWidth] as number, least);
   }
 }
 
