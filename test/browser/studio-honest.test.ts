@@ -60,9 +60,9 @@ describe('honesty of the studio', () => {
     const { scenario: input, seed } = firstStudio.work;
     for (const [arm, scenario] of Object.entries(parseScenario(input).arms)) {
       const records = runsFromNode(scenario, seed, 3);
-      const { groups, novelty, other, never } = ownStartReasons({ arm, label: arm }, records);
+      const { groups, chance, other, never } = ownStartReasons({ arm, label: arm }, records);
       for (let w = 0; w < scenario.weeks; w++) {
-        const layers = [...Object.values(groups), novelty, other, never];
+        const layers = [...Object.values(groups), chance, other, never];
         const sum = layers.reduce((total, series) => total + (series[w] as number), 0);
         const real = records.reduce((total, run) => total + (run.real[w] as number), 0) / 3;
         expect(Math.abs(sum - (1 - real))).toBeLessThan(1e-12);

@@ -12,7 +12,7 @@ const seriesOf = (weeks: number, value: (week: number) => number) =>
 /** End shares of a sample arm, by reason. */
 export interface Ends {
   readonly groups: Partial<Record<ReasonId, number>>;
-  readonly novelty?: number;
+  readonly chance?: number;
   readonly other?: number;
   readonly never?: number;
 }
@@ -43,7 +43,7 @@ export function sampleReasons(
       peers: to(groups.peers),
       friction: to(groups.friction, 0.2),
     },
-    novelty: to(ends.novelty, 0.15),
+    chance: to(ends.chance, 0.15),
     other: to(ends.other, 0.3),
     never: seriesOf(weeks, (week) =>
       reading === 'own-start' ? (ends.never ?? 0) + 0.3 * (1 - rise(week, 0.15)) : 0,

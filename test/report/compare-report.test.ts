@@ -80,7 +80,9 @@ describe('the report of a comparison', () => {
     expect(headings).toEqual([
       'Does use hold?',
       'How big is the difference?',
+      'What do people learn?',
       'Why do people stop?',
+      'Where do lives part?',
       'What does one employee weigh up?',
       'Who gains, who loses?',
       'Is it real use?',
@@ -91,7 +93,16 @@ describe('the report of a comparison', () => {
       'What does the answer rest on?',
       'How to get the same numbers',
     ]);
-    const none = { roles: [], people: [], modes: [], flows: [], calculations: [], retention: [] };
+    const none = {
+      mechanism: [],
+      turning: [],
+      roles: [],
+      people: [],
+      modes: [],
+      flows: [],
+      calculations: [],
+      retention: [],
+    };
     const bare = compareReport({ ...data, ...none });
     expect(bare.match(/<h2 /gu)).toHaveLength(8);
   });

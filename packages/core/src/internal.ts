@@ -5,6 +5,7 @@
  */
 export type { Retention } from './observe/retention.ts';
 export type { ByReason, Reasons, SeriesOf } from './observe/run.ts';
+export { reasonLabel } from './observe/shares-of-drop.ts';
 export { measureBehind } from './observe/summary.ts';
 export { binomial, normalQuantile } from './random/distributions.ts';
 export { purpose, threefry, uniforms } from './random/draws.ts';
@@ -18,6 +19,7 @@ export {
   type OptionRules,
   refuse,
 } from './run/call.ts';
+export type { TurningPoints } from './run/turning-points.ts';
 export { gateNotes } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export { canonicalJson } from './scenario/fingerprint.ts';

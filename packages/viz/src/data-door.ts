@@ -5,10 +5,12 @@
  */
 export type { CalculationOptions } from './charts/calculation.ts';
 export type { Guess, UsageDecayOptions } from './charts/decay-options.ts';
+export type { MechanismSeries } from './charts/mechanism.ts';
 export type { PairedGapOptions } from './charts/paired-gap.ts';
 export type { PeopleGridOptions } from './charts/people-grid.ts';
 export type { RoleDecayOptions } from './charts/role-decay.ts';
 export type { StackOptions } from './charts/stack-panels.ts';
+export type { TurningSeries } from './charts/turning-points.ts';
 export type {
   Attribution,
   ConditionRegions,

@@ -40,7 +40,7 @@ export {
   answerReport,
 } from './report/answer-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
-export { answerTo, rivalWords } from './report/from-comparison.ts';
+export { answerTo, reasonWords, rivalWords } from './report/from-comparison.ts';
 export { type DrawnFigure, drawn } from './report/part.tsx';
 export {
   type EventList,

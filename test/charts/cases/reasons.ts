@@ -1,4 +1,5 @@
-import { reasons } from '@uptake/viz';
+import { mechanism, reasons, rivals, turningPoints } from '@uptake/viz';
+import { sampleMechanism, sampleRivals, sampleTurning } from '../sample-learning.ts';
 import { sampleReasons } from '../sample-shares.ts';
 import { type ChartCase, cased, hostile } from './case.ts';
 
@@ -12,11 +13,11 @@ const causes = {
     peers: 0.05,
     friction: 0.02,
   },
-  novelty: 0.08,
+  chance: 0.08,
   other: 0.02,
   never: 0.04,
 };
-const fewCauses = { groups: { time: 0.03, habit: 0.02 }, novelty: 0.02, never: 0.03 };
+const fewCauses = { groups: { time: 0.03, habit: 0.02 }, chance: 0.02, never: 0.03 };
 const whyUnaligned = sampleReasons('unaligned', 'Unaligned', causes, 'own-start', 52);
 export const why: ChartCase[] = [
   cased(
@@ -44,4 +45,40 @@ export const why: ChartCase[] = [
     as: 'lines',
     isolate: 'habit',
   }),
+  cased(
+    mechanism,
+    'mechanism/two-arms',
+    'Belief, truth and use of both arms',
+    [sampleMechanism('unaligned', 'Unaligned', 0.12, 0.14), sampleMechanism('aligned', 'Aligned', 0.45, 0.84)],
+    {},
+  ),
+  cased(
+    mechanism,
+    'mechanism/one-arm',
+    'One arm with a hostile name, beliefs alone',
+    [sampleMechanism('unaligned', hostile[0], 0.12, 0.14)],
+    { rows: ['gain', 'open'] },
+  ),
+  cased(
+    turningPoints,
+    'turning-points/both-ways',
+    'Kept by one, lost by the other, both ways',
+    [sampleTurning('aligned', 'Aligned', 'Unaligned', 0.5), sampleTurning('unaligned', 'Unaligned', 'Aligned', 0.03)],
+    {},
+  ),
+  cased(
+    turningPoints,
+    'turning-points/none',
+    'Nobody is kept and lost',
+    [sampleTurning('aligned', hostile[1], hostile[2], 0)],
+    {},
+  ),
+  cased(
+    rivals,
+    'rivals/two-arms',
+    'The model beside its rivals',
+    [sampleRivals('unaligned', 'Unaligned', 0.55, 0.14), sampleRivals('aligned', 'Aligned', 0.82, 0.84)],
+    {},
+  ),
+  cased(rivals, 'rivals/one-arm', 'One arm with a hostile name', [sampleRivals('unaligned', hostile[4], 0.55, 0.14)], {}),
 ];

@@ -1,6 +1,6 @@
-import { ledgerLines, type Scenario } from '@uptake/core';
+import type { Scenario } from '@uptake/core';
 import { type ArmDifference, type Comparison, ensembleOf, type PeopleChange } from '@uptake/lab';
-import { answerTo, rivalWords, verdictWords } from '@uptake/viz/internal';
+import { answerTo, reasonWords, rivalWords, verdictWords } from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/terminal.ts';
@@ -111,7 +111,6 @@ export function comparisonText(
   screen: Screen,
 ): string {
   const { arms, employees, weeks, replications, seed, people, warnings } = comparison;
-  const label = (id: string): string => ledgerLines.find((line) => line.id === id)?.label ?? id;
   const paragraph = (text: string): string => wrapped(text, screen.width).join('\n');
   const facts = [
     counted(employees, 'employee'),
@@ -138,7 +137,7 @@ export function comparisonText(
       .flatMap(({ arm, words }) => words.map((text) => `${harmless(arm, 60)}: ${text}`))
       .map(paragraph)
       .join('\n'),
-    [...people.map(peopleSentence), ...reasonSentences(comparison, label)]
+    [...people.map(peopleSentence), ...reasonWords(comparison).map((text) => harmless(text, 1000))]
       .map(paragraph)
       .join('\n'),
     rivalWords(comparison)
@@ -158,28 +157,4 @@ export function comparisonText(
 /** Whom an arm helps and harms, in words. */
 function peopleSentence({ arm, baseline, helped, harmed }: PeopleChange): string {
   return `Of all employees, ${percent(helped)} use it more and ${percent(harmed)} less in ${harmless(arm, 60)} than the same people do in ${harmless(baseline, 60)}.`;
-}
-
-const novel = 'novelty';
-
-/** Why people of each arm are away at the end: the three main reasons, in words. */
-function reasonSentences({ reasons }: Comparison, label: (id: string) => string): string[] {
-  return reasons.flatMap(({ arm, away, weeks }) => {
-    const last = weeks.length - 1;
-    const shares = Object.entries(away).map(([id, series]) => ({
-      id,
-      share: series[last] as number,
-    }));
-    const total = shares.reduce((sum, { share }) => sum + share, 0);
-    if (total < 0.005) return [];
-    const main = shares
-      .filter(({ id, share }) => id !== novel && share > 0.02 * total)
-      .sort((a, b) => b.share - a.share)
-      .slice(0, 3)
-      .map(({ id, share }) => `${label(id).toLowerCase()} ${percent(share / total)}`);
-    const worn = (away[novel]?.[last] ?? 0) / total;
-    return [
-      `Why people stopped in ${harmless(arm, 60)}: novelty worn off ${percent(worn)}${main.length > 0 ? `, ${main.join(', ')}` : ''}.`,
-    ];
-  });
 }

@@ -1,4 +1,5 @@
-import { ledgerLines, type Run, type Scenario } from '@uptake/core';
+import { type Run, reasonIds, type Scenario } from '@uptake/core';
+import { reasonLabel } from '@uptake/core/internal';
 import { reviewsOver } from '@uptake/lab/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percent, signed } from '../output/numbers.ts';
@@ -73,13 +74,11 @@ function roleTable({ run, scenario }: OneRun): string[] {
 }
 
 function reasonTable({ away }: Run): string[] {
-  const label = (id: string): string =>
-    ledgerLines.find((line) => line.id === id)?.label ?? 'Other';
-  const rows = Object.entries(away)
-    .map(([id, series]) => ({ id, share: series[series.length - 1] as number }))
+  const rows = reasonIds
+    .map((id) => ({ id, share: away[id][away[id].length - 1] as number }))
     .filter(({ share }) => share >= 0.005)
-    .sort((a, b) => b.share - a.share)
-    .map(({ id, share }) => [label(id), percent(share, 1)]);
+    .sort((a, b) => Number(b.id === 'chance') - Number(a.id === 'chance') || b.share - a.share)
+    .map(({ id, share }) => [reasonLabel(id), percent(share, 1)]);
   if (rows.length === 0) return [];
   return tableLines([{ title: 'why people stopped' }, { title: 'of all', align: right }], rows);
 }

@@ -8,6 +8,13 @@ export const reasonIds: readonly ReasonId[] = [
   'chance',
 ];
 
+/** The name of a reason as shown: that of its ledger line, or of what is no line. */
+export function reasonLabel(id: ReasonId): string {
+  if (id === 'chance') return 'Chance';
+  if (id === 'otherWays') return 'Other ways';
+  return ledgerLines.find((line) => line.id === id)?.label ?? id;
+}
+
 /** Lines that the chance of real use hangs on: those of the ledger, and other ways. */
 export const reasonLines: number = linesPerEmployee + 1;
 

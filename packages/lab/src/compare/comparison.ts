@@ -1,5 +1,5 @@
 import type { Key, Ledger, MeasureId } from '@uptake/core';
-import type { ByReason } from '@uptake/core/internal';
+import type { ByReason, TurningPoints } from '@uptake/core/internal';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
@@ -153,6 +153,8 @@ export interface PeopleChange {
     /** `helped` by what the baseline lacks, and `harmed` by what this arm lacks. */
     readonly lackedBy: ByReason;
     readonly lostBy: ByReason;
+    /** Turning points: the week in which lives part of those whom one arm keeps and the other loses, and the line that did it. */
+    readonly turning: TurningPoints;
   };
 }
 

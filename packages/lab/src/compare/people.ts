@@ -169,6 +169,10 @@ export function peopleChange(
       harmed: meanSeries(followed.map((one) => one.harmed)),
       lackedBy: meanByReason(followed.map((one) => one.lackedBy)),
       lostBy: meanByReason(followed.map((one) => one.lostBy)),
+      turning: {
+        kept: meanByReason(followed.map((one) => one.turning.kept)),
+        lost: meanByReason(followed.map((one) => one.turning.lost)),
+      },
     },
   };
 }

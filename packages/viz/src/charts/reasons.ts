@@ -12,7 +12,7 @@ import type { ArmStyle, Theme } from '../theme/theme.ts';
 import { type Layer, type StackOptions, stackPanels } from './stack-panels.ts';
 
 /** The seven groups in the order they are stacked, from the bottom, and their names. */
-const reasonGroups: readonly { readonly id: ReasonId; readonly label: string }[] = [
+export const reasonGroups: readonly { readonly id: ReasonId; readonly label: string }[] = [
   { id: 'time', label: 'No time gained' },
   { id: 'shadow', label: 'Shadow work' },
   { id: 'blame', label: 'Risk of blame' },
@@ -29,17 +29,17 @@ interface ReasonLayer {
   readonly values: Float64Array;
 }
 
-/** All layers of an arm from the bottom: seven groups, novelty, other, never used. */
+/** All layers of an arm from the bottom: seven groups, other ways, chance, never used. */
 function reasonLayers(series: ReasonSeries): ReasonLayer[] {
   return [
     ...reasonGroups.map(({ id, label }) => ({ id, label, values: series.groups[id] })),
-    { id: 'novelty', label: 'Novelty gone', values: series.novelty },
-    { id: 'other', label: 'Other', values: series.other },
+    { id: 'other', label: 'Other ways', values: series.other },
+    { id: 'chance', label: 'Chance', values: series.chance },
     { id: 'never', label: 'Never used', values: series.never },
   ];
 }
 
-/** The layers with their colours; novelty is hatched. */
+/** The layers with their colours; chance is hatched. */
 function paintedLayers(series: ReasonSeries, theme: Theme, hatched: string): Layer[] {
   const colours: Readonly<Record<string, string>> = { ...theme.reasons, ...theme.neutral };
   return reasonLayers(series).map(({ id, label, values }) => ({
@@ -47,40 +47,43 @@ function paintedLayers(series: ReasonSeries, theme: Theme, hatched: string): Lay
     name: label,
     values,
     colour: colours[id] as string,
-    ...(id === 'novelty' && { fill: hatched }),
+    ...(id === 'chance' && { fill: hatched }),
   }));
 }
 
-const topAt = (series: ReasonSeries, place: number) =>
-  reasonGroups.reduce(
-    (top, { id, label }) => {
-      const share = series.groups[id][place] as number;
-      return share > top.share ? { label, share } : top;
-    },
-    { label: '', share: 0 },
-  );
+/** Least share of those away for which a reason is named. */
+const worthNaming = 0.02;
 
-/** Weeks that the finding names: quarters that are doubled, and the last. */
-const named = [13, 26, 52, 104];
+/**
+ * Why people of an arm do not use the tool in its last week, in one sentence: chance first, then the reasons that count most, as shares of
+ * all whose reasons are known. The same in command, report and studio.
+ *
+ * @param name - Name of the arm as shown.
+ */
+export function reasonSentence(series: ReasonSeries, name: string): string {
+  const arm = clean(name, 60);
+  const last = series.weeks.length - 1;
+  const named = reasonLayers(series).filter(({ id }) => id !== 'never');
+  const shares = named.map(({ id, label, values }) => ({
+    id,
+    label,
+    share: values[last] as number,
+  }));
+  const total = shares.reduce((sum, { share }) => sum + share, 0);
+  if (total < 0.005) return `${arm}: no reasons, since nobody stopped.`;
+  const chance = shares.find(({ id }) => id === 'chance')?.share ?? 0;
+  const lines = shares
+    .filter(({ id, share }) => id !== 'chance' && share > worthNaming * total)
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, 3)
+    .map(({ label, share }) => `${label.toLowerCase()} ${percent(share / total)}`);
+  const head = series.reading === 'own-start' ? 'Why people stopped in' : 'What is lacking in';
+  return `${head} ${arm}: ${listed([`chance ${percent(chance / total)}`, ...lines])}.`;
+}
 
-const sentence = (series: ReasonSeries): string => {
-  const { weeks } = series;
-  const last = weeks[weeks.length - 1] as number;
-  const stops = [...named.filter((week) => week < last && weeks.includes(week)), last];
-  const tops = stops.map((week) => ({ week, ...topAt(series, weeks.indexOf(week)) }));
-  const name = clean(series.label, 30);
-  if (tops.every(({ share }) => share === 0)) return `${name}: no reason in any week.`;
-  const texts = tops.map(({ week, label, share }, k) => {
-    if (share === 0) return `week ${week} nobody`;
-    const same = k > 0 && tops[k - 1]?.label === label;
-    return `week ${week} ${same ? '' : `${label.toLowerCase()} `}${percent(share)}`;
-  });
-  return `${name}: ${listed(texts)}.`;
-};
-
-/** The finding of `reasons`: the top reason of each arm and its share of all people, by quarter. */
+/** The finding of `reasons`: a sentence an arm. */
 function describeReasons(data: readonly ReasonSeries[]): string {
-  return withinLimit(['Top reason, share of all people.', ...data.map(sentence)]);
+  return withinLimit(data.map((series) => reasonSentence(series, series.label)));
 }
 
 /** The numbers of `reasons`, one row an arm and week. */
@@ -154,7 +157,7 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
   }
   const frame = frameOf(options);
   const { theme } = frame;
-  const hatched = hatch(frame, theme.neutral.novelty);
+  const hatched = hatch(frame, theme.neutral.chance);
   const shown = data.map(({ arm }) => arm);
   const styles = armStyles(theme, shown, options.arms);
   const panels = data.map((series, k) => ({
@@ -176,7 +179,7 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
  * Why is it not used? Seven groups of reasons stacked, a panel an arm, one share axis.
  *
  * Reading `own-start`: layers and never used sum to one minus real use. Reading `other-arm`: the upper edge is the
- * share of people that the other arm helps. Novelty is neutral and hatched.
+ * share of people that the other arm helps. Chance is neutral and hatched.
  */
 export const reasons: Figure<readonly ReasonSeries[], StackOptions> = Object.assign(draw, {
   describe: describeReasons,

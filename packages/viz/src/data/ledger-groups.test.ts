@@ -16,8 +16,8 @@ it('every ledger line of core is in one group, and every line of a group is in c
 
 it('grouped reasons of a run sum to the people away', () => {
   const run = simulate(scenario, { seed: 'viz' });
-  const { groups, novelty, other } = groupReasons(run.away);
-  const layers = [...Object.values(groups), novelty, other];
+  const { groups, chance, other } = groupReasons(run.away);
+  const layers = [...Object.values(groups), chance, other];
   const away = (week: number) =>
     (run.series.ever[week] as number) - (run.series.real[week] as number);
   for (let week = 0; week < 26; week++) {
@@ -41,7 +41,7 @@ it('a ledger of core is a calculation', () => {
 });
 
 it('a missing line is refused by name', () => {
-  expect(() => groupReasons({ other: new Float64Array(1) })).toThrow(
+  expect(() => groupReasons({ chance: new Float64Array(1) })).toThrow(
     'reasons must hold the line time',
   );
 });

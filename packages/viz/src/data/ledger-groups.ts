@@ -2,14 +2,14 @@ import type { ReasonId, ReasonSeries } from './weekly.ts';
 
 /** A group of ledger lines. */
 export interface LedgerGroup {
-  readonly id: ReasonId | 'novelty' | 'taste';
+  readonly id: ReasonId | 'taste';
   /** Name where the group adds to or takes from a sum. */
   readonly label: string;
   /** Ids of its ledger lines. */
   readonly lines: readonly string[];
 }
 
-/** The sixteen ledger lines in nine groups: the seven of `reasons`, novelty and taste. */
+/** The sixteen ledger lines in eight groups: the seven of `reasons`, and taste. */
 export const ledgerGroups: readonly LedgerGroup[] = [
   { id: 'time', label: 'Time gained', lines: ['time'] },
   { id: 'shadow', label: 'Shadow work', lines: ['shadow', 'engagement'] },
@@ -20,17 +20,20 @@ export const ledgerGroups: readonly LedgerGroup[] = [
     lines: ['qualityMetric', 'usageMetric', 'accountability'],
   },
   { id: 'habit', label: 'Habit', lines: ['habit'] },
-  { id: 'peers', label: 'Peers and manager', lines: ['peers', 'manager', 'campaign', 'image'] },
+  {
+    id: 'peers',
+    label: 'Peers and manager',
+    lines: ['peers', 'manager', 'campaign', 'novelty', 'image'],
+  },
   { id: 'friction', label: 'Friction and fear', lines: ['friction', 'fear'] },
-  { id: 'novelty', label: 'Novelty', lines: ['novelty'] },
   { id: 'taste', label: 'Taste', lines: ['taste'] },
 ];
 
 /** Reasons by group, as `ReasonSeries` has them. */
-export type GroupedReasons = Pick<ReasonSeries, 'groups' | 'novelty' | 'other'>;
+export type GroupedReasons = Pick<ReasonSeries, 'groups' | 'chance' | 'other'>;
 
 /**
- * Sums weekly reasons by ledger line into the seven groups, novelty and other: what other ways are worth, chance, and taste, which never
+ * Sums weekly reasons by ledger line into chance, the seven groups, and other: what other ways are worth, and taste, which never
  * changes.
  *
  * @param byLine - A series for every reason, as core's `Run.away` or `PeopleByWeek.lackedBy`.
@@ -63,7 +66,7 @@ export function groupReasons(byLine: Readonly<Record<string, Float64Array>>): Gr
       peers: sum(linesOf('peers')),
       friction: sum(linesOf('friction')),
     },
-    novelty: sum(linesOf('novelty')),
-    other: sum(['otherWays', 'chance', ...linesOf('taste')]),
+    chance: sum(['chance']),
+    other: sum(['otherWays', ...linesOf('taste')]),
   };
 }

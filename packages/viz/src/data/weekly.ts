@@ -99,9 +99,9 @@ export interface ReasonSeries {
   readonly against?: string;
   readonly weeks: Int16Array;
   readonly groups: Readonly<Record<ReasonId, Float64Array>>;
-  /** The novelty that wore off: neutral, in no group. */
-  readonly novelty: Float64Array;
-  /** Chance, trials and mandates: no line differs. */
+  /** Chance: the same luck would not have kept them in the week of the start either. */
+  readonly chance: Float64Array;
+  /** Other ways: token use or a mandate is worth more than it was. */
   readonly other: Float64Array;
   /** People never in real use. */
   readonly never: Float64Array;

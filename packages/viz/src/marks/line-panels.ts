@@ -41,12 +41,13 @@ export interface LinePanel {
 
 const endOf = (series: ArrayLike<number>): number => series[series.length - 1] as number;
 
-const labelsOf = ({ lines, text }: LinePanel): EndLabel[] =>
+const labelsOf = ({ theme }: Frame, { lines, text }: LinePanel): EndLabel[] =>
   lines.map(({ colour, values }, k) => ({
     name: '',
     value: text(endOf(values)),
     notes: [],
-    colour,
+    colour: theme.ink,
+    leader: colour,
     strong: k === 0,
     importance: lines.length - k,
   }));
@@ -92,7 +93,7 @@ function drawPanel(frame: Frame, panel: LinePanel, within: Box, margins: Margins
     endLabels(
       frame,
       { plot, right: within.right },
-      labelsOf(panel),
+      labelsOf(frame, panel),
       lines.map(({ values }) => y(endOf(values))),
     ),
   );
@@ -120,7 +121,8 @@ export function linePanels(
   const key = setKey(frame, [...lines.values()], room);
   const gap = size * 1.4;
   const head = lineHeight(size) * 1.25 + size * 0.3;
-  const panelRoom = head + leastPlot(frame) + weekRoom(frame);
+  const fewest = Math.max(...panels.map(({ ticks }) => ticks(0, frame.small).length));
+  const panelRoom = head + leastPlot(frame, fewest) + weekRoom(frame);
   const { box, finish } = startPage(frame, options, {
     ...heading,
     ratio: 0,
@@ -133,7 +135,7 @@ export function linePanels(
     left: Math.max(
       ...panels.map((panel, k) => tickRoom(frame, ticksOf(frame, panel, boxes[k] as Box, head))),
     ),
-    beside: Math.max(...panels.map((panel) => endRoom(frame, labelsOf(panel)))),
+    beside: Math.max(...panels.map((panel) => endRoom(frame, labelsOf(frame, panel)))),
   };
   return finish(
     key.draw(box.left, box.top),

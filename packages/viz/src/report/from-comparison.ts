@@ -1,5 +1,6 @@
 import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
+import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
 import { groupReasons } from '../data/ledger-groups.ts';
 import { answerOf } from './answer.ts';
@@ -57,6 +58,62 @@ function calculationsOf({ arms, typical }: Comparison): ReportData['calculations
   });
 }
 
+/** Belief, truth and use of every arm; none where the measures were not recorded. */
+function mechanismOf(comparison: Comparison): ReportData['mechanism'] {
+  return comparison.reasons.flatMap(({ arm, away, runs, weeks }) => {
+    const means = mechanismMeasures.map((id) => [id, seriesOf(comparison, arm, id)?.mean] as const);
+    if (means.some(([, mean]) => mean === undefined)) return [];
+    const { chance, groups, other } = groupReasons(away);
+    const { time, shadow, ...rest } = groups;
+    return [
+      {
+        arm,
+        label: labelOf(arm),
+        weeks,
+        ...(Object.fromEntries(means) as Record<(typeof mechanismMeasures)[number], Float64Array>),
+        learned: total([time, shadow]),
+        otherLines: total([...Object.values(rest), other]),
+        chance,
+        runs,
+      },
+    ];
+  });
+}
+
+const mechanismMeasures = [
+  'active',
+  'believedGain',
+  'actualGain',
+  'believedOpen',
+  'actualOpen',
+] as const;
+
+const total = (series: readonly Float64Array[]): Float64Array =>
+  (series[0] as Float64Array).map((_, w) =>
+    series.reduce((sum, one) => sum + (one[w] as number), 0),
+  );
+
+/** Turning points between the baseline and every other arm, in both directions; a direction that concerns nobody is left out. */
+function turningOf({ baseline, people }: Comparison): ReportData['turning'] {
+  return people.flatMap(({ arm, weekly: { runs, turning, weeks } }) =>
+    [
+      { arm, keeps: arm, loses: baseline, by: turning.kept },
+      { arm: baseline, keeps: baseline, loses: arm, by: turning.lost },
+    ].flatMap(({ by, keeps, loses, ...id }) => {
+      const one = {
+        ...id,
+        keeps: labelOf(keeps),
+        loses: labelOf(loses),
+        weeks,
+        runs,
+        ...groupReasons(by),
+      };
+      const layers = [...Object.values(one.groups), one.chance, one.other];
+      return layers.some((values) => values.some((value) => value > 0)) ? [one] : [];
+    }),
+  );
+}
+
 /**
  * The answer to a comparison in one sentence, the same wherever it is given: in the command, its JSON and the report.
  *
@@ -65,6 +122,19 @@ function calculationsOf({ arms, typical }: Comparison): ReportData['calculations
 export function answerTo(comparison: Comparison): string {
   const arms = comparison.arms.map((arm) => ({ arm, label: labelOf(arm) }));
   return answerOf({ ...comparison, arms });
+}
+
+/** Why people of every arm are away, by group. */
+function reasonsOf({ reasons }: Comparison): ReportData['reasons'] {
+  return reasons.map(({ arm, weeks, never, runs, away }) => ({
+    ...{ arm, label: labelOf(arm), reading: 'own-start' as const, weeks, never, runs },
+    ...groupReasons(away),
+  }));
+}
+
+/** Why people of each arm stopped, a sentence an arm. */
+export function reasonWords(comparison: Comparison): string[] {
+  return reasonsOf(comparison).map((series) => reasonSentence(series, series.label));
 }
 
 /** How much of the drop of each arm the rival explanations give, a sentence an arm; none where they were not run. */
@@ -109,10 +179,7 @@ export function reportFromComparison(
     gaps: comparison.series
       .filter(({ measure }) => measure === 'real')
       .map((gap) => ({ ...labelled(gap), baseline: labelOf(baseline) })),
-    reasons: comparison.reasons.map(({ arm, weeks, never, runs, away }) => ({
-      ...{ arm, label: labelOf(arm), reading: 'own-start' as const, weeks, never, runs },
-      ...groupReasons(away),
-    })),
+    reasons: reasonsOf(comparison),
     lacking: comparison.people.map(({ arm, weekly: { weeks, runs, lackedBy } }) => ({
       arm: baseline,
       label: labelOf(baseline),
@@ -127,6 +194,8 @@ export function reportFromComparison(
     people: comparison.people,
     retention: comparison.retention.map(labelled),
     time: timeOf(comparison),
+    mechanism: mechanismOf(comparison),
+    turning: turningOf(comparison),
     ...(comparison.rivals && { rivals: comparison.rivals.map(labelled) }),
     ...(comparison.reviews && { reviews: comparison.reviews }),
     warnings: comparison.warnings,

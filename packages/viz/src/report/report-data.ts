@@ -1,6 +1,8 @@
 import type { Scenario } from '@uptake/core';
 import type { PeopleChange } from '@uptake/lab';
 import type { ArmRivals, Provenance } from '@uptake/lab/internal';
+import type { MechanismSeries } from '../charts/mechanism.ts';
+import type { TurningSeries } from '../charts/turning-points.ts';
 import type {
   Calculation,
   Ensemble,
@@ -64,6 +66,10 @@ export interface ReportData {
   readonly gaps: readonly ReportGap[];
   /** Reasons against the own start, a series an arm. */
   readonly reasons: readonly ReasonSeries[];
+  /** What people of every arm believe, what is true, and what they do. */
+  readonly mechanism: readonly MechanismSeries[];
+  /** Turning points of those whom one of two arms keeps and the other loses. */
+  readonly turning: readonly TurningSeries[];
   /** Every arm beside its rival explanations, where they were run. */
   readonly rivals?: readonly ArmRivals[];
   /** What the baseline lacks against each other arm. */

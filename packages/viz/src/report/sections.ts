@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
 import { alluvial } from '../charts/alluvial.ts';
 import { calculation } from '../charts/calculation.ts';
+import { mechanism } from '../charts/mechanism.ts';
 import { pairedGap } from '../charts/paired-gap.ts';
 import { reasons } from '../charts/reasons.ts';
 import { retention } from '../charts/retention.ts';
 import { rivals } from '../charts/rivals.ts';
 import { roleDecay } from '../charts/role-decay.ts';
 import { timeAndValue } from '../charts/time-and-value.ts';
+import { turningPoints } from '../charts/turning-points.ts';
 import { usageDecay } from '../charts/usage-decay.ts';
 import { usageModes } from '../charts/usage-modes.ts';
 import type { FigureOptions } from '../figure.ts';
@@ -66,6 +68,8 @@ const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
 function useSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
   const { usage, gaps, calculations } = data;
   const best = bestArm(all);
+  const learned = data.mechanism.filter(({ label }, k) => k === 0 || label === best);
+  const turning = data.turning.filter(({ keeps, loses }) => keeps === best || loses === best);
   const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = rolloutFlags(
     all.arms.map(({ label, scenario }) => ({ label, rollout: scenario.rollout })),
@@ -87,6 +91,11 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
       }),
     ),
     ...part(
+      'mechanism',
+      'What do people learn?',
+      some(learned, () => figurePart('mechanism-figure', mechanism, learned, options)),
+    ),
+    ...part(
       'reasons',
       'Why do people stop?',
       some(data.reasons, () => figurePart('reasons-figure', reasons, data.reasons, options)),
@@ -94,6 +103,11 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
         const title = `What ${clean(one.label, 40)} lacks against ${clean(one.against ?? '', 40)}`;
         return figurePart('lacking-figure', reasons, [one], { ...options, title });
       }),
+    ),
+    ...part(
+      'turning',
+      'Where do lives part?',
+      some(turning, () => figurePart('turning-figure', turningPoints, turning, options)),
     ),
     ...part(
       'rivals',

@@ -29,8 +29,8 @@ export interface Theme {
   readonly modes: { readonly none: string; readonly token: string; readonly real: string };
   /** Colours of the seven groups of reasons. */
   readonly reasons: Readonly<Record<ReasonId, string>>;
-  /** Neutral layers: novelty (hatched), other, never used. */
-  readonly neutral: { readonly novelty: string; readonly other: string; readonly never: string };
+  /** Neutral layers: chance (hatched), other ways, never used. */
+  readonly neutral: { readonly chance: string; readonly other: string; readonly never: string };
   /** Ten steps of a map from 0 to 100 %, parting at one half. */
   readonly ramp: readonly string[];
   /** Signs of a waterfall. */
@@ -69,7 +69,7 @@ export const light: Theme = {
     peers: '#182462',
     friction: '#A02A02',
   },
-  neutral: { novelty: '#7A828C', other: '#8C929B', never: '#C9CED5' },
+  neutral: { chance: '#7A828C', other: '#8C929B', never: '#C9CED5' },
   ramp: [
     '#C2410C',
     '#D46F4D',
@@ -115,7 +115,7 @@ export const dark: Theme = {
     peers: '#4BFBF9',
     friction: '#DD9B26',
   },
-  neutral: { novelty: '#9AA3AE', other: '#68707B', never: '#3A424C' },
+  neutral: { chance: '#9AA3AE', other: '#68707B', never: '#3A424C' },
   ramp: [
     '#F08A50',
     '#BF7145',
