@@ -2,8 +2,8 @@ import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { type Employees, mode } from '../organisation/employees.ts';
 import { ledgerLines, linesPerEmployee } from '../tables/ledger-lines.ts';
 import { lineValues } from './line-values.ts';
+import type { Transitions } from './retention.ts';
 import { type ByReason, type ReasonId, seriesFor } from './run.ts';
-import type { Transitions } from './transitions.ts';
 
 /** All reasons, in the order of the ledger, `other` last. */
 export const reasonIds: readonly ReasonId[] = [...ledgerLines.map(({ id }) => id), 'other'];

@@ -14,6 +14,10 @@ import type { DrawCache, Key } from '../random/draws.ts';
 import { exp } from '../random/math.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
+import { account, execute } from '../week/execute.ts';
+import { chooseIntensity, verify, weighUse } from '../week/intensity.ts';
+import { feelClimate, learn, lookAround } from '../week/learn.ts';
+import { participate } from '../week/participation.ts';
 import {
   campaignPull,
   errorShock,
@@ -23,8 +27,7 @@ import {
   startWeek,
   termsOf,
 } from '../week/rollout.ts';
-import { hire, shareRework } from '../week/turnover.ts';
-import { stepWeek } from '../week/week.ts';
+import { hire, shareRework, turnOver } from '../week/turnover.ts';
 
 /** Sets all employees to work in their seats, before the first week. */
 function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly Terms[]): void {
@@ -34,6 +37,34 @@ function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly T
       hire(key, employees, i, 0, role);
     shareRework(employees, teams, team, role.mind.reworkRouting);
   }
+}
+
+/** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
+function decide(at: BlockWeek): void {
+  verify(at);
+  chooseIntensity(at);
+  weighUse(at);
+  participate(at);
+}
+
+/** What was chosen this week is what others see next week. */
+function show({ block, columns, employees }: BlockWeek): void {
+  employees.mode.set(columns.mode, block.from);
+  employees.nextVisible.set(columns.use, block.from);
+}
+
+/** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
+function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void {
+  lookAround(at);
+  decide(at);
+  observer.decided(at);
+  execute(at);
+  account(at);
+  learn(at);
+  feelClimate(at);
+  show(at);
+  observer.acted(at);
+  turnOver(at, observer);
 }
 
 /** What a run may be given beside scenario and key. */
