@@ -5,7 +5,7 @@ import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts'
 import { ReasonTracker } from './reasons.ts';
 import { SpellRecorder, Transitions } from './retention.ts';
 import { seriesFor } from './run.ts';
-import { type Adder, addersOf, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
+import { type Adder, addersOf, type Recipe, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
 import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
 
 /** Weekly values of the measures that are kept. */
@@ -14,6 +14,8 @@ type Series = Partial<ByMeasure<Float64Array>>;
 /** Sums over a group in the week under way, its top fifth if one is asked for, and where its measures go. */
 interface Group {
   readonly series: Series;
+  /** Each measure of the series with its recipe, looked up once and not every week. */
+  readonly made: readonly { readonly values: Float64Array; readonly recipe: Recipe }[];
   readonly sums: Float64Array;
   readonly top: TopFifth | undefined;
 }
@@ -46,6 +48,7 @@ class MeasureRecorder implements WeekObserver {
   private readonly whole: Group;
   /** A role that is the whole organisation has its record. */
   private readonly groups: readonly Group[];
+  private readonly all: readonly Group[];
   /** Sums over the block under way. */
   private readonly block: Float64Array = new Float64Array(sumNames.length);
   /** Performance of the employee who has just left. */
@@ -71,11 +74,15 @@ class MeasureRecorder implements WeekObserver {
     this.transitions = transitions;
     this.spells = spells;
     this.adders = addersOf(needed);
-    const group = (from: number, to: number): Group => ({
-      series: seriesFor(ids, scenario.weeks),
-      sums: new Float64Array(sumNames.length),
-      top: needed.has('topPeople') ? topFifthOf(employees, from, to) : undefined,
-    });
+    const group = (from: number, to: number): Group => {
+      const series = seriesFor(ids, scenario.weeks);
+      return {
+        series,
+        made: ids.map((id) => ({ values: series[id], recipe: recipes[id] })),
+        sums: new Float64Array(sumNames.length),
+        top: needed.has('topPeople') ? topFifthOf(employees, from, to) : undefined,
+      };
+    };
     this.whole = group(0, employees.count);
     let seats = 0;
     this.groups =
@@ -85,6 +92,7 @@ class MeasureRecorder implements WeekObserver {
             seats += headcount;
             return group(seats - headcount, seats);
           });
+    this.all = [...new Set([...this.groups, this.whole])];
     this.refreshTops(employees.nextVisible);
   }
 
@@ -124,21 +132,16 @@ class MeasureRecorder implements WeekObserver {
 
   closeWeek(week: number): void {
     this.bill += this.whole.sums[sumAt.bill] as number;
-    for (const { series, sums } of this.all()) {
-      for (const [id, values] of Object.entries(series))
-        values[week - 1] = recipes[id as MeasureId].of(sums);
+    for (const { made, sums } of this.all) {
+      for (const { values, recipe } of made) values[week - 1] = recipe.of(sums);
       sums.fill(0);
     }
     this.refreshTops(this.employees.visible);
   }
 
-  private all(): Set<Group> {
-    return new Set([...this.groups, this.whole]);
-  }
-
   /** Finds the top fifths anew where they may have changed; `scratch` is overwritten. */
   private refreshTops(scratch: Float64Array): void {
-    for (const { top } of this.all()) if (top) refresh(top, this.employees, scratch);
+    for (const { top } of this.all) if (top) refresh(top, this.employees, scratch);
   }
 }
 
