@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Conditions, discoverConditions, discoverExperiment, type Plan } from '@uptake/lab';
+import { type Conditions, discover, discoverExperiment, type Plan } from '@uptake/lab';
 import { shardsOf, unitsByCell } from '@uptake/lab/internal';
 import { holdRun } from '@uptake/lab/node/internal';
 import { answerFiles, commandAgain, giveAnswer, noteText, withNote } from '../analysis/answer.ts';
@@ -69,7 +69,7 @@ async function discoverKept(
     return exitCode.incomplete;
   }
   const units = await unitsByCell(plan, store);
-  const found = asked(() => discoverConditions(plan, units, { ...discoveryOptions(flags), where }));
+  const found = asked(() => discover(plan, units, { ...discoveryOptions(flags), where }));
   const document = jsonDocument('discover', { ok: true, conditions: found });
   if (folder !== undefined) {
     const command = commandAgain('discover', name, flags);

@@ -1,4 +1,4 @@
-import { type LeverMap, mapLevers } from '@uptake/lab';
+import { type LeverMap, map } from '@uptake/lab';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -64,7 +64,7 @@ export async function mapVerb(file: string, flags: MapFlags, context: Context): 
   await giveAnswer(
     { verb: 'map', file, experiment, flags },
     context,
-    (options) => mapLevers(experiment, options),
+    (options) => map(experiment, options),
     (found) => ({
       content: { map: found },
       text: ({ width }) => textOf(found, width),

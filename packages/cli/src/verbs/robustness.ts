@@ -1,4 +1,4 @@
-import { type ArmRobustness, robustnessTable as askRobustness } from '@uptake/lab';
+import { type ArmRobustness, robustness } from '@uptake/lab';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -44,7 +44,7 @@ export async function robustnessVerb(
   await giveAnswer(
     { verb: 'robustness', file, experiment, flags },
     context,
-    (options) => askRobustness(experiment, { ...options, ...worlds }),
+    (options) => robustness(experiment, { ...options, ...worlds }),
     (found) => ({
       content: { robustness: found },
       text: ({ width }) => textOf(found, width),

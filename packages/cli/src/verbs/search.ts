@@ -2,7 +2,7 @@ import {
   type CheapestPolicy,
   type Experiment,
   type PolicyFront,
-  searchCheapest,
+  search,
   searchFront,
 } from '@uptake/lab';
 import { giveAnswer } from '../analysis/answer.ts';
@@ -74,7 +74,7 @@ export async function searchVerb(
   const found = await giveAnswer(
     asked,
     context,
-    (options) => searchCheapest(experiment, { ...options, ...most }),
+    (options) => search(experiment, { ...options, ...most }),
     (cheapest) => ({
       content: { cheapest },
       text: ({ width }) => cheapestText(cheapest, experiment, width),

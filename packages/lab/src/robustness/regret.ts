@@ -73,7 +73,7 @@ const worstOf = (values: Float64Array): number =>
  *
  * Source: lempert2006.
  */
-export function robustness(
+export function robustnessOf(
   values: readonly ArrayLike<number>[],
   threshold: number,
   key: Key,
@@ -83,7 +83,7 @@ export function robustness(
     alpha: must.number('above 0 and below 1', (value) => value > 0 && value < 1),
     resamples: must.whole(1),
   };
-  refuse('robustness', brokenOptions(options, rules));
+  refuse('robustnessOf', brokenOptions(options, rules));
   const worlds = values[0]?.length ?? 0;
   if (worlds === 0) throw new RangeError('a robustness table needs a policy and a world, got none');
   const { alpha = 0.05, resamples: count = 500 } = options;
