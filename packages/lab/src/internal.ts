@@ -12,7 +12,7 @@ export type {
   StoppingRecord,
 } from './compare/comparison.ts';
 export type { InputCondition } from './discover/discover.ts';
-export type { Lived, ShardEvent, StopSignal } from './engine/engine.ts';
+export type { ShardEvent, Simulated, StopSignal } from './engine/engine.ts';
 export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';
 export { keepInMemory, memoryStore } from './engine/inline-engine.ts';
 export {

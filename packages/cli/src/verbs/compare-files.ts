@@ -42,7 +42,7 @@ export function comparisonFiles(
   return [...files, ['manifest.json', manifestOf(comparison, source, args, files)]];
 }
 
-/** The arguments that matter for the numbers: file, arms, luck and when to stop. */
+/** The arguments that matter for the numbers: file, arms, seed and when to stop. */
 export function comparisonArgs(file: string, flags: Readonly<Record<string, unknown>>): string[] {
   const telling = ['seed', 'arms', 'reps', 'beta', 'until', 'max', 'measure', 'alpha', 'margin'];
   const given = telling.flatMap((name) => {

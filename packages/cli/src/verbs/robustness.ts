@@ -33,7 +33,7 @@ function textOf(found: ArmRobustness, width: number): string {
   ]);
 }
 
-/** `uptake robustness FILE`: how the arms stand in worlds that nobody knows for sure. */
+/** `uptake robustness FILE`: how the arms stand in worlds that are uncertain. */
 export async function robustnessVerb(
   file: string,
   flags: RobustnessFlags,

@@ -124,7 +124,7 @@ export function coalitionScenario(
 export type CoalitionValues = (mask: number) => number;
 
 /**
- * Runs coalitions of levers, each on the luck of its replications.
+ * Runs coalitions of levers, each with the random numbers of its replications.
  *
  * @param masks - Coalitions in use.
  * @param bands - Which run in which replications, as positions in `masks`.

@@ -59,7 +59,7 @@ export interface LeverMap {
 }
 
 const coarse = 9;
-/** Most points along a side of whole numbers, where nobody says how many. */
+/** Most points along a side of whole numbers, where no number is given. */
 const mostWhole = 13;
 
 /** Coarse steps along a side; a map has even steps, so what cannot be cut evenly is refused. */

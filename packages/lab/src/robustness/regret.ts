@@ -34,7 +34,7 @@ export interface RobustnessTable {
 /**
  * The regret of each policy in each world: `R(p, w) = max over q of f(q, w) - f(p, w)`, at least 0.
  *
- * @param values - One row a policy, one column a world; larger is better; all on the same luck.
+ * @param values - One row a policy, one column a world; larger is better; all with common random numbers.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ const worstOf = (values: Float64Array): number =>
  * The robustness table of policies over uncertain worlds: mean, mean of the worst 5 %, regret, share of worlds
  * satisfied, with limits from a bootstrap over worlds.
  *
- * @param values - One row a policy, one column a world; larger is better; all on the same luck.
+ * @param values - One row a policy, one column a world; larger is better; all with common random numbers.
  * @param threshold - The goal: a value of at least this.
  * @param key - Master key of the bootstrap.
  * @param options - `alpha`, default 0.05; `resamples`, default 500.

@@ -20,7 +20,7 @@ export interface RobustArm extends RobustPolicy {
   readonly arm: string;
 }
 
-/** Arms over uncertain worlds, on the same luck. Values are oriented: more is better. */
+/** Arms over uncertain worlds, with common random numbers. Values are oriented: more is better. */
 export interface ArmRobustness {
   readonly name: string;
   readonly outcome: Outcome;
@@ -107,7 +107,7 @@ async function runWorlds(experiment: Experiment, worlds: readonly number[][], st
 }
 
 /**
- * How the arms of a scenario stand in worlds that nobody knows for sure: mean, worst twentieth, regret and share satisfied, and
+ * How the arms of a scenario stand in worlds that are uncertain: mean, worst twentieth, regret and share satisfied, and
  * where the best of them fails.
  *
  * @param experiment - `uncertain` names inputs and ranges (default: every assumed parameter); `goal` and `limits` say what counts

@@ -25,7 +25,7 @@ const never = Number.POSITIVE_INFINITY;
 const none = Number.NaN;
 const halfLife = outcomeOf('halfLife');
 
-/** Units of one cell whose runs say these half-lives. */
+/** Units of one cell whose runs say these half-followedRuns. */
 function unitsOf(values: readonly number[], cell = 0): RecordedUnit[] {
   const status = values.map((value) => (Number.isNaN(value) ? 'failed' : 'ok'));
   const column = Float64Array.from(values, (value) => (value === never ? none : value));
