@@ -121,18 +121,21 @@ export function readExperimentFile(
 /**
  * Reads an experiment for a verb, and refuses it where it lacks what the verb needs.
  *
- * @param verb - Who asks.
+ * @param asked - The verb, the file and the flags that fill in.
  * @param elsewhere - Keys of the experiment that flags give in another way.
  * @throws InvalidInput listing every problem, with an example of what is missing.
  */
 export function experimentFor(
-  verb: ExperimentVerb,
-  file: string,
+  asked: {
+    readonly verb: ExperimentVerb;
+    readonly file: string;
+    readonly flags: ExperimentSettings;
+  },
   reader: Reader,
-  settings: ExperimentSettings,
   elsewhere: readonly string[] = [],
 ): Experiment {
-  const { bare, experiment } = readExperimentFile(file, reader, settings);
+  const { verb, file, flags } = asked;
+  const { bare, experiment } = readExperimentFile(file, reader, flags);
   const problems = lacking(harmless(file), verb, experiment, { bare, elsewhere });
   if (problems.length > 0) throw new InvalidInput(problems);
   return experiment;

@@ -25,10 +25,8 @@ export async function discoverVerb(
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return discoverKept(name, flags, context);
   const experiment = experimentFor(
-    'discover',
-    name,
+    { verb: 'discover', file: name, flags },
     context.terminal,
-    flags,
     flags.where === undefined ? [] : ['where'],
   );
   await giveAnswer(

@@ -39,7 +39,7 @@ export async function robustnessVerb(
   flags: RobustnessFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor('robustness', file, context.terminal, flags);
+  const experiment = experimentFor({ verb: 'robustness', file, flags }, context.terminal);
   const worlds = flags.worlds === undefined ? {} : { worlds: flags.worlds };
   await giveAnswer(
     { verb: 'robustness', file, experiment, flags },

@@ -48,10 +48,8 @@ export async function searchVerb(
   context: Context,
 ): Promise<ExitCode> {
   const experiment = experimentFor(
-    'search',
-    file,
+    { verb: 'search', file, flags },
     context.terminal,
-    flags,
     flags.pareto ? ['pareto'] : [],
   );
   if (!flags.pareto && flags.alpha !== undefined)
