@@ -206,8 +206,8 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'viz/src/node': ['@resvg/resvg-js', 'node:'],
   // The doors, and what every verb is given.
-  'cli/src': ['cli/src/commands', 'cli/src/output', 'commander', 'node:'],
-  'cli/src/output': ['cli/src', '@uptake/viz/numbers', 'node:'],
+  'cli/src': ['cli/src/commands', 'cli/src/output', '@uptake/core/internal', 'commander', 'node:'],
+  'cli/src/output': ['cli/src', '@uptake/core/internal', '@uptake/viz/numbers', 'node:'],
   'cli/src/input': [
     'cli/src',
     'cli/src/output',
@@ -265,8 +265,8 @@ const allowed: Record<string, readonly string[]> = {
     '@uptake/cli/yaml',
     '@uptake/core',
     '@uptake/core/internal',
-    '@uptake/viz/data',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
   ],
   'studio/src/live': [
     'studio/src/state',
@@ -283,6 +283,7 @@ const allowed: Record<string, readonly string[]> = {
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
   ],
   'studio/src/contents': [
     'studio/src/live',
@@ -295,6 +296,7 @@ const allowed: Record<string, readonly string[]> = {
     '@uptake/viz',
     '@uptake/viz/data',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
   ],
   'studio/src/widgets': ['studio/src/session', '@uptake/viz', 'preact', 'preact/hooks'],
   'studio/src/panels': [
@@ -307,6 +309,7 @@ const allowed: Record<string, readonly string[]> = {
     '@uptake/viz',
     '@uptake/viz/data',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
     'preact/hooks',
   ],
   'studio/src/story': [
@@ -329,6 +332,7 @@ const allowed: Record<string, readonly string[]> = {
     'studio/src/*',
     '@uptake/core',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
     'preact',
     'preact/hooks',
   ],
@@ -409,6 +413,39 @@ describe('core is deterministic', () => {
       expect(code.match(forbidden)?.[0]).toBeUndefined();
     },
   );
+});
+
+/** What writes numbers, or rounds them as a number is written; each with the reason why it is no second formatter of its kind. */
+const formatters: Record<string, string> = {
+  'viz/src/text/numbers.ts': 'the formatter',
+  'core/src/scenario/number-text.ts':
+    'the same for messages of core and lab, which may not import viz',
+  'core/src/scenario/remedies.ts': 'a number to be written in a file, not a text to read',
+  'lab/src/design/grid.ts': 'a value of a grid',
+  'lab/src/experiment/varied.ts': 'a value of a grid',
+  'studio/src/contents/map.ts': 'a value of a grid',
+  'studio/src/panels/active-slider.ts': 'a value on the step of a slider',
+  'studio/src/panels/assumptions.tsx': 'the step of a slider',
+  'studio/src/session/candidates.ts': 'a value on the step of a slider',
+  'studio/src/state/edit.ts': 'a value as it is written in the scenario',
+  'studio/src/session/change-sentence.ts': 'a difference of two numbers as they are shown',
+  'cli/src/verbs/compare-files.ts': 'the name of a column',
+  'cli/src/verbs/diff.ts': 'how far raw numbers of two documents lie apart, however little',
+};
+
+describe('numbers are written by one module', () => {
+  const writes =
+    /\.(toFixed|toPrecision|toExponential|toLocaleString)\b|\bIntl\b|'d3-format'|Math\.round\([^)]*\b100\b/;
+  const found = sources.filter((file) =>
+    writes.test(
+      readFileSync(`packages/${file}`, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/\/\/.*$/gm, ''),
+    ),
+  );
+  it('and nowhere else, but for what has a reason', () => {
+    expect(found.sort()).toEqual(Object.keys(formatters).sort());
+  });
 });
 
 /** Tables of data: as long as what they list. */

@@ -11,6 +11,7 @@ export type {
   SpreadOfOutcomes,
   StoppingRecord,
 } from './compare/comparison.ts';
+export { followed } from './compare/people.ts';
 export type { InputCondition } from './discover/discover.ts';
 export type { ShardEvent, Simulated, StopSignal } from './engine/engine.ts';
 export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';

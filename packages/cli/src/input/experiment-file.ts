@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
+import { isMapping, type Mapping } from '@uptake/core/internal';
 import { type Experiment, parseExperiment } from '@uptake/lab';
 import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/internal';
 import { InvalidInput } from '../exit-code.ts';
@@ -7,10 +8,6 @@ import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
-
-type Mapping = Readonly<Record<string, unknown>>;
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys that an experiment has and a scenario has not. */
 const onlyExperiments = new Set(

@@ -12,7 +12,7 @@ import {
   usageDecay,
 } from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
-import { rolloutFlags } from '@uptake/viz/internal';
+import { armLabel, rolloutFlags } from '@uptake/viz/internal';
 import { shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';
@@ -148,7 +148,7 @@ function decaySvg(comparison: Comparison, scenario: Scenario): string {
     ...(hash ? { scenarioHash: hash } : {}),
   };
   const rollouts = arms.map((arm) => ({
-    label: arm,
+    label: armLabel(arm),
     rollout: (scenario.arms[arm] ?? scenario).rollout,
   }));
   const flags = rolloutFlags(rollouts, scenario.weeks);

@@ -6,12 +6,7 @@ import { experimentFor } from '../input/experiment-file.ts';
 import { counted } from '../output/numbers.ts';
 import { conditionLines } from '../pages/discover.ts';
 import { blocks, headLines, readLines } from '../pages/page.ts';
-import {
-  boundWords,
-  robustnessPage,
-  robustnessSentence,
-  robustnessTable,
-} from '../pages/robustness.ts';
+import { boundWords, robustnessPage, robustnessTable } from '../pages/robustness.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake robustness`. */
@@ -27,10 +22,11 @@ function textOf(found: ArmRobustness, width: number): string {
     counted(worlds, 'world'),
     counted(runs, 'run'),
   ];
-  return blocks(headLines(name, facts, width), readLines(robustnessTable(found)), [
-    robustnessSentence(found),
-    ...conditionLines(failsWhere),
-  ]);
+  return blocks(
+    headLines(name, facts, width),
+    readLines(robustnessTable(found)),
+    failsWhere.length > 0 ? ['Where it fails:', ...conditionLines(failsWhere)] : [],
+  );
 }
 
 /** `uptake robustness FILE`: how the arms stand in worlds that are uncertain. */

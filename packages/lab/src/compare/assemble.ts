@@ -6,7 +6,7 @@ import {
   type Scenario,
   scenarioHash,
 } from '@uptake/core';
-import type { ByReason } from '@uptake/core/internal';
+import { type ByReason, decimalText } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
 import { contentId, plannedUnits } from '../plan/shards.ts';
 import type { Table } from '../table.ts';
@@ -175,7 +175,7 @@ function warningsOf(
     ...(runs < 13 ? [`${runs} replications are too few for a band of outcomes; it needs 13.`] : []),
     ...loose.map(
       ({ arm, vrf }) =>
-        `Common luck does not help against ${arm} (variance reduction ${vrf?.toFixed(2)}).`,
+        `Common luck does not help against ${arm} (variance reduction ${decimalText(vrf ?? 0, 2)}).`,
     ),
   ];
 }

@@ -5,13 +5,13 @@ import { answerOf } from './answer.ts';
 import type { ReportData } from './report-data.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
-function labelOf(arm: string): string {
+export function armLabel(arm: string): string {
   return Object.hasOwn(presets, arm) ? presets[arm as keyof typeof presets].label : arm;
 }
 
 /** The same series under the name of the arm as shown. */
 function labelled<T extends { readonly arm: string }>(series: T): T & { readonly label: string } {
-  return { ...series, label: labelOf(series.arm) };
+  return { ...series, label: armLabel(series.arm) };
 }
 
 /** A weekly measure of the whole organisation in one arm. */
@@ -42,7 +42,7 @@ function timeOf(comparison: Comparison): ReportData['time'] {
     if (!gross || !shadow || !rework || !net) return [];
     const { weeks, runs } = net;
     const means = { gross: gross.mean, shadow: shadow.mean, rework: rework.mean, net: net.mean };
-    return [{ arm, label: labelOf(arm), weeks, runs, ...means }];
+    return [{ arm, label: armLabel(arm), weeks, runs, ...means }];
   });
 }
 
@@ -52,7 +52,7 @@ function calculationsOf({ arms, typical }: Comparison): ReportData['calculations
     if (!typical || !ledger) return [];
     const { lines, role, utility } = ledger;
     const who = `a typical ${role}`;
-    return [{ arm, label: labelOf(arm), who, week: typical.week, lines, total: utility.real }];
+    return [{ arm, label: armLabel(arm), who, week: typical.week, lines, total: utility.real }];
   });
 }
 
@@ -62,7 +62,7 @@ function calculationsOf({ arms, typical }: Comparison): ReportData['calculations
  * @param comparison - What lab's `compare` made.
  */
 export function answerTo(comparison: Comparison): string {
-  const arms = comparison.arms.map((arm) => ({ arm, label: labelOf(arm) }));
+  const arms = comparison.arms.map((arm) => ({ arm, label: armLabel(arm) }));
   return answerOf({ ...comparison, arms });
 }
 
@@ -89,7 +89,7 @@ export function reportFromComparison(
     focus: comparison.focus,
     arms: arms.map((arm) => ({
       arm,
-      label: labelOf(arm),
+      label: armLabel(arm),
       scenario: scenario.arms[arm] as Scenario,
     })),
     outcomes: comparison.outcomes,
@@ -102,16 +102,16 @@ export function reportFromComparison(
             .map(labelled),
     gaps: comparison.series
       .filter(({ measure }) => measure === 'real')
-      .map((gap) => ({ ...labelled(gap), baseline: labelOf(baseline) })),
+      .map((gap) => ({ ...labelled(gap), baseline: armLabel(baseline) })),
     reasons: comparison.reasons.map(({ arm, weeks, never, runs, away }) => ({
-      ...{ arm, label: labelOf(arm), reading: 'own-start' as const, weeks, never, runs },
+      ...{ arm, label: armLabel(arm), reading: 'own-start' as const, weeks, never, runs },
       ...groupReasons(away),
     })),
     lacking: comparison.people.map(({ arm, weekly: { weeks, runs, lackedBy } }) => ({
       arm: baseline,
-      label: labelOf(baseline),
+      label: armLabel(baseline),
       reading: 'other-arm' as const,
-      against: labelOf(arm),
+      against: armLabel(arm),
       ...{ weeks, runs, never: new Float64Array(weeks.length) },
       ...groupReasons(lackedBy),
     })),
