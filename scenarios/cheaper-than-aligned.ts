@@ -7,7 +7,7 @@
 // The goal: at least 60 % real use and at most 1,000 escaped errors in at least 90 % of worlds. Prices are assumptions.
 import { readFileSync } from 'node:fs';
 import { masterKey, type Scenario, simulate } from '@uptake/core';
-import { parseExperiment, searchCheapest, withInput } from '@uptake/lab';
+import { parseExperiment, search, withInput } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
 import { scaleRows, sobolPoints } from '@uptake/lab/statistics';
 import { parse } from 'yaml';
@@ -17,7 +17,7 @@ const text = readFileSync(new URL('experiments/search.yaml', import.meta.url), '
 const experiment = parseExperiment(parse(text));
 const { arm, goal, limits, scenario, uncertain } = experiment;
 const engine = localEngine();
-const { arms, currency, found } = await searchCheapest(experiment, { seed: 'uptake', engine });
+const { arms, currency, found } = await search(experiment, { seed: 'uptake', engine });
 await engine.close();
 
 /** The scenario with each input set. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const allowed: Record<string, readonly string[]> = {
   'core/src': ['core/src/*'],
   'core/src/tables': [],
-  'core/src/random': ['seedrandom'],
+  'core/src/random': ['@noble/hashes/*', 'seedrandom'],
   'core/src/scenario': ['core/src/tables', 'core/src/random', 'core/src', 'zod'],
   'core/src/organisation': ['core/src/tables', 'core/src/random', 'core/src/scenario'],
   'core/src/week': [
@@ -24,18 +24,175 @@ const allowed: Record<string, readonly string[]> = {
     'simple-statistics',
   ],
   'core/src/run': ['core/src/*'],
-  'lab/src': ['@uptake/core', '@uptake/core/internal', 'simple-statistics', 'zod'],
-  'lab/src/node': [
+  // The doors, and what no question owns: tables of columns, randomness, what each verb asks of an experiment.
+  'lab/src': ['lab/src/*', '@uptake/core', '@uptake/core/internal'],
+  'lab/src/plan': ['lab/src', '@uptake/core', '@uptake/core/internal'],
+  'lab/src/statistics': ['lab/src', '@uptake/core', '@uptake/core/internal', 'simple-statistics'],
+  'lab/src/design': ['lab/src', '@uptake/core', '@uptake/core/internal'],
+  'lab/src/tables': [
     'lab/src',
+    'lab/src/plan',
+    'lab/src/statistics',
     '@uptake/core',
     '@uptake/core/internal',
-    'piscina',
+  ],
+  'lab/src/engine': [
+    'lab/src',
+    'lab/src/plan',
+    'lab/src/tables',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/experiment': [
+    'lab/src/design',
+    'lab/src/plan',
+    'lab/src/tables',
+    '@uptake/core',
+    '@uptake/core/internal',
+    'zod',
+  ],
+  // The questions: what they share, and what one takes from another.
+  'lab/src/compare': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/attribute': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/sensitivity': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    'lab/src/design',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/map': [
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    'lab/src/design',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/search': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    'lab/src/compare',
+    'lab/src/design',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/sweep': [
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    'lab/src/compare',
+    'lab/src/design',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/discover': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    'lab/src/sweep',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/robustness': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    'lab/src/discover',
+    'lab/src/search',
+    'lab/src/sensitivity',
+    '@uptake/core',
+    '@uptake/core/internal',
+  ],
+  'lab/src/node': ['lab/src/node/*'],
+  'lab/src/node/parquet': [
+    'lab/src',
     'hyparquet',
     'hyparquet-writer',
     'hyparquet-writer/src/*',
     'hysnappy',
-    '@duckdb/node-api',
+    'node:',
+  ],
+  'lab/src/node/store': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/plan',
+    'lab/src/tables',
+    'lab/src/node/parquet',
+    '@uptake/core',
+    '@uptake/core/internal',
     'zod',
+    'node:',
+  ],
+  'lab/src/node/engine': [
+    'lab/src',
+    'lab/src/engine',
+    'lab/src/plan',
+    'lab/src/node/parquet',
+    'lab/src/node/store',
+    '@uptake/core',
+    'piscina',
+    'node:',
+  ],
+  'lab/src/node/merge': [
+    'lab/src',
+    'lab/src/compare',
+    'lab/src/plan',
+    'lab/src/tables',
+    'lab/src/node/engine',
+    'lab/src/node/parquet',
+    'lab/src/node/store',
+    'hyparquet',
+    'node:',
+  ],
+  'lab/src/node/verbs': [
+    'lab/src',
+    'lab/src/discover',
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/tables',
+    'lab/src/node/merge',
+    'lab/src/node/parquet',
+    'lab/src/node/store',
+    '@uptake/core',
+    '@uptake/core/internal',
+    'hyparquet',
     'node:',
   ],
   'viz/src': [
@@ -47,38 +204,75 @@ const allowed: Record<string, readonly string[]> = {
     'preact-render-to-string',
     'd3-',
   ],
-  'viz/src/node': ['viz/src', '@resvg/resvg-js', 'node:'],
-  'cli/src': [
+  'viz/src/node': ['@resvg/resvg-js', 'node:'],
+  // The doors, and what every verb is given.
+  'cli/src': ['cli/src/commands', 'cli/src/output', '@uptake/core/internal', 'commander', 'node:'],
+  'cli/src/output': ['cli/src', '@uptake/core/internal', '@uptake/viz/numbers', 'node:'],
+  'cli/src/input': [
+    'cli/src',
+    'cli/src/output',
+    '@uptake/core',
+    '@uptake/core/internal',
+    '@uptake/lab',
+    '@uptake/lab/internal',
+    'yaml',
+    'node:',
+  ],
+  'cli/src/pages': [
+    'cli/src/output',
     '@uptake/core',
     '@uptake/core/internal',
     '@uptake/lab',
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
+    '@uptake/viz',
+    '@uptake/viz/data',
+    '@uptake/viz/internal',
+    '@uptake/viz/numbers',
+  ],
+  'cli/src/analysis': [
+    'cli/src',
+    'cli/src/output',
+    'cli/src/pages',
+    '@uptake/core',
+    '@uptake/lab',
+    '@uptake/lab/internal',
+    '@uptake/lab/node',
+    '@uptake/viz',
+    '@uptake/viz/internal',
+    'node:',
+  ],
+  'cli/src/verbs': [
+    'cli/src',
+    'cli/src/analysis',
+    'cli/src/input',
+    'cli/src/output',
+    'cli/src/pages',
+    '@uptake/core',
+    '@uptake/core/internal',
+    '@uptake/lab',
+    '@uptake/lab/internal',
     '@uptake/lab/node',
     '@uptake/lab/node/internal',
     '@uptake/viz',
     '@uptake/viz/data',
     '@uptake/viz/internal',
-    '@uptake/viz/node',
-    '@uptake/viz/numbers',
-    'commander',
-    'yaml',
     'node:',
   ],
+  'cli/src/commands': ['cli/src', 'cli/src/verbs', '@uptake/lab/internal', 'commander'],
   // The page: only here do the rooms of the studio meet.
   'studio/src': ['studio/src/*', 'preact'],
   'studio/src/state': [
     '@uptake/cli/yaml',
     '@uptake/core',
     '@uptake/core/internal',
-    '@uptake/viz/data',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
   ],
   'studio/src/live': [
     'studio/src/state',
     '@uptake/core',
     '@uptake/lab',
-    '@uptake/lab/internal',
     '@uptake/lab/statistics',
     '@uptake/viz',
   ],
@@ -87,10 +281,10 @@ const allowed: Record<string, readonly string[]> = {
     'studio/src/state',
     '@uptake/core',
     '@uptake/core/internal',
-    '@uptake/lab',
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
   ],
   'studio/src/contents': [
     'studio/src/live',
@@ -98,12 +292,12 @@ const allowed: Record<string, readonly string[]> = {
     'studio/src/state',
     '@uptake/core',
     '@uptake/core/internal',
-    '@uptake/lab',
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
     '@uptake/viz',
     '@uptake/viz/data',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
   ],
   'studio/src/widgets': ['studio/src/session', '@uptake/viz', 'preact', 'preact/hooks'],
   'studio/src/panels': [
@@ -112,12 +306,11 @@ const allowed: Record<string, readonly string[]> = {
     'studio/src/state',
     'studio/src/widgets',
     '@uptake/core',
-    '@uptake/lab',
-    '@uptake/lab/internal',
     '@uptake/lab/statistics',
     '@uptake/viz',
     '@uptake/viz/data',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
     'preact/hooks',
   ],
   'studio/src/story': [
@@ -140,6 +333,7 @@ const allowed: Record<string, readonly string[]> = {
     'studio/src/*',
     '@uptake/core',
     '@uptake/viz/internal',
+    '@uptake/viz/numbers',
     'preact',
     'preact/hooks',
   ],
@@ -151,12 +345,13 @@ const sources = readdirSync('packages', { recursive: true, encoding: 'utf8' }).f
   (file) => /^[a-z]+\/src\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
 );
 
-function may(room: string, target: string): boolean {
-  return [room, ...(allowed[room] ?? [])].some((rule) => {
-    if (rule.endsWith('*')) return target.startsWith(rule.slice(0, -2));
-    return rule.endsWith(':') || rule.endsWith('-') ? target.startsWith(rule) : target === rule;
-  });
+function fits(rule: string, target: string): boolean {
+  if (rule.endsWith('*')) return target.startsWith(rule.slice(0, -2));
+  return rule.endsWith(':') || rule.endsWith('-') ? target.startsWith(rule) : target === rule;
 }
+
+const may = (room: string, target: string): boolean =>
+  [room, ...(allowed[room] ?? [])].some((rule) => fits(rule, target));
 
 function importsOf(file: string): string[] {
   const text = readFileSync(`packages/${file}`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
@@ -176,6 +371,20 @@ describe('every room imports only what it may', () => {
       const target = name.startsWith('.') ? roomOf(posix.join(posix.dirname(file), name)) : name;
       expect(may(room, target), `${room} must not import ${name}`).toBe(true);
     }
+  });
+});
+
+describe('no room may import what it does not', () => {
+  it.each(Object.entries(allowed))('%s', (room, rules) => {
+    const targets = sources
+      .filter((file) => roomOf(file) === room)
+      .flatMap((file) =>
+        importsOf(file).map((name) =>
+          name.startsWith('.') ? roomOf(posix.join(posix.dirname(file), name)) : name,
+        ),
+      );
+    const unused = rules.filter((rule) => !targets.some((target) => fits(rule, target)));
+    expect(unused).toEqual([]);
   });
 });
 
@@ -205,6 +414,39 @@ describe('core is deterministic', () => {
       expect(code.match(forbidden)?.[0]).toBeUndefined();
     },
   );
+});
+
+/** What writes numbers, or rounds them as a number is written; each with the reason why it is no second formatter of its kind. */
+const formatters: Record<string, string> = {
+  'viz/src/text/numbers.ts': 'the formatter',
+  'core/src/scenario/number-text.ts':
+    'the same for messages of core and lab, which may not import viz',
+  'core/src/scenario/remedies.ts': 'a number to be written in a file, not a text to read',
+  'lab/src/design/grid.ts': 'a value of a grid',
+  'lab/src/experiment/varied.ts': 'a value of a grid',
+  'studio/src/contents/map.ts': 'a value of a grid',
+  'studio/src/panels/active-slider.ts': 'a value on the step of a slider',
+  'studio/src/panels/assumptions.tsx': 'the step of a slider',
+  'studio/src/session/candidates.ts': 'a value on the step of a slider',
+  'studio/src/state/edit.ts': 'a value as it is written in the scenario',
+  'studio/src/session/change-sentence.ts': 'a difference of two numbers as they are shown',
+  'cli/src/verbs/compare-files.ts': 'the name of a column',
+  'cli/src/verbs/diff.ts': 'how far raw numbers of two documents lie apart, however little',
+};
+
+describe('numbers are written by one module', () => {
+  const writes =
+    /\.(toFixed|toPrecision|toExponential|toLocaleString)\b|\bIntl\b|'d3-format'|Math\.round\([^)]*\b100\b/;
+  const found = sources.filter((file) =>
+    writes.test(
+      readFileSync(`packages/${file}`, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/\/\/.*$/gm, ''),
+    ),
+  );
+  it('and nowhere else, but for what has a reason', () => {
+    expect(found.sort()).toEqual(Object.keys(formatters).sort());
+  });
 });
 
 /** Tables of data: as long as what they list. */

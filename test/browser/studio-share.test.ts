@@ -160,7 +160,9 @@ describe('sharing and undoing', () => {
     const scenario = { name: 'Link', weeks: 104, roles: [{ name: 'All', headcount: 5_000_000 }] };
     const link = await open(browser, { hash: await toHash({ work: { scenario } }) });
     await drawn(link.page, 8);
-    expect(await link.page.textContent('.problems')).toContain('5,000,000 people over 104 weeks');
+    expect(await link.page.textContent('.problems')).toContain(
+      '5\u202f000\u202f000 people over 104 weeks',
+    );
     await link.page.context().close();
   });
 });

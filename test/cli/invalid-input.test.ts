@@ -200,8 +200,19 @@ describe('a command line with mistakes', () => {
     inFolder({ 'small.yaml': small }, (folder) => uptake(args, { folder }));
 
   it.each([
+    [['compare', 'small.yaml', '--rep', '5'], '--rep', '\n(Did you mean --reps?)'],
+    [['compare', 'small.yaml', '--hlep'], '--hlep', ''],
+    [['sweep', 'small.yaml', '--vary', 'credit'], '--vary', ''],
+    [['sweep', 'small.yaml', '--design', 'grid'], '--design', ''],
+  ])('suggests only a flag of the verb that is near: %j', async (args, flag, hint) => {
+    const { code, err } = await run(...args);
+    expect([code, err]).toEqual([2, `uptake: unknown option '${flag}'${hint}\n`]);
+  });
+
+  it.each([
     [['comapre', 'small.yaml'], 'Did you mean compare?'],
     [['compare'], "missing required argument 'file'"],
+    [['map', 'small.yaml', '--vary', 'credit,credit'], 'It names "credit" twice.'],
     [['compare', 'small.yaml', '--reps', 'many'], 'It must be a whole number from 2.'],
     [['compare', 'small.yaml', '--reps', '5', '--beta', '1'], 'cannot be used with'],
     [['compare', 'small.yaml', '--beta', '0'], 'It must be a number above 0.'],
@@ -233,5 +244,6 @@ describe('a command line with mistakes', () => {
     const { code, out, err } = await run(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(problem);
+    if (!problem.includes('Did you mean')) expect(err).not.toContain('Did you mean');
   });
 });

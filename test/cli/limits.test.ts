@@ -36,42 +36,42 @@ describe('what is beyond a bound is refused at once, with number, bound and reme
   it.each([
     [
       ['compare', 'small.yaml', '--reps', '100000000'],
-      /replications must be at most 1,000,000, got 100,000,000; ask/,
+      /replications must be at most 1 000 000, got 100 000 000; ask/,
     ],
     [
       ['compare', 'small.yaml', '--beta', '0.1', '--max', '999999999999'],
-      /max must be at most 1,000,000, got 999,999,999,999; ask/,
+      /max must be at most 1 000 000, got 999 999 999 999; ask/,
     ],
     [
       ['compare', 'small.yaml', '--workers', '100000'],
-      /workers must be at most 256, got 100,000; ask/,
+      /workers must be at most 256, got 100 000; ask/,
     ],
-    [['sweep', 'it.yaml'], /points of the grid must be at most 1,000,000, got 1,000,000,000; vary/],
+    [['sweep', 'it.yaml'], /points of the grid must be at most 1 000 000, got 1 000 000 000; vary/],
     [
       ['sweep', 'drawn.yaml', '--reps', '1000'],
-      /runs of 1000000 points must be at most 10,000,000, got 1,000,000,000; ask/,
+      /runs of 1000000 points must be at most 10 000 000, got 1 000 000 000; ask/,
     ],
-    [['map', 'wide.yaml'], /points of the map must be at most 1,000,000, got 3,996,001; vary/],
+    [['map', 'wide.yaml'], /points of the map must be at most 1 000 000, got 3 996 001; vary/],
     [
       ['attribute', 'small.yaml', '--reps', '100000000'],
       /replications must be a whole number in .1, 1000000., got 100000000/,
     ],
     [
       ['sensitivity', 'it.yaml', '--rows', '999999999'],
-      /cells of 999999999 rows over 2 inputs must be at most 1,000,000, got/,
+      /cells of 999999999 rows over 2 inputs must be at most 1 000 000, got/,
     ],
     [
       ['sensitivity', 'it.yaml', '--method', 'sobol', '--rows', '1073741824'],
-      /must be at most 1,000,000, got/,
+      /must be at most 1 000 000, got/,
     ],
-    [['search', 'it.yaml', '--max-runs', '99999999999'], /maxRuns must be at most 10,000,000, got/],
+    [['search', 'it.yaml', '--max-runs', '99999999999'], /maxRuns must be at most 10 000 000, got/],
     [
       ['search', 'it.yaml', '--pareto', '--max-runs', '99999999999'],
-      /maxRuns must be at most 10,000,000, got/,
+      /maxRuns must be at most 10 000 000, got/,
     ],
     [
       ['robustness', 'it.yaml', '--worlds', '99999999999'],
-      /worlds must be at most 1,000,000, got 99,999,999,999; ask/,
+      /worlds must be at most 1 000 000, got 99 999 999 999; ask/,
     ],
     [
       ['plan', 'small.yaml', '--reps', '999999999999'],
@@ -106,7 +106,7 @@ describe('what is beyond a bound is refused at once, with number, bound and reme
       for (const verb of ['resume', 'retry-failed', 'reproduce']) {
         const { code, err } = await uptake([verb, directory, '--workers', '1000000'], { folder });
         expect([verb, code]).toEqual([verb, 2]);
-        expect(err).toMatch(/workers must be at most 256, got 1,000,000/);
+        expect(err).toMatch(/workers must be at most 256, got 1 000 000/);
       }
     }));
 });

@@ -14,8 +14,8 @@ describe('uptake validate', () => {
       const { code, out, err } = await uptake(['validate', 'small.yaml'], { folder });
       expect([code, err]).toEqual([0, '']);
       expect(out).toContain('small.yaml is valid.');
-      expect(out).toMatch(/policy\.displacement\s+0\.3\s+0\.8/);
-      expect(out).toMatch(/roles\.Analyst\.metrics\.quality\s+0\.2\s+0\.5/);
+      expect(out).toMatch(/Work removed\s+30 %\s+80 %/);
+      expect(out).toMatch(/Metric: quality(, Analyst)?\s+20 %\s+50 %/);
     }));
 
   it('gives the same as one JSON document', () =>

@@ -11,20 +11,20 @@ import {
   attribute,
   compare,
   createPlan,
-  discoverConditions,
+  discover,
   discoverExperiment,
   forecast,
-  mapLevers,
+  map,
   outcomeOf,
   parseExperiment,
-  robustnessTable,
-  searchCheapest,
+  robustness,
+  search,
   searchFront,
   sensitivity,
   sweep,
 } from '@uptake/lab';
 import { sweepPlan } from '@uptake/lab/internal';
-import { discover, robustness } from '@uptake/lab/statistics';
+import { discoverBoxes, robustnessOf } from '@uptake/lab/statistics';
 import { describe, expect, it } from 'vitest';
 
 const input = {
@@ -100,18 +100,12 @@ const ofExperiment: typeof ofScenario = [
     ['row', 'rows'],
     whole('rows', Number.NaN, 'NaN'),
   ],
-  [
-    'searchCheapest',
-    searchCheapest,
-    run,
-    ['maxruns', 'maxRuns'],
-    whole('certificateWorlds', 0, '0'),
-  ],
+  ['search', search, run, ['maxruns', 'maxRuns'], whole('certificateWorlds', 0, '0')],
   ['searchFront', searchFront, run, ['freshWorld', 'freshWorlds'], whole('maxRuns', '9', '"9"')],
-  ['robustnessTable', robustnessTable, run, ['world', 'worlds'], whole('worlds', -1, '-1')],
+  ['robustness', robustness, run, ['world', 'worlds'], whole('worlds', -1, '-1')],
   [
-    'mapLevers',
-    mapLevers,
+    'map',
+    map,
     run,
     ['refinement', 'refinements'],
     ['refinements', 0.5, 'refinements must be a whole number from 0, got 0.5'],
@@ -126,8 +120,8 @@ const ofExperiment: typeof ofScenario = [
 ];
 const others: readonly Callee[] = [
   [
-    'discoverConditions',
-    (options) => discoverConditions(plan, [], options),
+    'discover',
+    (options) => discover(plan, [], options),
     { where: 'real < 0.3' },
     ['wher', 'where'],
     ['tau', 2, 'tau must be above 0 and at most 1, got 2'],
@@ -140,15 +134,15 @@ const others: readonly Callee[] = [
     whole('workers', 0, '0'),
   ],
   [
-    'discover',
-    (options) => discover({ points: [[1]], cases: [true] }, [1, 1], options),
+    'discoverBoxes',
+    (options) => discoverBoxes({ points: [[1]], cases: [true] }, [1, 1], options),
     {},
     ['refit', 'refits'],
     ['density', 0, 'density must be above 0 and at most 1, got 0'],
   ],
   [
-    'robustness',
-    (options) => robustness([[1]], 0, [1, 1], options),
+    'robustnessOf',
+    (options) => robustnessOf([[1]], 0, [1, 1], options),
     {},
     ['resample', 'resamples'],
     whole('resamples', 1.5, '1.5'),

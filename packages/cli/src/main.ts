@@ -12,7 +12,7 @@ const mostProblems = 500;
 interface Failure {
   readonly code: ExitCode;
   readonly problems: readonly string[];
-  /** Whether somebody told the problems already. */
+  /** Whether the problems were reported already. */
   readonly told: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { suggest } from '@uptake/core/internal';
 import { Command } from 'commander';
 import {
   addAttribute,
@@ -22,6 +23,24 @@ import {
 import { type Terminal, terminalOf } from './output/terminal.ts';
 import type { AddVerb, Perform } from './verb.ts';
 
+/**
+ * A command that answers an unknown flag with a flag of its own that is near, by the one rule of `suggest`. Commander's own takes flags of
+ * the program too, and words of which half the letters differ.
+ */
+class CommandLine extends Command {
+  override createCommand(name?: string): Command {
+    return new CommandLine(name);
+  }
+
+  /** Called by commander for a flag that the verb does not have. */
+  unknownOption(flag: string): void {
+    const flags = this.options.flatMap(({ long }) => long?.slice(2) ?? []);
+    const meant = flag.startsWith('--') ? suggest(flag.slice(2), [...flags, 'help']) : undefined;
+    const hint = meant === undefined ? '' : `\n(Did you mean --${meant}?)`;
+    this.error(`error: unknown option '${flag}'${hint}`, { code: 'commander.unknownOption' });
+  }
+}
+
 /** Verbs by what they are for, in the order of the help. */
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
   ['Scenarios:', [addNew, addValidate, addLevers]],
@@ -44,7 +63,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
 
 /** The command line: every verb with its arguments and flags. */
 export function createProgram(version: string, terminal: Terminal, perform: Perform): Command {
-  const program = new Command('uptake')
+  const program = new CommandLine('uptake')
     .description(
       'How the use of AI tools holds or decays in an organisation, under different policies.',
     )

@@ -22,8 +22,12 @@ export {
 export type { TurningPoints } from './run/turning-points.ts';
 export { gateNotes } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
+export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson } from './scenario/fingerprint.ts';
+export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
+export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
+export { printable, shortened } from './scenario/printable.ts';
 export { shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
 export type {

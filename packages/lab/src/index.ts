@@ -16,7 +16,7 @@ export {
   type ConditionBox,
   type Conditions,
   type DiscoveredConditions,
-  discoverConditions,
+  discover,
   discoverExperiment,
 } from './discover/discover.ts';
 export { type Engine, Interrupted, type Progress } from './engine/engine.ts';
@@ -24,13 +24,13 @@ export type { RunOptions } from './engine/execute.ts';
 export { inlineEngine } from './engine/inline-engine.ts';
 export type { Experiment, ExperimentInput, Goal, PriceList } from './experiment/experiment.ts';
 export { parseExperiment } from './experiment/parse-experiment.ts';
-export { type LeverMap, mapLevers } from './map/map.ts';
+export { type LeverMap, map } from './map/map.ts';
 export { withInput } from './plan/inputs.ts';
 export { BeyondLimit, predict } from './plan/limits.ts';
 export { createPlan, type Plan } from './plan/plan.ts';
-export { type ArmRobustness, type RobustArm, robustnessTable } from './robustness/robustness.ts';
+export { type ArmRobustness, type RobustArm, robustness } from './robustness/robustness.ts';
 export { type FrontPolicy, type PolicyFront, searchFront } from './search/front.ts';
-export { type CheapestPolicy, type PricedPolicy, searchCheapest } from './search/search.ts';
+export { type CheapestPolicy, type PricedPolicy, search } from './search/search.ts';
 export type { SensitiveFactor, Sensitivity } from './sensitivity/factors.ts';
 export { sensitivity } from './sensitivity/sensitivity.ts';
 export { type Forecast, forecast } from './sweep/forecast.ts';

@@ -11,9 +11,10 @@ export type {
   SpreadOfOutcomes,
   StoppingRecord,
 } from './compare/comparison.ts';
-export type { ArmRivals, Rival, RivalId } from './compare/rivals.ts';
+export { followed } from './compare/people.ts';
+export type { ArmRivals, Rival, RivalId } from './compare/rival.ts';
 export type { InputCondition } from './discover/discover.ts';
-export type { Lived, ShardEvent, StopSignal } from './engine/engine.ts';
+export type { ShardEvent, Simulated, StopSignal } from './engine/engine.ts';
 export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';
 export { keepInMemory, memoryStore } from './engine/inline-engine.ts';
 export {

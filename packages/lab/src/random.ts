@@ -1,7 +1,7 @@
 import type { Key } from '@uptake/core';
 import { normalQuantile, threefry } from '@uptake/core/internal';
 
-/** What the draws of the lab itself are for: four letters as a 32-bit word, so that no two uses share luck. */
+/** What the draws of the lab itself are for: four letters as a 32-bit word, so that no two uses share random numbers. */
 export const drawTag = {
   /** Bootstrap resamples. */
   bootstrap: 0x424f4f54,
@@ -59,7 +59,7 @@ export function draws(master: Key, index: number, tag: number): Draws {
  * A random order of 0 .. n-1, every order equally likely (Fisher and Yates).
  *
  * @param n - How many.
- * @param source - Where the luck comes from.
+ * @param source - Where the random numbers come from.
  */
 export function permutation(n: number, source: Draws): number[] {
   const order = Array.from({ length: n }, (_, i) => i);

@@ -65,7 +65,7 @@ export { classificationTree, type TreeNode, treeLeaves } from './discover/cart.t
 export {
   type Discovery,
   type DiscoveryOptions,
-  discover,
+  discoverBoxes,
   type StableCondition,
 } from './discover/prim.ts';
 export { type Bill, type Price, type Prices, policyCost } from './experiment/cost.ts';
@@ -75,7 +75,7 @@ export {
   type RobustnessTable,
   type RobustPolicy,
   regrets,
-  robustness,
+  robustnessOf,
   type WorldFigure,
 } from './robustness/regret.ts';
 export {

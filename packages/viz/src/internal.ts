@@ -32,7 +32,7 @@ export {
 } from './interact/interact.ts';
 export { between, withinWeeks } from './mount/data.ts';
 export { withPageState } from './page-state.ts';
-export { verdictWords } from './report/answer.ts';
+export { intervalWords, togetherWords, verdictWords } from './report/answer.ts';
 export {
   type AnswerFigure,
   type AnswerProvenance,
@@ -40,16 +40,23 @@ export {
   answerReport,
 } from './report/answer-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
-export { answerTo, reasonWords, rivalWords } from './report/from-comparison.ts';
-export { type DrawnFigure, drawn } from './report/part.tsx';
+export { answerTo, armLabel, reasonWords, rivalWords } from './report/from-comparison.ts';
 export {
-  type EventList,
-  eventWords,
-  type RolloutEvent,
-  rolloutEvents,
+  boundValue,
+  differenceRange,
+  levelWords,
+  outcomeValue,
+  signedDifference,
+} from './report/outcome.ts';
+export { type DrawnFigure, drawn } from './report/part.tsx';
+export { policyDifferences } from './report/policy-part.tsx';
+export {
+  everybody,
+  type FlaggedEvent,
+  flaggedEvents,
   rolloutFlags,
+  rolloutWords,
 } from './report/rollout-words.ts';
 export { mostShown } from './report/sections.ts';
 export { clean, listed } from './text/clean.ts';
-export { percent, trimmed } from './text/numbers.ts';
 export { slug } from './text/slug.ts';

@@ -1,7 +1,8 @@
+import { printable } from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import type { Cell, DataTable } from './figure.ts';
 import { el } from './svg/element.ts';
-import { printable } from './text/clean.ts';
+import { trimmed } from './text/numbers.ts';
 
 const cell = (value: Cell): string => {
   if (value === undefined) return '';
@@ -32,7 +33,7 @@ export function toCsv(table: DataTable): string {
 const shown = (cell: Cell): string => {
   if (cell === undefined) return '';
   if (typeof cell === 'string') return cell;
-  return String(Math.round(cell * 10000) / 10000);
+  return trimmed(cell, 4);
 };
 
 /**

@@ -12,7 +12,7 @@ import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
 import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
-import type { Terminal } from '../output/terminal.ts';
+import { styled, type Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless, wrapped } from '../output/text.ts';
 import type { AnswerPage } from '../pages/page.ts';
 import type { Context } from '../verb.ts';
@@ -50,6 +50,12 @@ export function noteText({ note }: Noted, width: number): string {
   return `\n${wrapped(`Note: ${harmless(note, 600)}.`, width).join('\n')}\n`;
 }
 
+/** The answer as lines of text, after an empty one: the sentence of the report. */
+export function answerText({ answer }: Pick<AnswerPage, 'answer'>, width: number): string {
+  const lines = wrapped(harmless(answer, 2000), width);
+  return `\n${lines.map((line) => styled('bold', line)).join('\n')}\n`;
+}
+
 function keptNotes({ kept, plan, ran }: Made<unknown>, all: number): string[] {
   return kept.map((directory) => {
     const before = ran < all ? `, ${counted(all - ran, 'run')} of them from before` : '';
@@ -85,6 +91,7 @@ export async function giveAnswer<T extends Noted>(
   const provenance = provenanceOf(source);
   const document = jsonDocument(verb, {
     ok: true,
+    answer: page.answer,
     ...content,
     ...(said.length > 0 ? { notes: said } : {}),
     provenance,
@@ -101,7 +108,9 @@ export async function giveAnswer<T extends Noted>(
   ];
   const tail = notes.length > 0 ? `\n${notes.join('\n')}\n` : '';
   terminal.out(
-    flags.json ? document : `${text(terminal)}${noteText(value, terminal.width)}${tail}`,
+    flags.json
+      ? document
+      : `${text(terminal)}${answerText(page, terminal.width)}${noteText(value, terminal.width)}${tail}`,
   );
   return value;
 }

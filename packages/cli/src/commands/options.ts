@@ -57,6 +57,8 @@ export function names(text: string): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (list.length === 0) throw new InvalidArgumentError('It must name something.');
+  const twice = list.find((name, index) => list.indexOf(name) < index);
+  if (twice !== undefined) throw new InvalidArgumentError(`It names "${twice}" twice.`);
   return list;
 }
 

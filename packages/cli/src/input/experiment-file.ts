@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
+import { isMapping, type Mapping } from '@uptake/core/internal';
 import { type Experiment, parseExperiment } from '@uptake/lab';
 import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/internal';
 import { InvalidInput } from '../exit-code.ts';
@@ -7,10 +8,6 @@ import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
-
-type Mapping = Readonly<Record<string, unknown>>;
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys that an experiment has and a scenario has not. */
 const onlyExperiments = new Set(
@@ -121,18 +118,21 @@ export function readExperimentFile(
 /**
  * Reads an experiment for a verb, and refuses it where it lacks what the verb needs.
  *
- * @param verb - Who asks.
+ * @param asked - The verb, the file and the flags that fill in.
  * @param elsewhere - Keys of the experiment that flags give in another way.
  * @throws InvalidInput listing every problem, with an example of what is missing.
  */
 export function experimentFor(
-  verb: ExperimentVerb,
-  file: string,
+  asked: {
+    readonly verb: ExperimentVerb;
+    readonly file: string;
+    readonly flags: ExperimentSettings;
+  },
   reader: Reader,
-  settings: ExperimentSettings,
   elsewhere: readonly string[] = [],
 ): Experiment {
-  const { bare, experiment } = readExperimentFile(file, reader, settings);
+  const { verb, file, flags } = asked;
+  const { bare, experiment } = readExperimentFile(file, reader, flags);
   const problems = lacking(harmless(file), verb, experiment, { bare, elsewhere });
   if (problems.length > 0) throw new InvalidInput(problems);
   return experiment;

@@ -1,4 +1,4 @@
-import { unfitLetters } from './text.ts';
+import { printable } from '@uptake/core/internal';
 
 const escaped = (text: string): string =>
   [...Array(text.length).keys()]
@@ -20,5 +20,5 @@ export function jsonDocument(verb: string, content: object): string {
 
 /** A value as JSON on one line, as {@link jsonDocument} writes it. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, plainValue).replace(unfitLetters, escaped);
+  return printable(JSON.stringify(value, plainValue), escaped);
 }

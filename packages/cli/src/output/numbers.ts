@@ -1,16 +1,6 @@
-import { fixed, grouped as thinly } from '@uptake/viz/numbers';
+import { fixed, grouped } from '@uptake/viz/numbers';
 
-export { fixed, signed } from '@uptake/viz/numbers';
-
-/** Thousands apart by a gap that every terminal shows: `12 345`. */
-export function grouped(value: number, digits: number = 0): string {
-  return thinly(value, digits).replaceAll('\u202f', '\u00a0');
-}
-
-/** A share as per cent such as `54 %`, with a no-break space. */
-export function percent(share: number, digits: number = 0): string {
-  return `${fixed(100 * share, digits)}\u00a0%`;
-}
+export { fixed, grouped, percent, percentAt, signed } from '@uptake/viz/numbers';
 
 /** Number with its noun: `1 week`, `2 weeks`. */
 export function counted(count: number, noun: string, plural: string = `${noun}s`): string {

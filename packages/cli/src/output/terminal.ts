@@ -1,3 +1,5 @@
+import { printable } from '@uptake/core/internal';
+
 /** Where a verb writes, and what that place can show. */
 export interface Terminal {
   /** The result; styles as the place can show them. */
@@ -97,14 +99,16 @@ export function plain(text: string): string {
 
 /**
  * Text as a terminal gets it: marks as escape sequences (or taken away), controls but the line end and direction marks replaced,
- * no-break spaces as spaces, so that what is printed can be searched.
+ * no-break spaces and thin gaps as spaces, so that what is printed can be searched.
  *
  * @param colour - Whether escape sequences are wanted.
  */
 export function rendered(text: string, colour: boolean): string {
-  const safe = text
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd')
-    .replaceAll('\u00a0', ' ');
+  const spared = /[\n\ue000-\ue0ff]/;
+  const safe = printable(text, (letter) => (spared.test(letter) ? letter : '\ufffd')).replace(
+    /[\u00a0\u202f]/g,
+    ' ',
+  );
   if (!colour) return plain(safe);
   return safe.replace(/[\ue000-\ue0ff]/g, (mark) => {
     const style = styles[mark.charCodeAt(0) - first];

@@ -1,7 +1,5 @@
+import { shortened } from '@uptake/core/internal';
 import { plain, styled, type Terminal } from './terminal.ts';
-
-/** Characters that a terminal, a spreadsheet or a reader could take for something else than a letter. */
-export const unfitLetters: RegExp = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /**
  * A name or message as one line that no terminal acts on: controls, escape sequences, direction marks, lone surrogates
@@ -9,21 +7,14 @@ export const unfitLetters: RegExp = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}
  *
  * @param text - Any string, however hostile.
  * @param limit - Most characters to keep. Default 200.
- *
- * @example
- * ```ts
- * harmless('Sales\u001b[2J'); // => 'Sales\ufffd[2J'
- * harmless('abcdef', 4); // => 'abc…'
- * ```
  */
 export function harmless(text: string, limit: number = 200): string {
-  const letters = [...text.slice(0, 4 * limit).replace(unfitLetters, '\ufffd')];
-  return letters.length <= limit ? letters.join('') : `${letters.slice(0, limit - 1).join('')}…`;
+  return shortened(text, limit);
 }
 
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const none = /\p{M}/u;
+const none = /[\p{M}\u200c\u200d]/u;
 
 /** Columns that a line takes in a terminal: 2 for wide letters, 0 for combining marks, none for styles. */
 export function displayWidth(text: string): number {

@@ -1,6 +1,6 @@
 import type { ArmAttribution, Outcome } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
-import type { ValueUnit } from '@uptake/viz/data';
+import type { Limits, ValueUnit } from '@uptake/viz/data';
 import { drawn } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -11,6 +11,12 @@ import { differenceText, intervalText, levelText } from './rows.ts';
 export function unitOf({ unit }: Outcome): ValueUnit {
   return unit === 'difference' ? 'share' : unit;
 }
+
+/** The widest interval of a lever: how exact all shares of the gap are written, as in the figure. */
+const limitsOf = ({ levers }: ArmAttribution): Limits | undefined =>
+  levers
+    .map(({ uncertaintyOfMean }) => uncertaintyOfMean)
+    .toSorted((a, b) => b.hi - b.lo - (a.hi - a.lo))[0];
 
 const methods = {
   exact: 'Every combination of the levers was run; the shares are exact for these replications.',
@@ -32,9 +38,9 @@ function attributionSentence(found: ArmAttribution): string {
     .slice(0, 3)
     .map(
       ({ label, share }) =>
-        `${harmless(label, 60).toLowerCase()} ${differenceText(outcome, share)}`,
+        `${harmless(label, 60).toLowerCase()} ${differenceText(outcome, share, limitsOf(found))}`,
     );
-  return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value)}, ${top.join(', ')}.`;
+  return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value, limitsOf(found))}, ${top.join(', ')}.`;
 }
 
 /** What a report says and shows of an attribution. */
@@ -69,7 +75,7 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
       ...(pair === undefined
         ? []
         : [
-            `The strongest pair: ${labelOf(pair.i).toLowerCase()} with ${labelOf(pair.j).toLowerCase()}, ${differenceText(outcome, pair.value)} beyond what each does alone.`,
+            `The strongest pair: ${labelOf(pair.i).toLowerCase()} with ${labelOf(pair.j).toLowerCase()}, ${differenceText(outcome, pair.value, limitsOf(found))} beyond what each does alone.`,
           ]),
       ...(left.length > 0
         ? [
@@ -83,15 +89,15 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
 const right = 'right' as const;
 
 /** The levers of an attribution by their share of the gap, the largest first, and their sum. */
-export function attributionTable({ gap, levers, outcome }: ArmAttribution): ReadTable {
-  const limits = ({ lo, hi }: { lo: number; hi: number }): string => intervalText(outcome, lo, hi);
-  const effect = (value: number): string =>
-    Number.isNaN(value) ? '–' : differenceText(outcome, value);
+export function attributionTable(found: ArmAttribution): ReadTable {
+  const { gap, levers, outcome } = found;
+  const limits = (ends: Limits): string => intervalText(outcome, ends);
+  const effect = (value: number): string => differenceText(outcome, value, limitsOf(found));
   const rows = [...levers]
     .sort((a, b) => b.share - a.share)
     .map(({ label, group, share, uncertaintyOfMean, firstIn, lastIn }) => [
       group === undefined ? harmless(label, 60) : `${harmless(label, 60)} (${harmless(group, 30)})`,
-      differenceText(outcome, share),
+      effect(share),
       limits(uncertaintyOfMean),
       effect(firstIn),
       effect(lastIn),
@@ -104,9 +110,6 @@ export function attributionTable({ gap, levers, outcome }: ArmAttribution): Read
       { title: 'alone', align: right },
       { title: 'on top', align: right },
     ],
-    rows: [
-      ...rows,
-      ['Sum', differenceText(outcome, gap.value), limits(gap.uncertaintyOfMean), '', ''],
-    ],
+    rows: [...rows, ['Sum', effect(gap.value), limits(gap.uncertaintyOfMean), '', '']],
   };
 }

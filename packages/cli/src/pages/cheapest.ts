@@ -5,7 +5,7 @@ import { costFront } from '@uptake/viz';
 import type { PricedPolicy as Drawn } from '@uptake/viz/data';
 import { drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';
-import { counted, grouped, percent } from '../output/numbers.ts';
+import { counted, grouped, percent, percentAt } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
 import { boundWords } from './robustness.ts';
@@ -47,12 +47,12 @@ export function goalWords({ goal, limits }: Experiment, share: number): string {
 }
 
 /** The answer of a search: the cheapest policy and how sure it is, or that none could be certified. */
-export function cheapestSentence({ arm, arms, currency, found }: CheapestPolicy): string {
+function cheapestSentence({ arm, arms, currency, found }: CheapestPolicy): string {
   if (!found)
     return 'No policy could be certified: raise the levels that may be tried, or lower the goal.';
   const home = homeOf(arms, arm);
   const { alpha, atLeast, satisfied, worlds } = found.certificate;
-  return `Cheapest: ${policyWords(found.policy, home)} for ${moneyWords(found.cost, currency)}. It meets the goal in ${satisfied} of ${worlds} fresh worlds, so in at least ${percent(atLeast, 1)} of all (confidence ${percent(1 - alpha)}).`;
+  return `Cheapest: ${policyWords(found.policy, home)} for ${moneyWords(found.cost, currency)}. It meets the goal in ${satisfied} of ${worlds} fresh worlds, so in at least ${percentAt(atLeast, 1)} of all (confidence ${percent(1 - alpha)}).`;
 }
 
 const point = (label: string, { cost, satisfied, worlds }: PricedPolicy): Drawn => ({

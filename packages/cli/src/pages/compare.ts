@@ -1,8 +1,18 @@
 import type { Scenario } from '@uptake/core';
 import { type ArmDifference, type Comparison, ensembleOf, type PeopleChange } from '@uptake/lab';
-import { answerTo, reasonWords, rivalWords, verdictWords } from '@uptake/viz/internal';
+import {
+  answerTo,
+  armLabel,
+  everybody,
+  intervalWords,
+  reasonWords,
+  rivalWords,
+  rolloutWords,
+  togetherWords,
+  verdictWords,
+} from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
-import { counted, fixed, percent } from '../output/numbers.ts';
+import { counted, percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/terminal.ts';
 import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
 import { armText, differenceText, intervalText, rowNotes, tableRows } from './rows.ts';
@@ -32,7 +42,7 @@ function differenceTable(comparison: Comparison, arm: string): string[] {
     { title: title(baseline), align: 'right' as const },
     { title: title(arm), align: 'right' as const },
     { title: 'difference', align: 'right' as const },
-    { title: `${fixed(100 * (1 - alpha))} % interval`, align: 'right' as const },
+    { title: intervalWords(alpha), align: 'right' as const },
     { title: 'verdict' },
   ];
   const rows = tableRows(comparison).map(({ outcome, arms, differences }) => {
@@ -46,8 +56,8 @@ function differenceTable(comparison: Comparison, arm: string): string[] {
       outcome.label,
       level(baseline),
       level(arm),
-      apart ? differenceText(outcome, apart.difference) : '–',
-      mean ? intervalText(outcome, mean.lo, mean.hi) : '–',
+      apart ? differenceText(outcome, apart.difference, apart.uncertaintyOfMean) : '–',
+      mean ? intervalText(outcome, mean) : '–',
       verdictText(apart),
     ];
   });
@@ -76,15 +86,21 @@ function chart(comparison: Comparison, screen: Screen): string[] {
   return curves.length === 0 ? [] : [styled('faint', title), ...curveLines(curves, screen)];
 }
 
+/** How the tool reaches people: once where that is alike in all arms, nothing where it is everybody from week 1. */
+function rolloutLines({ arms: names }: Comparison, { arms }: Pick<Scenario, 'arms'>): string[] {
+  const known = names.flatMap((arm) => {
+    const scenario = arms[arm];
+    return scenario ? [{ arm, words: rolloutWords(scenario.rollout) }] : [];
+  });
+  const all = new Set(known.map(({ words }) => words));
+  if (all.size > 1) return known.map(({ arm, words }) => `Rollout of ${armLabel(arm)}: ${words}.`);
+  return [...all].filter((words) => words !== everybody).map((words) => `Rollout: ${words}.`);
+}
+
 /** Over what the intervals of several policies hold. */
 function together({ alpha, arms }: Comparison): string[] {
   const others = arms.length - 1;
-  const each = fixed(100 * (1 - alpha / others), 1);
-  return others < 2
-    ? []
-    : [
-        `Intervals and verdicts hold for all ${others} policies together (Bonferroni: ${each} % each).`,
-      ];
+  return others < 2 ? [] : [togetherWords(alpha, others)];
 }
 
 /** What a sequential comparison was asked for and did not reach. */
@@ -107,9 +123,10 @@ function shortfall({ stopping, focus, outcomes, replications }: Comparison): str
  */
 export function comparisonText(
   comparison: Comparison,
-  { about }: Pick<Scenario, 'about'>,
+  scenario: Pick<Scenario, 'about' | 'arms'>,
   screen: Screen,
 ): string {
+  const { about } = scenario;
   const { arms, employees, weeks, replications, seed, people, warnings } = comparison;
   const paragraph = (text: string): string => wrapped(text, screen.width).join('\n');
   const facts = [
@@ -125,6 +142,9 @@ export function comparisonText(
       ...(about.question ? [paragraph(harmless(about.question, 2000))] : []),
       styled('faint', facts.join(', ')),
     ].join('\n'),
+    rolloutLines(comparison, scenario)
+      .map((text) => paragraph(harmless(text, 2000)))
+      .join('\n'),
     chart(comparison, screen).join('\n'),
     ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
     [...rowNotes(tableRows(comparison)), ...together(comparison)]
@@ -134,7 +154,7 @@ export function comparisonText(
       ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
       : '',
     comparison.reviews
-      .flatMap(({ arm, words }) => words.map((text) => `${harmless(arm, 60)}: ${text}`))
+      .flatMap(({ arm, words }) => words.map((text) => `${harmless(armLabel(arm), 60)}: ${text}`))
       .map(paragraph)
       .join('\n'),
     [...people.map(peopleSentence), ...reasonWords(comparison).map((text) => harmless(text, 1000))]

@@ -1,20 +1,19 @@
 import { type Conditions, parseEvent } from '@uptake/lab';
 import type { InputCondition } from '@uptake/lab/internal';
 import { conditionRegions } from '@uptake/viz';
-import { drawn } from '@uptake/viz/internal';
+import { boundValue, drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';
 import { counted, percent } from '../output/numbers.ts';
 import { type AnswerPage, blocks, headLines, reportTable } from './page.ts';
-import { levelText } from './rows.ts';
 
 const short = (value: number | null): string => (value === null ? '' : significant(value, 3));
 
 type Region = Conditions['boxes'][number];
 
-/** An event in words: `Real use, last 8 weeks below 25.0 %`. */
+/** An event in words: `Real use, last 8 weeks below 25 %`. */
 function eventWords(event: string): string {
   const { below, outcome, value } = parseEvent(event);
-  return `${outcome.label} ${below ? 'below' : 'above'} ${levelText(outcome, value)}`;
+  return `${outcome.label} ${below ? 'below' : 'above'} ${boundValue(value, outcome.unit)}`;
 }
 
 /** How good a region is, in words. */
@@ -67,7 +66,7 @@ export function discoveryPage(found: Conditions): AnswerPage {
   ];
   const figure = drawn(conditionRegions, {
     ...found,
-    event: eventWords(event).replaceAll('\u00a0', ' '),
+    event: eventWords(event),
     runs: replications,
   });
   return {
@@ -130,7 +129,7 @@ export function conditionLines(conditions: readonly InputCondition[]): string[] 
     const doubt =
       quasiP === undefined || kept === undefined
         ? ''
-        : ` (by chance ${shortNumber(quasiP)}, kept in ${Math.round(100 * kept)} % of re-fits)`;
+        : ` (by chance ${shortNumber(quasiP)}, kept in ${percent(kept)} of re-fits)`;
     return `  ${label} (${input}) ${limits}${doubt}`;
   });
 }

@@ -43,7 +43,7 @@ export function frontTable(
 }
 
 /** The answer of a front in a sentence: what its ends cost and bring. */
-export function frontSentence({ currency, fallen, objectives, policies }: PolicyFront): string {
+function frontSentence({ currency, fallen, objectives, policies }: PolicyFront): string {
   const [outcome] = objectives;
   const [first, last] = [policies[0], policies.at(-1)];
   if (!outcome || !first || !last) return 'No policy was found.';

@@ -1,6 +1,6 @@
 import type { LeverMap } from '@uptake/lab';
 import { leverMap } from '@uptake/viz';
-import { drawn } from '@uptake/viz/internal';
+import { boundValue, drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';
 import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -21,7 +21,7 @@ function mapSentence({ outcome, tipping, values, x, y }: LeverMap): string {
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const empty = values.length - known.length;
   const without = empty > 0 ? `; ${empty} have no value` : '';
-  return `${outcome.label} goes from ${level(low)} to ${level(high)} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${level(tipping)}${without}.`;
+  return `${outcome.label} goes from ${level(low)} to ${level(high)} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${boundValue(tipping, outcome.unit)}${without}.`;
 }
 
 /** What a report says and shows of a map. */
@@ -65,7 +65,7 @@ export function mapPage(found: LeverMap): AnswerPage {
       `${outcome.label} over two inputs`,
     ),
     warnings: [
-      `${made} of ${values.length} points were run, the finer ones only where the line at ${levelText(outcome, tipping)} passes; between them the map is interpolated.`,
+      `${made} of ${values.length} points were run, the finer ones only where the line at ${boundValue(tipping, outcome.unit)} passes; between them the map is interpolated.`,
       ...arms.map(
         (place) =>
           `${harmless(place.label, 60)} lies at ${axisText(place.x)} and ${axisText(place.y)}; the other levers are as in ${harmless(arm, 60)} everywhere on the map.`,

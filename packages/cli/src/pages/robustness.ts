@@ -2,7 +2,7 @@ import type { ArmRobustness } from '@uptake/lab';
 import { type Bound, inputEntry } from '@uptake/lab/internal';
 import type { WorldFigure } from '@uptake/lab/statistics';
 import { conditionRegions, policyTable } from '@uptake/viz';
-import { type AnswerFigure, drawn } from '@uptake/viz/internal';
+import { type AnswerFigure, boundValue, drawn } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
@@ -33,7 +33,7 @@ export function robustnessTable(found: ArmRobustness): ReadTable {
 }
 
 /** The answer in a sentence: whom to take if one is wrong, and how often it fails. */
-export function robustnessSentence(found: ArmRobustness): string {
+function robustnessSentence(found: ArmRobustness): string {
   const { failsWhere, failures, minimaxRegret, mostSatisfying, worlds } = found;
   return `Least to regret: ${harmless(minimaxRegret, 60)}. Meets the goal most often: ${harmless(mostSatisfying, 60)}, which fails in ${failures} of ${worlds} worlds${failsWhere.length > 0 ? ', mostly where' : '.'}`;
 }
@@ -114,9 +114,9 @@ export function robustnessPage(found: ArmRobustness): AnswerPage {
   };
 }
 
-/** A bound in words: `Real use, last 8 weeks at least 30.0 %`. */
+/** A bound in words: `Real use, last 8 weeks at least 30 %`. */
 export function boundWords({ atLeast, atMost, outcome }: Bound): string {
   return atLeast === undefined
-    ? `${outcome.label} at most ${levelText(outcome, atMost ?? 0)}`
-    : `${outcome.label} at least ${levelText(outcome, atLeast)}`;
+    ? `${outcome.label} at most ${boundValue(atMost ?? 0, outcome.unit)}`
+    : `${outcome.label} at least ${boundValue(atLeast, outcome.unit)}`;
 }

@@ -1,6 +1,7 @@
 import type { Comparison, Outcome, OutcomeComparison } from '@uptake/lab';
 import type { ArmLevel, Tally } from '@uptake/lab/internal';
-import { fixed, grouped, percent, signed } from '../output/numbers.ts';
+import type { Limits } from '@uptake/viz/data';
+import { differenceRange, levelWords, outcomeValue, signedDifference } from '@uptake/viz/internal';
 
 /** Outcomes of the table, in order. */
 const wanted = [
@@ -20,44 +21,27 @@ export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] 
   return ids.flatMap((id) => outcomes.find(({ outcome }) => outcome.id === id) ?? []);
 }
 
-/** A level with its unit: `17.2 %`, `12 400 h`; a dash where there is none. */
+/** A level with its unit: `17 %`, `12 400 h`; a dash where there is none. */
 export function levelText({ unit }: Outcome, value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (unit === 'share') return percent(value, 1);
-  if (unit === 'difference') return `${signed(100 * value, 1)}\u00a0%`;
-  if (unit === 'weeks') return `${fixed(value, 1)}\u00a0wk`;
-  if (unit === 'hours') return `${grouped(value, Math.abs(value) < 10 ? 1 : 0)}\u00a0h`;
-  if (unit === 'he') return `${grouped(value)}\u00a0he`;
-  return grouped(value, Math.abs(value) < 10 ? 1 : 0);
+  return outcomeValue(value, unit);
 }
 
-/** A difference, always with its sign; of shares in percentage points. */
-export function differenceText({ unit }: Outcome, value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const plus = value > 0 ? '+' : '';
-  if (unit === 'share' || unit === 'difference') return `${signed(100 * value, 1)}\u00a0pp`;
-  if (unit === 'weeks') return `${signed(value, 1)}\u00a0wk`;
-  const digits = Math.abs(value) < 10 ? 1 : 0;
-  return `${plus}${grouped(value, digits)}${unit === 'hours' ? '\u00a0h' : unit === 'he' ? '\u00a0he' : ''}`;
+/** A difference, always with its sign, as exact as its interval; of shares in points. */
+export function differenceText({ unit }: Outcome, value: number, limits?: Limits): string {
+  return signedDifference(value, unit, limits);
 }
 
-/** Both limits in one unit: `+11.2 to +13.0`. */
-export function intervalText(outcome: Outcome, lo: number, hi: number): string {
-  const bare = (value: number): string =>
-    differenceText(outcome, value).replace(/\u00a0(?:pp|wk|h|he)$/, '');
-  return `${bare(lo)} to ${bare(hi)}`;
+/** Both limits in one unit: `11.2 to 13.0 points`. */
+export function intervalText({ unit }: Outcome, limits: Limits): string {
+  return differenceRange(limits, unit);
 }
 
 /** The level of an arm or point; where some runs do not reach a time or have no value, with how many do. */
-export function armText(
-  outcome: Outcome,
-  { mean, missing, n, reached }: Tally & Pick<ArmLevel, 'mean'>,
-): string {
-  if (n === 0) return '–';
-  if (reached === 0) return 'never';
-  const counted = reached !== null && reached < n ? ` (${reached}/${n})` : '';
-  const left = missing > 0 ? ` (${n}/${n + missing})` : '';
-  return `${levelText(outcome, mean)}${counted}${left}`;
+export function armText(outcome: Outcome, level: Tally & Pick<ArmLevel, 'mean'>): string {
+  const { missing, n, reached } = level;
+  const counted = n > 0 && reached ? (reached < n ? ` (${reached}/${n})` : '') : '';
+  const left = n > 0 && reached !== 0 && missing > 0 ? ` (${n}/${n + missing})` : '';
+  return `${levelWords(level, outcome.unit)}${counted}${left}`;
 }
 
 /** What must be known of the rows of a table: runs that do not reach a time or have no value. */

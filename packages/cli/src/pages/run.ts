@@ -2,7 +2,7 @@ import { type Run, reasonIds, type Scenario } from '@uptake/core';
 import { reasonLabel } from '@uptake/core/internal';
 import { reviewsOver } from '@uptake/lab/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
-import { counted, fixed, grouped, percent, signed } from '../output/numbers.ts';
+import { counted, fixed, grouped, percentAt, signed } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
 import { fitted, harmless, tableLines } from '../output/text.ts';
 
@@ -36,16 +36,16 @@ function curves({ series }: Run): Curve[] {
 function summaryTable({ summary }: Run): string[] {
   const weeks = (value: number | null): string => (value === null ? 'never' : `${fixed(value)} wk`);
   const rows = [
-    ['Peak of active use', `${percent(summary.peakLevel, 1)} in week ${summary.peakWeek}`],
-    ['Active, last 8 weeks', percent(summary.plateau, 1)],
-    ['Real use, last 8 weeks', percent(summary.realPlateau, 1)],
+    ['Peak of active use', `${percentAt(summary.peakLevel, 1)} in week ${summary.peakWeek}`],
+    ['Active, last 8 weeks', percentAt(summary.plateau, 1)],
+    ['Real use, last 8 weeks', percentAt(summary.realPlateau, 1)],
     ['Half-life of use', weeks(summary.halfLife)],
-    ['Never used', percent(summary.neverShare, 1)],
+    ['Never used', percentAt(summary.neverShare, 1)],
     ['Net hours', `${grouped(summary.netHours)} h`],
     ['Shadow work', `${grouped(summary.shadowHours)} h`],
     ['Escaped errors', grouped(summary.escaped)],
     ['Productivity, last 8 weeks', `${signed(100 * summary.productivity, 1)} %`],
-    ['Judgement, last 8 weeks', percent(summary.judgement, 1)],
+    ['Judgement, last 8 weeks', percentAt(summary.judgement, 1)],
     ['Alignment index', fixed(summary.alignment, 3)],
   ];
   return tableLines([{ title: 'outcome' }, { title: '', align: right }], rows);
@@ -54,9 +54,9 @@ function summaryTable({ summary }: Run): string[] {
 function roleTable({ run, scenario }: OneRun): string[] {
   const rows = roleSeries(run, scenario).map(([name, series]) => [
     fitted(harmless(name), 28),
-    percent(late(series.active), 1),
-    percent(late(series.real), 1),
-    percent(late(series.intensity), 1),
+    percentAt(late(series.active), 1),
+    percentAt(late(series.real), 1),
+    percentAt(late(series.intensity), 1),
     fixed(late(series.net), 2),
     fixed(late(series.escaped), 3),
   ]);
@@ -78,7 +78,7 @@ function reasonTable({ away }: Run): string[] {
     .map((id) => ({ id, share: away[id][away[id].length - 1] as number }))
     .filter(({ share }) => share >= 0.005)
     .sort((a, b) => Number(b.id === 'chance') - Number(a.id === 'chance') || b.share - a.share)
-    .map(({ id, share }) => [reasonLabel(id), percent(share, 1)]);
+    .map(({ id, share }) => [reasonLabel(id), percentAt(share, 1)]);
   if (rows.length === 0) return [];
   return tableLines([{ title: 'why people stopped' }, { title: 'of all', align: right }], rows);
 }

@@ -2,11 +2,11 @@ import type { SensitiveFactor, Sensitivity } from '@uptake/lab';
 import type { Estimate } from '@uptake/lab/internal';
 import { inputEffects, sensitivityBars } from '@uptake/viz';
 import { type DrawnFigure, drawn } from '@uptake/viz/internal';
+import { isFine, nameDifference } from '@uptake/viz/numbers';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
-import { differenceText } from './rows.ts';
 
 /** Whether the figures can be trusted, and what to do if they cannot yet. */
 export function verdictLines({ converged, rowsNeeded, sound }: Sensitivity): string[] {
@@ -51,8 +51,11 @@ const methods = {
 /** The answer of a sensitivity analysis in a sentence: the three inputs that move the outcome most. */
 function sensitivitySentence(found: Sensitivity): string {
   const { arm, factors, method, outcome } = found;
+  const fine = factors.every(({ muStar }) => muStar === undefined || isFine(muStar));
   const size = (value: number): string =>
-    method === 'morris' ? differenceText(outcome, value).replace('+', '') : percent(value);
+    method === 'morris'
+      ? nameDifference(value, unitOf(outcome), fine).replace('+', '')
+      : percent(value);
   const top = factors
     .filter(({ kind }) => kind === 'input')
     .sort((a, b) => rankOf(b) - rankOf(a))

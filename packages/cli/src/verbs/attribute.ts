@@ -37,7 +37,7 @@ export async function attributeVerb(
   flags: AttributeFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor('attribute', file, context.terminal, flags);
+  const experiment = experimentFor({ verb: 'attribute', file, flags }, context.terminal);
   await giveAnswer(
     { verb: 'attribute', file, experiment, flags },
     context,

@@ -12,7 +12,7 @@ import {
   usageDecay,
 } from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
-import { rolloutFlags } from '@uptake/viz/internal';
+import { armLabel, rolloutFlags } from '@uptake/viz/internal';
 import { shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';
@@ -42,7 +42,7 @@ export function comparisonFiles(
   return [...files, ['manifest.json', manifestOf(comparison, source, args, files)]];
 }
 
-/** The arguments that matter for the numbers: file, arms, luck and when to stop. */
+/** The arguments that matter for the numbers: file, arms, seed and when to stop. */
 export function comparisonArgs(file: string, flags: Readonly<Record<string, unknown>>): string[] {
   const telling = [
     'seed',
@@ -160,7 +160,7 @@ function decaySvg(comparison: Comparison, scenario: Scenario): string {
     ...(hash ? { scenarioHash: hash } : {}),
   };
   const rollouts = arms.map((arm) => ({
-    label: arm,
+    label: armLabel(arm),
     rollout: (scenario.arms[arm] ?? scenario).rollout,
   }));
   const flags = rolloutFlags(rollouts, scenario.weeks);

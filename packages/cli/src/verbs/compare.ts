@@ -47,7 +47,7 @@ function optionsOf(flags: CompareFlags): Partial<CompareOptions> {
 }
 
 /**
- * `uptake compare FILE`: the arms of a scenario on common luck, as text or JSON and as files.
+ * `uptake compare FILE`: the arms of a scenario with common random numbers, as text or JSON and as files.
  *
  * @returns Exit code: 3 if precision or verdict was not reached.
  */

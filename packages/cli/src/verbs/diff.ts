@@ -48,7 +48,7 @@ export async function diffVerb(
   const [one, two] = [a, b].map((name) => runDirectory(name, context.terminal.folder));
   const found = await diffRuns(one as string, two as string);
   const { both, onlyA, onlyB } = found.cells;
-  give('diff', flags, context, { ...found }, [
+  give({ verb: 'diff', flags }, context, { ...found }, [
     `cells: ${both} in both, ${onlyA} only in ${harmless(a, 60)}, ${onlyB} only in ${harmless(b, 60)}`,
     ...(found.changed > 0
       ? [

@@ -1,9 +1,16 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Conditions, discoverConditions, discoverExperiment, type Plan } from '@uptake/lab';
+import { type Conditions, discover, discoverExperiment, type Plan } from '@uptake/lab';
 import { shardsOf, unitsByCell } from '@uptake/lab/internal';
 import { holdRun } from '@uptake/lab/node/internal';
-import { answerFiles, commandAgain, giveAnswer, noteText, withNote } from '../analysis/answer.ts';
+import {
+  answerFiles,
+  answerText,
+  commandAgain,
+  giveAnswer,
+  noteText,
+  withNote,
+} from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { experimentFor } from '../input/experiment-file.ts';
@@ -25,10 +32,8 @@ export async function discoverVerb(
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return discoverKept(name, flags, context);
   const experiment = experimentFor(
-    'discover',
-    name,
+    { verb: 'discover', file: name, flags },
     context.terminal,
-    flags,
     flags.where === undefined ? [] : ['where'],
   );
   await giveAnswer(
@@ -69,15 +74,20 @@ async function discoverKept(
     return exitCode.incomplete;
   }
   const units = await unitsByCell(plan, store);
-  const found = asked(() => discoverConditions(plan, units, { ...discoveryOptions(flags), where }));
-  const document = jsonDocument('discover', { ok: true, conditions: found });
+  const found = asked(() => discover(plan, units, { ...discoveryOptions(flags), where }));
+  const page = discoveryPage(found);
+  const document = jsonDocument('discover', {
+    ok: true,
+    answer: page.answer,
+    conditions: found,
+  });
   if (folder !== undefined) {
     const command = commandAgain('discover', name, flags);
     const scenario = Object.values(plan.bases)[0] as Plan['bases'][string];
     const source = { name: plan.name, about: {}, arms: plan.bases, plan, scenario, command };
     writeFolder(
       folder,
-      answerFiles('discover', withNote(discoveryPage(found), found), source, document),
+      answerFiles('discover', withNote(page, found), source, document),
       flags.out,
     );
   }
@@ -85,7 +95,7 @@ async function discoverKept(
   terminal.out(
     flags.json
       ? document
-      : `${discoveryText(plan.name, found, terminal.width)}${noteText(found, terminal.width)}${note}`,
+      : `${discoveryText(plan.name, found, terminal.width)}${answerText(page, terminal.width)}${noteText(found, terminal.width)}${note}`,
   );
   return exitCode.ok;
 }

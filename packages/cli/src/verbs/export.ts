@@ -28,7 +28,7 @@ export async function exportVerb(
     throw new InvalidInput([`${harmless(out)}: is there already and stays as it is`]);
   try {
     const { rows } = await exportRun(directory, { table, format, out: path });
-    give('export', flags, context, { file: out, table, format, rows }, [
+    give({ verb: 'export', flags }, context, { file: out, table, format, rows }, [
       `Written to ${harmless(out)}: ${counted(rows, 'row')}`,
     ]);
   } catch (error) {

@@ -1,4 +1,5 @@
-import { type LeverMap, mapLevers } from '@uptake/lab';
+import { type LeverMap, map } from '@uptake/lab';
+import { boundValue } from '@uptake/viz/internal';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -8,7 +9,6 @@ import { styled } from '../output/terminal.ts';
 import { harmless, padded } from '../output/text.ts';
 import { axisText, mapPage } from '../pages/map.ts';
 import { blocks, headLines } from '../pages/page.ts';
-import { levelText } from '../pages/rows.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake map`. */
@@ -50,7 +50,7 @@ function textOf(found: LeverMap, width: number): string {
   return blocks(
     headLines(name, facts, width),
     gridLines(found),
-    [`It tips at ${levelText(outcome, tipping)}; below that the figures are faint.`],
+    [`It tips at ${boundValue(tipping, outcome.unit)}; below that the figures are faint.`],
     arms.map(
       (place) =>
         `${harmless(place.label, 60)}: ${x.label} ${axisText(place.x)}, ${y.label} ${axisText(place.y)}`,
@@ -60,11 +60,11 @@ function textOf(found: LeverMap, width: number): string {
 
 /** `uptake map FILE`: an outcome over two levers, finest where it tips. */
 export async function mapVerb(file: string, flags: MapFlags, context: Context): Promise<ExitCode> {
-  const experiment = experimentFor('map', file, context.terminal, flags);
+  const experiment = experimentFor({ verb: 'map', file, flags }, context.terminal);
   await giveAnswer(
     { verb: 'map', file, experiment, flags },
     context,
-    (options) => mapLevers(experiment, options),
+    (options) => map(experiment, options),
     (found) => ({
       content: { map: found },
       text: ({ width }) => textOf(found, width),

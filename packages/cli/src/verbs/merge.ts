@@ -16,7 +16,7 @@ export async function mergeVerb(
   // What another version wrote is refused by merge itself.
   if (counts.missing > 0 && schema === 2) {
     const content = { ok: false, exitCode: exitCode.incomplete, counts, problems };
-    give('merge', flags, context, content, [
+    give({ verb: 'merge', flags }, context, content, [
       `${counted(counts.missing, 'run')} missing or damaged; resume first`,
       ...problems.map((problem) => harmless(problem, 300)),
     ]);
@@ -24,7 +24,7 @@ export async function mergeVerb(
   }
   const merged = await merge(directory);
   const files = Object.entries(merged.results).map(([file, hash]) => `  ${file}  ${hash}`);
-  give('merge', flags, context, { ...merged }, [
+  give({ verb: 'merge', flags }, context, { ...merged }, [
     `Merged ${counted(counts.planned, 'run')} into ${harmless(name)}/results: ${counted(files.length, 'table')}, with their SHA-256`,
     ...files,
   ]);

@@ -22,7 +22,7 @@ export async function reproduceVerb(
         `first difference: ${first.file}, cell ${first.cell}, replication ${first.rep}${first.week === undefined ? '' : `, week ${first.week}`}${first.measure === undefined ? '' : `, ${harmless(first.measure, 60)}`}`,
       ]
     : [];
-  give('reproduce', flags, context, { ...found, ok: equal }, [
+  give({ verb: 'reproduce', flags }, context, { ...found, ok: equal }, [
     equal
       ? `${counted(units, 'run')} computed again: every byte of the results is the same`
       : `differs: ${different.join(', ')}`,

@@ -6,13 +6,12 @@ import { counted, grouped } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import type { Context } from '../verb.ts';
 import { planOf } from './plan.ts';
-import { give, runDirectory, type WorkFlags, withThreads } from './run-directory.ts';
+import { type Asked, give, runDirectory, type WorkFlags, withThreads } from './run-directory.ts';
 
 /** Merges what is complete, and says how a piece of work ended. */
 async function ended(
-  verb: string,
+  asked: Asked,
   directory: string,
-  flags: WorkFlags,
   context: Context,
   { counts, crashes, missing, repaired }: Resumed,
 ): Promise<ExitCode> {
@@ -27,7 +26,7 @@ async function ended(
     missing.length === 0 ? 'Merged into results' : 'Not complete; resume goes on from here',
   ];
   const content = { counts, repaired, missing, crashes: Object.fromEntries(crashes) };
-  give(verb, flags, context, content, lines);
+  give(asked, context, content, lines);
   if (missing.length > 0) return exitCode.incomplete;
   return counts.failed > 0 ? exitCode.error : exitCode.ok;
 }
@@ -40,7 +39,7 @@ export async function resumeVerb(
 ): Promise<ExitCode> {
   const directory = runDirectory(name, context.terminal.folder);
   const done = await withThreads('resume', flags, context, (options) => resume(directory, options));
-  return ended('resume', directory, flags, context, done);
+  return ended({ verb: 'resume', flags }, directory, context, done);
 }
 
 /** Flags of `uptake extend`: replications, a file whose cells are added, or neither. */
@@ -90,7 +89,7 @@ export async function extendVerb(
     throw error;
   }
   const done = await withThreads('extend', flags, context, (options) => resume(directory, options));
-  return ended('extend', directory, flags, context, done);
+  return ended({ verb: 'extend', flags }, directory, context, done);
 }
 
 /** `uptake retry-failed DIR`: runs again what crashed and what failed. */
@@ -103,5 +102,5 @@ export async function retryFailedVerb(
   const done = await withThreads('retry-failed', flags, context, (options) =>
     retryFailed(directory, options),
   );
-  return ended('retry-failed', directory, flags, context, done);
+  return ended({ verb: 'retry-failed', flags }, directory, context, done);
 }

@@ -1,4 +1,4 @@
-import { type ArmRobustness, robustnessTable as askRobustness } from '@uptake/lab';
+import { type ArmRobustness, robustness } from '@uptake/lab';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -6,12 +6,7 @@ import { experimentFor } from '../input/experiment-file.ts';
 import { counted } from '../output/numbers.ts';
 import { conditionLines } from '../pages/discover.ts';
 import { blocks, headLines, readLines } from '../pages/page.ts';
-import {
-  boundWords,
-  robustnessPage,
-  robustnessSentence,
-  robustnessTable,
-} from '../pages/robustness.ts';
+import { boundWords, robustnessPage, robustnessTable } from '../pages/robustness.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake robustness`. */
@@ -27,24 +22,25 @@ function textOf(found: ArmRobustness, width: number): string {
     counted(worlds, 'world'),
     counted(runs, 'run'),
   ];
-  return blocks(headLines(name, facts, width), readLines(robustnessTable(found)), [
-    robustnessSentence(found),
-    ...conditionLines(failsWhere),
-  ]);
+  return blocks(
+    headLines(name, facts, width),
+    readLines(robustnessTable(found)),
+    failsWhere.length > 0 ? ['Where it fails:', ...conditionLines(failsWhere)] : [],
+  );
 }
 
-/** `uptake robustness FILE`: how the arms stand in worlds that nobody knows for sure. */
+/** `uptake robustness FILE`: how the arms stand in worlds that are uncertain. */
 export async function robustnessVerb(
   file: string,
   flags: RobustnessFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor('robustness', file, context.terminal, flags);
+  const experiment = experimentFor({ verb: 'robustness', file, flags }, context.terminal);
   const worlds = flags.worlds === undefined ? {} : { worlds: flags.worlds };
   await giveAnswer(
     { verb: 'robustness', file, experiment, flags },
     context,
-    (options) => askRobustness(experiment, { ...options, ...worlds }),
+    (options) => robustness(experiment, { ...options, ...worlds }),
     (found) => ({
       content: { robustness: found },
       text: ({ width }) => textOf(found, width),

@@ -50,10 +50,15 @@ export async function withThreads<T>(
   }
 }
 
+/** A verb and its flags. */
+export interface Asked {
+  readonly verb: string;
+  readonly flags: CommonFlags;
+}
+
 /** Gives the result of a verb on a run directory: lines of text, or one JSON document. */
 export function give(
-  verb: string,
-  flags: CommonFlags,
+  { verb, flags }: Asked,
   { terminal }: Context,
   content: object,
   lines: readonly string[],

@@ -20,7 +20,7 @@ interface RunFlags extends WorkBounds {
   readonly ascii?: boolean;
 }
 
-/** `uptake run FILE`: one arm, one luck. */
+/** `uptake run FILE`: one arm, one seed. */
 export async function runVerb(
   file: string,
   flags: RunFlags,

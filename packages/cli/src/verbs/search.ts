@@ -2,7 +2,7 @@ import {
   type CheapestPolicy,
   type Experiment,
   type PolicyFront,
-  searchCheapest,
+  search,
   searchFront,
 } from '@uptake/lab';
 import { giveAnswer } from '../analysis/answer.ts';
@@ -10,10 +10,8 @@ import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { experimentFor } from '../input/experiment-file.ts';
 import { counted } from '../output/numbers.ts';
-import { styled } from '../output/terminal.ts';
-import { wrapped } from '../output/text.ts';
-import { cheapestPage, cheapestSentence, cheapestTable, goalWords } from '../pages/cheapest.ts';
-import { frontPage, frontSentence, frontTable } from '../pages/front.ts';
+import { cheapestPage, cheapestTable, goalWords } from '../pages/cheapest.ts';
+import { frontPage, frontTable } from '../pages/front.ts';
 import { blocks, headLines, readLines } from '../pages/page.ts';
 import type { Context } from '../verb.ts';
 
@@ -25,20 +23,12 @@ interface SearchFlags extends AnalysisFlags {
 
 function cheapestText(found: CheapestPolicy, experiment: Experiment, width: number): string {
   const facts = [goalWords(experiment, found.goal.share), counted(found.runs, 'run')];
-  return blocks(
-    headLines(found.name, facts, width),
-    wrapped(cheapestSentence(found), width).map((line) => styled('bold', line)),
-    readLines(cheapestTable(found)),
-  );
+  return blocks(headLines(found.name, facts, width), readLines(cheapestTable(found)));
 }
 
 function frontText(front: PolicyFront, experiment: Experiment, width: number): string {
   const facts = [counted(front.worlds, 'fresh world'), counted(front.runs, 'run')];
-  return blocks(
-    headLines(front.name, facts, width),
-    wrapped(frontSentence(front), width).map((line) => styled('bold', line)),
-    readLines(frontTable(front, experiment)),
-  );
+  return blocks(headLines(front.name, facts, width), readLines(frontTable(front, experiment)));
 }
 
 /** `uptake search FILE`: the cheapest policy that meets a goal, or the front of cost and benefit. */
@@ -48,10 +38,8 @@ export async function searchVerb(
   context: Context,
 ): Promise<ExitCode> {
   const experiment = experimentFor(
-    'search',
-    file,
+    { verb: 'search', file, flags },
     context.terminal,
-    flags,
     flags.pareto ? ['pareto'] : [],
   );
   if (!flags.pareto && flags.alpha !== undefined)
@@ -74,7 +62,7 @@ export async function searchVerb(
   const found = await giveAnswer(
     asked,
     context,
-    (options) => searchCheapest(experiment, { ...options, ...most }),
+    (options) => search(experiment, { ...options, ...most }),
     (cheapest) => ({
       content: { cheapest },
       text: ({ width }) => cheapestText(cheapest, experiment, width),

@@ -21,7 +21,7 @@ export async function statusVerb(
 ): Promise<ExitCode> {
   const found = await status(runDirectory(name, context.terminal.folder));
   const { counts, problems, shards, unfinished } = found;
-  give('status', flags, context, { status: found }, [
+  give({ verb: 'status', flags }, context, { status: found }, [
     styled('bold', harmless(found.name)),
     ...(found.schema === 1
       ? [

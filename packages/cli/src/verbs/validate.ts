@@ -1,16 +1,6 @@
-import {
-  armEntries,
-  armNames,
-  headcountOf,
-  type Levers,
-  levers,
-  type Metrics,
-  metrics,
-  parameters,
-  type Scenario,
-  scenarioHash,
-} from '@uptake/core';
-import { mostShown } from '@uptake/viz/internal';
+import { armEntries, armNames, headcountOf, type Scenario, scenarioHash } from '@uptake/core';
+import { differencesBetween } from '@uptake/core/internal';
+import { mostShown, policyDifferences } from '@uptake/viz/internal';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentIn } from '../input/experiment-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
@@ -23,11 +13,20 @@ import { experimentDocument, experimentText } from './validate-experiment.ts';
 
 const mostChanges = 24;
 
-/** Scenarios that differ from the first arm, each with what differs. */
-function changesOf(scenario: Scenario): { readonly arm: string; readonly changes: ArmChange[] }[] {
+type ArmEntry = readonly [string, Scenario];
+
+/** Every arm but the first, with what differs. */
+function changesOf(scenario: Scenario): object[] {
   const [first, ...others] = armEntries(scenario);
   if (!first) return [];
-  return others.map(([arm, other]) => ({ arm, changes: armChanges(first[1], other) }));
+  return others.map(([arm, other]) => ({
+    arm,
+    changes: differencesBetween(first[1], other).map(({ from, path, to }) => ({
+      path,
+      baseline: plainValue(from),
+      arm: plainValue(to),
+    })),
+  }));
 }
 
 function tiesText({ organisation }: Scenario): string {
@@ -59,21 +58,19 @@ function roleTable({ roles }: Scenario): string[] {
   );
 }
 
-function changeBlock(baseline: string, arm: string, changes: readonly ArmChange[]): string {
+/** What differs between the first arm and another, in the words of a report. */
+function changeBlock([baseline, first]: ArmEntry, [arm, other]: ArmEntry): string {
   const head = `${styled('bold', harmless(arm, 60))} against ${harmless(baseline, 60)}`;
+  const changes = policyDifferences([first, other]);
   if (changes.length === 0) return `${head}: no difference`;
   const rows = changes
     .slice(0, mostChanges)
-    .map(({ path, baseline: before, arm: after }) => [
-      fitted(path, 50),
-      String(before),
-      String(after),
+    .map(({ label, role, values: [from = '', to = ''] }) => [
+      fitted(harmless(role === undefined ? label : `${label}, ${role}`), 50),
+      harmless(from, 400),
+      harmless(to, 400),
     ]);
-  const right = 'right' as const;
-  const table = tableLines(
-    [{ title: 'changed' }, { title: 'from', align: right }, { title: 'to', align: right }],
-    rows,
-  );
+  const table = tableLines([{ title: 'changed' }, { title: 'from' }, { title: 'to' }], rows);
   const rest = changes.length - rows.length;
   return [head, ...table, ...(rest > 0 ? [`... and ${rest} more`] : [])].join('\n');
 }
@@ -91,7 +88,7 @@ function figureNotes({ arms, roles }: Scenario): string[] {
 
 function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): string {
   const { about, weeks } = scenario;
-  const [baseline = ''] = armNames(scenario);
+  const [first, ...others] = armEntries(scenario);
   const facts = [
     counted(headcountOf(scenario), 'employee'),
     counted(weeks, 'week'),
@@ -112,7 +109,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
     ].join('\n'),
     ...(notes.length > 0 ? [notes.flatMap((text) => note('Note', text)).join('\n')] : []),
     roleTable(scenario).join('\n'),
-    ...changesOf(scenario).map(({ arm, changes }) => changeBlock(baseline, arm, changes)),
+    ...(first ? others.map((other) => changeBlock(first, other)) : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -153,67 +150,10 @@ export async function validateVerb(
   return exitCode.ok;
 }
 
-/** One way in which an arm differs from the baseline. */
-interface ArmChange {
-  /** Where, such as `policy.credit` or `roles.Analyst.metrics.quality`. */
-  readonly path: string;
-  readonly baseline: number | string;
-  readonly arm: number | string;
-}
-
-type Numbers = Readonly<Record<string, unknown>>;
-
-function numbers(path: string, ids: readonly string[], a: Numbers, b: Numbers): ArmChange[] {
-  const value = (of: Numbers, id: string): number | string => (of[id] as number | undefined) ?? '–';
-  return ids
-    .filter((id) => a[id] !== b[id])
-    .map((id) => ({ path: `${path}.${id}`, baseline: value(a, id), arm: value(b, id) }));
-}
-
-const idsOf = (place: string): string[] =>
-  parameters.filter(({ of }) => of === place).map(({ id }) => id);
-const leverIds: readonly (keyof Levers)[] = levers.map(({ id }) => id);
-const metricIds: readonly (keyof Metrics)[] = metrics.map(({ id }) => id);
-
-function roleChanges(a: Scenario, b: Scenario): ArmChange[] {
-  return a.roles.flatMap((role, at) => {
-    const other = b.roles[at];
-    if (!other) return [];
-    const path = `roles.${harmless(role.name, 40)}`;
-    return [
-      ...numbers(path, idsOf('role'), role, other),
-      ...numbers(`${path}.metrics`, metricIds, role.metrics, other.metrics),
-      ...numbers(`${path}.policy`, leverIds, role.policy, other.policy),
-      ...numbers(`${path}.tool`, idsOf('tool'), role.tool, other.tool),
-    ];
-  });
-}
-
-function rolloutChanges(a: Scenario, b: Scenario): ArmChange[] {
-  const entries = Object.keys(a.rollout) as (keyof Scenario['rollout'])[];
-  const count = (value: unknown): number | string =>
-    Array.isArray(value)
-      ? value.length === 0
-        ? 'none'
-        : `${value.length} given`
-      : (value as number);
-  return entries
-    .filter((key) => JSON.stringify(a.rollout[key]) !== JSON.stringify(b.rollout[key]))
-    .map((key) => ({
-      path: `rollout.${key}`,
-      baseline: count(a.rollout[key]),
-      arm: count(b.rollout[key]),
-    }));
-}
-
-/** Everything in which an arm differs from the baseline. */
-function armChanges(baseline: Scenario, arm: Scenario): ArmChange[] {
-  return [
-    ...numbers('policy', leverIds, baseline.policy, arm.policy),
-    ...roleChanges(baseline, arm),
-    ...numbers('tool', idsOf('tool'), baseline.tool, arm.tool),
-    ...numbers('mind', idsOf('mind'), baseline.mind, arm.mind),
-    ...numbers('organisation', idsOf('organisation'), baseline.organisation, arm.organisation),
-    ...rolloutChanges(baseline, arm),
-  ];
+/** A value as the JSON has it: numbers as they are, a list by how much is in it. */
+function plainValue(value: unknown): number | string {
+  if (typeof value === 'number') return value;
+  if (value === undefined) return '–';
+  if (!Array.isArray(value)) return 'given';
+  return value.length === 0 ? 'none' : `${value.length} given`;
 }

@@ -32,7 +32,7 @@ export async function verifyVerb(
     ...(clean === undefined ? {} : { clean }),
   });
   const { left, missing, problems, recomputed, removed, shards } = found;
-  give('verify', flags, context, { ...found, ok: problems.length === 0 }, [
+  give({ verb: 'verify', flags }, context, { ...found, ok: problems.length === 0 }, [
     `${counted(shards, 'shard')}, ${missing} missing, ${counted(recomputed, 'run')} computed again`,
     ...problems.map((problem) => harmless(problem, 300)),
     ...(removed.length > 0 ? [`removed ${counted(removed.length, 'half-written file')}`] : []),

@@ -1,8 +1,8 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
+import type { Transitions } from './retention.ts';
 import { seriesFor } from './run.ts';
 import { type Adder, type Part, recipes, sumAt, sumNames } from './sums.ts';
-import type { Transitions } from './transitions.ts';
 
 /** Teams of a block with access, as parts: runs of neighbours. */
 function* partsWithAccess({ block, teams, week }: BlockWeek): Generator<Part> {

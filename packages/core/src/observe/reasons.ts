@@ -2,10 +2,9 @@ import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { type Employees, mode } from '../organisation/employees.ts';
 import { ledgerLines } from '../tables/ledger-lines.ts';
 import { chanceToMiss, lineValues, otherWays, policyLineIds, policyLines } from './line-values.ts';
-import { startsSpell } from './retention.ts';
+import { startsSpell, type Transitions } from './retention.ts';
 import { type ByReason, seriesFor } from './run.ts';
 import { addShares, grain, reasonIds, reasonLines, sharesOfDrop } from './shares-of-drop.ts';
-import type { Transitions } from './transitions.ts';
 
 const then = new Float32Array(reasonLines);
 const now = new Float32Array(reasonLines);

@@ -210,7 +210,7 @@ export function addersOf(needed: ReadonlySet<SumName>): Adder[] {
 }
 
 /** How a measure follows from the sums over a group, and which of them it needs beside the number of people. */
-interface Recipe {
+export interface Recipe {
   readonly needs: readonly SumName[];
   readonly of: (sums: Float64Array) => number;
 }

@@ -1,3 +1,4 @@
+import { isMapping, mappingOf } from '../scenario/mapping.ts';
 import { shown } from '../scenario/problem.ts';
 import { suggest } from '../scenario/remedies.ts';
 
@@ -11,9 +12,6 @@ export interface OptionRule {
 
 /** The rules of a function's options, by name. */
 export type OptionRules = { readonly [option: string]: OptionRule };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const rule = (must: string, holds: OptionRule['holds']): OptionRule => ({ must, holds });
 
@@ -32,7 +30,7 @@ export const must = {
     rule(`one of ${words.join(', ')}`, (value) => words.includes(value as string)),
   /** An object that has some members. */
   having: (what: string, ...members: readonly string[]): OptionRule =>
-    rule(what, (value) => isObject(value) && members.every((member) => member in value)),
+    rule(what, (value) => isMapping(value) && members.every((member) => member in value)),
   /** A whole number in [least, most]. */
   whole: (least: number, most: number = Number.MAX_SAFE_INTEGER): OptionRule =>
     rule(
@@ -76,7 +74,7 @@ export function brokenOptions(
   rules: OptionRules,
   needed: readonly string[] = [],
 ): string[] {
-  if (options !== undefined && !isObject(options))
+  if (options !== undefined && !isMapping(options))
     return [`options must be a mapping, got ${shown(options)}`];
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   const strangers = given.flatMap(([name]) => {
@@ -99,7 +97,7 @@ export function brokenSeeding(
   optional: OptionRules = {},
   others: OptionRules = {},
 ): string[] {
-  const { draws, key } = (isObject(options) ? options : {}) as { draws?: unknown; key?: unknown };
+  const { draws, key } = mappingOf(options) as { draws?: unknown; key?: unknown };
   const seed = draws === undefined && key === undefined ? ['seed'] : [];
   const rules = { ...seedingRules, ...optional, ...others };
   return brokenOptions(options, rules, [...seed, ...Object.keys(others)]);
@@ -108,9 +106,9 @@ export function brokenSeeding(
 /** Says that a value is no scenario as `parseScenario` makes them; empty for one that is. */
 export function notParsed(scenario: unknown): string[] {
   const parts = ['weeks', 'roles', 'tool', 'mind', 'policy', 'rollout', 'organisation', 'arms'];
-  if (isObject(scenario) && parts.every((part) => part in scenario)) {
+  if (isMapping(scenario) && parts.every((part) => part in scenario)) {
     const { roles } = scenario;
-    if (Array.isArray(roles) && roles.every((role) => isObject(role) && 'policy' in role))
+    if (Array.isArray(roles) && roles.every((role) => isMapping(role) && 'policy' in role))
       return [];
   }
   return [`scenario must come from parseScenario, got ${shown(scenario)}`];

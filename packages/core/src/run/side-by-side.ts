@@ -198,7 +198,7 @@ class PeopleComparison {
       const after = other.mode[i] === mode.real;
       if (before === after) continue;
       const [gives, lacks] = after ? [other, base] : [base, other];
-      turning.part(i, week + 1, i * reasonLines, gives, lacks);
+      turning.part(i, week + 1, gives, lacks);
       if (after) {
         helped++;
         addReasons(lacked, i, other, base);

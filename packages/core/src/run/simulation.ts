@@ -7,12 +7,17 @@ import {
   Teams,
 } from '../organisation/block.ts';
 import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-week.ts';
-import { Employees } from '../organisation/employees.ts';
+import { Employees, shownWidth } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
+import { lookAround } from '../week/around.ts';
+import { account, execute } from '../week/execute.ts';
+import { chooseIntensity, verify, weighUse } from '../week/intensity.ts';
+import { feelClimate, learn } from '../week/learn.ts';
+import { participate } from '../week/participation.ts';
 import {
   type Campaigns,
   campaignsAfter,
@@ -25,8 +30,7 @@ import {
   startWeek,
   termsOf,
 } from '../week/rollout.ts';
-import { hire, shareRework } from '../week/turnover.ts';
-import { stepWeek } from '../week/week.ts';
+import { hire, shareRework, turnOver } from '../week/turnover.ts';
 
 /** Shares out the rework of the teams of one role, or of all. */
 function shareAllRework(
@@ -51,6 +55,46 @@ function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly T
   }
   shareAllRework(employees, teams, terms);
   employees.swap();
+}
+
+/** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
+function decide(at: BlockWeek): void {
+  verify(at);
+  chooseIntensity(at);
+  weighUse(at);
+  participate(at);
+}
+
+/** What was chosen and learnt this week is what others see and hear next week; a user at intensity 0 is still seen as one. */
+function show({ block, columns, employees, terms, week }: BlockWeek): void {
+  const { mode, lastReal, nextShown } = employees;
+  const { users, userCount, use, learntGain, learntOpen } = columns;
+  mode.set(columns.mode, block.from);
+  for (let j = 0, to = block.from * shownWidth; j < use.length; j++, to += shownWidth) {
+    nextShown[to] = use[j] as number;
+    nextShown[to + 1] = learntGain[j] as number;
+    nextShown[to + 2] = learntOpen[j] as number;
+  }
+  const least = terms.tool.minIntensity === 0 ? Number.MIN_VALUE : 0;
+  for (let k = 0; k < userCount; k++) {
+    const i = block.from + (users[k] as number);
+    lastReal[i] = week;
+    if (least > 0) nextShown[i * shownWidth] = Math.max(nextShown[i * shownWidth] as number, least);
+  }
+}
+
+/** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
+function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void {
+  lookAround(at);
+  decide(at);
+  observer.decided(at);
+  execute(at);
+  account(at);
+  learn(at);
+  feelClimate(at);
+  show(at);
+  observer.acted(at);
+  turnOver(at, observer);
 }
 
 /** What a run may be given beside scenario and key. */

@@ -1,6 +1,6 @@
 import { plateauWeeks } from '../observe/retention.ts';
 import { type ByReason, seriesFor } from '../observe/run.ts';
-import { mainDrop, reasonIds } from '../observe/shares-of-drop.ts';
+import { mainDrop, reasonIds, reasonLines } from '../observe/shares-of-drop.ts';
 import type { Employees } from '../organisation/employees.ts';
 
 /**
@@ -35,10 +35,10 @@ export class TurningPointRecorder {
   }
 
   /** An employee is in real use in one arm and not in the other. */
-  part(id: number, week: number, from: number, gives: Ledgers, lacks: Ledgers): void {
+  part(id: number, week: number, gives: Ledgers, lacks: Ledgers): void {
     if (this.week[id] !== 0) return;
     this.week[id] = week;
-    this.reason[id] = mainDrop(gives.lines, lacks.lines, from);
+    this.reason[id] = mainDrop(gives.lines, lacks.lines, id * reasonLines);
   }
 
   /** Successors hired for the next week have lives of their own. */

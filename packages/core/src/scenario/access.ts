@@ -1,4 +1,5 @@
 import type { MeasureId } from '../tables/measures.ts';
+import { shareText } from './number-text.ts';
 import { shown } from './problem.ts';
 import { headcountOf, type Scenario, type Wave } from './scenario.ts';
 import { armEntries } from './written.ts';
@@ -53,8 +54,6 @@ function accessIn(scenario: Scenario, week: number): number {
   return employees / headcountOf(scenario);
 }
 
-const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
-
 /**
  * Gates that can never pass, since their measure is taken over the whole organisation and fewer have access by then.
  *
@@ -78,8 +77,8 @@ export function gateNotes(scenario: Scenario): string[] {
       if (!needAccess.includes(measure) || own.rollout.waves.length === 0) continue;
       const access = accessIn(own, week);
       if (atLeast <= access) continue;
-      const gate = `the gate of week ${week} (${measure} at least ${percent(atLeast)}) can never pass`;
-      const why = `${percent(access)} of all employees have access by then, and the measure is that of the whole organisation`;
+      const gate = `the gate of week ${week} (${measure} at least ${shareText(atLeast)}) can never pass`;
+      const why = `${shareText(access)} of all employees have access by then, and the measure is that of the whole organisation`;
       found.set(`${gate}: ${why}`, [...(found.get(`${gate}: ${why}`) ?? []), arm]);
     }
   return [...found].map(([text, names]) =>

@@ -2,13 +2,13 @@ import { levers } from '../tables/levers.ts';
 import { measureRange, measures } from '../tables/measures.ts';
 import { sharedMind } from '../tables/parameters.ts';
 import { defaultWeeks, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
+import { type Mapping, mappingOf } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { percentRemedy } from './remedies.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
 
-type Mapping = Record<string, unknown>;
 type Range = { readonly min: number; readonly max: number; readonly why: string };
 
 const nouns = {
@@ -21,9 +21,7 @@ const nouns = {
 /** Whose measure a gate or guardrail may read beside that of a role. */
 const groupNames: readonly string[] = ['organisation', 'access'];
 
-const mapping = (value: unknown): Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
-const items = (value: unknown): Mapping[] => (Array.isArray(value) ? value.map(mapping) : []);
+const items = (value: unknown): Mapping[] => (Array.isArray(value) ? value.map(mappingOf) : []);
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
@@ -122,7 +120,7 @@ const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly I
         check.add(path, 'must have set, metrics, tool or mind');
       if (role === undefined) return;
       for (const id of sharedMind)
-        if (mapping(mind)[id] !== undefined)
+        if (mappingOf(mind)[id] !== undefined)
           check.add([...path, 'mind', id], 'is one for all, so no role may have its own');
     },
   ],
@@ -146,7 +144,7 @@ const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly I
       check.group([...path, 'of'], of);
       check.limit([...path, 'above'], measure, above);
       check.limit([...path, 'below'], measure, below);
-      for (const [id, amount] of Object.entries(mapping(add))) {
+      for (const [id, amount] of Object.entries(mappingOf(add))) {
         const lever = levers.find((row) => row.id === id);
         if (!lever) continue;
         const why = `${id} is in [${lever.min}, ${lever.max}]`;
@@ -160,7 +158,7 @@ const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly I
 
 function checkRollout(check: Checker, rollout: unknown): void {
   for (const [list, checks] of Object.entries(rolloutChecks))
-    items(mapping(rollout)[list]).forEach((item, index) => {
+    items(mappingOf(rollout)[list]).forEach((item, index) => {
       for (const one of checks) one(check, item, ['rollout', list, index]);
     });
 }
@@ -185,7 +183,7 @@ function checkRoles(check: Checker, roles: readonly Mapping[]): void {
  * Works on unchecked input, so that these are found together with breaches of the schema.
  */
 export function crossProblems(input: unknown): Problem[] {
-  const scenario = mapping(input);
+  const scenario = mappingOf(input);
   const check = new Checker(scenario, []);
   checkRoles(check, items(scenario['roles']));
   checkRollout(check, scenario['rollout']);
@@ -194,10 +192,10 @@ export function crossProblems(input: unknown): Problem[] {
 
 /** The same for an arm: of the rollout what it writes itself, and the roles that it names. */
 export function armProblems(input: unknown, name: string, arm: unknown): Problem[] {
-  const check = new Checker(mapping(input), ['arms', name]);
-  const { roles, rollout } = mapping(arm);
+  const check = new Checker(mappingOf(input), ['arms', name]);
+  const { roles, rollout } = mappingOf(arm);
   checkRollout(check, rollout);
-  const known = namesOf(mapping(input)['roles']);
+  const known = namesOf(mappingOf(input)['roles']);
   items(roles).forEach((role, index) => {
     if (typeof role['name'] === 'string' && !known.has(role['name']))
       check.add(['roles', index, 'name'], 'must name a role of the scenario', role['name']);

@@ -1,5 +1,6 @@
 import { gateNotes } from './access.ts';
 import { armProblems, crossProblems } from './checks.ts';
+import { isMapping, type Mapping } from './mapping.ts';
 import { type Problem, pathText, ScenarioError } from './problem.ts';
 import { resolve } from './resolve.ts';
 import { headcountOf, type Scenario, type ScenarioInput } from './scenario.ts';
@@ -25,10 +26,6 @@ export interface ParseOptions {
   /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */
   readonly dotted?: readonly Dotted[];
 }
-
-type Mapping = Record<string, unknown>;
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is wrong with the arms beside their shape. */
 function armsProblems(input: Mapping): Problem[] {

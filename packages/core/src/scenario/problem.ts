@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** One broken rule of a scenario: where, what, and the value found. */
 export interface Problem {
   /** Path in the file, such as `rollout.schedule[0].role`; empty for the whole. */
@@ -37,7 +39,7 @@ export function shown(value: unknown): string {
           ? 'a list'
           : 'a mapping'
         : String(value);
-  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  const clean = printable(text);
   return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isMapping } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import type { Dotted } from './written.ts';
 
@@ -65,8 +66,6 @@ export function placesOf(schema: z.ZodType): ReadonlyMap<string, readonly Place[
   return places;
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 /**
  * A plain value without what was not given: entries that are `undefined` are dropped, as if they had not been written, and
  * an empty section (`null`, such as the YAML line `policy:`) counts as an empty mapping or list. Values stay as they are.
@@ -75,9 +74,9 @@ export function tidied(schema: z.ZodType, value: unknown): unknown {
   const at = inner(schema);
   if (Array.isArray(value)) {
     const item = entrySchema(at, 0);
-    return item && value.some(isMappingLike) ? value.map((one) => tidied(item, one)) : value;
+    return item && value.some(isMapping) ? value.map((one) => tidied(item, one)) : value;
   }
-  if (!isObject(value)) return value;
+  if (!isMapping(value)) return value;
   const isRecord = at instanceof z.ZodRecord;
   const entries = Object.entries(value).flatMap(([key, one]): [string, unknown][] => {
     if (one === undefined) return [];
@@ -92,8 +91,6 @@ export function tidied(schema: z.ZodType, value: unknown): unknown {
   });
   return Object.fromEntries(entries);
 }
-
-const isMappingLike = (value: unknown): boolean => isObject(value) && !Array.isArray(value);
 
 /** Whole numbers that are written like a decimal: `3.000` may mean 3 or 3000. */
 export function dottedProblems(schema: z.ZodType, dotted: readonly Dotted[]): Problem[] {

@@ -1,3 +1,4 @@
+import type { Mapping } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -85,8 +86,6 @@ export function dottedNumbers(node: unknown, path: readonly PropertyKey[] = []):
   const isDotted = typeof source === 'string' && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(source);
   return isDotted && typeof value === 'number' ? [{ path, text: source }] : [];
 }
-
-type Mapping = Readonly<Record<string, unknown>>;
 
 /** Whether JavaScript would move one of several keys to the front of a mapping: whole numbers from 0. */
 export function wholeNamed(names: readonly string[]): boolean {

@@ -149,7 +149,7 @@ function byGroups(run: Coalitions, experiment: Experiment, alpha: number) {
 }
 
 /**
- * Attributes the gap between two arms to the levers in which they differ, on common luck.
+ * Attributes the gap between two arms to the levers in which they differ, with common random numbers.
  *
  * Up to ten levers exactly, over all coalitions; by groups (Owen) where the experiment names groups; above ten by random orders
  * and their reverses, where `replications` counts the pairs.

@@ -34,8 +34,8 @@ function whiskers(
 }
 
 /**
- * Attribution by random orders of the levers and their reverses, each pair on the luck of its own replication: what is run where
- * all coalitions are too many.
+ * Attribution by random orders of the levers and their reverses, each pair with the random numbers of its own replication: what
+ * is run where all coalitions are too many.
  *
  * @returns `firstIn` and `lastIn` are NaN for a lever that no order begins or ends with.
  */
@@ -87,7 +87,7 @@ export async function attributeByOrders(
   };
 }
 
-/** One order of levers and its reverse, to be run on the same luck: `2k` coalitions. */
+/** One order of levers and its reverse, to be run with common random numbers: `2k` coalitions. */
 export interface OrderPair {
   readonly order: readonly number[];
   /** None, the growing sets of the order, all, and the growing sets of the reverse. */
@@ -96,7 +96,7 @@ export interface OrderPair {
 
 /**
  * Random orders of switching levers on, each with its reverse: what attribution runs where `2^k` coalitions are too many.
- * The p-th pair takes the luck of replication p.
+ * The p-th pair takes the random numbers of replication p.
  *
  * @param k - Levers, from 2 to 30.
  * @param pairs - How many.

@@ -1,5 +1,5 @@
 import { levers, type Role, type Scenario } from '@uptake/core';
-import { canonicalJson } from '@uptake/core/internal';
+import { canonicalJson, differencesBetween } from '@uptake/core/internal';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { CellInput } from '../plan/cell.ts';
@@ -100,8 +100,8 @@ const mostSets = 30;
  * entry of a schedule sets. Where that would be too many, or their order differs too, the schedule is one lever.
  */
 export function leversBetween(from: Scenario, to: Scenario): LeverSet[] {
-  const text = canonicalJson(from);
-  const found = all.filter((lever) => canonicalJson(lever.take(from, to)) !== text);
+  const parts = new Set(differencesBetween(from, to).map(({ part }) => part));
+  const found = all.filter(({ id }) => parts.has(id));
   const entries = scheduleLevers(from, to);
   if (!entries || found.length + entries.length > mostSets) return found;
   return found.flatMap((lever) => (lever.id === 'schedule' ? entries : [lever]));
@@ -124,7 +124,7 @@ export function coalitionScenario(
 export type CoalitionValues = (mask: number) => number;
 
 /**
- * Runs coalitions of levers, each on the luck of its replications.
+ * Runs coalitions of levers, each with the random numbers of its replications.
  *
  * @param masks - Coalitions in use.
  * @param bands - Which run in which replications, as positions in `masks`.

@@ -19,7 +19,7 @@ export interface Attribution {
 }
 
 /**
- * Exact attribution of a gap to k levers from all `2^k` coalitions on the same luck, with limits over replications.
+ * Exact attribution of a gap to k levers from all `2^k` coalitions with common random numbers, with limits over replications.
  *
  * @param replications - For each replication the `2^k` values of `shapley`; at least two replications.
  * @param alpha - One minus the joint confidence of the levers (and of the pairs). Default 0.05.

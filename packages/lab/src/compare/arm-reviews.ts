@@ -1,5 +1,5 @@
 import { type MeasureId, measures, type Reviews, type Scenario } from '@uptake/core';
-import { reviewsOf } from '@uptake/core/internal';
+import { decimalText, reviewsOf } from '@uptake/core/internal';
 import type { Table } from '../table.ts';
 import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
 
@@ -32,8 +32,7 @@ export interface ArmReviews {
 function text(measure: MeasureId, value: number, digits: number): string {
   const unit = measures.find(({ id }) => id === measure)?.unit;
   const share = unit === 'share' || unit === 'difference';
-  const number = String(Number((share ? 100 * value : value).toFixed(digits)));
-  return `${number.replace('-', '−')}${share ? ' %' : unit === 'hours' ? ' h' : ''}`;
+  return `${decimalText(share ? 100 * value : value, digits)}${share ? ' %' : unit === 'hours' ? ' h' : ''}`;
 }
 
 /** A value against a limit, with as many digits as tell them apart. */

@@ -6,7 +6,7 @@ import {
   type Scenario,
   scenarioHash,
 } from '@uptake/core';
-import type { ByReason } from '@uptake/core/internal';
+import { type ByReason, decimalText } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
 import { contentId, plannedUnits } from '../plan/shards.ts';
 import type { Table } from '../table.ts';
@@ -17,15 +17,15 @@ import { armReviews } from './arm-reviews.ts';
 import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';
 import { compareOutcome, meanInterval } from './outcome-comparison.ts';
 import {
-  type FirstLives,
+  checkpointsOf,
+  type FollowedRuns,
   followed,
   meanByReason,
   modeFlows,
   peopleChange,
-  stationsOf,
   typicalEmployee,
 } from './people.ts';
-import type { Standing } from './stopping-rule.ts';
+import type { InterimState } from './stopping-rule.ts';
 import { ensemblesOf, meanSeries, seriesBetween, weekAxis } from './weekly.ts';
 
 /** Most replications over which the flows between modes are a mean. */
@@ -37,7 +37,7 @@ interface Recorded {
   readonly plan: Plan;
   /** Units of each cell, in the order of replications. */
   readonly cells: readonly (readonly RecordedUnit[])[];
-  readonly lives: FirstLives;
+  readonly followedRuns: FollowedRuns;
   readonly given: {
     readonly alpha: number;
     readonly margin: number;
@@ -66,7 +66,7 @@ function outcomesOf({ scenario, plan, cells, given }: Recorded): Comparison['out
 
 /** What the replications that went well in every arm tell of people and weeks; nothing where there is none. */
 function peopleOf(
-  { scenario, plan, lives, given: { alpha } }: Recorded,
+  { scenario, plan, followedRuns, given: { alpha } }: Recorded,
   good: readonly (readonly RecordedUnit[])[],
 ): Pick<
   Comparison,
@@ -84,8 +84,8 @@ function peopleOf(
   const baseline = arms[0] as string;
   const none = (good[0]?.length ?? 0) === 0;
   const roles = scenario.roles.map(({ name }) => name);
-  const first = (good[0] ?? []).slice(0, followed(scenario)).map(({ rep }) => lives.of(rep));
-  const stations = stationsOf(scenario.weeks);
+  const first = (good[0] ?? []).slice(0, followed(scenario)).map(({ rep }) => followedRuns.of(rep));
+  const stations = checkpointsOf(scenario.weeks);
   const changes =
     none || plan.seedPolicy === 'independent'
       ? []
@@ -124,7 +124,10 @@ function peopleOf(
 }
 
 /** Joins the recorded units of a comparison into what it says. */
-export function assemble(recorded: Recorded, { more: _more, ...stopping }: Standing): Comparison {
+export function assemble(
+  recorded: Recorded,
+  { more: _more, ...stopping }: InterimState,
+): Comparison {
   const { scenario, plan, cells, given } = recorded;
   const arms = plan.cells.map(({ base }) => base);
   const provenance = provenanceOf(plan, arms, cells, given.engine);
@@ -172,7 +175,7 @@ function warningsOf(
     ...(runs < 13 ? [`${runs} replications are too few for a band of outcomes; it needs 13.`] : []),
     ...loose.map(
       ({ arm, vrf }) =>
-        `Common luck does not help against ${arm} (variance reduction ${vrf?.toFixed(2)}).`,
+        `Common luck does not help against ${arm} (variance reduction ${decimalText(vrf ?? 0, 2)}).`,
     ),
   ];
 }

@@ -12,7 +12,7 @@ export interface BestOf {
 
 /**
  * The procedure of Kim and Nelson for the best of k policies: with confidence 1 - alpha it keeps the best one whenever
- * that is better than the next by at least `delta`. Valid, and far quicker, under common luck.
+ * that is better than the next by at least `delta`. Valid, and far quicker, with common random numbers.
  *
  * `eta = ((2 alpha / (k-1))^(-2/(n0-1)) - 1) / 2`, `h^2 = 2 eta (n0 - 1)`. From `n0` on, after each replication r, policy
  * i goes if for some l its mean is below that of l by more than `max(0, delta/2r (h^2 S_il^2 / delta^2 - r))`,
@@ -47,9 +47,9 @@ export function bestOf(
   for (let r = n0; ; r++) {
     const margin = (i: number, l: number) =>
       Math.max(0, (delta / 2) * ((reach[i]?.[l] as number) - r));
-    const standing = alive;
-    alive = standing.filter((i) =>
-      standing.every((l) => (sums[i] as number) >= (sums[l] as number) - margin(i, l)),
+    const candidates = alive;
+    alive = candidates.filter((i) =>
+      candidates.every((l) => (sums[i] as number) >= (sums[l] as number) - margin(i, l)),
     );
     if (alive.length === 1 || r >= last) return { alive: alive.slice(0, 1), needed: 0 };
     if (alive.some((i) => (values[i] as ArrayLike<number>).length <= r))

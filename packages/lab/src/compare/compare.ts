@@ -9,15 +9,16 @@ import { outcomeOf, precisionOf } from '../tables/outcomes.ts';
 import { type RecordedUnit, unitsByCell } from '../tables/units.ts';
 import { assemble } from './assemble.ts';
 import { type Comparison, ensembleOf } from './comparison.ts';
-import { firstLives } from './people.ts';
-import { type ArmRivals, rivalsOf } from './rivals.ts';
+import { followRuns } from './people.ts';
+import type { ArmRivals } from './rival.ts';
+import { rivalsOf } from './rivals.ts';
 import {
   type CompareOptions,
   compareRules,
+  type InterimState,
+  interimState,
   roundSize,
   ruleOf,
-  type Standing,
-  standing,
 } from './stopping-rule.ts';
 
 /**
@@ -50,30 +51,30 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
     options,
     rule.rule === 'fixed' ? rule.replications : Math.min(roundSize, rule.max),
   );
-  const lives = firstLives(plan);
+  const followedRuns = followRuns(plan);
   let cells: RecordedUnit[][];
-  let stand: Standing;
+  let state: InterimState;
   for (;;) {
     const store = await keep(plan);
     const { missing, crashes } = await execute(plan, store, engine, {
       ...options,
-      lived: lives.lived,
+      simulated: followedRuns.simulated,
     });
     if (missing.length > 0) throw new Interrupted(missing.length, [...crashes.values()][0]);
     cells = await unitsByCell(plan, store);
-    stand = standing(
+    state = interimState(
       rule,
       focus,
       cells.map((units) => restricted(observedValues(units, focus), scenario.weeks)),
       alpha,
     );
-    if (!stand.more) break;
+    if (!state.more) break;
     const done = cells[0]?.length ?? 0;
     const to = Math.min(done + roundSize, rule.rule === 'fixed' ? done : rule.max);
     plan = extendPlan(plan, [{ cells: plan.cells.map((_, i) => i), reps: [done, to] }]);
   }
   const given = { alpha, margin, focus: focus.id, engine: engine.name };
-  const comparison = assemble({ scenario, plan, cells, lives, given }, stand);
+  const comparison = assemble({ scenario, plan, cells, followedRuns, given }, state);
   return options.rivals
     ? { ...comparison, rivals: await beside(comparison, scenario, options) }
     : comparison;

@@ -4,7 +4,7 @@ import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
 import type { Better } from './paired.ts';
-import type { ArmRivals } from './rivals.ts';
+import type { ArmRivals } from './rival.ts';
 import type { NeutralVerdict } from './verdict.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */
@@ -33,7 +33,7 @@ export interface ArmLevel {
   readonly values: Float64Array;
 }
 
-/** One outcome: an arm against the baseline, on common luck. All differences are this arm minus the baseline. */
+/** One outcome: an arm against the baseline, with common random numbers. All differences are this arm minus the baseline. */
 export interface ArmDifference {
   readonly arm: string;
   readonly baseline: string;
@@ -144,7 +144,7 @@ export interface PeopleChange {
     readonly harmed: Interval | null;
   };
   readonly runs: number;
-  /** Week by week, over the first replications, in which everybody is followed. */
+  /** Week by week, over the first replications, in which all employees are followed. */
   readonly weekly: {
     readonly runs: number;
     readonly weeks: Int16Array;
@@ -176,7 +176,7 @@ export interface ArmFlows {
   /** Weeks that are looked at, ascending. */
   readonly stations: readonly number[];
   /**
-   * One 3 x 3 table between two stations, row by row: from none, token, real to none, token, real, as shares of all
+   * One 3 x 3 table between two checkpoints, row by row: from none, token, real to none, token, real, as shares of all
    * people; each table sums to 1.
    */
   readonly flows: readonly Float64Array[];
@@ -238,7 +238,7 @@ export interface Provenance {
   }[];
 }
 
-/** Arms of a scenario, compared on common luck. Weeks are numbered from 1. */
+/** Arms of a scenario, compared with common random numbers. Weeks are numbered from 1. */
 export interface Comparison {
   readonly name: string;
   readonly weeks: number;
@@ -260,9 +260,9 @@ export interface Comparison {
   readonly reasons: readonly ArmReasons[];
   readonly people: readonly PeopleChange[];
   readonly modes: readonly ArmModes[];
-  /** None of a single week, in which nobody moves. */
+  /** None of a single week, in which no employee moves. */
   readonly flows: readonly ArmFlows[];
-  /** The employee of the largest role whose use is worth the median in the baseline; null if nobody has access. */
+  /** The employee of the largest role whose use is worth the median in the baseline; null if no employee has access. */
   readonly typical: TypicalEmployee | null;
   readonly retention: readonly ArmRetention[];
   /** What gates and guardrails did; an arm without any has no words. */

@@ -16,7 +16,7 @@ interface Series {
   readonly values: Float64Array;
 }
 
-/** Builds `paired`: the first cell against every other one on common luck, a row an outcome, or a measure and week. */
+/** Builds `paired`: the first cell against every other one with common random numbers, a row an outcome, or a measure and week. */
 interface PairedTable {
   /** Takes a block of whole cells of `runs`, or of `weekly`; blocks come in the order of cells. */
   see(name: 'runs' | 'weekly', block: Table, rowsPerUnit: number): void;

@@ -3,7 +3,7 @@ import { studentCdf, studentQuantile } from '../statistics/distributions.ts';
 import { type Interval, wilson } from '../statistics/intervals.ts';
 import { moments } from '../statistics/moments.ts';
 
-/** How one measure differs between two arms that were run on the same luck. */
+/** How one measure differs between two arms that were run with common random numbers. */
 export interface PairedDifference {
   /** Replications. */
   readonly n: number;
@@ -64,7 +64,7 @@ export function pairedDifference(
   };
 }
 
-/** Difference of two arms with independent luck. */
+/** Difference of two arms with independent random numbers. */
 export interface WelchDifference extends Interval {
   /** Mean of B minus mean of A. */
   readonly diff: number;
@@ -75,7 +75,7 @@ export interface WelchDifference extends Interval {
 }
 
 /**
- * Welch's t interval, for arms with independent seeds only; arms on the same luck are paired.
+ * Welch's t interval, for arms with independent seeds only; arms with common random numbers are paired.
  *
  * `df = (vA + vB)^2 / (vA^2/(nA-1) + vB^2/(nB-1))` with `v = S^2 / n`.
  *

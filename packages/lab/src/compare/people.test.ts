@@ -5,7 +5,7 @@ import { inlineEngine } from '../engine/inline-engine.ts';
 import { unitKey } from '../plan/cell.ts';
 import { runUnit } from '../plan/run-unit.ts';
 import { compare, comparePlan } from './compare.ts';
-import { firstLives, followed } from './people.ts';
+import { followed, followRuns } from './people.ts';
 
 const scenario = parseScenario({
   name: 'Lives',
@@ -22,14 +22,14 @@ const forgetful: Engine = {
 
 it.each(['common', 'independent'] as const)('are the runs of the plan, with %s luck', (luck) => {
   const plan = comparePlan(scenario, { seed: 's', seedPolicy: luck }, 10);
-  const { lived } = firstLives(plan);
+  const { simulated } = followRuns(plan);
   const arms = Object.values(scenario.arms);
   for (const [cell, arm] of arms.entries())
     for (const rep of [0, 7])
-      expect(lived({ cell, rep })).toEqual(
+      expect(simulated({ cell, rep })).toEqual(
         runUnit(arm, { key: unitKey(plan.key, luck, cell, rep) }),
       );
-  expect(lived({ cell: 0, rep: 8 })).toBeUndefined();
+  expect(simulated({ cell: 0, rep: 8 })).toBeUndefined();
 });
 
 it.each(['common', 'independent'] as const)(
@@ -42,11 +42,11 @@ it.each(['common', 'independent'] as const)(
   },
 );
 
-it('are lived once', () => {
-  const lives = firstLives(comparePlan(scenario, { seed: 's' }, 10));
-  const once = lives.of(3);
-  expect(lives.of(3)).toBe(once);
-  expect((lives.lived({ cell: 1, rep: 3 }) as { run: unknown }).run).toBe(once.runs[1]);
+it('are simulated once', () => {
+  const followedRuns = followRuns(comparePlan(scenario, { seed: 's' }, 10));
+  const once = followedRuns.of(3);
+  expect(followedRuns.of(3)).toBe(once);
+  expect((followedRuns.simulated({ cell: 1, rep: 3 }) as { run: unknown }).run).toBe(once.runs[1]);
 });
 
 it('are fewer where there are many people and weeks, and one at least', () => {

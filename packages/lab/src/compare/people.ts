@@ -11,7 +11,7 @@ import {
   sideBySide,
 } from '@uptake/core';
 import type { ByReason } from '@uptake/core/internal';
-import type { Lived } from '../engine/engine.ts';
+import type { Simulated } from '../engine/engine.ts';
 import { scenariosOf } from '../engine/run-shard.ts';
 import { unitKey } from '../plan/cell.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -21,28 +21,28 @@ import type { ArmFlows, PeopleChange, TypicalEmployee } from './comparison.ts';
 import { meanInterval } from './outcome-comparison.ts';
 import { meanSeries, weekAxis } from './weekly.ts';
 
-/** Replications in which everybody is followed, which costs well below a second. */
+/** Replications in which all employees are followed, which costs well below a second. */
 export function followed(scenario: Scenario): number {
   return Math.max(1, Math.min(8, Math.floor(4e5 / (headcountOf(scenario) * scenario.weeks))));
 }
 
-/** One replication of a comparison, in which everybody is followed; lists are by cell. */
+/** One replication of a comparison, in which all employees are followed; lists are by cell. */
 export interface FollowedReplication {
   /** Key of the baseline. */
   readonly key: Key;
   readonly runs: readonly RunWithoutReasons[];
-  /** Every arm but the baseline, employee by employee against it; none where arms have luck of their own. */
+  /** Every arm but the baseline, employee by employee against it; none where arms have random numbers of their own. */
   readonly people: readonly PeopleByWeek[];
-  /** Modes of everybody at each of {@link stationsOf}. */
+  /** Modes of all employees at each of {@link checkpointsOf}. */
   readonly modes: readonly (readonly Uint8Array[])[];
-  /** What real use is worth to everybody of the baseline in the last week, in he; 0 before access. */
+  /** What real use is worth to each employee of the baseline in the last week, in he; 0 before access. */
   readonly worth: Float64Array;
 }
 
-/** The first replications of a comparison; each is lived once, when it is first asked for. */
-export interface FirstLives {
+/** The first replications of a comparison; each is simulated once, when it is first asked for. */
+export interface FollowedRuns {
   /** What came of a unit of the first replications; nothing of the others, and where an arm fails. */
-  readonly lived: Lived;
+  readonly simulated: Simulated;
   /** A replication whose arms all go well. */
   of(rep: number): FollowedReplication;
 }
@@ -52,10 +52,10 @@ interface Watched extends Pick<FollowedReplication, 'worth'> {
   readonly observer: Observer;
 }
 
-/** Keeps the modes of everybody at the stations, and what real use is worth in the last week. */
+/** Keeps the modes of all employees at the checkpoints, and what real use is worth in the last week. */
 function watch(scenario: Scenario): Watched {
   const people = headcountOf(scenario);
-  const stations = stationsOf(scenario.weeks);
+  const stations = checkpointsOf(scenario.weeks);
   const modes = stations.map(() => new Uint8Array(people));
   const worth = new Float64Array(people);
   const observer: Observer = {
@@ -68,7 +68,7 @@ function watch(scenario: Scenario): Watched {
 }
 
 /** The first replications of a comparison, with all arms side by side. */
-export function firstLives(plan: Plan): FirstLives {
+export function followRuns(plan: Plan): FollowedRuns {
   const scenarioOf = scenariosOf(plan);
   const arms = plan.cells.map((_, cell) => scenarioOf(cell));
   const cells = [...arms.keys()];
@@ -101,7 +101,7 @@ export function firstLives(plan: Plan): FirstLives {
   };
   return {
     of,
-    lived({ cell, rep }) {
+    simulated({ cell, rep }) {
       if (rep >= first) return undefined;
       try {
         return { run: of(rep).runs[cell] as RunWithoutReasons };
@@ -136,7 +136,7 @@ function changed(before: Int16Array, after: Int16Array): { helped: number; harme
 
 /**
  * Whom an arm helps and harms: more or fewer weeks of real use among the last 8 in every replication, and week by week
- * over those in which everybody is followed.
+ * over those in which all employees are followed.
  */
 export function peopleChange(
   arms: { readonly baseline: string; readonly arm: string },
@@ -178,7 +178,7 @@ export function peopleChange(
 }
 
 /** Weeks at which modes are looked at: the first, two months, half a year, each year, the last; five at most. */
-export function stationsOf(weeks: number): number[] {
+export function checkpointsOf(weeks: number): number[] {
   const years = Array.from({ length: Math.floor(weeks / 52) }, (_, k) => 52 * (k + 1));
   return [...new Set([1, 8, 26, ...years, weeks])].filter((week) => week <= weeks).slice(-5);
 }
@@ -187,7 +187,7 @@ export function stationsOf(weeks: number): number[] {
  * How people of one arm move between the modes of use, mean over a few runs.
  *
  * @param stations - Weeks that are looked at.
- * @param runs - Modes of everybody at each station, of one run or more.
+ * @param runs - Modes of all employees at each checkpoint, of one run or more.
  */
 export function modeFlows(
   arm: string,
@@ -208,7 +208,7 @@ export function modeFlows(
   return { arm, label: arm, stations, flows, runs: runs.length };
 }
 
-/** The employee of the largest role whose use is worth the median of that role; null if nobody has access. */
+/** The employee of the largest role whose use is worth the median of that role; null if no employee has access. */
 function medianEmployee({ roles }: Scenario, worth: Float64Array): number | null {
   const sizes = roles.map(({ headcount }) => headcount);
   const role = sizes.indexOf(Math.max(...sizes));
@@ -221,7 +221,7 @@ function medianEmployee({ roles }: Scenario, worth: Float64Array): number | null
 }
 
 /**
- * The sum of a typical employee of the baseline in the last week of one run, in every arm; null if nobody has access.
+ * The sum of a typical employee of the baseline in the last week of one run, in every arm; null if no employee has access.
  *
  * @param bases - The arms by name.
  * @param baseline - The arm in which the employee is typical.

@@ -21,7 +21,7 @@ type StopRule =
   | { readonly rule: 'verdict'; readonly margin: number; readonly max: number };
 
 /** Where a rule stands after complete rounds: `more` asks for another one. */
-export interface Standing extends StoppingRecord {
+export interface InterimState extends StoppingRecord {
   readonly more: boolean;
 }
 
@@ -40,12 +40,12 @@ function halfWidths(zs: readonly Float64Array[], alpha: number): number | null {
  *
  * @param values - Values of the deciding outcome by arm, the baseline first; NaN where a run has none.
  */
-export function standing(
+export function interimState(
   rule: StopRule,
   outcome: Outcome,
   values: readonly Float64Array[],
   alpha: number,
-): Standing {
+): InterimState {
   const [baseline, ...others] = values as [Float64Array, ...Float64Array[]];
   const zs = (
     others.length === 0
@@ -99,7 +99,7 @@ export interface CompareOptions {
   readonly alpha?: number;
   /** Half-width of indifference of the verdict on `measure`. Default: twice its precision. */
   readonly margin?: number;
-  /** `independent` gives every arm its own luck, to show what pairing buys. Default `common`. */
+  /** `independent` gives every arm random numbers of its own, to show what pairing buys. Default `common`. */
   readonly seedPolicy?: 'common' | 'independent';
   /** Whether the rival explanations of the decay are run beside every arm. Default false. */
   readonly rivals?: boolean;

@@ -108,7 +108,7 @@ export function steppedLevels(factor: Factor, count: number): number[] {
 /**
  * The factors of a list of points, in order of first mention; every point must give each of them.
  *
- * @param points - For example rows of a table that somebody wrote by hand.
+ * @param points - For example rows of a table that were written by hand.
  * @returns Names of the columns and the values, row by row.
  * @throws RangeError if a point lacks a factor.
  *

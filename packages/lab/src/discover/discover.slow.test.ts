@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { latinHypercube } from '../design/grid.ts';
 import { draws, drawTag } from '../random.ts';
 import type { Labelled } from './box.ts';
-import { discover } from './prim.ts';
+import { discoverBoxes } from './prim.ts';
 
 /** 2,000 points in five inputs; cases are 90 % of a box in the second and fourth, 2 % elsewhere. */
 function planted(seed: number): Labelled {
@@ -18,7 +18,7 @@ it('PRIM finds a planted box of two inputs, and only those, in 19 of 20 seeds', 
   let right = 0;
   let near = 0;
   for (let seed = 0; seed < 20; seed++) {
-    const { box, conditions: found } = discover(planted(seed), [seed, 3], { refits: 0 });
+    const { box, conditions: found } = discoverBoxes(planted(seed), [seed, 3], { refits: 0 });
     const columns = found
       .filter((condition) => condition.quasiP < 0.05)
       .map((condition) => condition.column);

@@ -18,7 +18,7 @@ import { type Event, isEvent, parseEvent, recordedFor } from '../tables/outcomes
 import { byCell, type RecordedUnit } from '../tables/units.ts';
 import type { Labelled } from './box.ts';
 import { classificationTree, treeLeaves } from './cart.ts';
-import { discover } from './prim.ts';
+import { discoverBoxes } from './prim.ts';
 
 /** A limit on one input. */
 export interface InputCondition {
@@ -156,12 +156,12 @@ const discoveryRules: OptionRules = {
  * point a case (default: its mean does).
  * @throws RangeError if there is no point, or a label would rest on fewer than 8 replications.
  */
-export function discoverConditions(
+export function discover(
   plan: Plan,
   units: readonly (readonly RecordedUnit[])[],
   options: { readonly where: string; readonly method?: 'prim' | 'cart'; readonly tau?: number },
 ): Conditions {
-  refuse('discoverConditions', brokenOptions(options, discoveryRules, ['where']));
+  refuse('discover', brokenOptions(options, discoveryRules, ['where']));
   const { method = 'prim', tau } = options;
   const event = parseEvent(options.where);
   const { replications, tally, empty, ...data } = labelled(plan, units, event, tau);
@@ -197,7 +197,7 @@ export function discoverConditions(
     }));
     return { ...common, boxes, path: [] };
   }
-  const { box, conditions, path } = discover(data, plan.key);
+  const { box, conditions, path } = discoverBoxes(data, plan.key);
   const found = conditionsOf(box.box.lo, box.box.hi, plan.inputs).map((condition) => {
     const own = conditions.find(({ column }) => plan.inputs[column] === condition.input);
     return own ? { ...condition, quasiP: own.quasiP, kept: own.kept } : condition;
@@ -229,7 +229,7 @@ export interface DiscoveredConditions extends Conditions {
  *
  * @param experiment - `vary` and `design` say where to look, `where` for what; at least 8 replications a point.
  * @param options - How runs are made; `where` wins over the experiment's; `method`, default `prim`; `tau` as in
- * {@link discoverConditions}.
+ * {@link discover}.
  * @throws RangeError if there is no event, nothing is varied or a label would rest on fewer than 8 replications.
  */
 export async function discoverExperiment(
@@ -248,7 +248,7 @@ export async function discoverExperiment(
   const recorded = recordedFor([parseEvent(where).outcome]);
   const stages = startStages({ ...head, ...recorded }, options);
   const units = await stages.run(cells, () => bands);
-  const found = discoverConditions(stages.plan(), byCell(stages.plan(), units), {
+  const found = discover(stages.plan(), byCell(stages.plan(), units), {
     where,
     ...(method === undefined ? {} : { method }),
     ...(tau === undefined ? {} : { tau }),

@@ -3,7 +3,7 @@ import { latinHypercube } from '../design/grid.ts';
 import { draws, drawTag } from '../random.ts';
 import { boxConditions, boxQuality, insideBox, type Labelled, pasteBox } from './box.ts';
 import { classificationTree, type TreeNode, treeLeaves } from './cart.ts';
-import { discover } from './prim.ts';
+import { discoverBoxes } from './prim.ts';
 
 /** 2,000 points in five inputs; cases are 90 % of a box in the second and fourth, 2 % elsewhere. */
 function planted(seed: number): Labelled {
@@ -19,7 +19,7 @@ it('PRIM finds a planted box of two inputs, and only those, in 4 of 4 seeds', ()
   let right = 0;
   let near = 0;
   for (let seed = 0; seed < 4; seed++) {
-    const { box, conditions: found } = discover(planted(seed), [seed, 3], { refits: 0 });
+    const { box, conditions: found } = discoverBoxes(planted(seed), [seed, 3], { refits: 0 });
     const columns = found
       .filter((condition) => condition.quasiP < 0.05)
       .map((condition) => condition.column);
@@ -36,7 +36,7 @@ it('PRIM finds a planted box of two inputs, and only those, in 4 of 4 seeds', ()
 });
 
 it('re-fits keep the planted conditions and give their limits a range', () => {
-  const { conditions: found, path } = discover(planted(1), [1, 3], { refits: 6 });
+  const { conditions: found, path } = discoverBoxes(planted(1), [1, 3], { refits: 6 });
   expect(found.map((condition) => condition.kept)).toEqual([1, 1]);
   const [first] = found;
   expect(first?.loRange[0]).toBeLessThanOrEqual(0.32);
@@ -77,9 +77,9 @@ it('labels without a pattern give no condition that is needed', () => {
   const source = draws([7, 7], 0, drawTag.evolution);
   const points = latinHypercube(400, 4, [7, 1]);
   const cases = points.map(() => source.uniform() < 0.5);
-  const { box } = discover({ points, cases }, [1, 1], { refits: 0 });
+  const { box } = discoverBoxes({ points, cases }, [1, 1], { refits: 0 });
   expect(box.density).toBeLessThan(0.85);
-  expect(() => discover({ points: [], cases: [] }, [1, 1])).toThrow(
+  expect(() => discoverBoxes({ points: [], cases: [] }, [1, 1])).toThrow(
     'every point needs a label, got 0 points and 0 labels',
   );
 });

@@ -71,8 +71,8 @@ function range(values: readonly number[], own: number): readonly [number, number
  *
  * Source: friedman1999, bryant2010.
  */
-export function discover(data: Labelled, key: Key, options: DiscoveryOptions = {}): Discovery {
-  refuse('discover', brokenOptions(options, rules));
+export function discoverBoxes(data: Labelled, key: Key, options: DiscoveryOptions = {}): Discovery {
+  refuse('discoverBoxes', brokenOptions(options, rules));
   const n = data.points.length;
   if (n === 0 || data.cases.length !== n) {
     throw new RangeError(

@@ -16,8 +16,8 @@ export interface ShardEvent {
   readonly message?: string;
 }
 
-/** Gives what came of a unit that has been lived already, or nothing. */
-export type Lived = (unit: Unit) => UnitOutcome | undefined;
+/** Gives what came of a unit that has been simulated already, or nothing. */
+export type Simulated = (unit: Unit) => UnitOutcome | undefined;
 
 /** Runs missing shards; it only chooses which one runs where. */
 export interface Engine {
@@ -27,14 +27,14 @@ export interface Engine {
   /**
    * Runs the missing shards of a plan into the store and tells what became of each.
    *
-   * @param lived - Units that need not be lived again; an engine that works elsewhere does without.
+   * @param simulated - Units that need not be simulated again; an engine that works elsewhere does without.
    */
   execute(
     plan: Plan,
     missing: readonly ShardId[],
     store: Store,
     signal?: StopSignal,
-    lived?: Lived,
+    simulated?: Simulated,
   ): AsyncIterable<ShardEvent>;
 }
 

@@ -13,7 +13,13 @@ import type { Band } from '../plan/segment.ts';
 import { plannedUnits, type ShardId, segmentShards, shardsOf, shardUnits } from '../plan/shards.ts';
 import type { Store } from '../plan/store.ts';
 import { type RecordedUnit, unitsOfParts } from '../tables/units.ts';
-import { type Engine, Interrupted, type Lived, type Progress, type StopSignal } from './engine.ts';
+import {
+  type Engine,
+  Interrupted,
+  type Progress,
+  type Simulated,
+  type StopSignal,
+} from './engine.ts';
 import { inlineEngine, keepInMemory } from './inline-engine.ts';
 
 /** What is still missing after an execution, and why. */
@@ -29,9 +35,9 @@ export interface Execution {
 /**
  * Runs what a plan has and its store has not.
  *
- * @param options - `signal` stops after the shards in flight; `onProgress` is told after every shard; `lived` gives units that
- * need not be lived again.
- * @returns Shards that are still missing: none if all went well and nobody stopped it.
+ * @param options - `signal` stops after the shards in flight; `onProgress` is told after every shard; `simulated` gives units that
+ * need not be simulated again.
+ * @returns Shards that are still missing: none if all went well and it was not stopped.
  */
 export async function execute(
   plan: Plan,
@@ -40,10 +46,10 @@ export async function execute(
   options: {
     signal?: StopSignal;
     onProgress?: (progress: Progress) => void;
-    lived?: Lived;
+    simulated?: Simulated;
   } = {},
 ): Promise<Execution> {
-  const { signal, onProgress, lived } = options;
+  const { signal, onProgress, simulated } = options;
   const all = shardsOf(plan);
   const before = await store.committed();
   const missing = new Set(all.filter((shard) => !before.has(shard)));
@@ -58,7 +64,7 @@ export async function execute(
   const start = engine.clock?.() ?? 0;
   let ran = 0;
   let failed = 0;
-  for await (const event of engine.execute(plan, [...missing], store, signal, lived)) {
+  for await (const event of engine.execute(plan, [...missing], store, signal, simulated)) {
     if (event.outcome === 'crashed') crashes.set(event.shard, event.message ?? 'crashed');
     else {
       missing.delete(event.shard);

@@ -25,13 +25,13 @@ export function inlineEngine(
   return {
     name: 'inline',
     ...(clock ? { clock } : {}),
-    async *execute(plan, missing, store, signal, lived): AsyncGenerator<ShardEvent> {
+    async *execute(plan, missing, store, signal, simulated): AsyncGenerator<ShardEvent> {
       const scenarios = scenariosOf(plan);
       for (const shard of missing) {
         if (signal?.aborted) return;
         const parts = runShard(plan, shard, {
           scenarios,
-          ...(lived && { lived }),
+          ...(simulated && { simulated }),
           hash: store.directory ? (hash ?? sha256) : null,
         });
         const outcome = await store.commit(shard, parts);

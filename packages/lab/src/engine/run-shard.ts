@@ -19,7 +19,7 @@ import {
   startPanel,
   weeklyTable,
 } from '../tables/weekly-tables.ts';
-import type { Lived } from './engine.ts';
+import type { Simulated } from './engine.ts';
 
 /** The scenarios of a plan's cells, made when they are first asked for. */
 export type Scenarios = (cell: number) => Scenario;
@@ -65,15 +65,15 @@ export interface RunUnits {
   readonly scenarios?: Scenarios;
   /** A faster sha256; null if runs are not kept, so that they need no trace and hold only what the plan asks of them. */
   readonly hash?: Hash | null;
-  /** Gives units that need not be lived here, where no panel is recorded. */
-  readonly lived?: Lived;
+  /** Gives units that need not be simulated here, where no panel is recorded. */
+  readonly simulated?: Simulated;
   /** Called before each unit; may throw to stop. */
   readonly beforeUnit?: () => void;
 }
 
 /** Runs units and gives the tables that the plan records of them. The result depends on plan and units alone. */
 export function runUnits(plan: Plan, units: readonly Unit[], options: RunUnits = {}): Parts {
-  const { scenarios = scenariosOf(plan), hash = sha256, lived, beforeUnit } = options;
+  const { scenarios = scenariosOf(plan), hash = sha256, simulated, beforeUnit } = options;
   const asked = hash ? undefined : plan.asked;
   const runs = startRuns(units.length, plan.recording, hash, asked);
   const placed: Recorded[] = [];
@@ -88,7 +88,7 @@ export function runUnits(plan: Plan, units: readonly Unit[], options: RunUnits =
     const scenario = scenarios(unit.cell);
     const panel = watched ? startPanel(scenario) : undefined;
     const outcome =
-      lived?.(unit) ??
+      simulated?.(unit) ??
       runUnit(scenario, {
         ...(draws ? { draws } : { key }),
         ...(panel && { observer: panel.observer }),

@@ -65,7 +65,7 @@ export interface Experiment {
   readonly vary: readonly VariedInput[];
   /** Rows of a list design, in the order of `vary`. */
   readonly list: readonly (readonly number[])[];
-  /** Inputs that nobody knows for sure; each world draws them from their ranges. */
+  /** Inputs that are uncertain; each world draws them from their ranges. */
   readonly uncertain: readonly VariedInput[];
   readonly prices: PriceList;
   readonly goal: Goal | null;

@@ -29,7 +29,7 @@ function everyRole(
   return words.length === 1 ? first : `${first} and the same of every other role`;
 }
 
-/** What sets a lever of the policy anew for everybody, before anybody decides. */
+/** What sets a lever of the policy anew for all employees, before any decides. */
 function policyMask(
   scenario: Scenario,
   id: LeverId,

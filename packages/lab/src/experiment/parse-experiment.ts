@@ -1,5 +1,5 @@
 import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
-import { shown, suggest } from '@uptake/core/internal';
+import { isMapping, type Mapping, shown, suggest } from '@uptake/core/internal';
 import { eventRemedy, outcomeOf, parseEvent } from '../tables/outcomes.ts';
 import type { Price } from './cost.ts';
 import type {
@@ -16,11 +16,6 @@ import type {
 import { maskOf } from './masked.ts';
 import { formProblems, shownKey, soundParts } from './schema.ts';
 import { knownInput, toTwelveDigits, variedInputs, type Wrong } from './varied.ts';
-
-type Mapping = Readonly<Record<string, unknown>>;
-
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function scenarioOf(
   problems: Problem[],

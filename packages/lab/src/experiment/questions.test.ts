@@ -1,15 +1,15 @@
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { attribute } from '../attribute/attribute.ts';
-import { discoverConditions } from '../discover/discover.ts';
+import { discover } from '../discover/discover.ts';
 import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
-import { mapLevers } from '../map/map.ts';
+import { map } from '../map/map.ts';
 import { createPlan } from '../plan/plan.ts';
-import { robustnessTable } from '../robustness/robustness.ts';
+import { robustness } from '../robustness/robustness.ts';
 import { searchFront } from '../search/front.ts';
-import { searchCheapest } from '../search/search.ts';
+import { search } from '../search/search.ts';
 import { sensitivity } from '../sensitivity/sensitivity.ts';
 import { forecast } from '../sweep/forecast.ts';
 import { sweep, sweepPlan } from '../sweep/sweep.ts';
@@ -90,7 +90,7 @@ const priced = {
 
 it('a search finds the cheapest policy that holds, and its bill counts the weeks in force', async () => {
   const experiment = about({ ...priced, goal: { measure: 'real', atLeast: 0.1, share: 0.6 } });
-  const found = await searchCheapest(experiment, { ...options, certificateWorlds: 64 });
+  const found = await search(experiment, { ...options, certificateWorlds: 64 });
   expect(found.method).toBe('grid');
   expect(found.arms.map(({ arm }) => arm)).toEqual(['unaligned', 'aligned']);
   expect(found.arms[1]?.cost).toBeCloseTo(24 * 10 * 10 * 0.5, 9);
@@ -105,7 +105,7 @@ it('a search finds the cheapest policy that holds, and its bill counts the weeks
     expect(cost).toBeCloseTo(lever + later, 9);
   }
   const never = about({ ...priced, goal: { measure: 'real', atLeast: 1, share: 0.9 } });
-  expect((await searchCheapest(never, options)).found).toBeNull();
+  expect((await search(never, options)).found).toBeNull();
 });
 
 it('a search that is kept runs nothing the second time', async () => {
@@ -123,7 +123,7 @@ it('a search that is kept runs nothing the second time', async () => {
       return inlineEngine().execute(...given);
     },
   };
-  const first = await searchCheapest(experiment, {
+  const first = await search(experiment, {
     ...options,
     keep,
     engine: counting,
@@ -132,7 +132,7 @@ it('a search that is kept runs nothing the second time', async () => {
   expect(ran).toBeGreaterThan(0);
   ran = 0;
   expect(
-    await searchCheapest(experiment, { ...options, keep, engine: counting, certificateWorlds: 32 }),
+    await search(experiment, { ...options, keep, engine: counting, certificateWorlds: 32 }),
   ).toEqual(first);
   expect(ran).toBe(0);
 });
@@ -171,7 +171,7 @@ it('discovery finds the lever that makes the event, from means over replications
     expect(event.outcome).toBe('committed');
   const units = await unitsByCell(plan, store);
   for (const method of ['prim', 'cart'] as const) {
-    const found = discoverConditions(plan, units, { where: 'real > 0.3', method });
+    const found = discover(plan, units, { where: 'real > 0.3', method });
     expect([found.points, found.replications]).toEqual([64, 8]);
     const [first] = found.boxes;
     expect(first?.conditions.map(({ input }) => input)).toContain('policy.displacement');
@@ -188,7 +188,7 @@ it('the robustness table knows regret, and says where the best arm fails', async
     uncertain: { 'tool.error': [0.01, 0.6] },
     goal: { measure: 'real', atLeast: 0.65 },
   });
-  const table = await robustnessTable(experiment, { ...options, worlds: 64 });
+  const table = await robustness(experiment, { ...options, worlds: 64 });
   expect([table.runs, table.worlds, table.minimaxRegret]).toEqual([128, 64, 'aligned']);
   expect(table.arms.find(({ arm }) => arm === 'aligned')?.satisfied.value).toBeGreaterThan(0.1);
   expect(table.failures).toBeGreaterThan(0);
@@ -201,7 +201,7 @@ it('a map computes a coarse grid, and finer points only where the contour runs',
     replications: 2,
     goal: { measure: 'real', atLeast: 0.4 },
   });
-  const found = await mapLevers(experiment, options);
+  const found = await map(experiment, options);
   expect([found.x.values.length, found.y.values.length, found.tipping]).toEqual([9, 5, 0.4]);
   const computed = found.computed.reduce((sum, one) => sum + one, 0);
   expect(computed).toBeGreaterThan(15);
@@ -224,7 +224,7 @@ it('a forecast counts units and shards and says what can be seen', async () => {
 it.each([
   ['sweep', sweep],
   ['attribute', attribute],
-  ['robustness', robustnessTable],
+  ['robustness', robustness],
   ['sensitivity', (asked: Experiment, options: never) => sensitivity(asked, 'morris', options)],
   ['front', searchFront],
 ])('%s refuses a confidence that is none by its name, before it runs anything', async (_, ask) => {

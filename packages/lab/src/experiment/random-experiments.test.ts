@@ -6,12 +6,12 @@ import { compare } from '../compare/compare.ts';
 import { discoverExperiment } from '../discover/discover.ts';
 import type { RunOptions } from '../engine/execute.ts';
 import { keepInMemory } from '../engine/inline-engine.ts';
-import { mapLevers } from '../map/map.ts';
+import { map } from '../map/map.ts';
 import { cellScenario } from '../plan/cell.ts';
 import type { Plan } from '../plan/plan.ts';
-import { robustnessTable } from '../robustness/robustness.ts';
+import { robustness } from '../robustness/robustness.ts';
 import { searchFront } from '../search/front.ts';
-import { searchCheapest } from '../search/search.ts';
+import { search } from '../search/search.ts';
 import { sensitivity } from '../sensitivity/sensitivity.ts';
 import { sweep } from '../sweep/sweep.ts';
 import { outcomes } from '../tables/outcomes.ts';
@@ -121,7 +121,7 @@ const verbs: { readonly [verb: string]: readonly [fc.Arbitrary<unknown>, Ask] } 
   ],
   map: [
     fc.record({ ...common, replications: fc.constant(1), vary: varied(2, true) }),
-    (input, options) => mapLevers(parseExperiment(input), options),
+    (input, options) => map(parseExperiment(input), options),
   ],
   sensitivity: [
     fc.record({
@@ -153,7 +153,7 @@ const verbs: { readonly [verb: string]: readonly [fc.Arbitrary<unknown>, Ask] } 
       const prices = Object.fromEntries(
         Object.keys(input.vary ?? {}).map((id) => [id, { oneOff: 3 }]),
       );
-      return searchCheapest(parseExperiment({ ...input, prices }), {
+      return search(parseExperiment({ ...input, prices }), {
         ...options,
         certificateWorlds: 16,
       });
@@ -174,7 +174,7 @@ const verbs: { readonly [verb: string]: readonly [fc.Arbitrary<unknown>, Ask] } 
   ],
   robustness: [
     fc.record({ ...common, uncertain: varied(2, false), goal: bound }),
-    (input, options) => robustnessTable(parseExperiment(input), { ...options, worlds: 12 }),
+    (input, options) => robustness(parseExperiment(input), { ...options, worlds: 12 }),
   ],
   discover: [
     fc.record({

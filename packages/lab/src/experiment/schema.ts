@@ -3,6 +3,8 @@ import {
   type Dotted,
   dottedProblems,
   fieldOf,
+  isMapping,
+  type Mapping,
   numberRemedy,
   schemaAt,
   shown,
@@ -221,11 +223,6 @@ export function formProblems(input: unknown, dotted: readonly Dotted[] = []): Pr
     : result.error.issues.flatMap((issue) => problemsOf(issue, [], input));
   return [...form, ...dottedProblems(experimentSchema, dotted), ...dottedInputs(dotted)];
 }
-
-type Mapping = Readonly<Record<string, unknown>>;
-
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const sections: readonly string[] = ['vary', 'uncertain', 'prices'];
 

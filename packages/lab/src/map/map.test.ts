@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { ExperimentInput } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
-import { mapLevers } from './map.ts';
+import { map } from './map.ts';
 
 const scenario = { name: 'Map', weeks: 3, roles: [{ name: 'Analyst', headcount: 4 }] };
 const axes = async (vary: NonNullable<ExperimentInput['vary']>): Promise<(readonly number[])[]> => {
   const experiment = parseExperiment({ scenario, vary, replications: 1 });
-  const { x, y } = await mapLevers(experiment, { seed: 's' });
+  const { x, y } = await map(experiment, { seed: 's' });
   return [x.values, y.values];
 };
 

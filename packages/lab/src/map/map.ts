@@ -59,7 +59,7 @@ export interface LeverMap {
 }
 
 const coarse = 9;
-/** Most points along a side of whole numbers, where nobody says how many. */
+/** Most points along a side of whole numbers, where no number is given. */
 const mostWhole = 13;
 
 /** Coarse steps along a side; a map has even steps, so what cannot be cut evenly is refused. */
@@ -180,11 +180,11 @@ function latticeOf(width: number, height: number, step: number): number[] {
  * only as far as they stay whole.
  * @throws RangeError if the experiment does not vary two inputs, or one has uneven steps.
  */
-export async function mapLevers(
+export async function map(
   experiment: Experiment,
   options: RunOptions & { readonly refinements?: number },
 ): Promise<LeverMap> {
-  checkQuestion('mapLevers', experiment, options, { refinements: must.whole(0) });
+  checkQuestion('map', experiment, options, { refinements: must.whole(0) });
   const { arm, name, outcome, replications, scenario, vary } = experiment;
   if (vary.length !== 2) throw new RangeError(`vary must name two inputs, got ${vary.length}`);
   const { axes, refinements } = axesOf(experiment, options.refinements ?? 1);

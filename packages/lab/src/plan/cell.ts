@@ -187,7 +187,7 @@ export function canonicalText(value: unknown): string {
 
 const independentTag = 0x494e4450;
 
-/** Replications of a fresh block of luck, 2^24 apart: `repOf('certificate', 3)` never meets a replication of the design. */
+/** Replications of a fresh block of draws, 2^24 apart: `repOf('certificate', 3)` never meets a replication of the design. */
 export const repBlocks = { design: 0, again: 1, certificate: 2, calibration: 3 } as const;
 
 /** The number of a replication in its block. */

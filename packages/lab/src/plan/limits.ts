@@ -1,4 +1,5 @@
 import { headcountOf, ledgerLines, reasonIds, type Scenario } from '@uptake/core';
+import { groupedText } from '@uptake/core/internal';
 import type { Cell } from './cell.ts';
 import type { Recording } from './recording.ts';
 import { type Band, type Segment, unitCount } from './segment.ts';
@@ -17,7 +18,7 @@ export interface Planned {
  *
  * @example
  * ```ts
- * checkLimit('workers', 1000); // throws BeyondLimit: workers must be at most 256, got 1,000; ask for fewer threads
+ * checkLimit('workers', 1000); // throws BeyondLimit: workers must be at most 256, got 1 000; ask for fewer threads
  * ```
  */
 export const limits = {
@@ -41,9 +42,6 @@ export class BeyondLimit extends RangeError {
   override readonly name = 'BeyondLimit';
 }
 
-const grouped = (value: number): string =>
-  value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
-
 /**
  * Refuses a number that is beyond one of the {@link limits}.
  *
@@ -55,7 +53,7 @@ export function checkLimit(name: LimitName, value: number, what: string = name):
   const { most, remedy } = limits[name];
   if (value > most)
     throw new BeyondLimit(
-      `${what} must be at most ${grouped(most)}, got ${grouped(value)}; ${remedy}`,
+      `${what} must be at most ${groupedText(most)}, got ${groupedText(value)}; ${remedy}`,
     );
 }
 
@@ -168,18 +166,18 @@ export function checkPrediction(
   force = false,
 ): void {
   const fewer = 'ask for fewer replications, points, employees or roles';
-  const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+  const gigabytes = (bytes: number): string => `${groupedText(bytes / 1e9, 1)} GB`;
   if (memory > 2 * machine)
     throw new BeyondLimit(
-      `${grouped(runs)} runs need about ${gigabytes(memory)} of memory, this machine has ${gigabytes(machine)}; ${fewer}`,
+      `${groupedText(runs)} runs need about ${gigabytes(memory)} of memory, this machine has ${gigabytes(machine)}; ${fewer}`,
     );
   if (force) return;
   if (memory > machine / 2)
     throw new BeyondLimit(
-      `${grouped(runs)} runs need about ${gigabytes(memory)} of memory, half of this machine is ${gigabytes(machine / 2)}; ${fewer}, or go on with --force`,
+      `${groupedText(runs)} runs need about ${gigabytes(memory)} of memory, half of this machine is ${gigabytes(machine / 2)}; ${fewer}, or go on with --force`,
     );
   if (seconds > longHours * 3600)
     throw new BeyondLimit(
-      `${grouped(runs)} runs would take about ${grouped(seconds / 3600)} hours, more than ${longHours}; ask for fewer, give more --workers, or go on with --force`,
+      `${groupedText(runs)} runs would take about ${groupedText(seconds / 3600)} hours, more than ${longHours}; ask for fewer, give more --workers, or go on with --force`,
     );
 }

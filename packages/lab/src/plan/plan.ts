@@ -22,7 +22,7 @@ export interface Plan {
   readonly modelVersion: string;
   readonly modelHash: string;
   readonly recording: Recording;
-  /** The measures that are asked of runs that nobody keeps, which then hold no other. Without it all. */
+  /** The measures that are asked of runs that are not kept, which then hold no other. Without it all. */
   readonly asked?: readonly MeasureId[];
   /** The scenarios that cells start from. */
   readonly bases: { readonly [name: string]: Scenario };
@@ -78,7 +78,7 @@ function headHash(plan: Omit<Plan, 'segments' | 'sha256' | 'cells' | 'bases'>): 
 }
 
 /**
- * Plans units: every cell of a band over every replication of it, on luck that all cells share.
+ * Plans units: every cell of a band over every replication of it, with random numbers that all cells share.
  *
  * @throws RangeError if a band names no cell of the plan or no replication.
  */
@@ -106,7 +106,7 @@ export function createPlan(input: PlanInput): Plan {
 }
 
 /**
- * The plan with one more segment: every old unit stays, replication r keeps its luck.
+ * The plan with one more segment: every old unit stays, replication r keeps its random numbers.
  *
  * @throws BeyondLimit if it would hold more cells, replications or runs than the limits allow.
  * @param plan - Any plan; it is not changed.

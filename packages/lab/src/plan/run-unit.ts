@@ -5,6 +5,7 @@ import {
   type SimulateOptions,
   simulate,
 } from '@uptake/core';
+import { shortened } from '@uptake/core/internal';
 
 /** A run, or the error that the model threw: deterministic, so it is a result and not a crash. */
 export type UnitOutcome =
@@ -12,10 +13,7 @@ export type UnitOutcome =
   | { readonly error: { readonly name: string; readonly message: string } };
 
 const clean = (text: string): string =>
-  text
-    .replace(/(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][^\s:'"()]+){2,}/g, '<path>')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
-    .slice(0, 500);
+  shortened(text.replace(/(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][^\s:'"()]+){2,}/g, '<path>'), 500);
 
 /** Simulates one unit; an error of the model becomes data, without stack and without paths. */
 export function runUnit(scenario: Scenario, options: SimulateOptions): UnitOutcome {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { draws, drawTag } from '../random.ts';
 import { quantile } from '../statistics/quantiles.ts';
-import { regrets, robustness } from './regret.ts';
+import { regrets, robustnessOf } from './regret.ts';
 
 const source = draws([6, 6], 0, drawTag.design);
 const values = [0.1, 0.3, 0].map((level) =>
@@ -9,7 +9,7 @@ const values = [0.1, 0.3, 0].map((level) =>
 );
 
 it('the table equals brute force exactly', () => {
-  const table = robustness(values, 0.2, [1, 1]);
+  const table = robustnessOf(values, 0.2, [1, 1]);
   const wanted = values.map((row) => {
     const regret = row.map(
       (value, w) => Math.max(...values.map((other) => other[w] as number)) - value,
@@ -35,7 +35,7 @@ it('the table equals brute force exactly', () => {
 });
 
 it('limits hold the value and somebody has no regret in every world', () => {
-  const table = robustness(values, 0.2, [1, 1], { resamples: 200 });
+  const table = robustnessOf(values, 0.2, [1, 1], { resamples: 200 });
   for (const { mean, satisfied } of table.policies) {
     expect(mean.lo < mean.value && mean.value < mean.hi).toBe(true);
     expect(satisfied.hi - satisfied.lo).toBeLessThan(0.2);
@@ -45,7 +45,7 @@ it('limits hold the value and somebody has no regret in every world', () => {
 });
 
 it('ties go to the first, and an empty table is refused', () => {
-  const same = robustness(
+  const same = robustnessOf(
     [
       [1, 2],
       [1, 2],
@@ -55,5 +55,5 @@ it('ties go to the first, and an empty table is refused', () => {
     { resamples: 10 },
   );
   expect([same.minimaxRegret, same.mostSatisfying]).toEqual([0, 0]);
-  expect(() => robustness([], 0, [1, 1])).toThrow('needs a policy and a world');
+  expect(() => robustnessOf([], 0, [1, 1])).toThrow('needs a policy and a world');
 });

@@ -34,7 +34,7 @@ export interface RobustnessTable {
 /**
  * The regret of each policy in each world: `R(p, w) = max over q of f(q, w) - f(p, w)`, at least 0.
  *
- * @param values - One row a policy, one column a world; larger is better; all on the same luck.
+ * @param values - One row a policy, one column a world; larger is better; all with common random numbers.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ const worstOf = (values: Float64Array): number =>
  * The robustness table of policies over uncertain worlds: mean, mean of the worst 5 %, regret, share of worlds
  * satisfied, with limits from a bootstrap over worlds.
  *
- * @param values - One row a policy, one column a world; larger is better; all on the same luck.
+ * @param values - One row a policy, one column a world; larger is better; all with common random numbers.
  * @param threshold - The goal: a value of at least this.
  * @param key - Master key of the bootstrap.
  * @param options - `alpha`, default 0.05; `resamples`, default 500.
@@ -73,7 +73,7 @@ const worstOf = (values: Float64Array): number =>
  *
  * Source: lempert2006.
  */
-export function robustness(
+export function robustnessOf(
   values: readonly ArrayLike<number>[],
   threshold: number,
   key: Key,
@@ -83,7 +83,7 @@ export function robustness(
     alpha: must.number('above 0 and below 1', (value) => value > 0 && value < 1),
     resamples: must.whole(1),
   };
-  refuse('robustness', brokenOptions(options, rules));
+  refuse('robustnessOf', brokenOptions(options, rules));
   const worlds = values[0]?.length ?? 0;
   if (worlds === 0) throw new RangeError('a robustness table needs a policy and a world, got none');
   const { alpha = 0.05, resamples: count = 500 } = options;

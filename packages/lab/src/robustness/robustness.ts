@@ -1,7 +1,7 @@
 import { armNames, masterKey } from '@uptake/core';
 import { must } from '@uptake/core/internal';
 import type { InputCondition } from '../discover/discover.ts';
-import { discover } from '../discover/prim.ts';
+import { discoverBoxes } from '../discover/prim.ts';
 import { checkQuestion, type RunOptions, type Stages, startStages } from '../engine/execute.ts';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
 import { worldValues } from '../experiment/worlds.ts';
@@ -13,14 +13,14 @@ import { uncertainInputs } from '../sensitivity/factors.ts';
 import { observedValues, type Tally, tallyOf, wholeValues } from '../tables/observed.ts';
 import { type Outcome, recordedFor } from '../tables/outcomes.ts';
 import type { RecordedUnit } from '../tables/units.ts';
-import { type RobustPolicy, robustness } from './regret.ts';
+import { type RobustPolicy, robustnessOf } from './regret.ts';
 
 /** How one arm stands in many worlds. */
 export interface RobustArm extends RobustPolicy {
   readonly arm: string;
 }
 
-/** Arms over uncertain worlds, on the same luck. Values are oriented: more is better. */
+/** Arms over uncertain worlds, with common random numbers. Values are oriented: more is better. */
 export interface ArmRobustness {
   readonly name: string;
   readonly outcome: Outcome;
@@ -61,7 +61,7 @@ function conditions(
   const all = { coverage: 1, density: failures / cases.length, mass: 1 };
   if (inputs.length === 0 || failures < fewestCases || failures === cases.length)
     return { failsWhere: [], failureBox: all };
-  const { box, conditions: found } = discover({ points, cases }, masterKey(seed), {
+  const { box, conditions: found } = discoverBoxes({ points, cases }, masterKey(seed), {
     density: (1 + failures / cases.length) / 2,
   });
   const failsWhere = found.map(({ column, hi, kept, lo, quasiP }) => ({
@@ -107,7 +107,7 @@ async function runWorlds(experiment: Experiment, worlds: readonly number[][], st
 }
 
 /**
- * How the arms of a scenario stand in worlds that nobody knows for sure: mean, worst twentieth, regret and share satisfied, and
+ * How the arms of a scenario stand in worlds that are uncertain: mean, worst twentieth, regret and share satisfied, and
  * where the best of them fails.
  *
  * @param experiment - `uncertain` names inputs and ranges (default: every assumed parameter); `goal` and `limits` say what counts
@@ -115,11 +115,11 @@ async function runWorlds(experiment: Experiment, worlds: readonly number[][], st
  * @param options - How runs are made; `worlds`, default 256.
  * @throws RangeError if there is no goal.
  */
-export async function robustnessTable(
+export async function robustness(
   experiment: Experiment,
   options: RunOptions & { readonly worlds?: number },
 ): Promise<ArmRobustness> {
-  checkQuestion('robustnessTable', experiment, options, { worlds: must.whole(1) });
+  checkQuestion('robustness', experiment, options, { worlds: must.whole(1) });
   const { goal, limits, name, outcome, scenario } = experiment;
   const { alpha = 0.05, seed, worlds: count = 256 } = options;
   if (!goal) throw new RangeError('goal must say what counts as satisfied');
@@ -132,8 +132,8 @@ export async function robustnessTable(
   const stages = startStages(head, options);
   const { arms, holds, units, values } = await runWorlds(experiment, worlds, stages);
   const key = masterKey(seed);
-  const table = robustness(values, 0, key, { alpha });
-  const satisfied = robustness(
+  const table = robustnessOf(values, 0, key, { alpha });
+  const satisfied = robustnessOf(
     holds.map((row) => row.map(Number)),
     0.5,
     key,

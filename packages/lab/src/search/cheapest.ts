@@ -123,7 +123,7 @@ export async function screenPolicies(
   problem: PolicyProblem,
   policies: readonly (readonly number[])[],
 ): Promise<{ survivors: Tried[]; runs: number }> {
-  let standing: { policy: readonly number[]; known?: Tried }[] = policies.map((policy) => ({
+  let candidates: { policy: readonly number[]; known?: Tried }[] = policies.map((policy) => ({
     policy,
   }));
   let runs = 0;
@@ -131,16 +131,16 @@ export async function screenPolicies(
   for (const to of worldStages) {
     const stage = await tryAll(
       problem,
-      standing.map(({ policy }) => policy),
+      candidates.map(({ policy }) => policy),
       { block: 0, from, to },
     );
     runs += stage.runs;
-    standing = standing
+    candidates = candidates
       .map(({ policy, known }, i) => ({ policy, known: together(known, stage.tried[i] as Tried) }))
       .filter(({ known }) => wilson(known.satisfied, known.worlds).hi >= problem.share);
     from = to;
   }
-  const survivors = standing
+  const survivors = candidates
     .flatMap(({ known }) => known ?? [])
     .filter((tried) => tried.satisfied >= problem.share * tried.worlds);
   return { survivors, runs };

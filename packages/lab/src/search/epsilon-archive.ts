@@ -45,7 +45,7 @@ export function intoArchive(
 }
 
 /**
- * The front of an archive after every member has been evaluated again on fresh luck, so that lucky ones fall off.
+ * The front of an archive after every member has been evaluated again with fresh random numbers, so that lucky ones fall off.
  *
  * @param archive - Members.
  * @param again - Their new objectives, in the same order.

@@ -149,7 +149,7 @@ function held(problem: PolicyProblem, values: readonly number[]): PolicyProblem 
  * @param problem - The search.
  * @param key - Master key of the draws.
  * @param maxRuns - Runs of the model at most; one combination may take a quarter of them.
- * @param strict - Whether not one run more may be made, as where somebody set the bound.
+ * @param strict - Whether not one run more may be made, as where the bound was set.
  */
 export async function cheapByLevels(
   problem: PolicyProblem,

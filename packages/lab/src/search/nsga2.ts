@@ -94,7 +94,7 @@ const clipped = (x: number): number => Math.min(1, Math.max(0, x));
  *
  * @param one - A parent.
  * @param two - The other.
- * @param source - Where the luck comes from; every gene takes three draws.
+ * @param source - Where the random numbers come from; every gene takes three draws.
  * @returns Two children.
  *
  * Source: deb1995.
@@ -122,7 +122,7 @@ export function crossover(
  * Polynomial mutation in the unit cube, eta 20, each gene with probability `1/n`.
  *
  * @param point - What is mutated; it is not changed.
- * @param source - Where the luck comes from; every gene takes two draws.
+ * @param source - Where the random numbers come from; every gene takes two draws.
  *
  * Source: deb2001.
  */
@@ -185,7 +185,7 @@ export function dominates(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
 }
 
 /**
- * Fronts of a set: rank 0 is dominated by nobody, rank 1 only by rank 0, and so on.
+ * Fronts of a set: rank 0 is dominated by none, rank 1 only by rank 0, and so on.
  *
  * @param objectives - One row a candidate, smaller is better.
  * @returns Row numbers, front by front.

@@ -12,7 +12,7 @@ import { recordedFor } from '../tables/outcomes.ts';
 import type { RecordedUnit } from '../tables/units.ts';
 import { lookedAt } from './problem.ts';
 
-/** Which worlds: a block of luck and a span of it. */
+/** Which worlds: a block of random numbers and a span of it. */
 export interface WorldSpan {
   readonly block: 0 | 1 | 2;
   readonly from: number;
@@ -28,7 +28,7 @@ export interface PolicyRuns {
   cost(policy: readonly number[]): number;
   /** What the model spends in a run, in money. */
   spent(unit: RecordedUnit): number;
-  /** For each policy its units, one a world; the same world has the same people, luck and uncertain inputs for all. */
+  /** For each policy its units, one a world; the same world has the same people, random numbers and uncertain inputs for all. */
   tryIn(policies: readonly (readonly number[])[], span: WorldSpan): Promise<RecordedUnit[][]>;
   /** The same for whole arms. */
   tryArms(arms: readonly string[], span: WorldSpan): Promise<RecordedUnit[][]>;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { searchFront } from '../search/front.ts';
 import { startPolicyRuns } from '../search/policy-runs.ts';
-import { searchCheapest } from '../search/search.ts';
+import { search } from '../search/search.ts';
 
 const scenario = parseScenario({
   name: 'Terms',
@@ -75,10 +75,10 @@ it('a limit on escaped errors rules out what the goal alone would take', async (
     prices: { displacement: { perPersonWeek: 1 } },
     goal: { measure: 'netHours', atLeast: -1e9, share: 0.5 },
   };
-  const free = await searchCheapest(about(input), { ...options, certificateWorlds: 32 });
+  const free = await search(about(input), { ...options, certificateWorlds: 32 });
   expect(free.found?.policy).toEqual({ 'policy.displacement': 0.3 });
   const limits = [{ measure: 'escaped', atMost: -1 }];
-  const bound = await searchCheapest(about({ ...input, limits }), {
+  const bound = await search(about({ ...input, limits }), {
     ...options,
     certificateWorlds: 32,
   });

@@ -93,11 +93,11 @@ function searchRuns(
  * look and the certificate come on top; `certificateWorlds`, default 1024.
  * @throws RangeError if there is no goal or no priced lever, or `maxRuns` leaves nothing to the search.
  */
-export async function searchCheapest(
+export async function search(
   experiment: Experiment,
   options: RunOptions & { readonly maxRuns?: number; readonly certificateWorlds?: number },
 ): Promise<CheapestPolicy> {
-  checkQuestion('searchCheapest', experiment, options, {
+  checkQuestion('search', experiment, options, {
     maxRuns: must.whole(1),
     certificateWorlds: must.whole(1),
   });

@@ -82,7 +82,7 @@ export function morrisEffects(
   });
 }
 
-/** Elementary effects along trajectories, each on the luck of its own replication. */
+/** Elementary effects along trajectories, each with the random numbers of its own replication. */
 export async function byMorris(
   experiment: Experiment,
   inputs: readonly VariedInput[],
@@ -116,7 +116,7 @@ export async function byMorris(
  * @param factors - How many, d.
  * @param trajectories - How many, r; 32 is usual.
  * @param key - Master key of the draws.
- * @returns `r (d + 1)` points of the unit cube, trajectory by trajectory; the points of one share their luck.
+ * @returns `r (d + 1)` points of the unit cube, trajectory by trajectory; the points of one share their random numbers.
  *
  * Source: morris1991.
  */

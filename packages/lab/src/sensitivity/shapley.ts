@@ -67,7 +67,7 @@ export function shapleyEffects(
   });
 }
 
-/** Shapley effects along walks, each on the luck of its own replication. */
+/** Shapley effects along walks, each with the random numbers of its own replication. */
 export async function byShapley(
   experiment: Experiment,
   inputs: readonly VariedInput[],
@@ -99,7 +99,7 @@ export async function byShapley(
 /** One row of a Shapley analysis: a walk from one point to another, factor by factor in random order. */
 export interface ShapleyWalk {
   readonly order: readonly number[];
-  /** `d + 1` points of the unit cube; all take the luck of the row's replication. */
+  /** `d + 1` points of the unit cube; all take the random numbers of the row's replication. */
   readonly points: readonly (readonly number[])[];
 }
 

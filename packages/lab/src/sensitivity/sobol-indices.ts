@@ -73,7 +73,7 @@ export function sobolIndices(sample: SobolSample, centre?: number): SobolIndex[]
 
 /** One run of a Sobol' analysis. */
 export interface SobolRun {
-  /** `saA` and `saB`: the two samples; `saAB`: A with one column of B; `saLuck`: A with the luck of B. */
+  /** `saA` and `saB`: the two samples; `saAB`: A with one column of B; `saLuck`: A with the random numbers of B. */
   readonly purpose: 'saA' | 'saB' | 'saAB' | 'saLuck';
   /** Row of the sample, from 0. */
   readonly row: number;
@@ -81,12 +81,12 @@ export interface SobolRun {
   readonly column: number;
   /** Place in the unit cube. */
   readonly point: readonly number[];
-  /** Replication whose luck the run takes: the row, or N + row. */
+  /** Replication whose random numbers the run takes: the row, or N + row. */
   readonly rep: number;
 }
 
 /**
- * The runs of a Sobol' analysis with common luck along each row: `fA = f(A_j; a_j)`, `fB = f(B_j; b_j)`,
+ * The runs of a Sobol' analysis with common random numbers along each row: `fA = f(A_j; a_j)`, `fB = f(B_j; b_j)`,
  * `fAB_i = f(A_j with column i of B_j; a_j)`, `fL = f(A_j; b_j)`; `a_j` = replication j, `b_j` = N + j.
  *
  * @param n - Rows N, a power of 2.

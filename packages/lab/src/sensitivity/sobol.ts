@@ -112,7 +112,7 @@ export function analyseSobol(
   };
 }
 
-/** Sobol' indices with common luck along each row, and luck as a factor of its own. */
+/** Sobol' indices with common random numbers along each row, and luck as a factor of its own. */
 export async function bySobol(
   experiment: Experiment,
   inputs: readonly VariedInput[],

@@ -2,7 +2,7 @@ import { exp, log, normalQuantile } from '@uptake/core/internal';
 import { chiSquaredTail } from './distributions.ts';
 import type { Interval } from './intervals.ts';
 
-/** How long somebody was followed, and whether the end was seen (true) or only the last sight (censored, false). */
+/** How long an employee was followed, and whether the end was seen (true) or only the last sight (censored, false). */
 export interface Spell {
   readonly time: number;
   readonly ended: boolean;

@@ -43,7 +43,7 @@ export interface SweepPoint {
   readonly outcomes: readonly PointOutcome[];
 }
 
-/** Points of a design and what came of them, all on the same luck. */
+/** Points of a design and what came of them, all with common random numbers. */
 export interface Sweep {
   readonly name: string;
   readonly arm: string;
@@ -154,7 +154,7 @@ function pointOf(
 }
 
 /**
- * Runs a design over inputs of one arm: a grid, a list, a Latin hypercube or Sobol' points, all on the same luck.
+ * Runs a design over inputs of one arm: a grid, a list, a Latin hypercube or Sobol' points, all with common random numbers.
  *
  * @param weekly - How much of the weekly values is kept. Default: all where runs are kept, else nothing.
  * @returns Every point with all outcomes.

@@ -1,7 +1,7 @@
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { compareOutcome, differenceBetween } from '../compare/outcome-comparison.ts';
-import { discoverConditions } from '../discover/discover.ts';
+import { discover } from '../discover/discover.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { createPlan } from '../plan/plan.ts';
 import { draws, drawTag } from '../random.ts';
@@ -25,7 +25,7 @@ const never = Number.POSITIVE_INFINITY;
 const none = Number.NaN;
 const halfLife = outcomeOf('halfLife');
 
-/** Units of one cell whose runs say these half-lives. */
+/** Units of one cell whose runs say these half-followedRuns. */
 function unitsOf(values: readonly number[], cell = 0): RecordedUnit[] {
   const status = values.map((value) => (Number.isNaN(value) ? 'failed' : 'ok'));
   const column = Float64Array.from(values, (value) => (value === never ? none : value));
@@ -169,8 +169,8 @@ it('points of a design whose runs never halve keep their place in a discovery', 
   );
   for (const tau of [undefined, 0.5]) {
     const options = { ...(tau === undefined ? {} : { tau }) };
-    const below = discoverConditions(plan, units, { where: 'halfLife < 8', ...options });
-    const above = discoverConditions(plan, units, { where: 'halfLife > 99', ...options });
+    const below = discover(plan, units, { where: 'halfLife < 8', ...options });
+    const above = discover(plan, units, { where: 'halfLife > 99', ...options });
     expect([below.points, below.cases, above.cases]).toEqual([20, 10, 10]);
     expect(below.tally).toEqual({ n: 160, reached: 80, missing: 0 });
   }

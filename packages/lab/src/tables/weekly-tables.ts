@@ -142,7 +142,7 @@ export function peopleTable(runs: readonly Placed[]): Table {
   return { rows, columns: { cell, rep, employee, realWeeks, lateWeeks } };
 }
 
-/** Everybody in every week of one run: mode, intensity and the sixteen ledger lines; week after week, employee after employee. */
+/** All employees in all weeks of a run: mode, intensity and the sixteen ledger lines; week after week, employee after employee. */
 export interface Panel {
   readonly observer: Observer;
   readonly mode: Int16Array;

@@ -1,8 +1,9 @@
 import { reviewsOver } from '@uptake/lab/internal';
 import { usageDecay } from '@uptake/viz';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
+import type { FlaggedEvent } from '@uptake/viz/internal';
 import type { Result } from '../session/result.ts';
-import { eventsOf, type RolloutEvent } from '../state/events.ts';
+import { eventsOf } from '../state/events.ts';
 import { guessWeeks } from '../state/guess.ts';
 import type { Studio } from '../state/state.ts';
 import { armIds, type ContentOf, contentOf } from './content.ts';
@@ -38,11 +39,8 @@ function placesSeen({ work: { hide } }: Studio, { arms }: Result): number[] {
 }
 
 /** Events that the main figure flags: those of the arms shown. */
-export function flaggedEvents(studio: Studio, result: Result): RolloutEvent[] {
-  return eventsOf(
-    result.arms.map(({ scenario }) => scenario),
-    placesSeen(studio, result),
-  );
+export function flaggedEvents(studio: Studio, result: Result): FlaggedEvent[] {
+  return eventsOf(result.arms, placesSeen(studio, result));
 }
 
 /** What gates and guardrails of an arm did over the runs drawn, in the words of `uptake compare`. */

@@ -1,4 +1,5 @@
 import { masterKey } from '@uptake/core';
+import { followed } from '@uptake/lab/internal';
 import { liveInterval, moments } from '@uptake/lab/statistics';
 import { pairedGap } from '@uptake/viz';
 import type { PairedSeries } from '@uptake/viz/data';
@@ -96,11 +97,13 @@ function watched(runs: readonly Float64Array[], weeks: number) {
  * @param band - The simultaneous band of these runs, once it is known.
  */
 function pairedOf(
-  { arms: [baseline, compared], records: [base, other] }: Result,
+  { arms: [baseline, compared], records: [base, other], scenario }: Result,
   measure: 'active' | 'real',
   band: Band | undefined,
 ): PairedSeries {
   const runs = weeklyDifferences(base, other, measure);
+  // The same replications as in a comparison of the lab, so that its report shows the same shares.
+  const first = followed(scenario);
   const weeks = base[0]?.weeks ?? 0;
   const mean = new Float64Array(weeks);
   const positive = new Int16Array(weeks);
@@ -124,6 +127,6 @@ function pairedOf(
     runs: runs.length,
     positive,
     ...(band?.divergence !== undefined && { divergence: band.divergence + 1 }),
-    ...exclusive(base, other),
+    ...exclusive(base.slice(0, first), other),
   };
 }

@@ -3,7 +3,7 @@ import { coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab/int
 import { attributeGap } from '@uptake/lab/statistics';
 import { leverAttribution } from '@uptake/viz';
 import type { Attribution } from '@uptake/viz/data';
-import { percent } from '@uptake/viz/internal';
+import { percent } from '@uptake/viz/numbers';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { endMeasure } from '../session/words.ts';

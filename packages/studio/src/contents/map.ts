@@ -8,7 +8,7 @@ import {
 } from '@uptake/core';
 import { leverMap } from '@uptake/viz';
 import type { LeverGrid } from '@uptake/viz/data';
-import { percent } from '@uptake/viz/internal';
+import { percent } from '@uptake/viz/numbers';
 import type { ArmShown } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';

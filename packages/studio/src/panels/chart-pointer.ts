@@ -57,7 +57,7 @@ export function chartGrasps(session: Session): Grasp[] {
 function nudgeEvents(session: Session, by: number): void {
   const { week } = session.history().present.view;
   const arms = scenariosOf(session.resolved());
-  const places = eventsOf(arms)
+  const places = eventsOf(session.resolved().arms)
     .filter((event) => event.week === week)
     .flatMap((event) => event.places);
   if (places.length === 0) return;

@@ -1,6 +1,7 @@
 import { armNames, type Preset, type PresetId, presets } from '@uptake/core';
+import { armLabel } from '@uptake/viz/internal';
 import { show, step } from '../session/actions.ts';
-import { type ArmShown, labelOf } from '../session/resolve.ts';
+import type { ArmShown } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { rangeText, valueText } from '../session/words.ts';
 import { setArm, setPreset } from '../state/edit.ts';
@@ -80,7 +81,7 @@ function PresetPicker({ session, place }: { readonly session: Session; readonly 
         <optgroup label="Show the arm">
           {names.map((name, k) => (
             <option key={name} value={`arm ${k}`}>
-              {labelOf(name)}
+              {armLabel(name)}
             </option>
           ))}
         </optgroup>

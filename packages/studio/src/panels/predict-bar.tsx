@@ -1,5 +1,5 @@
 import { quantile } from '@uptake/lab/statistics';
-import { percent } from '@uptake/viz/internal';
+import { fixed, percent } from '@uptake/viz/numbers';
 import { predict, step } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
@@ -16,7 +16,7 @@ function scoreText(guess: Guess, result: Result, measure: 'active' | 'real'): st
       0.5,
     ),
   );
-  return `Missed by ${missOf(guess, median).toFixed(1)} points on average`;
+  return `Missed by ${fixed(missOf(guess, median), 1)} points on average`;
 }
 
 /** The guess in figures: a slider for each of its weeks, Reveal, and the score. */

@@ -41,11 +41,11 @@ it('names the one thing that changed, be it a lever or a schedule, and only the 
   const before = resultOf(work, 4, 1);
   const sentence = (later: object) => changeSentence(before, resultOf(withLater(later), 4, 2), {});
   expect(sentence({ policy: { displacement: 0.9 } })).toMatch(
-    /^Work removed 50 % to 90 %, Later: week 12 use \d+ %, (up \d+|down \d+|unchanged)\.$/,
+    /^Work removed 50 % to 90 %, later: week 12 use \d+ %, (up \d+|down \d+|unchanged)\.$/,
   );
   const schedule = [{ week: 3, set: { credit: 1 } }];
   expect(sentence({ ...arms.later, rollout: { schedule } })).toMatch(
-    /^Shadow work credited from week 3, Later: week 12/,
+    /^Shadow work credited from week 3, later: week 12/,
   );
   expect(sentence(arms.later)).toBe('');
 });
@@ -67,6 +67,6 @@ it('says nothing of levers where another organisation was opened', () => {
     [other, work],
   ] as const)
     expect(changeSentence(resultOf(from, 2, 1), resultOf(to, 2, 2), {})).toMatch(
-      /^Today: week 12 use .* Later: week 12 use /,
+      /^today: week 12 use .* later: week 12 use /,
     );
 });

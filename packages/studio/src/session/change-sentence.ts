@@ -1,7 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import { leversBetween } from '@uptake/lab/internal';
 import { quantile } from '@uptake/lab/statistics';
-import { percent } from '@uptake/viz/internal';
+import { percent } from '@uptake/viz/numbers';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { Result } from './result.ts';
 import { valueText } from './words.ts';

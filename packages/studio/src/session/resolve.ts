@@ -7,6 +7,7 @@ import {
   scenarioHash,
 } from '@uptake/core';
 import { draws } from '@uptake/lab/statistics';
+import { armLabel } from '@uptake/viz/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { LeverRange, Work } from '../state/state.ts';
 
@@ -40,9 +41,6 @@ export interface Resolved {
   readonly master: Key;
 }
 
-/** A name as a label: a capital first. */
-export const labelOf = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
-
 /**
  * The scenario hashes of arms in short, the baseline first: the beginnings of those that the command gives.
  *
@@ -70,7 +68,7 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
   const shown = names.map((name) => [name, input.arms?.[name] ?? {}] as const);
   const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown), armOrder: names });
   const master = masterKey(seed);
-  const labels = names.map(labelOf);
+  const labels = names.map(armLabel);
   const letters = labels.map((label) => label.slice(0, 1).toUpperCase());
   const plain = letters[0] !== letters[1];
   const arm = (k: 0 | 1): ArmShown => {

@@ -1,12 +1,12 @@
 import { metrics, type Scenario } from '@uptake/core';
 import type { Change } from '@uptake/core/internal';
-import { trimmed } from '@uptake/viz/internal';
+import { settingNumber } from '@uptake/viz/numbers';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { ArmShown } from './resolve.ts';
 
 /** A lever's value as shown at its slider: shares in per cent with at most one digit, others with at most three. */
 export function valueText(value: number, unit: string): string {
-  return unit === 'share' ? `${trimmed(100 * value, 1)} %` : trimmed(value, 3);
+  return settingNumber(value, unit);
 }
 
 type Arms = { readonly arms: readonly [ArmShown, ArmShown] };

@@ -1,4 +1,5 @@
 import { headcountOf } from '@uptake/core';
+import { grouped } from '@uptake/viz/numbers';
 import type { ComponentChildren } from 'preact';
 import { predict, show, stepBack, stepForth } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
@@ -41,7 +42,7 @@ export function Header({
       <h1 title={scenario.about.question}>
         {scenario.name}
         <span>
-          {people.toLocaleString('en')} people, {scenario.weeks} weeks
+          {grouped(people)} people, {scenario.weeks} weeks
           {count > 2 && (
             <span data-role="arms" title="The lists above the levers change which">
               , 2 of {count} arms

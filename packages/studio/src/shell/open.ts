@@ -1,4 +1,5 @@
 import { clean } from '@uptake/viz/internal';
+import { fixed } from '@uptake/viz/numbers';
 import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { checkStudio, fileLimit } from '../state/check.ts';
@@ -11,7 +12,7 @@ const nameOf = (file: Blob): string => (file instanceof File ? clean(file.name, 
 /** The text of a file, or why it has none that could be a scenario. */
 async function textOf(file: Blob): Promise<string | { readonly problems: string[] }> {
   if (file.size > fileLimit) {
-    const size = (file.size / 1e6).toFixed(1);
+    const size = fixed(file.size / 1e6, 1);
     return { problems: [`It has ${size} MB; a scenario may have at most ${fileLimit / 1e6} MB.`] };
   }
   try {

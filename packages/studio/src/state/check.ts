@@ -5,7 +5,8 @@ import {
   type Scenario,
   type ScenarioInput,
 } from '@uptake/core';
-import { type Dotted, scenarioInput } from '@uptake/core/internal';
+import { type Dotted, mappingOf, scenarioInput } from '@uptake/core/internal';
+import { about, grouped } from '@uptake/viz/numbers';
 import { guessWeeks } from './guess.ts';
 import { firstView, workOf } from './initial.ts';
 import { sliders } from './sliders.ts';
@@ -20,7 +21,7 @@ const armsOf = (value: unknown, scenario: Scenario): readonly [string, string] |
 };
 
 const guessOf = (value: unknown, arms: readonly string[], weeks: number): Guess | null => {
-  const { arm, values, revealed } = mapping(value);
+  const { arm, values, revealed } = mappingOf(value);
   if (typeof arm !== 'string' || !arms.includes(arm) || !Array.isArray(values)) return null;
   const shares = values.flatMap((share) => numberIn(share, 0, 1) ?? []);
   if (shares.length !== guessWeeks(weeks).length) return null;
@@ -28,7 +29,7 @@ const guessOf = (value: unknown, arms: readonly string[], weeks: number): Guess 
 };
 
 const hideOf = (value: unknown, arms: readonly string[], weeks: number): Record<string, number> => {
-  const given = mapping(value);
+  const given = mappingOf(value);
   const entries = arms.flatMap((arm): [string, number][] => {
     const week = Object.hasOwn(given, arm) ? numberIn(given[arm], 0, weeks) : undefined;
     return week === undefined ? [] : [[arm, week]];
@@ -40,7 +41,7 @@ const hideOf = (value: unknown, arms: readonly string[], weeks: number): Record<
 export function checkRanges(value: unknown, arms: readonly string[]): LeverRange[] {
   const found = new Map<string, LeverRange>();
   for (const given of Array.isArray(value) ? (value as unknown[]).slice(0, 200) : []) {
-    const { arm, lever, lo, hi } = mapping(given);
+    const { arm, lever, lo, hi } = mappingOf(given);
     const slider = typeof lever === 'string' ? sliders.get(lever) : undefined;
     if (!slider || typeof arm !== 'string' || !arms.includes(arm)) continue;
     const low = numberIn(lo, slider.min, slider.max);
@@ -59,11 +60,11 @@ function noFile(): string {
 /** A scenario whose arms keep their order: a link of an old version contains only the order of the two arms that it shows. */
 function orderedInput(given: unknown, shown: unknown): unknown {
   const written = scenarioInput(given);
-  const { arms, armOrder } = mapping(written);
-  const names = Object.keys(mapping(arms));
+  const { arms, armOrder } = mappingOf(written);
+  const names = Object.keys(mappingOf(arms));
   if (armOrder !== undefined || !Array.isArray(shown) || !names.some((name) => /^\d+$/.test(name)))
     return written;
-  return { ...mapping(written), armOrder: shown.filter((name) => names.includes(String(name))) };
+  return { ...mappingOf(written), armOrder: shown.filter((name) => names.includes(String(name))) };
 }
 
 /**
@@ -75,8 +76,8 @@ function orderedInput(given: unknown, shown: unknown): unknown {
  * @throws ScenarioError if the scenario is wrong; RangeError if it is too large for a page.
  */
 export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Studio {
-  const outer = mapping(given);
-  const state = 'work' in outer ? mapping(outer['work']) : { scenario: given };
+  const outer = mappingOf(given);
+  const state = 'work' in outer ? mappingOf(outer['work']) : { scenario: given };
   checkCounts(state['scenario']);
   const written = orderedInput(state['scenario'], state['arms']);
   parseScenario(written, { readText: noFile, dotted });
@@ -110,7 +111,7 @@ const choices = {
 } as const;
 
 const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
-  const { role, percentile, employee } = mapping(value);
+  const { role, percentile, employee } = mappingOf(value);
   const people = headcountOf(scenario);
   const who = {
     role: Math.floor(numberIn(role, 0, scenario.roles.length - 1) ?? 0),
@@ -122,7 +123,7 @@ const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
 
 /** A view from anything: what is missing or wrong is as at first. */
 function checkView(given: unknown, scenario: Scenario): View {
-  const view = mapping(given);
+  const view = mappingOf(given);
   const oneOf = <K extends keyof typeof choices>(key: K): View[K] =>
     (choices[key] as readonly unknown[]).includes(view[key])
       ? (view[key] as View[K])
@@ -160,8 +161,6 @@ const most = { employeeWeeks: 20e6, rolesOverArms: 3000 } as const;
 /** What an employee-week takes: seconds of a run, and bytes that 80 runs of both arms keep. */
 const cost = { seconds: 150e-9, bytes: 20 } as const;
 
-const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
-
 /**
  * Refuses a scenario with so many roles and arms that filling it in would block the page; it is counted before it is
  * checked.
@@ -170,10 +169,10 @@ const rounded = (value: number): string => Number(value.toPrecision(2)).toLocale
  * @throws RangeError saying how many there are and what to do.
  */
 function checkCounts(given: unknown): void {
-  const { roles, arms } = mapping(given);
+  const { roles, arms } = mappingOf(given);
   const [roleCount, armCount] = [
     Array.isArray(roles) ? roles.length : 0,
-    Object.keys(mapping(arms)).length,
+    Object.keys(mappingOf(arms)).length,
   ];
   const count = roleCount * Math.max(1, armCount);
   if (count <= most.rolesOverArms) return;
@@ -193,18 +192,11 @@ function checkSize(scenario: Scenario): void {
   const size = people * weeks;
   if (size <= most.employeeWeeks) return;
   throw new RangeError(
-    `${people.toLocaleString('en')} people over ${weeks} weeks would take about ${rounded(size * cost.seconds)} s a run and ` +
-      `${rounded((size * cost.bytes) / 1e9)} GB of memory; the studio takes at most ${rounded(most.employeeWeeks)} people times weeks. ` +
+    `${grouped(people)} people over ${weeks} weeks would take about ${about(size * cost.seconds)} s a run and ` +
+      `${about((size * cost.bytes) / 1e9)} GB of memory; the studio takes at most ${about(most.employeeWeeks)} people times weeks. ` +
       'Take fewer people or weeks, or use uptake compare.',
   );
 }
-
-/** An object that nothing is known of. */
-type Mapping = { readonly [key: string]: unknown };
-
-/** A plain object, or an empty one for anything else. */
-const mapping = (value: unknown): Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
 
 /** A number in a range, or nothing. */
 const numberIn = (value: unknown, min: number, max: number): number | undefined =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveWork } from '../session/resolve.ts';
-import { eventsOf, moveEvent, type RolloutEvent } from './events.ts';
+import { eventsOf, moveEvent } from './events.ts';
 import { workOf } from './initial.ts';
 import type { Work } from './state.ts';
 
@@ -25,7 +25,7 @@ const work = workOf({
   },
 });
 const scenarios = (now: Work) => resolveWork(now).arms.map(({ scenario }) => scenario);
-const events = (now: Work): RolloutEvent[] => eventsOf(scenarios(now));
+const events = (now: Work) => eventsOf(resolveWork(now).arms);
 const move = (now: Work, label: string, week: number): Work => {
   const event = events(now).find((one) => one.label === label);
   return moveEvent(now, event?.places ?? [], week, scenarios(now));
@@ -38,7 +38,7 @@ describe('events of the rollout', () => {
       '9 Access for 100 %',
       '9 Campaign',
       '20 More errors until week 24',
-      '30 Change of policy',
+      '30 Aligned: change of policy',
     ]);
     expect(events(work).map(({ places }) => places.length)).toEqual([2, 4, 2, 1]);
   });
@@ -49,7 +49,7 @@ describe('events of the rollout', () => {
       '9 Campaign',
       '13 Access for 100 %',
       '20 More errors until week 24',
-      '30 Change of policy',
+      '30 Aligned: change of policy',
     ]);
     for (const { rollout } of scenarios(moved))
       expect(rollout.waves).toEqual([
@@ -70,11 +70,15 @@ describe('events of the rollout', () => {
     expect(scenarios(move(work, 'More errors until week 24', 50))[0]?.rollout.shocks).toEqual([
       { from: 50, to: 52, error: 0.1 },
     ]);
-    expect(weeksOf(move(work, 'Change of policy', 0))[0]).toBe('2 Change of policy');
-    expect(weeksOf(move(work, 'Change of policy', 99)).at(-1)).toBe('52 Change of policy');
+    expect(weeksOf(move(work, 'Aligned: change of policy', 0))[0]).toBe(
+      '2 Aligned: change of policy',
+    );
+    expect(weeksOf(move(work, 'Aligned: change of policy', 99)).at(-1)).toBe(
+      '52 Aligned: change of policy',
+    );
   });
 
   it('are no step of undo where they do not move', () => {
-    expect(move(work, 'Change of policy', 30.2)).toBe(work);
+    expect(move(work, 'Aligned: change of policy', 30.2)).toBe(work);
   });
 });

@@ -1,43 +1,22 @@
 import type { ArmInput, Rollout, Scenario } from '@uptake/core';
-import type { Flag } from '@uptake/viz/data';
-import { type EventList, rolloutEvents } from '@uptake/viz/internal';
+import { type FlaggedEvent, flaggedEvents } from '@uptake/viz/internal';
 import { freeze, type Work } from './state.ts';
 
 /** Where an event is written: which of the arms shown, which list, which entry. */
-export interface EventPlace {
-  readonly arm: number;
-  readonly list: EventList;
-  readonly index: number;
-}
-
-/** An event of the rollout as the chart flags it, and everywhere it is written. */
-export interface RolloutEvent extends Flag {
-  readonly places: readonly EventPlace[];
-}
-
-const entriesOf = ({ rollout }: Scenario, arm: number): RolloutEvent[] =>
-  rolloutEvents(rollout).map(({ week, label, list, index }) => ({
-    ...{ week, label },
-    places: [{ arm, list, index }],
-  }));
+type EventPlace = FlaggedEvent['places'][number];
 
 /**
- * Events of the rollout of both arms after the launch, by week; what both arms have is one.
+ * Events of the rollout of both arms after the launch, by week, in the words of a report; what both arms have is one.
  *
  * @param shown - Which of the arms are looked at: what none of them has is left out. Default: both.
  */
 export function eventsOf(
-  arms: readonly Scenario[],
+  arms: readonly { readonly label: string; readonly scenario: Scenario }[],
   shown: readonly number[] = [0, 1],
-): RolloutEvent[] {
-  const found = new Map<string, RolloutEvent>();
-  for (const event of arms.flatMap(entriesOf)) {
-    if (event.week === 1 || !event.places.some(({ arm }) => shown.includes(arm))) continue;
-    const name = `${event.week} ${event.label}`;
-    const places = [...(found.get(name)?.places ?? []), ...event.places];
-    found.set(name, { ...event, places });
-  }
-  return [...found.values()].sort((a, b) => a.week - b.week);
+): FlaggedEvent[] {
+  return flaggedEvents(arms.map(({ label, scenario: { rollout } }) => ({ label, rollout }))).filter(
+    ({ week, places }) => week > 1 && places.some(({ arm }) => shown.includes(arm)),
+  );
 }
 
 /** First week that an event can be moved to: in week 1 it is part of the launch, and no flag. */

@@ -30,7 +30,7 @@ describe('a text dropped on the page', () => {
     const of = (headcount: number, weeks: number) =>
       problemsOf(`name: Large\nweeks: ${weeks}\nroles: [{ name: All, headcount: ${headcount} }]\n`);
     expect(of(5_000_000, 104)).toEqual([
-      '5,000,000 people over 104 weeks would take about 78 s a run and 10 GB of memory; the studio takes at most 20,000,000 people times weeks. Take fewer people or weeks, or use uptake compare.',
+      '5\u202f000\u202f000 people over 104 weeks would take about 78 s a run and 10 GB of memory; the studio takes at most 20\u202f000\u202f000 people times weeks. Take fewer people or weeks, or use uptake compare.',
     ]);
     expect(of(100_000, 104)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { measure } from '../text/measure.ts';
+import { fixed } from '../text/numbers.ts';
 import { contrast, over } from './colour.ts';
 
 /** One fault that an audit found. */
@@ -210,7 +211,7 @@ export function auditFigure(figure: VNode, minimum = 12): Finding[] {
       if (got >= 4.5) continue;
       findings.push({
         where,
-        problem: `contrast must be at least 4.5, got ${got.toFixed(2)} on ${below}`,
+        problem: `contrast must be at least 4.5, got ${fixed(got, 2)} on ${below}`,
       });
       break;
     }

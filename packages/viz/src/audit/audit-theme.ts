@@ -1,3 +1,4 @@
+import { fixed } from '../text/numbers.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { Finding } from './audit-figure.ts';
 import { apart, contrast, over, type Sight } from './colour.ts';
@@ -8,7 +9,7 @@ const coloured = all.slice(0, 4);
 const contrastFault = (where: string, colour: string, page: string, least: number): Finding[] => {
   const got = contrast(colour, page);
   if (got >= least) return [];
-  return [{ where, problem: `contrast must be at least ${least}, got ${got.toFixed(2)}` }];
+  return [{ where, problem: `contrast must be at least ${least}, got ${fixed(got, 2)}` }];
 };
 
 /** Pairs of colours that look less apart than they must, in any of the conditions given. */
@@ -24,7 +25,7 @@ const apartFaults = (
       sights.flatMap((sight): Finding[] => {
         const got = apart(colours[one] as string, colours[other] as string, sight);
         if (got >= least) return [];
-        const problem = `must be at least ${least} apart, got ${got.toFixed(1)}`;
+        const problem = `must be at least ${least} apart, got ${fixed(got, 1)}`;
         return [{ where: `${kind} ${one} and ${other}, ${sight}`, problem }];
       }),
     ),

@@ -5,14 +5,18 @@ import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
-import { nameDifference, percent } from '../text/numbers.ts';
+import { isFine, nameDifference, percent } from '../text/numbers.ts';
 import { type RowPlace, rowChart } from './row-chart.ts';
 
 const sorted = ({ factors }: InputEffects): InputEffect[] =>
   factors.toSorted((a, b) => b.effect.value - a.effect.value);
 
-const texts = ({ of, unit = 'share' }: InputEffects): ((value: number) => string) =>
-  of === 'variance' ? percent : (value) => nameDifference(value, unit);
+const texts = ({ factors, of, unit = 'share' }: InputEffects): ((value: number) => string) => {
+  const fine = factors.every(({ effect }) => isFine(effect));
+  return of === 'variance'
+    ? (value) => percent(value)
+    : (value) => nameDifference(value, unit, fine);
+};
 
 const titles = {
   difference: 'mean change over the range of an input',

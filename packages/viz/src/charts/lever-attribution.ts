@@ -8,17 +8,25 @@ import { ends, linear, type Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
-import { fixed, nameDifference, showDifference, showValue } from '../text/numbers.ts';
+import { fixed, isFine, nameDifference, showDifference, showValue } from '../text/numbers.ts';
 import { type Step, waterfall } from './waterfall.ts';
 
+/** Whether the shares are known so well that points need a digit after the point. */
+const isFineGap = ({ levers }: Attribution): boolean => levers.every(isFine);
+
 /** The finding of `leverAttribution`: the gap, and the levers that made most of it. */
-function describeAttribution({ from, to, levers, unit = 'share' }: Attribution): string {
-  const gap = nameDifference(to.value - from.value, unit);
+function describeAttribution(data: Attribution): string {
+  const { from, to, levers, unit = 'share' } = data;
+  const fine = isFineGap(data);
+  const gap = nameDifference(to.value - from.value, unit, fine);
   const ends = `${clean(from.label, 30)} ${showValue(from.value, unit)}, ${clean(to.label, 30)} ${showValue(to.value, unit)}`;
   const top = [...levers]
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, 4)
-    .map(({ label, value }) => `${clean(label, 30).toLowerCase()} ${showDifference(value, unit)}`);
+    .map(
+      ({ label, value }) =>
+        `${clean(label, 30).toLowerCase()} ${showDifference(value, unit, fine)}`,
+    );
   return withinLimit([`${ends}, a gap of ${gap}: ${listed(top)}.`]);
 }
 
@@ -71,7 +79,7 @@ const stepsOf = (data: Attribution, frame: Frame): Step[] => {
       label: lever.label,
       from,
       to: sum,
-      text: showDifference(lever.value, unit),
+      text: showDifference(lever.value, unit, isFineGap(data)),
       // A lever that no random order began or ended with has no effect alone or on top.
       ...(Number.isNaN(lever.firstIn + lever.lastIn)
         ? {}

@@ -44,6 +44,11 @@ export function intervalWords(alpha: number): string {
   return `${fixed(100 * (1 - alpha), alpha < 0.01 ? 1 : 0)} % interval`;
 }
 
+/** Over what the intervals of several policies hold. */
+export function togetherWords(alpha: number, others: number): string {
+  return `Interval and verdict hold for all ${others} policies together (Bonferroni): each is a ${intervalWords(alpha / others)} by itself.`;
+}
+
 /** The mean of an arm; none where no run has a value. */
 function meanOf({ arms }: ReportOutcome, arm: string): number | undefined {
   const mean = arms.find((one) => one.arm === arm)?.mean;

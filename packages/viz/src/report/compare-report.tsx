@@ -7,7 +7,7 @@ import { light } from '../theme/theme.ts';
 import { answerOf, focusOf, intervalWords } from './answer.ts';
 import {
   differenceRange,
-  outcomeValue,
+  levelWords,
   reachedWords,
   signedDifference,
   spreadWords,
@@ -47,7 +47,7 @@ function armCards(data: ReportData): VNode | false {
   const cards = data.arms.map(({ arm, label: name }, k) => {
     const level = focus.arms.find((one) => one.arm === arm);
     const found = focus.differences.find((one) => one.arm === arm);
-    const sure = level?.uncertaintyOfMean ?? false;
+    const sure = level?.reached !== 0 && (level?.uncertaintyOfMean ?? false);
     const spread = level?.spreadOfOutcomes ?? false;
     const reached = level ? reachedWords(level, focus.outcome) : '';
     const style = styles[k];
@@ -57,7 +57,7 @@ function armCards(data: ReportData): VNode | false {
           {style && armSwatch(style)}
           {clean(name, 60)}
         </p>
-        <p class="level">{level && level.n > 0 ? outcomeValue(level.mean, unit) : '–'}</p>
+        <p class="level">{level ? levelWords(level, unit) : '–'}</p>
         {reached !== '' && <p>{reached}</p>}
         {sure && <p>{`${intervalWords(data.alpha)} of the mean ${valueRange(sure, unit)}`}</p>}
         {spread && <p>{`${spreadWords(spread)} ${valueRange(spread, unit)}`}</p>}

@@ -7,13 +7,13 @@ import { answerOf } from './answer.ts';
 import type { ReportData } from './report-data.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
-function labelOf(arm: string): string {
+export function armLabel(arm: string): string {
   return Object.hasOwn(presets, arm) ? presets[arm as keyof typeof presets].label : arm;
 }
 
 /** The same series under the name of the arm as shown. */
 function labelled<T extends { readonly arm: string }>(series: T): T & { readonly label: string } {
-  return { ...series, label: labelOf(series.arm) };
+  return { ...series, label: armLabel(series.arm) };
 }
 
 /** A weekly measure of the whole organisation in one arm. */
@@ -44,7 +44,7 @@ function timeOf(comparison: Comparison): ReportData['time'] {
     if (!gross || !shadow || !rework || !net) return [];
     const { weeks, runs } = net;
     const means = { gross: gross.mean, shadow: shadow.mean, rework: rework.mean, net: net.mean };
-    return [{ arm, label: labelOf(arm), weeks, runs, ...means }];
+    return [{ arm, label: armLabel(arm), weeks, runs, ...means }];
   });
 }
 
@@ -54,7 +54,7 @@ function calculationsOf({ arms, typical }: Comparison): ReportData['calculations
     if (!typical || !ledger) return [];
     const { lines, role, utility } = ledger;
     const who = `a typical ${role}`;
-    return [{ arm, label: labelOf(arm), who, week: typical.week, lines, total: utility.real }];
+    return [{ arm, label: armLabel(arm), who, week: typical.week, lines, total: utility.real }];
   });
 }
 
@@ -68,7 +68,7 @@ function mechanismOf(comparison: Comparison): ReportData['mechanism'] {
     return [
       {
         arm,
-        label: labelOf(arm),
+        label: armLabel(arm),
         weeks,
         ...(Object.fromEntries(means) as Record<(typeof mechanismMeasures)[number], Float64Array>),
         learned: total([time, shadow]),
@@ -102,8 +102,8 @@ function turningOf({ baseline, people }: Comparison): ReportData['turning'] {
     ].flatMap(({ by, keeps, loses, ...id }) => {
       const one = {
         ...id,
-        keeps: labelOf(keeps),
-        loses: labelOf(loses),
+        keeps: armLabel(keeps),
+        loses: armLabel(loses),
         weeks,
         runs,
         ...groupReasons(by),
@@ -120,14 +120,14 @@ function turningOf({ baseline, people }: Comparison): ReportData['turning'] {
  * @param comparison - What lab's `compare` made.
  */
 export function answerTo(comparison: Comparison): string {
-  const arms = comparison.arms.map((arm) => ({ arm, label: labelOf(arm) }));
+  const arms = comparison.arms.map((arm) => ({ arm, label: armLabel(arm) }));
   return answerOf({ ...comparison, arms });
 }
 
 /** Why people of every arm are away, by group. */
 function reasonsOf({ reasons }: Comparison): ReportData['reasons'] {
   return reasons.map(({ arm, weeks, never, runs, away }) => ({
-    ...{ arm, label: labelOf(arm), reading: 'own-start' as const, weeks, never, runs },
+    ...{ arm, label: armLabel(arm), reading: 'own-start' as const, weeks, never, runs },
     ...groupReasons(away),
   }));
 }
@@ -139,7 +139,7 @@ export function reasonWords(comparison: Comparison): string[] {
 
 /** How much of the drop of each arm the rival explanations give, a sentence an arm; none where they were not run. */
 export function rivalWords({ rivals = [] }: Comparison): string[] {
-  return rivals.map((one) => rivalSentence(one, labelOf(one.arm)));
+  return rivals.map((one) => rivalSentence(one, armLabel(one.arm)));
 }
 
 /**
@@ -165,7 +165,7 @@ export function reportFromComparison(
     focus: comparison.focus,
     arms: arms.map((arm) => ({
       arm,
-      label: labelOf(arm),
+      label: armLabel(arm),
       scenario: scenario.arms[arm] as Scenario,
     })),
     outcomes: comparison.outcomes,
@@ -178,13 +178,13 @@ export function reportFromComparison(
             .map(labelled),
     gaps: comparison.series
       .filter(({ measure }) => measure === 'real')
-      .map((gap) => ({ ...labelled(gap), baseline: labelOf(baseline) })),
+      .map((gap) => ({ ...labelled(gap), baseline: armLabel(baseline) })),
     reasons: reasonsOf(comparison),
     lacking: comparison.people.map(({ arm, weekly: { weeks, runs, lackedBy } }) => ({
       arm: baseline,
-      label: labelOf(baseline),
+      label: armLabel(baseline),
       reading: 'other-arm' as const,
-      against: labelOf(arm),
+      against: armLabel(arm),
       ...{ weeks, runs, never: new Float64Array(weeks.length) },
       ...groupReasons(lackedBy),
     })),

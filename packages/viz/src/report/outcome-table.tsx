@@ -2,12 +2,12 @@
 import type { SpreadOfOutcomes } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
-import { intervalWords, verdictWords } from './answer.ts';
+import { intervalWords, togetherWords, verdictWords } from './answer.ts';
 import {
   differenceRange,
+  levelWords,
   type OutcomeLevel,
   type OutcomeUnit,
-  outcomeValue,
   type ReportOutcome,
   reachedWords,
   signedDifference,
@@ -28,11 +28,11 @@ const small = (text: string): VNode => <span class="small">{text}</span>;
 const levelCell = (level: OutcomeLevel | undefined, outcome: ReportOutcome['outcome']): VNode => {
   const { unit } = outcome;
   if (level === undefined || !Number.isFinite(level.mean)) return <td>–</td>;
-  const { uncertaintyOfMean: sure } = level;
+  const sure = level.reached === 0 ? null : level.uncertaintyOfMean;
   const reached = reachedWords(level, outcome);
   return (
     <td class="number">
-      {outcomeValue(level.mean, unit)}
+      {levelWords(level, unit)}
       {sure !== null && small(valueRange(sure, unit))}
       {reached !== '' && small(reached)}
     </td>
@@ -153,8 +153,7 @@ export function outcomeNotes({ alpha, arms, outcomes, replications, weeks }: Rep
       <dd>
         Better or worse where the interval leaves out 0; about equal where it lies inside the margin
         of the measure; else undecided.
-        {others > 1 &&
-          ` Interval and verdict hold for all ${others} policies together (Bonferroni): each is a ${intervalWords(alpha / others)} by itself.`}
+        {others > 1 && ` ${togetherWords(alpha, others)}`}
       </dd>
       {isShort && [
         <dt>Times that are not reached</dt>,

@@ -14,13 +14,13 @@ it('writes a value in the unit of its outcome', () => {
   expect(outcomeValue(999.4, 'count')).toBe('999');
   expect(outcomeValue(1234567, 'he')).toBe('1\u202f234\u202f567 he');
   expect(outcomeValue(-1234.5, 'hours')).toBe('−1\u202f235 h');
-  expect(outcomeValue(6, 'weeks')).toBe('6.0 weeks');
+  expect(outcomeValue(6, 'weeks')).toBe('6 weeks');
 });
 
 it('gives an interval the digits it needs to have two ends', () => {
   expect(valueRange({ lo: 0.846, hi: 0.857 }, 'share')).toBe('84.6 to 85.7 %');
   expect(valueRange({ lo: 0.8, hi: 0.9 }, 'share')).toBe('80 to 90 %');
-  expect(valueRange({ lo: 1, hi: 1 }, 'weeks')).toBe('1.0 weeks');
+  expect(valueRange({ lo: 1, hi: 1 }, 'weeks')).toBe('1 week');
   expect(differenceRange({ lo: -0.312, hi: -0.295 }, 'share')).toBe('−31.2 to −29.5 points');
 });
 

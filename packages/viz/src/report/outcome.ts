@@ -1,6 +1,6 @@
 import type { ArmDifference, Outcome, OutcomeComparison } from '@uptake/lab';
 import type { ArmLevel, SpreadOfOutcomes } from '@uptake/lab/internal';
-import { digitsOf, fixed, grouped, percent, signed } from '../text/numbers.ts';
+import { fixed, isFine, percent, signed, sized, suffixOf, trimmed } from '../text/numbers.ts';
 
 /** Unit of an outcome; `difference` is a relative change. */
 export type OutcomeUnit = Outcome['unit'];
@@ -38,20 +38,18 @@ export function spreadWords({ tail }: SpreadOfOutcomes): string {
   return `${fixed(100 * (1 - 2 * tail))} % of runs`;
 }
 
-/** A number with the digits that suit its size. */
-const sized = (value: number): string => grouped(value, digitsOf(Math.abs(value)));
+const isShare = (unit: OutcomeUnit): unit is 'share' | 'difference' =>
+  unit === 'share' || unit === 'difference';
 
-const suffix: Readonly<Record<OutcomeUnit, string>> = {
-  share: ' points',
-  difference: ' points',
-  hours: ' h',
-  he: ' he',
-  weeks: ' weeks',
-  count: '',
-};
+/** The unit behind a number; shares differ by points. */
+const unitAfter = (text: string, unit: OutcomeUnit): string =>
+  isShare(unit) ? (text === '1' ? ' point' : ' points') : suffixOf(text, unit);
+
+/** What is shown where there is no number. */
+const nothing = '–';
 
 /**
- * The value of an outcome with its unit.
+ * The value of an outcome with its unit; a dash where there is none.
  *
  * @example
  * ```ts
@@ -61,43 +59,56 @@ const suffix: Readonly<Record<OutcomeUnit, string>> = {
  * ```
  */
 export function outcomeValue(value: number, unit: OutcomeUnit): string {
+  if (!Number.isFinite(value)) return nothing;
   if (unit === 'share') return percent(value);
   if (unit === 'difference') return `${signed(100 * value, 1)} %`;
-  if (unit === 'weeks') return `${fixed(value, 1)} weeks`;
-  return `${sized(value)}${suffix[unit]}`;
+  const text = sized(value, unit);
+  return `${text}${suffixOf(text, unit)}`;
 }
 
-const isShare = (unit: OutcomeUnit): boolean => unit === 'share' || unit === 'difference';
-
-/** Whether an interval is so narrow that shares need a digit after the point. */
-const isFine = ({ lo, hi }: Limits, unit: OutcomeUnit): boolean =>
-  unit === 'difference' || (unit === 'share' && hi - lo < 0.03);
-
-/** A number without unit; shares in per cent. */
-function plain(value: number, unit: OutcomeUnit, fine: boolean): string {
-  if (isShare(unit)) return fixed(100 * value, fine ? 1 : 0);
-  return unit === 'weeks' ? fixed(value, 1) : sized(value);
+/** The level of an arm: `never` where no run reached a time. */
+export function levelWords(
+  { mean, n, reached }: Pick<OutcomeLevel, 'mean' | 'n' | 'reached'>,
+  unit: OutcomeUnit,
+): string {
+  return n > 0 && reached === 0 ? 'never' : outcomeValue(n > 0 ? mean : Number.NaN, unit);
 }
 
-const rangeIn = (limits: Limits, unit: OutcomeUnit, tail: string): string => {
-  const [low, high] = [limits.lo, limits.hi].map((end) => plain(end, unit, isFine(limits, unit)));
-  return low === high ? `${low}${tail}` : `${low} to ${high}${tail}`;
-};
+/** A bound that someone has set, as exact as it was set: `30 %`, `0.25 h`. */
+export function boundValue(value: number, unit: OutcomeUnit): string {
+  if (isShare(unit)) return `${trimmed(100 * value, 4)} %`;
+  const text = trimmed(value, 4);
+  return `${text}${suffixOf(text, unit)}`;
+}
+
+/** A number without unit; shares in per cent, with a digit after the point where the interval is narrow or unknown. */
+function plain(value: number, unit: OutcomeUnit, limits?: Limits): string {
+  if (!isShare(unit)) return sized(value, unit);
+  const fine = unit === 'difference' || limits === undefined || isFine(limits);
+  return fixed(100 * value, fine ? 1 : 0);
+}
+
+function rangeIn(limits: Limits, unit: OutcomeUnit, tail: (text: string) => string): string {
+  if (!Number.isFinite(limits.lo + limits.hi)) return nothing;
+  const [low = '', high = ''] = [limits.lo, limits.hi].map((end) => plain(end, unit, limits));
+  return low === high ? `${low}${tail(low)}` : `${low} to ${high}${tail(high)}`;
+}
 
 /** An interval of values: `84 to 86 %`. */
 export function valueRange(limits: Limits, unit: OutcomeUnit): string {
-  return rangeIn(limits, unit, isShare(unit) ? ' %' : suffix[unit]);
+  return rangeIn(limits, unit, (text) => (isShare(unit) ? ' %' : suffixOf(text, unit)));
 }
 
 /** An interval of differences: `67 to 71 points`. */
 export function differenceRange(limits: Limits, unit: OutcomeUnit): string {
-  return rangeIn(limits, unit, suffix[unit]);
+  return rangeIn(limits, unit, (text) => unitAfter(text, unit));
 }
 
 /** The size of a difference without its sign, as exact as its interval: `69 points`, `65.4 points`, `6.3 weeks`. */
-export function outcomeSize(difference: number, unit: OutcomeUnit, limits: Limits): string {
-  const size = plain(Math.abs(difference), unit, isFine(limits, unit));
-  return size === '1' && isShare(unit) ? '1 point' : `${size}${suffix[unit]}`;
+export function outcomeSize(difference: number, unit: OutcomeUnit, limits?: Limits): string {
+  if (!Number.isFinite(difference)) return nothing;
+  const size = plain(Math.abs(difference), unit, limits);
+  return `${size}${unitAfter(size, unit)}`;
 }
 
 /** In how many runs a time was reached, or a value is there: `halved in 51 of 60 runs`; empty where it is all of them. */
@@ -115,8 +126,8 @@ export function reachedWords(
 }
 
 /** A difference with its sign and unit: `+69 points`. */
-export function signedDifference(difference: number, unit: OutcomeUnit, limits: Limits): string {
+export function signedDifference(difference: number, unit: OutcomeUnit, limits?: Limits): string {
   const text = outcomeSize(difference, unit, limits);
-  if (Number.parseFloat(text) === 0) return text;
+  if (!/[1-9]/.test(text)) return text;
   return `${difference > 0 ? '+' : '−'}${text}`;
 }

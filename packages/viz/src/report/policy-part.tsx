@@ -9,13 +9,13 @@ import {
   type Rollout,
   type Scenario,
 } from '@uptake/core';
-import { canonicalJson } from '@uptake/core/internal';
+import { differencesBetween } from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import { clean, listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
-import { eventsApart, eventWords, rolloutEvents } from './rollout-words.ts';
+import { eventsApart, eventWords, rolloutWords } from './rollout-words.ts';
 
 /** One row of what differs between arms. */
 interface Difference {
@@ -67,15 +67,7 @@ const valueOfParameter = ({ of, id }: Parameter): ValueOf => {
 };
 
 function rolloutRows(arms: readonly Scenario[]): Difference[] {
-  const [first] = arms;
-  const same = ({ rollout }: Scenario): boolean =>
-    canonicalJson(rollout) === canonicalJson(first?.rollout);
-  if (arms.every(same)) return [];
-  const values = arms.map(({ rollout }) => {
-    const events = rolloutEvents(rollout).map(eventWords);
-    if (rollout.guardrails.length > 0) events.push(`reviews every ${rollout.reviewWeeks} weeks`);
-    return events.length === 0 ? 'Everybody from week 1' : events.join('; ');
-  });
+  const values = arms.map(({ rollout }) => rolloutWords(rollout));
   return [
     { kind: 'rollout', label: 'Rollout', meaning: 'How and when it reaches people.', values },
   ];
@@ -89,20 +81,26 @@ function rolloutRows(arms: readonly Scenario[]): Difference[] {
  * @param arms - Scenarios of the arms, with the same roles.
  */
 export function policyDifferences(arms: readonly Scenario[]): Difference[] {
+  const [first, ...others] = arms;
+  const apart = first ? others.flatMap((other) => differencesBetween(first, other)) : [];
+  const has = (part: string, id: string): boolean =>
+    apart.some((one) => one.part === part && one.id === id);
   return [
-    ...levers.flatMap((lever) =>
-      rowsOf(arms, 'lever', lever, ({ policy }, role) => {
-        const own: Partial<Levers> = role.policy;
-        return own[lever.id] ?? policy[lever.id];
-      }),
-    ),
-    ...metrics.flatMap((metric) =>
-      rowsOf(arms, 'metric', metric, (_, role) => role.metrics[metric.id]),
-    ),
-    ...parameters.flatMap((parameter) =>
-      rowsOf(arms, 'parameter', parameter, valueOfParameter(parameter)),
-    ),
-    ...rolloutRows(arms),
+    ...levers
+      .filter(({ id }) => has(id, id))
+      .flatMap((lever) =>
+        rowsOf(arms, 'lever', lever, ({ policy }, role) => {
+          const own: Partial<Levers> = role.policy;
+          return own[lever.id] ?? policy[lever.id];
+        }),
+      ),
+    ...metrics
+      .filter(({ id }) => has('metrics', id))
+      .flatMap((metric) => rowsOf(arms, 'metric', metric, (_, role) => role.metrics[metric.id])),
+    ...parameters
+      .filter(({ id, of }) => has('work', id) || has(of, id))
+      .flatMap((parameter) => rowsOf(arms, 'parameter', parameter, valueOfParameter(parameter))),
+    ...(apart.some(({ path }) => path.startsWith('rollout.')) ? rolloutRows(arms) : []),
   ];
 }
 
@@ -144,7 +142,7 @@ export function policySentence(
 }
 
 /** The difference between the policies, a sentence an arm and a table of every lever that differs. */
-export function policyPart({ arms }: ReportData): VNode[] {
+export function policyPart({ arms, reviews = [] }: ReportData): VNode[] {
   const differences = policyDifferences(arms.map(({ scenario }) => scenario));
   const labels = arms.map(({ label }) => clean(label, 40));
   const rollouts = arms.map(({ scenario }) => scenario.rollout);
@@ -157,7 +155,11 @@ export function policyPart({ arms }: ReportData): VNode[] {
     .map((label, k) => (
       <p>{policySentence([label, labels[0] ?? ''], differences, k + 1, eventsOf(k + 1))}</p>
     ));
-  if (differences.length === 0) return sentences;
+  const said = reviews.flatMap(({ arm, words }) => {
+    const label = labels[arms.findIndex((one) => one.arm === arm)] ?? clean(arm, 40);
+    return words.map((text) => <p>{`${label}: ${clean(text, 400)}`}</p>);
+  });
+  if (differences.length === 0) return [...sentences, ...said];
   const caption = 'What differs between the arms';
   const heads = ['What', ...labels];
   const rows = differences.map(({ kind, label, role, meaning, values }) => (
@@ -184,5 +186,5 @@ export function policyPart({ arms }: ReportData): VNode[] {
       <tbody>{rows}</tbody>
     </table>
   );
-  return [...sentences, scrollFrame(table, caption)];
+  return [...sentences, ...said, scrollFrame(table, caption)];
 }

@@ -2,10 +2,10 @@ import { levers, metrics, type Rollout } from '@uptake/core';
 import type { Change } from '@uptake/core/internal';
 import type { Flag } from '../marks/flags.ts';
 import { listed } from '../text/clean.ts';
-import { leverValue, percent } from '../text/numbers.ts';
+import { leverValue } from '../text/numbers.ts';
 
 /** Lists of a rollout whose entries happen in a week. */
-export type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
+type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
 
 /** An event of a rollout in words, and the week it begins in. */
 export interface RolloutEvent extends Flag {
@@ -26,12 +26,14 @@ function changeWords({ set, metrics: weights }: Change): string {
     return value === undefined ? [] : [`${label.toLowerCase()} to ${leverValue(value, unit)}`];
   });
   const metric = weights === undefined ? [] : metrics.filter(({ id }) => weights[id] > 0);
-  const rest = metric.map(({ id }) => `weight of ${id} to ${percent(weights?.[id] ?? 0)}`);
+  const rest = metric.map(
+    ({ id }) => `weight of ${id} to ${leverValue(weights?.[id] ?? 0, 'share')}`,
+  );
   return [...own, ...rest].join(', ');
 }
 
 /** The events of a rollout in words, in the order of weeks. */
-export function rolloutEvents(rollout: Rollout): RolloutEvent[] {
+function rolloutEvents(rollout: Rollout): RolloutEvent[] {
   const { waves, training, campaign, schedule, shocks, gates } = rollout;
   const entries = <T>(
     list: EventList,
@@ -42,7 +44,9 @@ export function rolloutEvents(rollout: Rollout): RolloutEvent[] {
     ...entries('waves', waves, (wave) => ({
       week: wave.week,
       label:
-        'share' in wave ? `Access for ${percent(wave.share)}` : `Access${forRoles(wave.roles)}`,
+        'share' in wave
+          ? `Access for ${leverValue(wave.share, 'share')}`
+          : `Access${forRoles(wave.roles)}`,
     })),
     ...entries('training', training, ({ week, roles }) => ({
       week,
@@ -68,17 +72,60 @@ export function eventWords({ week, label, detail }: RolloutEvent): string {
   return `${label} in week ${week}${detail ? ` (${detail})` : ''}`;
 }
 
+/** A rollout without events. */
+export const everybody = 'Everybody from week 1';
+
+/** A rollout in a sentence part: its events in the order of weeks, and how often it is reviewed. */
+export function rolloutWords(rollout: Rollout): string {
+  const events = rolloutEvents(rollout).map(eventWords);
+  if (rollout.guardrails.length > 0) events.push(`Reviews every ${rollout.reviewWeeks} weeks`);
+  return events.length === 0 ? everybody : events.join('; ');
+}
+
 /** Events that are in one rollout and not in another. */
 export function eventsApart(own: Rollout, other: Rollout): RolloutEvent[] {
   const known = new Set(rolloutEvents(other).map(eventWords));
   return rolloutEvents(own).filter((event) => !known.has(eventWords(event)));
 }
 
+/** An event as a week axis flags it, and everywhere it is written. */
+export interface FlaggedEvent extends Flag {
+  readonly places: readonly (Pick<RolloutEvent, 'list' | 'index'> & {
+    /** Place of its arm. */
+    readonly arm: number;
+  })[];
+}
+
+/**
+ * Events of some arms, each once: as it is where all arms have it, else under the names of those that do. By week.
+ *
+ * @param arms - Names and rollouts.
+ */
+export function flaggedEvents(
+  arms: readonly { readonly label: string; readonly rollout: Rollout }[],
+): FlaggedEvent[] {
+  const found = new Map<string, FlaggedEvent>();
+  arms.forEach(({ rollout }, arm) => {
+    for (const event of rolloutEvents(rollout)) {
+      const { index, label, list, week } = event;
+      const places = found.get(eventWords(event))?.places ?? [];
+      found.set(eventWords(event), { week, label, places: [...places, { arm, list, index }] });
+    }
+  });
+  const named = ({ label, places, week }: FlaggedEvent): FlaggedEvent => {
+    const own = arms.filter((_, k) => places.some(({ arm }) => arm === k));
+    if (own.length === arms.length) return { week, label, places };
+    const who = listed(own.map((arm) => arm.label));
+    return { week, places, label: `${who}: ${label.slice(0, 1).toLowerCase()}${label.slice(1)}` };
+  };
+  return [...found.values()].map(named).sort((a, b) => a.week - b.week);
+}
+
 /** Most flags on a week axis. */
 const mostFlags = 8;
 
 /**
- * Events to flag on a week axis, at most eight: those of all arms, then those of only some under the name of the arm.
+ * Events to flag on a week axis, at most eight, those of all arms first.
  *
  * @param arms - Names and rollouts.
  * @param weeks - Horizon.
@@ -87,17 +134,10 @@ export function rolloutFlags(
   arms: readonly { readonly label: string; readonly rollout: Rollout }[],
   weeks: number,
 ): Flag[] {
-  const known = arms.map(({ rollout }) => new Set(rolloutEvents(rollout).map(eventWords)));
-  const isShared = (event: RolloutEvent): boolean =>
-    known.every((words) => words.has(eventWords(event)));
-  const shared = arms.slice(0, 1).flatMap(({ rollout }) => rolloutEvents(rollout).filter(isShared));
-  const own = arms.flatMap(({ label, rollout }) =>
-    rolloutEvents(rollout)
-      .filter((event) => !isShared(event))
-      .map((event) => ({ ...event, label: `${label}: ${event.label.toLowerCase()}` })),
-  );
-  return [...shared, ...own]
-    .filter(({ week }) => week >= 1 && week <= weeks)
+  const isShared = ({ places }: FlaggedEvent): boolean =>
+    new Set(places.map(({ arm }) => arm)).size === arms.length;
+  const events = flaggedEvents(arms).filter(({ week }) => week >= 1 && week <= weeks);
+  return [...events.filter(isShared), ...events.filter((event) => !isShared(event))]
     .slice(0, mostFlags)
     .map(({ week, label }) => ({ week, label }));
 }

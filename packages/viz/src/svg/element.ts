@@ -1,5 +1,5 @@
+import { printable } from '@uptake/core/internal';
 import { h, type VNode } from 'preact';
-import { printable } from '../text/clean.ts';
 
 /**
  * Attributes of an element, hyphenated as XML has them; numbers are coordinates.

@@ -1,31 +1,4 @@
-/** Characters that no XML document, screen or spreadsheet should meet in a name. */
-const isUnfit = (code: number): boolean =>
-  code < 0x20 ||
-  (code >= 0x7f && code <= 0x9f) ||
-  (code >= 0xd800 && code <= 0xdfff) ||
-  (code >= 0xfdd0 && code <= 0xfdef) ||
-  (code & 0xfffe) === 0xfffe ||
-  code === 0x061c ||
-  code === 0x200e ||
-  code === 0x200f ||
-  (code >= 0x2028 && code <= 0x202e) ||
-  (code >= 0x2066 && code <= 0x2069);
-
-/** Nothing but letters, digits and signs of ASCII: fit as it is. */
-const plain = /^[ -~]*$/;
-
-/**
- * Text with each control, non-character, lone surrogate and direction mark replaced by U+FFFD.
- *
- * @param text - Any string, however hostile.
- * @returns A string of as many characters that is fit for XML, HTML and CSV.
- */
-export function printable(text: string): string {
-  if (plain.test(text)) return text;
-  let out = '';
-  for (const letter of text) out += isUnfit(letter.codePointAt(0) as number) ? '\ufffd' : letter;
-  return out;
-}
+import { shortened } from '@uptake/core/internal';
 
 /**
  * A name as shown in a figure: printable, and cut at 80 characters.
@@ -40,10 +13,7 @@ export function printable(text: string): string {
  * ```
  */
 export function clean(name: string, limit = 80): string {
-  // Cut by UTF-16 length first: a name of megabytes must not cost a pass over all of it.
-  const letters = [...printable(name.slice(0, 4 * limit))];
-  if (letters.length === 0) return '–';
-  return letters.length <= limit ? letters.join('') : `${letters.slice(0, limit - 1).join('')}…`;
+  return shortened(name, limit) || '–';
 }
 
 /** A list in words: `a, b and c`. */

@@ -45,6 +45,11 @@ export function significant(value: number, digits: number): string {
   return written(`.${digits}~r`, value);
 }
 
+/** About so many: two digits that count, with gaps between thousands: `5 200 000`, `3.8`. */
+export function about(value: number): string {
+  return written(',.2~r', value);
+}
+
 /** A number with at most so many digits after the point, without noughts at its end: `2.5`, `97`. */
 export function trimmed(value: number, digits: number): string {
   return written(`.${digits}~f`, value);
@@ -68,9 +73,15 @@ export function digitsOf(size: number): number {
  * ```
  */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.005) return '<1 %';
-  if (share < 1 && share >= 0.995) return '>99 %';
-  return written('.0%', share);
+  return percentAt(share, 0);
+}
+
+/** A share as per cent with so many digits after the point: `12.5 %`, `<0.1 %`. */
+export function percentAt(share: number, digits: number): string {
+  const step = 10 ** -digits;
+  if (share > 0 && share < step / 200) return `<${trimmed(step, digits)} %`;
+  if (share < 1 && share >= 1 - step / 200) return `>${fixed(100 - step, digits)} %`;
+  return written(`.${digits}%`, share);
 }
 
 /** A range of shares, written once with one sign: `14–19 %`. */
@@ -81,16 +92,20 @@ export function percentRange(lo: number, hi: number): string {
 }
 
 /** A difference of shares in points: `69 points`, `−1 point`. */
-export function points(difference: number): string {
-  const text = fixed(100 * difference);
+export function points(difference: number, fine = false): string {
+  const text = fixed(100 * difference, fine ? 1 : 0);
   return text === '1' || text === '−1' ? `${text} point` : `${text} points`;
+}
+
+/** What someone has set, as exact as it was set: shares in per cent with at most one digit, others with at most three. */
+export function settingNumber(value: number, unit: string): string {
+  return unit === 'share' ? `${trimmed(100 * value, 1)} %` : trimmed(value, 3);
 }
 
 /** A value of a lever or parameter in its unit. */
 export function leverValue(value: number, unit: string): string {
-  if (unit === 'share') return percent(value);
-  const text = fixed(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2);
-  return unit === 'factor' || unit === 'people' ? text : `${text} ${unit}`;
+  const text = settingNumber(value, unit);
+  return ['share', 'factor', 'people'].includes(unit) ? text : `${text} ${unit}`;
 }
 
 /** Unit of a value in a figure; `share` is in [0, 1]. */
@@ -104,20 +119,38 @@ const suffix: Readonly<Record<ValueUnit, string>> = {
   count: '',
 };
 
+/** A number with the digits that suit its size, as its unit is counted: `12 400`, `0.40`, and `6.3` weeks. */
+export function sized(value: number, unit: ValueUnit): string {
+  return unit === 'weeks' ? trimmed(value, 1) : grouped(value, digitsOf(Math.abs(value)));
+}
+
+/** The unit behind a number: ` h`, ` weeks`, ` week` after `1`. */
+export function suffixOf(text: string, unit: ValueUnit): string {
+  return unit === 'weeks' && /^[+−]?1$/.test(text) ? ' week' : suffix[unit];
+}
+
 /** A value with its unit: `16 %`, `1.25 h`. */
 export function showValue(value: number, unit: ValueUnit): string {
   if (unit === 'share') return percent(value);
-  if (unit === 'weeks') return `${fixed(value)} weeks`;
-  return `${fixed(value, digitsOf(Math.abs(value)))}${suffix[unit]}`;
+  const text = sized(value, unit);
+  return `${text}${suffixOf(text, unit)}`;
 }
 
-/** A difference without its unit, signed: `+31`, `−0.40`; shares count in points. */
-export function showDifference(value: number, unit: ValueUnit): string {
-  if (unit === 'share') return signed(100 * value);
-  return signed(value, unit === 'weeks' ? 0 : digitsOf(Math.abs(value)));
+/** Whether an interval of shares is so narrow that they need a digit after the point. */
+export function isFine({ lo, hi }: { readonly lo: number; readonly hi: number }): boolean {
+  return hi - lo < 0.03;
+}
+
+/** A difference without its unit, signed: `+31`, `−0.40`; shares count in points, where they are fine with a digit after the point. */
+export function showDifference(value: number, unit: ValueUnit, fine = false): string {
+  if (unit === 'share') return signed(100 * value, fine ? 1 : 0);
+  const text = sized(value, unit);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A difference in words: `31 points`, `−0.40 h`. */
-export function nameDifference(value: number, unit: ValueUnit): string {
-  return unit === 'share' ? points(value) : `${showDifference(value, unit)}${suffix[unit]}`;
+export function nameDifference(value: number, unit: ValueUnit, fine = false): string {
+  if (unit === 'share') return points(value, fine);
+  const text = showDifference(value, unit);
+  return `${text}${suffixOf(text, unit)}`;
 }

@@ -1,12 +1,18 @@
+import { decimalText, groupedText, printable, shareText } from '@uptake/core/internal';
 import { describe, expect, it } from 'vitest';
-import { clean, listed, printable, withinLimit } from './clean.ts';
+import { clean, listed, withinLimit } from './clean.ts';
 import { measure, shorten, wrap } from './measure.ts';
 import {
+  about,
   fixed,
   grouped,
+  leverValue,
   percent,
+  percentAt,
   percentRange,
   points,
+  settingNumber,
+  showValue,
   signed,
   significant,
   trimmed,
@@ -76,6 +82,36 @@ describe('fit', () => {
 });
 
 describe('numbers in words', () => {
+  it('are in messages of core and lab as here', () => {
+    for (const value of [0, -0.0004, 0.5, -1.25, 12.345, 999.95, 1234.5, -1234567.891, 2e9])
+      for (const digits of [0, 1, 4]) {
+        expect(decimalText(value, digits)).toBe(trimmed(value, digits));
+        expect(groupedText(value, digits)).toBe(grouped(value, digits));
+      }
+    for (const share of [0, 0.125, 0.3, 1])
+      expect(shareText(share)).toBe(settingNumber(share, 'share'));
+  });
+
+  it('are exact where someone has set them, and never a share of all or nothing by rounding', () => {
+    expect(['share', 'weeks', 'factor', 'he'].map((unit) => leverValue(0.125, unit))).toEqual([
+      '12.5 %',
+      '0.125 weeks',
+      '0.125',
+      '0.125 he',
+    ]);
+    expect([percentAt(0.1234, 1), percentAt(0.0004, 1), percentAt(0.9997, 1)]).toEqual([
+      '12.3 %',
+      '<0.1 %',
+      '>99.9 %',
+    ]);
+    expect([about(5_234_567), about(3.84)]).toEqual(['5\u202f200\u202f000', '3.8']);
+    expect([showValue(1, 'weeks'), showValue(12.34, 'weeks'), showValue(12345, 'hours')]).toEqual([
+      '1 week',
+      '12.3 weeks',
+      '12\u202f345 h',
+    ]);
+  });
+
   it('have a true minus sign and no negative nothing', () => {
     expect([fixed(-0.2), fixed(-1.25, 1), signed(0.004, 2), signed(0.3), signed(-2)]).toEqual([
       '0',

@@ -160,9 +160,9 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
     name: 'local',
     clock: seconds,
     close,
-    execute: (plan, missing, store, signal, lived) =>
+    execute: (plan, missing, store, signal, simulated) =>
       workOf(plan, missing) <= inlineBelow
-        ? inline.execute(plan, missing, store, signal, lived)
+        ? inline.execute(plan, missing, store, signal, simulated)
         : threaded(plan, missing, store, signal),
   };
 }

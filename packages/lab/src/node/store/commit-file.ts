@@ -127,7 +127,7 @@ const alive = (pid: number): boolean => {
   }
 };
 
-/** Whether nobody can still be writing a file: its local process is dead, or it is older than a day. */
+/** Whether no process can still be writing a file: its local process is dead, or it is older than a day. */
 export async function abandoned(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   if (!found) return false;

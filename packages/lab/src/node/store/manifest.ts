@@ -10,7 +10,7 @@ import { nodeHash, smallText } from './checked-file.ts';
 import { replaceFile } from './commit-file.ts';
 import { schemaVersion } from './plan-file.ts';
 
-/** What a run directory holds: the same for everybody who computes it. */
+/** What a run directory holds: the same for whoever computes it. */
 export interface Identity {
   readonly schemaVersion: number;
   readonly name: string;

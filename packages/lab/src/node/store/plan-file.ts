@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { headcountOf, measures, type Scenario } from '@uptake/core';
 import { canonicalJson, sha256 } from '@uptake/core/internal';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkSize } from '../../plan/limits.ts';
 import { checkPlan, type Plan, sameModel } from '../../plan/plan.ts';
 import { unitCount, unitsPerShard } from '../../plan/segment.ts';

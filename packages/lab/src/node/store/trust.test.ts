@@ -150,7 +150,9 @@ it('an extension beyond the limits writes nothing, and one that nobody ran is ta
   await resume(directory, { engine });
   const { results } = await merge(directory);
   const [plan, , names] = await files();
-  await expect(extend(directory, 999_999_999_999)).rejects.toThrow(/must be at most 1,000,000/);
+  await expect(extend(directory, 999_999_999_999)).rejects.toThrow(
+    /must be at most 1\u202f000\u202f000/,
+  );
   expect(await status(directory)).toMatchObject({ merged: true });
   await expect(dropExtension(directory)).rejects.toThrow('no extension that could be dropped');
   await extend(directory, 500);

@@ -72,7 +72,7 @@ export function pairedCells(one: Plan, two: Plan): PairedCells {
   return { pairs, changed };
 }
 
-/** Columns that say where a row stands, and luck and hashes, which measure nothing. */
+/** Columns that say where a row stands, and seeds and hashes, which measure nothing. */
 const placing = ['cell', 'rep', 'week', 'measure', 'key0', 'key1', 'traceHash'];
 
 const at = (column: PlainColumn | undefined, i: number): number | string | null => {
@@ -221,7 +221,7 @@ async function compareRows(
 /**
  * By how much two run directories differ in a table that both have and that is what merge wrote.
  *
- * Columns of luck and hashes do not count, nor do measures that only one of the two has. Memory is that of one row group of each.
+ * Columns of seeds and hashes do not count, nor do measures that only one of the two has. Memory is that of one row group of each.
  *
  * @param cells - See {@link pairedCells}.
  */

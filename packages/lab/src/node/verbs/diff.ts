@@ -20,7 +20,7 @@ export interface RunDiff {
   readonly cells: { readonly both: number; readonly onlyA: number; readonly onlyB: number };
   /** Cells that are other ones and of the same arm and place in the design: their results are compared too. */
   readonly changed: number;
-  /** A line each: seed, luck, model, recording, scenario, results. */
+  /** A line each: seed, seed policy, model, recording, scenario, results. */
   readonly differences: readonly string[];
   /** By how much the results differ, by table; of tables that both have whole and that are not the same bytes. */
   readonly tables: readonly TableDifference[];

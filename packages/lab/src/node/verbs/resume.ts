@@ -105,7 +105,7 @@ function checkEven(plan: Plan): void {
 /**
  * Adds replications to a run directory: one more segment, in which every cell meets the next replications.
  *
- * Every old unit stays and replication r keeps its luck; `resume` then runs the new ones.
+ * Every old unit stays and replication r keeps its random numbers; `resume` then runs the new ones.
  *
  * @param replications - How many more, at least 1.
  * @throws RangeError if `replications` is no whole number from 1 or more than the limit, or the cells have not all had the same
@@ -173,11 +173,11 @@ const pointOf = ({ base, key, values = [] }: Cell): string =>
 
 /**
  * Adds the cells of another plan to a run directory, as far as it lacks them: new arms, or new points of a design over the
- * same inputs. They meet all replications that the old cells have met, on the same luck; `resume` then runs them.
+ * same inputs. They meet all replications that the old cells have met, with common random numbers; `resume` then runs them.
  *
  * @param other - A plan of the same seed over the same inputs.
  * @param options - `mixed`: arms of an organisation of another name are added too, if weeks and people are the same.
- * @throws RangeError if it is of other luck, inputs or arms, of another organisation that nobody asked for, has no new cell, is
+ * @throws RangeError if it is of another seed, inputs or arms, of another organisation that was not asked for, has no new cell, is
  * beyond the limits, or the old cells have not all had the same replications; nothing is written then.
  */
 export async function extendCells(

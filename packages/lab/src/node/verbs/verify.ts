@@ -110,7 +110,7 @@ async function checkShards(run: HeldRun, chosen: (shard: number, row: number) =>
   return { problems, recomputed, missing, missingRuns };
 }
 
-/** Removes half-written files that nobody can still be writing. */
+/** Removes half-written files that no process can still be writing. */
 async function clear(directory: string, names: readonly string[], clean: boolean) {
   const removed: string[] = [];
   const left: string[] = [];
@@ -129,8 +129,8 @@ async function clear(directory: string, names: readonly string[], clean: boolean
  * Checks a run directory: plan and what describes it, every byte of parts and results, strangers; and computes a share of the units
  * again, of which every value must come out the same.
  *
- * @param options - `share` of units computed again, default .01, at least one; `clean` removes half-written files that nobody can
- * still be writing.
+ * @param options - `share` of units computed again, default .01, at least one; `clean` removes half-written files that no process
+ * can still be writing.
  * @throws RunDirectoryRefused if the plan itself is damaged, or of another version or model.
  */
 export async function verify(
@@ -140,9 +140,9 @@ export async function verify(
   const { share = 0.01, clean = false } = options;
   const run = await holdRun(directory);
   const { plan } = run;
-  const luck = shardsOf(plan).map((_, n) => draws(plan.key, n, drawTag.permutation));
+  const sources = shardsOf(plan).map((_, n) => draws(plan.key, n, drawTag.permutation));
   const found = await checkShards(run, (n, row) => {
-    const drawn = luck[n] as (typeof luck)[number];
+    const drawn = sources[n] as (typeof sources)[number];
     return drawn.uniform() < share || (share > 0 && n === 0 && row === 0);
   });
   const strangers = await strangersIn(directory, plan);
