@@ -4,7 +4,7 @@ import { ledgerLines } from '../tables/ledger-lines.ts';
 import { chanceToMiss, lineValues, otherWays, policyLineIds, policyLines } from './line-values.ts';
 import { startsSpell, type Transitions } from './retention.ts';
 import { type ByReason, seriesFor } from './run.ts';
-import { addShares, grain, reasonIds, reasonLines, sharesOfDrop } from './shares-of-drop.ts';
+import { grain, reasonIds, reasonLines, sharesOfDrop } from './shares-of-drop.ts';
 
 const then = new Float32Array(reasonLines);
 const now = new Float32Array(reasonLines);
@@ -98,7 +98,7 @@ export class ReasonTracker implements WeekObserver {
 
   private lapse(at: BlockWeek): void {
     const { block, employees, teams } = at;
-    const { lapsed, lines, intensity, miss } = this;
+    const { lines, intensity, miss } = this;
     const { quitters, quitterCount } = this.transitions;
     const past = this.pastOf(at);
     let team = block.firstTeam;
@@ -111,25 +111,30 @@ export class ReasonTracker implements WeekObserver {
         then[keptLines[line] as number] = lines[i * keptLines.length + line] as number;
       linesOf(at, i, now, team, a);
       const missed = chanceToMiss(at, i, team);
-      const shares = sharesOfDrop(then, 0, now, 0, miss[i] as number, missed);
-      addShares(lapsed, shares);
-      this.keep(i, shares);
+      this.keep(i, sharesOfDrop(then, 0, now, 0, miss[i] as number, missed));
     }
   }
 
-  /** Keeps the reasons of a lapse, and adds them to those of all who are away. */
+  /** Adds the reasons of a lapse to those of the week, and keeps them. */
   private keep(id: number, shares: Uint32Array): void {
-    const { last } = this;
+    const { lapsed, last, carried } = this;
     const from = id * reasonLines;
     let sum = 0;
     let before = 0;
+    let chance = coarse;
     for (let k = 0; k < reasonLines; k++) {
-      sum += shares[k] as number;
+      const share = shares[k] as number;
+      lapsed[k] = (lapsed[k] as number) + share;
+      sum += share;
       const upTo = Math.floor(sum * (coarse / grain) + 0.5);
-      last[from + k] = upTo - before < coarse ? upTo - before : coarse - 1;
+      const kept = upTo - before < coarse ? upTo - before : coarse - 1;
+      last[from + k] = kept;
+      carried[k] = (carried[k] as number) + kept;
+      chance -= kept;
       before = upTo;
     }
-    this.addAway(this.carried, id, 1);
+    lapsed[reasonLines] = (lapsed[reasonLines] as number) + grain - sum;
+    carried[reasonLines] = (carried[reasonLines] as number) + chance;
   }
 
   /** Adds the kept reasons of an employee to a sum, or takes them away; what no line explains is chance. */
