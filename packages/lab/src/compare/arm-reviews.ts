@@ -1,5 +1,5 @@
 import { type MeasureId, measures, type Reviews, type Scenario } from '@uptake/core';
-import { decimalText, reviewsOf } from '@uptake/core/internal';
+import { decimalText, printable, type Reading, reviewsOf } from '@uptake/core/internal';
 import type { Table } from '../table.ts';
 import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
 
@@ -10,6 +10,8 @@ export interface ArmReviews {
   readonly gates: readonly {
     readonly week: number;
     readonly measure: MeasureId;
+    /** Whose measure it read; the organisation's if not given. */
+    readonly of?: string;
     readonly atLeast: number;
     /** Runs in which it opened; in the others it closed the tool to all teams not yet reached. */
     readonly opened: number;
@@ -18,6 +20,7 @@ export interface ArmReviews {
   }[];
   readonly guardrails: readonly {
     readonly measure: MeasureId;
+    readonly of?: string;
     readonly above?: number;
     readonly below?: number;
     /** Runs in which it fired at all. */
@@ -43,8 +46,12 @@ function against(measure: MeasureId, value: number, limit: number): string {
   return both().join(' against ');
 }
 
-const nameOf = (measure: MeasureId): string =>
-  (measures.find(({ id }) => id === measure)?.label ?? measure).toLowerCase();
+/** What is read, in words: `active`, `active of those with access`, `active of Analyst`. */
+function nameOf({ measure, of = 'organisation' }: Reading): string {
+  const name = (measures.find(({ id }) => id === measure)?.label ?? measure).toLowerCase();
+  if (of === 'organisation') return name;
+  return `${name} of ${of === 'access' ? 'those with access' : printable(of)}`;
+}
 
 /** The week that is first in most runs; the earliest of several. */
 function mostOften(weeks: readonly number[]): { week: number; runs: number } | null {
@@ -54,22 +61,18 @@ function mostOften(weeks: readonly number[]): { week: number; runs: number } | n
   return best ? { week: best[0], runs: best[1] } : null;
 }
 
-function gateWords(
-  { atLeast, mean, measure, opened, week }: ArmReviews['gates'][number],
-  runs: number,
-): string {
+function gateWords(gate: ArmReviews['gates'][number], runs: number): string {
+  const { atLeast, mean, measure, opened, week } = gate;
   const closed = runs - opened;
   const many = `${closed > 0 ? `closed in ${closed}` : `opened in ${opened}`} of ${runs} runs`;
   const what = runs === 1 ? (opened === 1 ? 'opened' : 'closed') : many;
-  return `Gate in week ${week}, ${nameOf(measure)}: ${what} (${against(measure, mean, atLeast)}).`;
+  return `Gate in week ${week}, ${nameOf(gate)}: ${what} (${against(measure, mean, atLeast)}).`;
 }
 
-function guardrailWords(
-  { above, below, fired, first, measure }: ArmReviews['guardrails'][number],
-  runs: number,
-): string {
+function guardrailWords(guardrail: ArmReviews['guardrails'][number], runs: number): string {
+  const { above, below, fired, first, measure } = guardrail;
   const limit = text(measure, above ?? (below as number), 4);
-  const name = `Guardrail, ${nameOf(measure)} ${above === undefined ? 'below' : 'above'} ${limit}`;
+  const name = `Guardrail, ${nameOf(guardrail)} ${above === undefined ? 'below' : 'above'} ${limit}`;
   if (!first) return `${name}: never fired${runs === 1 ? '' : ` in ${runs} runs`}.`;
   if (runs === 1) return `${name}: fired first in week ${first.week}.`;
   const all = fired === first.runs ? '' : `; fired in ${fired} of ${runs} runs`;
@@ -90,10 +93,10 @@ function guardrailWords(
  */
 export function reviewsOver(arm: string, reviews: readonly Reviews[]): ArmReviews {
   const runs = reviews.length;
-  const gates = (reviews[0]?.gates ?? []).map(({ atLeast, measure, week }, g) => {
+  const gates = (reviews[0]?.gates ?? []).map(({ value: _value, opened: _opened, ...gate }, g) => {
     const seen = reviews.flatMap((one) => one.gates[g] ?? []);
     const mean = seen.reduce((sum, { value }) => sum + value, 0) / runs;
-    return { week, measure, atLeast, opened: seen.filter(({ opened }) => opened).length, mean };
+    return { ...gate, opened: seen.filter(({ opened }) => opened).length, mean };
   });
   const guardrails = (reviews[0]?.guardrails ?? []).map(({ fired: _fired, ...limit }, g) => {
     const firsts = reviews.flatMap((one) => one.guardrails[g]?.fired[0] ?? []);
@@ -124,27 +127,24 @@ function readOf(unit: RecordedUnit, { roles }: Scenario): Parameters<typeof revi
 /**
  * The same of the recorded units of an arm, whose weekly tables hold every measure.
  *
- * What reads those with access alone is left out, as what reads a role where none is recorded: tables do not hold it.
+ * Tables do not hold the measures of those with access alone, nor those of a role where none is recorded: where one of these is read, it
+ * is of the runs that were followed.
+ *
+ * @param followed - Runs that were followed, in the order of replications.
  */
 export function armReviews(
   arm: string,
   scenario: Scenario,
   units: readonly RecordedUnit[],
+  followed: readonly Reviews[],
 ): ArmReviews {
-  const { rollout } = scenario;
-  const roles = units[0]?.parts.roles !== undefined;
-  const isRecorded = ({ of = 'organisation' }: { readonly of?: string }): boolean =>
-    of === 'organisation' || (of !== 'access' && roles);
-  const read: Scenario = {
-    ...scenario,
-    rollout: {
-      ...rollout,
-      gates: rollout.gates.filter(isRecorded),
-      guardrails: rollout.guardrails.filter(isRecorded),
-    },
-  };
+  const { gates, guardrails } = scenario.rollout;
+  const hasRoles = units[0]?.parts.roles !== undefined;
+  const isRecorded = ({ of = 'organisation' }: Reading): boolean =>
+    of === 'organisation' || (of !== 'access' && hasRoles);
+  if (![...gates, ...guardrails].every(isRecorded)) return reviewsOver(arm, followed);
   return reviewsOver(
     arm,
-    units.map((unit) => reviewsOf(read, readOf(unit, scenario))),
+    units.map((unit) => reviewsOf(scenario, readOf(unit, scenario))),
   );
 }

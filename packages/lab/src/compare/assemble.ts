@@ -2,6 +2,7 @@ import {
   headcountOf,
   type MeasureId,
   type PeopleByWeek,
+  type RunWithoutReasons,
   reasonIds,
   type Scenario,
   scenarioHash,
@@ -98,8 +99,9 @@ function peopleOf(
             alpha,
           ),
         );
-  const portrait = <T>(make: (arm: string, units: readonly RecordedUnit[]) => T): T[] =>
-    none ? [] : arms.map((arm, i) => make(arm, good[i] ?? []));
+  const portrait = <T>(
+    make: (arm: string, units: readonly RecordedUnit[], cell: number) => T,
+  ): T[] => (none ? [] : arms.map((arm, i) => make(arm, good[i] ?? [], i)));
   return {
     ensembles: none ? [] : ensemblesOf(arms, good, roles),
     series: (none ? [] : seriesBetween(arms, good, plan, alpha)).map((one) => {
@@ -118,7 +120,10 @@ function peopleOf(
             return modeFlows(arm, stations, modes as (readonly Uint8Array[])[]);
           }),
     typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
-    reviews: portrait((arm, units) => armReviews(arm, plan.bases[arm] as Scenario, units)),
+    reviews: portrait((arm, units, cell) => {
+      const runs = first.map((one) => one.runs[cell] as RunWithoutReasons);
+      return armReviews(arm, plan.bases[arm] as Scenario, units, runs);
+    }),
     retention: portrait((arm, units) => armRetention(arm, units, alpha)),
   };
 }

@@ -98,6 +98,6 @@ export function fitBetaGeometric(values: Float64Array): BetaGeometric {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const whole = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const { alpha, beta, level, height, curve, squares } = best;
-  const r2 = whole > 0 ? 1 - squares / whole : 1;
+  const r2 = whole > 1e-15 ? 1 - squares / whole : 1;
   return { alpha, beta, plateau: level, start: level + height, curve, r2 };
 }
