@@ -155,3 +155,35 @@ it('knows which numbers are whole, and no path that is none', () => {
   ])
     expect(fieldOf(stranger)).toBeUndefined();
 });
+
+it('tells whose measure is read, whose name is taken and which parameters are one for all', () => {
+  const [analyst, clerk] = written.roles;
+  const file = {
+    ...written,
+    roles: [
+      { ...analyst, name: 'access', mind: { fear: 1, wearOut: 0.5 } },
+      { ...clerk, mind: { informed: 1 } },
+    ],
+    rollout: {
+      schedule: [
+        { week: 4 },
+        { week: 5, role: 'Clerk', mind: { wearOut: 0.5, fear: 2 } },
+        { week: 5, mind: { wearOut: 0.5, informed: true }, tool: { error: 0.1 } },
+      ],
+      guardrails: [{ measure: 'real', below: 0.3, add: { credit: 0.1 }, of: 'Clerks' }],
+      gates: [
+        { week: 6, measure: 'real', atLeast: 0.2, of: 'organisation' },
+        { week: 6, measure: 'real', atLeast: 0.2, of: 'access' },
+        { week: 6, measure: 'real', atLeast: 0.2, of: 'Clerk' },
+      ],
+    },
+  };
+  expect(linesOf(file)).toEqual([
+    'roles[0].mind.wearOut is unknown here; wearOut belongs to mind',
+    'roles[1].mind.informed must be true or false, got 1',
+    'roles[0].name must not be organisation or access, got "access"',
+    'rollout.schedule[0] must have set, metrics, tool or mind',
+    'rollout.schedule[1].mind.wearOut is one for all, so no role may have its own',
+    'rollout.guardrails[0].of must be organisation, access or a role; there are organisation, access, Clerk, got "Clerks"',
+  ]);
+});

@@ -68,7 +68,7 @@ class Checker {
   /** A reader must name whose measure it reads. */
   group(path: readonly PropertyKey[], group: unknown): void {
     if (typeof group !== 'string' || groupNames.includes(group) || this.roles.has(group)) return;
-    const names = [...groupNames, ...this.roles]
+    const names = [...new Set([...groupNames, ...this.roles])]
       .slice(0, 12)
       .map((name) => shown(name).slice(1, -1));
     this.add(path, `must be organisation, access or a role; there are ${names.join(', ')}`, group);
