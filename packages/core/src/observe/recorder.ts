@@ -3,13 +3,13 @@ import type { Employees } from '../organisation/employees.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts';
 import type { Reading } from '../week/rollout.ts';
-import { AccessGroup } from './access-group.ts';
 import { ReasonTracker } from './reasons.ts';
 import { SpellRecorder, Transitions } from './retention.ts';
 import { seriesFor } from './run.ts';
 import {
   type Adder,
   addersOf,
+  type Part,
   type Recipe,
   recipes,
   sumAt,
@@ -43,6 +43,80 @@ function recorded({ rollout }: Scenario, kept: readonly MeasureId[]): MeasureId[
 
 function addTo(target: Float64Array, values: Float64Array): void {
   for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
+}
+
+/** Teams of a block with access, as parts: runs of neighbours. */
+function* partsWithAccess({ block, teams, week }: BlockWeek): Generator<Part> {
+  const has = (team: number): boolean => (teams.access[team] as number) <= week;
+  for (let first = block.firstTeam; first < block.endTeam; first++) {
+    if (!has(first)) continue;
+    let end = first + 1;
+    while (end < block.endTeam && has(end)) end++;
+    const from = (teams.start[first] as number) - block.from;
+    yield { from, to: (teams.start[end] as number) - block.from, firstTeam: first, endTeam: end };
+    first = end;
+  }
+}
+
+/** Measures over those with access in the week, recorded where a gate or guardrail reads them; all 0 of no one. */
+class AccessGroup {
+  readonly series: Series;
+  private readonly adders: readonly Adder[];
+  private readonly transitions: Transitions;
+  private readonly sums: Float64Array = new Float64Array(sumNames.length);
+  private readonly part: Float64Array = new Float64Array(sumNames.length);
+  /** Performance and engagement of each, where the gap between them is read. */
+  private readonly people: [number, number][] | null;
+
+  constructor(
+    ids: readonly MeasureId[],
+    weeks: number,
+    adders: readonly Adder[],
+    transitions: Transitions,
+  ) {
+    this.series = seriesFor(ids, weeks);
+    this.adders = adders;
+    this.transitions = transitions;
+    this.people = ids.includes('engagementGap') ? [] : null;
+  }
+
+  /** Adds a block after its week. */
+  add(at: BlockWeek): void {
+    for (const part of partsWithAccess(at)) {
+      for (const add of this.adders) add(at, part, this.part);
+      this.addPeople(at, part);
+      addTo(this.sums, this.part);
+    }
+  }
+
+  /** What is kept person by person. */
+  private addPeople({ block, employees }: BlockWeek, { from, to }: Part): void {
+    const { quitters, quitterCount } = this.transitions;
+    const lapsed = quitters
+      .subarray(0, quitterCount)
+      .filter((id) => id >= block.from + from && id < block.from + to);
+    let ever = 0;
+    for (let i = block.from + from; i < block.from + to; i++) {
+      ever += Number((employees.lastReal[i] as number) > 0);
+      this.people?.push([employees.performance[i] as number, employees.engagement[i] as number]);
+    }
+    this.part[sumAt.lapses] = lapsed.length;
+    this.part[sumAt.ever] = ever;
+  }
+
+  closeWeek(week: number): void {
+    const { people, series, sums } = this;
+    if (people) {
+      const ranked = people.map(([performance]) => performance).sort((a, b) => b - a);
+      const limit = ranked[Math.ceil(ranked.length / 5) - 1] as number;
+      const top = people.splice(0).filter(([performance]) => performance >= limit);
+      sums[sumAt.topPeople] = top.length;
+      sums[sumAt.topEngagement] = top.reduce((sum, [, engagement]) => sum + engagement, 0);
+    }
+    for (const [id, values] of Object.entries(series))
+      values[week - 1] = recipes[id as MeasureId].of(sums);
+    sums.fill(0);
+  }
 }
 
 /** Records the weekly measures of the organisation and of every role, and the incentives that they are paid. */

@@ -193,6 +193,8 @@ export function columnsFor(blocks: readonly Block[]): Columns[] {
 /** The teams, in employee order: consecutive employees of one role. */
 export class Teams {
   declare readonly count: number;
+  /** Number of employees in all of them. */
+  declare readonly people: number;
   /** First employee of each team; one more entry marks the end. */
   declare readonly start: Int32Array;
   /** First week with access, or `never`. */
@@ -215,6 +217,7 @@ export class Teams {
       employee += headcount;
     });
     this.count = start.length;
+    this.people = employee;
     this.start = Int32Array.from([...start, employee]);
     this.role = Int32Array.from(role);
     this.climate = Float64Array.from(

@@ -11,7 +11,7 @@ import { Employees, shownWidth } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
-import { headcountOf, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import { lookAround } from '../week/around.ts';
 import { account, execute } from '../week/execute.ts';
@@ -148,12 +148,12 @@ export class Simulation {
     { observer, draws, reasons = true, measures }: SimulationOptions = {},
   ) {
     const { organisation } = scenario;
-    const count = headcountOf(scenario);
     this.scenario = scenario;
     this.key = key;
     this.draws = draws ?? null;
-    this.employees = new Employees(count);
     this.teams = new Teams(scenario);
+    const count = this.teams.people;
+    this.employees = new Employees(count);
     this.blocks = createBlocks(this.teams);
     this.columns = columnsFor(this.blocks);
     this.force = startingPolicy(scenario);
