@@ -11,7 +11,10 @@ const folder = 'docs/generated/gallery';
 const questions: Readonly<Record<string, string>> = {
   'usage-decay': 'Does use hold?',
   'paired-gap': 'How much, and how sure?',
+  mechanism: 'Why does use fall or hold?',
   reasons: 'Why is it not used?',
+  'turning-points': 'Where do lives part?',
+  rivals: 'Is there a simpler explanation?',
   calculation: 'What does one person weigh up?',
   'lever-attribution': 'Which lever did it?',
   'lever-map': 'Where is the cliff?',
