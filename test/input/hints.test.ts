@@ -83,7 +83,7 @@ describe('a key in the wrong place', () => {
     [
       'a metric among the levers of a schedule',
       { rollout: { schedule: [{ week: 1, set: { quality: 0.7 } }] } },
-      'rollout.schedule[0].set.quality is unknown here; quality belongs to rollout.schedule[0].metrics or tool',
+      'rollout.schedule[0].set.quality is unknown here; quality belongs to rollout.schedule[0].metrics or rollout.schedule[0].tool',
     ],
     [
       'a lever of an arm that is not in its policy',
