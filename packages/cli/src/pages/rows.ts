@@ -11,7 +11,7 @@ const wanted = [
   'tokenPlateau',
   'halfLife',
   'netHours',
-  'escaped',
+  'errorsAgainstOldWay',
   'productivity',
 ];
 

@@ -44,6 +44,8 @@ function summaryTable({ summary }: Run): string[] {
     ['Net hours', `${grouped(summary.netHours)} h`],
     ['Shadow work', `${grouped(summary.shadowHours)} h`],
     ['Escaped errors', grouped(summary.escaped)],
+    ['Errors against the old way', grouped(summary.errorsAgainstOldWay)],
+    ['Programme hours', `${grouped(summary.programmeHours)} h`],
     ['Productivity, last 8 weeks', `${signed(100 * summary.productivity, 1)} %`],
     ['Judgement, last 8 weeks', percentAt(summary.judgement, 1)],
     ['Alignment index', fixed(summary.alignment, 3)],

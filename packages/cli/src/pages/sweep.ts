@@ -8,7 +8,7 @@ import { unitOf } from './attribute.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
 import { armText, levelText } from './rows.ts';
 
-const others = ['plateau', 'netHours', 'escaped'];
+const others = ['plateau', 'netHours', 'errorsAgainstOldWay'];
 const right = 'right' as const;
 
 type Point = Sweep['points'][number];

@@ -103,7 +103,7 @@ const bandMeasures: readonly MeasureId[] = [
   'token',
   'net',
   'shadow',
-  'escaped',
+  'errorsAgainstOldWay',
   'judgement',
   'productivity',
 ];

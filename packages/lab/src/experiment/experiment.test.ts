@@ -45,7 +45,7 @@ it('an experiment fills in what it does not say', () => {
     ],
     uncertain: [
       { id: 'tool.error', min: 0.01, max: 0.07 },
-      { id: 'mind.taste', min: 1.2, max: 2.2 },
+      { id: 'mind.taste', min: 1.2, max: 2 },
     ],
     prices: {
       currency: 'EUR',
@@ -125,6 +125,13 @@ it('a list of points is a design, and each point must be whole', () => {
   expect(linesOf({ scenario, list: [{ credit: 0 }, { relief: 1 }] })).toEqual([
     'list[0].relief is missing: every point must give every input',
     'list[1].credit is missing: every point must give every input',
+  ]);
+});
+
+it('an objective must have a better and a worse way', () => {
+  expect(linesOf({ scenario, objectives: ['real', 'escaped', 'peakWeek'] })).toEqual([
+    'objectives[1] must be an outcome of which more or less is better, got "escaped"',
+    'objectives[2] must be an outcome of which more or less is better, got "peakWeek"',
   ]);
 });
 

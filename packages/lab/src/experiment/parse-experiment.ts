@@ -1,6 +1,6 @@
 import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
 import { isMapping, type Mapping, shown, suggest } from '@uptake/core/internal';
-import { eventRemedy, outcomeOf, parseEvent } from '../tables/outcomes.ts';
+import { eventRemedy, type Outcome, outcomeOf, parseEvent } from '../tables/outcomes.ts';
 import type { Price } from './cost.ts';
 import type {
   Bound,
@@ -197,6 +197,16 @@ function refuseMasked(
   }
 }
 
+/** The objectives of a front; one of which neither more nor less is better has no front. */
+function objectivesOf(wrong: Wrong, names: readonly string[]): Outcome[] {
+  return names.map((name, i) => {
+    const outcome = outcomeOf(name);
+    if (outcome.orientation === 0)
+      wrong(`objectives[${i}]`, 'must be an outcome of which more or less is better', name);
+    return outcome;
+  });
+}
+
 function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Experiment {
   const arms = armNames(scenario);
   const arm = armOf(wrong, 'arm', given.arm, arms);
@@ -238,7 +248,7 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
     goal: given.goal ? ({ ...boundOf(given.goal), share: given.goal.share ?? 0.9 } as Goal) : null,
     limits: (given.limits ?? []).map(boundOf),
     where: whereOf(wrong, given.where),
-    objectives: (given.objectives ?? []).map(outcomeOf),
+    objectives: objectivesOf(wrong, given.objectives ?? []),
     levers: given.levers ?? [],
     groups: given.groups ?? {},
   };

@@ -212,7 +212,7 @@ it('a map computes a coarse grid, and finer points only where the contour runs',
 });
 
 it('a forecast counts units and shards and says what can be seen', async () => {
-  const experiment = about({ vary: { displacement: [0.3, 0.32] }, replications: 30 });
+  const experiment = about({ vary: { displacement: [0.3, 0.6] }, replications: 30 });
   const plan = createPlan({ ...sweepPlan(experiment, 'answers'), seed: 'answers' });
   let now = 0;
   const said = await forecast(plan, outcomeOf('realPlateau'), { clock: () => now++, workers: 2 });

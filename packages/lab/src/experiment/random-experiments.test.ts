@@ -160,7 +160,13 @@ const verbs: { readonly [verb: string]: readonly [fc.Arbitrary<unknown>, Ask] } 
     },
   ],
   'search for a front': [
-    fc.record({ ...common, vary: varied(1, false), objectives: fc.tuple(common.measure) }),
+    fc.record({
+      ...common,
+      vary: varied(1, false),
+      objectives: fc.tuple(
+        fc.constantFrom(...outcomes.flatMap(({ id, orientation }) => (orientation ? [id] : []))),
+      ),
+    }),
     (input, options) => {
       const prices = Object.fromEntries(
         Object.keys(input.vary ?? {}).map((id) => [id, { oneOff: 3 }]),

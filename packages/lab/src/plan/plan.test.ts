@@ -82,7 +82,7 @@ it('a plan survives JSON, and a forged one is refused', () => {
     cells: copy.cells.with(1, { ...(copy.cells[1] as (typeof copy.cells)[number]), key }),
   };
   expect(() => checkPlan(forged)).toThrow('segment 0 of the plan is not what its hash says');
-  expect(() => checkPlan({ ...copy, modelHash: 'other' })).toThrow('was made for model 1 (other)');
+  expect(() => checkPlan({ ...copy, modelHash: 'other' })).toThrow('was made for model 2 (other)');
   expect(() => createPlan({ ...input, bands: [{ cells: [3], reps: [0, 1] }] })).toThrow(
     'no cell 3',
   );

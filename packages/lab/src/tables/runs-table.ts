@@ -84,6 +84,8 @@ export const summaryColumns: readonly SummaryColumn[] = [
   'netHours',
   'shadowHours',
   'escaped',
+  'errorsAgainstOldWay',
+  'programmeHours',
   'incentiveBill',
   'judgement',
   'productivity',

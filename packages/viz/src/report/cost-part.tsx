@@ -40,9 +40,23 @@ const accounts: readonly Account[] = [
   {
     id: 'escaped',
     label: 'Errors that escape',
-    note: 'Per 100 employees and week.',
+    note: 'Per 100 employees and week; they grow with the work that is routed.',
     unit: '',
     per: 100,
+  },
+  {
+    id: 'errorsAgainstOldWay',
+    label: 'Errors against the old way',
+    note: 'The same, less what the same work has by hand; negative: fewer.',
+    unit: '',
+    per: 100,
+  },
+  {
+    id: 'programmeHours',
+    label: 'Programme',
+    note: 'Hours of campaigns and training, per employee and week; in no other account.',
+    unit: ' h',
+    per: 1,
   },
 ];
 

@@ -18,7 +18,7 @@ import { scrollFrame } from './part.tsx';
 import type { ReportArm, ReportData } from './report-data.ts';
 
 /** Outcomes of the whole run; the other rows are plateaus of single measures. */
-const mainOutcomes = 16;
+const mainOutcomes = 18;
 
 /** The mark before a verdict, for those who do not see its colour. */
 const marks = { better: '▲', worse: '▼', equivalent: '=', undecided: '?', differs: '≠' } as const;

@@ -32,7 +32,7 @@ it('holds what a comparison says, for whole runs and week by week', async () => 
     names.findIndex((name, i) => name === id && Object.is(weeks[i], week));
   const whole = at('realPlateau', Number.NaN);
   // with three arms intervals and verdicts are those of both policies together, of times by the bootstrap
-  for (const { differences, outcome } of found.outcomes.slice(0, 16)) {
+  for (const { differences, outcome } of found.outcomes.slice(0, 18)) {
     const row = at(outcome.id, Number.NaN);
     const [apart] = differences;
     const { lo, hi } = apart?.uncertaintyOfMean ?? {};
@@ -64,7 +64,7 @@ it('holds what a comparison says, for whole runs and week by week', async () => 
   expect(neutral).not.toContain('worse');
   const series = found.series.find(({ measure }) => measure === 'real');
   expect(value('diff', at('real', 7))).toBeCloseTo(series?.mean[6] as number, 12);
-  expect(table.rows).toBe(2 * (16 + 29 * 10));
+  expect(table.rows).toBe(2 * (18 + 36 * 10));
   await rm(root, { recursive: true });
 });
 
