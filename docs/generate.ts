@@ -13,6 +13,7 @@ import {
   scenarioJsonSchema,
 } from '@uptake/core';
 import { experimentJsonSchema } from '@uptake/lab/internal';
+import { ablationsPage } from './ablations.ts';
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (
@@ -101,6 +102,7 @@ function between(text: string, mark: string, inner: string): string {
 export function generated(): Record<string, string> {
   return {
     'docs/model.md': between(readFileSync('docs/model.md', 'utf8'), 'tables', modelTables()),
+    'docs/generated/ablations.md': ablationsPage(),
     'docs/generated/cli-help.md': helpPages(),
     'docs/generated/experiment.schema.json': `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`,
     'docs/generated/scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
