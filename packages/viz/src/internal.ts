@@ -9,10 +9,13 @@ export {
   leastPeopleHeight,
   type PeopleView,
 } from './charts/draw-people.ts';
+export { reasonSentence } from './charts/reasons.ts';
+export { rivalSentence } from './charts/rivals.ts';
 export {
   type GroupedReasons,
   groupReasons,
   type LedgerGroup,
+  learnedAndOther,
   ledgerGroups,
 } from './data/ledger-groups.ts';
 export {

@@ -1,7 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import { keepInMemory } from '../engine/inline-engine.ts';
-import { type RecordedUnit, seriesOf } from '../tables/units.ts';
+import { seriesOf } from '../tables/units.ts';
 import { fitBetaGeometric } from './beta-geometric.ts';
 import type { ArmRivals, Fall, Rival, RivalId } from './rival.ts';
 import { meanSeries, weekAxis } from './weekly.ts';
@@ -62,6 +62,13 @@ function firstAccess({ rollout: { waves } }: Scenario): number {
   return waves.length === 0 ? 1 : Math.min(...waves.map(({ week }) => week));
 }
 
+/** A scenario under each rival explanation that is simulated, with a name for each. */
+export function rivalScenarios(
+  scenario: Scenario,
+): { readonly id: RivalId; readonly scenario: Scenario }[] {
+  return variants.map(({ id, mind }) => ({ id, scenario: withMind(scenario, mind) }));
+}
+
 const plateauWeeks = 8;
 
 function fallOf(active: Float64Array, from: number): Fall {
@@ -106,8 +113,8 @@ export async function rivalsOf(
   options: RunOptions & { readonly replications: number },
 ): Promise<ArmRivals[]> {
   const { replications, ...how } = options;
-  const cells = arms.flatMap(({ arm, scenario }) =>
-    variants.map(({ id, mind }) => ({ base: `${arm} ${id}`, scenario: withMind(scenario, mind) })),
+  const cells = arms.flatMap(({ arm, scenario: full }) =>
+    rivalScenarios(full).map(({ id, scenario }) => ({ base: `${arm} ${id}`, scenario })),
   );
   const stages = startStages(
     {
@@ -121,24 +128,33 @@ export async function rivalsOf(
     cells.map(({ base }) => ({ base, purpose: 'arm' })),
     () => [{ cells: cells.map((_, i) => i), reps: [0, replications] }],
   );
-  return arms.map((one, i) => besideRivals(one, i * variants.length, units));
+  const runsOf = (cell: number): Float64Array[] =>
+    units
+      .filter((unit) => unit.cell === cell && unit.failure === null)
+      .map((unit) => seriesOf(unit, 'active'));
+  return arms.map((one, i) =>
+    besideRivals(
+      one,
+      variants.map((_, k) => runsOf(i * variants.length + k)),
+    ),
+  );
 }
 
-function besideRivals(
+/**
+ * An arm beside its rival explanations.
+ *
+ * @param full - Name of the arm, its scenario, and its mean active use, week by week.
+ * @param simulated - Active use under each of {@link rivalScenarios}, in their order: a series a replication.
+ */
+export function besideRivals(
   { arm, scenario, active }: Parameters<typeof rivalsOf>[0][number],
-  first: number,
-  units: readonly RecordedUnit[],
+  simulated: readonly (readonly Float64Array[])[],
 ): ArmRivals {
   const from = firstAccess(scenario);
   const full = fallOf(active, from);
-  const simulated = variants.map((variant, k) => {
-    const own = units.filter(({ cell, failure }) => cell === first + k && failure === null);
-    return rivalOf(
-      variant,
-      full,
-      fallOf(meanSeries(own.map((unit) => seriesOf(unit, 'active'))), from),
-    );
-  });
+  const own = variants.map((variant, k) =>
+    rivalOf(variant, full, fallOf(meanSeries(simulated[k] ?? []), from)),
+  );
   const seen = active.subarray(Math.min(from, active.length) - 1);
   const fit = seen.length < 3 ? null : fitBetaGeometric(seen);
   const curve = fit && Float64Array.from(active, (_, w) => fit.curve[w - from + 1] ?? 0);
@@ -148,9 +164,9 @@ function besideRivals(
     weeks: weekAxis(active.length),
     full,
     rivals: [
-      ...simulated,
+      ...own,
       ...(curve && fit ? [rivalOf(heterogeneity, full, fallOf(curve, from), fit.r2)] : []),
     ],
-    runs: units.filter(({ cell, failure }) => cell === first && failure === null).length,
+    runs: simulated[0]?.length ?? 0,
   };
 }

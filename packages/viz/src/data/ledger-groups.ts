@@ -70,3 +70,14 @@ export function groupReasons(byLine: Readonly<Record<string, Float64Array>>): Gr
     other: sum(['otherWays', ...linesOf('taste')]),
   };
 }
+
+/** Week by week: what people are away for because of what they learn of time and shadow work, and for any other line. */
+export function learnedAndOther({ groups, other }: GroupedReasons): {
+  readonly learned: Float64Array;
+  readonly otherLines: Float64Array;
+} {
+  const { time, shadow, ...rest } = groups;
+  const total = (series: readonly Float64Array[]): Float64Array =>
+    other.map((_, w) => series.reduce((sum, one) => sum + (one[w] as number), 0));
+  return { learned: total([time, shadow]), otherLines: total([...Object.values(rest), other]) };
+}

@@ -2,7 +2,7 @@ import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
-import { groupReasons } from '../data/ledger-groups.ts';
+import { groupReasons, learnedAndOther } from '../data/ledger-groups.ts';
 import { answerOf } from './answer.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -63,17 +63,15 @@ function mechanismOf(comparison: Comparison): ReportData['mechanism'] {
   return comparison.reasons.flatMap(({ arm, away, runs, weeks }) => {
     const means = mechanismMeasures.map((id) => [id, seriesOf(comparison, arm, id)?.mean] as const);
     if (means.some(([, mean]) => mean === undefined)) return [];
-    const { chance, groups, other } = groupReasons(away);
-    const { time, shadow, ...rest } = groups;
+    const grouped = groupReasons(away);
     return [
       {
         arm,
         label: armLabel(arm),
         weeks,
         ...(Object.fromEntries(means) as Record<(typeof mechanismMeasures)[number], Float64Array>),
-        learned: total([time, shadow]),
-        otherLines: total([...Object.values(rest), other]),
-        chance,
+        ...learnedAndOther(grouped),
+        chance: grouped.chance,
         runs,
       },
     ];
@@ -87,11 +85,6 @@ const mechanismMeasures = [
   'believedOpen',
   'actualOpen',
 ] as const;
-
-const total = (series: readonly Float64Array[]): Float64Array =>
-  (series[0] as Float64Array).map((_, w) =>
-    series.reduce((sum, one) => sum + (one[w] as number), 0),
-  );
 
 /** Turning points between the baseline and every other arm, in both directions; a direction that concerns nobody is left out. */
 function turningOf({ baseline, people }: Comparison): ReportData['turning'] {
