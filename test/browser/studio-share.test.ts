@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -33,8 +33,33 @@ describe('sharing and undoing', () => {
     await drawn(second.page, 80);
     expect(await mainChart(second.page)).toBe(await mainChart(first.page));
     expect(await values(second.page)).toEqual(await values(first.page));
+    expect(await second.page.locator('.problems').count()).toBe(0);
     await first.page.context().close();
     await second.page.context().close();
+  });
+
+  it('a link of version 1 of the model opens with its levers and a word, now or later', async () => {
+    const hash = readFileSync('test/fixtures/0.1/studio-link.txt', 'utf8').trim();
+    const { page, messages } = await open(browser, { hash });
+    await drawn(page, 8);
+    const words = 'made with version 1 of the model; the numbers are those of version 2';
+    expect(await page.textContent('.problems')).toContain(words);
+    const linked = await values(page);
+    await page.click('.problems button');
+    await page.evaluate(() => {
+      location.hash = '';
+    });
+    await slide(page, 'displacement', 0, 0.95);
+    await drawn(page, 8);
+    expect(await values(page)).not.toEqual(linked);
+    await page.evaluate((old) => {
+      location.hash = old;
+    }, hash);
+    await page.waitForSelector('.problems');
+    expect(await page.textContent('.problems')).toContain(words);
+    expect(await values(page)).toEqual(linked);
+    expect(messages).toEqual([]);
+    await page.context().close();
   });
 
   it('fifty moves, fifty undos are the start, fifty redos the end', async () => {

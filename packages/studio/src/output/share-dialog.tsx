@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
-import { toHash } from '../state/share.ts';
+import { toLink } from '../state/share.ts';
 import { Dialog } from '../widgets/controls.tsx';
 
 /** A link that contains the state; it goes to the clipboard where the browser allows it. */
@@ -10,7 +10,7 @@ export function ShareDialog({ session, close }: { readonly session: Session; clo
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const make = async () => {
-      const hash = await toHash(session.history().present);
+      const hash = await toLink(session.history().present);
       history.replaceState(null, '', hash);
       setLink(location.href);
     };

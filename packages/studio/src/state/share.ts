@@ -1,3 +1,7 @@
+import { MODEL_VERSION } from '@uptake/core';
+import { mappingOf } from '@uptake/core/internal';
+import type { Studio } from './state.ts';
+
 /** Bytes of JSON that a link may contain, inflated. */
 export const linkLimit = 65_536;
 
@@ -72,4 +76,24 @@ export async function fromHash(hash: string): Promise<unknown> {
       ? bytes
       : await read(through(bytes, new DecompressionStream('deflate-raw')), linkLimit);
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
+}
+
+/** A studio as the hash of a link, with the version of the model that it was made with. */
+export function toLink(studio: Studio): Promise<string> {
+  return toHash({ model: MODEL_VERSION, ...studio });
+}
+
+/**
+ * What is to be said of a link from another version of the model; empty where it is of this one. Links of version 1 name none.
+ *
+ * @param given - What the link contains, untrusted.
+ */
+export function versionWords(given: unknown): string[] {
+  const { model = '1' } = mappingOf(given);
+  if (model === MODEL_VERSION) return [];
+  const known = typeof model === 'string' && /^\d{1,3}$/.test(model);
+  const version = known ? `version ${model}` : 'another version';
+  return [
+    `This link was made with ${version} of the model; the numbers are those of version ${MODEL_VERSION}.`,
+  ];
 }

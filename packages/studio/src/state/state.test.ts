@@ -16,7 +16,7 @@ import {
 import { commit, historyLimit, redo, release, startHistory, undo } from './history.ts';
 import { firstStudio, workOf } from './initial.ts';
 import { linesOf, loadText } from './load.ts';
-import { fromHash, linkLimit, toHash } from './share.ts';
+import { fromHash, linkLimit, toHash, toLink, versionWords } from './share.ts';
 import { type Slider, sliderGroups, sliders } from './sliders.ts';
 import type { Work } from './state.ts';
 
@@ -80,7 +80,7 @@ describe('sliders', () => {
   });
 
   it('answers every question, and has each lever once', () => {
-    expect(sliderGroups.map(({ question }) => question)).toContain('rollout');
+    expect(sliderGroups.map(({ question }) => question)).toContain('programme');
     expect(sliderGroups.every((group) => group.sliders.length > 0)).toBe(true);
     expect(new Set(every.map(({ id }) => id)).size).toBe(every.length);
   });
@@ -171,10 +171,21 @@ describe('guess', () => {
 
 describe('sharing', () => {
   it('gives back what it was given, in under 2,000 characters', async () => {
-    const hash = await toHash(firstStudio);
+    const hash = await toLink(firstStudio);
     expect(hash).toMatch(/^#1\.[\w-]+$/);
     expect(hash.length).toBeLessThan(2000);
-    expect(checkStudio(await fromHash(hash))).toEqual(firstStudio);
+    const given = await fromHash(hash);
+    expect(checkStudio(given)).toEqual(firstStudio);
+    expect(versionWords(given)).toEqual([]);
+  });
+
+  it('says of a link which version of the model it was made with, whatever it names', async () => {
+    const wordsOf = async (given: unknown) => versionWords(await fromHash(await toHash(given)));
+    const now = 'of the model; the numbers are those of version 2.';
+    expect(await wordsOf(firstStudio)).toEqual([`This link was made with version 1 ${now}`]);
+    expect(await wordsOf({ model: '12' })).toEqual([`This link was made with version 12 ${now}`]);
+    for (const model of [2, null, '<b>', '1'.repeat(9), {}])
+      expect(await wordsOf({ model })).toEqual([`This link was made with another version ${now}`]);
   });
 
   it('reads the plain form', async () => {
