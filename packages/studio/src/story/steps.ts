@@ -69,7 +69,7 @@ export const steps: readonly Step[] = [
     title: 'Launch',
     text: [
       '240 sales reps. For eight weeks nobody has the tool; from week 9 the first teams get a forecasting assistant, from week 13 everybody. It is good, and it saves time.',
-      'In the first week of all, half of them use it. The dashboard looks fine.',
+      'In the first week of all, more than a third of them use it. The dashboard looks fine.',
     ],
     ask: 'Would you call this rollout a success?',
     view: { ...plain, week: 13, panel: 'reasons' },
@@ -87,21 +87,21 @@ export const steps: readonly Step[] = [
   {
     title: 'Decay',
     text: [
-      'The new wears off for everybody. What is left is a sum that each person does each week: will this help me hit my targets faster, safer, or with less risk?',
-      'Below: who has stopped, and what had changed since their own start.',
+      'Everybody began with the same promise of time given back. Use teaches, and colleagues tell, what really comes back: here nothing, for the time saved is filled with more work. People stop because of what they learn.',
+      'Below: the hours that people believe to get back, and those that they do.',
     ],
-    ask: 'Which of these reasons would a training course remove?',
-    view: { ...plain, week: 40, panel: 'reasons', reading: 'own-start' },
+    ask: 'Would a training course change what they find?',
+    view: { ...plain, week: 40, panel: 'learning' },
     work: () => hiding({ aligned: 0 }),
   },
   {
     title: 'One person’s calculation',
     text: [
-      'A typical sales rep in week 16. The time that the tool saves comes back as more work, so nothing is gained; checking and cleaning up count for nothing; the old habit is near.',
+      'A typical sales rep in week 40. Each week everybody asks: will this help me hit my targets faster, safer, or with less risk? By now they believe that hardly any time comes back, and the old way of working is near.',
       'The sum is below zero, so the old way wins. Nothing here is irrational.',
     ],
     ask: 'Which line would you change first?',
-    view: { ...plain, week: 16, panel: 'calculation', who: { role: 0, percentile: 50 } },
+    view: { ...plain, week: 40, panel: 'calculation', who: { role: 0, percentile: 50 } },
     work: () => hiding({ aligned: 0 }),
   },
   {
@@ -119,8 +119,8 @@ export const steps: readonly Step[] = [
   {
     title: 'The work changes',
     text: [
-      'The third phase: from week 53 time is really freed, checking counts and accuracy is paid for. Nobody is forced, and use turns round. Drag the flag of the change of policy to an earlier week.',
-      'The map turns two levers for the unaligned policy. Beyond the thick line half of the people stay in real use: it takes both.',
+      'The third phase: from week 53 time is really freed, checking counts and accuracy is paid for. Nobody is forced, and use comes back, but slowly: those who stopped hear of it only from those who use it. Drag the flag of the change of policy to an earlier week.',
+      'The map turns two levers for the unaligned policy. Beyond the thick line half of the people stay in real use: it takes almost all of both.',
     ],
     ask: 'Which step is the cheapest for you?',
     view: { ...plain, week: 104, panel: 'map', map: ['displacement', 'credit'] },
