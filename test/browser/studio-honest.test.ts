@@ -39,7 +39,7 @@ describe('honesty of the studio', () => {
       '0 points at week 104, above 0 in 0 of 80 runs; helped 0 %, harmed 0 %',
     );
     await page.click('[data-choice="reasons"]');
-    await page.click('[data-choice="other-arm"]');
+    await page.selectOption('[aria-label="Measured against"]', 'other-arm');
     await page.waitForSelector('[data-figure="reasons"] svg');
     await page.hover('[data-figure="reasons"]');
     await page.click('[data-figure="reasons"] .flip');

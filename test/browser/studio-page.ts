@@ -14,6 +14,8 @@ const onPath = (name: string): string | undefined =>
 /** Every panel of the studio, in the order of its tabs. */
 export const panels = [
   'reasons',
+  'learning',
+  'rivals',
   'calculation',
   'people',
   'gap',

@@ -157,7 +157,7 @@ describe('replay of the last change', () => {
     });
     await page.click('[data-command="replay"]');
     const rest = await atRest(page, after);
-    expect(rest).toContain('before 17 %');
+    expect(rest).toContain('before 15 %');
     expect(
       await page.evaluate(() => (globalThis as unknown as { seen: Set<string> }).seen.size),
     ).toBeGreaterThan(2);

@@ -34,7 +34,7 @@ describe('the story', () => {
         .poll(() => page.locator('[data-figure="decay"] [data-series]').count())
         .toBe([1, 0, 1, 1, 1, 2][k]);
       // What the other policy will do is told in the last step only.
-      expect([k, (await mainChart(page)).includes('Change of policy')]).toEqual([k, k === 5]);
+      expect([k, (await mainChart(page)).includes('change of policy')]).toEqual([k, k === 5]);
     }
     expect(await page.textContent('h1')).toContain('Sales forecasting');
     await page.click('[data-story="next"]');
@@ -61,7 +61,7 @@ describe('a page from the command line', () => {
         await drawn(page, 80);
         expect(await page.textContent('h1')).toContain('Tied firm');
         expect(await page.textContent('.provenance')).toContain('seed friday');
-        expect(await mainChart(page)).toContain('Next');
+        expect(await mainChart(page)).toContain('next');
         expect(messages).toEqual([]);
         expect(requests.filter((one) => one !== url && !one.startsWith('blob:'))).toEqual([]);
         await page.context().close();

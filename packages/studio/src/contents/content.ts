@@ -8,6 +8,8 @@ export interface Content {
   readonly figure: Figure<never, object>;
   readonly data: never;
   readonly options: FigureOptions;
+  /** What is found, in a sentence an arm, where it stands above the figure. */
+  readonly finding?: readonly string[];
 }
 
 /** Makes the content of a panel, or gives the reason why there is none yet. */

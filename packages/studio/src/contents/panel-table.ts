@@ -4,16 +4,20 @@ import { calculationContent } from './calculation.ts';
 import type { ContentOf } from './content.ts';
 import { decayContent } from './decay.ts';
 import { gapContent } from './gap.ts';
+import { learningContent } from './learning.ts';
 import { leversContent } from './levers.ts';
 import { mapContent } from './map.ts';
 import { peopleContent } from './people.ts';
 import { reasonsContent } from './reasons.ts';
+import { rivalsContent } from './rivals.ts';
 
 /** Panels by id: name of the tab, and what they draw. */
 export const panelTable: Readonly<
   Record<PanelId, { readonly name: string; readonly content: ContentOf }>
 > = {
-  reasons: { name: 'Why not used', content: reasonsContent },
+  reasons: { name: 'Reasons', content: reasonsContent },
+  learning: { name: 'Learning', content: learningContent },
+  rivals: { name: 'Rivals', content: rivalsContent },
   calculation: { name: 'Calculation', content: calculationContent },
   people: { name: 'People', content: peopleContent },
   gap: { name: 'Gap', content: gapContent },

@@ -1,13 +1,15 @@
 import { masterKey, type PeopleByWeek, reasonIds, replicationKey } from '@uptake/core';
 import type { ByReason } from '@uptake/core/internal';
-import { reasons } from '@uptake/viz';
-import type { ReasonSeries } from '@uptake/viz/data';
-import { groupReasons } from '@uptake/viz/internal';
+import { reasons, turningPoints } from '@uptake/viz';
+import type { ReasonSeries, TurningSeries } from '@uptake/viz/data';
+import { groupReasons, reasonSentence } from '@uptake/viz/internal';
 import type { RunRecord } from '../live/record.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
+import type { View } from '../state/state.ts';
 import {
   armIds,
+  type Content,
   type ContentOf,
   contentOf,
   hiddenText,
@@ -47,18 +49,48 @@ export const reasonsContent: ContentOf = (session, result) => {
   if (places.length === 0) return hiddenText;
   if (view.reading === 'own-start') {
     const data = places.map((k) => ownStartReasons(nameOf(result, k), result.records[k]));
-    return contentOf('Why people do not use it', reasons, data, options);
+    return {
+      ...contentOf('Why people do not use it', reasons, data, options),
+      ...findingOf(view, data),
+    };
   }
   if (places.length < 2) return hiddenText;
   const runs = peopleRuns(session, result);
   if (runs.length === 0) return waitingText;
+  if (view.reading === 'parting')
+    return contentOf('Where their lives part', turningPoints, turningOf(result, runs), options);
   const [base, other] = lacks(runs);
   const data = [
     otherArmReasons(nameOf(result, 0), result.arms[1].label, base),
     otherArmReasons(nameOf(result, 1), result.arms[0].label, other),
   ];
-  return contentOf('Why people do not use it, against the other policy', reasons, data, options);
+  const title = 'Why people do not use it, against the other policy';
+  return { ...contentOf(title, reasons, data, options), ...findingOf(view, data) };
 };
+
+/** A sentence an arm above the figure, where there is room for them. */
+function findingOf({ enlarged }: View, data: readonly ReasonSeries[]): Pick<Content, 'finding'> {
+  return enlarged ? { finding: data.map((series) => reasonSentence(series, series.label)) } : {};
+}
+
+/** The week and the line in which lives part of those whom one arm keeps and the other loses, in both directions. */
+function turningOf(result: Result, runs: readonly PeopleByWeek[]): TurningSeries[] {
+  return ([1, 0] as const).map((k) => {
+    const by = runs.map(({ turning }) => (k === 1 ? turning.kept : turning.lost));
+    const weeks = by[0]?.chance.length ?? 0;
+    return {
+      arm: nameOf(result, k).arm,
+      keeps: nameOf(result, k).label,
+      loses: nameOf(result, k === 1 ? 0 : 1).label,
+      weeks: weeksTo(weeks),
+      ...groupReasons(meanByReason(by)),
+      runs: runs.length,
+    };
+  });
+}
+
+const meanByReason = (runs: readonly ByReason[]): Record<string, Float64Array> =>
+  Object.fromEntries(reasonIds.map((id) => [id, meanOf(runs.map((run) => run[id]))]));
 
 /** Why people of one arm do not use it, against their own last start: means over runs. */
 export function ownStartReasons(
@@ -88,16 +120,13 @@ function otherArmReasons(
   runs: readonly ByReason[],
 ): ReasonSeries {
   const weeks = runs[0]?.chance.length ?? 0;
-  const byLine = Object.fromEntries(
-    reasonIds.map((id) => [id, meanOf(runs.map((run) => run[id]))]),
-  );
   return {
     arm,
     label,
     reading: 'other-arm',
     against,
     weeks: weeksTo(weeks),
-    ...groupReasons(byLine),
+    ...groupReasons(meanByReason(runs)),
     never: new Float64Array(weeks),
     runs: runs.length,
   };

@@ -3,7 +3,8 @@ import type { RunRecord } from './record.ts';
 
 /** Bytes that a run takes. */
 function bytesOf(record: RunRecord): number {
-  const series = record.away.length + 3 + 2 * record.roles.length;
+  const series =
+    record.away.length + 3 + Object.keys(record.beliefs).length + 2 * record.roles.length;
   return record.realBits.byteLength + (record.modes?.byteLength ?? 0) + series * record.weeks * 8;
 }
 

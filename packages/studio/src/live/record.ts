@@ -18,6 +18,8 @@ export interface RunRecord {
   readonly active: Float64Array;
   readonly real: Float64Array;
   readonly ever: Float64Array;
+  /** Hours that a routed hour gives back, as believed and truly, and the share of shadow work that nobody credits: means over employees. */
+  readonly beliefs: Readonly<Record<(typeof beliefs)[number], Float64Array>>;
   /** Active and real use of each role, in the order of the scenario. */
   readonly roles: readonly { readonly active: Float64Array; readonly real: Float64Array }[];
   /** People away by reason of their last lapse, in the order of {@link reasonIds}. */
@@ -35,6 +37,9 @@ export interface RunRecord {
   /** Nanoseconds an employee-week took. */
   readonly cost: number;
 }
+
+/** The measures of what people believe and what is true. */
+const beliefs = ['believedGain', 'actualGain', 'believedOpen', 'actualOpen'] as const;
 
 /** Bytes that the bits of one week take. */
 export function bytesOfWeek(employees: number): number {
@@ -97,7 +102,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
   const utility = first ? new Float32Array(employees) : undefined;
   const run = simulate(scenario, {
     ...seedingOf(key, replication, employees * weeks),
-    measures: ['active', 'real', 'ever'],
+    measures: ['active', 'real', 'ever', ...beliefs],
     observer: {
       accounts: false,
       see({ week, from, to, mode, utility: felt }): void {
@@ -112,7 +117,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
       },
     },
   });
-  const pack = packed(weeks * (3 + 2 * scenario.roles.length + reasonIds.length));
+  const pack = packed(weeks * (3 + beliefs.length + 2 * scenario.roles.length + reasonIds.length));
   return {
     replication,
     weeks,
@@ -120,6 +125,9 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
     active: pack(run.series.active),
     real: pack(run.series.real),
     ever: pack(run.series.ever),
+    beliefs: Object.fromEntries(
+      beliefs.map((id) => [id, pack(run.series[id])]),
+    ) as RunRecord['beliefs'],
     roles: scenario.roles.map(({ name }) => {
       const role = run.roles[name] as (typeof run.roles)[string];
       return { active: pack(role.active), real: pack(role.real) };
@@ -140,6 +148,7 @@ export function buffersOf(record: RunRecord): ArrayBuffer[] {
     record.real,
     record.ever,
     record.realBits,
+    ...Object.values(record.beliefs),
     ...record.away,
     ...record.roles.flatMap((role) => [role.active, role.real]),
     ...(record.modes ? [record.modes] : []),

@@ -18,6 +18,12 @@ const record = (replication: number): RunRecord => ({
   active: new Float64Array(4),
   real: new Float64Array(4),
   ever: new Float64Array(4),
+  beliefs: {
+    believedGain: new Float64Array(4),
+    actualGain: new Float64Array(4),
+    believedOpen: new Float64Array(4),
+    actualOpen: new Float64Array(4),
+  },
   roles: [],
   away: [],
   realBits: new Uint8Array(4),

@@ -12,6 +12,7 @@ export interface ArmRef {
 export type Task =
   | { readonly kind: 'run'; readonly arm: ArmRef; readonly key: Key; readonly replication: number }
   | { readonly kind: 'end'; readonly arm: ArmRef; readonly key: Key }
+  | { readonly kind: 'active'; readonly arm: ArmRef; readonly key: Key }
   | {
       readonly kind: 'explain';
       readonly arm: ArmRef;
@@ -43,6 +44,8 @@ export interface Answers {
   readonly run: RunRecord;
   /** Mean share in real use over the last 8 weeks. */
   readonly end: number;
+  /** Share of people using AI, week by week. */
+  readonly active: Float64Array;
   readonly explain: Ledger;
   readonly people: PeopleByWeek;
   readonly band: Band;

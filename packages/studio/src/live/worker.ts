@@ -51,6 +51,11 @@ function endOf(scenario: Scenario, key: Key): number {
   return summary.realPlateau as number;
 }
 
+/** Share of people using AI, week by week. */
+function activeOf(scenario: Scenario, key: Key): Float64Array {
+  return simulate(scenario, { key, reasons: false, measures: ['active'] }).series.active;
+}
+
 /** Does one task; the same code in a worker and, where there are none, on the main thread. */
 export function answer(
   task: Task,
@@ -61,6 +66,8 @@ export function answer(
       return recordRun(scenarioOf(task.arm), task.key, task.replication);
     case 'end':
       return endOf(scenarioOf(task.arm), task.key);
+    case 'active':
+      return activeOf(scenarioOf(task.arm), task.key);
     case 'explain':
       return explain(scenarioOf(task.arm), {
         key: task.key,

@@ -2,12 +2,12 @@ import { show } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
-import type { PanelId } from '../state/state.ts';
-import { Segments } from '../widgets/controls.tsx';
+import type { PanelId, View } from '../state/state.ts';
 
 const readings = [
   ['own-start', 'Own start'],
   ['other-arm', 'Other arm'],
+  ['parting', 'Turning points'],
 ] as const;
 const kinds = [
   [10, 'reluctant'],
@@ -81,12 +81,19 @@ export function PanelControls({
   switch (id) {
     case 'reasons':
       return (
-        <Segments
-          label="Measured against"
-          options={readings}
+        <select
+          aria-label="Measured against"
           value={view.reading}
-          choose={(reading) => show(session, { reading })}
-        />
+          onChange={({ currentTarget }) =>
+            show(session, { reading: currentTarget.value as View['reading'] })
+          }
+        >
+          {readings.map(([reading, name]) => (
+            <option key={reading} value={reading}>
+              {name}
+            </option>
+          ))}
+        </select>
       );
     case 'calculation':
       return <WhoPicker session={session} result={result} />;

@@ -22,7 +22,7 @@ interface Props {
 
 const tabs = Object.entries(panelTable).map(([id, { name }]) => [id as PanelId, name] as const);
 
-/** The panel below the main chart: one of nine, with what it can be asked. */
+/** The panel below the main chart: one of eleven, with what it can be asked. */
 export function Panels({ session, result }: Props) {
   const { view, work } = session.history().present;
   const { enlarged, panel: id } = view;
@@ -75,7 +75,15 @@ export function Panels({ session, result }: Props) {
 }
 
 /** Panels that need height: many rows, squares or two axes. */
-const tall: readonly PanelId[] = ['calculation', 'people', 'levers', 'roles', 'map'];
+const tall: readonly PanelId[] = [
+  'learning',
+  'rivals',
+  'calculation',
+  'people',
+  'levers',
+  'roles',
+  'map',
+];
 
 /** Whether a panel takes more of the page than the main chart. */
 export function isTall(id: PanelId): boolean {
@@ -103,8 +111,8 @@ function ContentView({ id, content, asTable = false, note, pick }: ContentProps)
     last.current = undefined;
     return <p class="waiting">{content}</p>;
   }
-  const { title, figure, data, options } = (kept ?? content) as Content;
-  return (
+  const { title, figure, data, options, finding = [] } = (kept ?? content) as Content;
+  const drawn = (
     // biome-ignore lint/a11y/noStaticElementInteractions: the sliders do the same by keys
     // biome-ignore lint/a11y/useKeyWithClickEvents: the sliders do the same by keys
     <div
@@ -129,6 +137,16 @@ function ContentView({ id, content, asTable = false, note, pick }: ContentProps)
         </p>
       )}
     </div>
+  );
+  return (
+    <>
+      {finding.map((sentence) => (
+        <p key={sentence} class="sentence" data-role="finding">
+          {sentence}
+        </p>
+      ))}
+      {drawn}
+    </>
   );
 }
 

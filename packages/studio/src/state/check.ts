@@ -102,10 +102,22 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
 }
 
 const choices = {
-  panel: ['reasons', 'calculation', 'people', 'gap', 'levers', 'modes', 'roles', 'map', 'table'],
+  panel: [
+    'reasons',
+    'learning',
+    'rivals',
+    'calculation',
+    'people',
+    'gap',
+    'levers',
+    'modes',
+    'roles',
+    'map',
+    'table',
+  ],
   mode: ['fan', 'runs', 'one'],
   measure: ['active', 'real'],
-  reading: ['own-start', 'other-arm'],
+  reading: ['own-start', 'other-arm', 'parting'],
   column: ['main', 'all', 'assumptions'],
   theme: ['auto', 'light', 'dark'],
 } as const;

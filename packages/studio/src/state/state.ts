@@ -3,6 +3,8 @@ import type { ScenarioInput } from '@uptake/core';
 /** Panels below the main chart; each can take its place. */
 export type PanelId =
   | 'reasons'
+  | 'learning'
+  | 'rivals'
   | 'calculation'
   | 'people'
   | 'gap'
@@ -21,7 +23,8 @@ export interface View {
   readonly enlarged: boolean;
   readonly mode: 'fan' | 'runs' | 'one';
   readonly measure: 'active' | 'real';
-  readonly reading: 'own-start' | 'other-arm';
+  /** What the reasons of people away are measured against; `parting`: where the lives of the same person part between both arms. */
+  readonly reading: 'own-start' | 'other-arm' | 'parting';
   /** Whose calculation: role by index and percentile of the liking of real use, or one employee. */
   readonly who: { readonly role: number; readonly percentile: number; readonly employee?: number };
   /** Arm whose people are shown: 0 the baseline, 1 the other. */
