@@ -28,7 +28,7 @@ it(
           if (err.includes('predicted') && !err.includes('stopping')) child.kill('SIGINT');
         });
         const [code] = await once(child, 'close');
-        expect(JSON.parse(out)).toMatchObject({ schema: 'uptake.run/1', ok: false, exitCode: 4 });
+        expect(JSON.parse(out)).toMatchObject({ schema: 'uptake.run/2', ok: false, exitCode: 4 });
         expect([code, filesIn(folder)]).toEqual([4, ['big.yaml']]);
       },
     ),

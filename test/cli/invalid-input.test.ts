@@ -34,7 +34,7 @@ describe('a scenario with mistakes', () => {
     inFolder({ 'bad.yaml': mistakes }, async (folder) => {
       const { code, out, err } = await uptake(['compare', 'bad.yaml', '--json'], { folder });
       const { schema, ok, exitCode, problems } = JSON.parse(out);
-      expect([code, schema, ok, exitCode]).toEqual([2, 'uptake.compare/1', false, 2]);
+      expect([code, schema, ok, exitCode]).toEqual([2, 'uptake.compare/2', false, 2]);
       expect(problems).toEqual(err.trimEnd().split('\n'));
     }));
 });

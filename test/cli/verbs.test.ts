@@ -62,7 +62,7 @@ describe('uptake run', () => {
         replication: 3,
       });
       const document = JSON.parse(out);
-      expect([code, document.schema]).toEqual([0, 'uptake.run/1']);
+      expect([code, document.schema]).toEqual([0, 'uptake.run/2']);
       expect(document.run.series.real).toEqual([...series.real]);
       expect(document.run.summary.netHours).toBe(summary.netHours);
       expect(filesIn(folder)).toEqual(['small.yaml']);
@@ -116,7 +116,7 @@ describe('uptake compare', () => {
       const { code, out } = await uptake([...args, 'a'], { folder });
       await uptake([...args, 'b'], { folder });
       const { schema, comparison } = JSON.parse(out);
-      expect([code, schema]).toEqual([0, 'uptake.compare/1']);
+      expect([code, schema]).toEqual([0, 'uptake.compare/2']);
       const real = comparison.outcomes.find(
         ({ outcome }: { outcome: { id: string } }) => outcome.id === 'realPlateau',
       );

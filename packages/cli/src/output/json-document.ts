@@ -9,13 +9,19 @@ const plainValue = (_key: string, value: unknown): unknown =>
   ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
 
 /**
+ * Verbs of whose document a field has changed its meaning, with the version that it has now; the others are at 1, also where fields
+ * were added. 2: `reasons` and `away` hold the probability of necessity of model 2, with `chance` for what no line explains.
+ */
+const versions: Readonly<Record<string, number>> = { compare: 2, run: 2 };
+
+/**
  * The one JSON document that a verb prints with `--json`; typed arrays as lists, unfit characters as `\u` escapes.
  *
- * @param verb - Name of the verb; the schema is `uptake.<verb>/1`.
+ * @param verb - Name of the verb; the schema is `uptake.<verb>/<version>`.
  * @param content - What follows the schema.
  */
 export function jsonDocument(verb: string, content: object): string {
-  return `${jsonText({ schema: `uptake.${verb}/1`, ...content })}\n`;
+  return `${jsonText({ schema: `uptake.${verb}/${versions[verb] ?? 1}`, ...content })}\n`;
 }
 
 /** A value as JSON on one line, as {@link jsonDocument} writes it. */
