@@ -10,23 +10,33 @@ import { freeze, type View, type Work } from '../state/state.ts';
 export const salesForecasting: ScenarioInput = {
   name: 'Sales forecasting',
   weeks: 104,
-  organisation: { teamSize: 8, crossTies: 3, turnover: 0.12 },
-  roles: [{ name: 'Sales rep', headcount: 240, amenable: 0.2, metrics: { volume: 1 } }],
-  policy: { preset: 'unaligned', displacement: 0 },
-  rollout: {
-    waves: [
-      { week: 9, share: 0.25 },
-      { week: 13, share: 1 },
-    ],
-  },
+  roles: [
+    {
+      name: 'Sales rep',
+      headcount: 240,
+      amenable: 0.25,
+      stakes: 1,
+      policy: { incentive: 5 },
+      metrics: { volume: 1 },
+    },
+  ],
+  tool: { quality: 0.18, saving: 0.6 },
+  policy: { displacement: 0 },
+  rollout: { waves: [{ week: 9, share: 1 }] },
   arms: {
-    unaligned: {},
+    unchanged: {},
     aligned: {
       rollout: {
         schedule: [
           {
             week: 53,
-            set: { displacement: 0.7, credit: 0.4, accountability: 0.5 },
+            set: {
+              displacement: 0.8,
+              credit: 0.5,
+              accountability: 0.75,
+              managerSupport: 1,
+              clarity: 0.8,
+            },
             metrics: { volume: 0.7, quality: 0.3 },
           },
         ],
@@ -53,12 +63,12 @@ export interface Step {
 const base: Work = workOf(salesForecasting);
 const hiding = (hide: Readonly<Record<string, number>>): Work => freeze({ ...base, hide });
 
-/** The unaligned arm with the work really removed, the other arm still hidden. */
+/** The unchanged arm with the work really removed, the other arm still hidden. */
 function workRemoved(): Work {
   const work = hiding({ aligned: 0 });
   const { scenario } = resolveWork(work).arms[0];
   const slider = sliders.get('displacement') as Slider;
-  return setLever(work, { arm: 'unaligned', slider, scenario }, 0.7);
+  return setLever(work, { arm: 'unchanged', slider, scenario }, 0.8);
 }
 
 const plain: Partial<View> = { enlarged: false, mode: 'fan', measure: 'active', presenter: false };
@@ -68,12 +78,12 @@ export const steps: readonly Step[] = [
   {
     title: 'Launch',
     text: [
-      '240 sales reps. For eight weeks nobody has the tool; from week 9 the first teams get a forecasting assistant, from week 13 everybody. It is good, and it saves time.',
-      'In the first week of all, more than a third of them use it. The dashboard looks fine.',
+      '240 sales reps. For eight weeks nobody has the tool; from week 9 everybody has a forecasting assistant. It is good, and it saves time.',
+      'In its first week six in ten use it. The dashboard looks fine.',
     ],
     ask: 'Would you call this rollout a success?',
-    view: { ...plain, week: 13, panel: 'reasons' },
-    work: () => hiding({ unaligned: 13, aligned: 0 }),
+    view: { ...plain, week: 9, panel: 'reasons' },
+    work: () => hiding({ unchanged: 9, aligned: 0 }),
   },
   {
     title: 'Predict',
@@ -82,7 +92,7 @@ export const steps: readonly Step[] = [
     ],
     ask: 'Where does use stand after a year?',
     view: { ...plain, panel: 'reasons' },
-    work: () => startGuess(hiding({ aligned: 0 }), 'unaligned', 104),
+    work: () => startGuess(hiding({ aligned: 0 }), 'unchanged', 104),
   },
   {
     title: 'Decay',
@@ -119,8 +129,8 @@ export const steps: readonly Step[] = [
   {
     title: 'The work changes',
     text: [
-      'The third phase: from week 53 time is really freed, checking counts and accuracy is paid for. Nobody is forced, and use comes back, but slowly: those who stopped hear of it only from those who use it. Drag the flag of the change of policy to an earlier week.',
-      'The map turns two levers for the unaligned policy. Beyond the thick line half of the people stay in real use: it takes almost all of both.',
+      'The third phase: from week 53 the manual reports end, checking counts, accuracy is paid for, missed forecasts are reviewed and managers stand behind it. Nobody is forced, and use comes back, but slowly: those who stopped hear of it only from those who use it. Drag the flag of the change of policy to an earlier week.',
+      'The map turns two levers for the unchanged policy. Beyond the thick line half of the people stay in real use: it takes almost all of both.',
     ],
     ask: 'Which step is the cheapest for you?',
     view: { ...plain, week: 104, panel: 'map', map: ['displacement', 'credit'] },
