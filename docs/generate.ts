@@ -10,8 +10,10 @@ import {
   type Parameter,
   parameters,
   presets,
+  rolePresets,
   scenarioJsonSchema,
 } from '@uptake/core';
+import { questions } from '@uptake/core/internal';
 import { experimentJsonSchema } from '@uptake/lab/internal';
 import { ablationsPage } from './ablations.ts';
 
@@ -50,20 +52,38 @@ const places: readonly [Parameter['of'], string][] = [
   ['role', 'Parameters of a role'],
 ];
 
+/** Settings as text: `credit 0.6, relief 0.5`. */
+const settings = (values: object): string =>
+  Object.entries(values)
+    .map(([id, value]) => `${id} ${value}`)
+    .join(', ');
+
+/** Metric weights as text; those of 0 are left out. */
+const weighed = (weights: object): string =>
+  settings(Object.fromEntries(Object.entries(weights).filter(([, weight]) => weight > 0)));
+
+const leverGroups = (): string[] =>
+  questions.flatMap(({ id, label }) => {
+    const rows = levers.filter(({ question }) => question === id);
+    return rows.length === 0 ? [] : [`#### ${label}`, table(entryHeader, rows.map(entryRow))];
+  });
+
 function modelTables(): string {
   const named = Object.entries(presets).map(([id, { levers: set, metrics: weights }]) => [
     `\`${id}\``,
-    Object.entries(set)
-      .map(([lever, value]) => `${lever} ${value}`)
-      .join(', ') || 'all defaults',
-    Object.entries(weights)
-      .filter(([, weight]) => weight > 0)
-      .map(([metric, weight]) => `${metric} ${weight}`)
-      .join(', '),
+    settings(set) || 'all defaults',
+    weighed(weights),
+  ]);
+  const roles = Object.entries(rolePresets).map(([id, role]) => [
+    `\`${id}\``,
+    settings({ amenable: role.amenable, stakes: role.stakes, ...role.policy }),
+    settings(role.tool),
+    weighed(role.before),
+    weighed(role.after),
   ]);
   return [
     '### Levers',
-    table(entryHeader, levers.map(entryRow)),
+    ...leverGroups(),
     '### Metric weights of a role',
     table(entryHeader, metrics.map(entryRow)),
     ...places.flatMap(([of, title]) => [
@@ -72,6 +92,8 @@ function modelTables(): string {
     ]),
     '### Presets',
     table(['id', 'levers', 'metric weights'], named),
+    '### Role presets',
+    table(['id', 'role and levers', 'tool', 'metric weights today', 'with the tool'], roles),
     '### Ledger lines',
     table(
       ['id', 'label', 'meaning'],

@@ -13,6 +13,17 @@ uncertain: { tool.error: [0.01, 0.07], mind.taste: [1.2, 2.2] }
 `;
 const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
 const dwarf = tiny.replace('headcount: 24', 'headcount: 3').replace('weeks: 10', 'weeks: 3');
+const staged = `name: Staged
+weeks: 10
+roles: [{ name: Analyst, headcount: 12 }]
+arms:
+  now: {}
+  later:
+    rollout: { schedule: [{ week: 4, set: { displacement: 0.8, credit: 0.6, managerSupport: 1 }, metrics: { quality: 1 } }] }
+  mixed:
+    tool: { error: 0.1 }
+    rollout: { schedule: [{ week: 4, set: { displacement: 0.8 } }] }
+`;
 
 /** Runs a verb on the experiment and reads its JSON document. */
 async function ask(
@@ -49,6 +60,34 @@ describe('experiments', () => {
       expect(filesIn(folder)).toEqual(['it.yaml', 'tiny.yaml']);
     }),
   );
+
+  it('say which step carries how much, and name the week of a change once', () =>
+    inFolder({ 'tiny.yaml': staged }, async (folder) => {
+      const args = ['attribute', 'tiny.yaml', '--reps', '2', '--quiet'];
+      const { out } = await uptake(args, { folder, columns: 200 });
+      const rows = out.split('\n').map((line) => line.split(/ {2,}/));
+      const cells = rows.filter(([, lever]) => lever !== undefined);
+      expect(cells.map(([step, lever]) => [step, lever])).toEqual([
+        ['step', 'lever'],
+        ['Step 1: remove work', 'Work removed'],
+        ['Step 2: change metrics', expect.stringMatching(/Shadow work credited|Metrics/)],
+        ['', expect.stringMatching(/Shadow work credited|Metrics/)],
+        ['', 'together'],
+        ['Culture', 'Manager support'],
+        ['Sum', expect.stringMatching(/points?$/)],
+      ]);
+      expect(out.match(/from\s+week\s+4/g)).toHaveLength(1);
+      expect(out).toMatch(/4 levers, all from\s+week 4/);
+      expect(out.replaceAll('\n', ' ')).toMatch(
+        /Of the gap of .*step 1 \(remove work\) .*The largest levers: /,
+      );
+      const named = await uptake([...args, '--arm', 'now', '--to', 'mixed'], {
+        folder,
+        columns: 200,
+      });
+      expect(named.out).toMatch(/^Step 1: remove work +Work removed from week 4 /m);
+      expect(named.out).toMatch(/^No policy +Tool /m);
+    }));
 
   it('do not give the value of some levers out as the value of the arm', () =>
     inFolder({ 'tiny.yaml': tiny }, async (folder) => {

@@ -49,7 +49,7 @@ export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
 export type { LineId } from './tables/ledger-lines.ts';
-export type { Question } from './tables/levers.ts';
+export { type Question, questionOf, questions } from './tables/levers.ts';
 export type { ByMeasure } from './tables/measures.ts';
 export type { MetricId } from './tables/metrics.ts';
 export {

@@ -1,5 +1,10 @@
 export { attribute } from './attribute/attribute.ts';
-export type { ArmAttribution, AttributedLever, AttributedPair } from './attribute/attribution.ts';
+export type {
+  ArmAttribution,
+  AttributedGroup,
+  AttributedLever,
+  AttributedPair,
+} from './attribute/attribution.ts';
 export { compare, comparePlan } from './compare/compare.ts';
 export {
   type ArmDifference,

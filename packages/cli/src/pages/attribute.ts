@@ -1,4 +1,5 @@
-import type { ArmAttribution, Outcome } from '@uptake/lab';
+import { questions } from '@uptake/core/internal';
+import type { ArmAttribution, AttributedGroup, AttributedLever, Outcome } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
 import type { Limits, ValueUnit } from '@uptake/viz/data';
 import { drawn } from '@uptake/viz/internal';
@@ -24,35 +25,96 @@ const methods = {
   orders: 'Orders of the levers were drawn, each with its reverse; more replications narrow them.',
 } as const;
 
+const stepWords =
+  'A step has the sum of the shares of its levers; alone and on top, its levers are switched together.';
+
+/** A label inside a sentence: `step 1 (remove work)`, `work removed`; an abbreviation stays as it is. */
+const lowered = (label: string): string =>
+  harmless(label, 60)
+    .replace(/^Step (\d): (.*)$/, 'step $1 ($2)')
+    .replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
+
+const since = / from week \d+$/;
+
+/** When all levers change: ` from week 53`, where it is one week; nothing where they change in several or from the start. */
+function changeWeek({ levers }: ArmAttribution): string | undefined {
+  const [first, ...others] = levers.map(({ label }) => since.exec(label)?.[0]);
+  return first !== undefined && others.every((one) => one === first) ? first : undefined;
+}
+
+/** An attribution whose levers do not each repeat the week in which all of them change. */
+function withoutWeek(found: ArmAttribution): ArmAttribution {
+  if (changeWeek(found) === undefined) return found;
+  const cut = <T extends { readonly label: string }>(one: T): T => ({
+    ...one,
+    label: one.label.replace(since, ''),
+  });
+  return { ...found, levers: found.levers.map(cut), groups: found.groups.map(cut) };
+}
+
 /** Whose value the gap reaches to: the other arm's, or the baseline's with only the levers asked for as that arm has them. */
 export function reached({ left, to }: Pick<ArmAttribution, 'left' | 'to'>): string {
   const arm = harmless(to.arm, 60);
   return left.length > 0 ? `with these levers of ${arm}` : `in ${arm}`;
 }
 
-/** The answer of an attribution in a sentence: the gap, and the three levers that did most. */
+/** Levers under the name of their group: groups in order, then each lever in no group; the largest lever first. */
+interface Heading {
+  readonly title: string;
+  readonly levers: readonly AttributedLever[];
+  readonly group?: AttributedGroup;
+}
+
+const byShare = (a: { readonly share: number }, b: { readonly share: number }): number =>
+  b.share - a.share;
+
+function headings({ groups, levers }: ArmAttribution): Heading[] {
+  const inGroups = groups.map((group) => ({
+    // A lever that stands alone in a group that nobody named has its name already.
+    title: group.levers.length === 1 && group.levers[0] === group.id ? '' : group.label,
+    levers: levers.filter(({ id }) => group.levers.includes(id)).sort(byShare),
+    group,
+  }));
+  const others = levers.filter(({ group }) => group === undefined).sort(byShare);
+  return others.length === 0 ? inGroups : [...inGroups, { title: 'No policy', levers: others }];
+}
+
+const largestFirst = (a: { readonly share: number }, b: { readonly share: number }): number =>
+  Math.abs(b.share) - Math.abs(a.share);
+
+/** The answer of an attribution in a sentence: the gap, what each step or group carries of it, and the levers that did most. */
 function attributionSentence(found: ArmAttribution): string {
-  const { from, gap, levers, outcome, to } = found;
-  const top = [...levers]
-    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
-    .slice(0, 3)
-    .map(
-      ({ label, share }) =>
-        `${harmless(label, 60).toLowerCase()} ${differenceText(outcome, share, limitsOf(found))}`,
-    );
-  return `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value, limitsOf(found))}, ${top.join(', ')}.`;
+  const { from, gap, groups, levers, outcome, to } = found;
+  const limits = limitsOf(found);
+  const named = (all: readonly { readonly label: string; readonly share: number }[]): string =>
+    all
+      .toSorted(largestFirst)
+      .map(({ label, share }) => `${lowered(label)} ${differenceText(outcome, share, limits)}`)
+      .join(', ');
+  const whole = `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value, limits)}`;
+  const top = named(levers.toSorted(largestFirst).slice(0, 3));
+  if (groups.length < 2 || groups.length === levers.length) return `${whole}, ${top}.`;
+  return `${whole}, ${named(groups)}. The largest levers: ${top}.`;
+}
+
+/** `6 levers, all from week 53`. */
+export function leverCount(found: ArmAttribution): string {
+  const week = changeWeek(found);
+  return `${counted(found.levers.length, 'lever')}${week === undefined ? '' : `, all${week}`}`;
 }
 
 /** What a report says and shows of an attribution. */
-export function attributionPage(found: ArmAttribution): AnswerPage {
+export function attributionPage(whole: ArmAttribution): AnswerPage {
+  const found = withoutWeek(whole);
   const { alpha, from, interactions, left, levers, method, outcome, replications, runs, to } =
     found;
+  const ordered = headings(found).flatMap((heading) => heading.levers);
   const figure = drawn(leverAttribution, {
     measure: outcome.label,
     unit: unitOf(outcome),
     from: { label: from.arm, value: from.value },
     to: { label: left.length > 0 ? 'these levers' : to.arm, value: to.value },
-    levers: levers.map(({ share, uncertaintyOfMean, ...lever }) => ({
+    levers: ordered.map(({ share, uncertaintyOfMean, group: _, ...lever }) => ({
       ...lever,
       value: share,
       ...uncertaintyOfMean,
@@ -64,14 +126,15 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
   const labelOf = (id: string): string =>
     harmless(levers.find((one) => one.id === id)?.label ?? id, 60);
   return {
-    question: `Which lever makes the difference between ${harmless(from.arm, 60)} and ${harmless(to.arm, 60)}?`,
+    question: `Which step and which lever make the difference between ${harmless(from.arm, 60)} and ${harmless(to.arm, 60)}?`,
     answer: attributionSentence(found),
-    facts: [counted(replications, 'replication'), counted(levers.length, 'lever')],
+    facts: [counted(replications, 'replication'), leverCount(whole)],
     figures: [{ id: 'levers', heading: 'Which lever did it?', figure }],
     table: reportTable(attributionTable(found), `${outcome.label}: the gap by lever`),
     warnings: [
       methods[method],
-      `All intervals hold together with ${percent(1 - alpha)} confidence. In every replication the shares sum to the gap.`,
+      ...(ordered.some(({ group }) => questions.some(({ id }) => id === group)) ? [stepWords] : []),
+      `The intervals of all levers hold together with ${percent(1 - alpha)} confidence. In every replication the shares sum to the gap.`,
       ...(pair === undefined
         ? []
         : [
@@ -88,28 +151,35 @@ export function attributionPage(found: ArmAttribution): AnswerPage {
 
 const right = 'right' as const;
 
-/** The levers of an attribution by their share of the gap, the largest first, and their sum. */
-export function attributionTable(found: ArmAttribution): ReadTable {
-  const { gap, levers, outcome } = found;
-  const limits = (ends: Limits): string => intervalText(outcome, ends);
+/** The levers of an attribution under their step or group, which is added up where it has several; and the sum of all. */
+export function attributionTable(whole: ArmAttribution): ReadTable {
+  const found = withoutWeek(whole);
+  const { gap, outcome } = found;
   const effect = (value: number): string => differenceText(outcome, value, limitsOf(found));
-  const rows = [...levers]
-    .sort((a, b) => b.share - a.share)
-    .map(({ label, group, share, uncertaintyOfMean, firstIn, lastIn }) => [
-      group === undefined ? harmless(label, 60) : `${harmless(label, 60)} (${harmless(group, 30)})`,
-      effect(share),
-      limits(uncertaintyOfMean),
-      effect(firstIn),
-      effect(lastIn),
-    ]);
+  const numbers = (one: AttributedLever | AttributedGroup): string[] => [
+    effect(one.share),
+    intervalText(outcome, one.uncertaintyOfMean),
+    effect(one.firstIn),
+    effect(one.lastIn),
+  ];
+  const rows = headings(found).flatMap(({ group, levers, title }) => [
+    ...levers.map((lever, k) => [
+      k === 0 ? harmless(title, 30) : '',
+      harmless(lever.label, 60),
+      ...numbers(lever),
+    ]),
+    ...(group && levers.length > 1 ? [['', 'together', ...numbers(group)]] : []),
+  ]);
+  const sum = ['Sum', '', effect(gap.value), intervalText(outcome, gap.uncertaintyOfMean), '', ''];
   return {
     columns: [
+      { title: found.method === 'groups' ? 'group' : 'step' },
       { title: 'lever' },
       { title: 'share of the gap', align: right },
       { title: 'interval', align: right },
       { title: 'alone', align: right },
       { title: 'on top', align: right },
     ],
-    rows: [...rows, ['Sum', effect(gap.value), limits(gap.uncertaintyOfMean), '', '']],
+    rows: [...rows, sum],
   };
 }

@@ -1,4 +1,14 @@
-import { ledgerLines, levers, measures, metrics, parameters, presets } from '@uptake/core';
+import {
+  ledgerLines,
+  levers,
+  type Metrics,
+  measures,
+  metrics,
+  parameters,
+  presets,
+  rolePresets,
+} from '@uptake/core';
+import { questions } from '@uptake/core/internal';
 import { outcomes } from '@uptake/lab';
 
 const form = (id: string, label: string, example: string, meaning: string): TableRow => ({
@@ -104,19 +114,57 @@ const entries = (id: string, title: string, rows: readonly Entry[]): NamedTable 
   rows: rows.map(entryRow),
 });
 
+const stepOf = new Map(questions.map(({ id, label }) => [id, label]));
+
+/** The levers, each with the step of alignment that it belongs to. */
+const leverTable: NamedTable = {
+  id: 'levers',
+  title: 'Levers: what leadership sets, by the three steps (policy)',
+  heads: ['step', ...entryHeads],
+  rows: levers.map((lever) => {
+    const row = entryRow(lever);
+    return { ...row, facts: [stepOf.get(lever.question) ?? '', ...row.facts] };
+  }),
+};
+
 const place = (of: string): readonly Entry[] => parameters.filter((entry) => entry.of === of);
 const oriented = { 1: 'more is better', [-1]: 'less is better', 0: 'neither' } as const;
 
+/** Settings as text, `credit 0.6, relief 0.5`; what is 0 and may be left out is. */
+const settings = (values: object, all = true): string =>
+  Object.entries(values)
+    .filter(([, value]) => all || value > 0)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
+const weightsText = (weights: Metrics): string => settings(weights, false);
+
 function presetRow([id, preset]: [string, (typeof presets)[keyof typeof presets]]): TableRow {
-  const levers = Object.entries(preset.levers).map(([lever, value]) => `${lever} ${value}`);
-  const weights = Object.entries(preset.metrics)
-    .filter(([, weight]) => weight > 0)
-    .map(([metric, weight]) => `${metric} ${weight}`);
   return {
     id,
     label: preset.label,
-    facts: [weights.join(', ')],
-    meaning: levers.join(', ') || 'all defaults',
+    facts: [weightsText(preset.metrics)],
+    meaning: settings(preset.levers) || 'all defaults',
+    data: { id, ...preset },
+  };
+}
+
+/** A role preset: what to write in the role, and its metric weights of today and with the tool. */
+function rolePresetRow([id, preset]: [
+  string,
+  (typeof rolePresets)[keyof typeof rolePresets],
+]): TableRow {
+  const { after, amenable, before, label, policy, stakes, tool } = preset;
+  const parts = [
+    settings({ amenable, stakes }),
+    `policy: ${settings(policy)}`,
+    ...(Object.keys(tool).length > 0 ? [`tool: ${settings(tool)}`] : []),
+  ];
+  return {
+    id,
+    label,
+    facts: [weightsText(before), weightsText(after)],
+    meaning: parts.join('; '),
     data: { id, ...preset },
   };
 }
@@ -130,13 +178,19 @@ function outcomeRow(outcome: (typeof outcomes)[number]): TableRow {
 
 /** Every table that `uptake levers` can show, in order. */
 export const allTables: readonly NamedTable[] = [
-  entries('levers', 'Levers: what leadership sets (policy)', levers),
-  entries('metrics', 'Metrics: what employees are measured by (metrics)', metrics),
+  leverTable,
+  entries('metrics', 'Metrics: what employees are measured by, of step 2 (metrics)', metrics),
   {
     id: 'presets',
     title: 'Presets: named policies (policy.preset)',
     heads: ['metrics'],
     rows: Object.entries(presets).map(presetRow),
+  },
+  {
+    id: 'roles',
+    title: 'Role presets: values for a role of a scenario (roles)',
+    heads: ['metrics today', 'metrics with the tool'],
+    rows: Object.entries(rolePresets).map(rolePresetRow),
   },
   entries('tool', 'Parameters of the tool and how it fits the work (tool)', place('tool')),
   entries('mind', 'Parameters of the mind (mind)', place('mind')),

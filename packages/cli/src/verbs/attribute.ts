@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentFor } from '../input/experiment-file.ts';
 import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
-import { attributionPage, attributionTable, reached } from '../pages/attribute.ts';
+import { attributionPage, attributionTable, leverCount, reached } from '../pages/attribute.ts';
 import { blocks, headLines, readLines } from '../pages/page.ts';
 import { levelText } from '../pages/rows.ts';
 import type { Context } from '../verb.ts';
@@ -21,6 +21,7 @@ function textOf(found: ArmAttribution, width: number): string {
   const facts = [
     `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 60)}`,
     `${levelText(outcome, to.value)} ${reached(found)}`,
+    leverCount(found),
     counted(replications, 'replication'),
     counted(runs, 'run'),
   ];

@@ -5,7 +5,17 @@ import type { Entry } from './entry.ts';
  * What a lever is about: one of the three steps of alignment, culture or governance. Every lever has one; panels, tables and
  * attributions group by it. What a rollout does beside levers (waves, gates, training, campaigns, guardrails) is the programme.
  */
-export type Question = 'remove work' | 'change metrics' | 'rewards and penalties' | 'culture' | 'governance';
+export type Question = 'remove work' | 'change metrics' | 'rewards and penalties' | 'culture' | 'governance' | 'programme';
+
+/** The questions in order, the three steps first, as panels, tables and attributions name them. */
+export const questions: readonly { readonly id: Question; readonly label: string }[] = [
+  { id: 'remove work', label: 'Step 1: remove work' },
+  { id: 'change metrics', label: 'Step 2: change metrics' },
+  { id: 'rewards and penalties', label: 'Step 3: rewards and penalties' },
+  { id: 'culture', label: 'Culture' },
+  { id: 'governance', label: 'Governance' },
+  { id: 'programme', label: 'Programme' },
+];
 
 /** A lever: what leadership sets. */
 export interface Lever extends Entry<LeverId> {
@@ -61,3 +71,17 @@ export type Levers = { readonly [Id in LeverId]: number };
 
 /** The table of levers: what leadership sets. One row makes validation, defaults, help, sliders and documentation. */
 export const levers: readonly Lever[] = rows;
+
+const programme = ['waves', 'gates', 'training', 'campaign', 'guardrails', 'reviewWeeks'];
+
+/**
+ * The question that a part of a policy answers.
+ *
+ * @param part - A lever, `metrics`, or an entry of the rollout, as `differencesBetween` names it.
+ * @returns Nothing for what is no policy (work, tool, mind, organisation, shocks), and for a schedule, which mixes them.
+ */
+export function questionOf(part: string): Question | undefined {
+  if (part === 'metrics') return 'change metrics';
+  if (programme.includes(part)) return 'programme';
+  return levers.find(({ id }) => id === part)?.question;
+}

@@ -1,7 +1,9 @@
 import { parseScenario, type Scenario, simulate } from '@uptake/core';
+import { questions } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { attribute } from './attribute.ts';
+import type { AttributedGroup } from './attribution.ts';
 import { leversBetween } from './lever-sets.ts';
 
 const scenario = parseScenario({
@@ -43,6 +45,30 @@ it('shares sum to the gap in every replication, and a lever that changes nothing
   expect(found.interactions).toHaveLength(6);
 });
 
+it('adds levers up by the steps of alignment, in their order, with what each step does alone and on top', async () => {
+  const found = await ask({ to: 'some' });
+  expect(found.groups.map(({ id, levers }) => [id, levers])).toEqual([
+    ['remove work', ['displacement']],
+    ['change metrics', ['audit', 'metrics']],
+    ['rewards and penalties', ['relief']],
+  ]);
+  const share = (id: string) => found.levers.find((one) => one.id === id)?.share as number;
+  const [work, metrics] = found.groups as [AttributedGroup, AttributedGroup];
+  expect(found.levers.map(({ group }) => group)).toEqual([
+    'remove work',
+    'change metrics',
+    'rewards and penalties',
+    'change metrics',
+  ]);
+  expect(work).toMatchObject({ label: 'Step 1: remove work', share: share('displacement') });
+  expect(metrics.share).toBeCloseTo(share('audit') + share('metrics'), 12);
+  expect(metrics.uncertaintyOfMean.lo).toBeLessThan(metrics.share);
+  const one = await ask({ to: 'some', levers: ['displacement', 'relief'] });
+  expect(metrics.lastIn).toBeCloseTo(found.gap.value - one.gap.value, 12);
+  const alone = await ask({ to: 'some', levers: ['metrics', 'audit'] });
+  expect(metrics.firstIn).toBeCloseTo(alone.gap.value, 12);
+});
+
 it('groups of one lever each get the Shapley values, and real groups sum to the gap too', async () => {
   const exact = await ask({ to: 'some' });
   const alone = await ask({ to: 'some', groups: { a: ['displacement'] } });
@@ -55,6 +81,16 @@ it('groups of one lever each get the Shapley values, and real groups sum to the 
   expect(grouped.method).toBe('groups');
   expect(grouped.efficiencyGap).toBeLessThan(1e-12);
   expect(grouped.levers.find(({ id }) => id === 'relief')?.group).toBe('work');
+  expect(grouped.groups.map(({ id, levers }) => [id, levers])).toEqual([
+    ['work', ['displacement', 'relief']],
+    ['audit', ['audit']],
+    ['metrics', ['metrics']],
+  ]);
+  const [work] = grouped.groups as [AttributedGroup];
+  const both = await ask({ to: 'some', levers: ['displacement', 'relief'] });
+  expect(work.firstIn).toBeCloseTo(both.gap.value, 12);
+  const rest = await ask({ to: 'some', levers: ['audit', 'metrics'] });
+  expect(work.lastIn).toBeCloseTo(grouped.gap.value - rest.gap.value, 12);
 });
 
 it('levers that were not asked for stay as in the baseline and are named', async () => {
@@ -92,6 +128,36 @@ it('above ten levers random orders and their reverses keep the sum', async () =>
   const found = await attribute(parseExperiment({ replications: 3 }, { scenario: wide }), options);
   expect([found.method, found.levers.length, found.runs]).toEqual(['orders', 11, 66]);
   expect(found.efficiencyGap).toBeLessThan(1e-12);
+  const sum = found.groups.reduce((total, { share }) => total + share, 0);
+  expect(found.groups.map(({ id }) => id)).toEqual(questions.slice(0, 5).map(({ id }) => id));
+  expect(sum).toBeCloseTo(found.gap.value, 12);
+  expect(found.groups.every(({ firstIn }) => Number.isNaN(firstIn))).toBe(true);
+});
+
+it('what is no policy is in no group', async () => {
+  const tool = parseScenario({
+    name: 'Tool',
+    weeks: 12,
+    roles: [{ name: 'Analyst', headcount: 24 }],
+    arms: {
+      a: {},
+      b: {
+        tool: { error: 0.1 },
+        rollout: { waves: [{ week: 3, share: 1 }] },
+        policy: { credit: 1 },
+      },
+    },
+  });
+  const found = await attribute(parseExperiment({ replications: 3 }, { scenario: tool }), options);
+  expect(found.groups.map(({ id, levers }) => [id, levers])).toEqual([
+    ['change metrics', ['credit']],
+    ['programme', ['waves']],
+  ]);
+  expect(found.levers.map(({ id, group }) => [id, group])).toEqual([
+    ['credit', 'change metrics'],
+    ['tool', undefined],
+    ['waves', 'programme'],
+  ]);
 });
 
 it('what each entry of a schedule sets is a lever of its own, its weights together are one', async () => {
@@ -132,6 +198,11 @@ it('what each entry of a schedule sets is a lever of its own, its weights togeth
       options,
     );
   const found = await question({ to: 'later' });
+  expect(found.groups.map(({ id, levers }) => [id, levers])).toEqual([
+    ['remove work', ['displacement@9']],
+    ['change metrics', ['metrics@9', 'credit@9', 'credit@9 Rep']],
+    ['rewards and penalties', ['relief', 'mandate@3']],
+  ]);
   expect(found.levers.map(({ label }) => label)).toEqual([
     'Penalty relief',
     'Mandate from week 3',

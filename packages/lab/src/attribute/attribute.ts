@@ -7,9 +7,10 @@ import { moments } from '../statistics/moments.ts';
 import { noteOf, type Tally } from '../tables/observed.ts';
 import type { ArmAttribution, AttributedLever, AttributedPair } from './attribution.ts';
 import { attributeByOrders } from './by-orders.ts';
+import { expanded, groupOf, groupShares, namedGroups, stepGroups } from './groups.ts';
 import { type CoalitionValues, type LeverSet, leversBetween, runCoalitions } from './lever-sets.ts';
 import { owen, owenCoalitions } from './owen.ts';
-import { attributeGap, jointMeans, type MeanInterval } from './shapley.ts';
+import { attributeGap, jointMeans, type MeanInterval, shapley } from './shapley.ts';
 
 /** Values of each coalition in each replication. */
 interface Coalitions {
@@ -26,12 +27,6 @@ const sum = (values: readonly number[]): number =>
 const limits = ({ lo, hi }: Interval): Interval => ({ lo, hi });
 
 const exactLevers = 10;
-
-/** A name, or, for the whole schedule, the names of everything that its entries set. */
-function expanded(name: string, between: readonly LeverSet[]): string[] {
-  const entries = between.filter(({ id }) => id.includes('@')).map(({ id }) => id);
-  return name === 'schedule' && entries.length > 0 ? entries : [name];
-}
 
 /** The levers asked for, in the order asked; all in which the arms differ if none is named. */
 function chosenLevers(experiment: Experiment, between: readonly LeverSet[]): LeverSet[] {
@@ -51,26 +46,10 @@ function chosenLevers(experiment: Experiment, between: readonly LeverSet[]): Lev
   return [...new Set([...asked, ...inGroups])];
 }
 
-/** Levers by number for each group; a lever in no group is a group of its own. */
-function groupsOf(
-  experiment: Experiment,
-  sets: readonly LeverSet[],
-): { names: string[]; members: number[][] } {
-  const place = (id: string): number =>
-    sets.findIndex((set) => set.id === id.replace(/^policy\./, ''));
-  const given = Object.entries(experiment.groups).map(([name, ids]) => ({
-    name,
-    members: ids.flatMap((id) => expanded(id, sets)).map(place),
-  }));
-  const named = given.flatMap(({ members }) => members);
-  const single = sets.flatMap((set, i) =>
-    named.includes(i) ? [] : [{ name: set.id, members: [i] }],
-  );
-  const groups = [...given, ...single];
-  return { names: groups.map(({ name }) => name), members: groups.map(({ members }) => members) };
-}
-
-type Shared = Omit<ArmAttribution, 'method' | 'levers' | 'interactions' | 'efficiencyGap'>;
+type Shared = Omit<
+  ArmAttribution,
+  'method' | 'levers' | 'groups' | 'interactions' | 'efficiencyGap'
+>;
 
 function shared(
   experiment: Experiment,
@@ -106,10 +85,13 @@ function exactly(run: Coalitions, alpha: number) {
     Float64Array.from({ length: 1 << sets.length }, (_, mask) => at(mask)),
   );
   const found = attributeGap(tables, alpha);
+  const steps = stepGroups(sets);
+  const groups = groupShares(steps, sets, { rows, shares: tables.map(shapley) }, alpha);
   const levers = found.levers.map((share, i): AttributedLever => {
     const { id, label } = sets[i] as LeverSet;
     const { firstIn, lastIn, mean } = share;
-    return { id, label, share: mean, uncertaintyOfMean: limits(share), firstIn, lastIn };
+    const uncertaintyOfMean = limits(share);
+    return { id, label, ...groupOf(steps, i), share: mean, uncertaintyOfMean, firstIn, lastIn };
   });
   const interactions = found.interactions.map(
     (pair): AttributedPair => ({
@@ -119,25 +101,26 @@ function exactly(run: Coalitions, alpha: number) {
       uncertaintyOfMean: limits(pair),
     }),
   );
-  const groups = sets.map((_, i) => [i]);
-  const sums = rows.map((at) => sum(owen(groups, at)) - (at((1 << sets.length) - 1) - at(0)));
-  return { levers, interactions, efficiencyGap: largest(sums) };
+  const single = sets.map((_, i) => [i]);
+  const sums = rows.map((at) => sum(owen(single, at)) - (at((1 << sets.length) - 1) - at(0)));
+  return { levers, groups, interactions, efficiencyGap: largest(sums) };
 }
 
 function byGroups(run: Coalitions, experiment: Experiment, alpha: number) {
   const { rows, sets } = run;
-  const { names, members } = groupsOf(experiment, sets);
+  const named = namedGroups(experiment, sets);
+  const members = named.map((group) => group.members);
   const full = (1 << sets.length) - 1;
   const shares = rows.map((at) => owen(members, at));
   const means = jointMeans(shares, alpha);
   const levers = sets.map(({ id, label }, i): AttributedLever => {
     const g = members.findIndex((group) => group.includes(i));
-    const own = sum((members[g] as number[]).map((lever) => 1 << lever));
+    const own = sum((members[g] ?? []).map((lever) => 1 << lever));
     const mean = means[i] as MeanInterval;
     return {
       id,
       label,
-      group: names[g] as string,
+      ...groupOf(named, i),
       share: mean.mean,
       uncertaintyOfMean: limits(mean),
       firstIn: meanOf(rows.map((at) => at(1 << i) - at(0))),
@@ -145,7 +128,8 @@ function byGroups(run: Coalitions, experiment: Experiment, alpha: number) {
     };
   });
   const gaps = rows.map((at, r) => sum(shares[r] as number[]) - (at(full) - at(0)));
-  return { levers, interactions: [], efficiencyGap: largest(gaps) };
+  const groups = groupShares(named, sets, { rows, shares }, alpha);
+  return { levers, groups, interactions: [], efficiencyGap: largest(gaps) };
 }
 
 /**
@@ -178,7 +162,7 @@ export async function attribute(
   }
   const single = sets.flatMap((_, i) => [1 << i]);
   const full = (1 << sets.length) - 1;
-  const { members } = groupsOf(experiment, sets);
+  const members = namedGroups(experiment, sets).map((group) => group.members);
   const outside = 2 ** (members.length - 1);
   const most = members.reduce((sum, group) => sum + outside * 2 ** group.length, 0);
   if (grouped) checkLimit('cells', most, 'coalitions of these groups');

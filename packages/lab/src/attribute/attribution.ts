@@ -6,12 +6,27 @@ import type { Outcome } from '../tables/outcomes.ts';
 export interface AttributedLever {
   readonly id: string;
   readonly label: string;
-  /** Group it is switched with, where there are groups. */
+  /** Its group: as the experiment names it, else the step of alignment that it belongs to; none for what is no policy. */
   readonly group?: string;
   /** Its share of the gap: Shapley, or Owen where there are groups. */
   readonly share: number;
   readonly uncertaintyOfMean: Interval;
   /** What it does alone on the baseline, and what is lost without it. */
+  readonly firstIn: number;
+  readonly lastIn: number;
+}
+
+/** What the levers of one group did together. */
+export interface AttributedGroup {
+  /** As {@link AttributedLever.group}. */
+  readonly id: string;
+  readonly label: string;
+  readonly levers: readonly string[];
+  /** The sum of their shares of the gap. */
+  readonly share: number;
+  /** Holds for all groups together. */
+  readonly uncertaintyOfMean: Interval;
+  /** What the whole group does alone on the baseline, and what is lost without it; NaN where orders were drawn. */
   readonly firstIn: number;
   readonly lastIn: number;
 }
@@ -33,6 +48,8 @@ export interface ArmAttribution {
   readonly gap: { readonly value: number; readonly uncertaintyOfMean: Interval };
   readonly method: 'exact' | 'groups' | 'orders';
   readonly levers: readonly AttributedLever[];
+  /** The groups that the experiment names; if it names none, the steps of alignment, in their order. */
+  readonly groups: readonly AttributedGroup[];
   /** Only of the exact method. */
   readonly interactions: readonly AttributedPair[];
   /** Differences between the arms that were not asked for; they stay as in the baseline. */

@@ -7,6 +7,7 @@ import type { Interval } from '../statistics/intervals.ts';
 import { moments } from '../statistics/moments.ts';
 import { noteOf } from '../tables/observed.ts';
 import type { ArmAttribution, AttributedLever } from './attribution.ts';
+import { groupOf, groupShares, stepGroups } from './groups.ts';
 import { type LeverSet, runCoalitions } from './lever-sets.ts';
 import { jointMeans, type MeanInterval } from './shapley.ts';
 
@@ -64,10 +65,20 @@ export async function attributeByOrders(
     alpha,
   ) as [MeanInterval];
   const orders = pairs.map(({ order }) => order);
+  const steps = stepGroups(sets);
   const levers = sets.map(({ id, label }, i): AttributedLever => {
     const mean = means[i] as MeanInterval;
     const { firstIn, lastIn } = whiskers(i, orders, table);
-    return { id, label, share: mean.mean, uncertaintyOfMean: limits(mean), firstIn, lastIn };
+    const uncertaintyOfMean = limits(mean);
+    return {
+      id,
+      label,
+      ...groupOf(steps, i),
+      share: mean.mean,
+      uncertaintyOfMean,
+      firstIn,
+      lastIn,
+    };
   });
   const left = gaps.map((value, p) =>
     Math.abs((shares[p] as number[]).reduce((sum, share) => sum + share, 0) - value),
@@ -75,6 +86,7 @@ export async function attributeByOrders(
   return {
     method: 'orders',
     levers,
+    groups: groupShares(steps, sets, { shares }, alpha),
     interactions: [],
     efficiencyGap: Math.max(...left),
     from: { arm: experiment.arm, value: meanOrNaN(table.map((row) => row[0] as number)) },
