@@ -43,7 +43,13 @@ export {
   answerReport,
 } from './report/answer-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
-export { answerTo, armLabel, reasonWords, rivalWords } from './report/from-comparison.ts';
+export {
+  answerTo,
+  armLabel,
+  reasonWords,
+  rivalWords,
+  turningWords,
+} from './report/from-comparison.ts';
 export {
   boundValue,
   differenceRange,

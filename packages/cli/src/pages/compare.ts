@@ -9,6 +9,7 @@ import {
   rivalWords,
   rolloutWords,
   togetherWords,
+  turningWords,
   verdictWords,
 } from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
@@ -157,7 +158,12 @@ export function comparisonText(
       .flatMap(({ arm, words }) => words.map((text) => `${harmless(armLabel(arm), 60)}: ${text}`))
       .map(paragraph)
       .join('\n'),
-    [...people.map(peopleSentence), ...reasonWords(comparison).map((text) => harmless(text, 1000))]
+    [
+      ...people.map(peopleSentence),
+      ...[...turningWords(comparison), ...reasonWords(comparison)].map((text) =>
+        harmless(text, 1000),
+      ),
+    ]
       .map(paragraph)
       .join('\n'),
     rivalWords(comparison)

@@ -37,3 +37,18 @@ it('a run without reasons differs from one with them in nothing else', () => {
   expect(Math.max(...reasons.time)).toBeGreaterThan(0);
   expect(Math.max(...away.time)).toBeGreaterThan(0);
 });
+
+it('a loss of next to nothing explains next to nothing, and a loss of nothing nothing', () => {
+  const roles = [{ name: 'a', headcount: 120 }];
+  const reasonsAt = (engagementLoss: number) => {
+    const scenario = parseScenario({ name: 'x', weeks: 26, roles, mind: { engagementLoss } });
+    const { reasons, series } = simulate(scenario, { seed: 'x' });
+    const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+    return { engagement: total(reasons.engagement), lapses: total(series.lapses) };
+  };
+  const tiny = reasonsAt(1e-6);
+  expect(tiny.lapses).toBeGreaterThan(0.5);
+  expect(tiny.engagement / tiny.lapses).toBeLessThan(1e-5);
+  expect(reasonsAt(0).engagement).toBe(0);
+  expect(reasonsAt(0.45).engagement / reasonsAt(0.45).lapses).toBeGreaterThan(1e-4);
+});

@@ -49,7 +49,8 @@ function middle({ weeks }: TurningSeries, totals: readonly number[]): number {
   return weeks[totals.findIndex((total) => total >= half)] as number;
 }
 
-function sentence(series: TurningSeries): string {
+/** The turning points of one direction in one sentence; the same in command, report and studio. */
+export function turningSentence(series: TurningSeries): string {
   const layers = layersOf(series);
   const totals = Array.from(series.weeks, (_, w) =>
     layers.reduce((sum, { values }) => sum + (values[w] as number), 0),
@@ -69,7 +70,7 @@ function sentence(series: TurningSeries): string {
 
 /** The finding of `turningPoints`: how many are kept and lost, when their lives part, and what did it. */
 function describeTurning(data: readonly TurningSeries[]): string {
-  return withinLimit(data.map(sentence));
+  return withinLimit(data.map(turningSentence));
 }
 
 /** The numbers of `turningPoints`, one row a pair of arms and week. */

@@ -2,6 +2,7 @@ import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
+import { turningSentence } from '../charts/turning-points.ts';
 import { groupReasons, learnedAndOther } from '../data/ledger-groups.ts';
 import { answerOf } from './answer.ts';
 import type { ReportData } from './report-data.ts';
@@ -128,6 +129,11 @@ function reasonsOf({ reasons }: Comparison): ReportData['reasons'] {
 /** Why people of each arm stopped, a sentence an arm. */
 export function reasonWords(comparison: Comparison): string[] {
   return reasonsOf(comparison).map((series) => reasonSentence(series, series.label));
+}
+
+/** Whom one arm keeps and the other loses, when their lives part, and what did it: a sentence a direction. */
+export function turningWords(comparison: Comparison): string[] {
+  return turningOf(comparison).map(turningSentence);
 }
 
 /** How much of the drop of each arm the rival explanations give, a sentence an arm; none where they were not run. */
