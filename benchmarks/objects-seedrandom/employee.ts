@@ -14,6 +14,12 @@ export interface Employee {
   loss: number;
   ok: number;
   bad: number;
+  gain: number;
+  open: number;
+  toldGain: number;
+  toldOpen: number;
+  experience: number;
+  trust: number;
   skill: number;
   habit: number;
   engagement: number;
@@ -28,8 +34,13 @@ export interface Employee {
   verification: number;
   detected: number;
   saving: number;
+  peer: number;
+  utility: number;
+  other: number;
   ledger: Ledger;
   remembered: Ledger;
+  keptIntensity: number;
+  keptMiss: number;
   reasons: Ledger;
   errors: number;
   caught: number;
@@ -80,6 +91,11 @@ export function takeSeat(
   employee.loss = mind.lossAversion * Math.exp(caution - mind.lossSpread ** 2 / 2);
   employee.ok = mind.trust * mind.trustWeight;
   employee.bad = (1 - mind.trust) * mind.trustWeight;
+  employee.gain = mind.promise;
+  employee.open = 1 - mind.promisedCredit;
+  employee.toldGain = employee.gain;
+  employee.toldOpen = employee.open;
+  employee.experience = 0;
   employee.skill = mind.skill;
   employee.habit = 0;
   employee.engagement = 1;
@@ -99,6 +115,12 @@ const emptySeat = (team: Team): Employee => ({
   loss: 0,
   ok: 0,
   bad: 0,
+  gain: 0,
+  open: 0,
+  toldGain: 0,
+  toldOpen: 0,
+  experience: 0,
+  trust: 0,
   skill: 0,
   habit: 0,
   engagement: 0,
@@ -113,8 +135,13 @@ const emptySeat = (team: Team): Employee => ({
   verification: 0,
   detected: 0,
   saving: 0,
+  peer: 0,
+  utility: 0,
+  other: 0,
   ledger: {},
   remembered: {},
+  keptIntensity: 0,
+  keptMiss: 0,
   reasons: {},
   errors: 0,
   caught: 0,

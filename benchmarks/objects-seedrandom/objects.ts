@@ -1,7 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import seedrandom from 'seedrandom';
 import { quickselect } from 'simple-statistics';
-import { decide } from './decide.ts';
+import { decide, ledgerAt } from './decide.ts';
 import { type Employee, hireEverybody, type Ledger, type Team, takeSeat } from './employee.ts';
 import { account, learn, work } from './work.ts';
 
@@ -23,17 +23,20 @@ function add(sums: Ledger, shares: Ledger, sign: number): void {
     sums[line] = (sums[line] ?? 0) + sign * share;
     held += share;
   }
-  if (held === 0) sums['other'] = (sums['other'] ?? 0) + sign;
+  sums['chance'] = (sums['chance'] ?? 0) + sign * (1 - held);
 }
 
-function sharesOfDrop(then: Ledger, now: Ledger): Ledger {
+/** The drops of the lines, as shares of the excess of the chance to miss. */
+function sharesOfDrop(then: Ledger, now: Ledger, missThen: number, missNow: number): Ledger {
   const drops: Ledger = {};
   let total = 0;
   for (const line in now) {
     drops[line] = Math.max(0, (then[line] as number) - (now[line] as number));
     total += drops[line] as number;
   }
-  if (total > 0) for (const line in drops) drops[line] = (drops[line] as number) / total;
+  const excess = total > 0 ? Math.max(0, (missNow - missThen) / missNow) : 0;
+  for (const line in drops)
+    drops[line] = total > 0 ? (excess * (drops[line] as number)) / total : 0;
   return drops;
 }
 
@@ -62,7 +65,7 @@ export function objects(scenario: Scenario, seed: string): ObjectsRun {
       for (const employee of team.members) {
         const before = employee.mode;
         decide(scenario, employee, week, random);
-        follow(employee, before, week, scenario.weeks, totals, lapsed, carried, run);
+        follow(scenario, employee, before, week, totals, lapsed, carried, run);
         work(scenario, employee, random);
       }
       liveOn(scenario, team, teamSkill, top, totals);
@@ -70,7 +73,11 @@ export function objects(scenario: Scenario, seed: string): ObjectsRun {
     run.weeks.push(totals);
     run.reasons.push({ ...lapsed });
     run.away.push({ ...carried });
-    for (const employee of employees) employee.lastVisible = employee.visible;
+    for (const employee of employees) {
+      employee.lastVisible = employee.visible;
+      employee.toldGain = employee.gain;
+      employee.toldOpen = employee.open;
+    }
     for (const employee of employees) {
       if (random() >= organisation.turnover / 52) continue;
       if (employee.mode !== 'real' && employee.lastReal > 0) add(carried, employee.reasons, -1);
@@ -137,6 +144,9 @@ function emptyTotals() {
     errors: 0,
     caught: 0,
     escaped: 0,
+    gain: 0,
+    open: 0,
+    routed: 0,
     punished: 0,
     productivity: 0,
     bill: 0,
@@ -152,34 +162,37 @@ function close(employee: Employee, week: number, run: ObjectsRun): void {
 }
 
 function follow(
+  scenario: Scenario,
   employee: Employee,
   before: Employee['mode'],
   week: number,
-  weeks: number,
   totals: Totals,
   lapsed: Ledger,
   carried: Ledger,
   run: ObjectsRun,
 ): void {
   const isReal = employee.mode === 'real';
+  const missed = 1 / (1 + Math.exp((employee.utility - employee.other) / scenario.mind.noise));
   if (before === 'real' && !isReal) {
     totals.lapses++;
-    employee.reasons = sharesOfDrop(employee.remembered, employee.ledger);
+    const now = ledgerAt(scenario, employee, week, employee.keptIntensity);
+    now['otherWays'] = -employee.other;
+    employee.reasons = sharesOfDrop(employee.remembered, now, employee.keptMiss, missed);
     add(lapsed, employee.reasons, 1);
     add(carried, employee.reasons, 1);
   }
   if (!isReal) return;
-  if (before !== 'real') {
-    if (employee.lastReal > 0) add(carried, employee.reasons, -1);
-    employee.remembered = employee.ledger;
-  }
+  if (before !== 'real' && employee.lastReal > 0) add(carried, employee.reasons, -1);
   if (employee.lastReal === 0 || week - employee.lastReal > 4) {
     close(employee, week, run);
     employee.spellStart = week;
+    employee.remembered = { ...employee.ledger, otherWays: -employee.other };
+    employee.keptIntensity = employee.intensity;
+    employee.keptMiss = missed;
   }
   employee.lastReal = week;
   employee.realWeeks++;
-  if (week > weeks - 8) employee.lateWeeks++;
+  if (week > scenario.weeks - 8) employee.lateWeeks++;
 }
 
 function record(
@@ -212,6 +225,9 @@ function record(
   totals.errors += employee.errors;
   totals.caught += employee.caught;
   totals.escaped += employee.escaped;
+  totals.gain += employee.gain;
+  totals.open += employee.open;
+  totals.routed += employee.use * employee.amenableHours;
   totals.punished += employee.punished;
   totals.productivity += hours.productivity;
   totals.bill += hours.bill;

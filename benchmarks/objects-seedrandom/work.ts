@@ -78,7 +78,7 @@ export function account(
       (1 + (mind.reinvest * net) / hours) *
       (1 + quality) -
     1;
-  const measured = isToken ? tool.tokenIntensity : a;
+  const measured = isToken ? tool.tokenIntensity * (1 - policy.audit) : a;
   const pay =
     w.usage * measured +
     ((w.volume * mind.reinvest + w.speed) * net) / hours / mind.metricSwing +
@@ -90,6 +90,35 @@ export function account(
 const clip = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), high);
 
+/** Beliefs move by own use, or by what last week's users in the team and across tell. */
+function believe({ policy, mind }: Pick<Scenario, 'policy' | 'mind'>, employee: Employee): void {
+  const { experience } = employee;
+  if (employee.mode === 'real') {
+    const share = 1 / (mind.promiseWeight + experience + 1);
+    const given = policy.displacement * (1 + mind.perceptionBias) * employee.saving;
+    employee.gain += share * (given - employee.gain);
+    employee.open += share * (1 - policy.credit - employee.open);
+    employee.experience = mind.recall * experience + 1;
+    return;
+  }
+  employee.experience = mind.recall * experience;
+  const { members } = employee.team;
+  const mates = members.filter(({ lastVisible }) => lastVisible > 0);
+  const across = employee.ties.filter(({ lastVisible }) => lastVisible > 0);
+  const near = mates.length / members.length;
+  const far =
+    employee.ties.length > 0 ? (policy.collaboration * across.length) / employee.ties.length : 0;
+  if (near + far === 0) return;
+  const heard = (of: (other: Employee) => number): number => {
+    const mean = (tellers: Employee[]): number =>
+      tellers.length > 0 ? tellers.reduce((sum, one) => sum + of(one), 0) / tellers.length : 0;
+    return (near * mean(mates) + far * mean(across)) / (near + far);
+  };
+  const part = mind.hearsay * (1 - (1 - near) * (1 - far));
+  employee.gain += part * (heard(({ toldGain }) => toldGain) - employee.gain);
+  employee.open += part * (heard(({ toldOpen }) => toldOpen) - employee.open);
+}
+
 /** Step 6 for one employee. */
 export function learn(
   { policy, tool, mind, roles }: Scenario,
@@ -99,17 +128,22 @@ export function learn(
 ): void {
   const { hours } = roles[0] as Scenario['roles'][number];
   const a = employee.use;
+  believe({ policy, mind }, employee);
   if (employee.mode === 'real') {
-    employee.ok = mind.memory * employee.ok + (employee.tasks - employee.errors);
-    employee.bad = mind.memory * employee.bad + mind.failureWeight * employee.errors;
+    const seen = employee.caught + employee.monitored + employee.punished;
+    employee.ok = mind.memory * employee.ok + (employee.tasks - seen);
+    employee.bad = mind.memory * employee.bad + mind.failureWeight * seen;
     employee.skill +=
       (1 - employee.skill) * (1 - Math.exp(-tool.learning * a * employee.amenableHours));
   } else {
+    employee.ok *= mind.memory;
+    employee.bad *= mind.memory;
     employee.skill -= mind.forgetting * employee.skill;
   }
   employee.skill += policy.sharing * mind.skillSharing * Math.max(0, teamSkill - employee.skill);
   employee.habit += mind.habitRate * (a - employee.habit);
-  const drain = (mind.engagementLoss * (1 - policy.credit) * (shadow + rework)) / hours;
+  const drain =
+    (mind.engagementLoss * employee.performance * (1 - policy.credit) * (shadow + rework)) / hours;
   employee.engagement = clip(
     employee.engagement + mind.engagementRecovery * (1 - employee.engagement) - drain,
     0,

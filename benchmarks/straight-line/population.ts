@@ -1,5 +1,6 @@
 import type { Key, Scenario } from '@uptake/core';
 import { exp, normalQuantile, pow, purpose, uniforms } from '@uptake/core/internal';
+import { keptLines, reasonLines } from './reasons.ts';
 
 /** One role of employees in teams of equal size, a typed array a property. */
 export interface Population {
@@ -11,6 +12,7 @@ export interface Population {
   readonly reworkShare: Float64Array;
   readonly ok: Float64Array;
   readonly bad: Float64Array;
+  readonly experience: Float64Array;
   readonly skill: Float64Array;
   readonly habit: Float64Array;
   readonly engagement: Float64Array;
@@ -21,7 +23,11 @@ export interface Population {
   readonly lastReal: Uint16Array;
   readonly realWeeks: Uint16Array;
   readonly lateWeeks: Uint8Array;
-  readonly memory: Float32Array;
+  /** Of the week in which the spell began: lines, intensity and chance to miss; and the reasons of the last lapse. */
+  readonly lines: Float32Array;
+  readonly intensity: Float64Array;
+  readonly miss: Float64Array;
+  readonly reasons: Uint16Array;
   readonly ties: Int32Array;
   readonly climate: Float64Array;
 }
@@ -49,6 +55,7 @@ export function hire(
   people.loss[i] = mind.lossAversion * exp(deviation - (mind.lossSpread * mind.lossSpread) / 2);
   people.ok[i] = mind.trust * mind.trustWeight;
   people.bad[i] = (1 - mind.trust) * mind.trustWeight;
+  people.experience[i] = 0;
   people.skill[i] = mind.skill;
   people.habit[i] = 0;
   people.engagement[i] = 1;
@@ -85,6 +92,7 @@ export function createPopulation(scenario: Scenario, key: Key): Population {
     reworkShare: new Float64Array(count),
     ok: new Float64Array(count),
     bad: new Float64Array(count),
+    experience: new Float64Array(count),
     skill: new Float64Array(count),
     habit: new Float64Array(count),
     engagement: new Float64Array(count),
@@ -95,7 +103,10 @@ export function createPopulation(scenario: Scenario, key: Key): Population {
     lastReal: new Uint16Array(count),
     realWeeks: new Uint16Array(count),
     lateWeeks: new Uint8Array(count),
-    memory: new Float32Array(16 * count),
+    lines: new Float32Array(keptLines * count),
+    intensity: new Float64Array(count),
+    miss: new Float64Array(count),
+    reasons: new Uint16Array(reasonLines * count),
     ties: new Int32Array(crossTies * count),
     climate: new Float64Array(Math.ceil(count / teamSize)).fill(policy.climate),
   };

@@ -8,9 +8,8 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
   const hourPrice = m.value + (p.incentive * (w.volume * m.reinvest + w.speed)) / swing;
   const missPrice = (p.incentive * w.quality) / swing;
   const penalty = p.punishment * m.noticed * stakes * (1 - p.relief);
-  const open = 1 - p.credit;
+  const uncredited = 1 - p.credit;
   const same = m.manager * p.managerSupport - (p.approval + m.ambiguity * stakes * (1 - p.clarity));
-  const tokens = w.usage > 0 || p.mandate > 0;
   const { verificationFloor: floor, monitoring, displacement, accountability, incentive } = p;
   const {
     skillFloor,
@@ -23,6 +22,7 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
     saturation,
     humanError,
     minIntensity,
+    trialIntensity,
     error,
   } = t;
   const {
@@ -30,7 +30,10 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
     image,
     blame,
     reinvest,
-    memory: recall,
+    memory,
+    recall,
+    promiseWeight,
+    hearsay,
     failureWeight,
     forgetting,
     habitRate,
@@ -45,17 +48,19 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
     tokenCost,
     tokenIntensity,
   } = t;
-  const { peers, habit: habitPull, switching, engagementValue, trust: initialTrust } = m;
+  const { peers, habit: habitPull, switching, engagementValue } = m;
   const mandate = p.mandate;
-  const price = hourPrice * open * verification;
-  const spared = missPrice - hourPrice * open * handling;
   const preparing = t.cleanup * (1 - t.dataReadiness);
   const missedAtFloor = exp(-detection * floor);
   const missedAtOne = exp(-detection);
   const gained = displacement * (1 + m.perceptionBias);
-  const reward = incentive * w.usage;
-  const dread = m.fear * (1 - p.assurance) * (0.5 + displacement);
+  const paid = incentive * w.usage;
+  const dread = (m.fear * (1 - p.assurance) * (0.5 + displacement)) / H;
+  const lost = (engagementLoss * uncredited) / H;
   const tokenPay = incentive * w.usage * tokenIntensity * (1 - p.audit);
+  const push = tokenPay + p.mandate;
+  const heed = push / (push + tokenCost);
+  const tokenCounted = tokenIntensity * (1 - p.audit);
   const perHour = (w.volume * reinvest + w.speed) / (H * m.metricSwing);
   const perQuality = w.quality / m.metricSwing;
   const usageWeight = w.usage;
@@ -70,9 +75,9 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
     hourPrice,
     missPrice,
     penalty,
-    open,
+    uncredited,
     same,
-    tokens,
+    heed,
     floor,
     monitoring,
     displacement,
@@ -88,18 +93,22 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
     saturation,
     humanError,
     minIntensity,
+    trialIntensity,
     error,
     noise,
     image,
     blame,
     reinvest,
+    memory,
     recall,
+    promiseWeight,
+    hearsay,
     failureWeight,
     forgetting,
     habitRate,
     noticed,
     engagementRecovery,
-    engagementLoss,
+    lost,
     deskilling,
     reskilling,
     disengagedOutput,
@@ -108,20 +117,17 @@ export function pricesOf({ policy: p, tool: t, mind: m, organisation, roles }: S
     verification,
     learning,
     tokenCost,
-    tokenIntensity,
+    tokenCounted,
     peers,
     habitPull,
     switching,
     engagementValue,
-    initialTrust,
     mandate,
-    price,
-    spared,
     preparing,
     missedAtFloor,
     missedAtOne,
     gained,
-    reward,
+    paid,
     dread,
     tokenPay,
     perHour,

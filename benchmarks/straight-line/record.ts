@@ -1,14 +1,18 @@
+import type { Scenario } from '@uptake/core';
 import { quickselect } from 'simple-statistics';
 import type { Population } from './population.ts';
 
 /** Places of the sums over employees that a week leaves behind. */
 export const at = {
-  real: 0, token: 1, ever: 2, lapses: 3, use: 4, checked: 5, trust: 6, skill: 7, habit: 8, engagement: 9,
-  topEngagement: 10, topPeople: 11, applied: 12, climate: 13, gross: 14, net: 15, rework: 16, prompting: 17,
-  cleanup: 18, checking: 19, handling: 20, errors: 21, caught: 22, escaped: 23, punished: 24, productivity: 25, bill: 26,
+  real: 0, token: 1, ever: 2, lapses: 3, use: 4, checked: 5, trust: 6, skill: 7, habit: 8, engagement: 9, topEngagement: 10,
+  topPeople: 11, applied: 12, climate: 13, gain: 14, open: 15, actualGain: 16, gross: 17, net: 18, rework: 19, prompting: 20,
+  cleanup: 21, checking: 22, handling: 23, errors: 24, caught: 25, escaped: 26, punished: 27, productivity: 28, bill: 29, routed: 30,
 } as const; // biome-ignore format: a table reads best as a table
+/** Number of sums, and of measures. */
+export const sumCount = 31;
+export const measureCount = 36;
 
-/** What a run leaves behind: a row of 29 measures a week, reasons of lapses and of absence, and spells by length. */
+/** What a run leaves behind: a row of 36 measures a week, reasons of lapses and of absence, and spells by length. */
 export interface Recording {
   readonly organisation: Float64Array;
   readonly role: Float64Array;
@@ -25,51 +29,37 @@ export function writeWeek(
   week: number,
   s: Float64Array,
   n: number,
-  tokenCost: number,
-  tokenIntensity: number,
+  { policy, tool }: Scenario,
 ): void {
-  const rest = n - (s[at.topPeople] as number);
-  const tokens = s[at.token] as number;
-  const o = (week - 1) * 29;
+  const sum = (place: number): number => s[place] as number;
+  const mean = (place: number): number => sum(place) / n;
+  const rest = n - sum(at.topPeople);
+  const tokenTime = tool.tokenCost * sum(at.token);
   const shadow =
-    (s[at.prompting] as number) +
-    (s[at.cleanup] as number) +
-    (s[at.checking] as number) +
-    (s[at.handling] as number) +
-    tokenCost * tokens;
-  row[o] = ((s[at.real] as number) + tokens) / n;
-  row[o + 1] = (s[at.real] as number) / n;
-  row[o + 2] = tokens / n;
-  row[o + 3] = (s[at.ever] as number) / n;
-  row[o + 4] = (s[at.use] as number) / n;
-  row[o + 5] = (s[at.real] as number) > 0 ? (s[at.checked] as number) / (s[at.real] as number) : 0;
-  row[o + 6] = (s[at.trust] as number) / n;
-  row[o + 7] = (s[at.skill] as number) / n;
-  row[o + 8] = (s[at.habit] as number) / n;
-  row[o + 9] = (s[at.engagement] as number) / n;
-  row[o + 10] =
-    rest > 0
-      ? (s[at.topEngagement] as number) / (s[at.topPeople] as number) -
-        ((s[at.engagement] as number) - (s[at.topEngagement] as number)) / rest
-      : 0;
-  row[o + 11] = (s[at.applied] as number) / n;
-  row[o + 12] = (s[at.climate] as number) / n;
-  row[o + 13] = (s[at.gross] as number) / n;
-  row[o + 14] = (s[at.net] as number) / n;
-  row[o + 15] = (s[at.rework] as number) / n;
-  row[o + 16] = shadow / n;
-  row[o + 17] = (s[at.prompting] as number) / n;
-  row[o + 18] = (s[at.cleanup] as number) / n;
-  row[o + 19] = (s[at.checking] as number) / n;
-  row[o + 20] = (s[at.handling] as number) / n;
-  row[o + 21] = (tokenCost * tokens) / n;
-  row[o + 22] = (s[at.errors] as number) / n;
-  row[o + 23] = (s[at.caught] as number) / n;
-  row[o + 24] = (s[at.escaped] as number) / n;
-  row[o + 25] = (s[at.punished] as number) / n;
-  row[o + 26] = (s[at.productivity] as number) / n;
-  row[o + 27] = ((s[at.use] as number) + tokenIntensity * tokens) / n;
-  row[o + 28] = (s[at.lapses] as number) / n;
+    sum(at.prompting) + sum(at.cleanup) + sum(at.checking) + sum(at.handling) + tokenTime;
+  const others = (sum(at.engagement) - sum(at.topEngagement)) / rest;
+  row.set(
+    [
+      (sum(at.real) + sum(at.token)) / n,
+      ...[at.real, at.token, at.ever, at.use].map(mean),
+      sum(at.real) > 0 ? sum(at.checked) / sum(at.real) : 0,
+      ...[at.trust, at.skill, at.habit, at.engagement].map(mean),
+      rest > 0 ? sum(at.topEngagement) / sum(at.topPeople) - others : 0,
+      ...[at.applied, at.climate, at.gain, at.open, at.actualGain].map(mean),
+      1 - policy.credit,
+      ...[at.gross, at.net, at.rework].map(mean),
+      shadow / n,
+      ...[at.prompting, at.cleanup, at.checking, at.handling].map(mean),
+      tokenTime / n,
+      ...[at.errors, at.caught, at.escaped, at.punished, at.productivity].map(mean),
+      (sum(at.use) + tool.tokenIntensity * sum(at.token)) / n,
+      mean(at.lapses),
+      0,
+      (sum(at.escaped) - tool.humanError * sum(at.routed)) / n,
+      sum(at.routed) > 0 ? sum(at.escaped) / sum(at.routed) : 0,
+    ],
+    (week - 1) * measureCount,
+  );
 }
 
 /** Least performance of the top fifth. */

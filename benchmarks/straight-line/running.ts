@@ -1,6 +1,6 @@
 /** What a week hands to the next, beside the population. */
 export interface Running {
-  /** Visible use of last week, and where this week's goes. */
+  /** Visible use of last week, believed gain and open share, three numbers each; and where this week's go. */
   seen: Float64Array;
   shown: Float64Array;
   /** Pull of novelty by weeks since access. */
@@ -23,4 +23,8 @@ export const team = {
   wrong: new Float64Array(1024),
   found: new Float64Array(1024),
   seenBy: new Float64Array(1024),
+  blamedFor: new Float64Array(1024),
+  faith: new Float64Array(1024),
+  gain: new Float64Array(1024),
+  open: new Float64Array(1024),
 };

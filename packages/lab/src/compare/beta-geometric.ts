@@ -1,7 +1,7 @@
 import { exp } from '@uptake/core/internal';
 
 /** A beta-geometric curve fitted to a series: what people who merely differ, and learn nothing, would show. */
-export interface BetaGeometric {
+interface BetaGeometric {
   /** Shape of the distribution of weekly hazards over people; its mean is `alpha / (alpha + beta)`. */
   readonly alpha: number;
   readonly beta: number;
