@@ -22,6 +22,17 @@ describe('what differs between arms', () => {
   it('are all levers and weights of a preset, with their values in words', () => {
     const rows = policyDifferences(armsOf({ one: {}, two: { policy: { preset: 'aligned' } } }));
     expect(rows).toHaveLength(11);
+    const steps = rows.map(({ step }) => step);
+    expect([...new Set(steps)]).toEqual([
+      'Step 1: remove work',
+      'Step 2: change metrics',
+      'Step 3: rewards and penalties',
+      'Culture',
+      'Governance',
+    ]);
+    expect(rows.filter(({ step }) => step?.startsWith('Step 2')).map(({ label }) => label)).toEqual(
+      ['Shadow work credited', 'Metric: volume', 'Metric: quality', 'Metric: usage'],
+    );
     expect(rows[0]).toMatchObject({
       kind: 'lever',
       label: 'Work removed',
@@ -43,6 +54,29 @@ describe('what differs between arms', () => {
     ]);
   });
 
+  it('has a row for each value that a schedule sets, by step, and the rollout only where it differs beside', () => {
+    const first = { week: 5, set: { credit: 0.2, relief: 0.1 } };
+    const changed = { week: 5, set: { credit: 0.6, relief: 0.1 } };
+    const rep = { week: 9, role: 'Sales rep', set: { displacement: 0.8 }, metrics: { quality: 1 } };
+    const arms = {
+      one: { rollout: { schedule: [first] } },
+      two: { rollout: { schedule: [changed, rep] } },
+    };
+    const rows = policyDifferences(armsOf(arms));
+    expect(rows.map(({ label, role, step, values }) => [step, label, role, ...values])).toEqual([
+      ['Step 1: remove work', 'Work removed from week 9', 'Sales rep', 'as before', '80 %'],
+      ['Step 2: change metrics', 'Shadow work credited from week 5', undefined, '20 %', '60 %'],
+      ['Step 2: change metrics', 'Metric: quality from week 9', 'Sales rep', 'as before', '100 %'],
+    ]);
+    const waves = [{ week: 3, share: 1 }];
+    const later = { ...arms, two: { rollout: { ...arms.two.rollout, waves } } };
+    expect(policyDifferences(armsOf(later)).at(-1)).toMatchObject({
+      kind: 'rollout',
+      step: 'Programme',
+      values: ['Everybody from week 1', 'Access for 100 % in week 3'],
+    });
+  });
+
   it('tells what is no policy apart, and another rollout', () => {
     const rows = policyDifferences(
       armsOf({
@@ -51,8 +85,8 @@ describe('what differs between arms', () => {
       }),
     );
     expect(rows.map(({ kind, values }) => [kind, values[1]])).toEqual([
-      ['parameter', '7 %'],
       ['rollout', 'Training in week 3'],
+      ['parameter', '7 %'],
     ]);
     expect(policySentence(['two', 'one'], rows, 1, ['Training in week 3'])).toBe(
       'two starts with the levers of one. It also differs in what is no policy: error rate from 3 % to 7 %. Only here: Training in week 3.',

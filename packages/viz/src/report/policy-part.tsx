@@ -9,17 +9,21 @@ import {
   type Rollout,
   type Scenario,
 } from '@uptake/core';
-import { differencesBetween } from '@uptake/core/internal';
+import { differencesBetween, type Question, questionOf, questions } from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import { clean, listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 import { eventsApart, eventWords, rolloutWords } from './rollout-words.ts';
+import { scheduledRows } from './scheduled-rows.ts';
 
 /** One row of what differs between arms. */
 interface Difference {
-  readonly kind: 'lever' | 'metric' | 'parameter' | 'rollout';
+  /** `scheduled` is a lever or metric from some week on. */
+  readonly kind: 'lever' | 'metric' | 'scheduled' | 'parameter' | 'rollout';
+  /** Step of alignment or other group that it belongs to; none for what is no policy. */
+  readonly step?: string;
   readonly label: string;
   /** Role, where only some roles differ or roles differ among themselves. */
   readonly role?: string;
@@ -66,11 +70,28 @@ const valueOfParameter = ({ of, id }: Parameter): ValueOf => {
   return ({ tool }, role) => read({ ...tool, ...role.tool });
 };
 
-function rolloutRows(arms: readonly Scenario[]): Difference[] {
-  const values = arms.map(({ rollout }) => rolloutWords(rollout));
-  return [
-    { kind: 'rollout', label: 'Rollout', meaning: 'How and when it reaches people.', values },
-  ];
+/** The rollouts in words, without what the rows of the schedule say. */
+function rolloutRow(rollouts: readonly Rollout[]): Difference {
+  const values = rollouts.map(rolloutWords);
+  const meaning = 'How and when it reaches people.';
+  return { kind: 'rollout', label: 'Rollout', step: labelOf('programme'), meaning, values };
+}
+
+const labelOf = (question: Question | undefined): string =>
+  questions.find(({ id }) => id === question)?.label ?? '';
+
+const stepOf = (part: string): { readonly step?: string } => {
+  const question = questionOf(part);
+  return question === undefined ? {} : { step: labelOf(question) };
+};
+
+/** Rows of what is policy by the steps of alignment, then all others; inside a step as they come. */
+function byStep(rows: readonly Difference[]): Difference[] {
+  const place = ({ step }: Difference): number => {
+    const at = questions.findIndex(({ label }) => label === step);
+    return at < 0 ? questions.length : at;
+  };
+  return rows.toSorted((a, b) => place(a) - place(b));
 }
 
 /**
@@ -85,27 +106,39 @@ export function policyDifferences(arms: readonly Scenario[]): Difference[] {
   const apart = first ? others.flatMap((other) => differencesBetween(first, other)) : [];
   const has = (part: string, id: string): boolean =>
     apart.some((one) => one.part === part && one.id === id);
-  return [
+  const rollouts = arms.map(({ rollout }) => rollout);
+  const scheduled = scheduledRows(rollouts);
+  const inRollout = apart.filter(({ path }) => path.startsWith('rollout.'));
+  const beside = inRollout.some(({ id }) => id !== 'schedule');
+  const told = scheduled.length > 0 ? rollouts.map((one) => ({ ...one, schedule: [] })) : rollouts;
+  return byStep([
     ...levers
       .filter(({ id }) => has(id, id))
       .flatMap((lever) =>
         rowsOf(arms, 'lever', lever, ({ policy }, role) => {
           const own: Partial<Levers> = role.policy;
           return own[lever.id] ?? policy[lever.id];
-        }),
+        }).map((row) => ({ ...row, ...stepOf(lever.id) })),
       ),
     ...metrics
       .filter(({ id }) => has('metrics', id))
-      .flatMap((metric) => rowsOf(arms, 'metric', metric, (_, role) => role.metrics[metric.id])),
+      .flatMap((metric) => rowsOf(arms, 'metric', metric, (_, role) => role.metrics[metric.id]))
+      .map((row) => ({ ...row, ...stepOf('metrics') })),
+    ...scheduled.map(({ part, ...row }) => ({
+      kind: 'scheduled' as const,
+      ...row,
+      ...stepOf(part),
+    })),
     ...parameters
       .filter(({ id, of }) => has('work', id) || has(of, id))
       .flatMap((parameter) => rowsOf(arms, 'parameter', parameter, valueOfParameter(parameter))),
-    ...(apart.some(({ path }) => path.startsWith('rollout.')) ? rolloutRows(arms) : []),
-  ];
+    ...(beside || (inRollout.length > 0 && scheduled.length === 0) ? [rolloutRow(told)] : []),
+  ]);
 }
 
-/** What is not a lever is called so. */
-const note = { lever: '', metric: '', parameter: 'Not policy. ', rollout: '' } as const;
+/** The step that a row belongs to; what is no policy is called so. */
+const note = ({ kind, step }: Difference): string =>
+  step === undefined ? (kind === 'parameter' ? 'Not policy. ' : '') : `${step}. `;
 
 /** Most levers named in the sentence; the table has them all. */
 const mostNamed = 12;
@@ -162,13 +195,13 @@ export function policyPart({ arms, reviews = [] }: ReportData): VNode[] {
   if (differences.length === 0) return [...sentences, ...said];
   const caption = 'What differs between the arms';
   const heads = ['What', ...labels];
-  const rows = differences.map(({ kind, label, role, meaning, values }) => (
+  const rows = differences.map((one) => (
     <tr>
       <th scope="row">
-        {role === undefined ? label : `${label}, ${clean(role, 60)}`}
-        <span class="small">{`${note[kind]}${meaning}`}</span>
+        {one.role === undefined ? one.label : `${one.label}, ${clean(one.role, 60)}`}
+        <span class="small">{`${note(one)}${one.meaning}`}</span>
       </th>
-      {values.map((value) => (
+      {one.values.map((value) => (
         <td class="value">{clean(value, 400)}</td>
       ))}
     </tr>
