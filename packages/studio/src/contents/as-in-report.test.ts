@@ -93,6 +93,12 @@ describe('turning points', () => {
     const [kept] = report.turning ?? [];
     expect([shown[0]?.runs, kept?.runs]).toEqual([8, 8]);
     expect(shown[0]?.groups).toEqual(kept?.groups);
-    expect(Math.max(...(shown[0]?.groups.time ?? []))).toBeGreaterThan(0);
+    const all = (k: number): number =>
+      Object.values(shown[k]?.groups ?? {}).reduce(
+        (sum, series) => sum + series.reduce((part, share) => part + share, 0),
+        0,
+      );
+    expect(all(0)).toBeGreaterThan(0.2);
+    expect(all(1)).toBeLessThan(0.1);
   });
 });
