@@ -129,7 +129,7 @@ export const steps: readonly Step[] = [
   {
     title: 'The work changes',
     text: [
-      'The third phase: from week 53 the manual reports end, checking counts, accuracy is paid for, missed forecasts are reviewed and managers stand behind it. Nobody is forced, and use comes back, but slowly: those who stopped hear of it only from those who use it. Drag the flag of the change of policy to an earlier week.',
+      'The third phase: from week 53 the manual reports end, checking counts, accuracy is paid for, missed forecasts are reviewed and managers stand behind it. Nobody is forced, and use comes back, more slowly than it went: those who stopped hear of it only from those who use it. Drag the flag of the change of policy to an earlier week.',
       'The map turns two levers for the unchanged policy. Beyond the thick line half of the people stay in real use: it takes much of both.',
     ],
     ask: 'Which step is the cheapest for you?',
