@@ -26,7 +26,9 @@ const computed = (page: Page) =>
 
 /** A cell of the CSV as the table shows it: numbers to four digits. */
 const rounded = (cell: string): string =>
-  cell === '' || Number.isNaN(Number(cell)) ? cell : String(Number(Number(cell).toFixed(4)));
+  cell === '' || Number.isNaN(Number(cell))
+    ? cell
+    : String(Number(Number(cell).toFixed(4))).replace('-', '−');
 
 /** Numbers of a finding that no cell of its table rounds to: shares in per cent, others to two digits. */
 function strangers(finding: string, rows: readonly (readonly string[])[]): string[] {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { atRest, drawn, gone, mainChart, open } from './studio-page.ts';
+import { linkOf } from './studio-downloads.ts';
+import { atRest, drawn, gone, mainChart, open, slide } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,7 +25,44 @@ const focusShows = (page: Page): Promise<boolean> =>
     return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
   });
 
+/** The sentences above the figure of the panel. */
+const findings = (page: Page): Promise<string[]> =>
+  page.locator('[data-role="finding"]').allTextContents();
+
 describe('by keyboard alone', () => {
+  it('comes to the rival explanations, which stay in the link', async () => {
+    const { page, messages } = await open(browser);
+    await drawn(page, 20);
+    await tabTo(page, '[data-choice="rivals"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-figure="rivals"] svg');
+    const [unaligned = ''] = await findings(page);
+    expect(unaligned).toMatch(
+      /^In Unaligned use goes from \d+ % to \d+ %\. Of that drop people with nothing to learn \d+ %, /,
+    );
+    const { page: other } = await open(browser, { hash: await linkOf(page) });
+    await other.waitForSelector('[data-figure="rivals"] svg');
+    expect((await findings(other))[0]).toMatch(/^In Unaligned use goes from/);
+    expect(messages).toEqual([]);
+    await other.context().close();
+    await page.context().close();
+  });
+
+  it('comes to what people learn, which follows a slider', async () => {
+    const { page } = await open(browser);
+    await drawn(page, 80);
+    await tabTo(page, '[data-choice="learning"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-figure="learning"] svg');
+    const [before, aligned] = await findings(page);
+    expect(before).toMatch(/^Unaligned, week 1 to 104: hours believed/);
+    await slide(page, 'displacement', 0, 0.9);
+    await drawn(page, 80);
+    await expect.poll(async () => (await findings(page))[0]).not.toBe(before);
+    expect((await findings(page))[1]).toBe(aligned);
+    await page.context().close();
+  });
+
   it('predicts, moves two levers, replays, undoes, opens a person and exports', async () => {
     const { page } = await open(browser);
     await drawn(page, 80);
