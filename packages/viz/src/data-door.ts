@@ -5,7 +5,7 @@
  */
 export type { CalculationOptions } from './charts/calculation.ts';
 export type { Guess, UsageDecayOptions } from './charts/decay-options.ts';
-export type { MechanismSeries } from './charts/mechanism.ts';
+export type { MechanismOptions, MechanismSeries } from './charts/mechanism.ts';
 export type { PairedGapOptions } from './charts/paired-gap.ts';
 export type { PeopleGridOptions } from './charts/people-grid.ts';
 export type { RoleDecayOptions } from './charts/role-decay.ts';

@@ -58,11 +58,12 @@ export {
   signedDifference,
 } from './report/outcome.ts';
 export { type DrawnFigure, drawn } from './report/part.tsx';
-export { policyDifferences } from './report/policy-part.tsx';
+export { type PolicyDifference, policyDifferences } from './report/policy-part.tsx';
 export {
   everybody,
   type FlaggedEvent,
   flaggedEvents,
+  type RolloutEvent,
   rolloutFlags,
   rolloutWords,
 } from './report/rollout-words.ts';

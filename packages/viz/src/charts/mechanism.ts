@@ -145,7 +145,7 @@ function panelOf(one: MechanismSeries, row: Row, { style, theme, high }: Look): 
 }
 
 /** Options of `mechanism`. */
-interface MechanismOptions {
+export interface MechanismOptions {
   /** Rows of panels, from the top. Default: use, hours given back, uncredited shadow work, and why people stopped. */
   readonly rows?: readonly Row[];
 }

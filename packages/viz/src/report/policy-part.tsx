@@ -19,7 +19,7 @@ import { eventsApart, eventWords, rolloutWords } from './rollout-words.ts';
 import { scheduledRows } from './scheduled-rows.ts';
 
 /** One row of what differs between arms. */
-interface Difference {
+export interface PolicyDifference {
   /** `scheduled` is a lever or metric from some week on. */
   readonly kind: 'lever' | 'metric' | 'scheduled' | 'parameter' | 'rollout';
   /** Step of alignment or other group that it belongs to; none for what is no policy. */
@@ -45,10 +45,10 @@ type ValueOf = (scenario: Scenario, role: Role) => number;
 /** Rows for one lever, metric or parameter: one where roles do not differ, else one a role. */
 function rowsOf(
   arms: readonly Scenario[],
-  kind: Difference['kind'],
+  kind: PolicyDifference['kind'],
   row: Row,
   read: ValueOf,
-): Difference[] {
+): PolicyDifference[] {
   const byArm = arms.map((scenario) => scenario.roles.map((role) => read(scenario, role)));
   const roles = arms[0]?.roles ?? [];
   const differs = (k: number): boolean => byArm.some((own) => own[k] !== byArm[0]?.[k]);
@@ -71,7 +71,7 @@ const valueOfParameter = ({ of, id }: Parameter): ValueOf => {
 };
 
 /** The rollouts in words, without what the rows of the schedule say. */
-function rolloutRow(rollouts: readonly Rollout[]): Difference {
+function rolloutRow(rollouts: readonly Rollout[]): PolicyDifference {
   const values = rollouts.map(rolloutWords);
   const meaning = 'How and when it reaches people.';
   return { kind: 'rollout', label: 'Rollout', step: labelOf('programme'), meaning, values };
@@ -86,8 +86,8 @@ const stepOf = (part: string): { readonly step?: string } => {
 };
 
 /** Rows of what is policy by the steps of alignment, then all others; inside a step as they come. */
-function byStep(rows: readonly Difference[]): Difference[] {
-  const place = ({ step }: Difference): number => {
+function byStep(rows: readonly PolicyDifference[]): PolicyDifference[] {
+  const place = ({ step }: PolicyDifference): number => {
     const at = questions.findIndex(({ label }) => label === step);
     return at < 0 ? questions.length : at;
   };
@@ -101,7 +101,7 @@ function byStep(rows: readonly Difference[]): Difference[] {
  *
  * @param arms - Scenarios of the arms, with the same roles.
  */
-export function policyDifferences(arms: readonly Scenario[]): Difference[] {
+export function policyDifferences(arms: readonly Scenario[]): PolicyDifference[] {
   const [first, ...others] = arms;
   const apart = first ? others.flatMap((other) => differencesBetween(first, other)) : [];
   const has = (part: string, id: string): boolean =>
@@ -137,13 +137,13 @@ export function policyDifferences(arms: readonly Scenario[]): Difference[] {
 }
 
 /** The step that a row belongs to; what is no policy is called so. */
-const note = ({ kind, step }: Difference): string =>
+const note = ({ kind, step }: PolicyDifference): string =>
   step === undefined ? (kind === 'parameter' ? 'Not policy. ' : '') : `${step}. `;
 
 /** Most levers named in the sentence; the table has them all. */
 const mostNamed = 12;
 
-const change = ({ label, role, values }: Difference, k: number): string => {
+const change = ({ label, role, values }: PolicyDifference, k: number): string => {
   const who = role === undefined ? '' : ` of ${clean(role, 40)}`;
   const name = label.replace('Metric: ', 'weight of ').toLowerCase();
   return `${name}${who} from ${values[0]} to ${values[k]}`;
@@ -152,7 +152,7 @@ const change = ({ label, role, values }: Difference, k: number): string => {
 /** What one arm sets otherwise than the baseline, in a sentence. */
 export function policySentence(
   names: readonly [string, string],
-  differences: readonly Difference[],
+  differences: readonly PolicyDifference[],
   k: number,
   events: readonly string[] = [],
 ): string {
