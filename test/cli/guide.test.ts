@@ -20,6 +20,12 @@ describe('the guide', () => {
     expect(out).toContain(blocks('compare.md', 'text')[0]?.trimEnd());
   });
 
+  it('shows the attribution of the flagship that attribute prints', async () => {
+    const args = ['attribute', 'scenarios/sales-forecasting.yaml', '--quiet'];
+    const { out } = await uptake(args, { columns: 80 });
+    expect(out).toContain(blocks('experiments.md', 'text')[0]?.trimEnd());
+  }, 120_000);
+
   it('shows a scenario that is valid', () => {
     const { arms } = parseScenario(parse(blocks('first-scenario.md', 'yaml')[0] ?? ''));
     expect(Object.keys(arms)).toEqual(['today', 'work removed']);

@@ -12,6 +12,7 @@ import {
   simulate,
 } from '@uptake/core';
 import type { RolePresetId } from '@uptake/core/internal';
+import { attribute, parseExperiment } from '@uptake/lab';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { lawFirmTies, tiesFile } from '../../scenarios/data/law-firm-ties.generator.ts';
@@ -133,6 +134,20 @@ describe('sales-forecasting.yaml', () => {
     for (const { set, metrics } of rollout.schedule)
       expect([set.mandate, metrics?.usage]).toEqual([undefined, 0]);
   });
+
+  it('says which step carries how much: removing work most, and no lever alone a third of it', async () => {
+    const experiment = parseExperiment({ replications: 4 }, { scenario });
+    const { gap, groups, levers } = await attribute(experiment, { seed: 'uptake' });
+    expect(gap.value).toBeGreaterThan(0.4);
+    expect(groups.toSorted((a, b) => b.share - a.share).map(({ id }) => id)).toEqual([
+      'remove work',
+      'culture',
+      'change metrics',
+      'rewards and penalties',
+      'governance',
+    ]);
+    for (const { firstIn, id } of levers) expect(firstIn, id).toBeLessThan(gap.value / 3);
+  }, 60_000);
 
   it('turns the sum of the median rep from negative to positive', () => {
     const middle = (week: number): number[] =>
