@@ -23,6 +23,26 @@ import {
   weeksWithAccess,
 } from '../week/use-value.ts';
 
+/** The places as constants of this module: the compiler does not look into an imported table, and a lapse fills 41 lines. */
+const {
+  time,
+  shadow,
+  qualityMetric,
+  usageMetric,
+  blame,
+  accountability,
+  fear,
+  peers,
+  manager,
+  campaign,
+  novelty,
+  habit,
+  friction,
+  image,
+  taste,
+  engagement,
+} = lineAt;
+
 /**
  * The ledger of one employee and week: every term of the utility of real use, in he, in the order of `ledgerLines`.
  *
@@ -43,7 +63,8 @@ export function lineValues(
   a: number = at.columns.intensity[id - at.block.from] as number,
 ): void {
   const { block, columns, employees, teams, terms } = at;
-  const { mind, hourPrice, missPrice } = terms;
+  const { mind, tool, policy, hourPrice, missPrice, penalty, cleanup } = terms;
+  const { saturation, handling, errorSlope, prompting, verification, humanError, quality } = tool;
   const j = id - block.from;
   const square = a * a;
   const caught = columns.detected[j] as number;
@@ -51,25 +72,28 @@ export function lineValues(
   const hours = employees.amenableHours[id] as number;
   const skill = employees.skill[id] as number;
   const strength = employees.habit[id] as number;
-  const help = helpHours(terms, skill, columns.effort[j] as number);
-  const missed = missedErrors(terms, 1 - trust, caught, a, square);
+  const help = helpHours(prompting, skill, cleanup, verification, columns.effort[j] as number);
+  const missed = missedErrors(1 - trust, caught, errorSlope, a, square);
   policyLines(at, id, out, offset, team, a);
-  out[offset + lineAt.time] =
-    hourPrice * hours * timeGained(terms, columns.gain[j] as number, a, square);
-  out[offset + lineAt.shadow] =
+  out[offset + time] =
+    hourPrice * hours * timeGained(columns.gain[j] as number, saturation, a, square);
+  out[offset + shadow] =
     -hourPrice *
     (columns.open[j] as number) *
     hours *
-    shadowHours(terms, help, 1 - trust, caught, a, square);
-  out[offset + lineAt.qualityMetric] =
-    missPrice * hours * (betterWork(terms, 1, skill, a, square) - missed + sparedErrors(terms, a));
-  out[offset + lineAt.blame] = -blamePrice(terms, employees.loss[id] as number) * hours * missed;
-  out[offset + lineAt.accountability] = accountabilityGain(terms, trust, a);
-  out[offset + lineAt.peers] =
+    shadowHours(help, handling, 1 - trust, caught, errorSlope, a, square);
+  out[offset + qualityMetric] =
+    missPrice *
+    hours *
+    (betterWork(quality, skill, saturation, a, square) - missed + sparedErrors(humanError, a));
+  out[offset + blame] =
+    -blamePrice(mind.blame, employees.loss[id] as number, penalty) * hours * missed;
+  out[offset + accountability] = accountabilityGain(policy.accountability, trust, a);
+  out[offset + peers] =
     employees.lastReal[id] === 0 ? peerPull(mind, columns.peer[j] as number) : 0;
-  out[offset + lineAt.habit] = habitPull(mind, strength) - switchingCost(mind, strength);
-  out[offset + lineAt.image] = -imageCost(mind, teams.climate[team] as number);
-  out[offset + lineAt.engagement] = -disengagement(mind, employees.engagement[id] as number);
+  out[offset + habit] = habitPull(mind, strength) - switchingCost(mind, strength);
+  out[offset + image] = -imageCost(mind, teams.climate[team] as number);
+  out[offset + engagement] = -disengagement(mind, employees.engagement[id] as number);
 }
 
 /** Lines of the ledger that {@link policyLines} gives: no state of an employee is in them. */
@@ -94,13 +118,13 @@ export function policyLines(
 ): void {
   const { employees, teams, terms, week } = at;
   const age = weeksWithAccess(week, employees.hireWeek[id] as number, teams.access[team] as number);
-  out[offset + lineAt.usageMetric] = usagePay(terms, a);
-  out[offset + lineAt.fear] = -redundancyFear(terms, employees.amenableHours[id] as number, a);
-  out[offset + lineAt.manager] = managerPush(terms);
-  out[offset + lineAt.campaign] = at.salience;
-  out[offset + lineAt.novelty] = noveltyPull(terms.mind, age);
-  out[offset + lineAt.friction] = -frictionCost(terms, at.clarity);
-  out[offset + lineAt.taste] = employees.taste[id] as number;
+  out[offset + usageMetric] = usagePay(terms, a);
+  out[offset + fear] = -redundancyFear(terms, employees.amenableHours[id] as number, a);
+  out[offset + manager] = managerPush(terms);
+  out[offset + campaign] = at.salience;
+  out[offset + novelty] = noveltyPull(terms.mind, age);
+  out[offset + friction] = -frictionCost(terms, at.clarity);
+  out[offset + taste] = employees.taste[id] as number;
 }
 
 /**

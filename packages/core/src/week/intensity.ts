@@ -58,43 +58,39 @@ export function verificationEffort(
   return effort < floor ? floor : effort > 1 ? 1 : effort;
 }
 
-/** Trust, saving and beliefs of all employees; who is informed believes what is true. */
-function believe({ block, columns, employees, terms }: BlockWeek): void {
-  const { saving: rate, skillFloor, novice } = terms.tool;
-  const { ok, bad, skill, performance, shown } = employees;
-  const { trust, saving, gain, open } = columns;
+/**
+ * Step 3a: trust, saving and beliefs of all employees, the best verification effort under them and the share of errors that it
+ * catches. Who is informed believes what is true.
+ */
+export function verify({ block, columns, employees, terms }: BlockWeek): void {
+  const { tool, mind, hourPrice, missPrice, penalty, missedAtFloor, missedAtOne } = terms;
+  const { saving: rate, skillFloor, novice, detection, detectable, handling, verification } = tool;
+  const { blame, informed } = mind;
+  const { gained, open: uncredited } = terms;
+  const { ok, bad, skill, performance, loss, shown } = employees;
+  const { trust, saving, gain, open, effort, detected } = columns;
+  const floor = terms.policy.verificationFloor;
+  const width = shownWidth;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const good = ok[i] as number;
+    const faith = good / (good + (bad[i] as number));
     const advantage = 1 + novice * (1 - (performance[i] as number));
-    trust[j] = good / (good + (bad[i] as number));
-    saving[j] =
+    const saved =
       rate *
       (skillFloor + (1 - skillFloor) * (skill[i] as number)) *
       (advantage > 0 ? advantage : 0);
-    gain[j] = shown[i * shownWidth + 1] as number;
-    open[j] = shown[i * shownWidth + 2] as number;
-  }
-  if (!terms.mind.informed) return;
-  for (let j = 0; j < saving.length; j++) gain[j] = terms.gained * (saving[j] as number);
-  open.fill(terms.open);
-}
-
-/** Step 3a: what employees believe, the best verification effort under it and the share of errors that it catches. */
-export function verify(at: BlockWeek): void {
-  believe(at);
-  const { block, columns, employees, terms } = at;
-  const { tool, hourPrice, missPrice, missedAtFloor, missedAtOne } = terms;
-  const { detection, detectable, handling, verification } = tool;
-  const { loss } = employees;
-  const { trust, open, effort, detected } = columns;
-  const floor = terms.policy.verificationFloor;
-  for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const hour = hourPrice * (open[j] as number);
+    const given = informed ? gained * saved : (shown[i * width + 1] as number);
+    const lost = informed ? uncredited : (shown[i * width + 2] as number);
+    const hour = hourPrice * lost;
     const price = hour * verification;
-    const worth = blamePrice(terms, loss[i] as number) + missPrice - hour * handling;
-    const gain = worth * (1 - (trust[j] as number)) * detection * detectable;
-    const v = verificationEffort(worth, gain, price, floor, detection);
-    const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / gain;
+    const worth = blamePrice(blame, loss[i] as number, penalty) + missPrice - hour * handling;
+    const value = worth * (1 - faith) * detection * detectable;
+    const v = verificationEffort(worth, value, price, floor, detection);
+    const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / value;
+    trust[j] = faith;
+    saving[j] = saved;
+    gain[j] = given;
+    open[j] = lost;
     effort[j] = v;
     detected[j] = detectable * (1 - missed);
   }
@@ -124,12 +120,17 @@ export function bestIntensity(first: number, second: number, least: number): num
 /** Step 3b: the best intensity and the value of use at it, from the coefficients of `a` and `a^2` (docs/model.md 7.2). */
 export function chooseIntensity(at: BlockWeek): void {
   const { block, columns, employees, terms } = at;
-  const { hourPrice, missPrice } = terms;
-  const { minIntensity } = terms.tool;
+  const { hourPrice, missPrice, penalty, cleanup, tool } = terms;
+  const { saturation, handling, errorSlope, prompting, verification, humanError } = tool;
+  const { minIntensity } = tool;
+  const { blame } = terms.mind;
+  const { accountability } = terms.policy;
   const { skill, loss, amenableHours } = employees;
   const { trust, gain, open, effort, detected, intensity, value } = columns;
   const paid = usagePay(terms, 1);
   const fear = redundancyFear(terms, 1, 1);
+  const quality = missPrice * tool.quality;
+  const spared = sparedErrors(humanError, 1);
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const hours = amenableHours[i] as number;
     const faith = trust[j] as number;
@@ -138,25 +139,27 @@ export function chooseIntensity(at: BlockWeek): void {
     const lost = open[j] as number;
     const ability = skill[i] as number;
     const caught = detected[j] as number;
-    const blamed = blamePrice(terms, loss[i] as number);
-    const help = helpHours(terms, ability, effort[j] as number);
-    const missed = missedErrors(terms, doubt, caught, 1, 0);
+    const blamed = blamePrice(blame, loss[i] as number, penalty);
+    const help = helpHours(prompting, ability, cleanup, verification, effort[j] as number);
+    const missed = missedErrors(doubt, caught, errorSlope, 1, 0);
     const first =
       hours *
         (hourPrice *
-          (timeGained(terms, given, 1, 0) - shadowHours(terms, help, doubt, caught, lost, 0)) +
-          betterWork(terms, missPrice, ability, 1, 0) -
+          (timeGained(given, saturation, 1, 0) -
+            shadowHours(help, handling, doubt, caught, errorSlope, lost, 0)) +
+          betterWork(quality, ability, saturation, 1, 0) -
           blamed * missed -
-          missPrice * (missed - sparedErrors(terms, 1)) -
+          missPrice * (missed - spared) -
           fear) +
       paid +
-      accountabilityGain(terms, faith, 1);
+      accountabilityGain(accountability, faith, 1);
     const second =
       hours *
       (hourPrice *
-        (shadowHours(terms, help, doubt, caught, 0, lost) - timeGained(terms, given, 0, 1)) +
-        missedErrors(terms, doubt, caught, 0, blamed + missPrice) -
-        betterWork(terms, missPrice, ability, 0, 1));
+        (shadowHours(help, handling, doubt, caught, errorSlope, 0, lost) -
+          timeGained(given, saturation, 0, 1)) +
+        missedErrors(doubt, caught, errorSlope, 0, blamed + missPrice) -
+        betterWork(quality, ability, saturation, 0, 1));
     const a = bestIntensity(first, second, minIntensity);
     intensity[j] = a;
     value[j] = first * a - second * a * a;

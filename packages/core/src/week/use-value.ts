@@ -9,6 +9,8 @@ import type { Mind } from '../tables/parameters.ts';
  * What depends on the intensity `a` is linear in `a` and `a^2`. It takes both as numbers of their own: with (`a`, `a^2`) it
  * gives the amount at `a`, with (1, 0) what the first routed share brings, with (0, 1) the coefficient of `a^2`. A price in
  * place of the 1 gives that coefficient priced. Those up to the spared errors are per amenable hour and still to be priced.
+ *
+ * What the choice of the intensity works out for every employee takes plain numbers: the loop reads the terms once, before it.
  */
 
 /**
@@ -16,8 +18,8 @@ import type { Mind } from '../tables/parameters.ts';
  *
  * @param gain - Hours given back per routed hour at first use, as believed.
  */
-export function timeGained({ tool }: Terms, gain: number, a: number, square: number): number {
-  return gain * (a - tool.saturation * square);
+export function timeGained(gain: number, saturation: number, a: number, square: number): number {
+  return gain * (a - saturation * square);
 }
 
 /**
@@ -26,8 +28,14 @@ export function timeGained({ tool }: Terms, gain: number, a: number, square: num
  * @param skill - Skill with the tool, in [0, 1].
  * @param effort - Verification effort, in [0, 1].
  */
-export function helpHours({ tool, cleanup }: Terms, skill: number, effort: number): number {
-  return tool.prompting * (1 - skill / 2) + cleanup + tool.verification * effort;
+export function helpHours(
+  prompting: number,
+  skill: number,
+  cleanup: number,
+  verification: number,
+  effort: number,
+): number {
+  return prompting * (1 - skill / 2) + cleanup + verification * effort;
 }
 
 /**
@@ -38,47 +46,47 @@ export function helpHours({ tool, cleanup }: Terms, skill: number, effort: numbe
  * @param detected - Share of errors that the checking catches, in [0, 1].
  */
 export function shadowHours(
-  { tool }: Terms,
   help: number,
+  handling: number,
   doubt: number,
   detected: number,
+  errorSlope: number,
   a: number,
   square: number,
 ): number {
-  const { handling, errorSlope } = tool;
   return a * (help + handling * doubt * detected) + square * handling * detected * errorSlope;
 }
 
-/** Better work by the tool, in units of quality: `quality * skill (a - saturation a^2)`; `price` times as much. */
+/** Better work by the tool: `quality * skill (a - saturation a^2)`, in units of the quality given, or in he if that is priced. */
 export function betterWork(
-  { tool }: Terms,
-  price: number,
+  quality: number,
   skill: number,
+  saturation: number,
   a: number,
   square: number,
 ): number {
-  return price * tool.quality * skill * (a - tool.saturation * square);
+  return quality * skill * (a - saturation * square);
 }
 
 /** Errors that one expects to miss: `a * doubt (1 - detected) + a^2 (1 - detected) errorSlope`. */
 export function missedErrors(
-  { tool }: Terms,
   doubt: number,
   detected: number,
+  errorSlope: number,
   a: number,
   square: number,
 ): number {
-  return a * doubt * (1 - detected) + square * (1 - detected) * tool.errorSlope;
+  return a * doubt * (1 - detected) + square * (1 - detected) * errorSlope;
 }
 
 /** Errors of the old way of working that are spared: `a * humanError`. */
-export function sparedErrors({ tool }: Terms, a: number): number {
-  return a * tool.humanError;
+export function sparedErrors(humanError: number, a: number): number {
+  return a * humanError;
 }
 
 /** What an escaped failure costs by blame, in he: `blame * loss * penalty`, with the employee's loss aversion `loss`. */
-export function blamePrice({ mind, penalty }: Terms, loss: number): number {
-  return mind.blame * (loss * penalty);
+export function blamePrice(blame: number, loss: number, penalty: number): number {
+  return blame * (loss * penalty);
 }
 
 /** What the usage metric pays, in he a week: `a * incentive * usage`. */
@@ -87,8 +95,8 @@ export function usagePay({ policy, metrics }: Terms, a: number): number {
 }
 
 /** Expected cost avoided by not ignoring a trusted signal, in he a week: `a * accountability * trust`. */
-export function accountabilityGain({ policy }: Terms, trust: number, a: number): number {
-  return a * policy.accountability * trust;
+export function accountabilityGain(accountability: number, trust: number, a: number): number {
+  return a * accountability * trust;
 }
 
 /**
