@@ -1,5 +1,5 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
-import { type Employees, mode } from '../organisation/employees.ts';
+import type { Employees } from '../organisation/employees.ts';
 import { ledgerLines } from '../tables/ledger-lines.ts';
 import { chanceToMiss, lineValues, otherWays, policyLineIds, policyLines } from './line-values.ts';
 import { startsSpell, type Transitions } from './retention.ts';
@@ -150,9 +150,9 @@ export class ReasonTracker implements WeekObserver {
   }
 
   /** Whoever leaves while away takes the reason along. */
-  leaves(_at: BlockWeek, id: number): void {
-    const { mode: chosen, lastReal } = this.employees;
-    if (chosen[id] !== mode.real && (lastReal[id] as number) > 0) this.addAway(this.gone, id, 1);
+  leaves({ week }: BlockWeek, id: number): void {
+    const last = this.employees.lastReal[id] as number;
+    if (last > 0 && last < week) this.addAway(this.gone, id, 1);
   }
 
   closeWeek(week: number): void {

@@ -140,11 +140,12 @@ export class Transitions implements WeekObserver {
     const { adopters, quitters } = this;
     const { mode: last } = employees;
     const chosen = columns.mode;
+    const { real } = mode;
     let adopted = 0;
     let lapsed = 0;
     for (let i = block.from, j = 0; i < block.to; i++, j++) {
-      const before = Number(last[i] === mode.real);
-      const after = Number(chosen[j] === mode.real);
+      const before = Number(last[i] === real);
+      const after = Number(chosen[j] === real);
       adopters[adopted] = i;
       quitters[lapsed] = i;
       adopted += after & ~before;

@@ -34,14 +34,17 @@ export class Employees {
    * What others see and hear of each employee, at `id * shownWidth`: visible use, believed gain, believed open share. One column of
    * last week, and one that this week's go to, swapped after the week; in one, since whoever looks along a tie needs all three.
    *
-   * Visible use is the intensity of those in real use, at least the smallest number above 0, and 0 of all others, so that it also
-   * says who is a user. The beliefs are hours given back per routed hour at first use, and the share of the shadow work that nobody
-   * credits.
+   * Visible use is the intensity of those in real use and 0 of all others. The beliefs are hours given back per routed hour at first
+   * use, and the share of the shadow work that nobody credits.
    */
   declare shown: Float64Array;
   declare nextShown: Float64Array;
-  /** Choice of last week until the employee chooses anew; 0 none, 1 token, 2 real. */
-  declare readonly mode: Uint8Array;
+  /**
+   * Choice of last week, 0 none, 1 token, 2 real, and a column that this week's go to, swapped after the week. Whoever looks along
+   * a tie reads this byte first, and a row of {@link shown} only of a user: a million bytes stay in the cache, a million rows do not.
+   */
+  declare mode: Uint8Array;
+  declare nextMode: Uint8Array;
   declare readonly hireWeek: Uint16Array;
   /** First and last week of the spell of real use, 0 before the first: who has 0 never used the tool since hire. */
   declare readonly spellStart: Uint16Array;
@@ -69,6 +72,7 @@ export class Employees {
     this.shown = new Float64Array(count * shownWidth);
     this.nextShown = new Float64Array(count * shownWidth);
     this.mode = new Uint8Array(count);
+    this.nextMode = new Uint8Array(count);
     this.hireWeek = new Uint16Array(count);
     this.spellStart = new Uint16Array(count);
     this.lastReal = new Uint16Array(count);
@@ -76,11 +80,13 @@ export class Employees {
     this.lateWeeks = new Uint8Array(count);
   }
 
-  /** What was shown and learnt this week is what others see and hear in the next. */
+  /** What was chosen, shown and learnt this week is what others see and hear in the next. */
   swap(): void {
-    const { shown } = this;
+    const { shown, mode: chosen } = this;
     this.shown = this.nextShown;
     this.nextShown = shown;
+    this.mode = this.nextMode;
+    this.nextMode = chosen;
   }
 }
 

@@ -65,22 +65,18 @@ function decide(at: BlockWeek): void {
   participate(at);
 }
 
-/** What was chosen and learnt this week is what others see and hear next week; a user at intensity 0 is still seen as one. */
-function show({ block, columns, employees, terms, week }: BlockWeek): void {
-  const { mode, lastReal, nextShown } = employees;
+/** What was chosen and learnt this week is what others see and hear next week. */
+function show({ block, columns, employees, week }: BlockWeek): void {
+  const { nextMode, lastReal, nextShown } = employees;
   const { users, userCount, use, learntGain, learntOpen } = columns;
-  mode.set(columns.mode, block.from);
-  for (let j = 0, to = block.from * shownWidth; j < use.length; j++, to += shownWidth) {
+  nextMode.set(columns.mode, block.from);
+  const width = shownWidth;
+  for (let j = 0, to = block.from * width; j < use.length; j++, to += width) {
     nextShown[to] = use[j] as number;
     nextShown[to + 1] = learntGain[j] as number;
     nextShown[to + 2] = learntOpen[j] as number;
   }
-  const least = terms.tool.minIntensity === 0 ? Number.MIN_VALUE : 0;
-  for (let k = 0; k < userCount; k++) {
-    const i = block.from + (users[k] as number);
-    lastReal[i] = week;
-    if (least > 0) nextShown[i * shownWidth] = Math.max(nextShown[i * shownWidth] as number, least);
-  }
+  for (let k = 0; k < userCount; k++) lastReal[block.from + (users[k] as number)] = week;
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */

@@ -1,7 +1,11 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { shownWidth } from '../organisation/employees.ts';
+import { mode, shownWidth } from '../organisation/employees.ts';
 
-/** What employees see and hear of others: last week's users in the team and among one's ties (docs/model.md 7.3 and 7.7). */
+/**
+ * What employees see and hear of others: last week's users in the team and among one's ties (docs/model.md 7.3 and 7.7).
+ *
+ * Loops that look at everybody read imported constants before they begin: V8 looks an import up at every turn.
+ */
 
 /** Who never used the tool: only they go by what they see. */
 function findNewcomers({ block, columns, employees }: BlockWeek): void {
@@ -17,20 +21,21 @@ function findNewcomers({ block, columns, employees }: BlockWeek): void {
 
 /** Last week's users of each team, what they show and what they believe. */
 function sumUsers({ block, columns, employees, teams }: BlockWeek): void {
-  const { shown } = employees;
+  const { shown, mode: last } = employees;
   const { teamUsers, teamVisible, teamGain, teamOpen } = columns;
+  const { real } = mode;
+  const width = shownWidth;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const from = (teams.start[team] as number) * shownWidth;
-    const to = (teams.start[team + 1] as number) * shownWidth;
+    const from = teams.start[team] as number;
+    const to = teams.start[team + 1] as number;
     let users = 0;
     let seen = 0;
     let gains = 0;
     let opens = 0;
-    for (let at = from; at < to; at += shownWidth) {
-      const use = shown[at] as number;
-      const used = Number(use > 0);
+    for (let i = from, at = from * width; i < to; i++, at += width) {
+      const used = Number(last[i] === real);
       users += used;
-      seen += use;
+      seen += shown[at] as number;
       gains += used * (shown[at + 1] as number);
       opens += used * (shown[at + 2] as number);
     }
@@ -44,7 +49,7 @@ function sumUsers({ block, columns, employees, teams }: BlockWeek): void {
 
 /** Mean visible use over the cross ties of an employee, or the weighted mean over imported ties; 0 without ties. */
 function useBeyond({ cross, employees, imported }: BlockWeek, id: number): number {
-  const { shown } = employees;
+  const { shown, mode: last } = employees;
   const { to, perEmployee } = cross;
   let seen = 0;
   if (imported) {
@@ -53,8 +58,10 @@ function useBeyond({ cross, employees, imported }: BlockWeek, id: number): numbe
       seen += (share[k] as number) * (shown[(tied[k] as number) * shownWidth] as number);
     return seen;
   }
-  for (let k = 0, tie = id; k < perEmployee; k++, tie += cross.employees)
-    seen += shown[(to[tie] as number) * shownWidth] as number;
+  for (let k = 0, tie = id; k < perEmployee; k++, tie += cross.employees) {
+    const other = to[tie] as number;
+    if (last[other] === mode.real) seen += shown[Math.imul(other, shownWidth)] as number;
+  }
   return perEmployee > 0 ? seen / perEmployee : 0;
 }
 
@@ -92,9 +99,11 @@ export function lookAround(at: BlockWeek): void {
 function hearAround({ block, columns, cross, employees, teams, terms }: BlockWeek): void {
   const { idle, idleCount, gain, open, learntGain, learntOpen } = columns;
   const { teamUsers, teamGain, teamOpen } = columns;
-  const { shown } = employees;
+  const { shown, mode: last } = employees;
   const { to, perEmployee, employees: all } = cross;
   const { hearsay } = terms.mind;
+  const { real } = mode;
+  const width = shownWidth;
   const weight = perEmployee > 0 ? terms.policy.collaboration / perEmployee : 0;
   let place = -1;
   let end = block.from;
@@ -111,11 +120,12 @@ function hearAround({ block, columns, cross, employees, teams, terms }: BlockWee
     let gains = 0;
     let opens = 0;
     for (let tie = i; tie < perEmployee * all; tie += all) {
-      const other = (to[tie] as number) * shownWidth;
-      const used = Number((shown[other] as number) > 0);
-      users += used;
-      gains += used * (shown[other + 1] as number);
-      opens += used * (shown[other + 2] as number);
+      const other = to[tie] as number;
+      if (last[other] !== real) continue;
+      const row = Math.imul(other, width);
+      users++;
+      gains += shown[row + 1] as number;
+      opens += shown[row + 2] as number;
     }
     const near = own * (teamUsers[place] as number);
     const far = weight * users;
@@ -132,7 +142,7 @@ function hearAround({ block, columns, cross, employees, teams, terms }: BlockWee
 function hearAlongTies(at: BlockWeek, imported: NonNullable<BlockWeek['imported']>): void {
   const { block, columns, employees, terms } = at;
   const { idle, idleCount, gain, open, learntGain, learntOpen } = columns;
-  const { shown } = employees;
+  const { shown, mode: last } = employees;
   const { start, to, share } = imported;
   const { hearsay } = terms.mind;
   for (let k = 0; k < idleCount; k++) {
@@ -142,10 +152,10 @@ function hearAlongTies(at: BlockWeek, imported: NonNullable<BlockWeek['imported'
     let gains = 0;
     let opens = 0;
     for (let t = start[block.from + j] as number; t < (start[block.from + j + 1] as number); t++) {
-      const other = (to[t] as number) * shownWidth;
-      const weight = (shown[other] as number) > 0 ? (share[t] as number) : 0;
-      gains += weight * ((shown[other + 1] as number) - g);
-      opens += weight * ((shown[other + 2] as number) - o);
+      const other = to[t] as number;
+      if (last[other] !== mode.real) continue;
+      gains += (share[t] as number) * ((shown[other * shownWidth + 1] as number) - g);
+      opens += (share[t] as number) * ((shown[other * shownWidth + 2] as number) - o);
     }
     learntGain[j] = g + hearsay * gains;
     learntOpen[j] = o + hearsay * opens;

@@ -70,7 +70,7 @@ export function hire(key: Key, employees: Employees, id: number, week: number, t
   employees.habit[id] = 0;
   employees.engagement[id] = 1;
   employees.judgement[id] = 1;
-  employees.mode[id] = 0;
+  employees.nextMode[id] = 0;
   employees.hireWeek[id] = week;
   employees.spellStart[id] = 0;
   employees.lastReal[id] = 0;
