@@ -17,8 +17,9 @@ const keptLines = Int32Array.from(
   ].filter((k) => k >= 0),
 );
 
-/** Reasons of those away are kept in units of 2^-16. */
+/** Reasons of those away are kept in units of 2^-16, those of a lapse 2^-31: so many binary digits are rounded off. */
 const coarse = 65536;
+const coarsening = 15;
 
 /** All lines of an employee at an intensity. */
 function linesOf(at: BlockWeek, id: number, out: Float32Array, team: number, a: number): void {
@@ -125,8 +126,8 @@ export class ReasonTracker implements WeekObserver {
     for (let k = 0; k < reasonLines; k++) {
       const share = shares[k] as number;
       lapsed[k] = (lapsed[k] as number) + share;
-      sum += share;
-      const upTo = Math.floor(sum * (coarse / grain) + 0.5);
+      sum = (sum + share) >>> 0;
+      const upTo = (sum + (1 << (coarsening - 1))) >>> coarsening;
       const kept = upTo - before < coarse ? upTo - before : coarse - 1;
       last[from + k] = kept;
       carried[k] = (carried[k] as number) + kept;

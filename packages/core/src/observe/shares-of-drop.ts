@@ -55,7 +55,7 @@ export function sharesOfDrop(
   let before = 0;
   for (let k = 0; k < reasonLines; k++) {
     sum += drops[k] as number;
-    const upTo = Math.floor(sum * perDrop + 0.5);
+    const upTo = (sum * perDrop + 0.5) >>> 0;
     shares[k] = upTo - before;
     before = upTo;
   }

@@ -27,10 +27,13 @@ function limitOf(
   let rank = to - from - Math.ceil((to - from) / 5);
   let bin = 0;
   for (; rank >= (bins[bin] as number); bin++) rank -= bins[bin] as number;
+  const least = bin / 64;
+  const most = bin === 127 ? Number.POSITIVE_INFINITY : (bin + 1) / 64;
   let count = 0;
   for (let i = from; i < to; i++) {
-    scratch[count] = performance[i] as number;
-    count += Number(binOf(performance[i] as number) === bin);
+    const value = performance[i] as number;
+    scratch[count] = value;
+    count += Number(value >= least) & Number(value < most);
   }
   const within = scratch.subarray(0, count);
   quickselect(within as unknown as number[], rank);
