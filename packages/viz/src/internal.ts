@@ -46,6 +46,7 @@ export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-
 export {
   answerTo,
   armLabel,
+  mechanismWords,
   reasonWords,
   rivalWords,
   turningWords,

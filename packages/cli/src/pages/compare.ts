@@ -5,6 +5,7 @@ import {
   armLabel,
   everybody,
   intervalWords,
+  mechanismWords,
   reasonWords,
   rivalWords,
   rolloutWords,
@@ -154,6 +155,7 @@ export function comparisonText(
     comparison.arms.length > 1
       ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
       : '',
+    paragraph(harmless(mechanismWords(comparison), 2000)),
     comparison.reviews
       .flatMap(({ arm, words }) => words.map((text) => `${harmless(armLabel(arm), 60)}: ${text}`))
       .map(paragraph)

@@ -52,6 +52,18 @@ function sentence(one: MechanismSeries): string {
   return `${clean(one.label, 30)}, week ${from} to ${to}: hours believed to come back per routed hour ${belief}; use ${use}.`;
 }
 
+/**
+ * The mechanism of a comparison in words: what a routed hour gives back in each arm, what of its shadow work counts for nothing, and what
+ * people believed of it first and last. The same in command and report.
+ */
+export function mechanismSentence(data: readonly MechanismSeries[]): string {
+  const arms = data.map((one) => {
+    const given = `in ${clean(one.label, 40)} a routed hour gives back ${hours(last(one.actualGain))} and ${percent(last(one.actualOpen))} of its shadow work counts for nothing`;
+    return `${given} (believed: ${hours(first(one.believedGain))} in week ${one.weeks[0]}, ${hours(last(one.believedGain))} at the end)`;
+  });
+  return arms.length === 0 ? '' : `Why: people learn what they get. At the end ${arms.join('; ')}.`;
+}
+
 /** The finding of `mechanism`: what is believed to come back, what does, and what became of use. */
 function describeMechanism(data: readonly MechanismSeries[]): string {
   return withinLimit(data.map(sentence));

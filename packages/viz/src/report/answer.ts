@@ -122,6 +122,15 @@ export function bestArm(data: Answered): string | undefined {
   return data.arms.find(({ arm }) => arm === best?.arm)?.label;
 }
 
+/** Of series by arm, that of the baseline, which is the first, and that of the best arm. */
+export function baselineAndBest<T extends { readonly label: string }>(
+  data: Answered,
+  series: readonly T[],
+): T[] {
+  const best = bestArm(data);
+  return series.filter(({ label }, k) => k === 0 || label === best);
+}
+
 /**
  * The answer in one sentence: the focus outcome in the best arm and in the baseline, the difference and how sure it is.
  *

@@ -1,10 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
+import { mechanismSentence } from '../charts/mechanism.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/theme.ts';
-import { answerOf, focusOf, intervalWords } from './answer.ts';
+import { answerOf, baselineAndBest, focusOf, intervalWords } from './answer.ts';
 import {
   differenceRange,
   levelWords,
@@ -107,6 +108,7 @@ export function compareReport(data: ReportData): string {
     eyebrow: `${clean(name, 160)} · ${employees} employees, ${weeks} weeks, ${paired(data)}`,
     question: data.question ?? 'Does the use of AI hold under each policy?',
     answer: answerOf(data),
+    why: mechanismSentence(baselineAndBest(data, data.mechanism)),
     more: armCards(data),
   };
   return reportFrame(head, reportSections(data, options));

@@ -1,10 +1,11 @@
 import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
+import { mechanismSentence } from '../charts/mechanism.ts';
 import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
 import { turningSentence } from '../charts/turning-points.ts';
 import { groupReasons, learnedAndOther } from '../data/ledger-groups.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, baselineAndBest } from './answer.ts';
 import type { ReportData } from './report-data.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
@@ -124,6 +125,12 @@ function reasonsOf({ reasons }: Comparison): ReportData['reasons'] {
     ...{ arm, label: armLabel(arm), reading: 'own-start' as const, weeks, never, runs },
     ...groupReasons(away),
   }));
+}
+
+/** Why it came out so: what people of the baseline and of the best arm learn; empty where it was not recorded. */
+export function mechanismWords(comparison: Comparison): string {
+  const arms = comparison.arms.map((arm) => ({ arm, label: armLabel(arm) }));
+  return mechanismSentence(baselineAndBest({ ...comparison, arms }, mechanismOf(comparison)));
 }
 
 /** Why people of each arm stopped, a sentence an arm. */

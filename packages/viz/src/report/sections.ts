@@ -13,7 +13,7 @@ import { usageDecay } from '../charts/usage-decay.ts';
 import { usageModes } from '../charts/usage-modes.ts';
 import type { FigureOptions } from '../figure.ts';
 import { clean } from '../text/clean.ts';
-import { bestArm } from './answer.ts';
+import { baselineAndBest, bestArm } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { costTable } from './cost-part.tsx';
 import { outcomeNotes, outcomeTables } from './outcome-table.tsx';
@@ -68,7 +68,7 @@ const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
 function useSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
   const { usage, gaps, calculations } = data;
   const best = bestArm(all);
-  const learned = data.mechanism.filter(({ label }, k) => k === 0 || label === best);
+  const learned = baselineAndBest(all, data.mechanism);
   const turning = data.turning.filter(({ keeps, loses }) => keeps === best || loses === best);
   const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = rolloutFlags(

@@ -14,6 +14,7 @@ h2{font-size:clamp(1.3rem,3vw,1.6rem);margin:0 0 .6rem}
 h3{font-size:1.05rem;margin:1.8rem 0 .5rem}
 p{margin:0 0 .9rem;max-width:42rem}
 .eyebrow{color:var(--muted);font-size:.85rem;margin:0 0 .8rem;max-width:none}
+.why{max-width:46rem;margin-bottom:1.8rem}
 .answer{font-size:clamp(1.1rem,2.4vw,1.3rem);line-height:1.45;max-width:46rem;margin-bottom:1.8rem}
 nav{padding-top:1.4rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:0;padding:.8rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.85rem}
