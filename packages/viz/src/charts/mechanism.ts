@@ -90,7 +90,7 @@ function mechanismTable(data: readonly MechanismSeries[]): DataTable {
   };
 }
 
-type Row = 'use' | 'gain' | 'open' | 'away';
+type Row = NonNullable<MechanismOptions['rows']>[number];
 
 const titles: Readonly<Record<Row, string>> = {
   use: 'people using AI',
@@ -159,7 +159,7 @@ function panelOf(one: MechanismSeries, row: Row, { style, theme, high }: Look): 
 /** Options of `mechanism`. */
 export interface MechanismOptions {
   /** Rows of panels, from the top. Default: use, hours given back, uncredited shadow work, and why people stopped. */
-  readonly rows?: readonly Row[];
+  readonly rows?: readonly ('use' | 'gain' | 'open' | 'away')[];
 }
 
 function draw(

@@ -5,12 +5,12 @@ import { listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
 
 /** Lists of a rollout whose entries happen in a week. */
-type EventList = 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
+type EventList = RolloutEvent['list'];
 
 /** An event of a rollout in words, and the week it begins in. */
 export interface RolloutEvent extends Flag {
   /** List of the rollout that holds it, and its place there. */
-  readonly list: EventList;
+  readonly list: 'waves' | 'training' | 'campaign' | 'schedule' | 'shocks' | 'gates';
   readonly index: number;
   /** What it changes, where the label does not name it. */
   readonly detail?: string;
