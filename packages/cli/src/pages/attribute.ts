@@ -130,7 +130,7 @@ export function attributionPage(whole: ArmAttribution): AnswerPage {
     answer: attributionSentence(found),
     facts: [counted(replications, 'replication'), leverCount(whole)],
     figures: [{ id: 'levers', heading: 'Which lever did it?', figure }],
-    table: reportTable(attributionTable(found), `${outcome.label}: the gap by lever`),
+    table: reportTable(attributionTable(found), `${outcome.label}: the gap by step and lever`),
     warnings: [
       methods[method],
       ...(ordered.some(({ group }) => questions.some(({ id }) => id === group)) ? [stepWords] : []),
