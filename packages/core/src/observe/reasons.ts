@@ -17,6 +17,9 @@ const keptLines = Int32Array.from(
   ].filter((k) => k >= 0),
 );
 
+/** Of this module, since the loops of every lapse would look an import up at every turn. */
+const lineCount = reasonLines;
+
 /** Reasons of those away are kept in units of 2^-16, those of a lapse 2^-31: so many binary digits are rounded off. */
 const coarse = 65536;
 const coarsening = 15;
@@ -119,11 +122,11 @@ export class ReasonTracker implements WeekObserver {
   /** Adds the reasons of a lapse to those of the week, and keeps them. */
   private keep(id: number, shares: Uint32Array): void {
     const { lapsed, last, carried } = this;
-    const from = id * reasonLines;
+    const from = id * lineCount;
     let sum = 0;
     let before = 0;
     let chance = coarse;
-    for (let k = 0; k < reasonLines; k++) {
+    for (let k = 0; k < lineCount; k++) {
       const share = shares[k] as number;
       lapsed[k] = (lapsed[k] as number) + share;
       sum = (sum + share) >>> 0;
@@ -142,8 +145,8 @@ export class ReasonTracker implements WeekObserver {
   private addAway(sums: Float64Array, id: number, sign: 1 | -1): void {
     const { last } = this;
     let chance = coarse;
-    for (let k = 0; k < reasonLines; k++) {
-      const share = last[id * reasonLines + k] as number;
+    for (let k = 0; k < lineCount; k++) {
+      const share = last[id * lineCount + k] as number;
       chance -= share;
       sums[k] = (sums[k] as number) + sign * share;
     }

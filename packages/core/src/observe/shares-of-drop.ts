@@ -42,8 +42,9 @@ export function sharesOfDrop(
   missThen: number,
   missNow: number,
 ): Uint32Array {
+  const lines = reasonLines; // what a module exports is looked up at every turn of a loop
   let total = 0;
-  for (let k = 0; k < reasonLines; k++) {
+  for (let k = 0; k < lines; k++) {
     const change = (then[from + k] as number) - (now[at + k] as number);
     const drop = (change + Math.abs(change)) / 2; // max(change, 0) without a branch
     drops[k] = drop;
@@ -53,7 +54,7 @@ export function sharesOfDrop(
   const perDrop = excess > 0 ? (excess * grain) / total : 0;
   let sum = 0;
   let before = 0;
-  for (let k = 0; k < reasonLines; k++) {
+  for (let k = 0; k < lines; k++) {
     sum += drops[k] as number;
     const upTo = (sum * perDrop + 0.5) >>> 0;
     shares[k] = upTo - before;

@@ -111,12 +111,13 @@ function accountAll({ block, columns, employees, terms }: BlockWeek): void {
   const { tokenCost, tokenIntensity } = tool;
   const { disengagedOutput, reinvest } = mind;
   const { incentive } = policy;
+  const { token: pretends } = mode;
   const counted = tokenIntensity * (1 - policy.audit);
   const { usage } = metrics;
   const perHour = (metrics.volume * mind.reinvest + metrics.speed) / (hours * mind.metricSwing);
   const perQuality = metrics.quality / mind.metricSwing;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const token = Number(chosen[j] === mode.token);
+    const token = Number(chosen[j] === pretends);
     const spent = (shadow[j] as number) + token * tokenCost;
     const left = (gross[j] as number) - spent - (rework[j] as number);
     const better = quality[j] as number;
