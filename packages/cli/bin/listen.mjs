@@ -6,6 +6,9 @@ const patience = 1400;
 /** Exit codes, as in `src/exit-code.ts`. */
 const exitCode = { ok: 0, error: 1, incomplete: 4, interrupted: 130 };
 
+/** Versions of documents that are not at 1, as in `src/output/json-document.ts`. */
+const versions = { compare: 2, run: 2 };
+
 /** Verbs that end at once; they need no thread that can be stopped. */
 const quick = new Set(['levers', 'new', 'help']);
 
@@ -51,7 +54,7 @@ export function listen(program, verb, args) {
     if (args.includes('--json')) {
       const { incomplete } = exitCode;
       const answer = {
-        schema: `uptake.${verb}/1`,
+        schema: `uptake.${verb}/${versions[verb] ?? 1}`,
         ok: false,
         exitCode: incomplete,
         problems: [problem],
