@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstStudio, workOf } from '../../packages/studio/src/state/initial.ts';
-import { toHash } from '../../packages/studio/src/state/share.ts';
+import { toLink } from '../../packages/studio/src/state/share.ts';
 import { salesForecasting } from '../../packages/studio/src/story/steps.ts';
 import { launchChromium } from './chromium.ts';
 import { linkOf, stateIn, taken } from './studio-downloads.ts';
@@ -87,7 +87,7 @@ describe('the flag of an event', () => {
   /** The three-phase case: its policy changes in week 53. */
   async function opened(touch: boolean): Promise<Page> {
     const studio = { work: workOf(salesForecasting), view: firstStudio.view };
-    const { page } = await open(browser, { hash: await toHash(studio), hasTouch: touch });
+    const { page } = await open(browser, { hash: await toLink(studio), hasTouch: touch });
     await drawn(page, 80);
     return page;
   }
@@ -150,7 +150,7 @@ describe('the flag of an event', () => {
 
 it('a slider that the schedule overrides later says when and to what, and all still stand in the column', async () => {
   const { view } = firstStudio;
-  const hash = await toHash({ work: workOf(salesForecasting), view });
+  const hash = await toLink({ work: workOf(salesForecasting), view });
   const { page } = await open(browser, { hash });
   await drawn(page, 8);
   const noteOf = (arm: 0 | 1) =>
@@ -159,7 +159,7 @@ it('a slider that the schedule overrides later says when and to what, and all st
       return id === null ? null : (document.getElementById(id) as HTMLElement).innerText;
     });
   expect(await noteOf(0)).toBeNull();
-  expect(await noteOf(1)).toBe('to 70 % in week 53, by the schedule');
+  expect(await noteOf(1)).toBe('to 80 % in week 53, by the schedule');
   const column = page.locator('.levers');
   expect(await column.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
   await page.context().close();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstStudio } from '../../packages/studio/src/state/initial.ts';
-import { toHash } from '../../packages/studio/src/state/share.ts';
+import { toLink } from '../../packages/studio/src/state/share.ts';
 import type { View } from '../../packages/studio/src/state/state.ts';
 import { launchChromium } from './chromium.ts';
 import { type Drag, dragged, runTime, thrown } from './slider-latency.ts';
@@ -53,7 +53,7 @@ function holdsPrefetched(drag: Drag, least: number, arms: number): void {
 const organisationOf = async (people: number, more: Partial<View> = {}): Promise<string> => {
   const { work, view } = firstStudio;
   const scenario = { ...work.scenario, roles: [{ name: 'Everybody', headcount: people }] };
-  return toHash({ work: { ...work, scenario }, view: { ...view, ...more } });
+  return toLink({ work: { ...work, scenario }, view: { ...view, ...more } });
 };
 
 describe('speed', () => {
@@ -108,7 +108,7 @@ describe('speed', () => {
     const roles = [{ name: 'Everybody', headcount: 10_000 }];
     const scenario = { ...work.scenario, weeks: 12, roles };
     const { page } = await open(browser, {
-      hash: await toHash({ work: { ...work, scenario }, view: { ...view, panel: 'people' } }),
+      hash: await toLink({ work: { ...work, scenario }, view: { ...view, panel: 'people' } }),
     });
     await drawn(page, 80);
     await page.waitForSelector('canvas');
