@@ -6,7 +6,7 @@ import type { CoalitionValues, LeverSet } from './lever-sets.ts';
 import { jointMeans, type MeanInterval } from './shapley.ts';
 
 /** Levers that are shared out, or told, together. */
-export interface Group {
+interface Group {
   readonly id: string;
   readonly label: string;
   /** Levers by number. */

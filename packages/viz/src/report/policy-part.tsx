@@ -70,7 +70,7 @@ const valueOfParameter = ({ of, id }: Parameter): ValueOf => {
   return ({ tool }, role) => read({ ...tool, ...role.tool });
 };
 
-/** The rollouts in words, without what the rows of the schedule say. */
+/** The rollouts in words. */
 function rolloutRow(rollouts: readonly Rollout[]): PolicyDifference {
   const values = rollouts.map(rolloutWords);
   const meaning = 'How and when it reaches people.';
@@ -110,7 +110,6 @@ export function policyDifferences(arms: readonly Scenario[]): PolicyDifference[]
   const scheduled = scheduledRows(rollouts);
   const inRollout = apart.filter(({ path }) => path.startsWith('rollout.'));
   const beside = inRollout.some(({ id }) => id !== 'schedule');
-  const told = scheduled.length > 0 ? rollouts.map((one) => ({ ...one, schedule: [] })) : rollouts;
   return byStep([
     ...levers
       .filter(({ id }) => has(id, id))
@@ -132,7 +131,7 @@ export function policyDifferences(arms: readonly Scenario[]): PolicyDifference[]
     ...parameters
       .filter(({ id, of }) => has('work', id) || has(of, id))
       .flatMap((parameter) => rowsOf(arms, 'parameter', parameter, valueOfParameter(parameter))),
-    ...(beside || (inRollout.length > 0 && scheduled.length === 0) ? [rolloutRow(told)] : []),
+    ...(beside || (inRollout.length > 0 && scheduled.length === 0) ? [rolloutRow(rollouts)] : []),
   ]);
 }
 
