@@ -199,9 +199,6 @@ where: realPlateau < 0.3     # what to look for
   },
 };
 
-/** Verbs for which there is a template. */
-const templateVerbs: readonly ExperimentVerb[] = Object.keys(templates) as ExperimentVerb[];
-
 /**
  * A commented experiment to start from; it runs as it is.
  *

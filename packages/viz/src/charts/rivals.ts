@@ -30,8 +30,7 @@ export function rivalSentence({ full, rivals }: ArmRivals, name: string): string
     const share = explained < 0 ? 'none' : percent(explained);
     return `${phrases[id]} ${share}${r2 === null ? '' : ` (R² ${r2 < 0 ? 'below 0' : fixed(r2, 3)})`}`;
   });
-  if (parts.length === 0)
-    return `In ${arm} use ends no lower than it began (${from}), so there is no drop to explain.`;
+  if (parts.length === 0) return `In ${arm} use ends no lower (${from}): no drop to explain.`;
   return `In ${arm} use goes ${from}. Of that drop ${listed(parts)} would show by themselves.`;
 }
 
