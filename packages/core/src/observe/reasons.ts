@@ -20,6 +20,10 @@ const keptLines = Int32Array.from(
 /** Of this module, since the loops of every lapse would look an import up at every turn. */
 const lineCount = reasonLines;
 
+/** Shares that are kept of each employee: all but that of taste, which never changes and so never falls. */
+const tastePlace = ledgerLines.findIndex(({ id }) => id === 'taste');
+const keptShares = reasonLines - 1;
+
 /** Reasons of those away are kept in units of 2^-16, those of a lapse 2^-31: so many binary digits are rounded off. */
 const coarse = 65536;
 const coarsening = 15;
@@ -65,7 +69,7 @@ export class ReasonTracker implements WeekObserver {
     this.lines = new Float32Array(employees.count * keptLines.length);
     this.intensity = new Float64Array(employees.count);
     this.miss = new Float64Array(employees.count);
-    this.last = new Uint16Array(employees.count * reasonLines);
+    this.last = new Uint16Array(employees.count * keptShares);
   }
 
   /** Follows a block that has decided and not yet learnt. */
@@ -122,7 +126,7 @@ export class ReasonTracker implements WeekObserver {
   /** Adds the reasons of a lapse to those of the week, and keeps them. */
   private keep(id: number, shares: Uint32Array): void {
     const { lapsed, last, carried } = this;
-    const from = id * lineCount;
+    const from = id * keptShares;
     let sum = 0;
     let before = 0;
     let chance = coarse;
@@ -132,7 +136,8 @@ export class ReasonTracker implements WeekObserver {
       sum = (sum + share) >>> 0;
       const upTo = (sum + (1 << (coarsening - 1))) >>> coarsening;
       const kept = upTo - before < coarse ? upTo - before : coarse - 1;
-      last[from + k] = kept;
+      if (k < tastePlace) last[from + k] = kept;
+      else if (k > tastePlace) last[from + k - 1] = kept;
       carried[k] = (carried[k] as number) + kept;
       chance -= kept;
       before = upTo;
@@ -145,8 +150,10 @@ export class ReasonTracker implements WeekObserver {
   private addAway(sums: Float64Array, id: number, sign: 1 | -1): void {
     const { last } = this;
     let chance = coarse;
-    for (let k = 0; k < lineCount; k++) {
-      const share = last[id * lineCount + k] as number;
+    const from = id * keptShares;
+    for (let at = 0; at < keptShares; at++) {
+      const share = last[from + at] as number;
+      const k = at < tastePlace ? at : at + 1;
       chance -= share;
       sums[k] = (sums[k] as number) + sign * share;
     }

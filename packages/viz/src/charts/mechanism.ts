@@ -72,7 +72,7 @@ function courseOf({ believedGain, weeks }: MechanismSeries): string {
 export function mechanismSentence(data: readonly MechanismSeries[]): string {
   const [baseline] = data;
   if (!baseline) return '';
-  const hope = `Why: in week ${baseline.weeks[0]} people believe that each hour of work done with the tool leaves them ${hours(first(baseline.believedGain))} of free time.`;
+  const hope = `Why: people believe in week ${baseline.weeks[0]} that each hour of work done with the tool leaves them ${hours(first(baseline.believedGain))} of free time.`;
   const arms = data.map(
     (one) =>
       `${clean(one.label, 40)}: it leaves them ${hours(last(one.actualGain))} in the end, ${percent(last(one.actualOpen))} of the extra prompting, checking and clean-up goes uncredited, and ${courseOf(one)}.`,
