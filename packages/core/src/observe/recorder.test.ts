@@ -73,3 +73,19 @@ it('a measure that there is not is refused', () => {
     new RangeError('there is no measure "morale"'),
   );
 });
+
+it.each(ids)('the measure %s of those with access is 0 where no one has access', (measure) => {
+  const { gates } = simulate(
+    parseScenario({
+      name: 'Before access',
+      weeks: 4,
+      roles: [{ name: 'Clerk', headcount: 12 }],
+      rollout: {
+        waves: [{ week: 3, share: 1 }],
+        gates: [{ week: 1, measure, atLeast: 0, of: 'access' }],
+      },
+    }),
+    { seed: 'access' },
+  );
+  expect(gates[0]).toMatchObject({ value: 0, opened: true });
+});

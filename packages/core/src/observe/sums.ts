@@ -233,10 +233,11 @@ function verification(sums: Float64Array): number {
   return real > 0 ? (sums[sumAt.checked] as number) / real : 0;
 }
 
-/** Escaped errors less those by hand, per employee. */
+/** Escaped errors less those by hand, per employee; 0 of no one. */
 function errorsAgainstOldWay(sums: Float64Array): number {
+  const people = sums[sumAt.people] as number;
   const more = (sums[sumAt.escaped] as number) - (sums[sumAt.byHand] as number);
-  return more / (sums[sumAt.people] as number);
+  return people > 0 ? more / people : 0;
 }
 
 /** Escaped errors per routed hour; 0 where nothing is routed. */
