@@ -150,7 +150,7 @@ export async function runTime(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { dataset } = document.querySelector('.studio') as HTMLElement;
     const [people, weeks] = (document.querySelector('h1 span')?.textContent ?? '')
-      .replaceAll(',', '')
+      .replaceAll('\u202f', '')
       .match(/\d+/g) as [string, string];
     return (Number(dataset['cost']) * Number(people) * Number(weeks)) / 1e6;
   });
