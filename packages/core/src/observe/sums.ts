@@ -235,9 +235,8 @@ function verification(sums: Float64Array): number {
 
 /** Escaped errors less those by hand, per employee; 0 of no one. */
 function errorsAgainstOldWay(sums: Float64Array): number {
-  const people = sums[sumAt.people] as number;
   const more = (sums[sumAt.escaped] as number) - (sums[sumAt.byHand] as number);
-  return people > 0 ? more / people : 0;
+  return more === 0 ? 0 : more / (sums[sumAt.people] as number);
 }
 
 /** Escaped errors per routed hour; 0 where nothing is routed. */
