@@ -13,11 +13,11 @@ import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.t
 import type { DrawCache, Key } from '../random/draws.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
-import { lookAround } from '../week/around.ts';
 import { account, execute } from '../week/execute.ts';
 import { chooseIntensity, verify, weighUse } from '../week/intensity.ts';
 import { feelClimate, learn } from '../week/learn.ts';
 import { participate } from '../week/participation.ts';
+import { lookAround } from '../week/peers.ts';
 import {
   type Campaigns,
   campaignsAfter,

@@ -1,7 +1,7 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
 import { exp } from '../random/math.ts';
-import { hear } from './around.ts';
+import { hear } from './peers.ts';
 
 /** Those in real use gather evidence on the tool, from the errors that are seen, and practise; what they knew ages. */
 function practise({ block, columns, employees, terms }: BlockWeek): void {
