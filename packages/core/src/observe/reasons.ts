@@ -12,7 +12,7 @@ const now = new Float32Array(reasonLines);
 /** Lines that are kept of the week in which a spell begins; the others follow from what was in force then. */
 const keptLines = Int32Array.from(
   [
-    ...ledgerLines.map(({ id }, k) => (policyLineIds.includes(id) || id === 'taste' ? -1 : k)),
+    ...ledgerLines.map(({ id }, k) => (policyLineIds.includes(id) ? -1 : k)),
     reasonLines - 1,
   ].filter((k) => k >= 0),
 );
@@ -118,7 +118,6 @@ export class ReasonTracker implements WeekObserver {
       for (let line = 0; line < keptLines.length; line++)
         then[keptLines[line] as number] = lines[i * keptLines.length + line] as number;
       linesOf(at, i, now, team, a);
-      then[tastePlace] = now[tastePlace] as number;
       const missed = chanceToMiss(at, i, team);
       this.keep(i, sharesOfDrop(then, 0, now, 0, miss[i] as number, missed));
     }
