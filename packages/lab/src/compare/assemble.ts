@@ -13,7 +13,7 @@ import { contentId, plannedUnits } from '../plan/shards.ts';
 import type { Table } from '../table.ts';
 import { observedValues } from '../tables/observed.ts';
 import { outcomes, precisionOf } from '../tables/outcomes.ts';
-import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
+import { meanSeries, type RecordedUnit, rowsOfUnit, seriesOf, weekAxis } from '../tables/units.ts';
 import { armReviews } from './arm-reviews.ts';
 import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';
 import { compareOutcome, meanInterval } from './outcome-comparison.ts';
@@ -27,7 +27,7 @@ import {
   typicalEmployee,
 } from './people.ts';
 import type { InterimState } from './stopping-rule.ts';
-import { ensemblesOf, meanSeries, seriesBetween, weekAxis } from './weekly.ts';
+import { ensemblesOf, seriesBetween } from './weekly.ts';
 
 /** Most replications over which the flows between modes are a mean. */
 const flowRuns = 4;

@@ -10,8 +10,7 @@ import { type RecordedUnit, unitsByCell } from '../tables/units.ts';
 import { assemble } from './assemble.ts';
 import { type Comparison, ensembleOf } from './comparison.ts';
 import { followRuns } from './people.ts';
-import type { ArmRivals } from './rival.ts';
-import { rivalsOf } from './rivals.ts';
+import { type ArmRivals, rivalsOf } from './rivals.ts';
 import {
   type CompareOptions,
   compareRules,
@@ -76,12 +75,12 @@ export async function compare(scenario: Scenario, options: CompareOptions): Prom
   const given = { alpha, margin, focus: focus.id, engine: engine.name };
   const comparison = assemble({ scenario, plan, cells, followedRuns, given }, state);
   return options.rivals
-    ? { ...comparison, rivals: await beside(comparison, scenario, options) }
+    ? { ...comparison, rivals: await rivalsIn(comparison, scenario, options) }
     : comparison;
 }
 
 /** The rival explanations of every arm of a comparison, over as many replications. */
-function beside(
+function rivalsIn(
   comparison: Comparison,
   scenario: Scenario,
   options: CompareOptions,

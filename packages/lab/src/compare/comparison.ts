@@ -4,7 +4,7 @@ import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
 import type { Better } from './paired.ts';
-import type { ArmRivals } from './rival.ts';
+import type { ArmRivals } from './rivals.ts';
 import type { NeutralVerdict } from './verdict.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */

@@ -16,10 +16,9 @@ import { scenariosOf } from '../engine/run-shard.ts';
 import { unitKey } from '../plan/cell.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Table, wholes } from '../table.ts';
-import type { RecordedUnit } from '../tables/units.ts';
+import { meanSeries, type RecordedUnit, weekAxis } from '../tables/units.ts';
 import type { ArmFlows, PeopleChange, TypicalEmployee } from './comparison.ts';
 import { meanInterval } from './outcome-comparison.ts';
-import { meanSeries, weekAxis } from './weekly.ts';
 
 /** Replications in which all employees are followed, which costs well below a second. */
 export function followed(scenario: Scenario): number {

@@ -1,10 +1,43 @@
 import type { Scenario } from '@uptake/core';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import { keepInMemory } from '../engine/inline-engine.ts';
-import { seriesOf } from '../tables/units.ts';
+import { plateauOf } from '../tables/runs-table.ts';
+import { meanSeries, seriesOf, weekAxis } from '../tables/units.ts';
 import { fitBetaGeometric } from './beta-geometric.ts';
-import type { ArmRivals, Fall, Rival, RivalId } from './rival.ts';
-import { meanSeries, weekAxis } from './weekly.ts';
+
+/** The explanations that rival with learning; the last has no agents. */
+export type RivalId = 'informed' | 'oldNovelty' | 'heterogeneity';
+
+/** How far active use of one curve falls. */
+export interface Fall {
+  /** Mean share of employees active, week by week. */
+  readonly active: Float64Array;
+  /** Level of the first week in which anybody has access, mean of the last 8 weeks, and the former minus the latter. */
+  readonly start: number;
+  readonly plateau: number;
+  readonly drop: number;
+}
+
+/** What one rival explanation makes of an arm. */
+export interface Rival extends Fall {
+  readonly id: RivalId;
+  readonly label: string;
+  readonly meaning: string;
+  /** Its drop over the drop of the full model; it may exceed 1. Null where use of the full model does not fall. */
+  readonly explained: number | null;
+  /** For heterogeneity alone: share of the variance of the full curve that the fitted one explains. */
+  readonly r2: number | null;
+}
+
+/** An arm beside its rival explanations. */
+export interface ArmRivals {
+  readonly arm: string;
+  readonly label: string;
+  readonly weeks: Int16Array;
+  readonly full: Fall;
+  readonly rivals: readonly Rival[];
+  readonly runs: number;
+}
 
 interface Variant {
   readonly id: RivalId;
@@ -69,12 +102,9 @@ export function rivalScenarios(
   return variants.map(({ id, mind }) => ({ id, scenario: withMind(scenario, mind) }));
 }
 
-const plateauWeeks = 8;
-
 function fallOf(active: Float64Array, from: number): Fall {
   const start = active[Math.min(from, active.length) - 1] as number;
-  const last = active.subarray(Math.max(0, active.length - plateauWeeks));
-  const plateau = last.reduce((sum, value) => sum + value, 0) / last.length;
+  const plateau = plateauOf(active);
   return { active, start, plateau, drop: start - plateau };
 }
 

@@ -3,22 +3,9 @@ import type { Plan } from '../plan/plan.ts';
 import { resamples } from '../random.ts';
 import { bandTails, fewestForBand, quantileOfSorted } from '../statistics/quantiles.ts';
 import type { Table } from '../table.ts';
-import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
+import { meanSeries, type RecordedUnit, rowsOfUnit, seriesOf, weekAxis } from '../tables/units.ts';
 import type { WeeklyDifference, WeeklyEnsemble } from './comparison.ts';
 import { divergence, simultaneousBand } from './simultaneous-band.ts';
-
-/** Weeks 1 to n, as the axis of a figure. */
-export function weekAxis(weeks: number, first: number = 1): Int16Array {
-  return Int16Array.from({ length: weeks }, (_, w) => first + w);
-}
-
-/** Mean of several series, week by week. */
-export function meanSeries(runs: readonly ArrayLike<number>[]): Float64Array {
-  const mean = new Float64Array(runs[0]?.length ?? 0);
-  for (const run of runs)
-    for (let w = 0; w < mean.length; w++) mean[w] = (mean[w] as number) + (run[w] as number);
-  return mean.map((sum) => sum / runs.length);
-}
 
 /** The quantile levels that so many runs can carry, the median among them. */
 function levelsFor(runs: number): number[] {

@@ -74,3 +74,16 @@ export function byCell(plan: Plan, units: readonly RecordedUnit[]): RecordedUnit
   for (const list of cells) list.sort((a, b) => a.rep - b.rep);
   return cells;
 }
+
+/** Weeks 1 to n, as the axis of a figure. */
+export function weekAxis(weeks: number, first: number = 1): Int16Array {
+  return Int16Array.from({ length: weeks }, (_, w) => first + w);
+}
+
+/** Mean of several series, week by week. */
+export function meanSeries(runs: readonly ArrayLike<number>[]): Float64Array {
+  const mean = new Float64Array(runs[0]?.length ?? 0);
+  for (const run of runs)
+    for (let w = 0; w < mean.length; w++) mean[w] = (mean[w] as number) + (run[w] as number);
+  return mean.map((sum) => sum / runs.length);
+}
