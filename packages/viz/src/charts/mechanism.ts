@@ -5,7 +5,7 @@ import { type LinePanel, linePanels } from '../marks/line-panels.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
-import { fixed, percent } from '../text/numbers.ts';
+import { percent, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { type ArmStyle, type Theme, themeOf } from '../theme/theme.ts';
 
@@ -41,7 +41,7 @@ const columns = [
   { id: 'chance', label: 'Away by chance', unit: 'share' },
 ] as const;
 
-const hours = (value: number): string => `${fixed(value, 2)} h`;
+const hours = (value: number): string => showValue(value, 'hours');
 const first = (series: Float64Array): number => series[0] as number;
 const last = (series: Float64Array): number => series[series.length - 1] as number;
 

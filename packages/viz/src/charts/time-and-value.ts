@@ -1,3 +1,4 @@
+import { cumsum } from 'd3-array';
 import type { VNode } from 'preact';
 import type { TimeAccount } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
@@ -11,22 +12,13 @@ import { fixed, signed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 
-/** Running sum of a series. */
-function running(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
-}
-
 /**
  * First week from which the hours saved stay above zero to the horizon.
  *
  * @returns Nothing if they end at zero or below.
  */
 function breakEven({ weeks, net }: TimeAccount): number | undefined {
-  const sums = running(net);
+  const sums = cumsum(net);
   let from = sums.length;
   while (from > 0 && (sums[from - 1] as number) > 0) from--;
   return weeks[from];
@@ -66,7 +58,7 @@ function timeTable(data: readonly TimeAccount[]): DataTable {
       { id: 'runs', label: 'Runs', unit: '' },
     ],
     rows: data.flatMap((account) => {
-      const sums = running(account.net);
+      const sums = cumsum(account.net);
       return Array.from(account.weeks, (week, k): Cell[] => [
         account.label,
         week,
@@ -96,7 +88,7 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
     data.map(({ arm }) => arm),
     options.arms,
   );
-  const sums = data.map(({ net }) => running(net));
+  const sums = data.map(({ net }) => cumsum(net));
   const low = Math.min(0, ...sums.map((series) => series.reduce((a, b) => Math.min(a, b), 0)));
   const high = Math.max(0, ...sums.map((series) => series.reduce((a, b) => Math.max(a, b), 0)));
   const ticks = roundTicks(low, Math.max(high, low + 1));

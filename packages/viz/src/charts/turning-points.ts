@@ -1,3 +1,4 @@
+import { cumsum } from 'd3-array';
 import type { VNode } from 'preact';
 import type { ReasonSeries } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
@@ -24,20 +25,12 @@ export interface TurningSeries
   readonly loses: string;
 }
 
-function running(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
-}
-
 /** What did it, from the bottom of the stack, week after week summed up. */
 function layersOf(series: TurningSeries): { id: string; label: string; values: Float64Array }[] {
   return [
-    ...reasonGroups.map(({ id, label }) => ({ id, label, values: running(series.groups[id]) })),
-    { id: 'other', label: 'Other ways', values: running(series.other) },
-    { id: 'chance', label: 'A trial', values: running(series.chance) },
+    ...reasonGroups.map(({ id, label }) => ({ id, label, values: cumsum(series.groups[id]) })),
+    { id: 'other', label: 'Other ways', values: cumsum(series.other) },
+    { id: 'chance', label: 'A trial', values: cumsum(series.chance) },
   ];
 }
 
