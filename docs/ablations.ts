@@ -7,10 +7,9 @@ import {
   simulate,
 } from '@uptake/core';
 
-/** A mechanism that is switched off, or put in another's place, and what is written for it. */
+/** A mechanism that is switched off, or put in another's place. */
 interface Ablation {
   readonly title: string;
-  readonly written: string;
   readonly change: Pick<ScenarioInput, 'tool' | 'mind' | 'policy' | 'organisation' | 'rollout'>;
 }
 
@@ -21,89 +20,74 @@ const headcount = 480;
 const campaign = Array.from({ length: 52 }, (_, index) => ({ week: index + 1, size: 1.5 }));
 
 const ablations: readonly Ablation[] = [
-  { title: 'Nothing: the whole model', written: 'all defaults', change: {} },
+  { title: 'Nothing: the whole model', change: {} },
   {
     title: 'Learning what a routed hour gives and what counts: known from the start',
-    written: 'informed true',
     change: { mind: { informed: true } },
   },
   {
     title: 'The same, and novelty in its place',
-    written: 'informed true, novelty 2.45',
     change: { mind: { informed: true, novelty: 2.45 } },
   },
-  { title: 'Hearsay', written: 'hearsay 0', change: { mind: { hearsay: 0 } } },
+  { title: 'Hearsay', change: { mind: { hearsay: 0 } } },
   {
     title: 'Forgetting of own experience',
-    written: 'recall 1',
     change: { mind: { recall: 1 } },
   },
   {
     title: 'Memory of own experience',
-    written: 'recall 0',
     change: { mind: { recall: 0 } },
   },
-  { title: 'Forgetting of errors', written: 'memory 1', change: { mind: { memory: 1 } } },
+  { title: 'Forgetting of errors', change: { mind: { memory: 1 } } },
   {
     title: 'Distrust after errors',
-    written: 'failureWeight 0',
     change: { mind: { failureWeight: 0 } },
   },
   {
     title: 'Hot stove: who stopped still tries it, in full safety',
-    written: 'exploration 0.15, climate 1',
     change: { policy: { exploration: 0.15, climate: 1 } },
   },
   {
     title: 'The same climate without the trials',
-    written: 'climate 1',
     change: { policy: { climate: 1 } },
   },
-  { title: 'Pull of peers', written: 'peers 0', change: { mind: { peers: 0 } } },
-  { title: 'Habit', written: 'habit 0', change: { mind: { habit: 0 } } },
-  { title: 'Effort of switching', written: 'switching 0', change: { mind: { switching: 0 } } },
-  { title: 'Fear for the job', written: 'fear 0', change: { mind: { fear: 0 } } },
+  { title: 'Pull of peers', change: { mind: { peers: 0 } } },
+  { title: 'Habit', change: { mind: { habit: 0 } } },
+  { title: 'Effort of switching', change: { mind: { switching: 0 } } },
+  { title: 'Fear for the job', change: { mind: { fear: 0 } } },
   {
     title: 'Punishment of failures',
-    written: 'punishment 0',
     change: { policy: { punishment: 0 } },
   },
   {
     title: 'Image, and the climate that punishment harms',
-    written: 'image 0, climateLoss 0',
     change: { mind: { image: 0, climateLoss: 0 } },
   },
   {
     title: 'Loss of engagement',
-    written: 'engagementLoss 0',
     change: { mind: { engagementLoss: 0 } },
   },
-  { title: 'Growth of skill', written: 'learning 0', change: { tool: { learning: 0 } } },
-  { title: 'Loss of judgement', written: 'deskilling 0', change: { mind: { deskilling: 0 } } },
+  { title: 'Growth of skill', change: { tool: { learning: 0 } } },
+  { title: 'Loss of judgement', change: { mind: { deskilling: 0 } } },
   {
     title: 'Rework going to the best',
-    written: 'reworkRouting 0',
     change: { mind: { reworkRouting: 0 } },
   },
-  { title: 'Turnover', written: 'turnover 0', change: { organisation: { turnover: 0 } } },
+  { title: 'Turnover', change: { organisation: { turnover: 0 } } },
   {
     title: 'Differences of taste',
-    written: 'taste 0',
     change: { mind: { taste: 0 } },
   },
   {
     title: 'All differences between people',
-    written: 'taste, lossSpread, performanceSpread, amenableSpread 0',
     change: { mind: { taste: 0, lossSpread: 0, performanceSpread: 0, amenableSpread: 0 } },
   },
   {
     title: 'Nothing, with a campaign every week',
-    written: 'campaign 1.5',
     change: { rollout: { campaign } },
   },
   {
     title: 'Wear-out of that campaign',
-    written: 'campaign 1.5, wearOut 0',
     change: { rollout: { campaign }, mind: { wearOut: 0 } },
   },
 ];
@@ -126,6 +110,14 @@ function activeIn(preset: PresetId, { policy, ...rest }: Ablation['change']): nu
   );
 }
 
+/** What is written in a scenario for it: `informed true, novelty 2.45`. */
+function writtenFor({ rollout, ...sections }: Ablation['change']): string {
+  const values = Object.values(sections).flatMap((section) => Object.entries(section));
+  const texts = values.map(([id, value]) => `${id} ${value}`);
+  if (rollout?.campaign) texts.unshift(`campaign ${rollout.campaign[0]?.size}`);
+  return texts.join(', ') || 'all defaults';
+}
+
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function table(preset: PresetId): string {
@@ -133,8 +125,12 @@ function table(preset: PresetId): string {
   return [
     row(header),
     row(header.map((_, column) => (column < 2 ? '---' : '--:'))),
-    ...ablations.map(({ title, written, change }) =>
-      row([title, `\`${written}\``, ...activeIn(preset, change).map((share) => share.toFixed(3))]),
+    ...ablations.map(({ title, change }) =>
+      row([
+        title,
+        `\`${writtenFor(change)}\``,
+        ...activeIn(preset, change).map((share) => share.toFixed(3)),
+      ]),
     ),
   ].join('\n');
 }
