@@ -53,6 +53,7 @@ export { type Question, questionOf, questions } from './tables/levers.ts';
 export type { ByMeasure } from './tables/measures.ts';
 export type { MetricId } from './tables/metrics.ts';
 export {
+  hiringMind,
   type Mind,
   type MindId,
   mindParameters,

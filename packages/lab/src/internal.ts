@@ -12,7 +12,7 @@ export type {
   StoppingRecord,
 } from './compare/comparison.ts';
 export { followed } from './compare/people.ts';
-export type { ArmRivals, Fall, Rival, RivalId } from './compare/rival.ts';
+export type { ArmRivals, Fall, Rival, RivalId } from './compare/rivals.ts';
 export { besideRivals, rivalScenarios } from './compare/rivals.ts';
 export type { InputCondition } from './discover/discover.ts';
 export type { ShardEvent, Simulated, StopSignal } from './engine/engine.ts';

@@ -41,9 +41,9 @@ export const rolloutForms: readonly TableRow[] = [
   ),
   form(
     'schedule',
-    'Schedule of the policy',
+    'Schedule of changes',
     'schedule: [{ week: 27, set: { credit: 0.6 }, metrics: { volume: 0.4, quality: 0.6 } }]',
-    'From that week on levers (set) or metric weights (metrics) are changed; role: Analyst changes them for one role.',
+    'From that week on levers (set), metric weights (metrics) or parameters (tool, mind) are changed; role: Analyst changes them for one role.',
   ),
   form(
     'shocks',
@@ -55,13 +55,13 @@ export const rolloutForms: readonly TableRow[] = [
     'guardrails',
     'Guardrails',
     'guardrails: [{ measure: escaped, above: 0.06, add: { verificationFloor: 0.35 } }]',
-    'At each review, if the measure of that week lies above (or below) the limit, the amounts are added to the levers.',
+    'At each review, if the measure of that week lies above (or below) the limit, the amounts are added to the levers; of: access or of: Analyst reads those with access or one role.',
   ),
   form(
     'gates',
     'Gates',
     'gates: [{ week: 13, measure: real, atLeast: 0.2 }]',
-    'At the end of the week, if the measure of the whole organisation is below, teams without access never get it.',
+    'At the end of the week, if the measure of the whole organisation is below, teams without access never get it; of: access or of: Analyst reads those with access or one role.',
   ),
   form(
     'reviewWeeks',

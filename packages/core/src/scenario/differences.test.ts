@@ -22,7 +22,13 @@ it('is empty for equal arms, and for an empty override', () => {
 });
 
 it('lists levers, weights, parameters and entries of the rollout with their values and what is switched with them', () => {
-  const rep = { name: 'Rep', policy: { credit: 0.7 }, metrics: { usage: 1 }, amenable: 0.5 };
+  const rep = {
+    name: 'Rep',
+    policy: { credit: 0.7 },
+    metrics: { usage: 1 },
+    amenable: 0.5,
+    mind: { taste: 2 },
+  };
   const found = apart({
     policy: { displacement: 0.5 },
     roles: [rep],
@@ -37,6 +43,7 @@ it('lists levers, weights, parameters and entries of the rollout with their valu
     ['roles.Rep.metrics.quality', 'metrics', 0.2, 0],
     ['roles.Rep.metrics.usage', 'metrics', 0, 1],
     ['roles.Rep.policy.credit', 'credit', undefined, 0.7],
+    ['roles.Rep.mind.taste', 'work', undefined, 2],
     ['tool.error', 'tool', 0.03, 0.07],
     ['organisation.teamSize', 'organisation', expect.any(Number), 4],
     ['rollout.training', 'training', [], [expect.objectContaining({ week: 3 })]],

@@ -61,13 +61,14 @@ export function differencesBetween(a: Scenario, b: Scenario): Difference[] {
     const other = b.roles[at];
     if (!other) return [];
     const path = `roles.${shortened(role.name, 40)}`;
-    const { metrics: weights, policy, tool, ...work } = role;
-    const { metrics: otherWeights, policy: otherPolicy, tool: otherTool, ...otherWork } = other;
+    const { metrics: weights, policy, tool, mind, ...work } = role;
+    const { metrics: _metrics, policy: _policy, tool: _tool, mind: _mind, ...otherWork } = other;
     return [
       ...entriesApart(path, () => 'work', [work, otherWork]),
-      ...entriesApart(`${path}.metrics`, () => 'metrics', [weights, otherWeights], metrics),
-      ...entriesApart(`${path}.policy`, itself, [policy, otherPolicy], levers),
-      ...entriesApart(`${path}.tool`, () => 'work', [tool, otherTool]),
+      ...entriesApart(`${path}.metrics`, () => 'metrics', [weights, other.metrics], metrics),
+      ...entriesApart(`${path}.policy`, itself, [policy, other.policy], levers),
+      ...entriesApart(`${path}.tool`, () => 'work', [tool, other.tool]),
+      ...entriesApart(`${path}.mind`, () => 'work', [mind, other.mind]),
     ];
   });
   const sections = (['tool', 'mind', 'organisation'] as const).flatMap((section) =>

@@ -166,6 +166,11 @@ export type Mind = { readonly [Id in MindId]: number } & { readonly informed: bo
 /** Parameters of the mind that no role may override, since the salience of campaigns is one for all. */
 export const sharedMind: readonly MindId[] = ['campaignWeeks', 'freshWeeks', 'wearOut'];
 
+/** Parameters of the mind that an employee is hired with: a later change reaches successors only. */
+export const hiringMind: readonly MindId[] = [
+  'taste', 'lossAversion', 'lossSpread', 'trust', 'trustWeight', 'skill', 'promise', 'promisedCredit', 'performanceSpread', 'amenableSpread',
+];
+
 /** What a role may override of the mind. */
 export type RoleMind = Omit<Partial<Mind>, 'campaignWeeks' | 'freshWeeks' | 'wearOut'>;
 

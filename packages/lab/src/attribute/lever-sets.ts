@@ -165,6 +165,15 @@ export async function runCoalitions(
 type Schedule = Scenario['rollout']['schedule'];
 type Entry = Schedule[number];
 
+/** Two entries of one week and role as one: what the later one sets wins, and its weights replace those before. */
+function joined(before: Entry, entry: Entry): Entry {
+  const merged = (['tool', 'mind'] as const).flatMap((part) =>
+    before[part] && entry[part] ? [[part, { ...before[part], ...entry[part] }]] : [],
+  );
+  const set = { ...before.set, ...entry.set };
+  return { ...before, ...entry, set, ...Object.fromEntries(merged) };
+}
+
 /** Entries by week and role; entries of one week and role in a row are one. */
 type Slots = ReadonlyMap<string, Entry>;
 
@@ -177,10 +186,7 @@ function slotsOf(schedule: Schedule): Slots | undefined {
     const before = slots.get(place);
     if (before && last.get(entry.week) !== place) return undefined;
     last.set(entry.week, place);
-    slots.set(
-      place,
-      before ? { ...before, ...entry, set: { ...before.set, ...entry.set } } : entry,
-    );
+    slots.set(place, before ? joined(before, entry) : entry);
   }
   return slots;
 }
@@ -199,25 +205,43 @@ function mergedOrder(a: Slots, b: Slots): string[] | undefined {
   return [...order, ...left];
 }
 
+/** What an entry sets as a whole, and its name. */
+const wholeParts = new Map([
+  ['metrics', 'Metrics'],
+  ['tool', 'Tool'],
+  ['mind', 'Mind'],
+] as const);
+
+const isWhole = (id: string): id is 'metrics' | 'tool' | 'mind' => wholeParts.has(id as 'metrics');
+
 /** An entry in which one value is as in another; nothing if it then changes nothing. */
 function withValue(entry: Entry | undefined, other: Entry | undefined, id: string): Entry[] {
-  const { set: _set, metrics: _metrics, ...where } = (entry ?? other) as Entry;
+  const {
+    set: _set,
+    metrics: _metrics,
+    tool: _tool,
+    mind: _mind,
+    ...where
+  } = (entry ?? other) as Entry;
   const kept = Object.entries(entry?.set ?? {}).filter(([lever]) => lever !== id);
   const taken = other?.set[id as keyof Entry['set']];
   const values = taken === undefined ? kept : [...kept, [id, taken] as const];
-  const metrics = id === 'metrics' ? other?.metrics : entry?.metrics;
-  if (values.length === 0 && metrics === undefined) return [];
-  return [{ ...where, set: Object.fromEntries(values), ...(metrics && { metrics }) }];
+  const parts = [...wholeParts.keys()].flatMap((part) => {
+    const value = (part === id ? other : entry)?.[part];
+    return value === undefined ? [] : [[part, value] as const];
+  });
+  if (values.length + parts.length === 0) return [];
+  return [{ ...where, set: Object.fromEntries(values), ...Object.fromEntries(parts) }];
 }
 
 const labels = new Map<string, string>([
-  ['metrics', 'Metrics'],
+  ...wholeParts,
   ...levers.map(({ id, label }): [string, string] => [id, label]),
 ]);
 
 /**
- * The levers in which the schedules of two arms differ: each lever that an entry sets, and the metric weights of an entry as
- * one, named like `Shadow work credited from week 27`.
+ * The levers in which the schedules of two arms differ: each lever that an entry sets, and its metric weights, its parameters of the
+ * tool and those of the mind, each as one, named like `Shadow work credited from week 27`.
  *
  * @returns Nothing if the order of the entries differs too, so that the schedules differ as a whole only.
  */
@@ -226,7 +250,7 @@ function scheduleLevers(from: Scenario, to: Scenario): LeverSet[] | undefined {
   const order = a && b && mergedOrder(a, b);
   if (!order) return undefined;
   const value = (entry: Entry | undefined, id: string): unknown =>
-    (id === 'metrics' ? entry?.metrics : entry?.set[id as keyof Entry['set']]) ?? null;
+    (isWhole(id) ? entry?.[id] : entry?.set[id as keyof Entry['set']]) ?? null;
   return order.flatMap((place) => {
     const [was, is] = [a.get(place), b.get(place)];
     const { week, role } = (was ?? is) as Entry;

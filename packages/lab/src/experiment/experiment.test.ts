@@ -299,6 +299,23 @@ it('an input that something else overrides is refused, and the override named', 
   ]);
 });
 
+it('a parameter that roles or a schedule set is refused as a lever is; what people are hired with is read before any change', () => {
+  const own = {
+    ...scenario,
+    roles: scenario.roles.map((role) => ({ ...role, mind: { image: 0.1 } })),
+    rollout: { schedule: [{ week: 1, tool: { error: 0.1 }, mind: { peers: 1, taste: 1 } }] },
+  };
+  const values = [0, 1];
+  const vary = { image: values, peers: values, taste: values, 'tool.error': values };
+  expect(
+    linesOf({ scenario: own, vary }).map((line) => line.replace(/ and the same.*/, '')),
+  ).toEqual([
+    'vary.mind.image changes nothing, since it is overridden by roles[0].mind.image',
+    'vary.mind.peers changes nothing, since it is overridden by rollout.schedule[0] in week 1',
+    'vary.tool.error changes nothing, since it is overridden by rollout.schedule[0] in week 1',
+  ]);
+});
+
 it('a typing error in a script does not compile, and what is unknown may be anything', () => {
   // @ts-expect-error: `mesure` is no key of an experiment
   expect(() => parseExperiment({ scenario, mesure: 'real' })).toThrow('did you mean measure?');

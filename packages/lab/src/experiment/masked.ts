@@ -1,5 +1,5 @@
-import type { LeverId, Role, Scenario } from '@uptake/core';
-import type { Change } from '@uptake/core/internal';
+import type { Role, Scenario } from '@uptake/core';
+import { type Change, hiringMind, type MindId } from '@uptake/core/internal';
 
 /** The change of week 1 that sets something for a role, or for all roles where none is named. */
 function firstWeek(
@@ -29,20 +29,35 @@ function everyRole(
   return words.length === 1 ? first : `${first} and the same of every other role`;
 }
 
-/** What sets a lever of the policy anew for all employees, before any decides. */
-function policyMask(
+/** Parts of a scenario that roles override and a schedule changes. */
+type Section = 'policy' | 'tool' | 'mind';
+
+/** What a change sets of a section. */
+const setIn = (change: Change, section: Section): object | undefined =>
+  section === 'policy' ? change.set : change[section];
+
+const isSet = (values: object | undefined, id: string): boolean =>
+  (values as Readonly<Record<string, unknown>> | undefined)?.[id] !== undefined;
+
+/** Whether a value is read before any change: psychological safety at the start, and what people are hired with. */
+const isReadAtStart = (section: Section, id: string): boolean =>
+  section === 'mind' ? hiringMind.includes(id as MindId) : section === 'policy' && id === 'climate';
+
+/** What sets a lever or parameter anew for all employees, before any decides. */
+function sectionMask(
   scenario: Scenario,
-  id: LeverId,
+  section: Section,
+  id: string,
   varied: readonly string[],
 ): string | undefined {
-  const sets = ({ set }: Change): boolean => set[id] !== undefined;
-  // The level of psychological safety at the start is the policy's own, before any change.
   const scheduled = (role?: string): string | undefined =>
-    id === 'climate' ? undefined : firstWeek(scenario, varied, role, sets);
+    isReadAtStart(section, id)
+      ? undefined
+      : firstWeek(scenario, varied, role, (change) => isSet(setIn(change, section), id));
   return (
     scheduled() ??
-    everyRole(scenario, ({ name, policy }, i) =>
-      policy[id] === undefined ? scheduled(name) : `roles[${i}].policy.${id}`,
+    everyRole(scenario, (role, i) =>
+      isSet(role[section], id) ? `roles[${i}].${section}.${id}` : scheduled(role.name),
     )
   );
 }
@@ -65,14 +80,14 @@ function roleMask(
   const all = firstWeek(scenario, varied, undefined, sets);
   const words = rolesOf(scenario, path).map(({ name }) => firstWeek(scenario, varied, name, sets));
   const own = words.includes(undefined) ? undefined : words[0];
-  return path.includes('.policy.') ? own : (all ?? own);
+  return /\.(?:policy|tool|mind)\./.test(path) ? own : (all ?? own);
 }
 
-/** What overrides a lever that a schedule sets: an override of every role, or a later entry of the same week. */
+/** What overrides a value that a schedule sets: an override of every role, or a later entry of the same week. */
 function scheduleMask(
   scenario: Scenario,
   at: number,
-  id: LeverId,
+  [section, id]: readonly [Section, string],
   varied: readonly string[],
 ): string | undefined {
   const change = scenario.rollout.schedule[at];
@@ -82,13 +97,13 @@ function scheduleMask(
       i > at &&
       other.week === change.week &&
       other.role === change.role &&
-      other.set[id] !== undefined,
+      isSet(setIn(other, section), id),
   );
   const moved = varied.some((other) => /^rollout\.schedule\[\d+\]\.week$/.test(other));
   if (later >= 0 && !moved) return `rollout.schedule[${later}] in the same week`;
   if (change.role !== undefined) return undefined;
-  return everyRole(scenario, ({ policy }, i) =>
-    policy[id] === undefined ? undefined : `roles[${i}].policy.${id}`,
+  return everyRole(scenario, (role, i) =>
+    isSet(role[section], id) ? `roles[${i}].${section}.${id}` : undefined,
   );
 }
 
@@ -114,22 +129,29 @@ export function maskOf(
   path: string,
   varied: readonly string[] = [],
 ): string | undefined {
-  const id = path.split('.').at(-1) as LeverId;
-  if (path.startsWith('policy.')) {
-    if (id === 'collaboration' && scenario.organisation.ties) return 'organisation.ties';
-    return policyMask(scenario, id, varied);
-  }
-  if (path === 'organisation.crossTies' && scenario.organisation.ties) return 'organisation.ties';
-  if (path.startsWith('tool.'))
-    return everyRole(scenario, ({ tool }, i) =>
-      tool[id as unknown as keyof typeof tool] === undefined ? undefined : `roles[${i}].tool.${id}`,
-    );
+  const id = path.split('.').at(-1) as string;
+  if (
+    ['policy.collaboration', 'organisation.crossTies'].includes(path) &&
+    scenario.organisation.ties
+  )
+    return 'organisation.ties';
+  const own = /^(policy|tool|mind)\./.exec(path)?.[1] as Section | undefined;
+  if (own) return sectionMask(scenario, own, id, varied);
   if (/^(?:roles(?:\[\d+\])?\.)?metrics\./.test(path))
     return roleMask(scenario, path, varied, ({ metrics }) => metrics !== undefined);
-  if (/^roles(?:\[\d+\])?\.policy\./.test(path) && id !== 'climate')
-    return roleMask(scenario, path, varied, ({ set }) => set[id] !== undefined);
-  const scheduled = /^rollout\.schedule\[(\d+)\]\.set\./.exec(path)?.[1];
-  if (scheduled !== undefined) return scheduleMask(scenario, Number(scheduled), id, varied);
+  const ofRole = /^roles(?:\[\d+\])?\.(policy|tool|mind)\./.exec(path)?.[1] as Section | undefined;
+  if (ofRole)
+    return isReadAtStart(ofRole, id)
+      ? undefined
+      : roleMask(scenario, path, varied, (change) => isSet(setIn(change, ofRole), id));
+  const [, at, part] = /^rollout\.schedule\[(\d+)\]\.(set|tool|mind)\./.exec(path) ?? [];
+  if (at !== undefined)
+    return scheduleMask(
+      scenario,
+      Number(at),
+      [part === 'set' ? 'policy' : (part as Section), id],
+      varied,
+    );
   if (path === 'rollout.reviewWeeks' && scenario.rollout.guardrails.length === 0)
     return 'that there are no guardrails';
   return undefined;

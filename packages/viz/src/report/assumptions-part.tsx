@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
 import { leverValue, signed } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';
+import { parameterOf } from './policy-part.tsx';
 import type { ReportData } from './report-data.ts';
 
 /** A parameter that no study settles, and what moving it over its plausible range does to real use. */
@@ -44,10 +45,13 @@ const caveats: readonly string[] = [
   'Firms range from 6 to 75 % weekly use. Levels depend on the organisation; trust the difference between policies more than the levels.',
 ];
 
-const valueIn = ({ tool, mind, organisation, roles }: Scenario, { of, id }: Parameter): number => {
-  const places = { tool, mind, organisation, role: roles[0] ?? {} };
-  return (places[of] as unknown as Readonly<Record<string, number>>)[id] as number;
-};
+/** The value of a parameter here; where roles have values of their own, the range of them. */
+function valueHere(scenario: Scenario, parameter: Parameter): string {
+  const values = scenario.roles.map((role) => parameterOf(parameter)(scenario, role));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const ends = low === high ? [low] : [low, high];
+  return ends.map((value) => leverValue(value, parameter.unit)).join(' to ');
+}
 
 const row = ({ id, unaligned, aligned }: (typeof weakParameters)[number], scenario: Scenario) => {
   const parameter = parameters.find((one) => one.id === id);
@@ -61,7 +65,7 @@ const row = ({ id, unaligned, aligned }: (typeof weakParameters)[number], scenar
         <span class="small">{meaning}</span>
       </th>
       <td>{basis}</td>
-      <td class="number">{value(valueIn(scenario, parameter))}</td>
+      <td class="number">{valueHere(scenario, parameter)}</td>
       <td class="number">{`${value(low)} to ${value(high)}`}</td>
       <td class="number">{signed(unaligned)}</td>
       <td class="number">{signed(aligned)}</td>

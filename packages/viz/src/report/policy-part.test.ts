@@ -80,6 +80,30 @@ describe('what differs between arms', () => {
     });
   });
 
+  it('tells what a schedule sets of tool and mind, parameters of one role, and who is informed', () => {
+    const schedule = [
+      { week: 30, tool: { error: 0.01 } },
+      { week: 40, mind: { informed: true } },
+    ];
+    const rep = { name: 'Sales rep', mind: { taste: 2 } };
+    const arms = armsOf({
+      one: {},
+      two: { rollout: { schedule }, roles: [rep], mind: { informed: true } },
+    });
+    const rows = policyDifferences(arms);
+    expect(rows.map(({ kind, label, role, values }) => [kind, label, role, ...values])).toEqual([
+      ['scheduled', 'Error rate from week 30', undefined, 'as before', '1 %'],
+      ['scheduled', 'Informed from week 40', undefined, 'as before', 'yes'],
+      ['parameter', 'Spread of taste', 'Sales rep', '1.5 he', '2 he'],
+      ['parameter', 'Informed', undefined, 'no', 'yes'],
+    ]);
+    const [one, two] = arms.map(({ rollout }) => rollout) as [Rollout, Rollout];
+    expect(eventsApart(two, one).map(eventWords)).toEqual([
+      'Change of the tool in week 30 (error rate to 1 %)',
+      'Change of parameters in week 40 (informed to yes)',
+    ]);
+  });
+
   it('tells what is no policy apart, and another rollout', () => {
     const rows = policyDifferences(
       armsOf({

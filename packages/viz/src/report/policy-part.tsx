@@ -12,11 +12,10 @@ import {
 import { differencesBetween, type Question, questionOf, questions } from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import { clean, listed } from '../text/clean.ts';
-import { leverValue } from '../text/numbers.ts';
 import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 import { eventsApart, eventWords, rolloutWords } from './rollout-words.ts';
-import { scheduledRows } from './scheduled-rows.ts';
+import { informedSetting, scheduledRows, settingValue } from './scheduled-rows.ts';
 
 /** One row of what differs between arms. */
 export interface PolicyDifference {
@@ -40,7 +39,7 @@ interface Row {
   readonly meaning: string;
 }
 
-type ValueOf = (scenario: Scenario, role: Role) => number;
+type ValueOf = (scenario: Scenario, role: Role) => number | boolean;
 
 /** Rows for one lever, metric or parameter: one where roles do not differ, else one a role. */
 function rowsOf(
@@ -53,7 +52,8 @@ function rowsOf(
   const roles = arms[0]?.roles ?? [];
   const differs = (k: number): boolean => byArm.some((own) => own[k] !== byArm[0]?.[k]);
   if (!roles.some((_, k) => differs(k))) return [];
-  const texts = (k: number): string[] => byArm.map((own) => leverValue(own[k] as number, row.unit));
+  const texts = (k: number): string[] =>
+    byArm.map((own) => settingValue(own[k] as number | boolean, row.unit));
   const base = { kind, label: row.label, meaning: row.meaning };
   if (byArm.every((own) => own.every((value) => value === own[0])))
     return [{ ...base, values: texts(0) }];
@@ -62,12 +62,15 @@ function rowsOf(
   );
 }
 
-const valueOfParameter = ({ of, id }: Parameter): ValueOf => {
+/** Reads a parameter as it is for a role: the role's own, else the scenario's. */
+export const parameterOf = ({
+  of,
+  id,
+}: Parameter): ((scenario: Scenario, role: Role) => number) => {
   const read = (place: object): number => (place as Readonly<Record<string, number>>)[id] as number;
-  if (of === 'mind') return ({ mind }) => read(mind);
   if (of === 'organisation') return ({ organisation }) => read(organisation);
   if (of === 'role') return (_, role) => read(role);
-  return ({ tool }, role) => read({ ...tool, ...role.tool });
+  return (scenario, role) => read({ ...scenario[of], ...role[of] });
 };
 
 /** The rollouts in words. */
@@ -130,14 +133,20 @@ export function policyDifferences(arms: readonly Scenario[]): PolicyDifference[]
     })),
     ...parameters
       .filter(({ id, of }) => has('work', id) || has(of, id))
-      .flatMap((parameter) => rowsOf(arms, 'parameter', parameter, valueOfParameter(parameter))),
+      .flatMap((parameter) => rowsOf(arms, 'parameter', parameter, parameterOf(parameter))),
+    ...rowsOf(
+      arms,
+      'parameter',
+      informedSetting,
+      ({ mind }, role) => role.mind.informed ?? mind.informed,
+    ),
     ...(beside || (inRollout.length > 0 && scheduled.length === 0) ? [rolloutRow(rollouts)] : []),
   ]);
 }
 
 /** The step that a row belongs to; what is no policy is called so. */
 const note = ({ kind, step }: PolicyDifference): string =>
-  step === undefined ? (kind === 'parameter' ? 'Not policy. ' : '') : `${step}. `;
+  step === undefined ? (kind === 'rollout' ? '' : 'Not policy. ') : `${step}. `;
 
 /** Most levers named in the sentence; the table has them all. */
 const mostNamed = 12;

@@ -1,8 +1,8 @@
-import { levers, metrics, type Rollout } from '@uptake/core';
-import type { Change } from '@uptake/core/internal';
+import type { Rollout } from '@uptake/core';
 import type { Flag } from '../marks/flags.ts';
 import { listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
+import { changeOf, changeWords } from './scheduled-rows.ts';
 
 /** Lists of a rollout whose entries happen in a week. */
 type EventList = RolloutEvent['list'];
@@ -18,19 +18,6 @@ export interface RolloutEvent extends Flag {
 
 const forRoles = (roles: readonly string[] | undefined): string =>
   roles === undefined ? '' : ` for ${listed(roles)}`;
-
-/** What a change of policy sets: `work removed to 70 %, weight of quality to 30 %`. */
-function changeWords({ set, metrics: weights }: Change): string {
-  const own = levers.flatMap(({ id, label, unit }) => {
-    const value = set[id];
-    return value === undefined ? [] : [`${label.toLowerCase()} to ${leverValue(value, unit)}`];
-  });
-  const metric = weights === undefined ? [] : metrics.filter(({ id }) => weights[id] > 0);
-  const rest = metric.map(
-    ({ id }) => `weight of ${id} to ${leverValue(weights?.[id] ?? 0, 'share')}`,
-  );
-  return [...own, ...rest].join(', ');
-}
 
 /** The events of a rollout in words, in the order of weeks. */
 function rolloutEvents(rollout: Rollout): RolloutEvent[] {
@@ -55,7 +42,7 @@ function rolloutEvents(rollout: Rollout): RolloutEvent[] {
     ...entries('campaign', campaign, ({ week }) => ({ week, label: 'Campaign' })),
     ...entries('schedule', schedule, (change) => ({
       week: change.week,
-      label: `Change of policy${change.role === undefined ? '' : ` for ${change.role}`}`,
+      label: `Change of ${changeOf(change)}${change.role === undefined ? '' : ` for ${change.role}`}`,
       detail: changeWords(change),
     })),
     ...entries('shocks', shocks, ({ from, to }) => ({
