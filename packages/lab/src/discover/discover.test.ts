@@ -44,3 +44,19 @@ it('an experiment without an event, or with too few replications, is refused', a
   await expect(discoverExperiment(few, options)).rejects.toThrow('at least 8 replications, got 7');
   expect(() => about({ where: 'joy > 3' })).toThrow('where must read like');
 });
+
+it('too few replications for a label are refused before anything runs', async () => {
+  const scenario = { name: 'Pilot', weeks: 4, roles: [{ name: 'Analyst', headcount: 8 }] };
+  const few = parseExperiment({
+    scenario,
+    vary: { credit: [0, 1] },
+    where: 'real < 0.3',
+    replications: 2,
+  });
+  const seen: unknown[] = [];
+  const options = { seed: 'few', onProgress: (progress: unknown) => seen.push(progress) };
+  await expect(discoverExperiment(few, options)).rejects.toThrow(
+    'a label needs at least 8 replications, got 2',
+  );
+  expect(seen).toEqual([]);
+});

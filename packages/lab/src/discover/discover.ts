@@ -103,6 +103,12 @@ function meanOf(observed: Float64Array, horizon: number): number {
   return restricted(observed, horizon).reduce((sum, value) => sum + value, 0) / observed.length;
 }
 
+/** Refuses labels that would rest on too few replications. */
+function checkReplications(replications: number): void {
+  if (replications < fewest)
+    throw new RangeError(`a label needs at least ${fewest} replications, got ${replications}`);
+}
+
 /**
  * Labels every point that a plan varies: its mean outcome, or the share of its runs, meets the event. A run whose time is not
  * reached counts: it lies above every number.
@@ -135,8 +141,7 @@ function labelled(
     cases.push(tau === undefined ? isEvent(event, mean) : share >= tau);
   });
   if (points.length === 0) throw new RangeError('the runs hold no point of a design');
-  if (replications < fewest)
-    throw new RangeError(`a label needs at least ${fewest} replications, got ${replications}`);
+  checkReplications(replications);
   return { points, cases, replications, tally: tallied(tallies), empty };
 }
 
@@ -244,6 +249,7 @@ export async function discoverExperiment(
   const { arm, name } = experiment;
   const { method, tau, where = experiment.where } = options;
   if (where === null) throw new RangeError('where must say what to look for');
+  checkReplications(experiment.replications);
   const { cells, bands, ...head } = sweepPlan(experiment, options.seed);
   const recorded = recordedFor([parseEvent(where).outcome]);
   const stages = startStages({ ...head, ...recorded }, options);
