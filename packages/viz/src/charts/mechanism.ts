@@ -48,7 +48,8 @@ const last = (series: Float64Array): number => series[series.length - 1] as numb
 function sentence(one: MechanismSeries): string {
   const [from, to] = [one.weeks[0], one.weeks[one.weeks.length - 1]];
   const belief = `${hours(first(one.believedGain))} to ${hours(last(one.believedGain))} (true: ${hours(last(one.actualGain))})`;
-  const use = `${percent(first(one.active))} to ${percent(last(one.active))}`;
+  const most = one.active.reduce((high, share) => Math.max(high, share), 0);
+  const use = `${percent(most)} at most and ${percent(last(one.active))} at the end`;
   return `${clean(one.label, 30)}, week ${from} to ${to}: hours believed to come back per routed hour ${belief}; use ${use}.`;
 }
 

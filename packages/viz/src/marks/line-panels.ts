@@ -6,7 +6,7 @@ import { shorten } from '../text/measure.ts';
 import { type Tick, tickRoom, valueAxis, weekAxis, weekRoom } from './axes.ts';
 import { type EndLabel, endLabels, endRoom } from './end-labels.ts';
 import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from './frame.ts';
-import { setKey } from './key.ts';
+import { type KeyEntry, setKey } from './key.ts';
 import { type Heading, startPage } from './page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from './panels.ts';
 import { linear, plotData } from './scale.ts';
@@ -14,7 +14,7 @@ import { seriesLine } from './series.ts';
 
 /** One line of a panel. */
 export interface PanelLine {
-  /** Name in the key; lines of one name look alike in all panels. */
+  /** Name in the key; lines of one name have one dash in all panels. */
   readonly name: string;
   readonly values: Float64Array;
   readonly colour: string;
@@ -51,6 +51,16 @@ const labelsOf = ({ theme }: Frame, { lines, text }: LinePanel): EndLabel[] =>
     strong: k === 0,
     importance: lines.length - k,
   }));
+
+/** The key: each name once, in ink where panels draw it in colours of their own. */
+function keyOf({ theme }: Frame, panels: readonly LinePanel[]): KeyEntry[] {
+  const lines = panels.flatMap((panel) => panel.lines);
+  return [...new Set(lines.map(({ name }) => name))].map((name) => {
+    const own = lines.filter((line) => line.name === name);
+    const { colour, dash } = own[0] as PanelLine;
+    return { name, dash, colour: own.every((line) => line.colour === colour) ? colour : theme.ink };
+  });
+}
 
 /** Space in a panel that is no plot: the title above, and the ends beside. */
 interface Margins {
@@ -117,8 +127,7 @@ export function linePanels(
   const room = width - 2 * Math.round(size * 0.9);
   const fits = room / columns >= size * 20;
   const grid = panelGrid(panels.length, room, fits ? room / columns : room);
-  const lines = new Map(panels.flatMap((panel) => panel.lines.map((line) => [line.name, line])));
-  const key = setKey(frame, [...lines.values()], room);
+  const key = setKey(frame, keyOf(frame, panels), room);
   const gap = size * 1.4;
   const head = lineHeight(size) * 1.25 + size * 0.3;
   const fewest = Math.max(...panels.map(({ ticks }) => ticks(0, frame.small).length));
