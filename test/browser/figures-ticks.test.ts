@@ -35,9 +35,8 @@ it('writes the same ticks in Node and in Firefox', async () => {
     file,
     `<!doctype html><meta charset="utf-8"><title>Ticks</title><script>${code}</script>`,
   );
-  const firefox = await launchFirefox(firefoxPath);
+  const firefox = await launchFirefox(firefoxPath, pathToFileURL(file).href);
   try {
-    await firefox.goTo(pathToFileURL(file).href);
     const got = await firefox.evaluate('document.documentElement.dataset.ticks.split(" ")');
     expect(got).toEqual(tickTexts(ranges));
   } finally {

@@ -7,7 +7,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** A Firefox that does as it is told over its own remote protocol. */
 export interface Firefox {
-  goTo(url: string): Promise<void>;
   /** The value of an expression in the page. */
   evaluate(expression: string): Promise<unknown>;
   quit(): Promise<void>;
@@ -26,14 +25,28 @@ const settings = {
   'app.update.auto': false,
 };
 
-async function portOf(profile: string): Promise<number> {
-  const file = join(profile, 'MarionetteActivePort');
-  for (let k = 0; k < 600; k++) {
-    if (existsSync(file) && readFileSync(file, 'utf8') !== '')
-      return Number(readFileSync(file, 'utf8'));
-    await wait(100);
+/** What a promise gives, or an error once it has taken too long: Firefox may hang at its start and then says nothing. */
+async function within<T>(seconds: number, what: string, promise: Promise<T>): Promise<T> {
+  const done = new AbortController();
+  const late = wait(seconds * 1000, undefined, { signal: done.signal }).then(() => {
+    throw new Error(`Firefox did not ${what} within ${seconds} s`);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    done.abort();
   }
-  throw new Error('Firefox did not open its port');
+}
+
+/** The port that Firefox listens on, once it has written it down. */
+async function portOf(profile: string, stopped: () => boolean): Promise<number> {
+  const file = join(profile, 'MarionetteActivePort');
+  for (let before = ''; !stopped(); await wait(100)) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text !== '' && text === before) return Number(text);
+    before = text;
+  }
+  throw new Error('Firefox ended before it opened its port');
 }
 
 /** Messages are `length:json`; an answer is `[1, id, error, result]`. */
@@ -67,41 +80,58 @@ function talk(socket: Socket): (command: string, parameters: object) => Promise<
 }
 
 /** Starts a Firefox without a window, in a profile of its own. */
-export async function launchFirefox(path: string): Promise<Firefox> {
-  const profile = mkdtempSync(join(tmpdir(), 'uptake-firefox-'));
+function spawnFirefox(path: string, profile: string): ChildProcess {
   const lines = Object.entries(settings).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
-  const child: ChildProcess = spawn(
-    path,
-    ['--headless', '--marionette', '--no-remote', '--profile', profile],
-    {
-      stdio: 'ignore',
-      env: {
-        ...process.env,
-        HOME: profile,
-        MOZ_HEADLESS_WIDTH: '1280',
-        MOZ_HEADLESS_HEIGHT: '900',
+  const size = { MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' };
+  return spawn(path, ['--headless', '--marionette', '--no-remote', '--profile', profile], {
+    stdio: 'ignore',
+    env: { ...process.env, HOME: profile, ...size },
+  });
+}
+
+/** One try at a Firefox that answers and shows a page. */
+async function openFirefox(path: string, url: string): Promise<Firefox> {
+  const profile = mkdtempSync(join(tmpdir(), 'uptake-firefox-'));
+  const child = spawnFirefox(path, profile);
+  const stop = () => child.kill('SIGKILL');
+  const ended = () => child.exitCode !== null || child.signalCode !== null;
+  try {
+    const port = await within(60, 'open its port', portOf(profile, ended));
+    const socket = connect(port, '127.0.0.1');
+    const command = talk(socket);
+    await within(60, 'open a session', command('WebDriver:NewSession', {}));
+    await within(60, 'show the page', command('WebDriver:Navigate', { url }));
+    return {
+      async evaluate(expression) {
+        const script = `return (${expression});`;
+        const result = await command('WebDriver:ExecuteScript', { script, args: [] });
+        return (result as { value: unknown }).value;
       },
-    },
-  );
-  const socket = connect(await portOf(profile), '127.0.0.1');
-  const command = talk(socket);
-  await command('WebDriver:NewSession', {});
-  return {
-    async goTo(url) {
-      await command('WebDriver:Navigate', { url });
-    },
-    async evaluate(expression) {
-      const script = `return (${expression});`;
-      const result = await command('WebDriver:ExecuteScript', { script, args: [] });
-      return (result as { value: unknown }).value;
-    },
-    async quit() {
-      await command('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
-      socket.destroy();
-      child.kill();
-    },
-  };
+      async quit() {
+        const asked = command('Marionette:Quit', { flags: ['eForceQuit'] });
+        await within(10, 'quit', asked).catch(() => undefined);
+        socket.destroy();
+        stop();
+      },
+    };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+/** A Firefox that shows a page. One that hangs at its start is ended and another one started, twice at most. */
+export async function launchFirefox(path: string, url: string): Promise<Firefox> {
+  const problems: unknown[] = [];
+  while (problems.length < 3) {
+    try {
+      return await openFirefox(path, url);
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  throw new AggregateError(problems, problems.map(String).join('; '));
 }

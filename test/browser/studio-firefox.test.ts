@@ -18,10 +18,9 @@ const spy = `
 describe('the studio in Firefox', () => {
   let firefox: Firefox;
   beforeAll(async () => {
-    firefox = await launchFirefox(firefoxPath);
-    await firefox.goTo(pathToFileURL(await studioFile()).href);
-  });
-  afterAll(() => firefox.quit());
+    firefox = await launchFirefox(firefoxPath, pathToFileURL(await studioFile()).href);
+  }, 600_000);
+  afterAll(() => firefox?.quit());
 
   const until = async (expression: string): Promise<void> => {
     for (let k = 0; k < 900; k++) {
