@@ -134,11 +134,16 @@ describe('a scenario with mistakes', () => {
     expect(linesOf({ ...smallest, arms })).toEqual(['arms.__proto__ is no name for an arm']);
   });
 
-  it('reports tens of thousands of unknown keys within seconds', () => {
-    const keys = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`key${i}`, 1]));
-    const start = performance.now();
-    expect(linesOf({ ...smallest, ...keys })).toHaveLength(30_000);
-    expect(performance.now() - start).toBeLessThan(3000);
+  it('reports unknown keys in a time that grows with their number, not with its square', () => {
+    const seconds = (count: number): number => {
+      const keys = Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 1]));
+      const start = performance.now();
+      expect(linesOf({ ...smallest, ...keys })).toHaveLength(count);
+      return performance.now() - start;
+    };
+    const least = (count: number) => Math.min(...[1, 2, 3].map(() => seconds(count)));
+    seconds(2000);
+    expect(least(32_000) / least(2000)).toBeLessThan(64);
   });
 
   it('refuses what contains itself, and what is too deep, at once', () => {
