@@ -1,5 +1,6 @@
 import { parseScenario, simulate } from '@uptake/core';
-import { exp, log, normalQuantile, pow } from '@uptake/core/internal';
+import { exp, log, normalQuantile, pow, sha256 } from '@uptake/core/internal';
+import { restore, start } from '@uptake/core/run';
 
 /** Bits of many values as one number a value set: FNV-1a over the bytes. */
 function hashOf(values: Float64Array): string {
@@ -37,7 +38,12 @@ export function bits(): Record<string, string> {
     const all = [series, ...Object.values(roles), reasons].flatMap((group) => Object.values(group));
     return [`run ${name}`, hashOf(Float64Array.from(all.flatMap((column) => [...column])))];
   });
+  const run = start(scenario, { seed: 'bits' }).to(17).set({ credit: 0.4 });
+  const again = restore(run.snapshot(), scenario, { seed: 'bits' }).to(40);
   return {
+    'run restored': hashOf(again.series('real')),
+    'state restored': hashOf(again.state.column('trust')),
+    snapshot: sha256(again.snapshot()),
     exp: hashOf(points.map(exp)),
     log: hashOf(points.map((x) => log(Math.abs(x) + 1e-9))),
     pow: hashOf(points.map((x) => pow(Math.abs(x) + 0.1, 2.9))),

@@ -40,6 +40,12 @@ const files = [
 ];
 const examples = files.flatMap(examplesOf);
 
+/** What an example may use without an import: what the doors of core, lab and viz export, and the further ones of core. */
+const publicDoors = [
+  ...['core', 'lab', 'viz'].map((name) => `packages/${name}/src/index.ts`),
+  ...under('packages/core/src', /-door\.ts$/),
+].map((path) => resolve(path));
+
 it.each(['core', 'lab', 'viz'])('the README of %s has an example of at most ten lines', (name) => {
   const lines = examplesOf(`packages/${name}/README.md`).map(
     ({ code }) => code.trim().split('\n').length,
@@ -51,7 +57,7 @@ it.each(['core', 'lab', 'viz'])('the README of %s has an example of at most ten 
 /** The block as a module: every `expression; // => text` becomes a comparison with `util.inspect`. */
 function moduleOf({ file, code }: Example, index: number): string {
   const own = file.endsWith('.md') ? [] : [resolve(file)];
-  const doors = ['core', 'lab', 'viz'].map((name) => resolve(`packages/${name}/src/index.ts`));
+  const doors = publicDoors;
   const imports = [...doors, ...own].map(
     (path, k) => `import * as door${k} from ${JSON.stringify(path)};`,
   );
@@ -96,9 +102,7 @@ describe('examples in documents and doc comments give what they say', async () =
   mkdirSync('.cache/examples', { recursive: true });
   for (const [index, example] of examples.entries()) {
     it(`${example.file}:${example.line}`, async () => {
-      const sources = ['core', 'lab', 'viz'].map((name) =>
-        resolve(`packages/${name}/src/index.ts`),
-      );
+      const sources = publicDoors;
       const own = example.file.endsWith('.md') ? [] : [resolve(example.file)];
       const modules = await Promise.all(
         [...sources, ...own].map((path) => import(pathToFileURL(path).href)),

@@ -9,11 +9,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 /** What each example prints, in part. */
 const said: Readonly<Record<string, RegExp>> = {
   'attribution.ts': /better is \d+\.\d points above today\n {2}Work removed: /,
+  'checkpoint-and-fork.ts': /week 20, \d+ kB[\s\S]*as it was: \d+ % in week 52\naligned: \d+ %/,
   'compare.ts': /aligned is better than unaligned by \d+\.\d points/,
+  'controller.ts':
+    /credit rises to 0\.\d+ in week \d+[\s\S]*in real use at the end: \d+ % with the loop, \d+ % without/,
   'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
   'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
   'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,
   'sweep-to-csv.ts': /^policy\.displacement,policy\.credit,realPlateau[\s\S]*10 points/,
+  'week-by-week.ts': /^week\treal\ttrust\tstopped[\s\S]*\n26\t/,
 };
 const folder = mkdtempSync(join(tmpdir(), 'uptake-examples-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,8 +34,8 @@ async function output(file: string): Promise<string> {
 describe('examples', () => {
   const files = readdirSync('examples').filter((file) => file.endsWith('.ts'));
 
-  it('are the six that are listed', () => {
-    expect(files.sort()).toEqual(Object.keys(said));
+  it('are those that are listed', () => {
+    expect(files.sort()).toEqual(Object.keys(said).sort());
     const list = readFileSync('examples/README.md', 'utf8');
     for (const file of files) expect(list).toContain(`(${file})`);
   });

@@ -1,6 +1,7 @@
+import type { Teams } from '../organisation/block.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import type { Employees } from '../organisation/employees.ts';
-import { ledgerLines } from '../tables/ledger-lines.ts';
+import { ledgerLines, lineAt } from '../tables/ledger-lines.ts';
 import { chanceToMiss, lineValues, otherWays, policyLineIds, policyLines } from './line-values.ts';
 import { startsSpell, type Transitions } from './retention.ts';
 import { type ByReason, seriesFor } from './run.ts';
@@ -23,6 +24,9 @@ const lineCount = reasonLines;
 /** Shares that are kept of each employee: all but that of taste, which never changes and so never falls. */
 const tastePlace = ledgerLines.findIndex(({ id }) => id === 'taste');
 const keptShares = reasonLines - 1;
+
+/** Lines that follow from what was in force, by their places. */
+const policyPlaces = Int32Array.from(policyLineIds, (id) => lineAt[id]);
 
 /** Reasons of those away are kept in units of 2^-16, those of a lapse 2^-31: so many binary digits are rounded off. */
 const coarse = 65536;
@@ -51,6 +55,8 @@ export class ReasonTracker implements WeekObserver {
   private readonly miss: Float64Array;
   /** What was in force, by role and week. */
   private readonly past: BlockWeek[][] = [];
+  /** Lines that follow from what was in force when a spell began, of spells older than what `past` contains; else empty. */
+  private begun: Float32Array = new Float32Array(0);
   /** Reasons of the last lapse of each, chance left out. */
   private readonly last: Uint16Array;
   private readonly lapsed: Float64Array = new Float64Array(reasonIds.length);
@@ -114,13 +120,43 @@ export class ReasonTracker implements WeekObserver {
       const i = quitters[k] as number;
       while ((teams.start[team + 1] as number) <= i) team++;
       const a = intensity[i] as number;
-      policyLines(past[employees.spellStart[i] as number] as BlockWeek, i, then, 0, team, a);
+      const start = past[employees.spellStart[i] as number];
+      if (start) policyLines(start, i, then, 0, team, a);
+      else this.recall(i);
       for (let line = 0; line < keptLines.length; line++)
         then[keptLines[line] as number] = lines[i * keptLines.length + line] as number;
       linesOf(at, i, now, team, a);
       const missed = chanceToMiss(at, i, team);
       this.keep(i, sharesOfDrop(then, 0, now, 0, miss[i] as number, missed));
     }
+  }
+
+  /** Puts the lines that were in force when a spell began before the run was restored. */
+  private recall(id: number): void {
+    policyPlaces.forEach((place, k) => {
+      then[place] = this.begun[id * policyPlaces.length + k] as number;
+    });
+  }
+
+  /**
+   * What is carried from week to week, to be copied or written over between two weeks: then no week before is needed.
+   *
+   * @param teams - Of the run, with the role of each.
+   */
+  memory({ count, start, role }: Teams): readonly (Float32Array | Float64Array | Uint16Array)[] {
+    const { employees, intensity, past, lines, miss, last, carried } = this;
+    const width = policyPlaces.length;
+    if (this.begun.length === 0) this.begun = new Float32Array(employees.count * width);
+    for (let team = 0; team < count; team++)
+      for (let i = start[team] as number; i < (start[team + 1] as number); i++) {
+        const at = past[role[team] as number]?.[employees.spellStart[i] as number];
+        if (!at) continue;
+        policyLines(at, i, then, 0, team, intensity[i] as number);
+        policyPlaces.forEach((place, k) => {
+          this.begun[i * width + k] = then[place] as number;
+        });
+      }
+    return [lines, intensity, miss, last, carried, this.begun];
   }
 
   /** Adds the reasons of a lapse to those of the week, and keeps them. */

@@ -210,6 +210,18 @@ class MeasureRecorder implements WeekObserver {
     return group?.series[measure]?.[week - 1] as number;
   }
 
+  /** Finds the top fifths anew, after the state of the employees was written over. */
+  rank(): void {
+    for (const { top } of this.all)
+      if (top) Object.assign(top, topFifthOf(this.employees, top.from, top.to));
+    this.refreshTops(this.employees.nextShown);
+  }
+
+  /** Measures of every group that is recorded. */
+  get everySeries(): readonly Series[] {
+    return [...this.all, ...(this.access ? [this.access] : [])].map(({ series }) => series);
+  }
+
   acted(at: BlockWeek): void {
     const { block } = this;
     const role = this.groups[at.block.role] as Group;

@@ -87,6 +87,14 @@ export class SpellRecorder implements WeekObserver {
     return this.ever.get(block) ?? 0;
   }
 
+  /** Counts anew who was ever in real use, after the state of the employees was written over. */
+  recount(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      const since = this.employees.lastReal.subarray(block.from, block.to);
+      this.ever.set(block, since.length - since.filter((last) => last === 0).length);
+    }
+  }
+
   decided({ block, columns, employees, week }: BlockWeek): void {
     const { lastReal, spellStart, realWeeks, lateWeeks } = employees;
     const { ended } = this.counts;

@@ -13,6 +13,7 @@ import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.t
 import type { DrawCache, Key } from '../random/draws.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
+import type { Mind } from '../tables/parameters.ts';
 import { account, execute } from '../week/execute.ts';
 import { chooseIntensity, verify, weighUse } from '../week/intensity.ts';
 import { feelClimate, learn } from '../week/learn.ts';
@@ -93,8 +94,27 @@ function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void {
   turnOver(at, observer);
 }
 
+/** What is done in a week beside what the scenario has planned for it. */
+export interface Interventions {
+  /** Changes what is in force, who is trained and who has access, before employees decide in the week. */
+  apply(week: number, force: PolicyInForce, employees: Employees, teams: Teams): void;
+  /** Hours that its trainings of the week take of each employee of a role. */
+  hours(week: number, role: number, mind: Mind): number;
+}
+
+/** What the next week takes from those before, beside the columns of employees and teams and what the recorders carry. */
+export interface Carried {
+  readonly week: number;
+  readonly force: PolicyInForce;
+  readonly campaigns: Campaigns;
+  /** Clarity felt in each role; empty before the first week. */
+  readonly felt: readonly number[];
+}
+
 /** What a run may be given beside scenario and key. */
 interface SimulationOptions {
+  /** What is done beside the scenario. */
+  readonly interventions?: Interventions | undefined;
   /** Sees every block of every week. */
   readonly observer?: WeekObserver | undefined;
   /** Draws of the same key from other runs, if they are cached. */
@@ -122,7 +142,8 @@ export class Simulation {
   private readonly columns: readonly Columns[];
   private readonly cross: CrossTies;
   private readonly imported: ImportedTies | null;
-  private readonly force: PolicyInForce;
+  private readonly interventions: Interventions | undefined;
+  private force: PolicyInForce;
   /** Changes of policy that the terms contain. */
   private priced: number;
   private termsNow: readonly Terms[];
@@ -141,8 +162,9 @@ export class Simulation {
   constructor(
     scenario: Scenario,
     key: Key,
-    { observer, draws, reasons = true, measures }: SimulationOptions = {},
+    { observer, draws, reasons = true, measures, interventions }: SimulationOptions = {},
   ) {
+    this.interventions = interventions;
     const { organisation } = scenario;
     this.scenario = scenario;
     this.key = key;
@@ -172,6 +194,25 @@ export class Simulation {
     return this.termsNow;
   }
 
+  /** What the next week takes from those before. */
+  get carried(): Carried {
+    const { done: week, force, campaigns, felt } = this;
+    return { week, force, campaigns, felt };
+  }
+
+  /** Goes on after another week, once the columns of employees and teams and what the recorders carry have been written over. */
+  carryOn({ week, force, campaigns, felt }: Carried): void {
+    this.done = week;
+    this.force = force;
+    this.priced = force.changes;
+    this.termsNow = this.termsInForce();
+    this.campaigns = campaigns;
+    this.felt = felt;
+    shareAllRework(this.employees, this.teams, this.termsNow);
+    this.recorder.spells.recount(this.blocks);
+    this.recorder.measures.rank();
+  }
+
   /** Simulates the next week. */
   step(): void {
     const { scenario, employees, teams, force, observer, recorder } = this;
@@ -192,15 +233,17 @@ export class Simulation {
   private start(week: number): void {
     const { scenario, employees, teams, force } = this;
     startWeek(scenario, week, force, employees, teams);
+    this.interventions?.apply(week, force, employees, teams);
     if (force.changes !== this.priced) this.reprice();
     this.campaigns = campaignsAfter(scenario, force.mind, week, this.campaigns);
     this.felt = this.termsNow.map((terms, role) =>
       week === 1 ? terms.policy.clarity : feltClarity(terms, this.felt[role] as number),
     );
     const { pulses } = this.campaigns;
-    this.programme = this.termsNow.map(({ mind }, role) =>
-      programmeHours(scenario, week, mind, { role, pulses }),
-    );
+    this.programme = this.termsNow.map(({ mind }, role) => {
+      const planned = programmeHours(scenario, week, mind, { role, pulses });
+      return planned + (this.interventions?.hours(week, role, mind) ?? 0);
+    });
   }
 
   /** Makes the terms anew after a change, and shares of rework where their power has changed. */

@@ -45,7 +45,7 @@ export function startingPolicy(scenario: Scenario): PolicyInForce {
 }
 
 /** Applies a scheduled change: to one role's overrides and weights, or to what is in force for all and the weights of every role. */
-function applyChange(force: PolicyInForce, change: Change, scenario: Scenario): void {
+export function applyChange(force: PolicyInForce, change: Change, scenario: Scenario): void {
   const named = scenario.roles.findIndex(({ name }) => name === change.role);
   const touched = change.role === undefined ? force.roles : force.roles.slice(named, named + 1);
   for (const part of change.role === undefined ? [force] : touched) {
@@ -55,6 +55,15 @@ function applyChange(force: PolicyInForce, change: Change, scenario: Scenario): 
   }
   if (change.metrics) for (const role of touched) role.metrics = change.metrics;
   force.changes++;
+}
+
+/** The policy in force after a week, if nothing but the schedule has changed it. */
+export function forceAfter(scenario: Scenario, week: number): PolicyInForce {
+  const force = startingPolicy(scenario);
+  for (let now = 1; now <= week; now++)
+    for (const change of scenario.rollout.schedule)
+      if (change.week === now) applyChange(force, change, scenario);
+  return force;
 }
 
 const clipped = new Map(
