@@ -37,7 +37,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'lab/src': [...model, 'lab/src/*'],
   'lab/src/plan': [...model, 'lab/src'],
   'lab/src/statistics': [...model, 'lab/src', 'simple-statistics'],
-  'lab/src/design': [...model, 'lab/src'],
+  'lab/src/design': [...model, 'lab/src', 'lab/src/statistics'],
   'lab/src/tables': [...model, 'lab/src', 'lab/src/plan', 'lab/src/statistics'],
   'lab/src/engine': [...model, 'lab/src', 'lab/src/plan', 'lab/src/tables'],
   'lab/src/experiment': [...model, 'lab/src/design', 'lab/src/plan', 'lab/src/tables', 'zod'],

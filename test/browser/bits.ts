@@ -1,6 +1,7 @@
 import { parseScenario, simulate } from '@uptake/core';
 import { exp, log, normalQuantile, pow, sha256 } from '@uptake/core/internal';
 import { restore, start } from '@uptake/core/run';
+import { distributionQuantile, gaussianCopula } from '@uptake/lab/statistics';
 
 /** Bits of many values as one number a value set: FNV-1a over the bytes. */
 function hashOf(values: Float64Array): string {
@@ -15,6 +16,25 @@ const points = Float64Array.from(
   { length: 200_000 },
   (_, i) => (i - 100_000) * 0.00701 + 1e-7 * (i % 97),
 );
+
+/** Quantiles of what is believed of an input, and a copula, at places in the unit cube. */
+function beliefs(): Float64Array {
+  const ends = { from: 0.1, to: 2 };
+  const related = gaussianCopula([
+    [1, 0.6],
+    [0.6, 1],
+  ]);
+  const places = Array.from({ length: 400 }, (_, i) => (i + 0.5) / 400);
+  return Float64Array.from(
+    places.flatMap((u) => [
+      distributionQuantile({ kind: 'normal', ...ends, mean: 1, sd: 0.6 }, u),
+      distributionQuantile({ kind: 'lognormal', ...ends, median: 0.6, sdlog: 0.5 }, u),
+      distributionQuantile({ kind: 'pert', ...ends, mode: 0.4, shape: 4 }, u),
+      distributionQuantile({ kind: 'triangular', ...ends, mode: 0.4 }, u),
+      ...related([u, 1 - u / 2]),
+    ]),
+  );
+}
 
 /** Hashes of elementary functions and of whole runs, to be compared between engines. */
 export function bits(): Record<string, string> {
@@ -48,6 +68,7 @@ export function bits(): Record<string, string> {
     log: hashOf(points.map((x) => log(Math.abs(x) + 1e-9))),
     pow: hashOf(points.map((x) => pow(Math.abs(x) + 0.1, 2.9))),
     normalQuantile: hashOf(points.map((_, i) => normalQuantile((i + 0.5) / points.length))),
+    beliefs: hashOf(beliefs()),
     ...Object.fromEntries(runs),
   };
 }

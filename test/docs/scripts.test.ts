@@ -13,6 +13,8 @@ const said: Readonly<Record<string, RegExp>> = {
   'compare.ts': /aligned is better than unaligned by \d+\.\d points/,
   'controller.ts':
     /credit rises to 0\.\d+ in week \d+[\s\S]*in real use at the end: \d+ % with the loop, \d+ % without/,
+  'correlated-uncertainty.ts':
+    /aligned: use holds in \d+ % of 64 worlds\n[\s\S]* and [\s\S]*Dummy: 0 %/,
   'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
   'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
   'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,

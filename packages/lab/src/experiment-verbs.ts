@@ -1,6 +1,7 @@
 import { armEntries, levers, type Problem, type Scenario } from '@uptake/core';
 import { canonicalJson } from '@uptake/core/internal';
 import { leversBetween } from './attribute/lever-sets.ts';
+import { undrawnProblems } from './experiment/categories.ts';
 import type { Experiment } from './experiment/experiment.ts';
 import { maskOf } from './experiment/masked.ts';
 import { uncertainInputs } from './sensitivity/factors.ts';
@@ -20,10 +21,10 @@ export const verbKeys: {
 } = {
   sweep: sweepKeys,
   map: ['arm', 'measure', 'replications', 'vary', 'goal'],
-  sensitivity: ['arm', 'measure', 'uncertain'],
+  sensitivity: ['arm', 'measure', 'uncertain', 'correlate', 'groups'],
   attribute: ['arm', 'to', 'measure', 'replications', 'levers', 'groups'],
-  search: ['arm', 'vary', 'uncertain', 'prices', 'goal', 'limits', 'objectives'],
-  robustness: ['measure', 'uncertain', 'goal', 'limits'],
+  search: ['arm', 'vary', 'uncertain', 'correlate', 'prices', 'goal', 'limits', 'objectives'],
+  robustness: ['measure', 'uncertain', 'correlate', 'goal', 'limits'],
   discover: [...sweepKeys.filter((key) => key !== 'measure'), 'where'],
 };
 
@@ -45,13 +46,13 @@ const needs: {
 };
 
 /**
- * What an experiment lacks for a verb, each with an example; empty if it can be asked.
+ * What an experiment lacks for a verb, each with an example, or has that it cannot do; empty if it can be asked.
  *
  * @param elsewhere - Keys that are given in another way, such as by flags.
  */
 export function lackingFor(
   verb: ExperimentVerb,
-  { given, goal }: Experiment,
+  { given, goal, uncertain }: Experiment,
   elsewhere: readonly string[] = [],
 ): Problem[] {
   const there = [
@@ -66,12 +67,13 @@ export function lackingFor(
       ? [['goal', 'goal: { measure: realPlateau, atLeast: 0.3, share: 0.9 }'] as const]
       : []),
   ];
-  return wanted
+  const missing = wanted
     .filter(([key]) => !there.includes(key))
     .map(([path, example]) => ({
       path,
       rule: `is missing: ${verb} needs it, such as ${example}`,
     }));
+  return [...missing, ...undrawnProblems(verb, uncertain)];
 }
 
 const list = (words: readonly string[]): string => words.join(', ');

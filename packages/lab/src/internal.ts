@@ -30,6 +30,7 @@ export {
   type BoundInput,
   designs,
   type ExperimentOptions,
+  type UncertainInput,
   type VariedInput,
   type VariedValues,
 } from './experiment/experiment.ts';

@@ -43,6 +43,8 @@ export {
   verdict,
   verdictOfLimits,
 } from './compare/verdict.ts';
+export { type Correlations, gaussianCopula } from './design/copula.ts';
+export { type Distribution, distributionQuantile } from './design/distribution.ts';
 export { type Factor, placeOf, scaleRows, valueAt } from './design/factor.ts';
 export { grid, latinHypercube, listDesign, spaced, steppedLevels } from './design/grid.ts';
 export { sobolDimensions, sobolPoints } from './design/sobol-sequence.ts';

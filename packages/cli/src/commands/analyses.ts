@@ -58,7 +58,7 @@ export const addSensitivity: AddVerb = (program, perform) => {
     .command('sensitivity')
     .summary('which uncertain input matters')
     .description(
-      'Asks which uncertain input drives an outcome: those that the experiment names under uncertain, else every assumed parameter. An input that nothing reads must get exactly 0.',
+      'Asks which uncertain input drives an outcome: those that the experiment names under uncertain, else every assumed or bounded parameter. Groups and correlated inputs are moved together. An input that nothing reads must get exactly 0.',
     )
     .argument(...file)
     .addOption(

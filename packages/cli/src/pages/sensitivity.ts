@@ -60,9 +60,18 @@ function sensitivitySentence(found: Sensitivity): string {
     .filter(({ kind }) => kind === 'input')
     .sort((a, b) => rankOf(b) - rankOf(a))
     .slice(0, 3)
-    .map((factor) => `${factor.label.toLowerCase()} (${size(rankOf(factor))})`);
+    .map((factor) => `${harmless(factor.label.toLowerCase(), 80)} (${size(rankOf(factor))})`);
   const what = method === 'morris' ? 'mean change over the range' : 'share of the spread';
   return `${outcome.label} in ${harmless(arm, 40)} hangs most on ${top.join(', ')}: ${what}.`;
+}
+
+/** What is to be known of inputs that were moved together, where there are any. */
+export function togetherLines({ factors }: Sensitivity): string[] {
+  return factors.some(({ members }) => members)
+    ? [
+        'Inputs of one group, and inputs that are correlated, are moved together: the figure is theirs as a whole, and what one of them does alone cannot be told from it.',
+      ]
+    : [];
 }
 
 /** What a report says and shows of a sensitivity analysis. */
@@ -85,6 +94,7 @@ export function sensitivityPage(found: Sensitivity): AnswerPage {
     table: reportTable(sensitivityTable(found), `${outcome.label} by input`),
     warnings: [
       methods[method],
+      ...togetherLines(found),
       ...verdictLines(found),
       ...(found.sound ? ['The input that nothing reads got exactly 0, as it must.'] : []),
     ],
@@ -125,10 +135,10 @@ export function sensitivityTable({ factors, method }: Sensitivity): ReadTable {
     rows: [...factors]
       .sort((a, b) => rankOf(b) - rankOf(a))
       .map((factor) => [
-        factor.kind === 'dummy' ? 'Dummy (must be 0)' : factor.label,
-        factor.id,
+        factor.kind === 'dummy' ? 'Dummy (must be 0)' : harmless(factor.label, 80),
+        factor.members ? factor.members.join(' + ') : harmless(factor.id, 80),
         ...heads.map(([, key]) => shown(factor[key])),
-        ...(isMorris ? [fixed(factor.sigma ?? 0, 3)] : []),
+        ...(isMorris ? [factor.sigma === undefined ? '–' : fixed(factor.sigma, 3)] : []),
       ]),
   };
 }

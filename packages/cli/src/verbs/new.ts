@@ -145,10 +145,11 @@ goal: { measure: realPlateau, atLeast: 0.3 }   # the line to follow
     question: 'Which uncertain input matters?',
     body: `arm: aligned
 ${measure}
-uncertain:                   # ranges, or table for the plausible range; without this key every assumed parameter
+uncertain:                   # ranges, or table for the plausible range; without this key all assumed or bounded
   tool.saving: table
-  tool.error: [0.01, 0.07]
+  tool.error: { distribution: beta, a: 2, b: 5, from: 0.01, to: 0.07 }   # or normal, lognormal, pert ..
   mind.taste: { from: 1.2, to: 2.2 }
+# correlate: [[tool.saving, tool.error, -0.4]]   # inputs that go together are moved as one
 `,
   },
   attribute: {

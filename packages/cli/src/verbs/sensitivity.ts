@@ -4,9 +4,14 @@ import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentFor } from '../input/experiment-file.ts';
 import { counted } from '../output/numbers.ts';
-import { harmless } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { blocks, headLines, readLines } from '../pages/page.ts';
-import { sensitivityPage, sensitivityTable, verdictLines } from '../pages/sensitivity.ts';
+import {
+  sensitivityPage,
+  sensitivityTable,
+  togetherLines,
+  verdictLines,
+} from '../pages/sensitivity.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake sensitivity`. */
@@ -26,7 +31,7 @@ function textOf(found: Sensitivity, width: number): string {
   return blocks(
     headLines(name, facts, width),
     readLines(sensitivityTable(found)),
-    verdictLines(found),
+    [...togetherLines(found), ...verdictLines(found)].flatMap((line) => wrapped(line, width)),
   );
 }
 

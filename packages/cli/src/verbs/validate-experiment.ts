@@ -1,7 +1,12 @@
 import type { Experiment } from '@uptake/lab';
-import { type ExperimentVerb, lackingFor, type VariedInput, verbKeys } from '@uptake/lab/internal';
+import {
+  type ExperimentVerb,
+  lackingFor,
+  type UncertainInput,
+  verbKeys,
+} from '@uptake/lab/internal';
 import { jsonDocument } from '../output/json-document.ts';
-import { counted } from '../output/numbers.ts';
+import { counted, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, wrapped } from '../output/text.ts';
 
@@ -17,7 +22,26 @@ function verbsFor(experiment: Experiment): ExperimentVerb[] {
   });
 }
 
-function inputText({ label, levels, max, min, scale = 'linear' }: VariedInput): string {
+/** What is believed of an input, beside its ends. */
+function beliefText({ choices, distribution, weights }: UncertainInput): string {
+  const shares = weights?.map(percent).join(', ');
+  if (choices)
+    return `${choices.map((name) => harmless(name, 40)).join(', ')}${shares ? ` (${shares})` : ''}`;
+  if (shares) return `(${shares})`;
+  if (!distribution) return '';
+  const { from: _from, kind, to: _to, ...numbers } = distribution;
+  const own = Object.entries(numbers).map(([name, value]) => `${name} ${value}`);
+  return `(${[kind, ...own].join(', ')})`;
+}
+
+function inputText(input: UncertainInput): string {
+  const { choices, label, levels, max, min, scale = 'linear' } = input;
+  const belief = beliefText(input);
+  if (choices) return `${label} ${belief}`;
+  if (belief !== '')
+    return levels
+      ? `${label} ${levels.join(', ')} ${belief}`
+      : `${label} ${min} to ${max} ${belief}`;
   if (!levels) return `${label} ${min} to ${max}${scale === 'linear' ? '' : ` (${scale})`}`;
   const shown = levels.slice(0, most).join(', ');
   return `${label} ${shown}${levels.length > most ? ` and ${levels.length - most} more` : ''}`;
@@ -25,7 +49,8 @@ function inputText({ label, levels, max, min, scale = 'linear' }: VariedInput): 
 
 /** What a valid experiment holds, as text. */
 export function experimentText(file: string, experiment: Experiment, width: number): string {
-  const { about, arm, design, name, outcome, replications, scenario, uncertain, vary } = experiment;
+  const { about, arm, correlate, design, name, outcome, replications, scenario } = experiment;
+  const { uncertain, vary } = experiment;
   const facts = [
     `scenario ${harmless(scenario.name, 60)}`,
     counted(Object.keys(scenario.arms).length, 'arm'),
@@ -36,7 +61,7 @@ export function experimentText(file: string, experiment: Experiment, width: numb
   ];
   const note = (title: string, text: string | undefined): string[] =>
     text === undefined ? [] : wrapped(`${title}: ${harmless(text, 2000)}`, width);
-  const inputs = (title: string, of: readonly VariedInput[]): string[] =>
+  const inputs = (title: string, of: readonly UncertainInput[]): string[] =>
     of.length === 0 ? [] : [title, ...of.map((input) => `  ${inputText(input)}`)];
   const verbs = verbsFor(experiment);
   const lines = [
@@ -49,6 +74,8 @@ export function experimentText(file: string, experiment: Experiment, width: numb
     ...wrapped(facts.join(', '), width).map((line) => styled('faint', line)),
     ...inputs('Varied:', vary),
     ...inputs('Uncertain:', uncertain),
+    ...(correlate.length > 0 ? ['Correlated:'] : []),
+    ...correlate.map(({ correlation, inputs: pair }) => `  ${pair.join(' and ')}: ${correlation}`),
     `Can be asked by: ${verbs.join(', ') || 'no verb yet'}`,
   ];
   return `${lines.join('\n')}\n`;
@@ -56,8 +83,8 @@ export function experimentText(file: string, experiment: Experiment, width: numb
 
 /** What a valid experiment holds, as JSON. */
 export function experimentDocument(experiment: Experiment): string {
-  const { about, arm, design, given, name, outcome, replications, scenario, to, uncertain, vary } =
-    experiment;
+  const { about, arm, correlate, design, given, name, outcome, replications } = experiment;
+  const { scenario, to, uncertain, vary } = experiment;
   return jsonDocument('validate', {
     ok: true,
     experiment: {
@@ -71,6 +98,7 @@ export function experimentDocument(experiment: Experiment): string {
       design,
       vary,
       uncertain,
+      correlate,
       given,
       verbs: verbsFor(experiment),
     },

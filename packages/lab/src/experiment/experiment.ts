@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioInput } from '@uptake/core';
 import type { Dotted } from '@uptake/core/internal';
+import type { Distribution } from '../design/distribution.ts';
 import type { Factor } from '../design/factor.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { Price, Prices } from './cost.ts';
@@ -11,6 +12,35 @@ export interface VariedInput extends Factor {
   readonly label: string;
   /** Steps that were asked for, where whole numbers leave fewer {@link Factor.levels}. */
   readonly steps?: number;
+}
+
+/** Distributions that an uncertain input may be given. */
+export const distributions = [
+  'uniform',
+  'log-uniform',
+  'normal',
+  'lognormal',
+  'triangular',
+  'pert',
+  'beta',
+  'categorical',
+] as const;
+
+/** An input that nobody knows for sure, and how what is believed of it is spread. */
+export interface UncertainInput extends VariedInput {
+  /** Between `min` and `max`. Default: evenly on its scale, or over its levels. */
+  readonly distribution?: Distribution;
+  /** How likely each of the {@link Factor.levels} is, with the sum 1. Default: all alike. */
+  readonly weights?: readonly number[];
+  /** Names of the arms (`arm`) or presets (`preset`) that the levels 0, 1, .. stand for. */
+  readonly choices?: readonly string[];
+}
+
+/** Two uncertain inputs that go together, by id. */
+export interface CorrelatedPair {
+  readonly inputs: readonly [string, string];
+  /** Correlation of the normal deviates behind both, in (-1, 1). */
+  readonly correlation: number;
 }
 
 /** A bound on an outcome. */
@@ -66,7 +96,9 @@ export interface Experiment {
   /** Rows of a list design, in the order of `vary`. */
   readonly list: readonly (readonly number[])[];
   /** Inputs that are uncertain; each world draws them from their ranges. */
-  readonly uncertain: readonly VariedInput[];
+  readonly uncertain: readonly UncertainInput[];
+  /** Which of them go together: a Gaussian copula; those not named are independent. */
+  readonly correlate: readonly CorrelatedPair[];
   readonly prices: PriceList;
   readonly goal: Goal | null;
   readonly limits: readonly Bound[];
@@ -76,7 +108,7 @@ export interface Experiment {
   readonly objectives: readonly Outcome[];
   /** Levers to attribute a gap to, by id; empty: all in which the arms differ. */
   readonly levers: readonly string[];
-  /** Levers by group, for Owen values. */
+  /** Levers by group, for Owen values; uncertain inputs by group, for a sensitivity analysis. */
   readonly groups: { readonly [name: string]: readonly string[] };
   /** The arm that an attribution explains. */
   readonly to: string;
@@ -92,6 +124,29 @@ export type VariedValues =
       readonly steps?: number;
       readonly scale?: 'linear' | 'log' | 'whole';
     };
+
+/** What is believed of an uncertain input, as written: its kind and the numbers that it takes. */
+export interface DistributionInput {
+  readonly distribution: (typeof distributions)[number];
+  /** Lowest value. Default: the plausible range of the tables; of `normal` and `lognormal` the lowest valid value. */
+  readonly from?: number;
+  /** Highest value; its default as that of `from`. */
+  readonly to?: number;
+  readonly mean?: number;
+  readonly sd?: number;
+  readonly median?: number;
+  readonly sdlog?: number;
+  /** Likeliest value of `triangular` and `pert`. Default: the value of the arm. */
+  readonly mode?: number;
+  /** How peaked `pert` is. Default 4. */
+  readonly shape?: number;
+  readonly a?: number;
+  readonly b?: number;
+  /** What `categorical` may be: numbers, or names of arms or presets. */
+  readonly values?: readonly (number | string)[];
+  /** How likely each value is, in any unit. Default: all alike. */
+  readonly weights?: readonly number[];
+}
 
 /** A bound on an outcome as written: exactly one of both ends. */
 export interface BoundInput {
@@ -116,7 +171,10 @@ export interface ExperimentInput {
   readonly points?: number;
   readonly vary?: { readonly [input: string]: VariedValues };
   readonly list?: readonly { readonly [input: string]: number }[];
-  readonly uncertain?: { readonly [input: string]: VariedValues } | readonly string[];
+  readonly uncertain?:
+    | { readonly [input: string]: VariedValues | DistributionInput | readonly string[] }
+    | readonly string[];
+  readonly correlate?: readonly (readonly [string, string, number])[];
   readonly prices?: {
     readonly [lever: string]: Partial<Price> | string | number | readonly string[] | undefined;
     readonly currency?: string;

@@ -1,6 +1,9 @@
 import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
 import { isMapping, type Mapping, shown, suggest } from '@uptake/core/internal';
 import { eventRemedy, type Outcome, outcomeOf, parseEvent } from '../tables/outcomes.ts';
+import { believedInputs } from './believed.ts';
+import { isChoice } from './categories.ts';
+import { correlatedPairs } from './correlate.ts';
 import type { Price } from './cost.ts';
 import type {
   Bound,
@@ -11,7 +14,6 @@ import type {
   Goal,
   PriceList,
   VariedInput,
-  VariedValues,
 } from './experiment.ts';
 import { maskOf } from './masked.ts';
 import { formProblems, shownKey, soundParts } from './schema.ts';
@@ -215,16 +217,18 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
   const section = { wrong, scenario: base, pairIsRange: false };
   const { vary: columns, rows } = listed(wrong, given.list ?? [], base);
   const vary = [...variedInputs(section, 'vary', given.vary ?? {}), ...columns];
-  const uncertain = variedInputs(
-    { ...section, pairIsRange: true },
-    'uncertain',
-    Array.isArray(given.uncertain)
-      ? Object.fromEntries(given.uncertain.map((name: string) => [name, 'table' as const]))
-      : ((given.uncertain ?? {}) as Readonly<Record<string, VariedValues>>),
+  const uncertain = believedInputs(
+    { ...section, pairIsRange: true, whole: scenario },
+    given.uncertain ?? [],
   );
+  const named = Array.isArray(given.uncertain)
+    ? (given.uncertain as readonly string[])
+    : Object.keys(given.uncertain ?? {});
+  const correlate = correlatedPairs(wrong, given.correlate ?? [], uncertain, named);
   const varied = [...vary, ...uncertain].map(({ id }) => id);
   refuseMasked(wrong, given.list ? 'list' : 'vary', vary, [base], varied);
-  refuseMasked(wrong, 'uncertain', uncertain, Object.values(scenario.arms), varied);
+  const numbers = uncertain.filter((input) => !isChoice(input));
+  refuseMasked(wrong, 'uncertain', numbers, Object.values(scenario.arms), varied);
   const { expected, question, source } = given;
   return {
     name: given.name ?? scenario.name,
@@ -244,6 +248,7 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
     vary,
     list: rows,
     uncertain,
+    correlate,
     prices: pricesOf(wrong, given.prices ?? {}, base),
     goal: given.goal ? ({ ...boundOf(given.goal), share: given.goal.share ?? 0.9 } as Goal) : null,
     limits: (given.limits ?? []).map(boundOf),

@@ -72,7 +72,7 @@ it('the dummy gets exactly nothing, and luck is a factor of its own', async () =
   expect(shapley.sound).toBe(true);
 });
 
-it('without a list the assumed parameters are the uncertain ones', async () => {
+it('without a list the assumed and bounded parameters are the uncertain ones', async () => {
   const morris = await sensitivity(about({}), 'morris', { ...options, rows: 2 });
   const ids = morris.factors.map(({ id }) => id);
   expect(ids).toContain('mind.memory');

@@ -13,55 +13,24 @@ import {
 import * as z from 'zod';
 import { inputPath } from '../plan/inputs.ts';
 import { outcomes } from '../tables/outcomes.ts';
-import { designs, scales } from './experiment.ts';
+import { designs } from './experiment.ts';
+import {
+  choice,
+  listOf,
+  number,
+  oneOf,
+  pair,
+  type Shape,
+  strict,
+  text,
+  uncertain,
+  value,
+  varied,
+} from './forms.ts';
 
 /** Most points, replications and money that an experiment may name. */
 const most = 1e6;
 const mostMoney = 1e12;
-
-type Shape = Record<string, z.ZodType>;
-
-/** A mapping that knows its keys; an unknown one is told which there are. */
-function strict(shape: Shape): z.ZodType {
-  const known = `is unknown here; known are ${Object.keys(shape).join(', ')}`;
-  return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? known : 'must be a mapping'),
-  });
-}
-
-function text(longest: number, meaning: string): z.ZodType {
-  const rule = `must be text of 1 to ${longest} characters`;
-  return z.string({ error: rule }).min(1, rule).max(longest, rule).describe(meaning);
-}
-
-function number(min: number, max: number, meaning: string, whole = false): z.ZodType {
-  const rule = `must be a ${whole ? 'whole ' : ''}number in [${min}, ${max}]`;
-  const type = z.number({ error: rule });
-  return (whole ? type.int(rule) : type).min(min, rule).max(max, rule).describe(meaning);
-}
-
-const oneOf = (names: readonly string[], rule: string): z.ZodType =>
-  z.enum(names as [string, ...string[]], { error: rule });
-
-const listOf = (item: z.ZodType, meaning: string): z.ZodType =>
-  z.array(item, { error: 'must be a list' }).describe(meaning);
-
-const value = z.number({ error: 'must be a number' });
-
-const range = strict({
-  from: value.optional().describe('First value. Default: the plausible range of the tables.'),
-  to: value.optional().describe('Last value. Default: the plausible range of the tables.'),
-  steps: number(2, 1000, 'How many values, both ends among them.', true).optional(),
-  scale: oneOf(scales, `must be one of ${scales.join(', ')}`)
-    .optional()
-    .describe('Even (linear), even in the logarithm (log), or whole numbers (whole).'),
-});
-
-const varied = z
-  .union([z.literal('table'), z.array(value).min(1, 'must hold at least one value'), range], {
-    error: 'must be a list of values, { from, to, steps } or table',
-  })
-  .describe('Values, { from, to, steps, scale }, or table for the plausible range of the tables.');
 
 const names = [...levers, ...parameters].map(({ id }) => id);
 
@@ -109,11 +78,16 @@ const keys: Shape = {
   vary: byInput(varied).optional().describe('Inputs that are varied.'),
   list: listOf(byInput(value), 'Points written out; each gives every input.').optional(),
   uncertain: z
-    .union([listOf(text(200, 'An input over its plausible range.'), 'Names.'), byInput(varied)], {
-      error: 'must be a mapping, or a list of names',
-    })
+    .union(
+      [
+        listOf(text(200, 'An input over its plausible range.'), 'Names.'),
+        byInput(uncertain, { arm: choice.optional(), preset: choice.optional() }),
+      ],
+      { error: 'must be a mapping, or a list of names' },
+    )
     .optional()
-    .describe('Inputs that nobody knows for sure; each world draws them from their ranges.'),
+    .describe('Inputs that nobody knows for sure; each world draws them from what is believed.'),
+  correlate: listOf(pair, 'Uncertain inputs that go together (Gaussian copula).').optional(),
   prices: byInput(price, {
     currency: text(200, 'Name of the currency. Default EUR.').optional(),
     hour: money('Money of one hour-equivalent. Default 1.'),
@@ -130,7 +104,7 @@ const keys: Shape = {
   groups: z
     .record(z.string(), listOf(lever, 'Levers of a group.'), { error: 'must be a mapping' })
     .optional()
-    .describe('Groups of levers, for Owen values.'),
+    .describe('Groups of levers, for Owen values; of uncertain inputs, for sensitivity.'),
 };
 
 /** Names of the keys of an experiment. */

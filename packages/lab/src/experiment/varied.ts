@@ -56,7 +56,7 @@ export function overTableRange(path: string, scenario: Scenario): VariedInput {
 }
 
 /** The rule that one value of an input breaks, alone and in the scenario; what two inputs break together, their cells say. */
-function valueRule(scenario: Scenario, id: string, value: number): string | undefined {
+export function valueRule(scenario: Scenario, id: string, value: number): string | undefined {
   const field = fieldOf(id);
   if (!field) return Number.isFinite(value) ? undefined : 'must be a finite number';
   const alone = brokenRule(field, value);
@@ -66,7 +66,7 @@ function valueRule(scenario: Scenario, id: string, value: number): string | unde
 }
 
 /** What all inputs of a section are judged with. */
-interface Section {
+export interface Section {
   readonly wrong: Wrong;
   readonly scenario: Scenario;
   /** Whether two values are the ends of a range, as under `uncertain`. */
@@ -126,7 +126,8 @@ function ranged(
   return { ...input, levels, ...(levels.length < steps ? { steps } : {}) };
 }
 
-function inputOf(
+/** One input with its values or its range; nothing where something of it is wrong. */
+export function inputOf(
   section: Section,
   where: string,
   name: string,
@@ -164,9 +165,14 @@ export function variedInputs(
   const inputs = Object.entries(given).flatMap(
     ([name, values]) => inputOf(section, `${path}.${shownKey(name)}`, name, values) ?? [],
   );
+  refuseRepeats(section.wrong, path, inputs);
+  return inputs;
+}
+
+/** Notes inputs that are there under two names. */
+export function refuseRepeats(wrong: Wrong, path: string, inputs: readonly VariedInput[]): void {
   inputs.forEach(({ id }, i) => {
     if (inputs.findIndex((other) => other.id === id) < i)
-      section.wrong(`${path}.${id}`, 'is there twice, under two names');
+      wrong(`${path}.${id}`, 'is there twice, under two names');
   });
-  return inputs;
 }

@@ -3,8 +3,9 @@ import { must } from '@uptake/core/internal';
 import type { InputCondition } from '../discover/discover.ts';
 import { discoverBoxes } from '../discover/prim.ts';
 import { checkQuestion, type RunOptions, type Stages, startStages } from '../engine/execute.ts';
+import { refuseUndrawn } from '../experiment/categories.ts';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
-import { worldValues } from '../experiment/worlds.ts';
+import { type WorldCells, worldCells, worldValues } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
 import { checkLimit } from '../plan/limits.ts';
@@ -77,10 +78,15 @@ function conditions(
 }
 
 /** Every arm in every world: unit `w * arms + p` is arm p in world w. */
-async function runWorlds(experiment: Experiment, worlds: readonly number[][], stages: Stages) {
+async function runWorlds(
+  experiment: Experiment,
+  worlds: readonly number[][],
+  { cell }: WorldCells,
+  stages: Stages,
+) {
   const arms = armNames(experiment.scenario);
-  const cells = arms.flatMap((base) =>
-    worlds.map((values, row): CellInput => ({ base, purpose: 'world', values, row })),
+  const cells = arms.flatMap((arm) =>
+    worlds.map((values, row): CellInput => ({ ...cell(arm, values), purpose: 'world', row })),
   );
   const units = await stages.run(cells, () =>
     worlds.map((_, w) => ({
@@ -110,10 +116,10 @@ async function runWorlds(experiment: Experiment, worlds: readonly number[][], st
  * How the arms of a scenario stand in worlds that are uncertain: mean, worst twentieth, regret and share satisfied, and
  * where the best of them fails.
  *
- * @param experiment - `uncertain` names inputs and ranges (default: every assumed parameter); `goal` and `limits` say what counts
+ * @param experiment - `uncertain` names inputs and ranges (default: every assumed or bounded parameter); `goal` and `limits` say what counts
  * as satisfied.
  * @param options - How runs are made; `worlds`, default 256.
- * @throws RangeError if there is no goal.
+ * @throws RangeError if there is no goal; ScenarioError if the arm is uncertain.
  */
 export async function robustness(
   experiment: Experiment,
@@ -126,11 +132,15 @@ export async function robustness(
   checkLimit('worlds', count);
   checkLimit('cells', count * armNames(scenario).length, 'worlds times arms');
   const uncertain = uncertainInputs(experiment);
+  refuseUndrawn('robustness', uncertain);
   const worlds = worldValues({ ...experiment, uncertain }, seed, 0, 0, count);
-  const inputs = uncertain.map(({ id }) => id);
-  const head = { name, bases: { ...scenario.arms }, inputs, ...recordedFor(lookedAt(experiment)) };
+  const cells = worldCells(experiment, armNames(scenario), uncertain);
+  const { bases, inputs } = cells;
+  const head = { name, bases, inputs, ...recordedFor(lookedAt(experiment)) };
   const stages = startStages(head, options);
-  const { arms, holds, units, values } = await runWorlds(experiment, worlds, stages);
+  const { arms, holds, units, values } = await runWorlds(experiment, worlds, cells, stages);
+  // Where it fails is told in numbers: an arm or a preset has no more or less.
+  const numbers = worlds.map((row) => row.filter((_, j) => !uncertain[j]?.choices));
   const key = masterKey(seed);
   const table = robustnessOf(values, 0, key, { alpha });
   const satisfied = robustnessOf(
@@ -152,9 +162,9 @@ export async function robustness(
     })),
     minimaxRegret: arms[table.minimaxRegret] as string,
     mostSatisfying: arms[best] as string,
-    ...conditions(worlds, fails, inputs, seed),
+    ...conditions(numbers, fails, inputs, seed),
     failures: fails.filter(Boolean).length,
-    inputs,
+    inputs: uncertain.map(({ id }) => id),
     worlds: count,
     tally: tallyOf(observedValues(units, outcome), outcome),
     note: lookedAtNote(

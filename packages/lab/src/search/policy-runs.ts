@@ -1,5 +1,6 @@
 import type { Scenario } from '@uptake/core';
 import { type RunOptions, type Stages, startStages } from '../engine/execute.ts';
+import { refuseUndrawn } from '../experiment/categories.ts';
 import { personWeeks, policyCost } from '../experiment/cost.ts';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { maskOf } from '../experiment/masked.ts';
@@ -117,6 +118,7 @@ async function runIn(
 export function startPolicyRuns(experiment: Experiment, options: RunOptions): PolicyRuns {
   const { arm, name, prices, scenario, uncertain } = experiment;
   const base = scenario.arms[arm] as Scenario;
+  refuseUndrawn('search', uncertain);
   const levers = checkedLevers(experiment);
   const baseline = levers.map(({ id }) => inputValue(base, id));
   const named = (values: readonly number[]): Record<string, number> =>

@@ -1,13 +1,14 @@
 import { parameters, type Scenario } from '@uptake/core';
-import { type Factor, valueAt } from '../design/factor.ts';
 import { type RunOptions, startStages } from '../engine/execute.ts';
-import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
 import { overTableRange } from '../experiment/varied.ts';
+import { worldCells, worldsAt } from '../experiment/worlds.ts';
 import type { CellInput } from '../plan/cell.ts';
 import type { Band } from '../plan/segment.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import { observedValues, type Tally, tallyOf, wholeValues } from '../tables/observed.ts';
 import { type Outcome, recordedFor } from '../tables/outcomes.ts';
+import type { InputSet } from './input-sets.ts';
 
 /** Ways to ask which uncertain input matters. */
 export const sensitivityMethods = ['morris', 'sobol', 'shapley'] as const;
@@ -23,14 +24,20 @@ export interface SensitiveFactor {
   readonly label: string;
   /** `dummy` is an input that nothing reads, `luck` the seed. */
   readonly kind: 'input' | 'dummy' | 'luck';
+  /** Ends of the range; of several inputs that are moved together 0 and 1. */
   readonly min: number;
   readonly max: number;
+  /** The inputs that are moved together, where there are several: a group, or correlated inputs. */
+  readonly members?: readonly string[];
   /** Sobol': share of the variance that the input explains alone, and with all its interactions. */
   readonly first?: Estimate;
   readonly total?: Estimate;
   /** Shapley: share of the variance; all shares sum to 1. */
   readonly effect?: Estimate;
-  /** Morris: mean size and standard deviation of the elementary effects over the range, in the unit of the outcome. */
+  /**
+   * Morris: mean size and standard deviation of the elementary effects over the range, in the unit of the outcome; several inputs
+   * are moved each in its own direction, so that only the size counts.
+   */
   readonly muStar?: Estimate;
   readonly sigma?: number;
   /** The upper limit of the total is below .05: the input may stay at its default. */
@@ -67,34 +74,49 @@ export type Found = Pick<
   'factors' | 'rows' | 'runs' | 'converged' | 'rowsNeeded' | 'sound' | 'tally'
 >;
 
-/** An input that nothing reads: it must come out as exactly nothing. */
-export const dummy: VariedInput = { id: 'dummy', label: 'Dummy', min: 0, max: 1 };
+/** What an analysis moves: its inputs, the dummy last, and which of them together. */
+export interface Moved {
+  readonly inputs: readonly UncertainInput[];
+  readonly sets: readonly InputSet[];
+}
 
-/** The inputs of an analysis: those named as uncertain, else every assumed parameter over its plausible range. */
-export function uncertainInputs(experiment: Experiment): VariedInput[] {
+/** An input that nothing reads: it must come out as exactly nothing. */
+export const dummy: UncertainInput = { id: 'dummy', label: 'Dummy', min: 0, max: 1 };
+
+/** The inputs of an analysis: those named as uncertain, else every assumed or bounded parameter over its plausible range. */
+export function uncertainInputs(experiment: Experiment): UncertainInput[] {
   if (experiment.uncertain.length > 0) return [...experiment.uncertain];
   const base = experiment.scenario.arms[experiment.arm] as Scenario;
   return parameters
-    .filter(({ basis, of, low, high }) => basis === 'assumed' && of !== 'role' && low < high)
+    .filter(({ basis, of, low, high }) => isUnsure(basis) && of !== 'role' && low < high)
     .map(({ id, of }) => overTableRange(`${of}.${id}`, base));
 }
 
-/** What an answer says of an input. */
-export const described = ({ id, label, min, max }: VariedInput): Omit<SensitiveFactor, 'kind'> => ({
-  id,
-  label,
-  min,
-  max,
-});
+const isUnsure = (basis: string): boolean => basis === 'assumed' || basis === 'bounded';
 
-/** Whether an input is the dummy. */
-export const kindOf = ({ id }: VariedInput): 'input' | 'dummy' =>
-  id === 'dummy' ? 'dummy' : 'input';
+/** What an answer says of an input, or of several that are moved together. */
+export function described(
+  { id, label, members }: InputSet,
+  inputs: readonly UncertainInput[],
+): SensitiveFactor {
+  const own = members.map((k) => inputs[k] as UncertainInput);
+  const [first] = own;
+  const kind = first === dummy ? 'dummy' : 'input';
+  if (own.length === 1 && first)
+    return {
+      id: first.id,
+      label: id === first.id ? first.label : label,
+      kind,
+      min: first.min,
+      max: first.max,
+    };
+  return { id, label, kind, min: 0, max: 1, members: own.map((input) => input.id) };
+}
 
 /** Runs places in the unit cube, each in one replication. */
 export async function runPlaces(
   experiment: Experiment,
-  factors: readonly Factor[],
+  inputs: readonly UncertainInput[],
   places: readonly {
     readonly point: readonly number[];
     readonly rep: number;
@@ -102,19 +124,17 @@ export async function runPlaces(
   }[],
   options: RunOptions,
 ): Promise<{ values: Float64Array; runs: number; tally: Tally }> {
-  const { arm, name, outcome, scenario } = experiment;
+  const { arm, correlate, name, outcome, scenario } = experiment;
+  const worlds = worldCells(experiment, [arm], inputs);
+  const valuesAt = worldsAt(inputs, correlate);
   const head = {
     name,
-    bases: { [arm]: scenario.arms[arm] as Scenario },
-    inputs: factors.map(({ id }) => id),
+    bases: worlds.bases,
+    inputs: worlds.inputs,
     ...recordedFor([outcome]),
   };
   const cells = places.map(
-    ({ point, cell }): CellInput => ({
-      ...cell,
-      base: arm,
-      values: factors.map((factor, j) => valueAt(factor, point[j] as number)),
-    }),
+    ({ point, cell }): CellInput => ({ ...cell, ...worlds.cell(arm, valuesAt(point)) }),
   );
   const bands: Band[] = [];
   places.forEach(({ rep }, cell) => {

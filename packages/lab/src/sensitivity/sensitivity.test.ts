@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { sobolPoints } from '../design/sobol-sequence.ts';
+import { worldsAt } from '../experiment/worlds.ts';
 import { draws, drawTag } from '../random.ts';
 import { moments } from '../statistics/moments.ts';
+import { inputSets } from './input-sets.ts';
 import { morrisDesign, morrisEffects } from './morris.ts';
 import { shapleyEffects, shapleyWalks } from './shapley.ts';
 import { analyseSobol } from './sobol.ts';
@@ -244,4 +246,82 @@ it('Morris ranks the ten active inputs of his own function above the others in 2
     );
     expect(Math.min(...sizes.slice(0, 10))).toBeGreaterThan(Math.max(...sizes.slice(10)));
   }
+});
+
+it('groups of one are the design of old to the bit, in every method', () => {
+  const single = [[0], [1], [2]];
+  expect(morrisDesign(3, 4, [5, 6], single)).toEqual(morrisDesign(3, 4, [5, 6]));
+  expect(sobolRuns(8, 3, [5, 6], single)).toEqual(sobolRuns(8, 3, [5, 6]));
+  expect(shapleyWalks(8, 3, [5, 6], single)).toEqual(shapleyWalks(8, 3, [5, 6]));
+});
+
+it('a group of inputs is moved in one step, and its elementary effect is the size of all its members together', () => {
+  const groups = [[0, 2], [1]];
+  const points = morrisDesign(3, 64, [7, 8], groups);
+  expect(points).toHaveLength(3 * 64);
+  const linear = ([x = 0, y = 0, z = 0]: readonly number[]): number => 2 * x - y + 3 * z;
+  const [both, alone] = morrisEffects(points, points.map(linear), [1, 1], { groups });
+  // 2 and 3 go the same way or against each other: 5 or 1, each as often.
+  expect(Math.abs((both?.muStar ?? 0) - 3)).toBeLessThan(0.6);
+  expect(both?.mu).toBe(both?.muStar);
+  expect([alone?.mu, alone?.muStar, alone?.sigma].map((x) => x?.toFixed(9))).toEqual([
+    '-1.000000000',
+    '1.000000000',
+    '0.000000000',
+  ]);
+  const torn = [[0], [1, 2]];
+  expect(() => morrisEffects(points, points.map(linear), [1, 1], { groups: torn })).toThrow(
+    'move every factor once',
+  );
+});
+
+it('correlated inputs have one index, and it is the analytic one', () => {
+  const normal = { kind: 'normal', from: -50, to: 50, mean: 0, sd: 1 } as const;
+  const inputs = ['a', 'b', 'c'].map((id) => ({
+    id,
+    label: id,
+    min: -50,
+    max: 50,
+    distribution: normal,
+  }));
+  const correlate = [{ inputs: ['a', 'c'] as const, correlation: 0.5 }];
+  const sets = inputSets({ correlate, groups: {} }, inputs);
+  expect(sets.map(({ id, members }) => [id, members])).toEqual([
+    ['a + c', [0, 2]],
+    ['b', [1]],
+  ]);
+  const groups = sets.map(({ members }) => members);
+  const values = worldsAt(inputs, correlate);
+  const sum = (point: readonly number[]): number => values(point).reduce((all, x) => all + x, 0);
+  const runs = sobolRuns(2048, 3, [9, 1], groups);
+  const [both, alone] = sobolIndices(
+    sobolSample(
+      runs,
+      runs.map(({ point }) => sum(point)),
+    ),
+  );
+  // Variance of a + c is 2 + 2r = 3, of all 4.
+  for (const index of [both?.first, both?.total]) expect(index).toBeCloseTo(0.75, 1.7);
+  for (const index of [alone?.first, alone?.total]) expect(index).toBeCloseTo(0.25, 1.7);
+  const walks = shapleyWalks(2048, 3, [9, 1], groups);
+  const effects = shapleyEffects(
+    walks,
+    walks.map(({ points }) => points.map(sum)),
+    [9, 1],
+  );
+  expect(effects[0]?.effect).toBeCloseTo(0.75, 1.7);
+});
+
+it('groups that do not fit the inputs are refused with every problem', () => {
+  const inputs = ['a', 'b', 'c'].map((id) => ({ id, label: id, min: 0, max: 1 }));
+  const correlate = [{ inputs: ['a', 'b'] as const, correlation: 0.5 }];
+  const groups = { one: ['a', 'x'], two: ['c', 'c'], none: [] };
+  expect(() => inputSets({ correlate, groups }, inputs)).toThrow(
+    [
+      'groups.none must hold at least one input',
+      'groups.one[1] names no uncertain input, got "x"',
+      'groups.two[1] is in a group already, got "c"',
+      'groups.one must hold b as well, which is correlated with a member',
+    ].join('\n'),
+  );
 });

@@ -1,18 +1,11 @@
 import { type Key, masterKey } from '@uptake/core';
 import { sobolPoints } from '../design/sobol-sequence.ts';
 import type { RunOptions } from '../engine/execute.ts';
-import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import { draws, drawTag, permutation, resamples } from '../random.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import { quantile } from '../statistics/quantiles.ts';
-import {
-  described,
-  dummy,
-  type Found,
-  kindOf,
-  runPlaces,
-  type SensitiveFactor,
-} from './factors.ts';
+import { described, type Found, type Moved, runPlaces, type SensitiveFactor } from './factors.ts';
 
 /** Share of the variance that a factor is answerable for. */
 export interface ShapleyEffect extends Interval {
@@ -70,13 +63,13 @@ export function shapleyEffects(
 /** Shapley effects along walks, each with the random numbers of its own replication. */
 export async function byShapley(
   experiment: Experiment,
-  inputs: readonly VariedInput[],
+  { inputs, sets }: Moved,
   rows: number,
   options: RunOptions,
 ): Promise<Found> {
-  const factors = [...inputs, dummy];
   const key = masterKey(options.seed);
-  const walks = shapleyWalks(rows, factors.length, key);
+  const groups = sets.map(({ members }) => members);
+  const walks = shapleyWalks(rows, inputs.length, key, groups);
   const places = walks.flatMap(({ points }, row) =>
     points.map((point, column) => ({
       point,
@@ -84,13 +77,13 @@ export async function byShapley(
       cell: { purpose: 'saAB' as const, row, column },
     })),
   );
-  const { values, runs, tally } = await runPlaces(experiment, factors, places, options);
-  const width = factors.length + 1;
+  const { values, runs, tally } = await runPlaces(experiment, inputs, places, options);
+  const width = sets.length + 1;
   const table = walks.map((_, row) => values.subarray(row * width, (row + 1) * width));
   const effects = shapleyEffects(walks, table, key, { alpha: options.alpha ?? 0.05 });
-  const found = factors.map((input, f): SensitiveFactor => {
+  const found = sets.map((set, f): SensitiveFactor => {
     const { effect, hi, lo } = effects[f] as (typeof effects)[number];
-    return { ...described(input), kind: kindOf(input), effect: { value: effect, lo, hi } };
+    return { ...described(set, inputs), effect: { value: effect, lo, hi } };
   });
   const sound = found.at(-1)?.effect?.value === 0;
   return { factors: found, rows, runs, converged: null, rowsNeeded: null, sound, tally };
@@ -99,7 +92,7 @@ export async function byShapley(
 /** One row of a Shapley analysis: a walk from one point to another, factor by factor in random order. */
 export interface ShapleyWalk {
   readonly order: readonly number[];
-  /** `d + 1` points of the unit cube; all take the random numbers of the row's replication. */
+  /** A point more than there are factors or groups, in the unit cube; all take the random numbers of the row's replication. */
   readonly points: readonly (readonly number[])[];
 }
 
@@ -109,16 +102,23 @@ export interface ShapleyWalk {
  * @param n - Rows, a power of 2 is best.
  * @param factors - Columns d, at most 128.
  * @param key - Master key of the draws.
+ * @param groups - Columns that are moved together, as one factor. Default: each alone.
  *
  * Source: goda2021.
  */
-export function shapleyWalks(n: number, factors: number, key: Key): ShapleyWalk[] {
+export function shapleyWalks(
+  n: number,
+  factors: number,
+  key: Key,
+  groups: readonly (readonly number[])[] = Array.from({ length: factors }, (_, j) => [j]),
+): ShapleyWalk[] {
   return sobolPoints(n, 2 * factors, key).map((both, row) => {
-    const order = permutation(factors, draws(key, row, drawTag.permutation));
+    const order = permutation(groups.length, draws(key, row, drawTag.permutation));
     const point = both.slice(0, factors);
     const points = [[...point]];
     for (const factor of order) {
-      point[factor] = both[factors + factor] as number;
+      for (const column of groups[factor] as readonly number[])
+        point[column] = both[factors + column] as number;
       points.push([...point]);
     }
     return { order, points };

@@ -77,7 +77,7 @@ export interface SobolRun {
   readonly purpose: 'saA' | 'saB' | 'saAB' | 'saLuck';
   /** Row of the sample, from 0. */
   readonly row: number;
-  /** Which column comes from B; -1 where none does. */
+  /** Which column or group comes from B; -1 where none does. */
   readonly column: number;
   /** Place in the unit cube. */
   readonly point: readonly number[];
@@ -92,12 +92,18 @@ export interface SobolRun {
  * @param n - Rows N, a power of 2.
  * @param factors - Columns d, the dummy among them; at most 128.
  * @param key - Master key of the digital shift.
+ * @param groups - Columns that come from B together, as one factor. Default: each alone.
  * @returns `N (d + 3)` runs, row by row: A, B, the d mixed ones, luck. Any prefix of rows is a smaller analysis.
  * @throws RangeError if `n` is not a power of 2.
  *
  * Source: saltelli2010; sobol2001.
  */
-export function sobolRuns(n: number, factors: number, key: Key): SobolRun[] {
+export function sobolRuns(
+  n: number,
+  factors: number,
+  key: Key,
+  groups: readonly (readonly number[])[] = Array.from({ length: factors }, (_, j) => [j]),
+): SobolRun[] {
   if (!(Number.isInteger(n) && n > 0 && (n & (n - 1)) === 0)) {
     throw new RangeError(`rows must be a power of 2, got ${n}`);
   }
@@ -107,8 +113,9 @@ export function sobolRuns(n: number, factors: number, key: Key): SobolRun[] {
     return [
       { purpose: 'saA', row, column: -1, point: a, rep: row },
       { purpose: 'saB', row, column: -1, point: b, rep: n + row },
-      ...a.map((_, column): SobolRun => {
-        const point = a.with(column, b[column] as number);
+      ...groups.map((members, column): SobolRun => {
+        const point = [...a];
+        for (const member of members) point[member] = b[member] as number;
         return { purpose: 'saAB', row, column, point, rep: row };
       }),
       { purpose: 'saLuck', row, column: -1, point: a, rep: n + row },

@@ -1,17 +1,10 @@
 import { type Key, masterKey } from '@uptake/core';
 import { log } from '@uptake/core/internal';
 import type { RunOptions } from '../engine/execute.ts';
-import type { Experiment, VariedInput } from '../experiment/experiment.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import { resamples } from '../random.ts';
 import { quantile } from '../statistics/quantiles.ts';
-import {
-  described,
-  dummy,
-  type Found,
-  kindOf,
-  runPlaces,
-  type SensitiveFactor,
-} from './factors.ts';
+import { described, type Found, type Moved, runPlaces, type SensitiveFactor } from './factors.ts';
 import {
   allRows,
   indicesOfRows,
@@ -115,22 +108,22 @@ export function analyseSobol(
 /** Sobol' indices with common random numbers along each row, and luck as a factor of its own. */
 export async function bySobol(
   experiment: Experiment,
-  inputs: readonly VariedInput[],
+  { inputs, sets }: Moved,
   rows: number,
   options: RunOptions,
 ): Promise<Found> {
-  const factors = [...inputs, dummy];
   const key = masterKey(options.seed);
-  const design = sobolRuns(rows, factors.length, key);
+  const groups = sets.map(({ members }) => members);
+  const design = sobolRuns(rows, inputs.length, key, groups);
   const places = design.map(({ column, point, purpose, rep, row }) => ({
     point,
     rep,
     cell: { purpose, row, column },
   }));
-  const { values, runs, tally } = await runPlaces(experiment, factors, places, options);
+  const { values, runs, tally } = await runPlaces(experiment, inputs, places, options);
   const analysis = analyseSobol(sobolSample(design, values), key, { alpha: options.alpha ?? 0.05 });
   const all = [
-    ...factors.map((input) => ({ ...described(input), kind: kindOf(input) })),
+    ...sets.map((set) => described(set, inputs)),
     { id: 'luck', label: 'Luck', min: 0, max: 1, kind: 'luck' as const },
   ];
   const found = all.map((factor, f): SensitiveFactor => {
