@@ -76,10 +76,10 @@ export function lineValues(
   const missed = missedErrors(1 - trust, caught, errorSlope, a, square);
   policyLines(at, id, out, offset, team, a);
   out[offset + time] =
-    hourPrice * hours * timeGained(columns.gain[j] as number, saturation, a, square);
+    hourPrice * hours * timeGained(employees.gain[id] as number, saturation, a, square);
   out[offset + shadow] =
     -hourPrice *
-    (columns.open[j] as number) *
+    (employees.open[id] as number) *
     hours *
     shadowHours(help, handling, 1 - trust, caught, errorSlope, a, square);
   out[offset + qualityMetric] =

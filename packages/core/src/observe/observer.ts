@@ -59,7 +59,7 @@ export function observing(observer: Observer): WeekObserver {
         lineValues(at, i, lines, (i - from) * linesPerEmployee, team);
       }
     },
-    acted({ block, columns, week }: BlockWeek): void {
+    acted({ block, columns, employees, week }: BlockWeek): void {
       observer.see({
         week,
         role: block.role,
@@ -78,8 +78,8 @@ export function observing(observer: Observer): WeekObserver {
         punished: columns.punished,
         productivity: columns.productivity,
         trust: columns.learntTrust,
-        believedGain: columns.learntGain,
-        believedOpen: columns.learntOpen,
+        believedGain: employees.gain.subarray(block.from, block.to),
+        believedOpen: employees.open.subarray(block.from, block.to),
         lines,
       });
     },

@@ -186,7 +186,7 @@ class MeasureRecorder implements WeekObserver {
             return group(seats - headcount, seats);
           });
     this.all = [...new Set([...this.groups, this.whole])];
-    this.refreshTops(employees.nextShown);
+    this.refreshTops(employees.shown);
   }
 
   /** Measures of the organisation. */
@@ -214,7 +214,7 @@ class MeasureRecorder implements WeekObserver {
   rank(): void {
     for (const { top } of this.all)
       if (top) Object.assign(top, topFifthOf(this.employees, top.from, top.to));
-    this.refreshTops(this.employees.nextShown);
+    this.refreshTops(new Float64Array(this.employees.count));
   }
 
   /** Measures of every group that is recorded. */

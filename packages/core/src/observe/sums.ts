@@ -180,8 +180,8 @@ const additions: readonly Addition[] = [
   overPeople('engagement', ({ engagement }) => engagement),
   overBlock('applied', ({ applied }) => applied),
   one('climate', sumClimate),
-  overBlock('gain', ({ learntGain }) => learntGain),
-  overBlock('open', ({ learntOpen }) => learntOpen),
+  overPeople('gain', ({ gain }) => gain),
+  overPeople('open', ({ open }) => open),
   one(
     'actualGain',
     ({ columns, terms }, { from, to }) => terms.gained * sumOf(columns.saving, from, to - from),

@@ -43,9 +43,6 @@ export class Columns {
   declare readonly trust: Float64Array;
   /** Hours saved per routed hour at first use: in truth. */
   declare readonly saving: Float64Array;
-  /** Beliefs at the time of the decision: hours given back per routed hour, and uncredited share of shadow work. */
-  declare readonly gain: Float64Array;
-  declare readonly open: Float64Array;
   /** Best verification effort per routed hour, whether used or not. */
   declare readonly effort: Float64Array;
   /** Share of errors caught at that effort, as perceived. */
@@ -115,18 +112,14 @@ export class Columns {
   declare readonly productivity: Float64Array;
   /** What the incentives pay out, in he. */
   declare readonly bill: Float64Array;
-  /** Trust, both beliefs and index of judgement after learning. */
+  /** Trust and index of judgement after learning. */
   declare readonly learntTrust: Float64Array;
-  declare readonly learntGain: Float64Array;
-  declare readonly learntOpen: Float64Array;
   declare readonly applied: Float64Array;
 
   constructor(length: number) {
-    const column = cutColumns(44, length);
+    const column = cutColumns(40, length);
     this.trust = column();
     this.saving = column();
-    this.gain = column();
-    this.open = column();
     this.effort = column();
     this.detected = column();
     this.intensity = column();
@@ -174,8 +167,6 @@ export class Columns {
     this.productivity = column();
     this.bill = column();
     this.learntTrust = column();
-    this.learntGain = column();
-    this.learntOpen = column();
     this.applied = column();
   }
 }

@@ -30,15 +30,16 @@ export class Employees {
   declare readonly habit: Float64Array;
   declare readonly engagement: Float64Array;
   declare readonly judgement: Float64Array;
+  /** Beliefs: hours given back per routed hour at first use, and the share of the shadow work that nobody credits. */
+  declare readonly gain: Float64Array;
+  declare readonly open: Float64Array;
+  /** Visible use: the intensity of those in real use, 0 of all others; last week's until this week's is shown. */
+  declare readonly use: Float64Array;
   /**
-   * What others see and hear of each employee, at `id * shownWidth`: visible use, believed gain, believed open share. One column of
-   * last week, and one that this week's go to, swapped after the week; in one, since whoever looks along a tie needs all three.
-   *
-   * Visible use is the intensity of those in real use and 0 of all others. The beliefs are hours given back per routed hour at first
-   * use, and the share of the shadow work that nobody credits.
+   * What others see and hear of last week's users, at `id * shownWidth`: visible use, believed gain, believed open share. In one
+   * column, since whoever looks along a tie needs all three; what stands there of others than users means nothing.
    */
-  declare shown: Float64Array;
-  declare nextShown: Float64Array;
+  declare readonly shown: Float64Array;
   /**
    * Choice of last week, 0 none, 1 token, 2 real, and a column that this week's go to, swapped after the week. Whoever looks along
    * a tie reads this byte first, and a row of {@link shown} only of a user: a million bytes stay in the cache, a million rows do not.
@@ -55,7 +56,7 @@ export class Employees {
 
   /** Columns for `count` employees, all zero. */
   constructor(count: number) {
-    const column = cutColumns(12, count);
+    const column = cutColumns(15, count);
     this.count = count;
     this.performance = column();
     this.amenableHours = column();
@@ -69,8 +70,10 @@ export class Employees {
     this.habit = column();
     this.engagement = column();
     this.judgement = column();
+    this.gain = column();
+    this.open = column();
+    this.use = column();
     this.shown = new Float64Array(count * shownWidth);
-    this.nextShown = new Float64Array(count * shownWidth);
     this.mode = new Uint8Array(count);
     this.nextMode = new Uint8Array(count);
     this.hireWeek = new Uint16Array(count);
@@ -81,12 +84,25 @@ export class Employees {
   }
 
   /** What was chosen, shown and learnt this week is what others see and hear in the next. */
-  swap(): void {
-    const { shown, mode: chosen } = this;
-    this.shown = this.nextShown;
-    this.nextShown = shown;
+  turnWeek(): void {
+    const { mode: before } = this;
     this.mode = this.nextMode;
-    this.nextMode = chosen;
+    this.nextMode = before;
+    this.showUsers();
+  }
+
+  /** Writes down what others see and hear of last week's users. */
+  showUsers(): void {
+    const { mode: last, shown, use, gain, open } = this;
+    const { real } = mode;
+    const width = shownWidth;
+    for (let i = 0; i < last.length; i++) {
+      if (last[i] !== real) continue;
+      const row = i * width;
+      shown[row] = use[i] as number;
+      shown[row + 1] = gain[i] as number;
+      shown[row + 2] = open[i] as number;
+    }
   }
 }
 

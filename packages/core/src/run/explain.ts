@@ -106,8 +106,8 @@ function decisionOf(at: BlockWeek, id: number, role: Role): Decision {
     state: {
       performance: employees.performance[id] as number,
       trust: columns.trust[j] as number,
-      believedGain: columns.gain[j] as number,
-      believedOpen: columns.open[j] as number,
+      believedGain: employees.gain[id] as number,
+      believedOpen: employees.open[id] as number,
       experience: employees.experience[id] as number,
       skill: employees.skill[id] as number,
       habit: employees.habit[id] as number,

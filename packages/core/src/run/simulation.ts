@@ -7,7 +7,7 @@ import {
   Teams,
 } from '../organisation/block.ts';
 import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-week.ts';
-import { Employees, shownWidth } from '../organisation/employees.ts';
+import { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
@@ -15,7 +15,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import type { Mind } from '../tables/parameters.ts';
 import { account, execute } from '../week/execute.ts';
-import { chooseIntensity, verify, weighUse } from '../week/intensity.ts';
+import { assess, chooseIntensity, verify, weighUse } from '../week/intensity.ts';
 import { feelClimate, learn } from '../week/learn.ts';
 import { participate } from '../week/participation.ts';
 import { lookAround } from '../week/peers.ts';
@@ -55,11 +55,12 @@ function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly T
       hire(key, employees, i, 0, role);
   }
   shareAllRework(employees, teams, terms);
-  employees.swap();
+  employees.turnWeek();
 }
 
 /** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
 function decide(at: BlockWeek): void {
+  assess(at);
   verify(at);
   chooseIntensity(at);
   weighUse(at);
@@ -68,15 +69,10 @@ function decide(at: BlockWeek): void {
 
 /** What was chosen and learnt this week is what others see and hear next week. */
 function show({ block, columns, employees, week }: BlockWeek): void {
-  const { nextMode, lastReal, nextShown } = employees;
-  const { users, userCount, use, learntGain, learntOpen } = columns;
+  const { nextMode, use, lastReal } = employees;
+  const { users, userCount } = columns;
   nextMode.set(columns.mode, block.from);
-  const width = shownWidth;
-  for (let j = 0, to = block.from * width; j < use.length; j++, to += width) {
-    nextShown[to] = use[j] as number;
-    nextShown[to + 1] = learntGain[j] as number;
-    nextShown[to + 2] = learntOpen[j] as number;
-  }
+  use.set(columns.use, block.from);
   for (let k = 0; k < userCount; k++) lastReal[block.from + (users[k] as number)] = week;
 }
 
@@ -208,6 +204,7 @@ export class Simulation {
     this.termsNow = this.termsInForce();
     this.campaigns = campaigns;
     this.felt = felt;
+    this.employees.showUsers();
     shareAllRework(this.employees, this.teams, this.termsNow);
     this.recorder.spells.recount(this.blocks);
     this.recorder.measures.rank();
@@ -224,7 +221,7 @@ export class Simulation {
     });
     observer.closeWeek(week);
     review(scenario, week, force, teams, (reading) => recorder.measures.read(reading, week));
-    employees.swap();
+    employees.turnWeek();
     this.done = week;
     if (week === scenario.weeks) observer.closeRun(week);
   }

@@ -43,13 +43,13 @@ type Column = Float64Array | Float32Array | Int32Array | Uint16Array | Uint8Arra
 /** What of a run is copied: the state of employees and teams, counted spells, and at the end what the reasons need. */
 function columnsOf({ employees, teams, recorder }: Simulation): Column[] {
   const { performance, amenableHours, taste, loss, ok, bad, experience, skill } = employees;
-  const { habit, engagement, judgement, shown, mode, hireWeek, spellStart } = employees;
+  const { habit, engagement, judgement, gain, open, use, mode, hireWeek, spellStart } = employees;
   const { lastReal, realWeeks, lateWeeks } = employees;
   const state = [performance, amenableHours, taste, loss, ok, bad, experience, skill, habit];
   const weeks = [hireWeek, spellStart, lastReal, realWeeks, lateWeeks];
   const { ended, censored } = recorder.spells.counts;
   return [
-    ...[...state, engagement, judgement, shown, mode, ...weeks],
+    ...[...state, engagement, judgement, gain, open, use, mode, ...weeks],
     ...[teams.climate, teams.access, ended, censored],
     ...(recorder.reasons?.memory(teams) ?? []),
   ];

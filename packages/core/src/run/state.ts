@@ -1,4 +1,3 @@
-import { shownWidth } from '../organisation/employees.ts';
 import { never } from '../scenario/access.ts';
 import { shown as words } from '../scenario/problem.ts';
 import { suggest } from '../scenario/remedies.ts';
@@ -50,12 +49,12 @@ const rows: { readonly [Id in StateColumnId]: ReturnType<typeof row> } = {
   }),
   hireWeek: row('week', 'First week of work, 0 for those who were there at the start; a successor begins in the next week.', ({ employees }, i) => employees.hireWeek[i] as number),
   mode: row('0, 1 or 2', 'Choice of the week: 0 none, 1 token, 2 real; 0 of a successor.', ({ employees }, i) => employees.mode[i] as number),
-  use: row('share', 'Share of amenable hours routed through the tool in real use, else 0.', ({ employees }, i) => employees.shown[i * shownWidth] as number),
+  use: row('share', 'Share of amenable hours routed through the tool in real use, else 0.', ({ employees }, i) => employees.use[i] as number),
   lastUse: row('week', 'Last week of real use since hire, 0 before the first.', ({ employees }, i) => employees.lastReal[i] as number),
   weeksUsed: row('weeks', 'Weeks of real use of the seat so far, predecessors included.', ({ employees }, i) => employees.realWeeks[i] as number),
   trust: row('share', 'Trust in the tool.', ({ employees }, i) => (employees.ok[i] as number) / ((employees.ok[i] as number) + (employees.bad[i] as number))),
-  believedGain: row('hours', 'Belief: hours given back per routed hour at first use.', ({ employees }, i) => employees.shown[i * shownWidth + 1] as number),
-  believedOpen: row('share', 'Belief: share of shadow work that nobody credits.', ({ employees }, i) => employees.shown[i * shownWidth + 2] as number),
+  believedGain: row('hours', 'Belief: hours given back per routed hour at first use.', ({ employees }, i) => employees.gain[i] as number),
+  believedOpen: row('share', 'Belief: share of shadow work that nobody credits.', ({ employees }, i) => employees.open[i] as number),
   experience: row('weeks', 'Weeks of own use behind the beliefs, older ones counting less.', ({ employees }, i) => employees.experience[i] as number),
   skill: row('share', 'Skill with the tool.', ({ employees }, i) => employees.skill[i] as number),
   habit: row('share', 'Strength of habit.', ({ employees }, i) => employees.habit[i] as number),

@@ -1,5 +1,4 @@
 import type { BlockWeek } from '../organisation/block-week.ts';
-import { shownWidth } from '../organisation/employees.ts';
 import { log } from '../random/math.ts';
 import {
   accountabilityGain,
@@ -58,39 +57,50 @@ export function verificationEffort(
   return effort < floor ? floor : effort > 1 ? 1 : effort;
 }
 
-/**
- * Step 3a: trust, saving and beliefs of all employees, the best verification effort under them and the share of errors that it
- * catches. Who is informed believes what is true.
- */
-export function verify({ block, columns, employees, terms }: BlockWeek): void {
-  const { tool, mind, hourPrice, missPrice, penalty, missedAtFloor, missedAtOne } = terms;
-  const { saving: rate, skillFloor, novice, detection, detectable, handling, verification } = tool;
-  const { blame, informed } = mind;
+/** Who is informed believes what is true, whatever was learnt or told. */
+function inform({ block, columns, employees, terms }: BlockWeek): void {
   const { gained, open: uncredited } = terms;
-  const { ok, bad, skill, performance, loss, shown } = employees;
-  const { trust, saving, gain, open, effort, detected } = columns;
-  const floor = terms.policy.verificationFloor;
-  const width = shownWidth;
+  const { gain, open } = employees;
   for (let i = block.from, j = 0; i < block.to; i++, j++) {
-    const good = ok[i] as number;
-    const faith = good / (good + (bad[i] as number));
+    gain[i] = gained * (columns.saving[j] as number);
+    open[i] = uncredited;
+  }
+}
+
+/** Step 3a: hours that the tool really saves all employees per routed hour at first use; who is informed believes just that. */
+export function assess(at: BlockWeek): void {
+  const { block, columns, employees, terms } = at;
+  const { saving: rate, skillFloor, novice } = terms.tool;
+  const { skill, performance } = employees;
+  const { saving } = columns;
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
     const advantage = 1 + novice * (1 - (performance[i] as number));
-    const saved =
+    saving[j] =
       rate *
       (skillFloor + (1 - skillFloor) * (skill[i] as number)) *
       (advantage > 0 ? advantage : 0);
-    const given = informed ? gained * saved : (shown[i * width + 1] as number);
-    const lost = informed ? uncredited : (shown[i * width + 2] as number);
-    const hour = hourPrice * lost;
+  }
+  if (terms.mind.informed) inform(at);
+}
+
+/** Step 3a, on: trust of all employees, the best verification effort under it and the share of errors that this catches. */
+export function verify({ block, columns, employees, terms }: BlockWeek): void {
+  const { hourPrice, missPrice, penalty, missedAtFloor, missedAtOne } = terms;
+  const { detection, detectable, handling, verification } = terms.tool;
+  const { blame } = terms.mind;
+  const { ok, bad, loss, open } = employees;
+  const { trust, effort, detected } = columns;
+  const floor = terms.policy.verificationFloor;
+  for (let i = block.from, j = 0; i < block.to; i++, j++) {
+    const good = ok[i] as number;
+    const faith = good / (good + (bad[i] as number));
+    const hour = hourPrice * (open[i] as number);
     const price = hour * verification;
     const worth = blamePrice(blame, loss[i] as number, penalty) + missPrice - hour * handling;
     const value = worth * (1 - faith) * detection * detectable;
     const v = verificationEffort(worth, value, price, floor, detection);
     const missed = v <= floor ? missedAtFloor : v >= 1 ? missedAtOne : price / value;
     trust[j] = faith;
-    saving[j] = saved;
-    gain[j] = given;
-    open[j] = lost;
     effort[j] = v;
     detected[j] = detectable * (1 - missed);
   }
@@ -113,8 +123,10 @@ export function verify({ block, columns, employees, terms }: BlockWeek): void {
  */
 export function bestIntensity(first: number, second: number, least: number): number {
   if (second <= 0) return first > 0 ? 1 : least;
-  const best = first / (2 * second);
-  return best < least ? least : best > 1 ? 1 : best;
+  const best = Math.max(first / (2 * second), -1); // finite, and how far below 0 does not count
+  if (best > 1) return 1;
+  const low = Number(best < least); // no branch: where use decays, some are at the least and some above, in no order
+  return low * least + (1 - low) * best;
 }
 
 /** Step 3b: the best intensity and the value of use at it, from the coefficients of `a` and `a^2` (docs/model.md 7.2). */
@@ -125,8 +137,8 @@ export function chooseIntensity(at: BlockWeek): void {
   const { minIntensity } = tool;
   const { blame } = terms.mind;
   const { accountability } = terms.policy;
-  const { skill, loss, amenableHours } = employees;
-  const { trust, gain, open, effort, detected, intensity, value } = columns;
+  const { skill, loss, amenableHours, gain, open } = employees;
+  const { trust, effort, detected, intensity, value } = columns;
   const paid = usagePay(terms, 1);
   const fear = redundancyFear(terms, 1, 1);
   const quality = missPrice * tool.quality;
@@ -135,8 +147,8 @@ export function chooseIntensity(at: BlockWeek): void {
     const hours = amenableHours[i] as number;
     const faith = trust[j] as number;
     const doubt = 1 - faith;
-    const given = gain[j] as number;
-    const lost = open[j] as number;
+    const given = gain[i] as number;
+    const lost = open[i] as number;
     const ability = skill[i] as number;
     const caught = detected[j] as number;
     const blamed = blamePrice(blame, loss[i] as number, penalty);

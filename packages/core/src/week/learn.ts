@@ -28,17 +28,17 @@ function practise({ block, columns, employees, terms }: BlockWeek): void {
 function experience({ block, columns, employees, terms }: BlockWeek): void {
   const { promiseWeight, recall } = terms.mind;
   const { gained, open: uncredited } = terms;
-  const { experience: known } = employees;
-  const { gain, open, learntGain, learntOpen, saving, users, userCount } = columns;
+  const { experience: known, gain, open } = employees;
+  const { saving, users, userCount } = columns;
   for (let k = 0; k < userCount; k++) {
     const j = users[k] as number;
     const i = block.from + j;
     const n = known[i] as number;
     const share = 1 / (promiseWeight + n + 1);
-    const g = gain[j] as number;
-    const o = open[j] as number;
-    learntGain[j] = g + share * (gained * (saving[j] as number) - g);
-    learntOpen[j] = o + share * (uncredited - o);
+    const g = gain[i] as number;
+    const o = open[i] as number;
+    gain[i] = g + share * (gained * (saving[j] as number) - g);
+    open[i] = o + share * (uncredited - o);
     known[i] = recall * n + 1;
   }
 }

@@ -21,10 +21,9 @@ function findNewcomers({ block, columns, employees }: BlockWeek): void {
 
 /** Last week's users of each team, what they show and what they believe. */
 function sumUsers({ block, columns, employees, teams }: BlockWeek): void {
-  const { shown, mode: last } = employees;
+  const { use, gain, open, mode: last } = employees;
   const { teamUsers, teamVisible, teamGain, teamOpen } = columns;
   const { real } = mode;
-  const width = shownWidth;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
     const from = teams.start[team] as number;
     const to = teams.start[team + 1] as number;
@@ -32,12 +31,12 @@ function sumUsers({ block, columns, employees, teams }: BlockWeek): void {
     let seen = 0;
     let gains = 0;
     let opens = 0;
-    for (let i = from, at = from * width; i < to; i++, at += width) {
+    for (let i = from; i < to; i++) {
       const used = Number(last[i] === real);
       users += used;
-      seen += shown[at] as number;
-      gains += used * (shown[at + 1] as number);
-      opens += used * (shown[at + 2] as number);
+      seen += use[i] as number;
+      gains += used * (gain[i] as number);
+      opens += used * (open[i] as number);
     }
     const place = team - block.firstTeam;
     teamUsers[place] = users;
@@ -54,8 +53,11 @@ function useBeyond({ cross, employees, imported }: BlockWeek, id: number): numbe
   let seen = 0;
   if (imported) {
     const { start, to: tied, share } = imported;
-    for (let k = start[id] as number; k < (start[id + 1] as number); k++)
-      seen += (share[k] as number) * (shown[(tied[k] as number) * shownWidth] as number);
+    for (let k = start[id] as number; k < (start[id + 1] as number); k++) {
+      const other = tied[k] as number;
+      if (last[other] === mode.real)
+        seen += (share[k] as number) * (shown[other * shownWidth] as number);
+    }
     return seen;
   }
   for (let k = 0, tie = id; k < perEmployee; k++, tie += cross.employees) {
@@ -75,7 +77,7 @@ export function useAround(at: BlockWeek, id: number, team: number): number {
   const beyond = useBeyond(at, id);
   if (imported) return beyond;
   const others = (teams.start[team + 1] as number) - (teams.start[team] as number) - 1;
-  const own = employees.shown[id * shownWidth] as number;
+  const own = employees.use[id] as number;
   const seen = (columns.teamVisible[team - block.firstTeam] as number) - own;
   const mates = others > 0 ? seen / others : 0;
   return 1 - (1 - mates) * (1 - terms.policy.collaboration * beyond);
@@ -97,68 +99,65 @@ export function lookAround(at: BlockWeek): void {
 
 /** Those not in real use this week take over a part of what last week's users tell, the team's and those among their cross ties. */
 function hearAround({ block, columns, cross, employees, teams, terms }: BlockWeek): void {
-  const { idle, idleCount, gain, open, learntGain, learntOpen } = columns;
-  const { teamUsers, teamGain, teamOpen } = columns;
-  const { shown, mode: last } = employees;
+  const { idle, idleCount, teamUsers, teamGain, teamOpen } = columns;
+  const { gain, open, shown, mode: last } = employees;
   const { to, perEmployee, employees: all } = cross;
   const { hearsay } = terms.mind;
   const { real } = mode;
   const width = shownWidth;
   const weight = perEmployee > 0 ? terms.policy.collaboration / perEmployee : 0;
-  let place = -1;
-  let end = block.from;
-  let own = 0;
-  for (let k = 0; k < idleCount; k++) {
-    const j = idle[k] as number;
-    const i = block.from + j;
-    while (i >= end) {
-      const from = end;
-      end = teams.start[block.firstTeam + ++place + 1] as number;
-      own = 1 / (end - from);
-    }
-    let users = 0;
-    let gains = 0;
-    let opens = 0;
-    for (let tie = i; tie < perEmployee * all; tie += all) {
-      const other = to[tie] as number;
-      if (last[other] !== real) continue;
-      const row = Math.imul(other, width);
-      users++;
-      gains += shown[row + 1] as number;
-      opens += shown[row + 2] as number;
-    }
+  for (let team = block.firstTeam, next = 0; team < block.endTeam; team++) {
+    const place = team - block.firstTeam;
+    const end = (teams.start[team + 1] as number) - block.from;
+    const own = 1 / ((teams.start[team + 1] as number) - (teams.start[team] as number));
     const near = own * (teamUsers[place] as number);
-    const far = weight * users;
-    const told = near + far;
-    const part = told > 0 ? (hearsay * (1 - (1 - near) * (1 - far))) / told : 0;
-    const g = gain[j] as number;
-    const o = open[j] as number;
-    learntGain[j] = g + part * (own * (teamGain[place] as number) + weight * gains - told * g);
-    learntOpen[j] = o + part * (own * (teamOpen[place] as number) + weight * opens - told * o);
+    const gainNear = own * (teamGain[place] as number);
+    const openNear = own * (teamOpen[place] as number);
+    for (; next < idleCount && (idle[next] as number) < end; next++) {
+      const i = block.from + (idle[next] as number);
+      let users = 0;
+      let gains = 0;
+      let opens = 0;
+      for (let k = 0, tie = i; k < perEmployee; k++, tie += all) {
+        const other = to[tie] as number;
+        if (last[other] !== real) continue;
+        const row = Math.imul(other, width);
+        users++;
+        gains += shown[row + 1] as number;
+        opens += shown[row + 2] as number;
+      }
+      const far = weight * users;
+      const told = near + far;
+      const part = told > 0 ? (hearsay * (1 - (1 - near) * (1 - far))) / told : 0;
+      const g = gain[i] as number;
+      const o = open[i] as number;
+      gain[i] = g + part * (gainNear + weight * gains - told * g);
+      open[i] = o + part * (openNear + weight * opens - told * o);
+    }
   }
 }
 
 /** The same along imported ties, which take the place of team and cross ties. */
 function hearAlongTies(at: BlockWeek, imported: NonNullable<BlockWeek['imported']>): void {
   const { block, columns, employees, terms } = at;
-  const { idle, idleCount, gain, open, learntGain, learntOpen } = columns;
-  const { shown, mode: last } = employees;
+  const { idle, idleCount } = columns;
+  const { gain, open, shown, mode: last } = employees;
   const { start, to, share } = imported;
   const { hearsay } = terms.mind;
   for (let k = 0; k < idleCount; k++) {
-    const j = idle[k] as number;
-    const g = gain[j] as number;
-    const o = open[j] as number;
+    const i = block.from + (idle[k] as number);
+    const g = gain[i] as number;
+    const o = open[i] as number;
     let gains = 0;
     let opens = 0;
-    for (let t = start[block.from + j] as number; t < (start[block.from + j + 1] as number); t++) {
+    for (let t = start[i] as number; t < (start[i + 1] as number); t++) {
       const other = to[t] as number;
       if (last[other] !== mode.real) continue;
       gains += (share[t] as number) * ((shown[other * shownWidth + 1] as number) - g);
       opens += (share[t] as number) * ((shown[other * shownWidth + 2] as number) - o);
     }
-    learntGain[j] = g + hearsay * gains;
-    learntOpen[j] = o + hearsay * opens;
+    gain[i] = g + hearsay * gains;
+    open[i] = o + hearsay * opens;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Teams } from '../organisation/block.ts';
 import { type BlockWeek, drawForAll, type WeekObserver } from '../organisation/block-week.ts';
-import { type Employees, shownWidth } from '../organisation/employees.ts';
+import type { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { normalQuantile } from '../random/distributions.ts';
 import { type Key, purpose, uniforms, wordsBelow } from '../random/draws.ts';
@@ -41,7 +41,7 @@ const pair = new Float64Array(2);
 
 /**
  * Hires an employee into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8), whom others see and
- * hear from the next {@link Employees.swap} on.
+ * hear from the next {@link Employees.turnWeek} on.
  *
  * @param key - Key of the run.
  * @param employees - Columns to write to.
@@ -62,9 +62,9 @@ export function hire(key: Key, employees: Employees, id: number, week: number, t
   employees.loss[id] = mind.lossAversion * exp(deviation - (mind.lossSpread * mind.lossSpread) / 2);
   employees.ok[id] = mind.trust * mind.trustWeight;
   employees.bad[id] = (1 - mind.trust) * mind.trustWeight;
-  employees.nextShown[id * shownWidth] = 0;
-  employees.nextShown[id * shownWidth + 1] = mind.promise;
-  employees.nextShown[id * shownWidth + 2] = 1 - mind.promisedCredit;
+  employees.gain[id] = mind.promise;
+  employees.open[id] = 1 - mind.promisedCredit;
+  employees.use[id] = 0;
   employees.experience[id] = 0;
   employees.skill[id] = mind.skill;
   employees.habit[id] = 0;
