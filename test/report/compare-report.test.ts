@@ -79,6 +79,7 @@ describe('the report of a comparison', () => {
     const headings = [...page.querySelectorAll('h2')].map(({ textContent }) => textContent);
     expect(headings).toEqual([
       'Does use hold?',
+      'Why?',
       'How big is the difference?',
       'What do people learn?',
       'Why do people stop?',

@@ -99,6 +99,12 @@ function rolloutLines({ arms: names }: Comparison, { arms }: Pick<Scenario, 'arm
   return [...all].filter((words) => words !== everybody).map((words) => `Rollout: ${words}.`);
 }
 
+/** Why it came out so, under its word. */
+function whyLines(comparison: Comparison, { arms }: Pick<Scenario, 'arms'>): string[] {
+  const words = mechanismWords(comparison, arms);
+  return words.length === 0 ? [] : ['Why?', ...words];
+}
+
 /** Over what the intervals of several policies hold. */
 function together({ alpha, arms }: Comparison): string[] {
   const others = arms.length - 1;
@@ -155,7 +161,9 @@ export function comparisonText(
     comparison.arms.length > 1
       ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
       : '',
-    paragraph(harmless(mechanismWords(comparison), 2000)),
+    whyLines(comparison, scenario)
+      .map((text) => paragraph(harmless(text, 2000)))
+      .join('\n'),
     comparison.reviews
       .flatMap(({ arm, words }) => words.map((text) => `${harmless(armLabel(arm), 60)}: ${text}`))
       .map(paragraph)

@@ -100,6 +100,9 @@ const spread = ['active', 'real'];
 
 const column = (id: string): Column => ({ id, label: id, unit: '' });
 
+const placeOf = ({ arm, role }: { readonly arm: string; readonly role?: string | undefined }) =>
+  JSON.stringify([arm, role ?? null]);
+
 /**
  * Every measure of every arm, week by week: one row an arm, role (empty for the organisation) and week; the mean over the runs,
  * and for active and real use the quantiles that so many runs can carry.
@@ -114,13 +117,14 @@ function weeklyCsv({ ensembles, arms, roles }: Comparison): string {
     ...measures.map(({ id }) => column(id)),
     ...quantileColumns,
   ];
+  const groups = new Map<string, Map<string, WeeklyEnsemble>>();
+  for (const one of ensembles) {
+    const group = groups.get(placeOf(one)) ?? new Map<string, WeeklyEnsemble>();
+    groups.set(placeOf(one), group.set(one.measure, one));
+  }
   const rows = arms.flatMap((arm) =>
     [undefined, ...roles].flatMap((role) => {
-      const group = new Map<string, WeeklyEnsemble>(
-        ensembles
-          .filter((one) => one.arm === arm && one.role === role)
-          .map((one) => [one.measure, one]),
-      );
+      const group = groups.get(placeOf({ arm, role })) ?? new Map<string, WeeklyEnsemble>();
       const first = group.get('active');
       return Array.from(first?.weeks ?? [], (week, at): Cell[] => [
         arm,

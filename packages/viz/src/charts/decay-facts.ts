@@ -2,6 +2,7 @@ import { type Band, type Basins, bandsOf, basinsOf, medianOf } from '../data/qua
 import type { Ensemble } from '../data/weekly.ts';
 import type { Cell, Column, DataTable } from '../figure.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { courseWords, turnsOf } from '../text/course.ts';
 import { percent, percentRange, trimmed } from '../text/numbers.ts';
 import { decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
 
@@ -18,6 +19,8 @@ export interface DecayFacts {
   readonly halfWeek?: number;
   /** Median of real use at the end, where it falls more than 2 points short in any week. */
   readonly realEnd?: number;
+  /** The course from the peak, where use falls and rises again. */
+  readonly comeback?: string;
   readonly basins?: Basins;
 }
 
@@ -42,12 +45,25 @@ export function showsReal({ real }: Ensemble, median: Float64Array): boolean {
   return real?.some((value, k) => (median[k] as number) - value > visibleToken) ?? false;
 }
 
+/** Least rise or fall of use that the course tells. */
+const worthTelling = 0.1;
+
 const last = (series: Float64Array): number => series[series.length - 1] as number;
 
 /** The facts of all arms, which description, subtitle and labels share. */
 export function factsOf(seen: readonly Ensemble[]): DecayFacts[] {
   const runs = sharedRuns(seen);
   return seen.map((ensemble) => decayFacts(ensemble, runs));
+}
+
+/** The course from the peak, where use falls and rises again. */
+function comebackOf(weeks: Int16Array, median: Float64Array): { readonly comeback?: string } {
+  const at = (turn: number): number => median[turn] as number;
+  const turns = turnsOf(median, worthTelling);
+  const rises = turns.slice(1).map((turn, k) => at(turn) - at(turns[k] as number) >= worthTelling);
+  if (!rises.some((up, k) => up && rises[k - 1] === false)) return {};
+  const told = { weeks, least: worthTelling, say: percent, fromPeak: true };
+  return { comeback: courseWords(median, told) };
 }
 
 /** The facts of one arm. */
@@ -61,6 +77,7 @@ function decayFacts(ensemble: Ensemble, runs: number): DecayFacts {
     start: median[0] as number,
     peak: median.reduce((most, value) => Math.max(most, value), 0),
     end: last(median),
+    ...comebackOf(ensemble.weeks, median),
     lastWeek: ensemble.weeks[ensemble.weeks.length - 1] as number,
     ...(band && { spread: { share: band.share, low: last(band.low), high: last(band.high) } }),
     ...(halfWeek !== undefined && { halfWeek }),
@@ -83,12 +100,13 @@ const spreadOf = ({ spread, realEnd }: DecayFacts): string => {
 };
 
 const courseOf = (facts: DecayFacts): string => {
-  const { start, peak, end, halfWeek } = facts;
-  if (peak - end >= 0.1) {
+  const { comeback, start, peak, end, halfWeek } = facts;
+  if (comeback) return `${comeback}${spreadOf(facts)}`;
+  if (peak - end >= worthTelling) {
     const half = halfWeek === undefined ? '' : `, half lost by week ${halfWeek}`;
     return `falls from ${percent(peak)} to ${percent(end)}${spreadOf(facts)}${half}`;
   }
-  if (end - start >= 0.1)
+  if (end - start >= worthTelling)
     return `rises from ${percent(start)} to ${percent(end)}${spreadOf(facts)}`;
   return `ends at ${percent(end)}${spreadOf(facts)}`;
 };

@@ -29,7 +29,7 @@ describe('pairedGap', () => {
 
   it('says how much, in how many runs, and whom it helps and harms', () => {
     expect(pairedGap.describe(series)).toBe(
-      'Aligned minus Unaligned: 69 points at week 2, above 0 in 40 of 40 runs; helped 70 %, harmed 1 %. Apart from week 2 on.',
+      'Aligned minus Unaligned: 69 points at week 2, above 0 in 40 of 40 runs; that week 70 % use it in the first only, 1 % in the second only. Apart from week 2 on.',
     );
   });
 

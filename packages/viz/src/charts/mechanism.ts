@@ -53,34 +53,6 @@ function sentence(one: MechanismSeries): string {
   return `${clean(one.label, 30)}, week ${from} to ${to}: hours believed to come back per routed hour ${belief}; use ${use}.`;
 }
 
-/** Least change of a belief, in hours, that a sentence names. */
-const worthNaming = 0.02;
-
-/** The course of a belief in words: `belief falls to 0.13 h by week 52, then rises to 0.43 h`. */
-function courseOf({ believedGain, weeks }: MechanismSeries): string {
-  const [from, to] = [first(believedGain), last(believedGain)];
-  const low = believedGain.reduce((least, value) => Math.min(least, value), from);
-  if (low < from - worthNaming && to > low + worthNaming)
-    return `belief falls to ${hours(low)} by week ${weeks[believedGain.indexOf(low)]}, then rises to ${hours(to)}`;
-  if (to < from - worthNaming) return `belief falls to ${hours(to)}`;
-  return `belief ${to > from + worthNaming ? 'rises to' : 'stays at'} ${hours(to)}`;
-}
-
-/**
- * The mechanism of a comparison in words: what an hour of work with the tool leaves people in each arm, what of the extra work goes
- * uncredited, and what became of their belief. The same in command and report.
- */
-export function mechanismSentence(data: readonly MechanismSeries[]): string {
-  const [baseline] = data;
-  if (!baseline) return '';
-  const hope = `Why: people believe in week ${baseline.weeks[0]} that each hour of work done with the tool leaves them ${hours(first(baseline.believedGain))} of free time.`;
-  const arms = data.map(
-    (one) =>
-      `${clean(one.label, 40)}: it leaves them ${hours(last(one.actualGain))} in the end, ${percent(last(one.actualOpen))} of the extra prompting, checking and clean-up goes uncredited, and ${courseOf(one)}.`,
-  );
-  return [hope, ...arms].join(' ');
-}
-
 /** The finding of `mechanism`: what is believed to come back, what does, and what became of use. */
 function describeMechanism(data: readonly MechanismSeries[]): string {
   return withinLimit(data.map(sentence));

@@ -32,7 +32,7 @@ function describeGap(data: PairedSeries): string {
   const names = `${clean(data.label, 30)} minus ${clean(data.baseline, 30)}`;
   const people =
     helped && harmed
-      ? `; helped ${percent(helped[last] as number)}, harmed ${percent(harmed[last] as number)}`
+      ? `; that week ${percent(helped[last] as number)} use it in the first only, ${percent(harmed[last] as number)} in the second only`
       : '';
   const apart =
     divergence === undefined

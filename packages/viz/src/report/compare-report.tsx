@@ -1,17 +1,15 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { mechanismSentence } from '../charts/mechanism.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/theme.ts';
-import { answerOf, baselineAndBest, focusOf, intervalWords } from './answer.ts';
+import { answerOf, focusOf, intervalWords } from './answer.ts';
 import {
   differenceRange,
   levelWords,
   reachedWords,
   signedDifference,
-  spreadWords,
   valueRange,
 } from './outcome.ts';
 import { reportFrame } from './page.tsx';
@@ -49,7 +47,6 @@ function armCards(data: ReportData): VNode | false {
     const level = focus.arms.find((one) => one.arm === arm);
     const found = focus.differences.find((one) => one.arm === arm);
     const sure = level?.reached !== 0 && (level?.uncertaintyOfMean ?? false);
-    const spread = level?.spreadOfOutcomes ?? false;
     const reached = level ? reachedWords(level, focus.outcome) : '';
     const style = styles[k];
     return (
@@ -61,8 +58,7 @@ function armCards(data: ReportData): VNode | false {
         <p class="level">{level ? levelWords(level, unit) : '–'}</p>
         {reached !== '' && <p>{reached}</p>}
         {sure && <p>{`${intervalWords(data.alpha)} of the mean ${valueRange(sure, unit)}`}</p>}
-        {spread && <p>{`${spreadWords(spread)} ${valueRange(spread, unit)}`}</p>}
-        {found && (
+        {found && data.arms.length > 2 && (
           <p class="against">
             <strong>{signedDifference(found.difference, unit, found.uncertaintyOfMean)}</strong>
             {` against ${baseline}, ${intervalWords(data.alpha)} ${differenceRange(found.uncertaintyOfMean, unit)}`}
@@ -75,6 +71,10 @@ function armCards(data: ReportData): VNode | false {
     <div class="cards">
       <p class="measure">{label}</p>
       <ul>{cards}</ul>
+      <p class="caveat">
+        Simulated, not measured: rely on the difference more than on the levels.{' '}
+        <a href="#assumptions">What the answer rests on</a>
+      </p>
     </div>
   );
 }
@@ -105,10 +105,9 @@ export function compareReport(data: ReportData): string {
   };
   const head = {
     name,
-    eyebrow: `${clean(name, 160)} · ${employees} employees, ${weeks} weeks, ${paired(data)}`,
+    eyebrow: `${clean(name, 160)} · simulation of ${employees} employees over ${weeks} weeks, ${paired(data)}`,
     question: data.question ?? 'Does the use of AI hold under each policy?',
     answer: answerOf(data),
-    why: mechanismSentence(baselineAndBest(data, data.mechanism)),
     more: armCards(data),
   };
   return reportFrame(head, reportSections(data, options));

@@ -1,12 +1,12 @@
 import { presets, type Scenario } from '@uptake/core';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
-import { mechanismSentence } from '../charts/mechanism.ts';
 import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
 import { turningSentence } from '../charts/turning-points.ts';
 import { groupReasons, learnedAndOther } from '../data/ledger-groups.ts';
 import { answerOf, baselineAndBest } from './answer.ts';
 import type { ReportData } from './report-data.ts';
+import { explained, whyWords } from './why.ts';
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
 export function armLabel(arm: string): string {
@@ -18,15 +18,22 @@ function labelled<T extends { readonly arm: string }>(series: T): T & { readonly
   return { ...series, label: armLabel(series.arm) };
 }
 
-/** A weekly measure of the whole organisation in one arm. */
+const indexes = new WeakMap<Comparison['ensembles'], ReadonlyMap<string, WeeklyEnsemble>>();
+
+const placeOf = (arm: string, measure: string): string => JSON.stringify([arm, measure]);
+
+/** A weekly measure of the whole organisation in one arm; of many arms, none is searched for twice. */
 function seriesOf(
-  comparison: Comparison,
+  { ensembles }: Comparison,
   arm: string,
   measure: string,
 ): WeeklyEnsemble | undefined {
-  return comparison.ensembles.find(
-    (one) => one.arm === arm && one.measure === measure && one.role === undefined,
-  );
+  const known = indexes.get(ensembles);
+  if (known) return known.get(placeOf(arm, measure));
+  const whole = ensembles.filter(({ role }) => role === undefined);
+  const index = new Map(whole.map((one) => [placeOf(one.arm, one.measure), one]));
+  indexes.set(ensembles, index);
+  return index.get(placeOf(arm, measure));
 }
 
 function usageOf(comparison: Comparison): ReportData['usage'] {
@@ -127,10 +134,18 @@ function reasonsOf({ reasons }: Comparison): ReportData['reasons'] {
   }));
 }
 
-/** Why it came out so: what people of the baseline and of the best arm learn; empty where it was not recorded. */
-export function mechanismWords(comparison: Comparison): string {
+/**
+ * Why it came out so, a paragraph each: what people of the baseline and of the best arm learn; none where it was not recorded.
+ *
+ * @param scenarios - What was compared, by arm.
+ */
+export function mechanismWords(
+  comparison: Comparison,
+  scenarios: Readonly<Record<string, Scenario>>,
+): string[] {
   const arms = comparison.arms.map((arm) => ({ arm, label: armLabel(arm) }));
-  return mechanismSentence(baselineAndBest({ ...comparison, arms }, mechanismOf(comparison)));
+  const told = baselineAndBest({ ...comparison, arms }, mechanismOf(comparison));
+  return whyWords(explained(told, usageOf(comparison), scenarios));
 }
 
 /** Why people of each arm stopped, a sentence an arm. */

@@ -43,15 +43,13 @@ interface ReportHead {
   readonly eyebrow: string;
   readonly question: string;
   readonly answer: string;
-  /** Why it came out so, below the answer. */
-  readonly why?: string;
   /** More below the answer, such as cards. */
   readonly more?: Child;
 }
 
 /** A report: question and answer first, links to its sections, the sections, and what kind of numbers these are. */
 export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
-  const { name, eyebrow, question, answer, why, more } = head;
+  const { name, eyebrow, question, answer, more } = head;
   const links = parts.map(
     ({ id, heading }): VNode => (
       <li>
@@ -64,7 +62,6 @@ export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
       <p class="eyebrow">{eyebrow}</p>
       <h1>{clean(question, 300)}</h1>
       <p class="answer">{prose(answer)}</p>
-      {why && <p class="why">{prose(why)}</p>}
       {more}
     </header>,
     <nav aria-label="Sections">

@@ -68,6 +68,11 @@ export function section(id: string, heading: string, ...content: Child[]): VNode
   );
 }
 
+/** A paragraph of a section. */
+export function paragraph(text: string): VNode {
+  return <p>{prose(text)}</p>;
+}
+
 /** A sentence below a heading. */
 export function lead(text: string): VNode {
   return <p class="lead">{text}</p>;

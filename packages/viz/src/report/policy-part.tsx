@@ -182,20 +182,28 @@ export function policySentence(
   return `${lead}${beyond}${rollout}`;
 }
 
+/**
+ * What each arm sets otherwise than the baseline, a sentence an arm.
+ *
+ * @param only - Label of the one arm to tell of. Default: all.
+ */
+export function policyWords({ arms: [baseline, ...others] }: ReportData, only?: string): string[] {
+  if (!baseline) return [];
+  return others.flatMap(({ label, scenario }) => {
+    if (only !== undefined && label !== only) return [];
+    const events = eventsApart(scenario.rollout, baseline.scenario.rollout);
+    const names = [clean(label, 40), clean(baseline.label, 40)] as const;
+    const said = events.map((event) => clean(eventWords(event), 300));
+    return [policySentence(names, policyDifferences([baseline.scenario, scenario]), 1, said)];
+  });
+}
+
 /** The difference between the policies, a sentence an arm and a table of every lever that differs. */
-export function policyPart({ arms, reviews = [] }: ReportData): VNode[] {
+export function policyPart(data: ReportData): VNode[] {
+  const { arms, reviews = [] } = data;
   const differences = policyDifferences(arms.map(({ scenario }) => scenario));
   const labels = arms.map(({ label }) => clean(label, 40));
-  const rollouts = arms.map(({ scenario }) => scenario.rollout);
-  const eventsOf = (k: number): string[] =>
-    eventsApart(rollouts[k] as Rollout, rollouts[0] as Rollout).map((event) =>
-      clean(eventWords(event), 300),
-    );
-  const sentences = labels
-    .slice(1)
-    .map((label, k) => (
-      <p>{policySentence([label, labels[0] ?? ''], differences, k + 1, eventsOf(k + 1))}</p>
-    ));
+  const sentences = policyWords(data).map((text) => <p>{text}</p>);
   const said = reviews.flatMap(({ arm, words }) => {
     const label = labels[arms.findIndex((one) => one.arm === arm)] ?? clean(arm, 40);
     return words.map((text) => <p>{`${label}: ${clean(text, 400)}`}</p>);

@@ -17,12 +17,13 @@ import { baselineAndBest, bestArm } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { costTable } from './cost-part.tsx';
 import { outcomeNotes, outcomeTables } from './outcome-table.tsx';
-import { figurePart, lead, type Part, section } from './part.tsx';
+import { figurePart, lead, type Part, paragraph, section } from './part.tsx';
 import { peoplePart } from './people-part.tsx';
-import { policyPart } from './policy-part.tsx';
+import { policyPart, policyWords } from './policy-part.tsx';
 import { provenancePart } from './provenance-part.tsx';
 import type { ReportData } from './report-data.ts';
 import { rolloutFlags } from './rollout-words.ts';
+import { explained, whyWords } from './why.ts';
 
 const part = (
   id: string,
@@ -64,13 +65,48 @@ const leftOut = (count: number, most: number, noun: string): VNode | false =>
 const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
   items.length > 0 && make();
 
+/** Why it came out so, and what the best policy does otherwise than the baseline. */
+function whyPart(data: ReportData): VNode[] {
+  const scenarios = Object.fromEntries(data.arms.map(({ arm, scenario }) => [arm, scenario]));
+  const learned = baselineAndBest(data, data.mechanism);
+  const words = whyWords(explained(learned, data.usage, scenarios));
+  return words.length === 0 ? [] : [...words, ...policyWords(data, bestArm(data))].map(paragraph);
+}
+
+/** Why people stop, what the baseline lacks, and where lives part. */
+function stopSections(data: ReportData, best: string | undefined, options: FigureOptions): Part[] {
+  const turning = data.turning.filter(({ keeps, loses }) => keeps === best || loses === best);
+  const lacked = data.lacking.filter(({ against }) => against === best);
+  return [
+    ...part(
+      'reasons',
+      'Why do people stop?',
+      data.reasons.length > 0 &&
+        lead(
+          'What tipped the last stop of those who are away. Near a sum of zero the luck of a week is enough: that is chance. What brought the sum there is told under “What do people learn?”.',
+        ),
+      some(data.reasons, () => figurePart('reasons-figure', reasons, data.reasons, options)),
+      lacked.map((one) => {
+        const title = `What ${clean(one.label, 40)} lacks against ${clean(one.against ?? '', 40)}`;
+        return figurePart('lacking-figure', reasons, [one], { ...options, title });
+      }),
+    ),
+    ...part(
+      'turning',
+      'Where do lives part?',
+      turning.length > 0 &&
+        lead(
+          'Only those who use it in the last 8 weeks under one policy and not under the other, with the same luck: the first week in which they decide differently, and the part of the sum that then lies furthest apart.',
+        ),
+      some(turning, () => figurePart('turning-figure', turningPoints, turning, options)),
+    ),
+  ];
+}
+
 /** Whether use holds, how big the difference is, and why people stop. */
 function useSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
   const { usage, gaps, calculations } = data;
-  const best = bestArm(all);
   const learned = baselineAndBest(all, data.mechanism);
-  const turning = data.turning.filter(({ keeps, loses }) => keeps === best || loses === best);
-  const lacked = data.lacking.filter(({ against }) => against === best);
   const flags = rolloutFlags(
     all.arms.map(({ label, scenario }) => ({ label, rollout: scenario.rollout })),
     data.weeks,
@@ -82,6 +118,7 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
       leftOut(all.usage.length, mostShown.arms, 'arms'),
       some(usage, () => figurePart('use-figure', usageDecay, usage, { ...options, flags })),
     ),
+    ...part('why', 'Why?', whyPart(all)),
     ...part(
       'gap',
       'How big is the difference?',
@@ -95,20 +132,7 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
       'What do people learn?',
       some(learned, () => figurePart('mechanism-figure', mechanism, learned, options)),
     ),
-    ...part(
-      'reasons',
-      'Why do people stop?',
-      some(data.reasons, () => figurePart('reasons-figure', reasons, data.reasons, options)),
-      lacked.map((one) => {
-        const title = `What ${clean(one.label, 40)} lacks against ${clean(one.against ?? '', 40)}`;
-        return figurePart('lacking-figure', reasons, [one], { ...options, title });
-      }),
-    ),
-    ...part(
-      'turning',
-      'Where do lives part?',
-      some(turning, () => figurePart('turning-figure', turningPoints, turning, options)),
-    ),
+    ...stopSections(data, bestArm(all), options),
     ...part(
       'rivals',
       'Is there a simpler explanation?',

@@ -14,7 +14,7 @@ h2{font-size:clamp(1.3rem,3vw,1.6rem);margin:0 0 .6rem}
 h3{font-size:1.05rem;margin:1.8rem 0 .5rem}
 p{margin:0 0 .9rem;max-width:42rem}
 .eyebrow{color:var(--muted);font-size:.85rem;margin:0 0 .8rem;max-width:none}
-.why{max-width:46rem;margin-bottom:1.8rem}
+.cards .caveat{margin:.8rem 0 0;max-width:none}
 .answer{font-size:clamp(1.1rem,2.4vw,1.3rem);line-height:1.45;max-width:46rem;margin-bottom:1.8rem}
 nav{padding-top:1.4rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:0;padding:.8rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.85rem}
@@ -77,13 +77,21 @@ const darkPage =
 
 /** A4 paper: nothing is cut, nothing to click is left. */
 const printStyle = `
-@page{size:A4;margin:16mm 15mm}
+@page{size:A4;margin:13mm 15mm}
 html{font-size:10.5pt}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
 header{padding-top:0}
 nav,details{display:none}
 section{padding-top:1.6rem}
-h1{font-size:22pt}
+#use{padding-top:.2rem}
+#use h2{display:none}
+#why{padding-top:.4rem}
+#why p{margin-bottom:.45rem;max-width:none;line-height:1.4}
+h1{font-size:19pt;margin-bottom:.6rem}
+.answer{margin-bottom:1rem;max-width:none}
+.cards .level{font-size:2rem;margin:0}
+.cards li{padding:.6rem .9rem .5rem}
+#use figure{margin:.3rem 0 .4rem}
 h2{font-size:14.5pt}
 h2,h3,caption{break-after:avoid}
 figure,.people-rows,.cards,.answer,table,tr,li,dl.notes{break-inside:avoid}

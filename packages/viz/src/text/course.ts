@@ -1,0 +1,54 @@
+/** Places where a series turns by at least `least`, its first and its last place among them. */
+export function turnsOf(values: Float64Array, least: number): number[] {
+  const turns = [0];
+  let extreme = 0;
+  let direction = 0;
+  for (let k = 1; k < values.length; k++) {
+    const step = (values[k] as number) - (values[extreme] as number);
+    if (direction * step > 0 || (direction === 0 && Math.abs(step) >= least)) {
+      direction = Math.sign(step);
+      extreme = k;
+    } else if (-direction * step >= least) {
+      turns.push(extreme);
+      direction = -direction;
+      extreme = k;
+    }
+  }
+  if (values.length > 1) turns.push(values.length - 1);
+  return turns;
+}
+
+/** How a course is told. */
+interface Told {
+  readonly weeks: ArrayLike<number>;
+  /** Least change that counts. */
+  readonly least: number;
+  /** A value in words. */
+  readonly say: (value: number) => string;
+  /** Whether a rise at the start, before anything falls, is left out. Default false. */
+  readonly fromPeak?: boolean;
+}
+
+/**
+ * The course of a series in words: `falls from 61 % to 13 % by week 52, then rises to 63 %`, or `stays at 40 %`. The last leg goes
+ * to the last week, wherever the extreme was; the others end where the value comes within a fifth of `least` of theirs.
+ */
+export function courseWords(values: Float64Array, { fromPeak, least, say, weeks }: Told): string {
+  const turns = turnsOf(values, least);
+  const at = (k: number): number => values[turns[k] as number] as number;
+  const legs = turns.slice(1).flatMap((turn, k) => {
+    const change = at(k + 1) - at(k);
+    if (Math.abs(change) < least) return [];
+    const there = turns[k] as number;
+    const near = values
+      .subarray(there, turn + 1)
+      .findIndex((v) => Math.abs(v - at(k + 1)) <= least / 5);
+    const by = turn === values.length - 1 ? '' : ` by week ${weeks[there + near]}`;
+    return [{ verb: change > 0 ? 'rises' : 'falls', from: at(k), to: `${say(at(k + 1))}${by}` }];
+  });
+  if (fromPeak && legs.length > 1 && legs[0]?.verb === 'rises') legs.shift();
+  const [first, ...rest] = legs;
+  if (!first) return `stays at ${say(values[values.length - 1] as number)}`;
+  const then = rest.map(({ verb, to }) => `, then ${verb} to ${to}`);
+  return `${first.verb} from ${say(first.from)} to ${first.to}${then.join('')}`;
+}
