@@ -17,7 +17,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/src/tables': [],
   'core/src/random': ['@noble/hashes/*', 'seedrandom'],
   'core/src/scenario': ['core/src/tables', 'core/src/random', 'core/src', 'zod'],
-  'core/src/organisation': ['core/src/tables', 'core/src/random', 'core/src/scenario'],
+  'core/src/network': ['core/src/scenario'],
+  'core/src/organisation': [
+    'core/src/network',
+    'core/src/tables',
+    'core/src/random',
+    'core/src/scenario',
+  ],
   'core/src/week': [
     'core/src/tables',
     'core/src/random',

@@ -17,6 +17,7 @@ const said: Readonly<Record<string, RegExp>> = {
     /aligned: use holds in \d+ % of 64 worlds\n[\s\S]* and [\s\S]*Dummy: 0 %/,
   'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
   'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
+  'people-table.ts': /^Lead: 1\nAnalyst: 4\nnone: [0-3] .*\naligned: [0-3] .*\n$/,
   'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,
   'sweep-to-csv.ts': /^policy\.displacement,policy\.credit,realPlateau[\s\S]*10 points/,
   'week-by-week.ts': /^week\treal\ttrust\tstopped[\s\S]*\n26\t/,

@@ -211,7 +211,7 @@ function accessWeekOf({ rollout }: Scenario, role: Role, g: number): number {
   if (rollout.waves.length === 0) return 1;
   const lot = ((g + 1) * 0.6180339887498949) % 1;
   const reaching = rollout.waves.filter((wave) =>
-    'share' in wave ? lot < wave.share : wave.roles.includes(role.name),
+    'share' in wave ? lot < wave.share : 'roles' in wave && wave.roles.includes(role.name),
   );
   return Math.min(Number.POSITIVE_INFINITY, ...reaching.map(({ week }) => week));
 }

@@ -45,7 +45,9 @@ export interface Organisation {
 
 export type Wave =
   | { readonly week: number; readonly share: number }
-  | { readonly week: number; readonly roles: readonly string[] };
+  | { readonly week: number; readonly roles: readonly string[] }
+  /** People one by one, which the oracle leaves to other tests. */
+  | { readonly week: number; readonly who: object };
 
 /** An entry of the schedule; without `role` it changes everybody's. */
 export interface Change {

@@ -20,13 +20,14 @@ export {
   refuse,
 } from './run/call.ts';
 export type { TurningPoints } from './run/turning-points.ts';
-export { gateNotes } from './scenario/access.ts';
+export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
+export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
@@ -36,6 +37,8 @@ export type {
   Gate,
   Guardrail,
   OrganisationInput,
+  People,
+  PeopleInput,
   RolePatch,
   RolloutInput,
   Shock,
@@ -43,9 +46,12 @@ export type {
   TiesInput,
   Training,
   Wave,
+  Who,
+  WhoInput,
 } from './scenario/scenario.ts';
 export { fieldOf } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
+export { whoCount } from './scenario/who.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
 export type { LineId } from './tables/ledger-lines.ts';

@@ -23,7 +23,7 @@ export interface ScenarioFile {
   /** Name of the file as given, harmless. */
   readonly shown: string;
   readonly scenario: Scenario;
-  /** The scenario as it is written; tie lists are named, not read. */
+  /** The scenario as it is written; tie lists and tables of people are named, not read. */
   readonly written: ScenarioInput;
   /** Fingerprint of the text. */
   readonly sha256: string;
@@ -50,7 +50,7 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
   try {
     const scenario = parseScenario(value, {
       dotted,
-      readText: tiesReader(dirname(path)),
+      readText: tableReader(dirname(path)),
       note: (text) => err(`Note: ${shown}: ${text}\n`),
     });
     const written = scenarioInput(value) as ScenarioInput;
@@ -67,19 +67,19 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
   }
 }
 
-/** Largest tie list in bytes: about two million ties. */
-const tiesLimit = 32_000_000;
+/** Largest tie list or table of people in bytes: about two million ties. */
+const tableLimit = 32_000_000;
 
 const leavesBy = (path: string): boolean =>
   path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
 
 /**
- * Reads tie lists that a scenario names, from its own folder or below it and from nowhere else.
+ * Reads tie lists and tables of people that a scenario names, from its own folder or below it and from nowhere else.
  *
  * @param folder - Folder of the scenario.
  * @returns A function from a relative name to the text; it throws if the name leads out of the folder, also by a symbolic link.
  */
-function tiesReader(folder: string): (name: string) => string {
+function tableReader(folder: string): (name: string) => string {
   return (name) => {
     if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
     const parts = name.split(/[\\/]/);
@@ -94,7 +94,7 @@ function tiesReader(folder: string): (name: string) => string {
     if (leavesBy(relative(realpathSync(folder), path)))
       throw new Error('the path must stay inside the folder of the scenario');
     try {
-      return boundedText(path, tiesLimit, 'file');
+      return boundedText(path, tableLimit, 'file');
     } catch (error) {
       throw new Error(fileProblem(error).replace(/^file: /, ''));
     }

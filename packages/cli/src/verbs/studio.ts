@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Scenario, ScenarioInput } from '@uptake/core';
-import type { OrganisationInput } from '@uptake/core/internal';
+import { type OrganisationInput, peopleRows } from '@uptake/core/internal';
 import { slug, withPageState } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
@@ -72,7 +72,7 @@ export async function studioVerb(
   const path = resolve(terminal.folder, name);
   checkPage(path, name);
   const work = {
-    scenario: withTieLists(written, scenario),
+    scenario: withLists(written, scenario),
     ...(arms && { arms }),
     ...(seed !== undefined && { seed }),
   };
@@ -96,18 +96,19 @@ function inside(
 }
 
 /**
- * A scenario that needs no file beside it: every tie list that it names stands in it.
+ * A scenario that needs no file beside it: every tie list and table of people that it names stands in it.
  *
  * @param written - The scenario as written.
  * @param scenario - The same, read and checked.
  */
-function withTieLists(written: ScenarioInput, scenario: Scenario): ScenarioInput {
+function withLists(written: ScenarioInput, scenario: Scenario): ScenarioInput {
   const arms = Object.entries(written.arms ?? {}).map(([name, arm]) => [
     name,
     { ...arm, ...inside(arm.organisation, scenario.arms[name] ?? scenario) },
   ]);
   return {
     ...written,
+    ...(scenario.people && { people: peopleRows(scenario) }),
     ...inside(written.organisation, scenario),
     ...(written.arms && { arms: Object.fromEntries(arms) }),
   };

@@ -29,9 +29,10 @@ function changesOf(scenario: Scenario): object[] {
   }));
 }
 
-function tiesText({ organisation }: Scenario): string {
+function tiesText({ organisation, people }: Scenario): string {
   if (organisation.ties) return `${counted(organisation.ties.length, 'imported tie')}`;
-  return `teams of ${organisation.teamSize}, ${counted(organisation.crossTies, 'tie')} across teams`;
+  const teams = people?.team ? 'teams of the table' : `teams of ${organisation.teamSize}`;
+  return `${teams}, ${counted(organisation.crossTies, 'tie')} across teams`;
 }
 
 function roleTable({ roles }: Scenario): string[] {
@@ -90,7 +91,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
   const { about, weeks } = scenario;
   const [first, ...others] = armEntries(scenario);
   const facts = [
-    counted(headcountOf(scenario), 'employee'),
+    `${counted(headcountOf(scenario), 'employee')}${scenario.people ? ' from a table' : ''}`,
     counted(weeks, 'week'),
     tiesText(scenario),
     counted(armNames(scenario).length, 'arm'),

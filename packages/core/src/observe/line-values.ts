@@ -1,3 +1,4 @@
+import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { exp } from '../random/math.ts';
 import { type LineId, lineAt } from '../tables/ledger-lines.ts';
@@ -117,7 +118,7 @@ export function policyLines(
   a: number,
 ): void {
   const { employees, teams, terms, week } = at;
-  const age = weeksWithAccess(week, employees.hireWeek[id] as number, teams.access[team] as number);
+  const age = weeksWithAccess(week, employees.hireWeek[id] as number, accessOf(teams, team, id));
   out[offset + usageMetric] = usagePay(terms, a);
   out[offset + fear] = -redundancyFear(terms, employees.amenableHours[id] as number, a);
   out[offset + manager] = managerPush(terms);

@@ -3,20 +3,11 @@ import type { Employees } from '../organisation/employees.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts';
 import type { Reading } from '../week/rollout.ts';
+import { type Part, partsWithAccess, wholeOf } from './parts.ts';
 import { ReasonTracker } from './reasons.ts';
 import { SpellRecorder, Transitions } from './retention.ts';
 import { seriesFor } from './run.ts';
-import {
-  type Adder,
-  addersOf,
-  type Part,
-  type Recipe,
-  recipes,
-  sumAt,
-  sumNames,
-  sumsFor,
-  wholeOf,
-} from './sums.ts';
+import { type Adder, addersOf, type Recipe, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
 import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
 
 /** Weekly values of the measures that are kept. */
@@ -43,19 +34,6 @@ function recorded({ rollout }: Scenario, kept: readonly MeasureId[]): MeasureId[
 
 function addTo(target: Float64Array, values: Float64Array): void {
   for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
-}
-
-/** Teams of a block with access, as parts: runs of neighbours. */
-function* partsWithAccess({ block, teams, week }: BlockWeek): Generator<Part> {
-  const has = (team: number): boolean => (teams.access[team] as number) <= week;
-  for (let first = block.firstTeam; first < block.endTeam; first++) {
-    if (!has(first)) continue;
-    let end = first + 1;
-    while (end < block.endTeam && has(end)) end++;
-    const from = (teams.start[first] as number) - block.from;
-    yield { from, to: (teams.start[end] as number) - block.from, firstTeam: first, endTeam: end };
-    first = end;
-  }
 }
 
 /** Measures over those with access in the week, recorded where a gate or guardrail reads them; all 0 of no one. */

@@ -2,6 +2,7 @@ import type { Columns } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { type Employees, mode } from '../organisation/employees.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
+import type { Part } from './parts.ts';
 
 const names = [
   'people',
@@ -75,24 +76,12 @@ function sumOf(values: Float64Array, from: number, length: number): number {
   return s0 + s1 + (s2 + s3);
 }
 
-/** Employees of a block from position `from` to `to - 1`: all of it, or whole teams. */
-export interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly firstTeam: number;
-  readonly endTeam: number;
-}
-
-/** The whole of a block. */
-export function wholeOf({ block }: BlockWeek): Part {
-  return { ...block, from: 0, to: block.to - block.from };
-}
-
-function sumClimate({ teams }: BlockWeek, { firstTeam, endTeam }: Part): number {
+function sumClimate({ block, teams }: BlockWeek, part: Part): number {
   let sum = 0;
-  for (let team = firstTeam; team < endTeam; team++) {
-    const size = (teams.start[team + 1] as number) - (teams.start[team] as number);
-    sum += (teams.climate[team] as number) * size;
+  for (let team = part.firstTeam; team < part.endTeam; team++) {
+    const first = Math.max((teams.start[team] as number) - block.from, part.from);
+    const end = Math.min((teams.start[team + 1] as number) - block.from, part.to);
+    sum += (teams.climate[team] as number) * (end - first);
   }
   return sum;
 }

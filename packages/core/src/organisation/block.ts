@@ -1,4 +1,4 @@
-import { accessWeek } from '../scenario/access.ts';
+import { accessWeek, teamsOf } from '../scenario/access.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { cutColumns } from './employees.ts';
 
@@ -190,33 +190,58 @@ export class Teams {
   declare readonly start: Int32Array;
   /** First week with access, or `never`. */
   declare readonly access: Int32Array;
+  /** The same of each employee, where people of one team differ; {@link access} then has the first of each team. */
+  declare personal: Int32Array | null;
   /** Psychological safety felt, in [0, 1]. */
   declare readonly climate: Float64Array;
   /** Position of the role of each team. */
   declare readonly role: Int32Array;
 
   /** Divides every role into teams and gives each its week of access (docs/model.md 5). */
-  constructor({ roles, organisation, rollout, policy }: Scenario) {
-    const start: number[] = [];
-    const role: number[] = [];
-    let employee = 0;
-    roles.forEach(({ headcount }, index) => {
-      for (let seat = 0; seat < headcount; seat += organisation.teamSize) {
-        start.push(employee + seat);
-        role.push(index);
-      }
-      employee += headcount;
+  constructor(scenario: Scenario) {
+    const { roles, rollout, policy } = scenario;
+    const teams = teamsOf(scenario);
+    this.count = teams.length;
+    this.start = new Int32Array(teams.length + 1);
+    teams.forEach(({ size }, team) => {
+      this.start[team + 1] = (this.start[team] as number) + size;
     });
-    this.count = start.length;
-    this.people = employee;
-    this.start = Int32Array.from([...start, employee]);
-    this.role = Int32Array.from(role);
+    this.people = this.start[teams.length] as number;
+    this.role = Int32Array.from(teams, ({ role }) => role);
     this.climate = Float64Array.from(
-      role,
-      (index) => roles[index]?.policy.climate ?? policy.climate,
+      teams,
+      ({ role }) => roles[role]?.policy.climate ?? policy.climate,
     );
-    this.access = Int32Array.from(role, (index, team) =>
-      accessWeek(team, roles[index]?.name ?? '', rollout.waves),
+    this.access = Int32Array.from(teams, ({ role }, team) =>
+      accessWeek(team, roles[role]?.name ?? '', rollout.waves),
     );
+    this.personal = null;
   }
+}
+
+/** First week with access of an employee of a team, or `never`. */
+export function accessOf({ access, personal }: Teams, team: number, id: number): number {
+  return (personal ? personal[id] : access[team]) as number;
+}
+
+/** Gives a team access from a week on, if it has none by then. */
+export function openTeam({ access, personal, start }: Teams, team: number, week: number): void {
+  access[team] = Math.min(access[team] as number, week);
+  for (let i = start[team] as number; personal && i < (start[team + 1] as number); i++)
+    personal[i] = Math.min(personal[i] as number, week);
+}
+
+/** First week with access of every employee: their own, or that of their team. */
+export function personalAccess({ access, count, people, personal, start }: Teams): Int32Array {
+  if (personal) return personal;
+  const all = new Int32Array(people);
+  for (let team = 0; team < count; team++)
+    all.fill(access[team] as number, start[team] as number, start[team + 1] as number);
+  return all;
+}
+
+/** Lets access go by teams again, where nobody differs from their team. */
+export function forgetPersonal(teams: Teams): void {
+  const byTeam = personalAccess({ ...teams, personal: null });
+  if (teams.personal?.every((week, id) => week === byTeam[id])) teams.personal = null;
 }

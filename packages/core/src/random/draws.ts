@@ -57,6 +57,8 @@ export const purpose = {
   failures: 18,
   /** Leaving the organisation. */
   turnover: 19,
+  /** Whom an event reaches that names people at random, in week 0. */
+  who: 48,
 } as const;
 
 const words = new Uint32Array(2);

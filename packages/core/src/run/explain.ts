@@ -1,4 +1,5 @@
 import { lineValues, otherWays, teamOf } from '../observe/line-values.ts';
+import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { headcountOf, type Role, type Scenario } from '../scenario/scenario.ts';
 import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
@@ -83,7 +84,7 @@ function decisionOf(at: BlockWeek, id: number, role: Role): Decision {
     label: line.label,
     value: values[k] as number,
   }));
-  const access = week >= (teams.access[team] as number);
+  const access = week >= accessOf(teams, team, id);
   const utility = {
     real: columns.utility[j] as number,
     token: tokenUtility(terms, climate),

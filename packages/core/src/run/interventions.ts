@@ -1,4 +1,4 @@
-import type { Teams } from '../organisation/block.ts';
+import { openTeam, type Teams } from '../organisation/block.ts';
 import type { Employees } from '../organisation/employees.ts';
 import { sha256 } from '../random/sha256.ts';
 import { canonicalJson, scenarioHash } from '../scenario/fingerprint.ts';
@@ -190,9 +190,7 @@ export class Journal implements Interventions {
     for (const one of this.done) {
       if (one.week !== week) continue;
       if ('change' in one) applyChange(force, one.change, this.scenario);
-      else if ('access' in one)
-        for (const team of one.access)
-          teams.access[team] = Math.min(teams.access[team] as number, week);
+      else if ('access' in one) for (const team of one.access) openTeam(teams, team, week);
       else
         for (const i of this.trained(one, employees.count)) {
           const skill = employees.skill[i] as number;

@@ -10,6 +10,7 @@ import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-
 import { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
+import { type Reached, reachedBy } from '../organisation/who.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
@@ -19,19 +20,20 @@ import { assess, chooseIntensity, verify, weighUse } from '../week/intensity.ts'
 import { feelClimate, learn } from '../week/learn.ts';
 import { participate } from '../week/participation.ts';
 import { lookAround } from '../week/peers.ts';
+import { giveAccess, hireEverybody, withhold } from '../week/people.ts';
 import {
   type Campaigns,
   campaignsAfter,
   errorShock,
   feltClarity,
   type PolicyInForce,
-  programmeHours,
   review,
   startingPolicy,
   startWeek,
   termsOf,
 } from '../week/rollout.ts';
-import { hire, shareRework, turnOver } from '../week/turnover.ts';
+import { programmeHours, train } from '../week/training.ts';
+import { shareRework, turnOver } from '../week/turnover.ts';
 
 /** Shares out the rework of the teams of one role, or of all. */
 function shareAllRework(
@@ -47,17 +49,6 @@ function shareAllRework(
   }
 }
 
-/** Sets all employees to work in their seats, before the first week. */
-function hireAll(key: Key, employees: Employees, teams: Teams, terms: readonly Terms[]): void {
-  for (let team = 0; team < teams.count; team++) {
-    const role = terms[teams.role[team] as number] as Terms;
-    for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++)
-      hire(key, employees, i, 0, role);
-  }
-  shareAllRework(employees, teams, terms);
-  employees.turnWeek();
-}
-
 /** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
 function decide(at: BlockWeek): void {
   assess(at);
@@ -65,6 +56,7 @@ function decide(at: BlockWeek): void {
   chooseIntensity(at);
   weighUse(at);
   participate(at);
+  withhold(at);
 }
 
 /** What was chosen and learnt this week is what others see and hear next week. */
@@ -139,6 +131,7 @@ export class Simulation {
   private readonly cross: CrossTies;
   private readonly imported: ImportedTies | null;
   private readonly interventions: Interventions | undefined;
+  private readonly reached: Reached;
   private force: PolicyInForce;
   /** Changes of policy that the terms contain. */
   private priced: number;
@@ -173,9 +166,13 @@ export class Simulation {
     this.force = startingPolicy(scenario);
     this.priced = this.force.changes;
     this.termsNow = this.termsInForce();
-    hireAll(key, this.employees, this.teams, this.termsNow);
+    hireEverybody({ key, people: scenario.people }, this.employees, this.teams, this.termsNow);
+    shareAllRework(this.employees, this.teams, this.termsNow);
+    this.employees.turnWeek();
     this.cross = new CrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
     this.imported = organisation.ties ? importTies(organisation.ties, count) : null;
+    this.reached = reachedBy(scenario, key, this.teams, this.cross);
+    giveAccess(scenario, this.teams, this.reached);
     this.recorder = new Recorder(scenario, this.employees, reasons, measures);
     this.observer = allOf([...this.recorder.observers, ...(observer ? [observer] : [])]);
   }
@@ -229,7 +226,8 @@ export class Simulation {
   /** Step 1: the events of the week, and what follows from them for all. */
   private start(week: number): void {
     const { scenario, employees, teams, force } = this;
-    startWeek(scenario, week, force, employees, teams);
+    startWeek(scenario, week, force);
+    train(scenario, week, this.reached, { employees, teams });
     this.interventions?.apply(week, force, employees, teams);
     if (force.changes !== this.priced) this.reprice();
     this.campaigns = campaignsAfter(scenario, force.mind, week, this.campaigns);
@@ -237,8 +235,9 @@ export class Simulation {
       week === 1 ? terms.policy.clarity : feltClarity(terms, this.felt[role] as number),
     );
     const { pulses } = this.campaigns;
+    const { reached } = this;
     this.programme = this.termsNow.map(({ mind }, role) => {
-      const planned = programmeHours(scenario, week, mind, { role, pulses });
+      const planned = programmeHours(scenario, week, mind, { role, pulses, reached });
       return planned + (this.interventions?.hours(week, role, mind) ?? 0);
     });
   }

@@ -1,3 +1,4 @@
+import { forgetPersonal, personalAccess } from '../organisation/block.ts';
 import type { Key } from '../random/draws.ts';
 import { sha256 } from '../random/sha256.ts';
 import { never } from '../scenario/access.ts';
@@ -50,7 +51,7 @@ function columnsOf({ employees, teams, recorder }: Simulation): Column[] {
   const { ended, censored } = recorder.spells.counts;
   return [
     ...[...state, engagement, judgement, gain, open, use, mode, ...weeks],
-    ...[teams.climate, teams.access, ended, censored],
+    ...[teams.climate, teams.access, personalAccess(teams), ended, censored],
     ...(recorder.reasons?.memory(teams) ?? []),
   ];
 }
@@ -69,14 +70,14 @@ function bytesOf(column: Column): Uint8Array {
 }
 
 /** What makes the people of two scenarios the same under one key: organisation, horizon, roles and hiring. */
-function peopleHash({ organisation, weeks, roles, mind }: Scenario): string {
+function peopleHash({ organisation, weeks, roles, people, mind }: Scenario): string {
   const hiring = (from: object): object =>
     Object.fromEntries(hiringMind.map((id) => [id, (from as Record<string, unknown>)[id]]));
   const groups = roles.map(({ metrics: _m, policy: _p, tool: _t, mind: own, ...work }) => ({
     ...work,
     mind: hiring(own),
   }));
-  return sha256(canonicalJson({ organisation, weeks, roles: groups, mind: hiring(mind) }));
+  return sha256(canonicalJson({ organisation, weeks, roles: groups, people, mind: hiring(mind) }));
 }
 
 /** What the bytes say beside the state. */
@@ -256,6 +257,8 @@ export function writeState(
 ): void {
   const { employees, teams, recorder, scenario } = simulation;
   const planned = teams.access.slice();
+  const plannedOf = personalAccess(teams).slice();
+  teams.personal = personalAccess(teams);
   const columns = columnsOf(simulation);
   let at = 0;
   for (const column of columns) {
@@ -267,7 +270,8 @@ export function writeState(
       column.set(
         new (column.constructor as Float64ArrayConstructor)(bytesOf(column).buffer as ArrayBuffer),
       );
-    const most = column === employees.mode ? 2 : column === teams.access ? never : 0xffff;
+    const isAccess = column === teams.access || column === teams.personal;
+    const most = column === employees.mode ? 2 : isAccess ? never : 0xffff;
     if (damaged(column, most)) unfit('the snapshot has values that no run can have');
     at += length;
   }
@@ -277,11 +281,16 @@ export function writeState(
     const whole = felt.length === (week === 0 ? 0 : scenario.roles.length);
     if (!whole || week > scenario.weeks || !inForm(force, startingPolicy(scenario)))
       unfit('the snapshot has values that no run can have');
+    forgetPersonal(teams);
     simulation.carryOn({ week, campaigns, felt, force });
     return;
   }
   for (let team = 0; team < teams.count; team++)
     if ((teams.access[team] as number) > week)
       teams.access[team] = Math.max(planned[team] as number, week + 1);
+  teams.personal?.forEach((first, id, personal) => {
+    if (first > week) personal[id] = Math.max(plannedOf[id] as number, week + 1);
+  });
+  forgetPersonal(teams);
   simulation.carryOn({ week, campaigns, felt, force: forceAfter(scenario, week) });
 }

@@ -1,3 +1,4 @@
+import { accessOf } from '../organisation/block.ts';
 import { never } from '../scenario/access.ts';
 import { shown as words } from '../scenario/problem.ts';
 import { suggest } from '../scenario/remedies.ts';
@@ -43,8 +44,8 @@ export type StateColumnId =
 const rows: { readonly [Id in StateColumnId]: ReturnType<typeof row> } = {
   role: row('number', 'Position of the role in the scenario, from 0.', ({ teams }, _, team) => teams.role[team] as number),
   team: row('number', 'Number of the team, from 0.', (_, __, team) => team),
-  access: row('week', 'First week with access, Infinity if none is planned.', ({ teams }, _, team) => {
-    const week = teams.access[team] as number;
+  access: row('week', 'First week with access, Infinity if none is planned.', ({ teams }, i, team) => {
+    const week = accessOf(teams, team, i);
     return week === never ? Number.POSITIVE_INFINITY : week;
   }),
   hireWeek: row('week', 'First week of work, 0 for those who were there at the start; a successor begins in the next week.', ({ employees }, i) => employees.hireWeek[i] as number),

@@ -10,7 +10,7 @@ export const never = 0x7fffffff;
 const goldenRatio = 0.6180339887498949;
 
 /**
- * First week with access of a team, if no gate closes: that of the earliest wave which reaches it, 1 without waves.
+ * First week with access of a team, if no gate closes: that of the earliest wave which reaches it as a team, 1 without waves.
  *
  * A wave by share reaches the teams whose turn, the fractional part of `(team + 1) * golden ratio`, is below the share, so
  * that every share is spread evenly over the organisation (docs/model.md 5).
@@ -25,10 +25,40 @@ export function accessWeek(team: number, role: string, waves: readonly Wave[]): 
   let first = never;
   for (const wave of waves) {
     const reached =
-      'share' in wave ? turn - Math.floor(turn) < wave.share : wave.roles.includes(role);
+      'share' in wave
+        ? turn - Math.floor(turn) < wave.share
+        : 'roles' in wave && wave.roles.includes(role);
     if (reached && wave.week < first) first = wave.week;
   }
   return first;
+}
+
+/** A team: the position of its role, and how many are in it. */
+export interface TeamSize {
+  readonly role: number;
+  readonly size: number;
+}
+
+/** The teams in employee order: those of the table of people, or `teamSize` employees of a role after one another. */
+export function teamsOf({
+  roles,
+  organisation,
+  people,
+}: Pick<Scenario, 'roles' | 'organisation' | 'people'>): TeamSize[] {
+  const teams: TeamSize[] = [];
+  let employee = 0;
+  roles.forEach(({ headcount }, role) => {
+    const end = employee + headcount;
+    while (employee < end) {
+      let next = Math.min(employee + organisation.teamSize, end);
+      if (people?.team)
+        for (next = employee + 1; next < end && people.team[next] === people.team[employee]; )
+          next++;
+      teams.push({ role, size: next - employee });
+      employee = next;
+    }
+  });
+  return teams;
 }
 
 /** Shares of all employees that cannot be larger than the share that has access. */
@@ -44,13 +74,12 @@ const needAccess: readonly MeasureId[] = [
 
 /** Share of all employees with access in a week, if no gate closes. */
 function accessIn(scenario: Scenario, week: number): number {
-  const { teamSize } = scenario.organisation;
-  let team = 0;
+  const { people, roles, rollout } = scenario;
+  if (people?.access || rollout.waves.some((wave) => 'who' in wave)) return 1;
   let employees = 0;
-  for (const { name, headcount } of scenario.roles)
-    for (let seat = 0; seat < headcount; seat += teamSize, team++)
-      if (accessWeek(team, name, scenario.rollout.waves) <= week)
-        employees += Math.min(teamSize, headcount - seat);
+  teamsOf(scenario).forEach(({ role, size }, team) => {
+    if (accessWeek(team, roles[role]?.name ?? '', rollout.waves) <= week) employees += size;
+  });
   return employees / headcountOf(scenario);
 }
 

@@ -1,95 +1,13 @@
+import { brokenRule } from '../tables/entry.ts';
 import { levers } from '../tables/levers.ts';
-import { measureRange, measures } from '../tables/measures.ts';
 import { sharedMind } from '../tables/parameters.ts';
-import { defaultWeeks, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
-import { type Mapping, mappingOf } from './mapping.ts';
-import { type Problem, pathText, shown } from './problem.ts';
-import { percentRemedy } from './remedies.ts';
+import { headcountField, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
+import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
+import { isMapping, type Mapping, mappingOf } from './mapping.ts';
+import { type Problem, pathText } from './problem.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
-
-type Range = { readonly min: number; readonly max: number; readonly why: string };
-
-const nouns = {
-  share: 'share',
-  count: 'count',
-  hours: 'number of hours',
-  difference: 'difference',
-} as const;
-
-/** Whose measure a gate or guardrail may read beside that of a role. */
-const groupNames: readonly string[] = ['organisation', 'access'];
-
-const items = (value: unknown): Mapping[] => (Array.isArray(value) ? value.map(mappingOf) : []);
-const strings = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-
-/** Names of roles as written, as far as they are text. */
-const namesOf = (roles: unknown): ReadonlySet<unknown> =>
-  new Set(items(roles).flatMap(({ name }) => (typeof name === 'string' ? [name] : [])));
-
-/** Checks what spans several fields of a scenario, and collects what is wrong. Works on unchecked input. */
-class Checker {
-  readonly problems: Problem[] = [];
-  private readonly prefix: readonly PropertyKey[];
-  private readonly roles: ReadonlySet<unknown>;
-  private readonly weeks: unknown;
-
-  constructor({ roles, weeks = defaultWeeks }: Mapping, prefix: readonly PropertyKey[]) {
-    this.prefix = prefix;
-    this.roles = namesOf(roles);
-    this.weeks = weeks;
-  }
-
-  add(path: readonly PropertyKey[], rule: string, got?: unknown, remedy?: string): void {
-    this.problems.push({
-      path: pathText([...this.prefix, ...path]),
-      rule,
-      ...(got === undefined ? {} : { got: shown(got) }),
-      ...(remedy && { remedy }),
-    });
-  }
-
-  /** A week must be inside the horizon. */
-  week(path: readonly PropertyKey[], week: unknown): void {
-    const { weeks } = this;
-    if (typeof weeks === 'number' && Number.isInteger(week) && (week as number) > weeks)
-      this.add(path, `must be inside the horizon of ${weeks} weeks`, week);
-  }
-
-  /** A name must be that of a role. */
-  role(path: readonly PropertyKey[], role: unknown): void {
-    if (typeof role !== 'string' || this.roles.has(role)) return;
-    const names = [...this.roles].slice(0, 12).map((name) => shown(name).slice(1, -1));
-    this.add(path, `must name a role; roles are ${names.join(', ')}`, role);
-  }
-
-  /** A reader must name whose measure it reads. */
-  group(path: readonly PropertyKey[], group: unknown): void {
-    if (typeof group !== 'string' || groupNames.includes(group) || this.roles.has(group)) return;
-    const names = [...new Set([...groupNames, ...this.roles])]
-      .slice(0, 12)
-      .map((name) => shown(name).slice(1, -1));
-    this.add(path, `must be organisation, access or a role; there are ${names.join(', ')}`, group);
-  }
-
-  /** A number must be in a range, for a reason. */
-  range(path: readonly PropertyKey[], { min, max, why }: Range, value: unknown): void {
-    if (typeof value !== 'number' || !Number.isFinite(value) || (value >= min && value <= max))
-      return;
-    const rule = Number.isFinite(max) ? `must be in [${min}, ${max}]` : `must be at least ${min}`;
-    this.add(path, `${rule}, since ${why}`, value, max === 1 ? percentRemedy(value) : undefined);
-  }
-
-  /** A limit must be a value that its measure can have. */
-  limit(path: readonly PropertyKey[], id: unknown, value: unknown): void {
-    const measure = measures.find((row) => row.id === id);
-    if (!measure) return;
-    const why = `${measure.id} is a ${nouns[measure.unit]}`;
-    this.range(path, { ...measureRange(measure.id), why }, value);
-  }
-}
 
 type ItemCheck = (check: Checker, item: Mapping, path: readonly PropertyKey[]) => void;
 
@@ -101,6 +19,17 @@ const dated: ItemCheck = (check, { week, role, roles }, path) => {
   });
 };
 
+/** A `who` must say once whom it means. */
+const whom: ItemCheck = (check, { who }, path) => {
+  if (!isMapping(who)) return;
+  const ways = ['where', 'central', 'random', 'list'];
+  if (ways.filter((way) => who[way] !== undefined).length !== 1)
+    check.add([...path, 'who'], 'must have one of where, central, random and list');
+  const { random } = who;
+  if (isMapping(random) && (random['share'] === undefined) === (random['k'] === undefined))
+    check.add([...path, 'who', 'random'], 'must have either share or k');
+};
+
 const eitherOf: (first: string, second: string) => ItemCheck = (first, second) => {
   return (check, item, path) => {
     if ((item[first] === undefined) === (item[second] === undefined))
@@ -110,12 +39,38 @@ const eitherOf: (first: string, second: string) => ItemCheck = (first, second) =
 
 /** What each item of a list of the rollout must keep beside the ranges of its numbers, in this order. */
 const rolloutChecks: { readonly [List in keyof typeof rolloutFields]: readonly ItemCheck[] } = {
-  waves: [dated, eitherOf('share', 'roles')],
-  training: [dated],
+  waves: [
+    dated,
+    whom,
+    (check, { share, roles, who }, path) => {
+      if ([share, roles, who].filter((one) => one !== undefined).length !== 1)
+        check.add(path, 'must have either share, roles or who');
+    },
+  ],
+  training: [
+    dated,
+    whom,
+    (check, { roles, who }, path) => {
+      if (roles !== undefined && who !== undefined)
+        check.add(
+          path,
+          'must not have both roles and who',
+          undefined,
+          'name the role in who.where',
+        );
+    },
+  ],
   campaign: [dated],
   schedule: [
     dated,
-    (check, { set, metrics, tool, mind, role }, path) => {
+    (check, { set, metrics, tool, mind, role, who }, path) => {
+      if (who !== undefined)
+        check.add(
+          [...path, 'who'],
+          'must not be given: levers, tool and mind are in force for a role or for all, not for persons',
+          undefined,
+          'give these people a role of their own, or training or access',
+        );
       if ([set, metrics, tool, mind].every((part) => part === undefined))
         check.add(path, 'must have set, metrics, tool or mind');
       if (role === undefined) return;
@@ -163,9 +118,20 @@ function checkRollout(check: Checker, rollout: unknown): void {
     });
 }
 
-function checkRoles(check: Checker, roles: readonly Mapping[]): void {
+const headcountRule = brokenRule(headcountField, Number.NaN) as string;
+
+function checkRoles(check: Checker, roles: readonly Mapping[], isCounted: boolean): void {
   const seen = new Set<unknown>();
-  roles.forEach(({ name }, index) => {
+  roles.forEach(({ name, headcount }, index) => {
+    if (isCounted && headcount !== undefined)
+      check.add(
+        ['roles', index, 'headcount'],
+        'must not be given, since people are counted in their table',
+        headcount,
+        'leave it out',
+      );
+    if (!isCounted && headcount === undefined)
+      check.add(['roles', index, 'headcount'], headcountRule.replace(/^must/, 'is missing: must'));
     if (seen.has(name)) check.add(['roles', index, 'name'], 'must be unique', name);
     if (typeof name === 'string') seen.add(name);
     if (groupNames.includes(name as string))
@@ -185,7 +151,7 @@ function checkRoles(check: Checker, roles: readonly Mapping[]): void {
 export function crossProblems(input: unknown): Problem[] {
   const scenario = mappingOf(input);
   const check = new Checker(scenario, []);
-  checkRoles(check, items(scenario['roles']));
+  checkRoles(check, items(scenario['roles']), scenario['people'] !== undefined);
   checkRollout(check, scenario['rollout']);
   return check.problems;
 }
@@ -223,6 +189,30 @@ function tieProblems({ organisation, roles }: Scenario): Problem[] {
   return problems;
 }
 
+/** Columns of people that do not have as many entries as the roles have employees. */
+function peopleProblems({ people, roles }: Scenario): Problem[] {
+  if (!people) return [];
+  const employees = headcountOf({ roles });
+  const { team, manager, access, numbers, attributes } = people;
+  const columns = { team, manager, access, ...numbers, ...attributes };
+  return Object.entries(columns).flatMap(([name, column]) =>
+    column === undefined || column.length === employees
+      ? []
+      : [
+          {
+            path: pathText(['people', name]),
+            rule: `must have an entry for each of the ${employees} employees, since people from a table are counted`,
+            got: String(column.length),
+          },
+        ],
+  );
+}
+
+const listProblems = (scenario: Scenario): Problem[] => [
+  ...tieProblems(scenario),
+  ...peopleProblems(scenario),
+];
+
 /**
  * Everything that is wrong with a resolved scenario, such as one that was changed after it was parsed: the same rules as a
  * scenario file.
@@ -238,11 +228,11 @@ function tieProblems({ organisation, roles }: Scenario): Problem[] {
  * ```
  */
 export function scenarioProblems(scenario: Scenario): Problem[] {
-  const { arms: _arms, about, organisation, ...given } = scenario;
+  const { arms: _arms, about, organisation, people: _people, ...given } = scenario;
   const { ties: _ties, ...numbers } = organisation;
   const written = { ...given, ...about, organisation: numbers };
   const problems = [...shapeProblems(scenarioSchema, written), ...crossProblems(written)];
-  return problems.length > 0 ? problems : tieProblems(scenario);
+  return problems.length > 0 ? problems : listProblems(scenario);
 }
 
 /**
@@ -250,6 +240,7 @@ export function scenarioProblems(scenario: Scenario): Problem[] {
  * sizes, ties. Enough, and much faster, where every number was judged by its own row.
  */
 export function jointProblems(scenario: Scenario): Problem[] {
-  const problems = crossProblems(scenario);
-  return problems.length > 0 ? problems : tieProblems(scenario);
+  const { people: _people, ...given } = scenario;
+  const problems = crossProblems(given);
+  return problems.length > 0 ? problems : listProblems(scenario);
 }

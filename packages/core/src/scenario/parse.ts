@@ -1,13 +1,21 @@
 import { gateNotes } from './access.ts';
 import { armProblems, crossProblems } from './checks.ts';
-import { isMapping, type Mapping } from './mapping.ts';
-import { type Problem, pathText, ScenarioError } from './problem.ts';
-import { resolve } from './resolve.ts';
-import { headcountOf, type Scenario, type ScenarioInput } from './scenario.ts';
+import { isMapping, type Mapping, mappingOf } from './mapping.ts';
+import { peopleOf } from './people.ts';
+import { type Problem, pathText, problemLine, ScenarioError } from './problem.ts';
+import { type CountedInput, resolve } from './resolve.ts';
+import {
+  headcountOf,
+  type People,
+  type PeopleInput,
+  type Scenario,
+  type ScenarioInput,
+} from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { dottedProblems, tidied } from './schema-walk.ts';
 import { shapeProblems } from './shape.ts';
 import { tiesOf } from './ties.ts';
+import { rolloutWithWho } from './who.ts';
 import {
   armNames,
   boundProblems,
@@ -19,7 +27,7 @@ import {
 
 /** Where a scenario may take files from. */
 export interface ParseOptions {
-  /** Gives the text of a tie list named in the scenario. Without it a scenario may not name files. */
+  /** Gives the text of a tie list or a table of people named in the scenario. Without it a scenario may not name files. */
   readonly readText?: (name: string) => string;
   /** Takes a line on what was read otherwise than it is written, such as ties to oneself. Default: none. */
   readonly note?: (text: string) => void;
@@ -81,14 +89,28 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
       ? [...crossProblems(plain), ...armsProblems(plain), ...orderProblems(plain)]
       : []),
   ];
-  if (problems.length > 0) throw new ScenarioError(problems);
-
-  const given = plain as ScenarioInput;
-  const employees = headcountOf(given);
+  if (problems.length > 0) {
+    problems.push(...peopleProblems(plain, problems, options));
+    throw new ScenarioError(problems);
+  }
+  const { given, people, place } = counted(plain as ScenarioInput, options, problems);
   const baseTies = frozenCopy(
-    tiesOf(given.organisation?.ties, { path: 'organisation.ties', employees }, options, problems),
+    tiesOf(given.organisation?.ties, { path: 'organisation.ties', ...place }, options, problems),
   );
-  const base = resolve(given, {}, baseTies);
+  /** A resolved scenario in which every event knows whom it reaches. */
+  const placed = (scenario: Scenario, name?: string): Scenario => {
+    const pathOf = (list: string): PropertyKey[] => {
+      const isOwn =
+        name !== undefined && mappingOf(given.arms?.[name]?.rollout)[list] !== undefined;
+      return [...(isOwn ? ['arms', name] : []), 'rollout', list];
+    };
+    const rollout = rolloutWithWho(scenario, { pathOf, problems, numberOf: place.numberOf });
+    return { ...scenario, rollout };
+  };
+  const base = placed({
+    ...resolve(given, {}, { ties: baseTies, people: frozenCopy(people) }),
+    arms: {},
+  });
   const patches = Object.entries(given.arms ?? {});
   if (patches.length === 0) patches.push(['base', {}]);
   const arms = patches.map(([name, arm]): [string, Scenario] => {
@@ -98,13 +120,14 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
         ? baseTies
         : tiesOf(
             own,
-            { path: `${pathText(['arms', name])}.organisation.ties`, employees },
+            { path: `${pathText(['arms', name])}.organisation.ties`, ...place },
             options,
             problems,
           );
-    return [name, { ...resolve(given, arm, ties), arms: {} }];
+    const resolved = resolve(given, arm, { ties, people: base.people });
+    return [name, placed({ ...resolved, arms: {} }, name)];
   });
-  if (problems.length > 0) throw new ScenarioError(problems);
+  if (problems.length > 0) throw new ScenarioError(unique(problems));
   const scenario: Scenario = frozenCopy({
     ...base,
     arms: Object.fromEntries(arms),
@@ -112,6 +135,55 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   });
   if (options.note) for (const line of gateNotes(scenario)) options.note(line);
   return scenario;
+}
+
+/** A scenario as written in which every role has its headcount: as given, or counted in the table of people. */
+interface Counted {
+  readonly given: CountedInput;
+  readonly people: People | undefined;
+  /** How many employees there are, and the number of each id of the table. */
+  readonly place: { readonly employees: number; readonly numberOf?: ReadonlyMap<string, number> };
+}
+
+/** What is wrong with the table of people, where it can be read though something else is wrong. */
+function peopleProblems(
+  plain: unknown,
+  others: readonly Problem[],
+  options: ParseOptions,
+): Problem[] {
+  const { people, roles } = mappingOf(plain);
+  if (people === undefined || !Array.isArray(roles)) return [];
+  if (others.some(({ path }) => /^people\b|^roles(?!\[\d+\]\.(?!name))/.test(path))) return [];
+  const problems: Problem[] = [];
+  const names = roles.map((role) => String(mappingOf(role)['name']));
+  peopleOf(
+    people as PeopleInput,
+    names,
+    { ...(options.readText && { readText: options.readText }) },
+    problems,
+  );
+  return problems;
+}
+
+function counted(input: ScenarioInput, options: ParseOptions, problems: Problem[]): Counted {
+  const names = input.roles.map(({ name }) => name);
+  const read =
+    input.people === undefined ? undefined : peopleOf(input.people, names, options, problems);
+  const roles = input.roles.map((role, i) => ({
+    ...role,
+    headcount: read?.headcounts[i] ?? role.headcount ?? 0,
+  }));
+  return {
+    given: { ...input, roles },
+    people: read?.people,
+    place: { employees: headcountOf({ roles }), ...(read && { numberOf: read.numberOf }) },
+  };
+}
+
+/** Problems without those that several arms share. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const lines = problems.map(problemLine);
+  return problems.filter((_, i) => lines.indexOf(lines[i] as string) === i);
 }
 
 /** A frozen copy of a plain value; what is frozen already is taken as it is. */

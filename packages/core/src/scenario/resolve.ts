@@ -9,7 +9,7 @@ import {
 } from '../tables/parameters.ts';
 import { type Preset, type PresetId, presets } from '../tables/presets.ts';
 import { defaultReviewWeeks, defaultWeeks } from '../tables/rollout.ts';
-import type { ArmInput, Role, Rollout, Scenario, ScenarioInput, Tie } from './scenario.ts';
+import type { ArmInput, People, Role, Rollout, Scenario, ScenarioInput, Tie } from './scenario.ts';
 
 const weights = (given: Partial<Metrics> | undefined): Metrics | undefined =>
   given && { volume: 0, quality: 0, speed: 0, usage: 0, ...given };
@@ -31,8 +31,8 @@ function layerMetrics(
 function rolloutOf(input: ScenarioInput['rollout']): Rollout {
   const changes = input?.schedule ?? [];
   return {
-    waves: input?.waves ?? [],
-    training: input?.training ?? [],
+    waves: (input?.waves ?? []) as Rollout['waves'],
+    training: (input?.training ?? []) as Rollout['training'],
     campaign: input?.campaign ?? [],
     schedule: changes.map(({ metrics: given, set, ...change }) => {
       const metricsOf = weights(given);
@@ -45,6 +45,11 @@ function rolloutOf(input: ScenarioInput['rollout']): Rollout {
   };
 }
 
+/** A scenario as written, in which every role has its headcount. */
+export type CountedInput = Omit<ScenarioInput, 'roles'> & {
+  readonly roles: readonly (ScenarioInput['roles'][number] & { readonly headcount: number })[];
+};
+
 /**
  * Fills in every default and applies one arm.
  *
@@ -52,9 +57,9 @@ function rolloutOf(input: ScenarioInput['rollout']): Rollout {
  * policy's, else the preset's; what an arm gives to all roles replaces the weights of every role but those it names.
  */
 export function resolve(
-  input: ScenarioInput,
+  input: CountedInput,
   arm: ArmInput,
-  ties: readonly Tie[] | null,
+  { ties, people }: { readonly ties: readonly Tie[] | null; readonly people?: People | undefined },
 ): Omit<Scenario, 'arms'> {
   const { preset: basePreset, metrics: baseMetrics, ...baseLevers } = input.policy ?? {};
   const { preset: armPreset, metrics: armMetrics, ...armLevers } = arm.policy ?? {};
@@ -85,6 +90,7 @@ export function resolve(
       ties,
     },
     roles,
+    ...(people && { people }),
     tool: { ...defaults(toolParameters), ...input.tool, ...arm.tool },
     mind: { ...defaults(mindParameters), informed: false, ...input.mind, ...arm.mind },
     policy,

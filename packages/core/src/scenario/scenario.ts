@@ -2,6 +2,7 @@ import type { LeverId, Levers } from '../tables/levers.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import type { Metrics } from '../tables/metrics.ts';
 import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/parameters.ts';
+import type { PersonNumberId } from '../tables/people.ts';
 import type { PresetId } from '../tables/presets.ts';
 
 /** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
@@ -23,17 +24,49 @@ export type Organisation = { readonly [Id in OrganisationId]: number } & {
   readonly ties: readonly Tie[] | null;
 };
 
-/** Teams that get access in a week: a share of all teams, or the teams of some roles. */
+/**
+ * The people of a table, a column each, in employee order: by role, team and the order of the table. An empty cell is null. Ids
+ * are not kept.
+ */
+export interface People {
+  /** Name of the team; neighbours of one role with the same are a team. Without it teams have `teamSize` people. */
+  readonly team?: readonly string[];
+  /** Number of the manager. */
+  readonly manager?: readonly (number | null)[];
+  /** First week with access; who has none gets it by waves only. */
+  readonly access?: readonly (number | null)[];
+  /** Traits that are given and not drawn, and parameters that a person is hired with. */
+  readonly numbers: { readonly [Id in PersonNumberId]?: readonly (number | null)[] };
+  /** Other columns: numbers, or text. They move nobody. */
+  readonly attributes: { readonly [name: string]: readonly (number | string | null)[] };
+}
+
+/** How central a person is in the network: how many look at them, or by paths or rank. */
+export type Centrality = 'degree' | 'betweenness' | 'pagerank';
+
+/**
+ * Whom an event reaches: those who meet a condition, the most central, some at random by the key, or a list. It is known before
+ * week 1 and is the same in every arm with the same network; who takes the seat of a leaver takes the place.
+ */
+export type Who =
+  | { readonly where: string }
+  | { readonly central: { readonly k: number; readonly by: Centrality } }
+  | { readonly random: { readonly share?: number; readonly k?: number } }
+  | { readonly list: readonly number[] };
+
+/** Who gets access in a week: a share of all teams, the teams of some roles, or people one by one. */
 export type Wave =
   | { readonly week: number; readonly share: number }
-  | { readonly week: number; readonly roles: readonly string[] };
+  | { readonly week: number; readonly roles: readonly string[] }
+  | { readonly week: number; readonly who: Who };
 
 /** Training in a week, before deciding: skill rises by `gain` times the gap to 1. */
 export interface Training {
   readonly week: number;
   readonly gain: number;
-  /** Everyone if not given. */
+  /** Everyone if neither is given. */
   readonly roles?: readonly string[];
+  readonly who?: Who;
 }
 
 /** A campaign pulse of `size` hour-equivalents. */
@@ -105,6 +138,8 @@ export interface Scenario {
   readonly weeks: number;
   readonly organisation: Organisation;
   readonly roles: readonly Role[];
+  /** The people one by one, only where a table gives them. */
+  readonly people?: People;
   readonly tool: Tool;
   readonly mind: Mind;
   readonly policy: Levers;
@@ -128,11 +163,21 @@ export function headcountOf(scenario: {
   return scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
 }
 
-/** A tie list: the name of a CSV file, that with the number of its first employee, or the ties themselves. */
+/**
+ * A tie list: the name of a CSV file, that with the number of its first employee, or the ties themselves. With a table of people
+ * ties name its ids.
+ */
 export type TiesInput =
   | string
   | { readonly file: string; readonly firstId?: number }
-  | readonly (readonly number[])[];
+  | readonly (readonly (number | string)[])[];
+
+/** A table of people: the name of a CSV file, the text of one, or a mapping of columns for each person. */
+export type PeopleInput =
+  | string
+  | { readonly file: string }
+  | { readonly text: string }
+  | readonly { readonly [column: string]: string | number | null }[];
 
 /** The organisation as written in a scenario file. */
 export type OrganisationInput = { readonly [Id in OrganisationId]?: number } & {
@@ -148,10 +193,23 @@ export type RolePatch = { readonly [Id in RoleId]?: number } & {
   readonly mind?: RoleMind;
 };
 
+/** Whom an event reaches, as written: one of these. A list holds numbers of employees, or ids of the table of people. */
+export interface WhoInput {
+  readonly where?: string;
+  readonly central?: { readonly k: number; readonly by: Centrality };
+  readonly random?: { readonly share?: number; readonly k?: number };
+  readonly list?: readonly (number | string)[];
+}
+
 /** The rollout as written in a scenario file. */
 export interface RolloutInput {
-  readonly waves?: readonly Wave[];
-  readonly training?: readonly Training[];
+  readonly waves?: readonly {
+    readonly week: number;
+    readonly share?: number;
+    readonly roles?: readonly string[];
+    readonly who?: WhoInput;
+  }[];
+  readonly training?: readonly (Omit<Training, 'who'> & { readonly who?: WhoInput })[];
   readonly campaign?: readonly Campaign[];
   readonly schedule?: readonly (Omit<Change, 'set' | 'metrics'> & {
     readonly set?: Partial<Levers>;
@@ -183,7 +241,9 @@ export interface ScenarioInput extends ArmInput {
   readonly source?: string;
   readonly expected?: string;
   readonly weeks?: number;
-  readonly roles: readonly (RolePatch & { readonly headcount: number })[];
+  /** With a table of people it must not be given: they are counted. */
+  readonly roles: readonly (RolePatch & { readonly headcount?: number })[];
+  readonly people?: PeopleInput;
   readonly arms?: { readonly [name: string]: ArmInput };
   /**
    * Names of the arms in order, the baseline first; those not named come after. Needed only in a script whose arms have whole

@@ -18,7 +18,12 @@ import {
   horizonField,
   reviewField,
   rolloutFields,
+  whoFields,
 } from '../tables/rollout.ts';
+import type { Centrality } from './scenario.ts';
+
+/** Ways to be central in a network. */
+const centralities: readonly Centrality[] = ['degree', 'betweenness', 'pagerank'];
 
 type Shape = Record<string, z.ZodType>;
 
@@ -66,7 +71,7 @@ const roleNames = z
 const role = (patch: boolean): z.ZodType =>
   strict({
     name: text(200),
-    ...(patch ? {} : { headcount: number(headcountField) }),
+    ...(patch ? {} : { headcount: number(headcountField).optional() }),
     ...table(roleParameters),
     metrics: metricWeights,
     policy: leverValues,
@@ -74,12 +79,12 @@ const role = (patch: boolean): z.ZodType =>
     mind: roleMind,
   });
 
-const tie = z
-  .array(z.number({ error: 'must be a number' }).min(0, 'must be 0 or more'), {
-    error: 'must be [from, to] or [from, to, weight]',
-  })
-  .min(2, 'must be [from, to] or [from, to, weight]')
-  .max(3, 'must be [from, to] or [from, to, weight]');
+const tieRule = 'must be [from, to] or [from, to, weight]';
+const tieEnd = z.union(
+  [z.number({ error: 'must be a number' }).min(0, 'must be 0 or more'), text(200)],
+  { error: 'must be the number of an employee, or an id of the table of people' },
+);
+const tie = z.array(tieEnd, { error: tieRule }).min(2, tieRule).max(3, tieRule);
 
 const ties = z.union(
   [
@@ -93,9 +98,39 @@ const ties = z.union(
   { error: 'must be the name of a CSV file, { file, firstId } or a list of [from, to, weight]' },
 );
 
+const people = z
+  .union(
+    [
+      text(4096),
+      strict({ file: text(4096) }),
+      strict({ text: text(32_000_000) }),
+      z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+    ],
+    { error: 'must be the name of a CSV file, { file }, { text } or a list of people' },
+  )
+  .describe('People from a table, by id and role; headcounts are then counted.');
+
 const measure = oneOf(measures.map(({ id }): MeasureId => id));
 const of = text(200)
   .describe('Whose measure: organisation (default), access or a role.')
+  .optional();
+
+const who = strict({
+  where: text(500).describe("A condition, such as role = 'Analyst' and tenure > 2.").optional(),
+  central: strict({
+    k: number(whoFields.k),
+    by: oneOf(centralities),
+  }).optional(),
+  random: strict({
+    share: number(whoFields.share).optional(),
+    k: number(whoFields.k).optional(),
+  }).optional(),
+  list: z
+    .array(tieEnd, { error: 'must be a list of people' })
+    .min(1, 'must name a person')
+    .optional(),
+})
+  .describe('People one by one: one of where, central, random and list.')
   .optional();
 
 const { waves, training, campaign, schedule, shocks, guardrails, gates } = rolloutFields;
@@ -105,10 +140,11 @@ const rollout = strict({
       week: number(waves.week),
       share: number(waves.share).optional(),
       roles: roleNames,
+      who,
     }),
   ),
   training: list(
-    strict({ week: number(training.week), gain: number(training.gain), roles: roleNames }),
+    strict({ week: number(training.week), gain: number(training.gain), roles: roleNames, who }),
   ),
   campaign: list(strict({ week: number(campaign.week), size: number(campaign.size) })),
   schedule: list(
@@ -170,6 +206,7 @@ export const scenarioSchema: z.ZodType = strict({
   ...about,
   weeks: number(horizonField).optional(),
   ...parts(false),
+  people: people.optional(),
   arms: z
     .record(z.string().min(1).max(200), armSchema, {
       error: 'must be a mapping of arm names to patches',

@@ -13,6 +13,8 @@ interface TiesPlace {
   /** Path in the scenario. */
   readonly path: string;
   readonly employees: number;
+  /** The number of each id, where people come from a table: ties then name ids. */
+  readonly numberOf?: ReadonlyMap<string, number>;
 }
 
 interface TiesOptions {
@@ -57,11 +59,25 @@ function lineRule(
   return `must hold employees ${firstId} to ${last} in plain digits and a weight of 0 or more${remedy}`;
 }
 
+const idRule = 'must hold ids of people in the table';
+
+/** What is wrong with a line of ids; nothing if it is a tie. */
+function namedRule(
+  cells: readonly string[],
+  columns: number,
+  numberOf: ReadonlyMap<string, number>,
+): string | undefined {
+  const [from = '', to = '', weight = '1'] = cells;
+  if (!numberOf.has(from) || !numberOf.has(to)) return idRule;
+  const heavy = decimal.test(weight) && +weight <= 1e9;
+  return cells.length <= columns && heavy ? undefined : `${idRule} and a weight of 0 or more`;
+}
+
 /** Reads a tie list from CSV: a header `from,to` or `from,to,weight`, then one tie a line. Problems get line numbers. */
 function readTies(
   text: string,
   firstId: number,
-  { path, employees }: TiesPlace,
+  { path, employees, numberOf }: TiesPlace,
   problems: Problem[],
 ): Tie[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
@@ -79,16 +95,22 @@ function readTies(
     const line = lines[i] as string;
     if (line.trim() === '') continue;
     const cells = cellsOf(line);
-    const rule = lineRule(cells, columns, firstId, last);
+    const rule = numberOf
+      ? namedRule(cells, columns, numberOf)
+      : lineRule(cells, columns, firstId, last);
     if (rule === undefined) {
-      const [from, to, weight = 1] = cells.map(Number) as [number, number, number?];
-      ties.push([from - firstId, to - firstId, weight]);
+      const ends = cells.slice(0, 2).map((id) => numberOf?.get(id) ?? Number(id) - firstId);
+      ties.push([ends[0] as number, ends[1] as number, Number(cells[2] ?? 1)]);
       continue;
     }
     const before = found.get(rule) ?? 0;
     found.set(rule, before + 1);
     if (before < mostProblems)
-      problems.push({ path, rule: `line ${i + 1} ${rule}`, got: shown(line) });
+      problems.push({
+        path,
+        rule: `line ${i + 1} ${rule}`,
+        ...(!numberOf && { got: shown(line) }),
+      });
   }
   for (const [rule, count] of found)
     if (count > mostProblems)
@@ -98,19 +120,32 @@ function readTies(
 
 /** Checks the ties of a list in the scenario itself. */
 function listedTies(
-  given: readonly (readonly number[])[],
-  { path, employees }: TiesPlace,
+  given: readonly (readonly (number | string)[])[],
+  { path, employees, numberOf }: TiesPlace,
   problems: Problem[],
 ): Tie[] {
+  if (numberOf) {
+    const numbered = given.map(([from, to, weight]) => [
+      numberOf.get(String(from)) ?? -1,
+      numberOf.get(String(to)) ?? -1,
+      Number(weight ?? 1),
+    ]);
+    numbered.forEach(([from, to, weight = 1], index) => {
+      const isTie = from !== -1 && to !== -1 && weight >= 0 && weight <= 1e9;
+      if (!isTie) problems.push({ path: `${path}[${index}]`, rule: idRule });
+    });
+    return numbered as unknown as Tie[];
+  }
   given.forEach((tie, index) => {
-    if (!tie.slice(0, 2).every((id) => Number.isInteger(id) && id < employees))
-      problems.push({
-        path: `${path}[${index}]`,
-        rule: `must hold employees 0 to ${employees - 1}`,
-        got: `[${tie.join(', ')}]`,
-      });
+    const isInside = tie.slice(0, 2).every((id) => Number.isInteger(id) && Number(id) < employees);
+    if (isInside && typeof tie[2] !== 'string') return;
+    problems.push({
+      path: `${path}[${index}]`,
+      rule: `must hold employees 0 to ${employees - 1}${isInside ? ' and a number as weight' : ''}`,
+      got: shown(`[${tie.join(', ')}]`).slice(1, -1),
+    });
   });
-  return given.map(([from, to, weight]) => [from as number, to as number, weight ?? 1]);
+  return given.map(([from, to, weight]) => [from, to, weight ?? 1] as Tie);
 }
 
 const counted = (count: number, one: string, more: string): string[] =>
@@ -169,6 +204,11 @@ export function tiesOf(
   if (typeof given !== 'string' && !('file' in given))
     return tidy(listedTies(given, place, problems));
   const { file, firstId } = typeof given === 'string' ? { file: given } : given;
+  if (place.numberOf && firstId !== undefined)
+    problems.push({
+      path: `${place.path}.firstId`,
+      rule: 'must not be given, since ties name the ids of the table of people',
+    });
   let text: string;
   try {
     if (!readText) throw new Error('no file can be read here');
@@ -180,7 +220,7 @@ export function tiesOf(
   }
   const ties = tidy(readTies(text, firstId ?? 0, place, problems));
   const starts = firstId !== undefined || ties.some(([from, to]) => from === 0 || to === 0);
-  if (!starts && problems.length === before)
+  if (!starts && !place.numberOf && problems.length === before)
     note?.(`${place.path}: nobody has the id 0; where ids start at 1, write { file, firstId: 1 }`);
   return ties;
 }

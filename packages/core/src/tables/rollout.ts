@@ -33,6 +33,12 @@ export const reviewField: Field = { id: 'reviewWeeks', label: 'Weeks between rev
 /** What a guardrail adds to a lever. */
 export const additionField: Field = { id: 'add', label: 'Added', unit: 'factor', ...finite, meaning: 'What is added to the lever.' };
 
+/** Numbers of a `who`. */
+export const whoFields: { readonly k: Field; readonly share: Field } = {
+  k: { id: 'k', label: 'People', unit: 'people', min: 1, max: maxEmployees, whole: true, meaning: 'How many people.' },
+  share: { id: 'share', label: 'Share of people', ...share, meaning: 'Share of all people.' },
+};
+
 type Fields<Id extends string> = { readonly [Key in Id]: Field };
 
 /** The numbers of each list of a rollout; a schedule also sets levers and metric weights, a guardrail adds to levers. */

@@ -1,3 +1,4 @@
+import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { log } from '../random/math.ts';
 import {
@@ -189,9 +190,8 @@ function addPulls({ block, columns, employees, teams, terms, week }: BlockWeek):
   }
   if (mind.novelty === 0) return;
   for (let team = block.firstTeam; team < block.endTeam; team++) {
-    const access = teams.access[team] as number;
     for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
-      const age = weeksWithAccess(week, hireWeek[i] as number, access);
+      const age = weeksWithAccess(week, hireWeek[i] as number, accessOf(teams, team, i));
       const j = i - block.from;
       utility[j] = (utility[j] as number) + noveltyPull(mind, age);
     }

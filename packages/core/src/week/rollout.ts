@@ -1,5 +1,4 @@
 import type { Teams } from '../organisation/block.ts';
-import type { Employees } from '../organisation/employees.ts';
 import { Terms } from '../organisation/terms.ts';
 import { exp } from '../random/math.ts';
 import { never } from '../scenario/access.ts';
@@ -95,30 +94,6 @@ export function termsOf(scenario: Scenario, force: PolicyInForce, role: number):
   });
 }
 
-type DueTraining = Scenario['rollout']['training'][number];
-
-/** Trainings of a week that reach a role, in the order given. */
-function trainingsOf({ rollout, roles }: Scenario, week: number, role: number): DueTraining[] {
-  const name = roles[role]?.name as string;
-  return rollout.training.filter(
-    (training) => training.week === week && (training.roles?.includes(name) ?? true),
-  );
-}
-
-/** Training: skill rises by `gain` times the gap to 1, with or without access. */
-function train(scenario: Scenario, week: number, employees: Employees, teams: Teams): void {
-  if (!scenario.rollout.training.some((training) => training.week === week)) return;
-  const gains = scenario.roles.map((_, role) =>
-    trainingsOf(scenario, week, role).map(({ gain }) => gain),
-  );
-  for (let team = 0; team < teams.count; team++)
-    for (const gain of gains[teams.role[team] as number] as number[])
-      for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
-        const skill = employees.skill[i] as number;
-        employees.skill[i] = skill + (1 - skill) * gain;
-      }
-}
-
 /** Campaigns: their pull in he, how fresh they are in [0, 1], and the sizes of this week's pulses in he, unreduced. */
 export interface Campaigns {
   readonly salience: number;
@@ -148,17 +123,6 @@ export function campaignsAfter(
   return { salience, freshness, pulses };
 }
 
-/** Hours that this week's campaigns and trainings take of each employee of a role; `mind` is that of the role. */
-export function programmeHours(
-  scenario: Scenario,
-  week: number,
-  { campaignHours, trainingHours }: Mind,
-  { role, pulses }: { readonly role: number; readonly pulses: number },
-): number {
-  const gains = trainingsOf(scenario, week, role).reduce((sum, { gain }) => sum + gain, 0);
-  return campaignHours * pulses + trainingHours * gains;
-}
-
 /** Clarity as it is felt: new rules are learned slowly, old ones are void at once (docs/model.md 7.8). */
 export function feltClarity({ policy, mind }: Terms, felt: number): number {
   return Math.min(policy.clarity, felt + mind.climateRecovery * (policy.clarity - felt));
@@ -170,18 +134,11 @@ export function errorShock(scenario: Scenario, week: number): number {
   return acting.reduce((sum, { error }) => sum + error, 0);
 }
 
-/** Step 1: policy changes and training of this week. */
-export function startWeek(
-  scenario: Scenario,
-  week: number,
-  force: PolicyInForce,
-  employees: Employees,
-  teams: Teams,
-): void {
+/** Step 1: policy changes of this week. */
+export function startWeek(scenario: Scenario, week: number, force: PolicyInForce): void {
   for (const change of scenario.rollout.schedule) {
     if (change.week === week) applyChange(force, change, scenario);
   }
-  train(scenario, week, employees, teams);
 }
 
 const opens = ({ atLeast }: Pick<Gate, 'atLeast'>, value: number): boolean => value >= atLeast;
@@ -210,6 +167,9 @@ export function review(
     for (let team = 0; team < teams.count; team++) {
       if ((teams.access[team] as number) > week) teams.access[team] = never;
     }
+    teams.personal?.forEach((first, id, personal) => {
+      if (first > week) personal[id] = never;
+    });
   }
   if (week % reviewWeeks !== 0) return;
   for (const guardrail of guardrails)

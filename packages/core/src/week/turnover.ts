@@ -39,6 +39,9 @@ function replace(
 
 const pair = new Float64Array(2);
 
+/** The terms that a hire hangs on. */
+export type HireTerm = 'mind' | 'amenable' | 'hours';
+
 /**
  * Hires an employee into a seat: draws the traits and sets the state of a beginner (docs/model.md 5 and 8), whom others see and
  * hear from the next {@link Employees.turnWeek} on.
@@ -49,7 +52,13 @@ const pair = new Float64Array(2);
  * @param week - First week of work; 0 at the start.
  * @param terms - Terms of the role.
  */
-export function hire(key: Key, employees: Employees, id: number, week: number, terms: Terms): void {
+export function hire(
+  key: Key,
+  employees: Employees,
+  id: number,
+  week: number,
+  terms: Pick<Terms, HireTerm>,
+): void {
   const { mind, amenable, hours } = terms;
   uniforms(key[0], key[1], id, week, purpose.work, pair);
   const performance = 1 + mind.performanceSpread * normalQuantile(pair[0] as number);

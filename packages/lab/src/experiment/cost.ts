@@ -1,4 +1,5 @@
 import type { Role, Scenario } from '@uptake/core';
+import { whoCount } from '@uptake/core/internal';
 
 /** What it costs to move a lever. Money in the currency of the file; levers in their own units. */
 export interface Price {
@@ -97,7 +98,8 @@ export function personWeeks(scenario: Scenario, path: string): number {
   if (list === 'roles') return headcount(roles.slice(at, at + 1)) * weeks;
   if (list === 'rollout.campaign') return headcount(roles);
   if (list === 'rollout.training') {
-    const named = rollout.training[at]?.roles;
+    const { roles: named, who } = rollout.training[at] ?? {};
+    if (who) return whoCount(who, scenario);
     return headcount(named ? roles.filter(({ name }) => named.includes(name)) : roles);
   }
   if (list === 'rollout.schedule') {

@@ -135,6 +135,7 @@ export function maskOf(
     scenario.organisation.ties
   )
     return 'organisation.ties';
+  if (path === 'organisation.teamSize' && scenario.people?.team) return 'people.team';
   const own = /^(policy|tool|mind)\./.exec(path)?.[1] as Section | undefined;
   if (own) return sectionMask(scenario, own, id, varied);
   if (/^(?:roles(?:\[\d+\])?\.)?metrics\./.test(path))

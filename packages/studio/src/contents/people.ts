@@ -1,4 +1,5 @@
 import type { Scenario } from '@uptake/core';
+import { teamsOf } from '@uptake/core/internal';
 import { peopleGrid } from '@uptake/viz';
 import type { PeopleFrame } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
@@ -34,19 +35,16 @@ type Teams = Pick<PeopleFrame, 'teams' | 'roleOfTeam' | 'roles'>;
 
 const known = new WeakMap<Scenario, Teams>();
 
-/** Team of each employee and role of each team: consecutive employees of a role, the last team may be smaller. */
-function teamsOf(scenario: Scenario): Teams {
+/** Team of each employee and role of each team. */
+function teamsIn(scenario: Scenario): Teams {
   const found = known.get(scenario);
   if (found) return found;
-  const size = scenario.organisation.teamSize;
   const teams: number[] = [];
   const roleOfTeam: number[] = [];
-  scenario.roles.forEach(({ headcount }, role) => {
-    for (let k = 0; k < headcount; k++) {
-      if (k % size === 0) roleOfTeam.push(role);
-      teams.push(roleOfTeam.length - 1);
-    }
-  });
+  for (const { role, size } of teamsOf(scenario)) {
+    for (let k = 0; k < size; k++) teams.push(roleOfTeam.length);
+    roleOfTeam.push(role);
+  }
   const made: Teams = {
     teams: Int32Array.from(teams),
     roleOfTeam: Uint16Array.from(roleOfTeam),
@@ -71,7 +69,7 @@ export function frameOf(
     week,
     replication: record.replication,
     modes: record.modes.subarray((week - 1) * employees, week * employees),
-    ...teamsOf(scenario),
+    ...teamsIn(scenario),
   };
 }
 

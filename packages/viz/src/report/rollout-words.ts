@@ -1,4 +1,5 @@
 import type { Rollout } from '@uptake/core';
+import type { Who } from '@uptake/core/internal';
 import type { Flag } from '../marks/flags.ts';
 import { listed } from '../text/clean.ts';
 import { leverValue } from '../text/numbers.ts';
@@ -19,6 +20,16 @@ export interface RolloutEvent extends Flag {
 const forRoles = (roles: readonly string[] | undefined): string =>
   roles === undefined ? '' : ` for ${listed(roles)}`;
 
+/** People who are reached one by one, in words. */
+function forPeople(who: Who): string {
+  if ('where' in who) return ` where ${who.where}`;
+  if ('list' in who)
+    return ` for ${who.list.length === 1 ? '1 person' : `${who.list.length} people`}`;
+  if ('central' in who) return ` for the ${who.central.k} most central by ${who.central.by}`;
+  const { k, share = 0 } = who.random;
+  return ` for ${k ?? leverValue(share, 'share')} at random`;
+}
+
 /** The events of a rollout in words, in the order of weeks. */
 function rolloutEvents(rollout: Rollout): RolloutEvent[] {
   const { waves, training, campaign, schedule, shocks, gates } = rollout;
@@ -33,11 +44,11 @@ function rolloutEvents(rollout: Rollout): RolloutEvent[] {
       label:
         'share' in wave
           ? `Access for ${leverValue(wave.share, 'share')}`
-          : `Access${forRoles(wave.roles)}`,
+          : `Access${'who' in wave ? forPeople(wave.who) : forRoles(wave.roles)}`,
     })),
-    ...entries('training', training, ({ week, roles }) => ({
+    ...entries('training', training, ({ week, roles, who }) => ({
       week,
-      label: `Training${forRoles(roles)}`,
+      label: `Training${who ? forPeople(who) : forRoles(roles)}`,
     })),
     ...entries('campaign', campaign, ({ week }) => ({ week, label: 'Campaign' })),
     ...entries('schedule', schedule, (change) => ({

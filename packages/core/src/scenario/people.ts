@@ -1,0 +1,271 @@
+import { brokenRule, type Field } from '../tables/entry.ts';
+import { type PersonNumberId, personNumbers } from '../tables/people.ts';
+import { maxEmployees } from '../tables/rollout.ts';
+import type { Mapping } from './mapping.ts';
+import {
+  columns,
+  Findings,
+  numbers,
+  type Person,
+  peopleOfRows,
+  peopleOfText,
+  plainNumber,
+  texts,
+} from './people-table.ts';
+import { type Problem, shown } from './problem.ts';
+import { numberReadings } from './remedies.ts';
+import type { People, PeopleInput, Scenario } from './scenario.ts';
+
+/** A table of people, read: the columns without ids, how many each role has, and the number that each id has become. */
+interface PeopleRead {
+  readonly people: People;
+  /** By role, in the order of the scenario. */
+  readonly headcounts: readonly number[];
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
+interface PeopleOptions {
+  readonly readText?: (name: string) => string;
+  readonly note?: (text: string) => void;
+}
+
+const isEmpty = (cell: unknown): boolean => cell === undefined || cell === null || cell === '';
+
+/** The number of a cell, or nothing where it is empty or breaks a rule, which is then told. */
+function numberIn(person: Person, field: Field, findings: Findings): number | null {
+  const cell = person.cells[field.id];
+  if (isEmpty(cell)) return null;
+  const isPlain = typeof cell === 'number' || (typeof cell === 'string' && plainNumber.test(cell));
+  const rule = brokenRule(field, isPlain ? Number(cell) : Number.NaN);
+  if (rule === undefined) return Number(cell);
+  const reading = numberReadings(String(cell)).find((one) => brokenRule(field, one) === undefined);
+  const remedy = reading === undefined ? undefined : `write ${reading}`;
+  findings.add(person, field.id, rule, { got: cell, remedy });
+  return null;
+}
+
+const compare = (a: string, b: string): number => {
+  const whole = /^\d{1,15}$/;
+  const [isNumber, isOther] = [whole.test(a), whole.test(b)];
+  if (isNumber !== isOther) return isNumber ? -1 : 1;
+  if (isNumber && +a !== +b) return +a - +b;
+  return a < b ? -1 : Number(a > b);
+};
+
+/** Checks ids, roles and teams, and gives the people in the order of role, team and file; each keeps its place in it. */
+function sorted(
+  persons: readonly Person[],
+  roles: readonly string[],
+  findings: Findings,
+): {
+  readonly person: Person;
+  readonly role: number;
+  readonly id: string;
+  readonly team: string;
+}[] {
+  const seen = new Map<string, Person>();
+  const hasTeams = persons.some(({ cells }) => !isEmpty(cells['team']));
+  const named = roles.slice(0, 12).map((name) => shown(name).slice(1, -1));
+  const list = persons.map((person) => {
+    const [id = '', role = '', team = ''] = texts.map((name) => String(person.cells[name] ?? ''));
+    const other = seen.get(id);
+    if (id === '' || id.length > 200)
+      findings.add(person, 'id', 'must be text of 1 to 200 characters');
+    else if (other) {
+      const [path, line] = other.where();
+      findings.add(person, 'id', `must be unique, but is that of ${line.trim() || path}`);
+    } else seen.set(id, person);
+    if (!roles.includes(role))
+      findings.add(person, 'role', `must name a role; roles are ${named.join(', ')}`, {
+        got: role,
+      });
+    if (hasTeams && (team === '' || team.length > 200))
+      findings.add(person, 'team', 'must be text of 1 to 200 characters, since others have a team');
+    return { person, role: roles.indexOf(role), id, team };
+  });
+  return list
+    .map((one, at) => ({ ...one, at }))
+    .sort((a, b) => a.role - b.role || compare(a.team, b.team) || a.at - b.at);
+}
+
+/** The managers by number, checked: each must be somebody else, and nobody above oneself. */
+function managersOf(
+  list: ReturnType<typeof sorted>,
+  numberOf: ReadonlyMap<string, number>,
+  findings: Findings,
+): (number | null)[] {
+  const managers = list.map(({ person, id }) => {
+    const cell = person.cells['manager'];
+    if (isEmpty(cell)) return null;
+    const manager = numberOf.get(String(cell));
+    if (manager === undefined)
+      findings.add(person, 'manager', 'must be the id of a person in the table');
+    else if (String(cell) === id) findings.add(person, 'manager', 'must be somebody else');
+    else return manager;
+    return null;
+  });
+  const done = new Uint8Array(managers.length);
+  for (let start = 0; start < managers.length; start++) {
+    const path: number[] = [];
+    let at: number | null | undefined = start;
+    for (; at !== null && at !== undefined && done[at] === 0; at = managers[at]) {
+      done[at] = 1;
+      path.push(at);
+    }
+    if (at !== null && at !== undefined && done[at] === 1) {
+      const { person } = list[at] as (typeof list)[number];
+      findings.add(person, 'manager', 'must not have this person above: managers go in a circle');
+    }
+    for (const one of path) done[one] = 2;
+  }
+  return managers;
+}
+
+/** An attribute as a column: numbers where every cell that is not empty is one, else text. */
+function attributeOf(cells: readonly unknown[]): (number | string | null)[] {
+  const isNumeric = cells.every(
+    (cell) => isEmpty(cell) || typeof cell === 'number' || plainNumber.test(String(cell)),
+  );
+  return cells.map((cell) => (isEmpty(cell) ? null : isNumeric ? Number(cell) : String(cell)));
+}
+
+/** What may not have been meant: teams of several roles, and columns that move nobody. */
+function notesOf({ team, attributes }: People, list: ReturnType<typeof sorted>): string[] {
+  const rolesOf = new Map<string, Set<number>>();
+  if (team)
+    for (const { role, team: name } of list)
+      rolesOf.set(name, (rolesOf.get(name) ?? new Set()).add(role));
+  const mixed = [...rolesOf.values()].filter(({ size }) => size > 1).length;
+  const names = Object.keys(attributes);
+  return [
+    ...(mixed === 0
+      ? []
+      : [
+          `${mixed} of the teams ${mixed === 1 ? 'has' : 'have'} people of several roles; those of each role are a team of their own`,
+        ]),
+    ...(names.length === 0
+      ? []
+      : [`${names.join(', ')}: attributes, which move nobody and serve conditions and reports`]),
+  ];
+}
+
+/** The columns of people in order, as far as they are given. */
+function columnsOf(
+  list: ReturnType<typeof sorted>,
+  numberOf: ReadonlyMap<string, number>,
+  findings: Findings,
+): People {
+  const given = new Set(
+    list.flatMap(({ person }) =>
+      Object.keys(person.cells).filter((name) => !isEmpty(person.cells[name])),
+    ),
+  );
+  const attributes = [...given].filter((name) => !columns.includes(name)).sort();
+  const numeric = new Map(
+    numbers.map((field) => [
+      field.id,
+      given.has(field.id) ? list.map(({ person }) => numberIn(person, field, findings)) : undefined,
+    ]),
+  );
+  const access = numeric.get('access');
+  return {
+    ...(given.has('team') && { team: list.map(({ team }) => team) }),
+    ...(given.has('manager') && { manager: managersOf(list, numberOf, findings) }),
+    ...(access && { access }),
+    numbers: Object.fromEntries(
+      personNumbers.flatMap(({ id }) => (numeric.get(id) ? [[id, numeric.get(id)]] : [])),
+    ) as { [Id in PersonNumberId]?: (number | null)[] },
+    attributes: Object.fromEntries(
+      attributes.map((name) => [name, attributeOf(list.map(({ person }) => person.cells[name]))]),
+    ),
+  };
+}
+
+/** The text of the table, or nothing, which is then told. */
+function textOf(
+  given: Exclude<PeopleInput, readonly unknown[]>,
+  { readText }: PeopleOptions,
+  problems: Problem[],
+): string | undefined {
+  if (typeof given !== 'string' && 'text' in given) return given.text;
+  const file = typeof given === 'string' ? given : given.file;
+  try {
+    if (!readText) throw new Error('no file can be read here');
+    return readText(file);
+  } catch (error) {
+    const reason = shown(error instanceof Error ? error.message : error);
+    problems.push({ path: 'people', rule: `cannot be read (${reason})`, got: shown(file) });
+    return undefined;
+  }
+}
+
+/**
+ * The people of a scenario from a table: a CSV file, its text, or a list of mappings. Ids are forgotten when the table is read:
+ * people are numbered by role, team and their order in the table, and nothing that is written from a run holds an id.
+ *
+ * @param given - As written.
+ * @param roles - Names of the roles, in order.
+ * @param options - Where a file comes from, and who hears of what was read otherwise than it is written.
+ * @param problems - Receives what is wrong.
+ * @returns Nothing if the table cannot be read at all.
+ */
+export function peopleOf(
+  given: PeopleInput,
+  roles: readonly string[],
+  options: PeopleOptions,
+  problems: Problem[],
+): PeopleRead | undefined {
+  const before = problems.length;
+  const isList = Array.isArray(given);
+  const text = isList
+    ? ''
+    : textOf(given as Exclude<PeopleInput, readonly unknown[]>, options, problems);
+  if (text === undefined) return undefined;
+  const persons = isList
+    ? peopleOfRows(given as readonly Mapping[], problems)
+    : peopleOfText(text, problems);
+  if (problems.length > before && persons.length === 0) return undefined;
+  if (persons.length === 0 || persons.length > maxEmployees) {
+    problems.push({
+      path: 'people',
+      rule: `must have 1 to ${maxEmployees} people`,
+      got: String(persons.length),
+    });
+    return undefined;
+  }
+  const findings = new Findings(problems);
+  const list = sorted(persons, roles, findings);
+  const numberOf = new Map(list.map(({ id }, at) => [id, at]));
+  const people = columnsOf(list, numberOf, findings);
+  findings.close();
+  const headcounts = roles.map((_, role) => list.filter((one) => one.role === role).length);
+  roles.forEach((_, i) => {
+    if (headcounts[i] === 0)
+      problems.push({
+        path: `roles[${i}]`,
+        rule: 'has nobody in the table of people',
+        remedy: 'leave the role out',
+      });
+  });
+  if (problems.length === before)
+    for (const note of notesOf(people, list)) options.note?.(`people: ${note}`);
+  return { people, headcounts, numberOf };
+}
+
+/**
+ * The table of people of a parsed scenario as it can be written into one: a mapping for each person, whose id is the number of the
+ * employee, since the ids that the table had are forgotten.
+ */
+export function peopleRows({ people, roles }: Scenario): { [column: string]: string | number }[] {
+  const names = roles.flatMap(({ name, headcount }) => Array<string>(headcount).fill(name));
+  if (!people) return [];
+  const { attributes, numbers: given, ...columns } = people;
+  const all = Object.entries({ ...columns, ...given, ...attributes });
+  return names.map((role, id) => {
+    const cells = all.flatMap(([name, column]) => {
+      const cell = column?.[id] ?? null;
+      return cell === null ? [] : [[name, cell] as const];
+    });
+    return { id, role, ...Object.fromEntries(cells) };
+  });
+}
