@@ -72,8 +72,8 @@ function armCards(data: ReportData): VNode | false {
       <p class="measure">{label}</p>
       <ul>{cards}</ul>
       <p class="caveat">
-        Simulated, not measured: rely on the difference more than on the levels.{' '}
-        <a href="#assumptions">What the answer rests on</a>
+        Simulated, not measured: rely on the difference more than on the levels. Intervals hold the
+        luck of the runs only. <a href="#assumptions">What the answer rests on</a>
       </p>
     </div>
   );

@@ -65,12 +65,20 @@ const leftOut = (count: number, most: number, noun: string): VNode | false =>
 const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
   items.length > 0 && make();
 
+/** How levers act (docs/model.md 7.4 and 7.7). */
+const how =
+  'Work removed and credit act mostly through what people learn, all else at once; attribution says how much each carries.';
+
 /** Why it came out so, and what the best policy does otherwise than the baseline. */
 function whyPart(data: ReportData): VNode[] {
   const scenarios = Object.fromEntries(data.arms.map(({ arm, scenario }) => [arm, scenario]));
   const learned = baselineAndBest(data, data.mechanism);
   const words = whyWords(explained(learned, data.usage, scenarios));
-  return words.length === 0 ? [] : [...words, ...policyWords(data, bestArm(data))].map(paragraph);
+  return words.length === 0
+    ? []
+    : [...words, ...policyWords(data, bestArm(data)).map((text) => `${text} ${how}`)].map(
+        paragraph,
+      );
 }
 
 /** Why people stop, what the baseline lacks, and where lives part. */

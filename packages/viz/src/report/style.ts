@@ -86,12 +86,14 @@ section{padding-top:1.6rem}
 #use{padding-top:.2rem}
 #use h2{display:none}
 #why{padding-top:.4rem}
-#why p{margin-bottom:.45rem;max-width:none;line-height:1.4}
+#why p{margin-bottom:.4rem;max-width:none;line-height:1.35;font-size:9.8pt}
 h1{font-size:19pt;margin-bottom:.6rem}
 .answer{margin-bottom:1rem;max-width:none}
 .cards .level{font-size:2rem;margin:0}
 .cards li{padding:.6rem .9rem .5rem}
 #use figure{margin:.3rem 0 .4rem}
+#use .chart svg{width:95%;margin-left:-1.38%}
+.caveat a{display:none}
 h2{font-size:14.5pt}
 h2,h3,caption{break-after:avoid}
 figure,.people-rows,.cards,.answer,table,tr,li,dl.notes{break-inside:avoid}

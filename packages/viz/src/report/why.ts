@@ -37,10 +37,17 @@ function workRemoved({ policy, roles, rollout, weeks }: Scenario): number | unde
 
 /** The cause in words: `80 % of the old work ends, so an hour gives back 0.40 h`. */
 function causeOf({ actualGain }: MechanismSeries, removed: number | undefined): string {
-  const back = `gives back ${hours(last(actualGain))}`;
-  if (removed === undefined) return `an hour ${back}`;
-  if (removed < 0.005) return `none of the old work ends, so an hour ${back}`;
-  return `${removed > 0.995 ? 'all' : percent(removed)} of the old work ends, so an hour ${back}`;
+  const back = hours(last(actualGain));
+  if (removed === undefined) return `an hour gives back ${back}`;
+  if (removed < 0.005)
+    return `none of the old work ends, so what the tool saves is filled with work and an hour gives back ${back}`;
+  return `${removed > 0.995 ? 'all' : percent(removed)} of the old work ends, so an hour gives back ${back}`;
+}
+
+/** How much of the extra work counts, in words. */
+function creditOf({ actualOpen }: MechanismSeries): string {
+  const counts = 1 - last(actualOpen);
+  return `${counts < 0.005 ? 'none' : percent(counts)} of the extra work counts`;
 }
 
 /** The baseline's course and that of the arm beside it, with what each was simulated from. */
@@ -66,7 +73,7 @@ export function explained(
 
 /** What people of one arm find out, and what they do then. */
 function armWords({ scenario, series, used }: Explained, baseline: Scenario): string {
-  const { actualOpen, believedGain, label, weeks } = series;
+  const { believedGain, label, weeks } = series;
   const [change] = eventsApart(scenario.rollout, baseline.rollout);
   const from = change && change.week > 1 ? `, from week ${change.week}` : '';
   const hope = courseWords(believedGain, { weeks, least: worthTelling.hope, say: hours });
@@ -76,7 +83,7 @@ function armWords({ scenario, series, used }: Explained, baseline: Scenario): st
     say: percent,
     fromPeak: true,
   });
-  return `${clean(label, 40)}${from}: ${causeOf(series, workRemoved(scenario))}, and ${percent(last(actualOpen))} of the extra work counts for nothing. Hope ${hope}; use ${use}.`;
+  return `${clean(label, 40)}${from}: ${causeOf(series, workRemoved(scenario))}, and ${creditOf(series)}. Hope of time back ${hope} by week ${weeks[weeks.length - 1]}; use ${use}.`;
 }
 
 /**
@@ -88,9 +95,9 @@ function armWords({ scenario, series, used }: Explained, baseline: Scenario): st
 export function whyWords(arms: readonly Explained[]): string[] {
   const [baseline] = arms;
   if (!baseline) return [];
-  const hope = hours(first(baseline.series.believedGain));
+  const { believedGain, believedOpen } = baseline.series;
   return [
-    `People start with the hope that an hour of work moved to the tool gives them ${hope} back. It gives time back only as far as old work ends, and it brings extra work: prompting, checking, cleaning up. By using it, and from colleagues who do, they learn what is true.`,
+    `People start with two hopes: that an hour of work moved to the tool gives them ${hours(first(believedGain))} back, and that ${percent(1 - first(believedOpen))} of the extra work it brings (shadow work: prompting, checking, cleaning up) counts. Time comes back only as far as old work ends. By using the tool, and from colleagues who do, they learn what is true.`,
     ...arms.map((one) => armWords(one, baseline.scenario)),
   ];
 }
