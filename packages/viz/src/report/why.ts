@@ -97,7 +97,7 @@ export function whyWords(arms: readonly Explained[]): string[] {
   if (!baseline) return [];
   const { believedGain, believedOpen } = baseline.series;
   return [
-    `People start with two hopes: that an hour of work moved to the tool gives them ${hours(first(believedGain))} back, and that ${percent(1 - first(believedOpen))} of the extra work it brings (shadow work: prompting, checking, cleaning up) counts. Time comes back only as far as old work ends. By using the tool, and from colleagues who do, they learn what is true.`,
+    `Every week people weigh up whether the tool helps them. They start with two hopes: that an hour of work moved to the tool gives them ${hours(first(believedGain))} back, and that ${percent(1 - first(believedOpen))} of the extra work it brings (shadow work: prompting, checking, cleaning up) counts. Time comes back only as far as old work ends. By using the tool, and from colleagues who do, they learn what is true.`,
     ...arms.map((one) => armWords(one, baseline.scenario)),
   ];
 }
