@@ -33,6 +33,7 @@ export { shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
 export type {
   Campaign,
+  Centrality,
   Change,
   Gate,
   Guardrail,
@@ -51,7 +52,7 @@ export type {
 } from './scenario/scenario.ts';
 export { fieldOf } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
-export { whoCount } from './scenario/who.ts';
+export { type KnownPeople, whoCount } from './scenario/who.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
 export type { LineId } from './tables/ledger-lines.ts';

@@ -7,8 +7,8 @@ import { type StartOptions, SteppedRun, startRules } from './stepped-run.ts';
 /**
  * Starts a run that is taken week by week.
  *
- * @param scenario - What to simulate, from {@link parseScenario}; an arm is `scenario.arms.name`.
- * @param seeding - Seed and replication, key or draws, as of {@link simulate}.
+ * @param scenario - What to simulate, from `parseScenario`; an arm is `scenario.arms.name`.
+ * @param seeding - Seed and replication, key or draws, as of `simulate`.
  * @param options - Observer, reasons, measures.
  * @returns The run in week 0.
  * @throws RangeError naming every option that is unknown, missing or out of its range.

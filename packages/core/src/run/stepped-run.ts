@@ -14,7 +14,7 @@ import { RunState } from './state.ts';
 
 /** Options of a run that is taken week by week. They change no number. */
 export interface StartOptions {
-  /** Gets every block of every week, as in {@link simulate}. */
+  /** Gets every block of every week, as in `simulate`. */
   readonly observer?: Observer;
   /** Whether to follow why people stop. Default true. */
   readonly reasons?: boolean;
@@ -40,7 +40,7 @@ interface Origin {
 /**
  * A run that is taken week by week: a look at it and an intervention are possible between two weeks.
  *
- * Left alone, it has the bits of {@link simulate} in every week.
+ * Left alone, it has the bits of `simulate` in every week.
  */
 export class SteppedRun {
   readonly scenario: Scenario;
@@ -239,7 +239,7 @@ export class SteppedRun {
   }
 
   /**
-   * Simulates to the horizon and gives the result as {@link simulate} does.
+   * Simulates to the horizon and gives the result as `simulate` does.
    *
    * `scenarioHash` is that of the scenario with the interventions in its schedule and training; another one where persons were
    * singled out or the run was forked.

@@ -3,13 +3,13 @@ import { type Problem, pathText, shown } from './problem.ts';
 import { headcountOf, type Scenario, type Who, type WhoInput } from './scenario.ts';
 
 /** Whom an event reaches, of whom a scenario can say it before it runs. */
-type Known = Pick<Scenario, 'roles' | 'people'>;
+export type KnownPeople = Pick<Scenario, 'roles' | 'people'>;
 
 /** Most ties of a network in which betweenness is counted, times its people. */
 const mostPaths = 300_000_000;
 
 /** What a condition may ask of people: their role, and what the table says of them. */
-function fieldsOf({ roles, people }: Known): ConditionFields {
+function fieldsOf({ roles, people }: KnownPeople): ConditionFields {
   const { team, numbers = {}, attributes = {} } = people ?? {};
   return {
     role: roles.map(({ name }) => name),
@@ -27,7 +27,10 @@ function fieldsOf({ roles, people }: Known): ConditionFields {
 }
 
 /** What the table says of a person, by the name of the field. */
-function valuesOf({ roles, people }: Known): (id: number, field: string) => number | string | null {
+function valuesOf({
+  roles,
+  people,
+}: KnownPeople): (id: number, field: string) => number | string | null {
   const roleOf = roles.flatMap(({ name, headcount }) => Array<string>(headcount).fill(name));
   const columns: Record<string, readonly (number | string | null)[] | undefined> = {
     ...people?.numbers,
@@ -39,7 +42,7 @@ function valuesOf({ roles, people }: Known): (id: number, field: string) => numb
 }
 
 /** Numbers of those who meet a condition. */
-function meeting(condition: Condition, scenario: Known): number[] {
+function meeting(condition: Condition, scenario: KnownPeople): number[] {
   const cellOf = valuesOf(scenario);
   const all = Array.from({ length: headcountOf(scenario) }, (_, id) => id);
   return all.filter((id) => meets(condition, (field) => cellOf(id, field)));
@@ -49,7 +52,7 @@ function meeting(condition: Condition, scenario: Known): number[] {
  * The people whom a `who` names if they are known before a run: by a condition or in a list, in order; nothing for those who hang on
  * the key, at random or by their place in a network.
  */
-export function named(who: Who, scenario: Known): readonly number[] | undefined {
+export function named(who: Who, scenario: KnownPeople): readonly number[] | undefined {
   if ('list' in who) return who.list;
   if (!('where' in who)) return undefined;
   const { condition } = readCondition(who.where, fieldsOf(scenario));
@@ -57,7 +60,7 @@ export function named(who: Who, scenario: Known): readonly number[] | undefined 
 }
 
 /** How many people a `who` names. */
-export function whoCount(who: Who, scenario: Known): number {
+export function whoCount(who: Who, scenario: KnownPeople): number {
   if ('central' in who) return who.central.k;
   if ('random' in who)
     return who.random.k ?? Math.round((who.random.share as number) * headcountOf(scenario));

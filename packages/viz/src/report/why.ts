@@ -51,7 +51,7 @@ function creditOf({ actualOpen }: MechanismSeries): string {
 }
 
 /** The baseline's course and that of the arm beside it, with what each was simulated from. */
-export interface Explained {
+interface Explained {
   readonly series: MechanismSeries;
   /** Median share of people using AI, of the same weeks. */
   readonly used: Float64Array;
