@@ -119,6 +119,11 @@ export class ReasonTracker implements WeekObserver {
     for (let k = 0; k < quitterCount; k++) {
       const i = quitters[k] as number;
       while ((teams.start[team + 1] as number) <= i) team++;
+      const missed = chanceToMiss(at, i, team);
+      if (missed <= (miss[i] as number)) {
+        this.keepChance(i);
+        continue;
+      }
       const a = intensity[i] as number;
       const start = past[employees.spellStart[i] as number];
       if (start) policyLines(start, i, then, 0, team, a);
@@ -126,7 +131,6 @@ export class ReasonTracker implements WeekObserver {
       for (let line = 0; line < keptLines.length; line++)
         then[keptLines[line] as number] = lines[i * keptLines.length + line] as number;
       linesOf(at, i, now, team, a);
-      const missed = chanceToMiss(at, i, team);
       this.keep(i, sharesOfDrop(then, 0, now, 0, miss[i] as number, missed));
     }
   }
@@ -157,6 +161,14 @@ export class ReasonTracker implements WeekObserver {
         });
       }
     return [lines, intensity, miss, last, carried, this.begun];
+  }
+
+  /** Keeps chance as the only reason of a lapse: who is no likelier to miss now than then has no line to explain it. */
+  private keepChance(id: number): void {
+    const { lapsed, last, carried } = this;
+    last.fill(0, id * keptShares, (id + 1) * keptShares);
+    lapsed[reasonLines] = (lapsed[reasonLines] as number) + grain;
+    carried[reasonLines] = (carried[reasonLines] as number) + coarse;
   }
 
   /** Adds the reasons of a lapse to those of the week, and keeps them. */
