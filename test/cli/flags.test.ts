@@ -45,7 +45,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
     '--tau 0.9',
   ],
 };
-const idle = ['json', 'quiet', 'workers', 'keep', 'out', 'ascii', 'force', 'weekly'];
+/** Flags that change no number: an own outcome does so where it is named, see own-outcomes.test.ts. */
+const idle = ['json', 'quiet', 'workers', 'keep', 'out', 'ascii', 'force', 'weekly', 'outcome'];
 const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
 
 const silent = terminalOf({ write: () => {} }, { write: () => {} }, {}, '.');

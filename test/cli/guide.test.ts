@@ -41,6 +41,18 @@ describe('the guide', () => {
     expect(read(blocks('experiments.md', 'yaml')[0] ?? '')).toEqual(read(file));
   });
 
+  it('shows own outcomes that are valid, and what is said of those that are not', () => {
+    const roles = ['Analyst', 'Sales'].map((name) => ({ name, headcount: 40 }));
+    const given = parse(blocks('own-outcomes.md', 'yaml')[0] ?? '');
+    expect(Object.keys(parseScenario({ name: 'Own', roles, ...given }).outcomes ?? {})).toEqual([
+      'late',
+      'heavy',
+      'gap',
+    ]);
+    const wrong = { name: 'Own', roles, outcomes: { late: { expr: 'mean(actve, 45..60)' } } };
+    expect(() => parseScenario(wrong)).toThrow(blocks('own-outcomes.md', 'text')[0]?.trimEnd());
+  });
+
   it('names only verbs that there are', async () => {
     const { out } = await uptake(['--help']);
     const pages = [
@@ -50,6 +62,7 @@ describe('the guide', () => {
       'experiments',
       'run-directories',
       'studio',
+      'own-outcomes',
     ];
     for (const page of pages)
       for (const [, verb] of readFileSync(`docs/guide/${page}.md`, 'utf8').matchAll(

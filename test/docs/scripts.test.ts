@@ -16,6 +16,8 @@ const said: Readonly<Record<string, RegExp>> = {
   'correlated-uncertainty.ts':
     /aligned: use holds in \d+ % of 64 worlds\n[\s\S]* and [\s\S]*Dummy: 0 %/,
   'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
+  'own-outcome.ts':
+    /Dummy: 0 %[\s\S]*of steady = share\(employees, weeksUsed >= 26\) \(share\), \d+ runs/,
   'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
   'people-table.ts': /^Lead: 1\nAnalyst: 4\nnone: [0-3] .*\naligned: [0-3] .*\n$/,
   'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,

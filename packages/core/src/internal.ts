@@ -20,12 +20,14 @@ export {
   refuse,
 } from './run/call.ts';
 export type { TurningPoints } from './run/turning-points.ts';
+export { withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
-export { canonicalJson } from './scenario/fingerprint.ts';
+export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
+export { absenceOf, ownOutcomesSchema } from './scenario/own-outcomes.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
@@ -38,6 +40,7 @@ export type {
   Gate,
   Guardrail,
   OrganisationInput,
+  OwnOutcomes,
   People,
   PeopleInput,
   RolePatch,
@@ -75,5 +78,6 @@ export {
   toolParameters,
 } from './tables/parameters.ts';
 export type { RolePresetId } from './tables/presets.ts';
+export { type OutcomeUnit, runNumbers } from './tables/run-numbers.ts';
 export type { Chances } from './week/participation.ts';
 export { type Reading, reviewsOf } from './week/rollout.ts';

@@ -6,7 +6,7 @@ import type { Experiment } from './experiment/experiment.ts';
 import { maskOf } from './experiment/masked.ts';
 import { uncertainInputs } from './sensitivity/factors.ts';
 
-const common = ['name', 'question', 'source', 'expected', 'scenario'];
+const common = ['name', 'question', 'source', 'expected', 'scenario', 'outcomes'];
 const sweepKeys = ['arm', 'measure', 'replications', 'design', 'points', 'vary', 'list'];
 
 /** The keys of an experiment that each verb reads, beside its name, its words and its scenario. */

@@ -28,8 +28,6 @@ export {
 export {
   type Bound,
   type BoundInput,
-  type CorrelatedPair,
-  type DistributionInput,
   designs,
   type ExperimentOptions,
   type UncertainInput,
@@ -86,6 +84,6 @@ export {
   tableNames,
 } from './table.ts';
 export { outcomeValue, type Tally, tallyWords } from './tables/observed.ts';
-export { precisionOf } from './tables/outcomes.ts';
+export { ownOutcomes, precisionOf } from './tables/outcomes.ts';
 export { type SummaryColumn, summaryColumns, wholeCounts } from './tables/runs-table.ts';
 export { type RecordedUnit, seriesOf, unitsByCell, unitsOfParts } from './tables/units.ts';

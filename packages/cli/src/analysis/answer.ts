@@ -203,6 +203,7 @@ export function commandAgain(verb: string, file: string, flags: object): string 
   const given = Object.entries(flags).flatMap(([name, value]) => {
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
+    if (name === 'outcome') return (value as string[]).flatMap((own) => [flag, own]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return `npx uptake ${shellWords([verb, basename(file), ...given])}`;

@@ -110,6 +110,7 @@ export async function makeRuns<T>(
 /** Flags of every verb that makes runs to answer a question. */
 export interface AnalysisFlags extends RunFlags {
   readonly measure?: string;
+  readonly outcome?: readonly string[];
   readonly reps?: number;
   readonly arm?: string;
   readonly out?: string;

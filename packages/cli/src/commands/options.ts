@@ -62,6 +62,14 @@ export function names(text: string): string[] {
   return list;
 }
 
+/** `--outcome`, once for each own outcome. */
+export function outcomeOption(): Option {
+  return new Option(
+    '--outcome <name = expr>',
+    'own outcome, such as "late = mean(active, 45..52)"; may be given several times',
+  ).argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
+}
+
 /** `--json` and `--quiet`, which every verb has. */
 export function withCommonFlags(command: Command): Command {
   return command
@@ -98,6 +106,7 @@ const flags: { readonly [Flag in AnalysisFlag]: () => Option } = {
 export function withAnalysisFlags(command: Command, read: readonly AnalysisFlag[]): Command {
   const own = withSeed(command);
   for (const name of read) own.addOption(flags[name]());
+  own.addOption(outcomeOption());
   return withCommonFlags(
     own
       .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))

@@ -6,6 +6,7 @@ import {
   keepOption,
   names,
   numberBetween,
+  outcomeOption,
   place,
   weeklyOption,
   wholeFrom,
@@ -38,6 +39,7 @@ export const addCompare: AddVerb = (program, perform) => {
     )
     .option('--max <n>', 'most replications of --beta and --until (default: 2000)', wholeFrom(30))
     .option('--measure <id>', 'measure that decides (default: realPlateau)')
+    .addOption(outcomeOption())
     .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--null', 'beside it: the rival explanations of the decay, and how much each explains')
@@ -64,6 +66,7 @@ export const addRun: AddVerb = (program, perform) => {
     .argument('<file>', 'scenario, a YAML or JSON file')
     .option('--arm <name>', 'arm to run (default: the first)')
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
+    .addOption(outcomeOption())
     .option('--out <folder>', 'write weekly.csv and manifest.json to this folder', place)
     .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');
@@ -105,6 +108,7 @@ export const addPlan: AddVerb = (program, perform) => {
     .argument('<file>', 'experiment or scenario')
     .option('--reps <n>', 'replications (default: 30, or what the experiment says)', wholeFrom(1))
     .option('--measure <id>', 'measure on which a difference is to be seen')
+    .addOption(outcomeOption())
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
     .addOption(weeklyOption());

@@ -6,12 +6,15 @@ import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/int
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
+import { outcomesGiven, outcomesTogether } from './own-outcomes.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** Keys that an experiment has and a scenario has not. */
 const onlyExperiments = new Set(
-  experimentKeys.filter((key) => !['name', 'question', 'source', 'expected'].includes(key)),
+  experimentKeys.filter(
+    (key) => !['name', 'question', 'source', 'expected', 'outcomes'].includes(key),
+  ),
 );
 
 /** Settings of the command line that go before those of the file. */
@@ -22,6 +25,8 @@ interface ExperimentSettings {
   readonly to?: string | undefined;
   readonly levers?: readonly string[] | undefined;
   readonly vary?: readonly string[] | undefined;
+  /** Own outcomes as `--outcome` gives them. */
+  readonly outcome?: readonly string[] | undefined;
 }
 
 /** The settings under their names in the file; other flags of the verb are none of its business. */
@@ -83,8 +88,13 @@ export function readExperimentFile(
     boundedText(resolve(reader.folder, file), scenarioLimit, shown),
     shown,
   );
-  const own = settingsOf(settings);
   const bare = isMapping(value) && 'roles' in value;
+  const beside = outcomesGiven(settings.outcome);
+  const written = isMapping(value) && !bare ? value['outcomes'] : undefined;
+  const own =
+    Object.keys(beside).length === 0
+      ? settingsOf(settings)
+      : { ...settingsOf(settings), outcomes: outcomesTogether(written, beside) };
   const scenario = bare ? readScenario(file, reader).scenario : undefined;
   let unread: readonly string[] = [];
   const input = bare ? own : isMapping(value) ? { ...value, ...own } : value;

@@ -11,8 +11,8 @@ const short = (value: number | null): string => (value === null ? '' : significa
 type Region = Conditions['boxes'][number];
 
 /** An event in words: `Real use, last 8 weeks below 25 %`. */
-function eventWords(event: string): string {
-  const { below, outcome, value } = parseEvent(event);
+function eventWords({ event, outcome: asked }: Pick<Conditions, 'event' | 'outcome'>): string {
+  const { below, outcome, value } = parseEvent(event, [asked]);
   return `${outcome.label} ${below ? 'below' : 'above'} ${boundValue(value, outcome.unit)}`;
 }
 
@@ -22,8 +22,9 @@ function regionWords({ coverage, density, mass }: Region): string {
 }
 
 /** The answer of a discovery in a sentence: the first region. */
-function discoverySentence({ boxes, cases, event, points }: Conditions): string {
-  const seen = `${eventWords(event)} at ${cases} of ${counted(points, 'point')}`;
+function discoverySentence(found: Conditions): string {
+  const { boxes, cases, points } = found;
+  const seen = `${eventWords(found)} at ${cases} of ${counted(points, 'point')}`;
   const [first] = boxes;
   if (first === undefined) return `${seen}; in no region is it frequent.`;
   const where = conditionLines(first.conditions.map(({ kept, quasiP, ...one }) => one));
@@ -39,7 +40,7 @@ const methods = {
 
 /** What a report says and shows of a discovery. */
 export function discoveryPage(found: Conditions): AnswerPage {
-  const { boxes, empty, event, method, points, replications } = found;
+  const { boxes, empty, method, points, replications } = found;
   const rows = boxes.flatMap(({ conditions, coverage, density, mass }, k) =>
     conditions.map(({ atLeast, atMost, kept, label, quasiP }) => [
       String(k + 1),
@@ -66,11 +67,11 @@ export function discoveryPage(found: Conditions): AnswerPage {
   ];
   const figure = drawn(conditionRegions, {
     ...found,
-    event: eventWords(event),
+    event: eventWords(found),
     runs: replications,
   });
   return {
-    question: `Under which conditions is ${eventWords(event)}?`,
+    question: `Under which conditions is ${eventWords(found)}?`,
     answer: discoverySentence(found),
     facts: [
       `${counted(points, 'point')}`,
@@ -80,7 +81,7 @@ export function discoveryPage(found: Conditions): AnswerPage {
     figures: [{ id: 'regions', heading: 'Where does it happen?', figure }],
     table: reportTable(
       { columns: titles.map((title) => ({ title })), rows },
-      `Limits of each region in which it is frequent: ${eventWords(event)}`,
+      `Limits of each region in which it is frequent: ${eventWords(found)}`,
     ),
     warnings: [
       methods[method],

@@ -15,9 +15,10 @@ const wanted = [
   'productivity',
 ];
 
-/** The rows that the table of a comparison shows; the deciding outcome is always among them. */
+/** The rows that the table of a comparison shows; the deciding outcome and own ones are always among them. */
 export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] {
-  const ids = wanted.includes(focus) ? wanted : [...wanted, focus];
+  const own = outcomes.flatMap(({ outcome }) => (outcome.expr === undefined ? [] : [outcome.id]));
+  const ids = [...new Set([...wanted, ...own, focus])];
   return ids.flatMap((id) => outcomes.find(({ outcome }) => outcome.id === id) ?? []);
 }
 
@@ -44,7 +45,21 @@ export function armText(outcome: Outcome, level: Tally & Pick<ArmLevel, 'mean'>)
   return `${levelWords(level, outcome.unit)}${counted}${left}`;
 }
 
-/** What must be known of the rows of a table: runs that do not reach a time or have no value. */
+/** What must be known of the rows of a table: what own outcomes are, and runs that do not reach a time or have no value. */
 export function rowNotes(rows: readonly OutcomeComparison[]): string[] {
-  return rows.flatMap(({ note, outcome }) => (note ? [`${outcome.label}: ${note}.`] : []));
+  const own = rows.flatMap(({ margin, outcome }) =>
+    outcome.expr === undefined ? [] : [ownWords(outcome, margin !== null)],
+  );
+  return [
+    ...own,
+    ...rows.flatMap(({ note, outcome }) => (note ? [`${outcome.label}: ${note}.`] : [])),
+  ];
+}
+
+const ways = { '-1': 'lower is better', '0': 'neither way is better', '1': 'higher is better' };
+
+/** An own outcome in words: `late = mean(active, 45..52); higher is better.` */
+export function ownWords({ expr = '', id, orientation }: Outcome, judged: boolean): string {
+  const verdict = judged ? '' : '; without a precision there is no verdict';
+  return `${id} = ${expr}; ${ways[orientation]}${verdict}.`;
 }

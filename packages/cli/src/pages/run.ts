@@ -1,10 +1,11 @@
 import { type Run, reasonIds, type Scenario } from '@uptake/core';
 import { reasonLabel } from '@uptake/core/internal';
-import { reviewsOver } from '@uptake/lab/internal';
+import { ownOutcomes, reviewsOver } from '@uptake/lab/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percentAt, signed } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
 import { fitted, harmless, tableLines } from '../output/text.ts';
+import { levelText } from './rows.ts';
 
 /** A run and how it came about. */
 export interface OneRun {
@@ -31,6 +32,18 @@ function curves({ series }: Run): Curve[] {
   const active = { label: 'active', values: series.active, place: 0 };
   const real = { label: 'real', values: series.real, place: 1 };
   return series.token.some((share) => share >= 0.02) ? [active, real] : [real];
+}
+
+/** Own outcomes, each with its unit. */
+function ownTable({ run, scenario }: OneRun): string[] {
+  const rows = ownOutcomes(scenario).map((outcome) => {
+    const value = run.outcomes?.[outcome.id] ?? null;
+    const none = `none: ${harmless(outcome.absent ?? 'it has no value', 60)}`;
+    return [outcome.label, value === null ? none : levelText(outcome, value)];
+  });
+  return rows.length === 0
+    ? []
+    : tableLines([{ title: 'own outcome' }, { title: '', align: right }], rows);
 }
 
 function summaryTable({ summary }: Run): string[] {
@@ -99,6 +112,7 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
     [styled('bold', harmless(scenario.name)), styled('faint', facts.join(', '))],
     [styled('faint', 'Employees using the tool'), ...curveLines(curves(run), terminal)],
     summaryTable(run),
+    ownTable(one),
     [...reviewsOver(arm, [run]).words],
     roleTable(one),
     reasonTable(run),

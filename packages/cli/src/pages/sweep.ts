@@ -16,18 +16,18 @@ const focusOf = (found: Sweep, { outcomes }: Point): Point['outcomes'][number] |
   outcomes.find(({ outcome }) => outcome === found.focus);
 
 /** The points of a sweep with the outcome asked for and some others. */
-export function sweepTable({ focus, inputs, points }: Sweep): ReadTable {
-  const ids = [focus, ...others.filter((id) => id !== focus)];
+export function sweepTable({ inputs, outcome: asked, points }: Sweep): ReadTable {
+  const shown = [asked, ...others.filter((id) => id !== asked.id).map((name) => outcomeOf(name))];
   return {
     columns: [
       ...inputs.map(({ id }) => ({ title: id.replace(/^policy\./, ''), align: right })),
-      ...ids.map((id) => ({ title: outcomeOf(id).label, align: right })),
+      ...shown.map(({ label }) => ({ title: label, align: right })),
     ],
     rows: points.map(({ outcomes, values }) => [
       ...values.map((value) => significant(value, 4)),
-      ...ids.map((id) => {
-        const found = outcomes.find(({ outcome }) => outcome === id);
-        return found ? armText(outcomeOf(id), found) : '–';
+      ...shown.map((one) => {
+        const found = outcomes.find(({ outcome }) => outcome === one.id);
+        return found ? armText(one, found) : '–';
       }),
     ]),
   };
@@ -35,7 +35,7 @@ export function sweepTable({ focus, inputs, points }: Sweep): ReadTable {
 
 /** The answer of a sweep in a sentence: its lowest and its highest point. */
 function sweepSentence(found: Sweep): string {
-  const outcome = outcomeOf(found.focus);
+  const { outcome } = found;
   const known = found.points
     .flatMap((point) => {
       const mean = focusOf(found, point)?.mean ?? Number.NaN;
@@ -54,7 +54,7 @@ function sweepSentence(found: Sweep): string {
 /** What a report says and shows of a sweep. */
 export function sweepPage(found: Sweep): AnswerPage {
   const { arm, design, inputs, points, replications } = found;
-  const outcome = outcomeOf(found.focus);
+  const { outcome } = found;
   const figure = drawn(sweepPoints, {
     measure: outcome.label,
     unit: unitOf(outcome),

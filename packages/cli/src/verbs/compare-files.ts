@@ -52,6 +52,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     'until',
     'max',
     'measure',
+    'outcome',
     'alpha',
     'margin',
     'null',
@@ -60,6 +61,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     const value = flags[name];
     if (value === undefined) return [];
     if (value === true) return [`--${name}`];
+    if (name === 'outcome') return (value as string[]).flatMap((own) => ['--outcome', own]);
     return [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return ['compare', basename(file), ...given];
@@ -77,6 +79,7 @@ function manifestOf(
 ): string {
   const { name, weeks, employees, arms, replications, alpha, focus, stopping, provenance } =
     comparison;
+  const { outcomes } = file.scenario;
   const manifest = {
     schema: 'uptake.manifest/1',
     name,
@@ -88,6 +91,7 @@ function manifestOf(
     replications,
     alpha,
     focus,
+    ...(outcomes && { outcomes }),
     stopping,
     model: { version: MODEL_VERSION },
     provenance,

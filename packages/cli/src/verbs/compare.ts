@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Scenario } from '@uptake/core';
 import {
   type CompareOptions,
   type Comparison,
@@ -6,10 +7,12 @@ import {
   outcomeOf,
   type RunOptions,
 } from '@uptake/lab';
+import { ownOutcomes } from '@uptake/lab/internal';
 import { answerTo, slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -26,6 +29,7 @@ interface CompareFlags extends RunFlags {
   readonly until?: 'precision' | 'verdict';
   readonly max?: number;
   readonly measure?: string;
+  readonly outcome?: readonly string[];
   readonly margin?: number;
   readonly null?: boolean;
   readonly out?: string;
@@ -57,10 +61,11 @@ export async function compareVerb(
   { terminal: given, signal }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const source = readScenario(file, terminal);
-  const { scenario } = source;
+  const read = readScenario(file, terminal);
+  const scenario = measuredBy(read.scenario, flags.outcome);
+  const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
-  checkMeasure(flags.measure);
+  checkMeasure(flags.measure, scenario);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
@@ -94,10 +99,10 @@ export async function compareVerb(
  *
  * @throws InvalidInput if there is none of that name.
  */
-function checkMeasure(measure: string | undefined): void {
+function checkMeasure(measure: string | undefined, scenario: Scenario): void {
   if (measure === undefined) return;
   try {
-    outcomeOf(measure);
+    outcomeOf(measure, ownOutcomes(scenario));
   } catch {
     const shown = JSON.stringify(harmless(measure, 60));
     throw new InvalidInput([`--measure: no measure ${shown}; see uptake levers measures`]);

@@ -6,7 +6,7 @@ import {
   type Experiment,
   type Forecast,
   forecast,
-  outcomeOf,
+  type Outcome,
   type Plan,
 } from '@uptake/lab';
 import { checkLimit, sweepPlan, type WeeklyKept } from '@uptake/lab/internal';
@@ -28,6 +28,7 @@ interface PlanFlags extends CommonFlags, WeeklyFlags {
   readonly seed: string;
   readonly reps?: number;
   readonly measure?: string;
+  readonly outcome?: readonly string[];
   readonly workers?: number;
 }
 
@@ -44,11 +45,11 @@ export function planOf(
 }
 
 /** What difference the runs would show; a pilot without any spread says nothing about it. */
-function detectableText(found: NonNullable<Forecast['detectable']>): string {
-  const { difference, outcome, pilot, sd } = found;
-  const { label } = outcomeOf(outcome);
+function detectableText(found: NonNullable<Forecast['detectable']>, outcome: Outcome): string {
+  const { difference, pilot, sd } = found;
+  const { label } = outcome;
   return sd > 0
-    ? `A difference of ${differenceText(outcomeOf(outcome), difference).replace('+', '')} of ${label} between first and last cell would be seen (power .95, level .01)`
+    ? `A difference of ${differenceText(outcome, difference).replace('+', '')} of ${label} between first and last cell would be seen (power .95, level .01)`
     : `First and last cell differ alike in ${label} in all ${pilot} runs of the pilot: it does not tell what difference would be seen`;
 }
 
@@ -80,7 +81,7 @@ export async function planVerb(
     [
       `${counted(cells, 'cell')} x ${counted(vary.length > 0 ? replications : reps, 'replication')} = ${counted(units, 'run')} in ${counted(shards, 'shard')}`,
       `about ${timeText(found.seconds ?? 0)} and ${sizeText(memory)} of memory on ${counted(workers, 'thread')}, ${sizeText(bytes)} if kept`,
-      ...(detectable ? [detectableText(detectable)] : []),
+      ...(detectable ? [detectableText(detectable, experiment.outcome)] : []),
       ...(directory === undefined
         ? []
         : [`Plan kept in ${harmless(directory)}; uptake resume runs it`]),

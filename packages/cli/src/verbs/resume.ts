@@ -1,3 +1,5 @@
+import { problemLine, ScenarioError } from '@uptake/core';
+import { withOutcomes } from '@uptake/core/internal';
 import { extend, merge, type Resumed, resume, retryFailed } from '@uptake/lab/node';
 import { dropExtension, extendCells, holdRun } from '@uptake/lab/node/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
@@ -71,8 +73,11 @@ async function longer(directory: string, flags: ExtendFlags, { terminal }: Conte
     return;
   }
   const { plan } = await holdRun(directory);
-  const experiment = readExperimentFile(file, terminal, {}).experiment;
-  await extendCells(directory, planOf(experiment, plan.masterSeed, 1), { mixed });
+  const { experiment } = readExperimentFile(file, terminal, {});
+  const { outcomes = {} } = plan.recording;
+  const scenario = withOutcomes(experiment.scenario, outcomes);
+  const other = planOf({ ...experiment, scenario }, plan.masterSeed, 1);
+  await extendCells(directory, other, { mixed });
 }
 
 /** `uptake extend DIR`: more replications of every cell, or more cells; what is there stays. */
@@ -86,6 +91,7 @@ export async function extendVerb(
     await longer(directory, flags, context);
   } catch (error) {
     if (error instanceof RangeError) throw new InvalidInput([error.message]);
+    if (error instanceof ScenarioError) throw new InvalidInput(error.problems.map(problemLine));
     throw error;
   }
   const done = await withThreads('extend', flags, context, (options) => resume(directory, options));

@@ -2,6 +2,7 @@ import type { Experiment } from '@uptake/lab';
 import {
   type ExperimentVerb,
   lackingFor,
+  ownOutcomes,
   type UncertainInput,
   verbKeys,
 } from '@uptake/lab/internal';
@@ -9,6 +10,7 @@ import { jsonDocument } from '../output/json-document.ts';
 import { counted, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, wrapped } from '../output/text.ts';
+import { ownWords } from '../pages/rows.ts';
 
 const most = 12;
 
@@ -72,6 +74,9 @@ export function experimentText(file: string, experiment: Experiment, width: numb
     ...note('Expected', about.expected),
     ...note('Source', about.source),
     ...wrapped(facts.join(', '), width).map((line) => styled('faint', line)),
+    ...ownOutcomes(scenario).flatMap((one) =>
+      wrapped(harmless(ownWords(one, one.precision !== null), 1000), width),
+    ),
     ...inputs('Varied:', vary),
     ...inputs('Uncertain:', uncertain),
     ...(correlate.length > 0 ? ['Correlated:'] : []),
@@ -94,6 +99,7 @@ export function experimentDocument(experiment: Experiment): string {
       arm,
       to,
       measure: outcome.id,
+      ...(scenario.outcomes && { outcomes: scenario.outcomes }),
       replications,
       design,
       vary,

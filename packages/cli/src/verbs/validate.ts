@@ -1,5 +1,6 @@
 import { armEntries, armNames, headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { differencesBetween } from '@uptake/core/internal';
+import { ownOutcomes } from '@uptake/lab/internal';
 import { mostShown, policyDifferences } from '@uptake/viz/internal';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentIn } from '../input/experiment-file.ts';
@@ -8,6 +9,7 @@ import { jsonDocument } from '../output/json-document.ts';
 import { counted, percent } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
 import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { ownWords } from '../pages/rows.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { experimentDocument, experimentText } from './validate-experiment.ts';
 
@@ -87,6 +89,14 @@ function figureNotes({ arms, roles }: Scenario): string[] {
     );
 }
 
+/** The own outcomes of a scenario, one paragraph each. */
+function ownBlock(scenario: Scenario, width: number): string[] {
+  const own = ownOutcomes(scenario).flatMap((one) =>
+    wrapped(harmless(ownWords(one, one.precision !== null), 1000), width),
+  );
+  return own.length === 0 ? [] : [[styled('bold', 'Own outcomes'), ...own].join('\n')];
+}
+
 function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): string {
   const { about, weeks } = scenario;
   const [first, ...others] = armEntries(scenario);
@@ -110,6 +120,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
     ].join('\n'),
     ...(notes.length > 0 ? [notes.flatMap((text) => note('Note', text)).join('\n')] : []),
     roleTable(scenario).join('\n'),
+    ...ownBlock(scenario, terminal.width),
     ...(first ? others.map((other) => changeBlock(first, other)) : []),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -143,6 +154,7 @@ export async function validateVerb(
           name,
           hash: scenarioHash(arm),
         })),
+        ...(scenario.outcomes && { outcomes: scenario.outcomes }),
         changes: changesOf(scenario),
         notes: figureNotes(scenario),
         sha256: source.sha256,

@@ -67,6 +67,8 @@ export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly roles: { readonly [role: string]: SeriesOf<Id> };
   /** By employee: weeks of real use, and weeks of real use among the last 8. */
   readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
+  /** Own outcomes of the scenario, only where it has any; null where one has no value. */
+  readonly outcomes?: { readonly [name: string]: number | null };
   /** The numbers that follow from these measures. */
   readonly summary: Partial<Summary> & Pick<Summary, 'rmst' | 'alignment' | 'retention'>;
 }

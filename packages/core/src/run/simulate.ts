@@ -1,4 +1,5 @@
 import { type Observer, observing } from '../observe/observer.ts';
+import { outcomesOfRun } from '../observe/outcome-values.ts';
 import type { Reasons, Run, RunOf, RunWithoutReasons, SeriesOf } from '../observe/run.ts';
 import { alignmentIndex, summarise } from '../observe/summary.ts';
 import type { Terms } from '../organisation/terms.ts';
@@ -70,7 +71,7 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
       sum + (alignmentIndex(role) * (scenario.roles[index]?.headcount ?? 0)) / people,
     0,
   );
-  return {
+  const run: RunOf<MeasureId> & Partial<Reasons> = {
     scenarioHash: scenarioHash(scenario),
     modelVersion: MODEL_VERSION,
     key,
@@ -90,6 +91,8 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
       alignment,
     }),
   };
+  if (!scenario.outcomes) return run;
+  return { ...run, outcomes: outcomesOfRun(scenario, run, simulation.people?.columns ?? {}) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { needsOf, type PeopleRecorder, peopleFor } from '../observe/outcome-values.ts';
 import { Recorder } from '../observe/recorder.ts';
 import {
   type Block,
@@ -124,6 +125,8 @@ export class Simulation {
   readonly employees: Employees;
   readonly teams: Teams;
   readonly recorder: Recorder;
+  /** What own outcomes compare of employees; null if nothing is. */
+  readonly people: PeopleRecorder | null;
   private readonly observer: Required<WeekObserver>;
   private readonly draws: DrawCache | null;
   private readonly blocks: readonly Block[];
@@ -173,8 +176,12 @@ export class Simulation {
     this.imported = organisation.ties ? importTies(organisation.ties, count) : null;
     this.reached = reachedBy(scenario, key, this.teams, this.cross);
     giveAccess(scenario, this.teams, this.reached);
-    this.recorder = new Recorder(scenario, this.employees, reasons, measures);
-    this.observer = allOf([...this.recorder.observers, ...(observer ? [observer] : [])]);
+    const needs = scenario.outcomes && needsOf(scenario.outcomes);
+    const kept = measures && needs ? [...measures, ...needs.measures] : measures;
+    this.recorder = new Recorder(scenario, this.employees, reasons, kept);
+    this.people = needs ? peopleFor(needs, scenario.weeks, count) : null;
+    const others = [this.people, observer].filter((one) => one !== null && one !== undefined);
+    this.observer = allOf([...this.recorder.observers, ...others]);
   }
 
   /** Weeks simulated so far. */

@@ -229,6 +229,7 @@ export class SteppedRun {
         values?.set(before);
       }
     });
+    this.#simulation.people?.takeOver(from.#simulation.people);
     (this as { recordedFrom: number }).recordedFrom = from.recordedFrom;
   }
 

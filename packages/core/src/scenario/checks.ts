@@ -1,9 +1,15 @@
 import { brokenRule } from '../tables/entry.ts';
 import { levers } from '../tables/levers.ts';
 import { sharedMind } from '../tables/parameters.ts';
-import { headcountField, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
+import {
+  defaultWeeks,
+  headcountField,
+  maxEmployees,
+  type rolloutFields,
+} from '../tables/rollout.ts';
 import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
+import { ownOutcomeProblems, scopeOf } from './own-outcomes.ts';
 import { type Problem, pathText } from './problem.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
@@ -153,7 +159,8 @@ export function crossProblems(input: unknown): Problem[] {
   const check = new Checker(scenario, []);
   checkRoles(check, items(scenario['roles']), scenario['people'] !== undefined);
   checkRollout(check, scenario['rollout']);
-  return check.problems;
+  const { outcomes, roles, weeks = defaultWeeks } = scenario;
+  return [...check.problems, ...ownOutcomeProblems(outcomes, scopeOf({ roles, weeks }))];
 }
 
 /** The same for an arm: of the rollout what it writes itself, and the roles that it names. */

@@ -17,6 +17,13 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
+/** What of a scenario is simulated: all but its arms, the words about it, and its own outcomes, which move nobody. */
+export function simulatedPart(scenario: Scenario): object {
+  const { about: _about, armOrder: _order, arms: _arms, ...rest } = scenario;
+  const { name: _name, outcomes: _outcomes, ...simulated } = rest;
+  return simulated;
+}
+
 const known = new WeakMap<Scenario, string>();
 
 /**
@@ -27,8 +34,7 @@ const known = new WeakMap<Scenario, string>();
 export function scenarioHash(scenario: Scenario): string {
   const before = known.get(scenario);
   if (before !== undefined) return before;
-  const { arms: _arms, armOrder: _order, about: _about, name: _name, ...simulated } = scenario;
-  const hash = sha256(canonicalJson([simulated, MODEL_VERSION]));
+  const hash = sha256(canonicalJson([simulatedPart(scenario), MODEL_VERSION]));
   if (Object.isFrozen(scenario)) known.set(scenario, hash);
   return hash;
 }

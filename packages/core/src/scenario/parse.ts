@@ -1,6 +1,7 @@
 import { gateNotes } from './access.ts';
 import { armProblems, crossProblems } from './checks.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
+import { completeOutcomes } from './own-outcomes.ts';
 import { peopleOf } from './people.ts';
 import { type Problem, pathText, problemLine, ScenarioError } from './problem.ts';
 import { type CountedInput, resolve } from './resolve.ts';
@@ -97,6 +98,8 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   const baseTies = frozenCopy(
     tiesOf(given.organisation?.ties, { path: 'organisation.ties', ...place }, options, problems),
   );
+  const own = Object.keys(given.outcomes ?? {}).length > 0 ? given.outcomes : undefined;
+  const outcomes = own && { outcomes: completeOutcomes(own) };
   /** A resolved scenario in which every event knows whom it reaches. */
   const placed = (scenario: Scenario, name?: string): Scenario => {
     const pathOf = (list: string): PropertyKey[] => {
@@ -109,6 +112,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   };
   const base = placed({
     ...resolve(given, {}, { ties: baseTies, people: frozenCopy(people) }),
+    ...outcomes,
     arms: {},
   });
   const patches = Object.entries(given.arms ?? {});
@@ -125,7 +129,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
             problems,
           );
     const resolved = resolve(given, arm, { ties, people: base.people });
-    return [name, placed({ ...resolved, arms: {} }, name)];
+    return [name, placed({ ...resolved, ...outcomes, arms: {} }, name)];
   });
   if (problems.length > 0) throw new ScenarioError(unique(problems));
   const scenario: Scenario = frozenCopy({

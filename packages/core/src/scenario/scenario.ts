@@ -4,6 +4,7 @@ import type { Metrics } from '../tables/metrics.ts';
 import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/parameters.ts';
 import type { PersonNumberId } from '../tables/people.ts';
 import type { PresetId } from '../tables/presets.ts';
+import type { OutcomeUnit } from '../tables/run-numbers.ts';
 
 /** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
 export type Role = { readonly [Id in RoleId]: number } & {
@@ -127,6 +128,27 @@ export interface Rollout {
   readonly reviewWeeks: number;
 }
 
+/** An own outcome as written in a file or a script. */
+export interface OwnOutcomeInput {
+  /** Such as `mean(active, 45..52)`; docs/guide/own-outcomes.md has all of it. */
+  readonly expr: string;
+  /** Which way is better for the organisation. Default neither. */
+  readonly better?: 'higher' | 'lower' | 'neither';
+  /** Unit in which it is shown. Default: that of what the expression names, `count` where it has none. */
+  readonly unit?: OutcomeUnit;
+  /** Half-width of the interval that a comparison asks for; twice that is the margin of its verdict. Without it there is no verdict. */
+  readonly precision?: number;
+}
+
+/** An own outcome with its defaults. */
+export interface OwnOutcome extends OwnOutcomeInput {
+  readonly better: 'higher' | 'lower' | 'neither';
+  readonly unit: OutcomeUnit;
+}
+
+/** Own outcomes by name. */
+export type OwnOutcomes = { readonly [name: string]: OwnOutcome };
+
 /**
  * What is simulated: organisation, work, policy, rollout and horizon. No seed in it.
  *
@@ -146,6 +168,8 @@ export interface Scenario {
   readonly rollout: Rollout;
   /** Every arm as a scenario of its own; {@link armNames} has their order. Empty in an arm itself. */
   readonly arms: { readonly [name: string]: Scenario };
+  /** Own outcomes by name, only where there are any; each arm has them too. */
+  readonly outcomes?: OwnOutcomes;
   /** Names of the arms in order, only where a name is a whole number, which JavaScript moves to the front. */
   readonly armOrder?: readonly string[];
   /** What the scenario asks, where it comes from and what is expected; for people only. */
@@ -236,6 +260,8 @@ export interface ArmInput {
 
 /** A scenario as written in a file or a script; only `name` and `roles` are needed. */
 export interface ScenarioInput extends ArmInput {
+  /** Own outcomes by name. */
+  readonly outcomes?: { readonly [name: string]: OwnOutcomeInput };
   readonly name: string;
   readonly question?: string;
   readonly source?: string;

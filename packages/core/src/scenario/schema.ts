@@ -20,6 +20,7 @@ import {
   rolloutFields,
   whoFields,
 } from '../tables/rollout.ts';
+import { ownOutcomesSchema } from './own-outcomes.ts';
 import type { Centrality } from './scenario.ts';
 
 /** Ways to be central in a network. */
@@ -207,6 +208,7 @@ export const scenarioSchema: z.ZodType = strict({
   weeks: number(horizonField).optional(),
   ...parts(false),
   people: people.optional(),
+  outcomes: ownOutcomesSchema.optional(),
   arms: z
     .record(z.string().min(1).max(200), armSchema, {
       error: 'must be a mapping of arm names to patches',

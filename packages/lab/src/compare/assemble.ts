@@ -12,7 +12,7 @@ import type { Plan } from '../plan/plan.ts';
 import { contentId, plannedUnits } from '../plan/shards.ts';
 import type { Table } from '../table.ts';
 import { observedValues } from '../tables/observed.ts';
-import { outcomes, precisionOf } from '../tables/outcomes.ts';
+import { marginOf, outcomes, ownOutcomes } from '../tables/outcomes.ts';
 import { meanSeries, type RecordedUnit, rowsOfUnit, seriesOf, weekAxis } from '../tables/units.ts';
 import { armReviews } from './arm-reviews.ts';
 import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';
@@ -41,7 +41,7 @@ interface Recorded {
   readonly followedRuns: FollowedRuns;
   readonly given: {
     readonly alpha: number;
-    readonly margin: number;
+    readonly margin: number | null;
     readonly focus: string;
     readonly engine: string;
   };
@@ -50,7 +50,7 @@ interface Recorded {
 /** Every outcome of every arm, and the differences to the baseline. */
 function outcomesOf({ scenario, plan, cells, given }: Recorded): Comparison['outcomes'] {
   const arms = plan.cells.map(({ base }) => base);
-  return outcomes.map((outcome) =>
+  return [...outcomes, ...ownOutcomes(scenario)].map((outcome) =>
     compareOutcome(
       outcome,
       cells.map((units, i) => ({ arm: arms[i] as string, values: observedValues(units, outcome) })),
@@ -59,7 +59,7 @@ function outcomesOf({ scenario, plan, cells, given }: Recorded): Comparison['out
         key: plan.key,
         seedPolicy: plan.seedPolicy,
         horizon: scenario.weeks,
-        margin: outcome.id === given.focus ? given.margin : 2 * precisionOf(outcome, scenario),
+        margin: outcome.id === given.focus ? given.margin : marginOf(outcome, scenario),
       },
     ),
   );

@@ -5,7 +5,7 @@ import { execute } from '../engine/execute.ts';
 import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
 import { createPlan, extendPlan, type Plan } from '../plan/plan.ts';
 import { observedValues, restricted } from '../tables/observed.ts';
-import { outcomeOf, precisionOf } from '../tables/outcomes.ts';
+import { marginOf, outcomeOf, ownOutcomes } from '../tables/outcomes.ts';
 import { type RecordedUnit, unitsByCell } from '../tables/units.ts';
 import { assemble } from './assemble.ts';
 import { type Comparison, ensembleOf } from './comparison.ts';
@@ -41,10 +41,9 @@ import {
 export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
   refuse('compare', [...notParsed(scenario), ...brokenOptions(options, compareRules, ['seed'])]);
   const { alpha = 0.05, engine = inlineEngine(), keep = keepInMemory() } = options;
-  const focus = outcomeOf(options.measure ?? 'realPlateau');
-  const precision = precisionOf(focus, scenario);
-  const margin = options.margin ?? 2 * precision;
-  const rule = ruleOf(options, margin, precision);
+  const focus = outcomeOf(options.measure ?? 'realPlateau', ownOutcomes(scenario));
+  const margin = options.margin ?? marginOf(focus, scenario);
+  const rule = ruleOf(options, focus, scenario);
   let plan = comparePlan(
     scenario,
     options,

@@ -61,15 +61,15 @@ export interface ArmDifference {
   readonly correlation: number | null;
   /** Least difference that this many replications show with power .95 at level .01. */
   readonly detectable: number;
-  /** `differs` instead of better or worse where more is neither. */
+  /** `differs` instead of better or worse where more is neither, `none` without a margin. */
   readonly verdict: NeutralVerdict;
 }
 
 /** One outcome in all arms. */
 export interface OutcomeComparison {
   readonly outcome: Outcome;
-  /** Half-width of indifference of the verdict. */
-  readonly margin: number;
+  /** Half-width of indifference of the verdict; null where an own outcome has no precision, and so no verdict. */
+  readonly margin: number | null;
   readonly arms: readonly ArmLevel[];
   /** Every other arm against the baseline; an arm is left out where fewer than two replications have values. */
   readonly differences: readonly ArmDifference[];

@@ -14,8 +14,8 @@ interface Analysis {
   readonly alpha: number;
   readonly key: Key;
   readonly seedPolicy: 'common' | 'independent';
-  /** Half-width of indifference of the verdict. */
-  readonly margin: number;
+  /** Half-width of indifference of the verdict; null for no verdict. */
+  readonly margin: number | null;
   /** Weeks of the scenario: what a time that is not reached counts as. */
   readonly horizon: number;
 }
@@ -154,10 +154,13 @@ export function differenceBetween(
     vrf: Number.isFinite(paired.vrf) ? paired.vrf : null,
     correlation: Number.isFinite(paired.corr) ? paired.corr : null,
     detectable: minimumDetectable(paired.sd, a.length),
-    verdict: neutralVerdict(
-      verdictOf(oriented(at, outcome.orientation), margin, alpha),
-      outcome.orientation,
-    ),
+    verdict:
+      margin === null
+        ? 'none'
+        : neutralVerdict(
+            verdictOf(oriented(at, outcome.orientation), margin, alpha),
+            outcome.orientation,
+          ),
   };
 }
 

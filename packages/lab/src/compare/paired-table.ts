@@ -2,7 +2,7 @@ import { measures, type Scenario } from '@uptake/core';
 import type { Plan } from '../plan/plan.ts';
 import { numbers, type Table, wholes } from '../table.ts';
 import { observedColumn, restricted } from '../tables/observed.ts';
-import { type Outcome, outcomes, precisionOf } from '../tables/outcomes.ts';
+import { marginOf, type Outcome, outcomes, ownOutcomes } from '../tables/outcomes.ts';
 import { differenceBetween } from './outcome-comparison.ts';
 import { betterShare, differences, minimumDetectable, pairedDifference } from './paired.ts';
 import { type NeutralVerdict, neutralVerdict, verdict } from './verdict.ts';
@@ -26,15 +26,16 @@ interface PairedTable {
 interface Judged {
   readonly id: string;
   readonly orientation: -1 | 0 | 1;
-  readonly margin: number;
+  /** Null for no verdict. */
+  readonly margin: number | null;
   /** The outcome; none for a measure week by week. */
   readonly outcome?: Outcome;
 }
 
 /** How an outcome or a weekly measure is judged: which way is better, and what does not matter. */
 function judgedOf(scenario: Scenario): ReadonlyMap<string, Judged> {
-  const whole = outcomes.map((outcome): [string, Judged] => {
-    const margin = 2 * precisionOf(outcome, scenario);
+  const whole = [...outcomes, ...ownOutcomes(scenario)].map((outcome): [string, Judged] => {
+    const margin = marginOf(outcome, scenario);
     return [
       `runs ${outcome.id}`,
       { id: outcome.id, orientation: outcome.orientation, margin, outcome },
@@ -90,7 +91,7 @@ function byItself({ margin, orientation }: Judged, a: Float64Array, b: Float64Ar
   const finite = Number.isFinite(vrf) ? vrf : Number.NaN;
   return {
     row: [n, diff, se, lo, hi, better, equal, worse, finite, corr, minimumDetectable(sd, n)],
-    said: neutralVerdict(verdict(z, margin), orientation),
+    said: margin === null ? 'none' : neutralVerdict(verdict(z, margin), orientation),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Scenario } from '@uptake/core';
 import { must, type OptionRules } from '@uptake/core/internal';
 import type { Engine, Progress, StopSignal } from '../engine/engine.ts';
 import { runRules } from '../engine/execute.ts';
@@ -6,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Store } from '../plan/store.ts';
 import { moments } from '../statistics/moments.ts';
 import { known } from '../tables/observed.ts';
-import type { Outcome } from '../tables/outcomes.ts';
+import { marginOf, type Outcome, precisionOf } from '../tables/outcomes.ts';
 import type { StoppingRecord } from './comparison.ts';
 import { differences } from './paired.ts';
 import { liveVerdict, stopping } from './verdict.ts';
@@ -129,17 +130,22 @@ export const compareRules: OptionRules = {
 /**
  * When a comparison with these options has seen enough.
  *
- * @param margin - Half-width of indifference of the verdict.
- * @param precision - Half-width asked for where the options name none.
+ * @param focus - The outcome that decides.
  * @throws BeyondLimit if it may take more replications than the limits allow.
+ * @throws RangeError if rounds are asked for and neither the options nor the outcome say how narrow is narrow enough.
  */
-export function ruleOf(options: CompareOptions, margin: number, precision: number): StopRule {
+export function ruleOf(options: CompareOptions, focus: Outcome, scenario: Scenario): StopRule {
   const { replications = 30, max = 2000 } = options;
   checkLimit('replications', replications);
   checkLimit('replications', max, 'max');
   const until = options.until ?? (options.precision === undefined ? undefined : 'precision');
-  if (until === 'precision')
-    return { rule: 'precision', wanted: options.precision ?? precision, max };
-  if (until === 'verdict') return { rule: 'verdict', margin, max };
-  return { rule: 'fixed', replications };
+  if (until === undefined) return { rule: 'fixed', replications };
+  const wanted = options.precision ?? precisionOf(focus, scenario);
+  const margin = options.margin ?? marginOf(focus, scenario);
+  if (until === 'precision' && wanted !== null) return { rule: 'precision', wanted, max };
+  if (until === 'verdict' && margin !== null) return { rule: 'verdict', margin, max };
+  const lacking = until === 'precision' ? 'precision (--beta)' : 'margin (--margin)';
+  throw new RangeError(
+    `until must not be ${until} for ${focus.id}, which has no precision: give it one, or a ${lacking}`,
+  );
 }

@@ -6,8 +6,8 @@ import { type Moments, moments } from '../statistics/moments.ts';
 /** What a comparison says of one measure. */
 export type Verdict = 'equivalent' | 'better' | 'worse' | 'undecided';
 
-/** The same where more may be neither better nor worse: it only differs then. */
-export type NeutralVerdict = Verdict | 'differs';
+/** The same where more may be neither better nor worse: it only differs then; `none` where no precision says what matters. */
+export type NeutralVerdict = Verdict | 'differs' | 'none';
 
 /**
  * The verdict on a value of which more is better (1), worse (-1) or neither (0).

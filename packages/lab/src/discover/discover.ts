@@ -14,7 +14,14 @@ import {
   tallied,
   tallyOf,
 } from '../tables/observed.ts';
-import { type Event, isEvent, parseEvent, recordedFor } from '../tables/outcomes.ts';
+import {
+  type Event,
+  isEvent,
+  type Outcome,
+  ownOutcomes,
+  parseEvent,
+  recordedFor,
+} from '../tables/outcomes.ts';
 import { byCell, type RecordedUnit } from '../tables/units.ts';
 import type { Labelled } from './box.ts';
 import { classificationTree, treeLeaves } from './cart.ts';
@@ -44,6 +51,8 @@ export interface ConditionBox {
 /** Under which conditions an event is seen. */
 export interface Conditions {
   readonly event: string;
+  /** The outcome that the event looks at. */
+  readonly outcome: Outcome;
   /** The inputs that were varied, and between which values. */
   readonly inputs: readonly {
     readonly id: string;
@@ -168,12 +177,13 @@ export function discover(
 ): Conditions {
   refuse('discover', brokenOptions(options, discoveryRules, ['where']));
   const { method = 'prim', tau } = options;
-  const event = parseEvent(options.where);
+  const event = parseEvent(options.where, ownOutcomes(Object.values(plan.bases)[0] as Scenario));
   const { replications, tally, empty, ...data } = labelled(plan, units, event, tau);
   const cases = data.cases.filter(Boolean).length;
   const column = (j: number): number[] => data.points.map((point) => point[j] as number);
   const common = {
     event: event.text,
+    outcome: event.outcome,
     inputs: plan.inputs.map((id, j) => ({
       id,
       label: labelOf(id),
@@ -251,7 +261,7 @@ export async function discoverExperiment(
   if (where === null) throw new RangeError('where must say what to look for');
   checkReplications(experiment.replications);
   const { cells, bands, ...head } = sweepPlan(experiment, options.seed);
-  const recorded = recordedFor([parseEvent(where).outcome]);
+  const recorded = recordedFor([parseEvent(where, ownOutcomes(experiment.scenario)).outcome]);
   const stages = startStages({ ...head, ...recorded }, options);
   const units = await stages.run(cells, () => bands);
   const found = discover(stages.plan(), byCell(stages.plan(), units), {

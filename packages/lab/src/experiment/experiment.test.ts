@@ -72,13 +72,13 @@ it('every problem is said at once, with its path', () => {
     'replications must be a whole number in [1, 1000000], got 0',
     'vary.climate must be a list of values, { from, to, steps } or table, got 3',
     'prices.credit.perWeek is unknown here; known are perPersonWeek, down, oneOff, perHour, hours',
-    'goal.measure must name a measure or an outcome, got "happiness"',
     expect.stringMatching(/^vari is unknown here; known are name.*; did you mean vary\?$/),
     'goal must give atLeast or atMost',
     'arm must be one of unaligned, aligned, got "none"',
     'vary.displacment names no lever or parameter of the scenario; did you mean displacement?',
     'vary.credit[1] must be in [0, 1], got 2',
     'vary.relief must rise from 1, got 0.5',
+    'goal.measure must name a measure or an outcome, got "happiness"',
   ]);
   expect(
     linesOf({
@@ -88,11 +88,11 @@ it('every problem is said at once, with its path', () => {
       measure: 'reel',
     }),
   ).toEqual([
-    'measure must name a measure or an outcome; did you mean real?, got "reel"',
     'goal must give atLeast or atMost',
     'vary.displacment names no lever or parameter of the scenario; did you mean displacement?',
     'vary.credit[1] must be in [0, 1], got 2',
     'vary.relief must rise from 1, got 0.5',
+    'measure must name a measure or an outcome; did you mean real?, got "reel"',
   ]);
 });
 

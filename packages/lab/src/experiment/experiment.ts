@@ -163,6 +163,8 @@ export interface ExperimentInput {
   readonly expected?: string;
   /** The scenario, or the name of its file; may be left out where the options give it. */
   readonly scenario?: string | ScenarioInput;
+  /** Own outcomes by name, beside those of the scenario. */
+  readonly outcomes?: ScenarioInput['outcomes'];
   readonly arm?: string;
   readonly to?: string;
   readonly measure?: string;

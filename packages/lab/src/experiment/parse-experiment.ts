@@ -1,13 +1,11 @@
 import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
-import { isMapping, type Mapping, shown, suggest } from '@uptake/core/internal';
-import { eventRemedy, type Outcome, outcomeOf, parseEvent } from '../tables/outcomes.ts';
+import { isMapping, mappingOf, shown, suggest } from '@uptake/core/internal';
+import { ownOutcomes } from '../tables/outcomes.ts';
 import { believedInputs } from './believed.ts';
 import { isChoice } from './categories.ts';
 import { correlatedPairs } from './correlate.ts';
 import type { Price } from './cost.ts';
 import type {
-  Bound,
-  BoundInput,
   Experiment,
   ExperimentInput,
   ExperimentOptions,
@@ -16,6 +14,15 @@ import type {
   VariedInput,
 } from './experiment.ts';
 import { maskOf } from './masked.ts';
+import {
+  boundOf,
+  checkEnds,
+  measuredBy,
+  type Named,
+  namedIn,
+  objectivesOf,
+  whereOf,
+} from './named-outcomes.ts';
 import { formProblems, shownKey, soundParts } from './schema.ts';
 import { knownInput, toTwelveDigits, variedInputs, type Wrong } from './varied.ts';
 
@@ -101,28 +108,6 @@ function listed(
   return { vary, rows };
 }
 
-/** Bounds that do not give exactly one end; looked at even where something else of them is wrong. */
-function checkEnds(wrong: Wrong, { goal, limits }: Mapping): void {
-  const bounds: [string, unknown][] = [
-    ['goal', goal],
-    ...(Array.isArray(limits) ? limits : []).map((one, i): [string, unknown] => [
-      `limits[${i}]`,
-      one,
-    ]),
-  ];
-  for (const [path, bound] of bounds)
-    if (isMapping(bound) && (bound['atLeast'] === undefined) === (bound['atMost'] === undefined))
-      wrong(path, 'must give atLeast or atMost');
-}
-
-function boundOf({ atLeast, atMost, measure }: BoundInput): Bound {
-  return {
-    outcome: outcomeOf(measure),
-    ...(atLeast === undefined ? {} : { atLeast }),
-    ...(atMost === undefined ? {} : { atMost }),
-  };
-}
-
 const training = /^rollout\.training\[\d+\]\.gain$/;
 
 /** Prices: money by lever, what an hour-equivalent is worth, and what the model spends itself. */
@@ -130,6 +115,7 @@ function pricesOf(
   wrong: Wrong,
   { currency = 'EUR', hour = 1, include = [], ...rest }: NonNullable<ExperimentInput['prices']>,
   scenario: Scenario,
+  named: Named,
 ): PriceList {
   const levers: Record<string, Price> = {};
   for (const [name, given] of Object.entries(rest)) {
@@ -147,18 +133,12 @@ function pricesOf(
       ...(hourly ? { perHour: perHour ?? 0, hours: hours ?? 0 } : {}),
     };
   }
-  return { currency, levers, hour, include: include.map(outcomeOf) };
-}
-
-function whereOf(wrong: Wrong, given: string | undefined): string | null {
-  if (given === undefined) return null;
-  try {
-    return parseEvent(given).text;
-  } catch {
-    const rule = `must read like "realPlateau < 0.3" and name an outcome${eventRemedy(given)}`;
-    wrong('where', rule, given);
-    return null;
-  }
+  return {
+    currency,
+    levers,
+    hour,
+    include: include.map((name, i) => named(`prices.include[${i}]`, name)),
+  };
 }
 
 /** Which design a question asks for; a key that the design would not read is refused. */
@@ -199,17 +179,13 @@ function refuseMasked(
   }
 }
 
-/** The objectives of a front; one of which neither more nor less is better has no front. */
-function objectivesOf(wrong: Wrong, names: readonly string[]): Outcome[] {
-  return names.map((name, i) => {
-    const outcome = outcomeOf(name);
-    if (outcome.orientation === 0)
-      wrong(`objectives[${i}]`, 'must be an outcome of which more or less is better', name);
-    return outcome;
-  });
-}
-
-function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Experiment {
+/** @param written - Names of own outcomes as written. */
+function assembled(
+  wrong: Wrong,
+  given: ExperimentInput,
+  scenario: Scenario,
+  written: readonly string[],
+): Experiment {
   const arms = armNames(scenario);
   const arm = armOf(wrong, 'arm', given.arm, arms);
   const to = armOf(wrong, 'to', given.to, [...arms.filter((name) => name !== arm), arm]);
@@ -221,15 +197,18 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
     { ...section, pairIsRange: true, whole: scenario },
     given.uncertain ?? [],
   );
-  const named = Array.isArray(given.uncertain)
+  const uncertainNames = Array.isArray(given.uncertain)
     ? (given.uncertain as readonly string[])
     : Object.keys(given.uncertain ?? {});
-  const correlate = correlatedPairs(wrong, given.correlate ?? [], uncertain, named);
+  const correlate = correlatedPairs(wrong, given.correlate ?? [], uncertain, uncertainNames);
   const varied = [...vary, ...uncertain].map(({ id }) => id);
   refuseMasked(wrong, given.list ? 'list' : 'vary', vary, [base], varied);
   const numbers = uncertain.filter((input) => !isChoice(input));
   refuseMasked(wrong, 'uncertain', numbers, Object.values(scenario.arms), varied);
   const { expected, question, source } = given;
+  const own = ownOutcomes(scenario);
+  const named = namedIn(wrong, own, written);
+  const goal = given.goal && boundOf(named, 'goal', given.goal);
   return {
     name: given.name ?? scenario.name,
     about: {
@@ -241,7 +220,7 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
     given: Object.keys(given).filter((key) => given[key as keyof ExperimentInput] !== undefined),
     arm,
     to,
-    outcome: outcomeOf(given.measure ?? 'realPlateau'),
+    outcome: named('measure', given.measure ?? 'realPlateau'),
     replications: given.replications ?? 20,
     design: designOf(wrong, given, vary),
     points: given.points ?? 256,
@@ -249,11 +228,11 @@ function assembled(wrong: Wrong, given: ExperimentInput, scenario: Scenario): Ex
     list: rows,
     uncertain,
     correlate,
-    prices: pricesOf(wrong, given.prices ?? {}, base),
-    goal: given.goal ? ({ ...boundOf(given.goal), share: given.goal.share ?? 0.9 } as Goal) : null,
-    limits: (given.limits ?? []).map(boundOf),
-    where: whereOf(wrong, given.where),
-    objectives: objectivesOf(wrong, given.objectives ?? []),
+    prices: pricesOf(wrong, given.prices ?? {}, base, named),
+    goal: goal ? ({ ...goal, share: given.goal?.share ?? 0.9 } as Goal) : null,
+    limits: (given.limits ?? []).map((one, i) => boundOf(named, `limits[${i}]`, one)),
+    where: whereOf(wrong, given.where, own),
+    objectives: objectivesOf(wrong, given.objectives ?? [], named),
     levers: given.levers ?? [],
     groups: given.groups ?? {},
   };
@@ -285,12 +264,16 @@ export function parseExperiment(input: unknown, options: ExperimentOptions = {})
     problems.push({ path, rule, ...(got === undefined ? {} : { got: shown(got) }) });
   };
   if (!isMapping(input)) throw new ScenarioError(problems);
-  checkEnds(wrong, input);
   const paths = problems.map(({ path }) => path);
+  checkEnds(wrong, input);
   const scenario = scenarioOf(problems, input['scenario'], options);
   // What has the right form is judged with the scenario, so that all problems are said at once.
   const sound = soundParts(input, paths);
-  const experiment = scenario && assembled(wrong, sound as ExperimentInput, scenario);
+  const own = (sound as ExperimentInput).outcomes ?? {};
+  const measured = scenario && measuredBy(problems, own, scenario);
+  const experiment =
+    measured &&
+    assembled(wrong, sound as ExperimentInput, measured, Object.keys(mappingOf(input['outcomes'])));
   if (!experiment || problems.length > 0) throw new ScenarioError(problems);
   return experiment;
 }

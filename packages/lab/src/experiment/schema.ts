@@ -6,6 +6,7 @@ import {
   isMapping,
   type Mapping,
   numberRemedy,
+  ownOutcomesSchema,
   schemaAt,
   shown,
   suggest,
@@ -40,10 +41,17 @@ function byInput(item: z.ZodType, more: Shape = {}): z.ZodType {
   return z.object(shape, { error: 'must be a mapping' }).catchall(item);
 }
 
-const outcome = oneOf(
-  [...new Set([...outcomes, ...measures].map(({ id }) => id))],
-  'must name a measure or an outcome',
-).describe('A measure or an outcome; uptake levers measures lists them.');
+const outcomeRule = 'must name a measure or an outcome';
+/** Own outcomes are known with the scenario, so that any name is of the right form. */
+const outcome = z
+  .union(
+    [
+      oneOf([...new Set([...outcomes, ...measures].map(({ id }) => id))], outcomeRule),
+      z.string({ error: outcomeRule }).regex(/^[A-Za-z]\w{0,39}$/, outcomeRule),
+    ],
+    { error: outcomeRule },
+  )
+  .describe('A measure, an outcome or an own outcome; uptake levers measures lists them.');
 
 const bound: Shape = {
   measure: outcome,
@@ -71,6 +79,7 @@ const keys: Shape = {
   scenario: z.unknown().optional().describe('A scenario, or the name of its file.'),
   arm: text(200, 'Arm that is varied. Default: the first.').optional(),
   to: text(200, 'Arm that an attribution explains. Default: the second.').optional(),
+  outcomes: ownOutcomesSchema.optional(),
   measure: outcome.optional(),
   replications: number(1, most, 'Replications of each point. Default 20.', true).optional(),
   design: oneOf(designs, `must be one of ${designs.join(', ')}`).optional(),
@@ -198,7 +207,7 @@ export function formProblems(input: unknown, dotted: readonly Dotted[] = []): Pr
   return [...form, ...dottedProblems(experimentSchema, dotted), ...dottedInputs(dotted)];
 }
 
-const sections: readonly string[] = ['vary', 'uncertain', 'prices'];
+const sections: readonly string[] = ['vary', 'uncertain', 'prices', 'outcomes'];
 
 /**
  * What of an experiment has the right form: of a section by inputs, each input alone.

@@ -13,6 +13,7 @@ import {
   fieldOf,
   jointProblems,
   sha256,
+  simulatedPart,
   threefry,
 } from '@uptake/core/internal';
 import { withInput } from './inputs.ts';
@@ -159,8 +160,7 @@ export function checkCells(
  * @param modelHash - Of `modelHash()`.
  */
 export function cellKey(scenario: Scenario, modelHash: string): string {
-  const { arms: _arms, armOrder: _order, about: _about, name: _name, ...simulated } = scenario;
-  return sha256(canonicalText([simulated, MODEL_VERSION, modelHash]));
+  return sha256(canonicalText([simulatedPart(scenario), MODEL_VERSION, modelHash]));
 }
 
 const known = new WeakMap<object, string>();

@@ -100,7 +100,7 @@ const bytesAnEmployee = 250;
 const bytesAThread = 60e6;
 
 /** Bytes of the values that one run leaves. */
-function bytesLeft(scenario: Scenario, { measures, tables }: Recording): number {
+function bytesLeft(scenario: Scenario, { measures, outcomes = {}, tables }: Recording): number {
   const { roles, weeks } = scenario;
   const columns: Record<Recording['tables'][number], number> = {
     weekly: weeks * (measures.length * 8 + 10),
@@ -110,7 +110,9 @@ function bytesLeft(scenario: Scenario, { measures, tables }: Recording): number 
     people: headcountOf(scenario) * 16,
     panel: headcountOf(scenario) * weeks * (ledgerLines.length * 8 + 24),
   };
-  return 1000 + tables.reduce((sum, name) => sum + columns[name], 0);
+  return (
+    1000 + 8 * Object.keys(outcomes).length + tables.reduce((sum, name) => sum + columns[name], 0)
+  );
 }
 
 /**

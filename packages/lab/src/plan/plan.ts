@@ -6,7 +6,7 @@ import {
   masterKey,
   type Scenario,
 } from '@uptake/core';
-import { canonicalJson, sha256 } from '@uptake/core/internal';
+import { canonicalJson, type OwnOutcomes, sha256 } from '@uptake/core/internal';
 import { type Cell, type CellInput, cellKey, cellScenario, checkCells } from './cell.ts';
 import { checkSize } from './limits.ts';
 import { modelHash } from './model-hash.ts';
@@ -67,6 +67,27 @@ function checkBands(bands: readonly Band[], cells: number): void {
   }
 }
 
+const noOutcomes: OwnOutcomes = {};
+
+/** The own outcomes that all scenarios of a plan have; a name must not mean two things in it. */
+function ownOutcomesIn(bases: Plan['bases'], recorded?: OwnOutcomes): OwnOutcomes | undefined {
+  const known = new Map<string, OwnOutcomes>();
+  if (recorded) known.set(canonicalJson(recorded), recorded);
+  for (const { outcomes = noOutcomes } of Object.values(bases))
+    known.set(canonicalJson(outcomes), outcomes);
+  const [one, other] = [...known.values()];
+  if (one && other) {
+    const text = (own: OwnOutcomes): string =>
+      Object.entries(own)
+        .map(([name, { expr }]) => `${name} = ${expr}`)
+        .join('; ') || 'none';
+    throw new RangeError(
+      `all scenarios of a plan must have the same own outcomes, got ${text(one)} and ${text(other)}`,
+    );
+  }
+  return one && Object.keys(one).length > 0 ? one : undefined;
+}
+
 /** Version of what a plan's hash covers. */
 const hashVersion = 2;
 
@@ -80,10 +101,11 @@ function headHash(plan: Omit<Plan, 'segments' | 'sha256' | 'cells' | 'bases'>): 
 /**
  * Plans units: every cell of a band over every replication of it, with random numbers that all cells share.
  *
- * @throws RangeError if a band names no cell of the plan or no replication.
+ * @throws RangeError if a band names no cell of the plan or no replication, or if the scenarios have not the same own outcomes.
  */
 export function createPlan(input: PlanInput): Plan {
   const hash = modelHash();
+  const outcomes = ownOutcomesIn(input.bases);
   const head = {
     name: input.name,
     masterSeed: input.seed,
@@ -91,7 +113,7 @@ export function createPlan(input: PlanInput): Plan {
     seedPolicy: input.seedPolicy ?? ('common' as const),
     modelVersion: MODEL_VERSION,
     modelHash: hash,
-    recording: recordingOf(input.recording),
+    recording: recordingOf({ ...input.recording, ...(outcomes && { outcomes }) }),
     inputs: input.inputs ?? [],
   };
   const empty: Plan = {
@@ -127,6 +149,7 @@ export function extendPlan(
     Object.entries(bases).filter(([name]) => !Object.hasOwn(plan.bases, name)),
   );
   const all = { ...plan.bases, ...fresh };
+  ownOutcomesIn(all, plan.recording.outcomes ?? noOutcomes);
   checkCells(all, plan.inputs, cells, plan.cells.length);
   const added = cells.map(
     (cell): Cell => ({
@@ -182,6 +205,7 @@ function checkChain(plan: Plan): void {
     named.push(...bases);
   }
   const whole = known === plan.cells.length && named.length === Object.keys(plan.bases).length;
+  ownOutcomesIn(plan.bases, plan.recording.outcomes ?? noOutcomes);
   if (!whole || hash !== plan.sha256) throw new Error('the plan is not what its hash says');
 }
 

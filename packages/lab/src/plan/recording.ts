@@ -1,4 +1,5 @@
 import { type MeasureId, measures } from '@uptake/core';
+import type { OwnOutcomes } from '@uptake/core/internal';
 import { type TableName, tableNames } from '../table.ts';
 
 /** How much of the weekly values a sweep keeps: every row, in the results their summary only, or nothing. */
@@ -12,6 +13,8 @@ export interface Recording {
   readonly tables: readonly Exclude<TableName, 'runs'>[];
   /** Measures with a column `<measure>Plateau` in `runs`: their mean over the last 8 weeks. */
   readonly plateaus: readonly MeasureId[];
+  /** Own outcomes, each with a column in `runs`; only where the scenarios have any. */
+  readonly outcomes?: OwnOutcomes;
   /** Where results hold the summary of `weekly` and not its rows; the parts hold them, so that replications can be added. */
   readonly weekly?: 'summary';
 }
@@ -31,5 +34,6 @@ export function recordingOf(given: Partial<Recording> = {}): Recording {
     tables: tableNames.filter((name) => name !== 'runs').filter((name) => tables.includes(name)),
     plateaus: inOrder(given.plateaus ?? []),
     ...(given.weekly ? { weekly: given.weekly } : {}),
+    ...(given.outcomes ? { outcomes: given.outcomes } : {}),
   };
 }

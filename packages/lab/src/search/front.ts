@@ -128,7 +128,7 @@ function startFront(
   const wanted =
     experiment.objectives.length > 0
       ? experiment.objectives
-      : ['realPlateau', 'netHours'].map(outcomeOf);
+      : ['realPlateau', 'netHours'].map((name) => outcomeOf(name));
   const runs = startPolicyRuns({ ...experiment, objectives: wanted }, options);
   const score = objectivesOf(experiment, runs, wanted);
   const dearest = runs.levers.reduce(
@@ -140,7 +140,7 @@ function startFront(
     ...{ experiment, runs, wanted, maxRuns, held },
     epsilons: [
       Math.max(dearest / 100, 1e-9),
-      ...wanted.map(({ precision }) => precision),
+      ...wanted.map(({ precision }) => precision as number),
       ...(bounded ? [0.02] : []),
     ],
     attempt: async (points, span) => {

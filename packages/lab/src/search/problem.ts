@@ -124,7 +124,9 @@ function boundMargin(
   if (Number.isNaN(observed)) return -1e6;
   const value = outcomeValue(unit, outcome, scenario.weeks);
   const room = atLeast !== undefined ? value - atLeast : (atMost as number) - value;
-  const margin = room / precisionOf(outcome, scenario);
+  // An own outcome without precision is told apart by hundredths of its bound.
+  const bound = Math.abs(atLeast ?? (atMost as number));
+  const margin = room / (precisionOf(outcome, scenario) ?? (bound / 100 || 0.01));
   if (Number.isFinite(observed)) return margin;
   return atLeast !== undefined ? Math.max(0, margin) : Math.min(-1, margin);
 }

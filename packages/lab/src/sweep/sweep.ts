@@ -21,7 +21,7 @@ import {
   tallied,
   tallyOf,
 } from '../tables/observed.ts';
-import { neededPlateaus, type Outcome, outcomes } from '../tables/outcomes.ts';
+import { neededPlateaus, type Outcome, outcomes, ownOutcomes } from '../tables/outcomes.ts';
 
 /** One outcome at one point. */
 export interface PointOutcome extends Tally {
@@ -52,6 +52,8 @@ export interface Sweep {
   readonly replications: number;
   /** The outcome that was asked for. */
   readonly focus: string;
+  /** The same with label, unit and meaning. */
+  readonly outcome: Outcome;
   readonly points: readonly SweepPoint[];
   /** Runs in which a time was not reached or the outcome asked for has no value, in words; null where every run has its own. */
   readonly note: string | null;
@@ -183,6 +185,7 @@ export async function sweep(
     ...new Set([
       outcome,
       ...outcomes.filter((one) => weekly !== 'none' || neededPlateaus([one]).length === 0),
+      ...ownOutcomes(experiment.scenario).filter(({ id }) => id !== outcome.id),
     ]),
   ];
   const found = cells.map(
@@ -213,6 +216,7 @@ export async function sweep(
     design: experiment.design,
     replications: experiment.replications,
     focus: outcome.id,
+    outcome,
     points: cells.map(({ values = [] }, cell) =>
       pointOf(values, cell, found[cell] as CellValues, shown, { alpha, horizon }),
     ),

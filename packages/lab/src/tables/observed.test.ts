@@ -190,7 +190,9 @@ it('the summary of the store counts who reached the time, and leaves a gap where
 
 it('interval, p-value and verdict never contradict each other, whatever the number of arms', () => {
   const source = draws([7, 7], 1, drawTag.design);
-  const outcomes = ['realPlateau', 'halfLife', 'neverShare', 'peakWeek'].map(outcomeOf);
+  const outcomes = ['realPlateau', 'halfLife', 'neverShare', 'peakWeek'].map((name) =>
+    outcomeOf(name),
+  );
   const seen = new Map<string, number>();
   for (let trial = 0; trial < 160; trial++) {
     const policies = 1 + (trial % 5);

@@ -160,14 +160,17 @@ export function wholeValues(
   outcome: Outcome,
   horizon: number,
 ): Float64Array {
-  return Float64Array.from(units, (unit) => {
-    const value = outcomeValue(unit, outcome, horizon);
-    if (unit.failure !== null)
-      throw new Error(`cell ${unit.cell}, replication ${unit.rep} failed: ${unit.failure}`);
-    if (Number.isNaN(value))
-      throw new Error(
-        `${outcome.id} has no value in cell ${unit.cell}, replication ${unit.rep}${outcome.absent ? `: ${outcome.absent}` : ''}`,
-      );
-    return value;
-  });
+  const values = Float64Array.from(units, (unit) => outcomeValue(unit, outcome, horizon));
+  const missing = units.filter((unit, i) => unit.failure === null && Number.isNaN(values[i]));
+  const failed = units.find(({ failure }) => failure !== null);
+  if (failed)
+    throw new Error(
+      `cell ${failed.cell}, replication ${failed.rep} failed: ${failed.failure}; every run is needed here`,
+    );
+  const [first] = missing;
+  if (first)
+    throw new Error(
+      `${outcome.id} has no value in ${missing.length} of ${units.length} runs, the first in cell ${first.cell}, replication ${first.rep}${outcome.absent ? `: ${outcome.absent}` : ''}; it is needed in every run here`,
+    );
+  return values;
 }

@@ -6,7 +6,7 @@ import {
   type Scenario,
   type Summary,
 } from '@uptake/core';
-import { measureBehind, numberReadings } from '@uptake/core/internal';
+import { absenceOf, measureBehind, numberReadings, type OutcomeUnit } from '@uptake/core/internal';
 import type { PlanInput } from '../plan/plan.ts';
 import { summaryColumns } from './runs-table.ts';
 
@@ -15,11 +15,14 @@ export interface Outcome {
   /** A column of the `runs` table, or `<measure>Plateau`. */
   readonly id: string;
   readonly label: string;
-  readonly unit: 'share' | 'hours' | 'count' | 'difference' | 'weeks' | 'he';
+  readonly unit: OutcomeUnit;
   /** Which way is better for the organisation: 1 more, -1 less, 0 neither. */
   readonly orientation: -1 | 0 | 1;
-  /** Half-width of the interval that a comparison asks for by default, for each employee and week if it is a total. */
-  readonly precision: number;
+  /**
+   * Half-width of the interval that a comparison asks for by default, for each employee and week if it is a total; null where an own
+   * outcome gives none, so that there is an interval and no verdict.
+   */
+  readonly precision: number | null;
   /** Whether it is a sum over all employees and weeks. */
   readonly total: boolean;
   /** Whether the bootstrap gives the interval, since the value is a time or a ratio and not a mean. */
@@ -34,6 +37,8 @@ export interface Outcome {
   readonly reaches?: string;
   /** When a run has no value at all, in words; every run has one where it is not given. */
   readonly absent?: string;
+  /** What an own outcome is made of. */
+  readonly expr?: string;
 }
 
 const row = (
@@ -97,9 +102,22 @@ export const outcomes: readonly Outcome[] = [
   ...measures.filter(({ id }) => !Object.hasOwn(inSummary, id)).map(plateauOf),
 ];
 
+const orientations = { higher: 1, lower: -1, neither: 0 } as const;
+
+/** The own outcomes of a scenario, in its order. */
+export function ownOutcomes({ outcomes: own = {} }: Pick<Scenario, 'outcomes'>): Outcome[] {
+  return Object.entries(own).map(([id, { better, expr, precision = null, unit }]) => {
+    const absent = absenceOf({ expr });
+    const head = { id, label: id, unit, orientation: orientations[better], precision };
+    const gaps = absent === undefined ? {} : { absent };
+    return { ...head, total: false, skewed: false, meaning: expr, expr, ...gaps };
+  });
+}
+
 /**
  * The outcome of a name: an outcome itself, or a measure, which stands for its plateau.
  *
+ * @param own - Own outcomes that may be named too.
  * @throws RangeError if there is no such outcome.
  *
  * @example
@@ -108,16 +126,18 @@ export const outcomes: readonly Outcome[] = [
  * outcomeOf('trust').id; // => 'trustPlateau'
  * ```
  */
-export function outcomeOf(name: string): Outcome {
+export function outcomeOf(name: string, own: readonly Outcome[] = []): Outcome {
   const id = Object.hasOwn(inSummary, name) ? inSummary[name] : name;
-  const found = outcomes.find((one) => one.id === id || one.id === `${id}Plateau`);
+  const found =
+    outcomes.find((one) => one.id === id || one.id === `${id}Plateau`) ??
+    own.find((one) => one.id === name);
   if (!found) throw new RangeError(`there is no measure "${name}"`);
   return found;
 }
 
 /**
  * Half-width of the interval of an outcome that a comparison asks for by default, in its unit; the margin of a verdict is
- * twice that. A total grows with employees and weeks, and so does its precision.
+ * twice that, null where an own outcome has none. A total grows with employees and weeks, and so does its precision.
  *
  * @example
  * ```ts
@@ -126,8 +146,16 @@ export function outcomeOf(name: string): Outcome {
  * precisionOf(outcomeOf('real'), scenario); // => 0.01
  * ```
  */
-export function precisionOf({ precision, total }: Outcome, scenario: Scenario): number {
-  return total ? precision * headcountOf(scenario) * scenario.weeks : precision;
+export function precisionOf({ precision, total }: Outcome, scenario: Scenario): number | null {
+  return total && precision !== null
+    ? precision * headcountOf(scenario) * scenario.weeks
+    : precision;
+}
+
+/** Half-width of indifference of a verdict: twice the precision, null where there is none. */
+export function marginOf(outcome: Outcome, scenario: Scenario): number | null {
+  const precision = precisionOf(outcome, scenario);
+  return precision === null ? null : 2 * precision;
 }
 
 /** An event of a run: an outcome below or above a value. */
@@ -150,6 +178,7 @@ export function eventRemedy(text: string): string {
 /**
  * Reads an event such as `realPlateau < 0.3`.
  *
+ * @param own - Own outcomes that may be named too.
  * @throws RangeError if the text is no such comparison or names no outcome.
  *
  * @example
@@ -157,15 +186,15 @@ export function eventRemedy(text: string): string {
  * parseEvent('real<0.3').text; // => 'realPlateau < 0.3'
  * ```
  */
-export function parseEvent(text: string): Event {
+export function parseEvent(text: string, own: readonly Outcome[] = []): Event {
   const [, name = '', sign, number = ''] =
-    /^\s*([A-Za-z]{1,40})\s*(<|>)=?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*$/.exec(text) ??
+    /^\s*([A-Za-z]\w{0,39})\s*(<|>)=?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*$/.exec(text) ??
     [];
   if (sign === undefined)
     throw new RangeError(
       `where must read like "realPlateau < 0.3"${eventRemedy(text)}, got ${JSON.stringify(text.slice(0, 60))}`,
     );
-  const outcome = outcomeOf(name);
+  const outcome = outcomeOf(name, own);
   const value = Number(number);
   return { outcome, below: sign === '<', value, text: `${outcome.id} ${sign} ${value}` };
 }
@@ -187,8 +216,9 @@ export function recordedFor(
 ): Required<Pick<PlanInput, 'recording' | 'asked'>> {
   return {
     recording: { tables: [], plateaus: neededPlateaus(outcomes) },
-    asked: outcomes.flatMap(
-      ({ id, measure }) => measure?.id ?? measureBehind(id as keyof Summary) ?? [],
+    // A run keeps by itself what its own outcomes are made of.
+    asked: outcomes.flatMap(({ expr, id, measure }) =>
+      expr === undefined ? (measure?.id ?? measureBehind(id as keyof Summary) ?? []) : [],
     ),
   };
 }

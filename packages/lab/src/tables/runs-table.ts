@@ -36,7 +36,8 @@ export function startRuns(
     const measure = measureBehind(id);
     return !asked || !measure || asked.includes(measure);
   });
-  const ids = [...told, ...recording.plateaus.map((id) => `${id}Plateau`)];
+  const own = Object.keys(recording.outcomes ?? {});
+  const ids = [...told, ...recording.plateaus.map((id) => `${id}Plateau`), ...own];
   const values = new Map(ids.map((id) => [id, new Float64Array(units).fill(Number.NaN)]));
   return {
     add(unit, key, outcome) {
@@ -54,6 +55,7 @@ export function startRuns(
       const row = [
         ...summaryValues(run, told),
         ...recording.plateaus.map((id) => plateauOf(run.series[id])),
+        ...own.map((id) => run.outcomes?.[id] ?? Number.NaN),
       ];
       ids.forEach((id, k) => {
         (values.get(id) as Float64Array)[at] = row[k] as number;

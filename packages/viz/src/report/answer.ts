@@ -22,6 +22,7 @@ export const verdictWords = {
   equivalent: 'about equal',
   undecided: 'undecided',
   differs: 'differs',
+  none: 'no verdict',
 } as const;
 
 const lastWeeks = ', last 8 weeks';
@@ -105,6 +106,8 @@ function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference
   if (found.verdict === 'undecided')
     return `${levels}; these runs cannot tell them apart (${sure}).`;
   const direction = found.difference > 0 ? 'more' : 'less';
+  if (found.verdict === 'none')
+    return `${levels}: ${size} ${direction} (${sure}); without a precision there is no verdict.`;
   const paired = isPaired(data) ? `, ${counted(found, outcome.orientation)}` : '';
   return `${levels}: ${size} ${direction} (${sure})${paired}.`;
 }

@@ -21,7 +21,16 @@ import type { ReportArm, ReportData } from './report-data.ts';
 const mainOutcomes = 18;
 
 /** The mark before a verdict, for those who do not see its colour. */
-const marks = { better: '▲', worse: '▼', equivalent: '=', undecided: '?', differs: '≠' } as const;
+const marks = {
+  better: '▲',
+  worse: '▼',
+  equivalent: '=',
+  undecided: '?',
+  differs: '≠',
+  none: '–',
+} as const;
+
+const isOwn = ({ outcome }: ReportOutcome): boolean => outcome.expr !== undefined;
 
 const small = (text: string): VNode => <span class="small">{text}</span>;
 
@@ -72,7 +81,10 @@ const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
         ];
   return (
     <tr>
-      <th scope="row">{outcome.label}</th>
+      <th scope="row">
+        {outcome.label}
+        {outcome.expr !== undefined && small(clean(outcome.expr, 500))}
+      </th>
       {levelCell(levelOf(baseline), outcome)}
       {levelCell(levelOf(arm), outcome)}
       {cells}
@@ -115,8 +127,9 @@ const table = (
 /** Every outcome of every arm against the baseline: how sure the means are and how far runs lie apart, each under its name. */
 export function outcomeTables(data: ReportData): VNode[] {
   const [base, ...others] = data.arms;
-  const main = data.outcomes.slice(0, mainOutcomes);
-  const more = data.outcomes.slice(mainOutcomes);
+  const whole = data.outcomes.slice(0, mainOutcomes);
+  const main = [...data.outcomes.filter(isOwn), ...whole.filter((one) => !isOwn(one))];
+  const more = data.outcomes.slice(mainOutcomes).filter((one) => !isOwn(one));
   return others.flatMap((arm) => {
     const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
     return [
@@ -153,6 +166,8 @@ export function outcomeNotes({ alpha, arms, outcomes, replications, weeks }: Rep
       <dd>
         Better or worse where the interval leaves out 0; about equal where it lies inside the margin
         of the measure; else undecided.
+        {outcomes.some(isOwn) &&
+          ' An own outcome without a precision has no margin, and so no verdict.'}
         {others > 1 && ` ${togetherWords(alpha, others)}`}
       </dd>
       {isShort && [

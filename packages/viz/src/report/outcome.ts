@@ -26,7 +26,10 @@ export type OutcomeDifference = Pick<
 
 /** One outcome in all arms; lab's `OutcomeComparison` is one. */
 export interface ReportOutcome extends Pick<OutcomeComparison, 'margin'> {
-  readonly outcome: Pick<Outcome, 'id' | 'label' | 'unit' | 'orientation' | 'meaning' | 'reaches'>;
+  readonly outcome: Pick<
+    Outcome,
+    'id' | 'label' | 'unit' | 'orientation' | 'meaning' | 'reaches' | 'expr'
+  >;
   readonly arms: readonly OutcomeLevel[];
   readonly differences: readonly OutcomeDifference[];
   /** Runs in which a time was not reached or there was no value, in words. */

@@ -47,6 +47,8 @@ export interface PairedCells {
   readonly pairs: readonly (readonly [a: number, b: number])[];
   /** How many of them simulate another thing, though arm and place in the design are the same. */
   readonly changed: number;
+  /** Own outcomes that are another thing in each of the two under one name, and so are not compared. */
+  readonly redefined: readonly string[];
 }
 
 /** Pairs cells of the same fingerprint, then those left of the same arm, purpose, place in the design and varied inputs. */
@@ -69,7 +71,11 @@ export function pairedCells(one: Plan, two: Plan): PairedCells {
     changed++;
     return [[a, alike]];
   });
-  return { pairs, changed };
+  const [ownA, ownB] = [one.recording.outcomes ?? {}, two.recording.outcomes ?? {}];
+  const redefined = Object.keys(ownA).filter(
+    (name) => Object.hasOwn(ownB, name) && canonicalJson(ownA[name]) !== canonicalJson(ownB[name]),
+  );
+  return { pairs, changed, redefined };
 }
 
 /** Columns that say where a row stands, and seeds and hashes, which measure nothing. */
@@ -183,14 +189,16 @@ const placeIn =
 async function compareRows(
   [one, two]: readonly [ResultRows, ResultRows],
   plan: Plan,
-  { pairs }: PairedCells,
+  { pairs, redefined }: PairedCells,
   count: Count,
 ): Promise<void> {
   const [laidA, laidB] = [await layOut(one), await layOut(two)];
   const columns = one.columns.filter(
-    (name) => !placing.includes(name) && two.columns.includes(name),
+    (name) => !placing.includes(name) && two.columns.includes(name) && !redefined.includes(name),
   );
-  const known = [...laidA.measures.keys()].filter((name) => laidB.measures.has(name));
+  const known = [...laidA.measures.keys()].filter(
+    (name) => laidB.measures.has(name) && !redefined.includes(name),
+  );
   const placeOf = placeIn(new Map(known.map((name, rank) => [name, rank])));
   for (const part of ['', ' whole'])
     for (const [cellA, cellB] of pairs) {

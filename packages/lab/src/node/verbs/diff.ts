@@ -68,7 +68,12 @@ export async function diffRuns(a: string, b: string): Promise<RunDiff> {
   const keysB = new Set(two.cells.map(({ key }) => key));
   const onlyA = [...keysA].filter((key) => !keysB.has(key)).length;
   const onlyB = [...keysB].filter((key) => !keysA.has(key)).length;
+  const paired = pairedCells(one, two);
   const differences = [
+    ...paired.redefined.map(
+      (name) =>
+        `own outcome ${name} is not compared: ${one.recording.outcomes?.[name]?.expr} and ${two.recording.outcomes?.[name]?.expr}`,
+    ),
     ...line('seed', one.masterSeed, two.masterSeed),
     ...line('luck', one.seedPolicy, two.seedPolicy),
     ...line(
@@ -85,7 +90,6 @@ export async function diffRuns(a: string, b: string): Promise<RunDiff> {
     ...faults('the first', first),
     ...faults('the second', second),
   ];
-  const paired = pairedCells(one, two);
   return {
     equal: differences.length === 0 && onlyA === 0 && onlyB === 0,
     cells: { both: keysA.size - onlyA, onlyA, onlyB },

@@ -130,6 +130,14 @@ function mismatch(plan: Plan, other: Plan): string | undefined {
     return `its luck is seed "${other.masterSeed}", of the directory "${plan.masterSeed}"`;
   if (canonicalText(plan.inputs) !== canonicalText(other.inputs))
     return `it varies ${other.inputs.join(', ') || 'nothing'}, the directory ${plan.inputs.join(', ') || 'nothing'}`;
+  const own = ({ recording: { outcomes = {} } }: Plan): string =>
+    Object.entries(outcomes)
+      .map(([name, { expr }]) => `${name} = ${expr}`)
+      .join('; ') || 'none';
+  if (
+    canonicalText(plan.recording.outcomes ?? {}) !== canonicalText(other.recording.outcomes ?? {})
+  )
+    return `its own outcomes are ${own(other)}, of the directory ${own(plan)}`;
   const changed = Object.keys(other.bases).find(
     (name) =>
       Object.hasOwn(plan.bases, name) &&

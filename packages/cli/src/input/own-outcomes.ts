@@ -1,0 +1,65 @@
+import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
+import { isMapping, type Mapping, withOutcomes } from '@uptake/core/internal';
+import { InvalidInput } from '../exit-code.ts';
+import { harmless } from '../output/text.ts';
+import { parseYaml } from './yaml-text.ts';
+
+/** Longest `--outcome`: an expression of 500 characters, its name and how it is judged. */
+const longest = 1000;
+
+/**
+ * Own outcomes of the command line: `late = mean(active, 45..52)`, or `late = { expr: ..., better: higher }` as in a file.
+ *
+ * @param texts - Each `--outcome` as it was given.
+ * @throws InvalidInput naming every one that has not this form, or a name that is given twice.
+ */
+export function outcomesGiven(texts: readonly string[] = []): Mapping {
+  const problems: string[] = [];
+  const made = new Map<string, unknown>();
+  for (const text of texts) {
+    const [, name = '', value = ''] = /^\s*([^=\s]{1,60})\s*=\s*(\S[\s\S]*)$/.exec(text) ?? [];
+    const shown = JSON.stringify(harmless(text, 60));
+    if (name === '' || text.length > longest)
+      problems.push(
+        `--outcome must read like "late = mean(active, 45..52)" and have at most ${longest} characters, got ${shown}`,
+      );
+    else if (made.has(name)) problems.push(`--outcome: ${harmless(name)} is given twice`);
+    else if (!value.startsWith('{')) made.set(name, { expr: value.trim() });
+    else made.set(name, parseYaml(value, `--outcome ${harmless(name)}`).value);
+  }
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return Object.fromEntries(made);
+}
+
+/**
+ * A scenario with the own outcomes of the command line.
+ *
+ * @throws InvalidInput naming everything that is wrong with them.
+ */
+export function measuredBy(scenario: Scenario, texts: readonly string[] | undefined): Scenario {
+  const given = outcomesGiven(texts);
+  if (Object.keys(given).length === 0) return scenario;
+  try {
+    return withOutcomes(scenario, given as Parameters<typeof withOutcomes>[1]);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new InvalidInput(error.problems.map((problem) => `--outcome: ${problemLine(problem)}`));
+  }
+}
+
+/**
+ * The own outcomes of a file and those beside it.
+ *
+ * @throws InvalidInput if one name is given in both.
+ */
+export function outcomesTogether(file: unknown, beside: Mapping): unknown {
+  if (!isMapping(file)) return beside;
+  const twice = Object.keys(beside).filter((name) => Object.hasOwn(file, name));
+  if (twice.length > 0)
+    throw new InvalidInput(
+      twice.map(
+        (name) => `--outcome: ${harmless(name)} is defined by the file; choose another name`,
+      ),
+    );
+  return { ...file, ...beside };
+}

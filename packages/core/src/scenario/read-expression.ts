@@ -1,0 +1,285 @@
+import { type MeasureId, measures } from '../tables/measures.ts';
+import { runNumbers } from '../tables/run-numbers.ts';
+import {
+  type Condition,
+  type Expression,
+  modeNames,
+  type PersonField,
+  peopleFunctions,
+  personFields,
+  seriesFunctions,
+} from './expression.ts';
+import { Cursor, type Fault, FormBroken, type Token } from './expression-tokens.ts';
+import { shown } from './problem.ts';
+
+/** What an expression may name of its scenario. */
+export interface Scope {
+  /** The horizon; null if it is not known. */
+  readonly weeks: number | null;
+  /** Names of the roles; null if they are not known. */
+  readonly roles: readonly string[] | null;
+}
+
+/** An expression, or what is wrong with it. */
+interface Parsed {
+  readonly expression: Expression | null;
+  readonly problems: readonly Fault[];
+}
+
+/** Longest expression in characters. */
+const mostCharacters = 500;
+
+const measureNames: readonly string[] = measures.map(({ id }) => id);
+const numberNames: readonly string[] = Object.keys(runNumbers);
+const fieldNames = Object.keys(personFields);
+const textFields: readonly string[] = ['mode', 'role'];
+const signs = ['=', '!=', '<', '<=', '>', '>='] as const;
+
+/** Reads an expression from its tokens. */
+class Reader {
+  readonly cursor: Cursor;
+  private readonly scope: Scope;
+
+  constructor(text: string, scope: Scope) {
+    this.cursor = new Cursor(text);
+    this.scope = scope;
+  }
+
+  whole(): Expression {
+    const found = this.sum();
+    const { next } = this.cursor;
+    if (next.kind !== 'end') this.cursor.stop(next, 'must end, or go on with + - * or /,');
+    return found;
+  }
+
+  private sum(): Expression {
+    return this.chain(['+', '-'], () => this.chain(['*', '/'], () => this.factor()));
+  }
+
+  private chain(kinds: readonly ('+' | '-' | '*' | '/')[], read: () => Expression): Expression {
+    const { cursor } = this;
+    let left = read();
+    for (;;) {
+      const kind = kinds.find((sign) => cursor.took(sign));
+      if (kind === undefined) return left;
+      const from = cursor.next.at;
+      const right = read();
+      left = { kind, left, right, text: cursor.since(from) };
+    }
+  }
+
+  private factor(): Expression {
+    const { cursor } = this;
+    const token = cursor.take();
+    if (token.kind === 'number') return { kind: 'number', value: this.finite(token) };
+    if (token.text === '-')
+      return cursor.deeper(() => ({ kind: 'negative', inner: this.factor() }) as const);
+    if (token.text === '(') {
+      const inner = cursor.deeper(() => this.sum());
+      cursor.must(')', '(real + token) / 2');
+      return inner;
+    }
+    if (token.kind !== 'name') cursor.stop(token, 'must have a number, a name or a function');
+    if (cursor.next.text === '(') return cursor.deeper(() => this.call(token));
+    if (cursor.next.text === '[') return this.inWeek(token);
+    if (numberNames.includes(token.text)) return { kind: 'run', id: token.text };
+    const measure = token.text.replace(/Plateau$/, '');
+    if (measureNames.includes(measure)) return { kind: 'plateau', measure: measure as MeasureId };
+    cursor.known(token, [...numberNames, ...measureNames], 'must name a measure or an outcome');
+    return { kind: 'number', value: 0 };
+  }
+
+  private finite(token: Token): number {
+    const value = Number(token.text);
+    if (!Number.isFinite(value)) this.cursor.note(token, 'must have a smaller number');
+    return value;
+  }
+
+  private measure(token: Token): MeasureId {
+    const { cursor } = this;
+    if (token.kind !== 'name') cursor.stop(token, 'must name a measure');
+    const isNumber = numberNames.includes(token.text) && !measureNames.includes(token.text);
+    if (isNumber)
+      cursor.note(token, 'must name a measure of weeks, not a number of the whole run,');
+    else cursor.known(token, measureNames, 'must name a measure');
+    return token.text as MeasureId;
+  }
+
+  private inWeek(token: Token): Expression {
+    const measure = this.measure(token);
+    this.cursor.must('[', 'active[12]');
+    const week = this.week();
+    this.cursor.must(']', 'active[12]');
+    return { kind: 'series', of: 'first', measure, weeks: [week, week], role: null };
+  }
+
+  private week(): number {
+    const { cursor } = this;
+    const { weeks } = this.scope;
+    const token = cursor.take();
+    if (token.kind !== 'number') cursor.stop(token, 'must have a week');
+    const week = Number(token.text);
+    if (!Number.isInteger(week) || week < 1 || week > (weeks ?? Number.MAX_SAFE_INTEGER))
+      cursor.note(token, `must have a week from 1${weeks === null ? '' : ` to ${weeks}`}`);
+    return week;
+  }
+
+  private call(name: Token): Expression {
+    const series = seriesFunctions.find((one) => one === name.text);
+    if (series) return this.ofSeries(series);
+    const people = peopleFunctions.find((one) => one === name.text);
+    if (people) return this.ofPeople(people);
+    const all = [...seriesFunctions, ...peopleFunctions];
+    this.cursor.known(name, all, 'must name a function', `functions are ${all.join(', ')}`);
+    throw new FormBroken(this.cursor.faults.pop() as Fault);
+  }
+
+  private ofSeries(of: (typeof seriesFunctions)[number]): Expression {
+    const { cursor } = this;
+    const example = 'mean(active, 45..52)';
+    cursor.must('(', example);
+    const measure = this.measure(cursor.take());
+    let weeks: [number, number] | null = null;
+    let more = cursor.took(',');
+    if (more && cursor.next.text !== 'by') {
+      const from = this.week();
+      cursor.must('..', example);
+      weeks = [from, this.week()];
+      more = cursor.took(',');
+    }
+    const role = more ? this.byRole() : null;
+    cursor.must(')', example);
+    return { kind: 'series', of, measure, weeks, role };
+  }
+
+  private ofPeople(of: (typeof peopleFunctions)[number]): Expression {
+    const { cursor } = this;
+    const example = 'share(employees, weeksUsed >= 10)';
+    cursor.must('(', example);
+    cursor.must('employees', example);
+    cursor.must(',', example);
+    const condition = this.either();
+    const role = cursor.took(',') ? this.byRole() : null;
+    cursor.must(')', example);
+    return { kind: 'people', of, condition, role };
+  }
+
+  private byRole(): string {
+    const example = 'by(role, "Analyst")';
+    for (const part of ['by', '(', 'role', ',']) this.cursor.must(part, example);
+    const role = this.role();
+    this.cursor.must(')', example);
+    return role;
+  }
+
+  private role(): string {
+    const { cursor } = this;
+    const { roles } = this.scope;
+    const token = cursor.take();
+    if (token.kind !== 'text') cursor.stop(token, 'must have a role in quotation marks');
+    const text = token.text.slice(1, -1);
+    const all = (roles ?? []).slice(0, 12).map((name) => shown(name).slice(1, -1));
+    if (roles)
+      cursor.known({ ...token, text }, roles, 'must name a role', `roles are ${all.join(', ')}`);
+    return text;
+  }
+
+  private either(): Condition {
+    return this.joined('or', () => this.joined('and', () => this.single()));
+  }
+
+  private joined(kind: 'and' | 'or', read: () => Condition): Condition {
+    let left = read();
+    while (this.cursor.took(kind)) left = { kind, left, right: read() };
+    return left;
+  }
+
+  private single(): Condition {
+    const { cursor } = this;
+    if (cursor.took('not'))
+      return cursor.deeper(() => ({ kind: 'not', inner: this.single() }) as const);
+    if (cursor.took('(')) {
+      const inner = cursor.deeper(() => this.either());
+      cursor.must(')', 'not (mode = real or weeksUsed > 9)');
+      return inner;
+    }
+    const token = cursor.take();
+    const rule = 'must name what is compared of employees';
+    if (token.kind !== 'name') cursor.stop(token, rule);
+    cursor.known(token, fieldNames, rule, `there are ${fieldNames.join(', ')}`);
+    const field = token.text as PersonField;
+    return { kind: 'compare', field, sign: this.sign(field), value: this.compared(field) };
+  }
+
+  private sign(field: PersonField): (typeof signs)[number] {
+    const { cursor } = this;
+    const token = cursor.take();
+    const found = signs.find((sign) => sign === (token.text === '==' ? '=' : token.text));
+    if (!found) return cursor.stop(token, 'must have = != < <= > or >=');
+    if (textFields.includes(field) && found !== '=' && found !== '!=')
+      cursor.note(token, `must compare ${field} by = or !=`);
+    return found;
+  }
+
+  private compared(field: PersonField): number | string {
+    const { cursor } = this;
+    if (field === 'role') return this.role();
+    if (field === 'mode') return this.mode();
+    const negative = cursor.took('-');
+    const token = cursor.take();
+    if (token.kind !== 'number') cursor.stop(token, 'must compare with a number');
+    const value = this.finite(token);
+    return negative ? -value : value;
+  }
+
+  private mode(): string {
+    const { cursor } = this;
+    const token = cursor.take();
+    if (token.kind !== 'text' && token.kind !== 'name')
+      cursor.stop(token, 'must have none, token or real');
+    const text = token.kind === 'text' ? token.text.slice(1, -1) : token.text;
+    const rule = 'must have none, token or real';
+    cursor.known({ ...token, text }, modeNames, rule);
+    return text;
+  }
+}
+
+function parsed(text: string, scope: Scope): Parsed {
+  const reader = new Reader(text, scope);
+  const { faults } = reader.cursor;
+  try {
+    const expression = reader.whole();
+    return { expression: faults.length > 0 ? null : expression, problems: faults };
+  } catch (broken) {
+    if (!(broken instanceof FormBroken)) throw broken;
+    return { expression: null, problems: [...faults, broken.fault] };
+  }
+}
+
+/**
+ * Reads an expression over the numbers of a run.
+ *
+ * @param text - At most 500 characters, nested at most 32 levels deep.
+ * @param scope - The horizon and the roles that it may name.
+ * @returns The expression, or what is wrong with it: every unknown name, week and role, and where the form breaks, each with its
+ * character, from 1.
+ *
+ * @example
+ * ```ts
+ * const scope = { weeks: 52, roles: ['Analyst'] };
+ * parseExpression('mean(actve, 45..52)', scope).problems[0]?.rule; // => 'must name a measure at character 6'
+ * ```
+ */
+export function parseExpression(text: string, scope: Scope): Parsed {
+  const length = text.length;
+  if (length > mostCharacters) {
+    const rule = `must have at most ${mostCharacters} characters, and goes on at character ${mostCharacters + 1}`;
+    return { expression: null, problems: [{ rule, got: `${length} characters` }] };
+  }
+  try {
+    return parsed(text, scope);
+  } catch (broken) {
+    if (!(broken instanceof FormBroken)) throw broken;
+    return { expression: null, problems: [broken.fault] };
+  }
+}

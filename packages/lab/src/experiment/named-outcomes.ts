@@ -1,0 +1,103 @@
+/** The outcomes that an experiment names: its own, and those that its questions look at. */
+import { measures, type Problem, type Scenario, ScenarioError } from '@uptake/core';
+import { isMapping, type Mapping, suggest, withOutcomes } from '@uptake/core/internal';
+import { eventRemedy, type Outcome, outcomeOf, outcomes, parseEvent } from '../tables/outcomes.ts';
+import type { Bound, BoundInput, ExperimentInput } from './experiment.ts';
+import type { Wrong } from './varied.ts';
+
+/** Bounds that do not give exactly one end; looked at even where something else of them is wrong. */
+export function checkEnds(wrong: Wrong, { goal, limits }: Mapping): void {
+  const bounds: [string, unknown][] = [
+    ['goal', goal],
+    ...(Array.isArray(limits) ? limits : []).map((one, i): [string, unknown] => [
+      `limits[${i}]`,
+      one,
+    ]),
+  ];
+  for (const [path, bound] of bounds)
+    if (isMapping(bound) && (bound['atLeast'] === undefined) === (bound['atMost'] === undefined))
+      wrong(path, 'must give atLeast or atMost');
+}
+
+/** Finds an outcome by name; one that there is not is a problem, and some other stands for it. */
+export type Named = (path: string, name: string) => Outcome;
+
+/**
+ * Finds outcomes for an experiment.
+ *
+ * @param own - Own outcomes of its scenario.
+ * @param written - Names of own outcomes as written; one with a problem of its own needs no second one.
+ */
+export function namedIn(wrong: Wrong, own: readonly Outcome[], written: readonly string[]): Named {
+  return (path, name) => {
+    try {
+      return outcomeOf(name, own);
+    } catch {
+      if (written.includes(name)) return outcomeOf('realPlateau');
+      const known = [...outcomes, ...measures, ...own].map(({ id }) => id);
+      const near = suggest(name, known);
+      const hint = near === undefined ? '' : `; did you mean ${near}?`;
+      wrong(path, `must name a measure or an outcome${hint}`, name);
+      return outcomeOf('realPlateau');
+    }
+  };
+}
+
+export function boundOf(
+  named: Named,
+  path: string,
+  { atLeast, atMost, measure }: BoundInput,
+): Bound {
+  return {
+    outcome: named(`${path}.measure`, measure),
+    ...(atLeast === undefined ? {} : { atLeast }),
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}
+
+export function whereOf(
+  wrong: Wrong,
+  given: string | undefined,
+  own: readonly Outcome[],
+): string | null {
+  if (given === undefined) return null;
+  try {
+    return parseEvent(given, own).text;
+  } catch {
+    const rule = `must read like "realPlateau < 0.3" and name an outcome${eventRemedy(given)}`;
+    wrong('where', rule, given);
+    return null;
+  }
+}
+
+/** The objectives of a front; one of which neither more nor less is better has no front. */
+export function objectivesOf(wrong: Wrong, names: readonly string[], named: Named): Outcome[] {
+  return names.map((name, i) => {
+    const outcome = named(`objectives[${i}]`, name);
+    if (outcome.orientation === 0)
+      wrong(`objectives[${i}]`, 'must be an outcome of which more or less is better', name);
+    if (outcome.precision === null)
+      wrong(
+        `objectives[${i}]`,
+        'must have a precision, by which a front tells policies apart',
+        name,
+      );
+    return outcome;
+  });
+}
+
+/** The scenario with the own outcomes of its experiment; itself where something is wrong with them. */
+export function measuredBy(
+  problems: Problem[],
+  own: NonNullable<ExperimentInput['outcomes']>,
+  scenario: Scenario,
+): Scenario {
+  if (Object.keys(own).length === 0) return scenario;
+  try {
+    return withOutcomes(scenario, own);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    problems.push(...error.problems);
+    return scenario;
+  }
+}
