@@ -14,6 +14,7 @@ import {
   scenarioJsonSchema,
 } from '@uptake/core';
 import { questions } from '@uptake/core/internal';
+import { rules } from '@uptake/core/rules';
 import { experimentJsonSchema } from '@uptake/lab/internal';
 import { ablationsPage } from './ablations.ts';
 
@@ -90,6 +91,17 @@ function modelTables(): string {
       `### ${title}`,
       table(entryHeader, parameters.filter((entry) => entry.of === of).map(entryRow)),
     ]),
+    '### Rules of decision',
+    table(
+      ['id', 'meaning', 'source'],
+      rules.map(({ id, meaning, source }) => [`\`${id}\``, meaning, link(source)]),
+    ),
+    ...rules
+      .filter(({ parameters: own }) => own.length > 0)
+      .flatMap(({ label, parameters: own }) => [
+        `#### ${label}`,
+        table(entryHeader, own.map(entryRow)),
+      ]),
     '### Presets',
     table(['id', 'levers', 'metric weights'], named),
     '### Role presets',

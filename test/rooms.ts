@@ -38,6 +38,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/src/week',
     'simple-statistics',
   ],
+  'core/src/rules': [
+    'core/src/tables',
+    'core/src/random',
+    'core/src/scenario',
+    'core/src/organisation',
+    'core/src/week',
+  ],
   'core/src/run': ['core/src/*'],
   // The doors, and what no question owns: tables of columns, randomness, what each verb asks of an experiment.
   'lab/src': [...model, 'lab/src/*'],

@@ -18,8 +18,10 @@ const said: Readonly<Record<string, RegExp>> = {
   'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
   'own-outcome.ts':
     /Dummy: 0 %[\s\S]*of steady = share\(employees, weeksUsed >= 26\) \(share\), \d+ runs/,
+  'own-rule.ts': /costs and benefits: \d+ %\nsatisficing: \d+ %/,
   'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
   'people-table.ts': /^Lead: 1\nAnalyst: 4\nnone: [0-3] .*\naligned: [0-3] .*\n$/,
+  'rules-on-one-network.ts': /week\tcost-benefit\tbass\tthreshold[\s\S]*\n52\t/,
   'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,
   'sweep-to-csv.ts': /^policy\.displacement,policy\.credit,realPlateau[\s\S]*10 points/,
   'week-by-week.ts': /^week\treal\ttrust\tstopped[\s\S]*\n26\t/,

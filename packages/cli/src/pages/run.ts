@@ -1,5 +1,5 @@
 import { type Run, reasonIds, type Scenario } from '@uptake/core';
-import { reasonLabel } from '@uptake/core/internal';
+import { reasonLabel, ruleWords } from '@uptake/core/internal';
 import { ownOutcomes, reviewsOver } from '@uptake/lab/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percentAt, signed } from '../output/numbers.ts';
@@ -88,7 +88,11 @@ function roleTable({ run, scenario }: OneRun): string[] {
   );
 }
 
-function reasonTable({ away }: Run): string[] {
+function reasonTable({ away, rule }: Run): string[] {
+  if (rule)
+    return [
+      `The rule ${harmless(ruleWords(rule), 120)} has no ledger: it is not said why people stopped.`,
+    ];
   const rows = reasonIds
     .map((id) => ({ id, share: away[id][away[id].length - 1] as number }))
     .filter(({ share }) => share >= 0.005)
@@ -107,6 +111,7 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
     counted(run.weeks, 'week'),
     `seed ${harmless(seed, 40)}`,
     `replication ${replication}`,
+    ...(run.rule ? [`rule ${harmless(ruleWords(run.rule), 120)}`] : []),
   ];
   const blocks = [
     [styled('bold', harmless(scenario.name)), styled('faint', facts.join(', '))],

@@ -1,4 +1,5 @@
 import type { Key } from '../random/draws.ts';
+import type { RuleChoice } from '../scenario/scenario.ts';
 import type { LineId } from '../tables/ledger-lines.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
 import type { Reviews } from '../week/rollout.ts';
@@ -59,6 +60,8 @@ export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly scenarioHash: string;
   readonly modelVersion: string;
   readonly key: Key;
+  /** The rule of decision, if another than costs and benefits: then there is no ledger, and its reasons are NaN. */
+  readonly rule?: RuleChoice;
   readonly weeks: number;
   readonly employees: number;
   /** For the organisation. Measures that a gate or guardrail reads are here in any case. */
@@ -78,7 +81,7 @@ export interface RunWithoutReasons extends RunOf<MeasureId> {
   readonly summary: Summary;
 }
 
-/** Why people stopped. */
+/** Why people stopped; NaN throughout under another rule than costs and benefits, since there is no ledger then. */
 export interface Reasons {
   /** Lapses of the week by reason; the reasons sum to `lapses`. */
   readonly reasons: ByReason;

@@ -1,5 +1,5 @@
 import { ledgerLines, linesPerEmployee } from '../tables/ledger-lines.ts';
-import type { ReasonId } from './run.ts';
+import type { ByReason, ReasonId } from './run.ts';
 
 /** All reasons: the lines of the ledger in order, what other ways are worth, and chance. */
 export const reasonIds: readonly ReasonId[] = [
@@ -13,6 +13,13 @@ export function reasonLabel(id: ReasonId): string {
   if (id === 'chance') return 'Chance';
   if (id === 'otherWays') return 'Other ways';
   return ledgerLines.find((line) => line.id === id)?.label ?? id;
+}
+
+/** Reasons that are not known, since employees decide by a rule without a ledger: NaN in every week. */
+export function missingReasons(weeks: number): ByReason {
+  return Object.fromEntries(
+    reasonIds.map((id) => [id, new Float64Array(weeks).fill(Number.NaN)]),
+  ) as unknown as ByReason;
 }
 
 /** Lines that the chance of real use hangs on: those of the ledger, and other ways. */

@@ -1,6 +1,7 @@
 import { lineValues, otherWays, teamOf } from '../observe/line-values.ts';
 import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import { shown } from '../scenario/problem.ts';
 import { headcountOf, type Role, type Scenario } from '../scenario/scenario.ts';
 import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
 import { type Chances, chances, noneUtility, tokenUtility } from '../week/participation.ts';
@@ -140,7 +141,7 @@ function outcomeOf({ columns, block }: BlockWeek, id: number): Ledger['outcome']
  * @param scenario - What was simulated; an arm is `scenario.arms.name`.
  * @param options - The seeding of the run, the employee (from 0) and the week (from 1).
  * @returns Every term of the utility of real use, the choice made and what came of it.
- * @throws RangeError if there is no such employee or week, naming every option that is unknown, missing or out of its range.
+ * @throws RangeError if employees decide by another rule than costs and benefits, which alone has a ledger, or if there is no such employee or week, naming every option that is unknown, missing or out of its range.
  *
  * @example The lines sum to the utility
  * ```ts
@@ -154,7 +155,14 @@ export function explain(
   scenario: Scenario,
   options: Seeding & { readonly employee: number; readonly week: number },
 ): Ledger {
-  refuse('explain', notParsed(scenario));
+  refuse('explain', [
+    ...notParsed(scenario),
+    ...(scenario?.rule
+      ? [
+          `there is no ledger under the rule ${shown(scenario.rule.name)}; explain an arm that decides by costs and benefits`,
+        ]
+      : []),
+  ]);
   const rules = {
     employee: must.whole(0, headcountOf(scenario) - 1),
     week: must.whole(1, scenario.weeks),

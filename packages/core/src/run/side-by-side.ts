@@ -4,6 +4,7 @@ import { type ByReason, type RunWithoutReasons, seriesFor } from '../observe/run
 import {
   addShares,
   grain,
+  missingReasons,
   reasonIds,
   reasonLines,
   sharesOfDrop,
@@ -79,7 +80,8 @@ function follow(
 /**
  * Simulates arms side by side with common random numbers and compares every employee in every week with the first arm.
  *
- * The runs are those of {@link simulate}, so that nothing needs to be simulated again to know who gains and who loses.
+ * The runs are those of {@link simulate}, so that nothing needs to be simulated again to know who gains and who loses. Reasons are NaN
+ * where one of two arms decides by another rule than costs and benefits.
  *
  * @param arms - The baseline first; all must have the same people and horizon.
  * @param seeding - Seed and replication, or key.
@@ -216,7 +218,7 @@ class PeopleComparison {
     });
   }
 
-  /** All weeks, and the turning points after the last. */
+  /** All weeks, and the turning points after the last; without reasons where an arm has no ledger. */
   result(base: Followed, other: Followed): PeopleByWeek {
     const weeks = this.weekly.helped.length;
     const turning = this.turning.result(
@@ -224,7 +226,11 @@ class PeopleComparison {
       other.simulation.employees,
       weeks,
     );
-    return { ...this.weekly, turning };
+    if (!base.simulation.scenario.rule && !other.simulation.scenario.rule)
+      return { ...this.weekly, turning };
+    const missing = missingReasons(weeks);
+    const parting = { kept: missing, lost: missing };
+    return { ...this.weekly, lackedBy: missing, lostBy: missing, turning: parting };
   }
 }
 

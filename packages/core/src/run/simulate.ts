@@ -1,9 +1,12 @@
 import { type Observer, observing } from '../observe/observer.ts';
 import { outcomesOfRun } from '../observe/outcome-values.ts';
 import type { Reasons, Run, RunOf, RunWithoutReasons, SeriesOf } from '../observe/run.ts';
+import { missingReasons } from '../observe/shares-of-drop.ts';
 import { alignmentIndex, summarise } from '../observe/summary.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { DrawCache, type Key, masterKey, replicationKey } from '../random/draws.ts';
+import { withRule } from '../rules/decide.ts';
+import type { Rule } from '../rules/rule.ts';
 import { scenarioHash } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { armEntries } from '../scenario/written.ts';
@@ -41,12 +44,15 @@ export type SimulateOptions = Seeding & {
    * number. Default: all.
    */
   readonly measures?: readonly MeasureId[];
+  /** How employees decide, in place of the rule of the scenario; see `withRule` of `@uptake/core/rules`. Its run has no reasons. */
+  readonly rule?: Rule;
 };
 
 const optional: OptionRules = {
   observer: must.having('an Observer', 'see'),
   reasons: must.flag,
   measures: must.list,
+  rule: must.having('a Rule', 'name', 'decide'),
 };
 
 /** The key of a seeding. */
@@ -75,6 +81,7 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
     scenarioHash: scenarioHash(scenario),
     modelVersion: MODEL_VERSION,
     key,
+    ...(scenario.rule && { rule: scenario.rule }),
     weeks: scenario.weeks,
     employees: people,
     series: measures.series as SeriesOf<MeasureId>,
@@ -82,6 +89,10 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
       scenario.roles.map(({ name }, index) => [name, measures.roles[index]]),
     ) as RunOf<MeasureId>['roles'],
     ...(reasons && { reasons: reasons.reasons, away: reasons.away }),
+    ...(simulation.withoutLedger && {
+      reasons: missingReasons(scenario.weeks),
+      away: missingReasons(scenario.weeks),
+    }),
     ...reviewsOf(scenario, (reading, week) => measures.read(reading, week)),
     people: { realWeeks: employees.realWeeks, lateWeeks: employees.lateWeeks },
     summary: summarise(measures.series, {
@@ -139,7 +150,8 @@ export function simulate<Id extends MeasureId>(
 export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<MeasureId> {
   refuse('simulate', [...notParsed(scenario), ...brokenSeeding(options, optional)]);
   const key = keyOf(options);
-  const simulation = new Simulation(scenario, key, {
+  const { rule } = options;
+  const simulation = new Simulation(rule ? withRule(scenario, rule) : scenario, key, {
     observer: options.observer && observing(options.observer),
     draws: (options as Partial<AnySeeding>).draws,
     reasons: options.reasons,

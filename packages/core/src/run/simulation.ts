@@ -13,6 +13,7 @@ import type { Terms } from '../organisation/terms.ts';
 import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
 import { type Reached, reachedBy } from '../organisation/who.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
+import { type Decide, decideBy } from '../rules/decide.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import type { Mind } from '../tables/parameters.ts';
@@ -70,9 +71,9 @@ function show({ block, columns, employees, week }: BlockWeek): void {
 }
 
 /** The week of one block, steps 2 to 9 of docs/model.md 3. Events come before all blocks, gates and guardrails after. */
-function stepWeek(at: BlockWeek, observer: Required<WeekObserver>): void {
+function stepWeek(at: BlockWeek, observer: Required<WeekObserver>, choose: Decide): void {
   lookAround(at);
-  decide(at);
+  choose(at);
   observer.decided(at);
   execute(at);
   account(at);
@@ -108,7 +109,7 @@ interface SimulationOptions {
   readonly observer?: WeekObserver | undefined;
   /** Draws of the same key from other runs, if they are cached. */
   readonly draws?: DrawCache | undefined;
-  /** Whether the record follows why employees stop. Default true. */
+  /** Whether the record follows why employees stop, which only costs and benefits tell. Default true. */
   readonly reasons?: boolean | undefined;
   /** What the record keeps. Default: every measure. */
   readonly measures?: readonly MeasureId[] | undefined;
@@ -133,6 +134,9 @@ export class Simulation {
   private readonly columns: readonly Columns[];
   private readonly cross: CrossTies;
   private readonly imported: ImportedTies | null;
+  /** Whether reasons were asked for and employees decide by a rule that has none. */
+  readonly withoutLedger: boolean;
+  private readonly choose: Decide;
   private readonly interventions: Interventions | undefined;
   private readonly reached: Reached;
   private force: PolicyInForce;
@@ -156,6 +160,8 @@ export class Simulation {
     key: Key,
     { observer, draws, reasons = true, measures, interventions }: SimulationOptions = {},
   ) {
+    this.choose = decideBy(scenario) ?? decide;
+    this.withoutLedger = reasons && scenario.rule !== undefined;
     this.interventions = interventions;
     const { organisation } = scenario;
     this.scenario = scenario;
@@ -178,7 +184,7 @@ export class Simulation {
     giveAccess(scenario, this.teams, this.reached);
     const needs = scenario.outcomes && needsOf(scenario.outcomes);
     const kept = measures && needs ? [...measures, ...needs.measures] : measures;
-    this.recorder = new Recorder(scenario, this.employees, reasons, kept);
+    this.recorder = new Recorder(scenario, this.employees, reasons && !this.withoutLedger, kept);
     this.people = needs ? peopleFor(needs, scenario.weeks, count) : null;
     const others = [this.people, observer].filter((one) => one !== null && one !== undefined);
     this.observer = allOf([...this.recorder.observers, ...others]);
@@ -221,7 +227,7 @@ export class Simulation {
     this.start(week);
     const shock = errorShock(scenario, week);
     this.blocks.forEach((_, index) => {
-      stepWeek(this.blockWeek(index, week, shock), observer);
+      stepWeek(this.blockWeek(index, week, shock), observer, this.choose);
     });
     observer.closeWeek(week);
     review(scenario, week, force, teams, (reading) => recorder.measures.read(reading, week));

@@ -1,8 +1,13 @@
+import { withRule } from '../rules/decide.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { brokenOptions, brokenSeeding, notParsed, refuse } from './call.ts';
 import { keyOf, type Seeding } from './simulate.ts';
 import { checkFit, opened } from './snapshot.ts';
 import { type StartOptions, SteppedRun, startRules } from './stepped-run.ts';
+
+const ruled = (scenario: Scenario, rule: Rule | undefined): Scenario =>
+  rule ? withRule(scenario, rule) : scenario;
 
 /**
  * Starts a run that is taken week by week.
@@ -32,7 +37,8 @@ export function start(
     ...brokenSeeding(seeding),
     ...brokenOptions(options, startRules),
   ]);
-  return new SteppedRun(scenario, seeding, options, { origin: null });
+  const { rule, ...others } = options;
+  return new SteppedRun(ruled(scenario, rule), seeding, others, { origin: null });
 }
 
 /**
@@ -67,12 +73,14 @@ export function restore(
     ...brokenOptions(options, startRules),
   ]);
   const snapshot = opened(bytes);
-  checkFit(snapshot, scenario, keyOf(seeding), false);
+  const { rule, ...others } = options;
+  const simulated = ruled(scenario, rule);
+  checkFit(snapshot, simulated, keyOf(seeding), false);
   const reasons = snapshot.head.reasons && options.reasons !== false;
   return new SteppedRun(
-    scenario,
+    simulated,
     seeding,
-    { ...options, reasons },
+    { ...others, reasons },
     { from: { snapshot, another: false }, origin: snapshot.head.origin },
   );
 }

@@ -1,6 +1,8 @@
 import { type Observer, observing } from '../observe/observer.ts';
 import type { Reasons, RunOf } from '../observe/run.ts';
 import { sha256 } from '../random/sha256.ts';
+import { withRule } from '../rules/decide.ts';
+import type { Rule } from '../rules/rule.ts';
 import { canonicalJson, scenarioHash } from '../scenario/fingerprint.ts';
 import { shown } from '../scenario/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -20,6 +22,8 @@ export interface StartOptions {
   readonly reasons?: boolean;
   /** Which measures to keep. Default: all. */
   readonly measures?: readonly MeasureId[];
+  /** How employees decide, in place of the rule of the scenario. A run by it has no reasons. */
+  readonly rule?: Rule;
 }
 
 /** The rules of {@link StartOptions}. */
@@ -27,6 +31,7 @@ export const startRules: OptionRules = {
   observer: must.having('an Observer', 'see'),
   reasons: must.flag,
   measures: must.list,
+  rule: must.having('a Rule', 'name', 'decide'),
 };
 
 /** How a run came about, beside scenario, key and options. */
@@ -50,7 +55,7 @@ export class SteppedRun {
   readonly recordedFrom: number;
   readonly #simulation: Simulation;
   readonly #journal: Journal;
-  readonly #options: StartOptions;
+  readonly #options: Omit<StartOptions, 'rule'>;
   readonly #seeding: Seeding;
   readonly #origin: string | null;
 
@@ -58,7 +63,7 @@ export class SteppedRun {
   constructor(
     scenario: Scenario,
     seeding: Seeding,
-    options: StartOptions,
+    options: Omit<StartOptions, 'rule'>,
     { from, origin }: Origin,
   ) {
     const done = from && !from.another ? from.snapshot.head.done : [];
@@ -195,15 +200,17 @@ export class SteppedRun {
     const { measures: _measures, ...rules } = startRules;
     refuse('fork', [...notParsed(scenario), ...brokenOptions(options, rules)]);
     const { measures: kept, reasons = true } = this.#options;
+    const { rule, ...others } = options;
+    const next = rule ? withRule(scenario, rule) : scenario;
     const snapshot = opened(this.snapshot());
-    const another = scenarioHash(scenario) !== scenarioHash(this.scenario);
-    checkFit(snapshot, scenario, this.#simulation.key, another);
+    const another = scenarioHash(next) !== scenarioHash(this.scenario);
+    checkFit(snapshot, next, this.#simulation.key, another);
     const origin = another ? this.#hash() + this.week : this.#origin;
     const fork = new SteppedRun(
-      scenario,
+      next,
       this.#seeding,
       {
-        ...options,
+        ...others,
         ...(kept && { measures: kept }),
         reasons: snapshot.head.reasons && (options.reasons ?? reasons),
       },

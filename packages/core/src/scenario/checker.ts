@@ -3,6 +3,7 @@ import { defaultWeeks } from '../tables/rollout.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { percentRemedy } from './remedies.ts';
+import { ruleWritten, strangersOf } from './rule.ts';
 
 type Range = { readonly min: number; readonly max: number; readonly why: string };
 
@@ -78,6 +79,13 @@ export class Checker {
       return;
     const rule = Number.isFinite(max) ? `must be in [${min}, ${max}]` : `must be at least ${min}`;
     this.add(path, `${rule}, since ${why}`, value, max === 1 ? percentRemedy(value) : undefined);
+  }
+
+  /** A rule must have the parameters that are written. */
+  rule(path: readonly PropertyKey[], base: unknown, arm?: unknown): void {
+    const written = mappingOf(arm ?? base);
+    for (const { id, words } of strangersOf(ruleWritten(base, arm)))
+      if (id in written) this.add([...path, id], `is no parameter of ${words}`);
   }
 
   /** A limit must be a value that its measure can have. */

@@ -11,6 +11,7 @@ import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
 import { ownOutcomeProblems, scopeOf } from './own-outcomes.ts';
 import { type Problem, pathText } from './problem.ts';
+import { rememberedRule } from './rule.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
@@ -158,6 +159,7 @@ export function crossProblems(input: unknown): Problem[] {
   const scenario = mappingOf(input);
   const check = new Checker(scenario, []);
   checkRoles(check, items(scenario['roles']), scenario['people'] !== undefined);
+  check.rule(['rule'], scenario['rule']);
   checkRollout(check, scenario['rollout']);
   const { outcomes, roles, weeks = defaultWeeks } = scenario;
   return [...check.problems, ...ownOutcomeProblems(outcomes, scopeOf({ roles, weeks }))];
@@ -166,8 +168,9 @@ export function crossProblems(input: unknown): Problem[] {
 /** The same for an arm: of the rollout what it writes itself, and the roles that it names. */
 export function armProblems(input: unknown, name: string, arm: unknown): Problem[] {
   const check = new Checker(mappingOf(input), ['arms', name]);
-  const { roles, rollout } = mappingOf(arm);
+  const { roles, rollout, rule } = mappingOf(arm);
   checkRollout(check, rollout);
+  check.rule(['rule'], mappingOf(input)['rule'], rule);
   const known = namesOf(mappingOf(input)['roles']);
   items(roles).forEach((role, index) => {
     if (typeof role['name'] === 'string' && !known.has(role['name']))
@@ -237,7 +240,9 @@ const listProblems = (scenario: Scenario): Problem[] => [
 export function scenarioProblems(scenario: Scenario): Problem[] {
   const { arms: _arms, about, organisation, people: _people, ...given } = scenario;
   const { ties: _ties, ...numbers } = organisation;
-  const written = { ...given, ...about, organisation: numbers };
+  const { rule, ...others } = given;
+  const shipped = rule && !rememberedRule(rule) && { rule };
+  const written = { ...others, ...shipped, ...about, organisation: numbers };
   const problems = [...shapeProblems(scenarioSchema, written), ...crossProblems(written)];
   return problems.length > 0 ? problems : listProblems(scenario);
 }

@@ -3,6 +3,7 @@ import { metrics } from '../tables/metrics.ts';
 import { canonicalJson } from './fingerprint.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { shortened } from './printable.ts';
+import { defaultRule } from './rule.ts';
 import type { Scenario } from './scenario.ts';
 
 /** One value in which two scenarios differ. */
@@ -13,7 +14,7 @@ export interface Difference {
   readonly id: string;
   /**
    * What is switched together with it where arms are taken apart: a lever, `metrics`, `work` (all else of a role), `tool`,
-   * `mind`, `organisation`, or an entry of the rollout.
+   * `mind`, `rule`, `organisation`, or an entry of the rollout.
    */
   readonly part: string;
   /** Its values; undefined where it is not set. */
@@ -78,6 +79,10 @@ export function differencesBetween(a: Scenario, b: Scenario): Difference[] {
     ...entriesApart('policy', itself, [a.policy, b.policy], levers),
     ...roles,
     ...sections,
+    ...entriesApart('rule', () => 'rule', [
+      a.rule ?? { name: defaultRule },
+      b.rule ?? { name: defaultRule },
+    ]),
     ...entriesApart('rollout', itself, [a.rollout, b.rollout]),
   ];
 }

@@ -9,6 +9,7 @@ import {
 } from '../tables/parameters.ts';
 import { type Preset, type PresetId, presets } from '../tables/presets.ts';
 import { defaultReviewWeeks, defaultWeeks } from '../tables/rollout.ts';
+import { resolvedRule } from './rule.ts';
 import type { ArmInput, People, Role, Rollout, Scenario, ScenarioInput, Tie } from './scenario.ts';
 
 const weights = (given: Partial<Metrics> | undefined): Metrics | undefined =>
@@ -93,6 +94,7 @@ export function resolve(
     ...(people && { people }),
     tool: { ...defaults(toolParameters), ...input.tool, ...arm.tool },
     mind: { ...defaults(mindParameters), informed: false, ...input.mind, ...arm.mind },
+    ...resolvedRule(input.rule, arm.rule),
     policy,
     rollout: rolloutOf({ ...input.rollout, ...arm.rollout }),
     about: {

@@ -17,6 +17,20 @@ export type Role = { readonly [Id in RoleId]: number } & {
   readonly mind: RoleMind;
 };
 
+/**
+ * How employees decide, where not by costs and benefits: a shipped rule by name with its parameters, or one of a script, which no
+ * file can name.
+ */
+export interface RuleChoice {
+  readonly name: string;
+  /** Of a rule of a script: the SHA-256 of its module, or `script` where it has none. */
+  readonly own?: string;
+  readonly [parameter: string]: number | string | undefined;
+}
+
+/** A rule as written: its name, or a mapping with parameters; an arm may leave the name to the scenario. */
+export type RuleInput = string | { readonly name?: string; readonly [parameter: string]: unknown };
+
 /** One tie: `from` sees `to`, with a weight of 0 or more. Employees are numbered from 0 in role order. */
 export type Tie = readonly [from: number, to: number, weight: number];
 
@@ -164,6 +178,8 @@ export interface Scenario {
   readonly people?: People;
   readonly tool: Tool;
   readonly mind: Mind;
+  /** How employees decide, if not by costs and benefits, the rule of the model. */
+  readonly rule?: RuleChoice;
   readonly policy: Levers;
   readonly rollout: Rollout;
   /** Every arm as a scenario of its own; {@link armNames} has their order. Empty in an arm itself. */
@@ -251,6 +267,7 @@ export interface ArmInput {
   readonly roles?: readonly RolePatch[];
   readonly tool?: Partial<Tool>;
   readonly mind?: Partial<Mind>;
+  readonly rule?: RuleInput;
   readonly policy?: Partial<Levers> & {
     readonly preset?: PresetId;
     readonly metrics?: Partial<Metrics>;

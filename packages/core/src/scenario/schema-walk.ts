@@ -32,6 +32,7 @@ export function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.Zod
 /** Keys that a mapping may have; none if it is no mapping with fixed keys. */
 export function keysOf(schema: z.ZodType | undefined): string[] {
   const at = schema && inner(schema);
+  if (at instanceof z.ZodUnion) return (at.options as z.ZodType[]).flatMap(keysOf);
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 

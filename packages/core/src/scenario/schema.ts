@@ -26,6 +26,8 @@ import type { Centrality } from './scenario.ts';
 /** Ways to be central in a network. */
 const centralities: readonly Centrality[] = ['degree', 'betweenness', 'pagerank'];
 
+import { ruleFields, ruleNames } from './rule.ts';
+
 type Shape = Record<string, z.ZodType>;
 
 /** A row of the tables as a type of the schema. */
@@ -174,6 +176,20 @@ const rollout = strict({
   reviewWeeks: number(reviewField).optional(),
 }).optional();
 
+const rule = z
+  .union(
+    [
+      oneOf(ruleNames),
+      strict({
+        name: oneOf(ruleNames).optional(),
+        ...Object.fromEntries(ruleFields.map((field) => [field.id, number(field).optional()])),
+      }),
+    ],
+    { error: `must be one of ${ruleNames.join(', ')}, or a mapping with name and parameters` },
+  )
+  .describe('How employees decide; default cost-benefit.')
+  .optional();
+
 const parts = (patch: boolean): Shape => ({
   organisation: strict({ ...table(organisationParameters), ties: ties.optional() }).optional(),
   roles: patch
@@ -184,6 +200,7 @@ const parts = (patch: boolean): Shape => ({
         .max(1000, 'must hold at most 1000 roles'),
   tool: toolValues,
   mind: mindValues,
+  rule,
   policy: strict({
     preset: oneOf(Object.keys(presets) as PresetId[]).optional(),
     ...table(levers),
@@ -241,6 +258,7 @@ addRows('tool', toolParameters);
 addRows('mind', mindParameters);
 addRows('organisation', organisationParameters);
 addRows('metrics', metrics);
+addRows('rule', ruleFields);
 for (const roles of ['roles', 'roles[]']) {
   addRows(roles, [...roleParameters, headcountField]);
   addRows(`${roles}.policy`, levers);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isMapping } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { numberReadings, numberRemedy, suggest } from './remedies.ts';
 import { anyItem, anyName, keysOf, type Place, placesOf, schemaAt } from './schema-walk.ts';
@@ -99,10 +100,16 @@ function unknownKey(schema: z.ZodType, value: unknown, path: readonly PropertyKe
 export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue): Problem[] => {
+  const problemsOf = (issue: z.core.$ZodIssue): Problem[] => {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') return issue.keys.map(unknownKey(schema, value, path));
     if (issue.code === 'invalid_union') {
+      const own = issue.errors.find((list) =>
+        list.some(({ code, path: inside }) => code === 'unrecognized_keys' || inside.length > 0),
+      );
+      const mapping = at(value, path);
+      if (own && isMapping(mapping))
+        return own.flatMap((one) => problemsOf({ ...one, path: [...path, ...one.path] }));
       const deep = issue.errors.flat().filter(({ path: inside }) => inside.length > 0);
       const first = deep[0];
       if (first)
@@ -129,5 +136,6 @@ export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
         ...(remedy && { remedy }),
       },
     ];
-  });
+  };
+  return result.error.issues.flatMap(problemsOf);
 }

@@ -133,7 +133,7 @@ export function noneUtility({ policy }: Terms): number {
 }
 
 /** The alternative to real use in each team of the block; teams that feel equally safe share the sum. */
-function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
+export function weighAlternatives({ block, columns, teams, terms }: BlockWeek): void {
   const { noise } = terms.mind;
   const none = noneUtility(terms);
   let weighed = Number.NaN;

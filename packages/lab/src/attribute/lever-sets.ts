@@ -82,6 +82,11 @@ const all: readonly LeverSet[] = [
     label,
     take: (scenario: Scenario, from: Scenario): Scenario => ({ ...scenario, [id]: from[id] }),
   })),
+  {
+    id: 'rule',
+    label: 'Rule of decision',
+    take: ({ rule: _rule, ...scenario }, { rule }) => (rule ? { ...scenario, rule } : scenario),
+  },
   ...Object.entries(schedules).map(([id, label]) => ({
     id,
     label,

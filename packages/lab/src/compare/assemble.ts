@@ -7,7 +7,7 @@ import {
   type Scenario,
   scenarioHash,
 } from '@uptake/core';
-import { type ByReason, decimalText } from '@uptake/core/internal';
+import { type ByReason, decimalText, ruleWords } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
 import { contentId, plannedUnits } from '../plan/shards.ts';
 import type { Table } from '../table.ts';
@@ -109,7 +109,7 @@ function peopleOf(
       if (one.measure !== 'real' || !weekly) return one;
       return { ...one, helped: weekly.helped, harmed: weekly.harmed };
     }),
-    reasons: portrait(armReasons),
+    reasons: portrait(armReasons).filter(({ arm }) => !plan.bases[arm]?.rule),
     people: changes,
     modes: portrait(armModes),
     flows:
@@ -157,9 +157,21 @@ export function assemble(
     ensembles,
     series,
     ...rest,
-    warnings: warningsOf(table, provenance, good[0]?.length ?? 0),
+    warnings: [
+      ...warningsOf(table, provenance, good[0]?.length ?? 0),
+      ...arms.flatMap((arm) => ledgerWarning(arm, plan.bases[arm])),
+    ],
     provenance,
   };
+}
+
+/** Says of an arm under another rule than costs and benefits that there is no ledger, and so no reasons. */
+function ledgerWarning(arm: string, scenario: Scenario | undefined): string[] {
+  if (!scenario?.rule) return [];
+  const rule = ruleWords(scenario.rule);
+  return [
+    `${arm} decides by the rule ${rule}, which has no ledger: it is not said why its people stop.`,
+  ];
 }
 
 function warningsOf(

@@ -88,7 +88,8 @@ function rivalsIn(
   const { alpha, engine, signal } = options;
   const arms = comparison.arms.flatMap((arm) => {
     const active = ensembleOf(comparison, arm, 'active')?.mean;
-    return active ? [{ arm, scenario: scenario.arms[arm] as Scenario, active }] : [];
+    const own = scenario.arms[arm] as Scenario;
+    return active && !own.rule ? [{ arm, scenario: own, active }] : [];
   });
   return rivalsOf(arms, {
     seed,

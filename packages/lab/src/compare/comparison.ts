@@ -150,7 +150,7 @@ export interface PeopleChange {
     readonly weeks: Int16Array;
     readonly helped: Float64Array;
     readonly harmed: Float64Array;
-    /** `helped` by what the baseline lacks, and `harmed` by what this arm lacks. */
+    /** `helped` by what the baseline lacks, and `harmed` by what this arm lacks; NaN if one of them has no ledger, as turning points. */
     readonly lackedBy: ByReason;
     readonly lostBy: ByReason;
     /** Turning points: the week in which lives part of those whom one arm keeps and the other loses, and the line that did it. */
@@ -257,12 +257,13 @@ export interface Comparison {
   /** By arm, measure and role (none: organisation). */
   readonly ensembles: readonly WeeklyEnsemble[];
   readonly series: readonly WeeklyDifference[];
+  /** Of the arms that have a ledger: those that decide by costs and benefits. */
   readonly reasons: readonly ArmReasons[];
   readonly people: readonly PeopleChange[];
   readonly modes: readonly ArmModes[];
   /** None of a single week, in which no employee moves. */
   readonly flows: readonly ArmFlows[];
-  /** The employee of the largest role whose use is worth the median in the baseline; null if no employee has access. */
+  /** The employee of the largest role whose use is worth the median in the baseline; null if no employee has access, or it has no ledger. */
   readonly typical: TypicalEmployee | null;
   readonly retention: readonly ArmRetention[];
   /** What gates and guardrails did; an arm without any has no words. */

@@ -220,7 +220,8 @@ function medianEmployee({ roles }: Scenario, worth: Float64Array): number | null
 }
 
 /**
- * The sum of a typical employee of the baseline in the last week of one run, in every arm; null if no employee has access.
+ * The sum of a typical employee of the baseline in the last week of one run, in every arm that has a ledger; null if no
+ * employee has access, or the baseline decides by a rule without one.
  *
  * @param bases - The arms by name.
  * @param baseline - The arm in which the employee is typical.
@@ -233,10 +234,10 @@ export function typicalEmployee(
   const scenario = bases[baseline] as Scenario;
   const { weeks: week } = scenario;
   const employee = medianEmployee(scenario, worth);
-  if (employee === null) return null;
+  if (employee === null || scenario.rule) return null;
   const draws = new DrawCache(key);
-  const ledgers = Object.entries(bases).map(
-    ([arm, base]) => [arm, explain(base, { draws, employee, week })] as const,
+  const ledgers = Object.entries(bases).flatMap(([arm, base]) =>
+    base.rule ? [] : [[arm, explain(base, { draws, employee, week })] as const],
   );
   return { employee, week, ledgers: Object.fromEntries(ledgers) };
 }

@@ -96,8 +96,12 @@ const mechanismMeasures = [
 ] as const;
 
 /** Turning points between the baseline and every other arm, in both directions; a direction that concerns nobody is left out. */
+/** Whether both arms have a ledger, from which reasons follow. */
+const hasReasons = ({ weekly }: Comparison['people'][number]): boolean =>
+  !weekly.lackedBy.chance.some(Number.isNaN);
+
 function turningOf({ baseline, people }: Comparison): ReportData['turning'] {
-  return people.flatMap(({ arm, weekly: { runs, turning, weeks } }) =>
+  return people.filter(hasReasons).flatMap(({ arm, weekly: { runs, turning, weeks } }) =>
     [
       { arm, keeps: arm, loses: baseline, by: turning.kept },
       { arm: baseline, keeps: baseline, loses: arm, by: turning.lost },
@@ -201,14 +205,16 @@ export function reportFromComparison(
       .filter(({ measure }) => measure === 'real')
       .map((gap) => ({ ...labelled(gap), baseline: armLabel(baseline) })),
     reasons: reasonsOf(comparison),
-    lacking: comparison.people.map(({ arm, weekly: { weeks, runs, lackedBy } }) => ({
-      arm: baseline,
-      label: armLabel(baseline),
-      reading: 'other-arm' as const,
-      against: armLabel(arm),
-      ...{ weeks, runs, never: new Float64Array(weeks.length) },
-      ...groupReasons(lackedBy),
-    })),
+    lacking: comparison.people
+      .filter(hasReasons)
+      .map(({ arm, weekly: { weeks, runs, lackedBy } }) => ({
+        arm: baseline,
+        label: armLabel(baseline),
+        reading: 'other-arm' as const,
+        against: armLabel(arm),
+        ...{ weeks, runs, never: new Float64Array(weeks.length) },
+        ...groupReasons(lackedBy),
+      })),
     calculations: calculationsOf(comparison),
     modes: comparison.modes.map(labelled),
     flows: comparison.flows.map(labelled),

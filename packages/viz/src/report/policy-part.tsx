@@ -9,7 +9,13 @@ import {
   type Rollout,
   type Scenario,
 } from '@uptake/core';
-import { differencesBetween, type Question, questionOf, questions } from '@uptake/core/internal';
+import {
+  differencesBetween,
+  type Question,
+  questionOf,
+  questions,
+  ruleWords,
+} from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import { clean, listed } from '../text/clean.ts';
 import { scrollFrame } from './part.tsx';
@@ -72,6 +78,14 @@ export const parameterOf = ({
   if (of === 'role') return (_, role) => read(role);
   return (scenario, role) => read({ ...scenario[of], ...role[of] });
 };
+
+/** The rules of decision, where arms have different ones. */
+function ruleRow(arms: readonly Scenario[]): PolicyDifference[] {
+  const values = arms.map(({ rule }) => ruleWords(rule));
+  const meaning = 'How employees decide each week.';
+  if (values.every((value) => value === values[0])) return [];
+  return [{ kind: 'parameter', label: 'Rule of decision', meaning, values }];
+}
 
 /** The rollouts in words. */
 function rolloutRow(rollouts: readonly Rollout[]): PolicyDifference {
@@ -140,6 +154,7 @@ export function policyDifferences(arms: readonly Scenario[]): PolicyDifference[]
       informedSetting,
       ({ mind }, role) => role.mind.informed ?? mind.informed,
     ),
+    ...ruleRow(arms),
     ...(beside || (inRollout.length > 0 && scheduled.length === 0) ? [rolloutRow(rollouts)] : []),
   ]);
 }
