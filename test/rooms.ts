@@ -17,7 +17,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/src/tables': [],
   'core/src/random': ['@noble/hashes/*', 'seedrandom'],
   'core/src/scenario': ['core/src/tables', 'core/src/random', 'core/src', 'zod'],
-  'core/src/network': ['core/src/scenario'],
+  'core/src/network': ['core/src/random', 'core/src/scenario'],
   'core/src/organisation': [
     'core/src/network',
     'core/src/tables',

@@ -22,6 +22,7 @@ const said: Readonly<Record<string, RegExp>> = {
   'own-scenario.ts': /^week\tactive[\s\S]*\n26\t/,
   'people-table.ts': /^Lead: 1\nAnalyst: 4\nnone: [0-3] .*\naligned: [0-3] .*\n$/,
   'rules-on-one-network.ts': /week\tcost-benefit\tbass\tthreshold[\s\S]*\n52\t/,
+  'seeding.ts': /Ever used: central is \w+ to random, by /,
   'run-directory.ts': /stopped: \d of 40 [\s\S]*resumed: 40 of 40 [\s\S]*: 2080 rows/,
   'sweep-to-csv.ts': /^policy\.displacement,policy\.credit,realPlateau[\s\S]*10 points/,
   'week-by-week.ts': /^week\treal\ttrust\tstopped[\s\S]*\n26\t/,

@@ -32,6 +32,7 @@ function changesOf(scenario: Scenario): object[] {
 }
 
 function tiesText({ organisation, people }: Scenario): string {
+  if (organisation.generate) return `a ${organisation.generate.kind} network under each key`;
   if (organisation.ties) return `${counted(organisation.ties.length, 'imported tie')}`;
   const teams = people?.team ? 'teams of the table' : `teams of ${organisation.teamSize}`;
   return `${teams}, ${counted(organisation.crossTies, 'tie')} across teams`;

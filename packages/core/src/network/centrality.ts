@@ -92,8 +92,14 @@ function betweenness(network: Network): Float64Array {
  * - `betweenness`: over all ordered pairs of others, the sum of the shares of shortest paths through it; directed, unweighted. It
  *   takes nodes times ties.
  * - `pagerank`: damping 0.85, weighted; sums to 1.
+ *
+ * @example The middle of a star
+ * ```ts
+ * const star = networkOf(4, [[1, 0], [2, 0], [3, 0]]);
+ * Array.from(centralityOf(star, 'degree')); // => [ 3, 0, 0, 0 ]
+ * ```
  */
-function centralityOf(network: Network, by: Centrality): Float64Array {
+export function centralityOf(network: Network, by: Centrality): Float64Array {
   if (by === 'degree') return inDegree(network);
   return by === 'pagerank' ? pageRank(network) : betweenness(turned(network));
 }

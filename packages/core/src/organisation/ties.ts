@@ -1,5 +1,7 @@
+import { generatedPairs } from '../network/generate.ts';
 import { type Key, purpose, uniforms } from '../random/draws.ts';
-import type { Tie } from '../scenario/scenario.ts';
+import type { Scenario, Tie } from '../scenario/scenario.ts';
+import type { Teams } from './block.ts';
 
 /** Cross ties, `perEmployee` of each employee: tie k of employee i is at `k * employees + i`. */
 export class CrossTies {
@@ -50,4 +52,21 @@ export function importTies(ties: readonly Tie[], employees: number): ImportedTie
     share[at] = (total[from] as number) > 0 ? weight / (total[from] as number) : 0;
   }
   return { start, to, share };
+}
+
+/** The ties of a run: those that are imported, or those generated under its key; null where teams and cross ties are looked along. */
+export function tiesOfRun(scenario: Scenario, key: Key, teams: Teams): readonly Tie[] | null {
+  const { generate, ties } = scenario.organisation;
+  if (!generate) return ties;
+  const group = new Int32Array(teams.people);
+  for (let team = 0; team < teams.count; team++) {
+    const of = generate.kind === 'blocks' && generate.by === 'role' ? teams.role[team] : team;
+    group.fill(of as number, teams.start[team] as number, teams.start[team + 1] as number);
+  }
+  const manager = scenario.people?.manager ?? [];
+  const pairs = generatedPairs(generate, { key, nodes: teams.people, group, manager });
+  return pairs.flatMap(([a, b]): Tie[] => [
+    [a, b, 1],
+    [b, a, 1],
+  ]);
 }

@@ -46,14 +46,19 @@ function atRandom(key: Key, employees: number, count: number): number[] {
  * @param scenario - What is simulated.
  * @param key - Key of the run; it fixes who is reached at random.
  * @param teams - The teams, in which people look at each other where there are no ties.
- * @param cross - The cross ties.
+ * @param along - The ties of the run, and the cross ties that are looked along where there are none.
  */
-export function reachedBy(scenario: Scenario, key: Key, teams: Teams, cross: CrossTies): Reached {
-  const { organisation, rollout } = scenario;
+export function reachedBy(
+  scenario: Scenario,
+  key: Key,
+  teams: Teams,
+  { ties, cross }: { readonly ties: readonly Tie[] | null; readonly cross: CrossTies },
+): Reached {
+  const { rollout } = scenario;
   const { people } = teams;
   let network: Network | undefined;
   const around = (): Network => {
-    network ??= networkOf(people, tiesAround(organisation.ties, teams, cross));
+    network ??= networkOf(people, tiesAround(ties, teams, cross));
     return network;
   };
   const idsOf = (who: Who): readonly number[] => {

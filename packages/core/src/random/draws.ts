@@ -59,6 +59,8 @@ export const purpose = {
   turnover: 19,
   /** Whom an event reaches that names people at random, in week 0. */
   who: 48,
+  /** A generated network: draw n of an employee is that of week n. */
+  network: 49,
 } as const;
 
 const words = new Uint32Array(2);

@@ -10,7 +10,7 @@ import {
 import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-week.ts';
 import { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
-import { CrossTies, type ImportedTies, importTies } from '../organisation/ties.ts';
+import { CrossTies, type ImportedTies, importTies, tiesOfRun } from '../organisation/ties.ts';
 import { type Reached, reachedBy } from '../organisation/who.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
 import { type Decide, decideBy } from '../rules/decide.ts';
@@ -178,9 +178,10 @@ export class Simulation {
     hireEverybody({ key, people: scenario.people }, this.employees, this.teams, this.termsNow);
     shareAllRework(this.employees, this.teams, this.termsNow);
     this.employees.turnWeek();
-    this.cross = new CrossTies(key, count, organisation.ties ? 0 : organisation.crossTies);
-    this.imported = organisation.ties ? importTies(organisation.ties, count) : null;
-    this.reached = reachedBy(scenario, key, this.teams, this.cross);
+    const ties = tiesOfRun(scenario, key, this.teams);
+    this.cross = new CrossTies(key, count, ties ? 0 : organisation.crossTies);
+    this.imported = ties ? importTies(ties, count) : null;
+    this.reached = reachedBy(scenario, key, this.teams, { ties, cross: this.cross });
     giveAccess(scenario, this.teams, this.reached);
     const needs = scenario.outcomes && needsOf(scenario.outcomes);
     const kept = measures && needs ? [...measures, ...needs.measures] : measures;

@@ -239,7 +239,7 @@ const listProblems = (scenario: Scenario): Problem[] => [
  */
 export function scenarioProblems(scenario: Scenario): Problem[] {
   const { arms: _arms, about, organisation, people: _people, ...given } = scenario;
-  const { ties: _ties, ...numbers } = organisation;
+  const { ties: _ties, generate: _generate, ...numbers } = organisation;
   const { rule, ...others } = given;
   const shipped = rule && !rememberedRule(rule) && { rule };
   const written = { ...others, ...shipped, ...about, organisation: numbers };

@@ -146,7 +146,11 @@ interface Counted {
   readonly given: CountedInput;
   readonly people: People | undefined;
   /** How many employees there are, and the number of each id of the table. */
-  readonly place: { readonly employees: number; readonly numberOf?: ReadonlyMap<string, number> };
+  readonly place: {
+    readonly employees: number;
+    readonly numberOf?: ReadonlyMap<string, number>;
+    readonly managers: boolean;
+  };
 }
 
 /** What is wrong with the table of people, where it can be read though something else is wrong. */
@@ -180,7 +184,11 @@ function counted(input: ScenarioInput, options: ParseOptions, problems: Problem[
   return {
     given: { ...input, roles },
     people: read?.people,
-    place: { employees: headcountOf({ roles }), ...(read && { numberOf: read.numberOf }) },
+    place: {
+      employees: headcountOf({ roles }),
+      managers: read?.people.manager !== undefined,
+      ...(read && { numberOf: read.numberOf }),
+    },
   };
 }
 

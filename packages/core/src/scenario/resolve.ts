@@ -68,6 +68,8 @@ export function resolve(
   const policy: Levers = { ...defaults(levers), ...preset?.levers, ...baseLevers, ...armLevers };
   const { ties: baseTies, ...organisation } = input.organisation ?? {};
   const { ties: armTies, ...armOrganisation } = arm.organisation ?? {};
+  const tied = armTies ?? baseTies;
+  const generate = typeof tied === 'object' && 'generate' in tied ? tied.generate : undefined;
   const roles = input.roles.map((role): Role => {
     const patch = arm.roles?.find(({ name }) => name === role.name);
     return {
@@ -89,6 +91,7 @@ export function resolve(
       ...organisation,
       ...armOrganisation,
       ties,
+      ...(generate && { generate }),
     },
     roles,
     ...(people && { people }),

@@ -34,9 +34,25 @@ export type RuleInput = string | { readonly name?: string; readonly [parameter: 
 /** One tie: `from` sees `to`, with a weight of 0 or more. Employees are numbered from 0 in role order. */
 export type Tie = readonly [from: number, to: number, weight: number];
 
-/** The organisation. Imported ties replace teams and cross ties as the source of peer influence. */
+/** A network of mutual ties that is generated anew under every key. `degree` is the mean number of ties of a person, an even number. */
+export type GeneratedTies =
+  | { readonly kind: 'ring'; readonly degree: number }
+  | { readonly kind: 'small-world'; readonly degree: number; readonly rewire: number }
+  | { readonly kind: 'scale-free'; readonly degree: number }
+  | {
+      readonly kind: 'blocks';
+      readonly by: 'team' | 'role';
+      /** Chance of a tie for two people of one team or role, and for two others. */
+      readonly within: number;
+      readonly between: number;
+    }
+  | { readonly kind: 'hierarchy' };
+
+/** The organisation. Imported or generated ties replace teams and cross ties as the source of peer influence. */
 export type Organisation = { readonly [Id in OrganisationId]: number } & {
   readonly ties: readonly Tie[] | null;
+  /** The network that every run generates; `ties` is then null. */
+  readonly generate?: GeneratedTies;
 };
 
 /**
@@ -204,12 +220,14 @@ export function headcountOf(scenario: {
 }
 
 /**
- * A tie list: the name of a CSV file, that with the number of its first employee, or the ties themselves. With a table of people
+ * A tie list: the name of a CSV, GraphML or GEXF file, that with the number of its first employee, a network to be generated, or the
+ * ties themselves. With a table of people
  * ties name its ids.
  */
 export type TiesInput =
   | string
   | { readonly file: string; readonly firstId?: number }
+  | { readonly generate: GeneratedTies }
   | readonly (readonly (number | string)[])[];
 
 /** A table of people: the name of a CSV file, the text of one, or a mapping of columns for each person. */

@@ -16,6 +16,7 @@ import {
   firstIdField,
   headcountField,
   horizonField,
+  networkFields,
   reviewField,
   rolloutFields,
   whoFields,
@@ -96,9 +97,19 @@ const ties = z.union(
       file: text(4096),
       firstId: number(firstIdField).optional(),
     }),
+    strict({
+      generate: strict({
+        kind: oneOf(['ring', 'small-world', 'scale-free', 'blocks', 'hierarchy']),
+        ...table(Object.values(networkFields)),
+        by: oneOf(['team', 'role']).optional(),
+      }),
+    }),
     z.array(tie),
   ],
-  { error: 'must be the name of a CSV file, { file, firstId } or a list of [from, to, weight]' },
+  {
+    error:
+      'must be the name of a file, { file, firstId }, { generate } or a list of [from, to, weight]',
+  },
 );
 
 const people = z

@@ -96,31 +96,37 @@ function unknownKey(schema: z.ZodType, value: unknown, path: readonly PropertyKe
   };
 }
 
+type Issue = z.core.$ZodIssue;
+
+/**
+ * What is wrong inside a value that may have several forms, by the form that it has: the one of which all is wrong inside. Of a long
+ * list the first is enough.
+ */
+function insideUnion(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [];
+  const isInside = ({ path }: Issue): boolean => path.length > 0;
+  const keyed = issue.errors.filter((errors) =>
+    errors.every((found) => found.code === 'unrecognized_keys' || isInside(found)),
+  );
+  const fitting =
+    issue.errors.find((errors) => errors.every(isInside)) ??
+    (keyed.length === 1 ? keyed[0] : undefined) ??
+    issue.errors.flat().filter(isInside).slice(0, 1);
+  const isList = typeof fitting[0]?.path[0] === 'number';
+  return fitting
+    .slice(0, isList ? 1 : 20)
+    .map((found) => ({ ...found, path: [...issue.path, ...found.path] }));
+}
+
 /** Breaches of a schema, one problem each, with the value found and, where it is known, what to write instead. */
 export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  const problemsOf = (issue: z.core.$ZodIssue): Problem[] => {
+  const problemsOf = (issue: Issue): Problem[] => {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') return issue.keys.map(unknownKey(schema, value, path));
-    if (issue.code === 'invalid_union') {
-      const own = issue.errors.find((list) =>
-        list.some(({ code, path: inside }) => code === 'unrecognized_keys' || inside.length > 0),
-      );
-      const mapping = at(value, path);
-      if (own && isMapping(mapping))
-        return own.flatMap((one) => problemsOf({ ...one, path: [...path, ...one.path] }));
-      const deep = issue.errors.flat().filter(({ path: inside }) => inside.length > 0);
-      const first = deep[0];
-      if (first)
-        return [
-          {
-            path: pathText([...path, ...first.path]),
-            rule: first.message,
-            got: shown(at(value, [...path, ...first.path])),
-          },
-        ];
-    }
+    const inside = insideUnion(issue);
+    if (inside.length > 0) return inside.flatMap(problemsOf);
     const got = at(value, path);
     if (got === undefined)
       return [

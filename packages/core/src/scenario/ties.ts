@@ -1,5 +1,6 @@
+import type { Mapping } from './mapping.ts';
 import { type Problem, shown } from './problem.ts';
-import type { Tie, TiesInput } from './scenario.ts';
+import type { GeneratedTies, Tie, TiesInput } from './scenario.ts';
 
 const mostProblems = 20;
 const header = 'must start with the header from,to or from,to,weight';
@@ -13,6 +14,8 @@ interface TiesPlace {
   /** Path in the scenario. */
   readonly path: string;
   readonly employees: number;
+  /** Whether people have managers. */
+  readonly managers?: boolean;
   /** The number of each id, where people come from a table: ties then name ids. */
   readonly numberOf?: ReadonlyMap<string, number>;
 }
@@ -183,6 +186,54 @@ function tidyTies(
   return kept;
 }
 
+/** What the numbers of a generated network are by kind. */
+const numbersOf = {
+  ring: ['degree'],
+  'small-world': ['degree', 'rewire'],
+  'scale-free': ['degree'],
+  blocks: ['by', 'within', 'between'],
+  hierarchy: [],
+} as const;
+
+/** Most ties of a generated network. */
+const mostGenerated = 10_000_000;
+
+/** What is wrong with a network that is to be generated. */
+function generatedProblems(given: GeneratedTies, place: TiesPlace): Problem[] {
+  const { employees, managers } = place;
+  const path = `${place.path}.generate`;
+  const numbers: Mapping = { ...given };
+  const due: readonly string[] = numbersOf[given.kind];
+  const others = Object.keys(numbers).filter((id) => id !== 'kind' && !due.includes(id));
+  const problems: Problem[] = [
+    ...due.flatMap((id) =>
+      numbers[id] === undefined
+        ? [{ path, rule: `must have ${id}, since it is ${given.kind}` }]
+        : [],
+    ),
+    ...others.map((id) => ({ path: `${path}.${id}`, rule: `has no meaning in ${given.kind}` })),
+  ];
+  if (problems.length > 0) return problems;
+  const { degree, within = 0, between = 0 } = numbers as Record<string, number | undefined>;
+  if (degree !== undefined && (degree % 2 === 1 || degree >= employees))
+    problems.push({
+      path: `${path}.degree`,
+      rule: `must be even and below the ${employees} employees`,
+      got: String(degree),
+    });
+  const ties =
+    degree === undefined ? Math.max(within, between) * employees * employees : degree * employees;
+  if (ties > mostGenerated)
+    problems.push({
+      path,
+      rule: `must have at most ${mostGenerated} ties, and may have ${Math.ceil(ties)}`,
+      remedy: 'take a lower degree or chance',
+    });
+  if (given.kind === 'hierarchy' && !managers)
+    problems.push({ path, rule: 'needs a column manager in the table of people' });
+  return problems;
+}
+
 /**
  * The ties of a scenario or an arm, from a CSV file or a list, with employees numbered from 0; weight 1 where none is given.
  *
@@ -198,6 +249,10 @@ export function tiesOf(
   problems: Problem[],
 ): readonly Tie[] | null {
   if (given === undefined) return null;
+  if (typeof given === 'object' && 'generate' in given) {
+    problems.push(...generatedProblems(given.generate, place));
+    return null;
+  }
   const before = problems.length;
   const tidy = (ties: readonly Tie[]): readonly Tie[] =>
     problems.length > before ? ties : tidyTies(ties, place, note);

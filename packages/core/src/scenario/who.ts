@@ -94,9 +94,10 @@ function listed(given: readonly (number | string)[], employees: number, at: WhoP
 function centralProblem({ k, by }: { k: number; by: string }, scenario: Scenario): Problem[] {
   const { roles, organisation } = scenario;
   const employees = headcountOf({ roles });
-  const { ties, teamSize, crossTies } = organisation;
+  const { generate, ties, teamSize, crossTies } = organisation;
   const each = Math.min(teamSize, employees) + crossTies;
-  const count = Array.isArray(ties) ? ties.length : employees * each;
+  const degree = generate && 'degree' in generate ? generate.degree : each;
+  const count = ties ? ties.length : employees * degree;
   const problem = (rule: string, got: unknown, remedy?: string): Problem[] => [
     { path: '', rule, got: shown(got), ...(remedy && { remedy }) },
   ];
@@ -107,7 +108,7 @@ function centralProblem({ k, by }: { k: number; by: string }, scenario: Scenario
       by,
       'take degree or pagerank',
     );
-  if (!ties && employees * teamSize > 20_000_000 && teamSize > 1000)
+  if (!ties && !generate && employees * teamSize > 20_000_000 && teamSize > 1000)
     return problem('needs ties, or smaller teams', by);
   return [];
 }

@@ -39,6 +39,14 @@ export const whoFields: { readonly k: Field; readonly share: Field } = {
   share: { id: 'share', label: 'Share of people', ...share, meaning: 'Share of all people.' },
 };
 
+/** Numbers of a generated network. */
+export const networkFields: { readonly [Id in 'degree' | 'rewire' | 'within' | 'between']: Field } = {
+  degree: { id: 'degree', label: 'Ties of a person', unit: 'people', min: 2, max: 1000, whole: true, meaning: 'Mean number of ties of a person, even.' },
+  rewire: { id: 'rewire', label: 'Rewired ties', ...share, meaning: 'Chance that a tie of the ring goes to anybody else.' },
+  within: { id: 'within', label: 'Ties within', ...share, meaning: 'Chance of a tie for two people of one group.' },
+  between: { id: 'between', label: 'Ties between', ...share, meaning: 'Chance of a tie for two people of different groups.' },
+};
+
 type Fields<Id extends string> = { readonly [Key in Id]: Field };
 
 /** The numbers of each list of a rollout; a schedule also sets levers and metric weights, a guardrail adds to levers. */

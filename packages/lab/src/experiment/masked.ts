@@ -132,7 +132,7 @@ export function maskOf(
   const id = path.split('.').at(-1) as string;
   if (
     ['policy.collaboration', 'organisation.crossTies'].includes(path) &&
-    scenario.organisation.ties
+    (scenario.organisation.ties || scenario.organisation.generate)
   )
     return 'organisation.ties';
   if (path === 'organisation.teamSize' && scenario.people?.team) return 'people.team';
