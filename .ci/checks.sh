@@ -50,6 +50,12 @@ debian() {
   apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium firefox-esr fonts-dejavu-core fonts-liberation
 }
 
+# Installs R and pandas of Debian where they are missing (about a minute), to read a panel with.
+statistics_programs() {
+  command -v Rscript && /usr/bin/python3 -c 'import pandas, statsmodels' && return 0
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends r-base-core python3-pandas python3-statsmodels
+}
+
 # Goes into a clone of what is committed, with nothing beside it.
 stand_alone() {
   local place
@@ -67,6 +73,8 @@ quick_tier() {
   suite tests npm cit
   check 'optional query engine' npm install --no-save --no-audit --no-fund @duckdb/node-api@1.5.6-r.1
   check 'debian packages' debian
+  check 'R and pandas' statistics_programs
+  check 'panel in R, pandas and DuckDB' node .ci/panel-check.mjs
   check 'build' npm run build
   check 'lint' npm run lint
   check 'unused' npx knip

@@ -75,6 +75,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/search',
     'lab/src/sensitivity',
   ],
+  'lab/src/diffusion': [...model, '@uptake/core/run', 'lab/src/statistics'],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',
@@ -117,6 +118,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'lab/src/node/verbs': [
     ...model,
+    '@uptake/core/run',
     'lab/src',
     'lab/src/discover',
     'lab/src/engine',
@@ -174,6 +176,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/src/verbs': [
     ...model,
+    '@uptake/core/run',
     'cli/src',
     'cli/src/analysis',
     'cli/src/input',

@@ -14,7 +14,7 @@ const pagesOf: Record<string, readonly string[]> = { search: ['cheapest', 'front
 
 /** Verbs that print lines of their own file: none of them gives an answer about a scenario. */
 const withoutPage = new Set([
-  ...['new', 'validate', 'studio', 'plan'],
+  ...['new', 'validate', 'studio', 'plan', 'panel'],
   ...['status', 'resume', 'extend', 'retry-failed', 'merge', 'verify', 'reproduce'],
   ...['diff', 'export', 'query'],
 ]);

@@ -26,6 +26,8 @@ describe('hostile names', () => {
     [['run', 'evil.yaml']],
     [['compare', 'evil.yaml', '--reps', '3']],
     [['explain', 'evil.yaml', '--employee', '1', '--week', '2']],
+    [['panel', 'evil.yaml', '--format', 'csv']],
+    [['panel', 'evil.yaml', '--json']],
     [['compare', 'evil.yaml', '--reps', '3', '--json']],
     [['validate', nasty]],
     [[nasty]],

@@ -49,6 +49,7 @@ const readers: readonly (readonly string[])[] = [
   ['validate'],
   ['run'],
   ['explain', '--employee', '0', '--week', '1'],
+  ['panel'],
   ['compare'],
   ['plan'],
   ['studio'],
@@ -91,6 +92,7 @@ describe('a file that cannot be read is named with the reason, at once, with 2',
 
 const writers: readonly (readonly string[])[] = [
   ['run', 'small.yaml', '--out'],
+  ['panel', 'small.yaml', '--out'],
   ['compare', 'small.yaml', '--reps', '2', '--out'],
   ['compare', 'small.yaml', '--reps', '2', '--out', 'fine', '--keep'],
   ['sweep', 'it.yaml', '--out'],

@@ -48,6 +48,7 @@ const verbs: readonly (readonly string[])[] = [
   ['plan', 'tiny.yaml'],
   ['explain', 'tiny.yaml', '--employee', '0', '--week', '1'],
   ['run', 'tiny.yaml'],
+  ['panel', 'tiny.yaml', '--format', 'csv'],
   ['compare', 'tiny.yaml', '--reps', '2'],
   ['compare', 'tiny.yaml', '--reps', '16', '--measure', 'halfLife'],
   ['compare', 'tiny.yaml', '--reps', '3', '--measure', 'decayRatio'],

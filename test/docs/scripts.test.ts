@@ -15,6 +15,7 @@ const said: Readonly<Record<string, RegExp>> = {
     /credit rises to 0\.\d+ in week \d+[\s\S]*in real use at the end: \d+ % with the loop, \d+ % without/,
   'correlated-uncertainty.ts':
     /aligned: use holds in \d+ % of 64 worlds\n[\s\S]* and [\s\S]*Dummy: 0 %/,
+  'diffusion.ts': /majority: \d+, had seen 0\.\d+\n[\s\S]*never: \d+\nweek 10: 0\.\d+/,
   'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
   'own-outcome.ts':
     /Dummy: 0 %[\s\S]*of steady = share\(employees, weeksUsed >= 26\) \(share\), \d+ runs/,

@@ -15,6 +15,7 @@ import {
   addExplain,
   addLevers,
   addNew,
+  addPanel,
   addPlan,
   addRun,
   addStudio,
@@ -44,7 +45,7 @@ class CommandLine extends Command {
 /** Verbs by what they are for, in the order of the help. */
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
   ['Scenarios:', [addNew, addValidate, addLevers]],
-  ['Answers:', [addCompare, addRun, addExplain, addStudio]],
+  ['Answers:', [addCompare, addRun, addExplain, addPanel, addStudio]],
   [
     'Experiments:',
     [

@@ -1,9 +1,11 @@
 /**
- * A run week by week: look at the state between two weeks, intervene, keep a snapshot, fork.
+ * A run week by week: look at the state between two weeks, intervene, keep a snapshot, fork; every employee in every week as a panel.
  *
  * @packageDocumentation
  */
 export type { Concerned, Intervention } from './run/interventions.ts';
+export { type PanelWeek, panel, peerTies } from './run/panel.ts';
+export { type PanelColumn, type PanelColumnId, panelColumns } from './run/panel-columns.ts';
 export { restore, start } from './run/start.ts';
 export {
   type EmployeeState,

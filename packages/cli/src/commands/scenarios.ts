@@ -97,6 +97,32 @@ export const addExplain: AddVerb = (program, perform) => {
   );
 };
 
+/** `uptake panel`. */
+export const addPanel: AddVerb = (program, perform) => {
+  const command = program
+    .command('panel')
+    .summary('write every employee in every week as a table for statistics')
+    .description(
+      'Runs the arms with the same people and the same luck and writes panel.parquet or panel.csv: traits, state, beliefs, exposure, choice, hours, joins, leaves and the ledger of each employee and week, and panel.json, what each column means.',
+    )
+    .argument('<file>', 'scenario, a YAML or JSON file')
+    .option('--arms <names>', 'arms to write (default: all)', names)
+    .option('--reps <n>', 'replications of each arm (default: 1)', wholeFrom(1))
+    .option('--columns <names>', 'columns to write (default: all)', names)
+    .addOption(
+      new Option('--format <name>', 'form of the table')
+        .choices(['parquet', 'csv'])
+        .default('parquet'),
+    )
+    .addOption(forceOption())
+    .option('--out <folder>', 'folder to write to (default: out/<name>)', place);
+  withCommonFlags(withSeed(command)).action((file: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/panel.ts')).panelVerb(file, options, context),
+    ),
+  );
+};
+
 /** `uptake plan`. */
 export const addPlan: AddVerb = (program, perform) => {
   const command = program

@@ -22,3 +22,4 @@ export { duckDbMissing, streamQuery } from './verbs/query.ts';
 export type { Difference } from './verbs/reproduce.ts';
 export { dropExtension, extendCells, type ResumeOptions, type Retried } from './verbs/resume.ts';
 export { countUnits } from './verbs/status.ts';
+export { type PanelOptions, writePanel } from './verbs/write-panel.ts';

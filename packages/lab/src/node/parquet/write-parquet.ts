@@ -11,7 +11,7 @@ const resultRows = 65536;
 const partRows = 8192;
 
 /** Tables in which a number may be missing. */
-const optionalTables = new Set(['runs', 'design', 'summary', 'paired']);
+const optionalTables = new Set(['runs', 'design', 'summary', 'paired', 'employees']);
 
 /** Writes a table piece by piece. */
 export interface ParquetFile {

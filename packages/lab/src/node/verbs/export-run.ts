@@ -17,6 +17,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 type Value = number | string | null;
 
 function valueAt(column: Column, row: number): Value {
+  if ('codes' in column) return column.names[column.codes[row] as number] ?? null;
   const value = (column as ArrayLike<Value>)[row] ?? null;
   return typeof value === 'number' && Number.isNaN(value) ? null : value;
 }
@@ -29,8 +30,9 @@ function csvCell(value: Value): string {
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-function* csvLines({ columns, rows }: Table): Generator<string> {
-  yield `${Object.keys(columns).map(csvCell).join(',')}\n`;
+/** A table as lines of CSV, with its header or as the continuation of another. */
+export function* csvLines({ columns, rows }: Table, head = true): Generator<string> {
+  if (head) yield `${Object.keys(columns).map(csvCell).join(',')}\n`;
   const all = Object.values(columns);
   for (let row = 0; row < rows; row++)
     yield `${all.map((column) => csvCell(valueAt(column, row))).join(',')}\n`;
@@ -47,7 +49,7 @@ function* jsonLines({ columns, rows }: Table): Generator<string> {
 }
 
 /** Text in pieces worth a write. */
-function* inBlocks(pieces: Iterable<string>): Generator<string> {
+export function* inBlocks(pieces: Iterable<string>): Generator<string> {
   let block = '';
   for (const piece of pieces) {
     block += piece;
@@ -59,7 +61,10 @@ function* inBlocks(pieces: Iterable<string>): Generator<string> {
 }
 
 /** Writes a file aside and puts it in its place when it is whole and synced, so that a reader sees all of it or nothing. */
-async function writeWhole(out: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+export async function writeWhole(
+  out: string,
+  write: (file: FileHandle, path: string) => Promise<void>,
+): Promise<void> {
   const folder = dirname(out);
   const what = `export-${basename(out)}`.slice(0, 60);
   for (const name of await readdir(folder))
@@ -69,7 +74,7 @@ async function writeWhole(out: string, write: (file: FileHandle) => Promise<void
   try {
     const file = await open(tmp, 'wx');
     try {
-      await write(file);
+      await write(file, tmp);
       await file.sync();
     } finally {
       await file.close();
