@@ -46,6 +46,7 @@ export type {
   PeopleInput,
   RolePatch,
   RolloutInput,
+  RuleInput,
   Shock,
   Tie,
   TiesInput,

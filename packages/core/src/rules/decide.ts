@@ -53,7 +53,7 @@ function ruleProblems(rule: unknown): string[] {
 }
 
 /**
- * A scenario whose employees decide by a rule of a script, for {@link simulate} and all that simulates in this thread.
+ * A scenario whose employees decide by a rule of a script, for `simulate` and all that simulates in this thread.
  *
  * The scenario says the name, the parameters and the source of the rule, which are in its hash; the code is remembered beside it and
  * is in no file and in no other thread.
