@@ -27,14 +27,7 @@ export {
 export { type Engine, Interrupted, type Progress } from './engine/engine.ts';
 export type { RunOptions } from './engine/execute.ts';
 export { inlineEngine } from './engine/inline-engine.ts';
-export type {
-  CorrelatedPair,
-  DistributionInput,
-  Experiment,
-  ExperimentInput,
-  Goal,
-  PriceList,
-} from './experiment/experiment.ts';
+export type { Experiment, ExperimentInput, Goal, PriceList } from './experiment/experiment.ts';
 export { parseExperiment } from './experiment/parse-experiment.ts';
 export { type LeverMap, map } from './map/map.ts';
 export { withInput } from './plan/inputs.ts';
