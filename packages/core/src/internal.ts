@@ -33,6 +33,7 @@ export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
+export type { RuleInput } from './scenario/rule.ts';
 export { ruleWords } from './scenario/rule.ts';
 export type {
   Campaign,
@@ -46,7 +47,6 @@ export type {
   PeopleInput,
   RolePatch,
   RolloutInput,
-  RuleInput,
   Shock,
   Tie,
   TiesInput,

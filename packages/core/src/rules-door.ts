@@ -12,5 +12,5 @@ export {
   RuleError,
   type WeekView,
 } from './rules/rule.ts';
-export type { RuleChoice } from './scenario/scenario.ts';
+export type { RuleChoice } from './scenario/rule.ts';
 export { type RuleId, type RuleRow, rules } from './tables/rules.ts';

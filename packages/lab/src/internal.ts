@@ -28,6 +28,8 @@ export {
 export {
   type Bound,
   type BoundInput,
+  type CorrelatedPair,
+  type DistributionInput,
   designs,
   type ExperimentOptions,
   type UncertainInput,

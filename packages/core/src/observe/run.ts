@@ -1,5 +1,5 @@
 import type { Key } from '../random/draws.ts';
-import type { RuleChoice } from '../scenario/scenario.ts';
+import type { RuleChoice } from '../scenario/rule.ts';
 import type { LineId } from '../tables/ledger-lines.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
 import type { Reviews } from '../week/rollout.ts';

@@ -5,6 +5,7 @@ import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/par
 import type { PersonNumberId } from '../tables/people.ts';
 import type { PresetId } from '../tables/presets.ts';
 import type { OutcomeUnit } from '../tables/run-numbers.ts';
+import type { RuleChoice, RuleInput } from './rule.ts';
 
 /** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
 export type Role = { readonly [Id in RoleId]: number } & {
@@ -16,20 +17,6 @@ export type Role = { readonly [Id in RoleId]: number } & {
   readonly tool: Partial<Tool>;
   readonly mind: RoleMind;
 };
-
-/**
- * How employees decide, where not by costs and benefits: a shipped rule by name with its parameters, or one of a script, which no
- * file can name.
- */
-export interface RuleChoice {
-  readonly name: string;
-  /** Of a rule of a script: the SHA-256 of its module, or `script` where it has none. */
-  readonly own?: string;
-  readonly [parameter: string]: number | string | undefined;
-}
-
-/** A rule as written: its name, or a mapping with parameters; an arm may leave the name to the scenario. */
-export type RuleInput = string | { readonly name?: string; readonly [parameter: string]: unknown };
 
 /** One tie: `from` sees `to`, with a weight of 0 or more. Employees are numbered from 0 in role order. */
 export type Tie = readonly [from: number, to: number, weight: number];
@@ -220,9 +207,8 @@ export function headcountOf(scenario: {
 }
 
 /**
- * A tie list: the name of a CSV, GraphML or GEXF file, that with the number of its first employee, a network to be generated, or the
- * ties themselves. With a table of people
- * ties name its ids.
+ * A tie list: the name of a CSV file, that with the number of its first employee, a network to be generated, or the ties themselves.
+ * With a table of people ties name its ids.
  */
 export type TiesInput =
   | string

@@ -22,12 +22,11 @@ import {
   whoFields,
 } from '../tables/rollout.ts';
 import { ownOutcomesSchema } from './own-outcomes.ts';
+import { ruleFields, ruleNames } from './rule.ts';
 import type { Centrality } from './scenario.ts';
 
 /** Ways to be central in a network. */
 const centralities: readonly Centrality[] = ['degree', 'betweenness', 'pagerank'];
-
-import { ruleFields, ruleNames } from './rule.ts';
 
 type Shape = Record<string, z.ZodType>;
 
@@ -86,17 +85,18 @@ const role = (patch: boolean): z.ZodType =>
 const tieRule = 'must be [from, to] or [from, to, weight]';
 const tieEnd = z.union(
   [z.number({ error: 'must be a number' }).min(0, 'must be 0 or more'), text(200)],
-  { error: 'must be the number of an employee, or an id of the table of people' },
+  {
+    error: 'must be the number of an employee, or an id of the table of people',
+  },
 );
 const tie = z.array(tieEnd, { error: tieRule }).min(2, tieRule).max(3, tieRule);
 
+const tiesRule =
+  'must be the name of a file, { file, firstId }, { generate } or a list of [from, to, weight]';
 const ties = z.union(
   [
     text(4096),
-    strict({
-      file: text(4096),
-      firstId: number(firstIdField).optional(),
-    }),
+    strict({ file: text(4096), firstId: number(firstIdField).optional() }),
     strict({
       generate: strict({
         kind: oneOf(['ring', 'small-world', 'scale-free', 'blocks', 'hierarchy']),
@@ -106,10 +106,7 @@ const ties = z.union(
     }),
     z.array(tie),
   ],
-  {
-    error:
-      'must be the name of a file, { file, firstId }, { generate } or a list of [from, to, weight]',
-  },
+  { error: tiesRule },
 );
 
 const people = z
@@ -125,9 +122,8 @@ const people = z
   .describe('People from a table, by id and role; headcounts are then counted.');
 
 const measure = oneOf(measures.map(({ id }): MeasureId => id));
-const of = text(200)
-  .describe('Whose measure: organisation (default), access or a role.')
-  .optional();
+const whose = 'Whose measure: organisation (default), access or a role.';
+const of = text(200).describe(whose).optional();
 
 const who = strict({
   where: text(500).describe("A condition, such as role = 'Analyst' and tenure > 2.").optional(),
@@ -193,7 +189,7 @@ const rule = z
       oneOf(ruleNames),
       strict({
         name: oneOf(ruleNames).optional(),
-        ...Object.fromEntries(ruleFields.map((field) => [field.id, number(field).optional()])),
+        ...table(ruleFields),
       }),
     ],
     { error: `must be one of ${ruleNames.join(', ')}, or a mapping with name and parameters` },

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { isMapping } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { numberReadings, numberRemedy, suggest } from './remedies.ts';
 import { anyItem, anyName, keysOf, type Place, placesOf, schemaAt } from './schema-walk.ts';

@@ -124,6 +124,9 @@ export async function extend(directory: string, replications: number): Promise<P
   return longer;
 }
 
+/** An arm as text, its own outcomes left out: they are compared as what the plan records. */
+const simulated = ({ outcomes: _outcomes, ...arm }: Scenario): string => canonicalText(arm);
+
 /** Why cells of one plan cannot be added to another; nothing if they can. */
 function mismatch(plan: Plan, other: Plan): string | undefined {
   if (plan.masterSeed !== other.masterSeed || plan.seedPolicy !== other.seedPolicy)
@@ -141,7 +144,7 @@ function mismatch(plan: Plan, other: Plan): string | undefined {
   const changed = Object.keys(other.bases).find(
     (name) =>
       Object.hasOwn(plan.bases, name) &&
-      canonicalText(plan.bases[name]) !== canonicalText(other.bases[name]),
+      simulated(plan.bases[name] as Scenario) !== simulated(other.bases[name] as Scenario),
   );
   return changed === undefined ? undefined : `its arm "${changed}" is another one`;
 }
