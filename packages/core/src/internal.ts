@@ -33,7 +33,6 @@ export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
-export type { RuleInput } from './scenario/rule.ts';
 export { ruleWords } from './scenario/rule.ts';
 export type {
   Campaign,
@@ -80,6 +79,7 @@ export {
   toolParameters,
 } from './tables/parameters.ts';
 export type { RolePresetId } from './tables/presets.ts';
+export type { RuleInput } from './tables/rules.ts';
 export { type OutcomeUnit, runNumbers } from './tables/run-numbers.ts';
 export type { Chances } from './week/participation.ts';
 export { type Reading, reviewsOf } from './week/rollout.ts';

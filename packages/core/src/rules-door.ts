@@ -12,5 +12,5 @@ export {
   RuleError,
   type WeekView,
 } from './rules/rule.ts';
-export type { RuleChoice } from './scenario/rule.ts';
+export type { RuleChoice } from './tables/rules.ts';
 export { type RuleId, type RuleRow, rules } from './tables/rules.ts';

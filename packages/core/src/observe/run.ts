@@ -1,7 +1,7 @@
 import type { Key } from '../random/draws.ts';
-import type { RuleChoice } from '../scenario/rule.ts';
 import type { LineId } from '../tables/ledger-lines.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
+import type { RuleChoice } from '../tables/rules.ts';
 import type { Reviews } from '../week/rollout.ts';
 import type { Retention } from './retention.ts';
 

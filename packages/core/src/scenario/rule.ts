@@ -1,23 +1,9 @@
 import type { Field } from '../tables/entry.ts';
 import { defaults } from '../tables/parameters.ts';
-import { rules } from '../tables/rules.ts';
+import { type RuleChoice, rules } from '../tables/rules.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { shortened } from './printable.ts';
 import { suggest } from './remedies.ts';
-
-/**
- * How employees decide, where not by costs and benefits: a shipped rule by name with its parameters, or one of a script, which no
- * file can name.
- */
-export interface RuleChoice {
-  readonly name: string;
-  /** Of a rule of a script: the SHA-256 of its module, or `script` where it has none. */
-  readonly own?: string;
-  readonly [parameter: string]: number | string | undefined;
-}
-
-/** A rule as written: its name, or a mapping with parameters; an arm may leave the name to the scenario. */
-export type RuleInput = string | { readonly name?: string; readonly [parameter: string]: unknown };
 
 /** The rule of the model, which needs no word. */
 export const defaultRule = 'cost-benefit';

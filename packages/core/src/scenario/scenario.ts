@@ -4,8 +4,8 @@ import type { Metrics } from '../tables/metrics.ts';
 import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/parameters.ts';
 import type { PersonNumberId } from '../tables/people.ts';
 import type { PresetId } from '../tables/presets.ts';
+import type { RuleChoice, RuleInput } from '../tables/rules.ts';
 import type { OutcomeUnit } from '../tables/run-numbers.ts';
-import type { RuleChoice, RuleInput } from './rule.ts';
 
 /** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
 export type Role = { readonly [Id in RoleId]: number } & {

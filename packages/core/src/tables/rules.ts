@@ -1,6 +1,20 @@
 // biome-ignore-all format: a table reads best as a table
 import type { Entry } from './entry.ts';
 
+/**
+ * How employees decide, where not by costs and benefits: a shipped rule by name with its parameters, or one of a script, which no
+ * file can name.
+ */
+export interface RuleChoice {
+  readonly name: string;
+  /** Of a rule of a script: the SHA-256 of its module, or `script` where it has none. */
+  readonly own?: string;
+  readonly [parameter: string]: number | string | undefined;
+}
+
+/** A rule as written: its name, or a mapping with parameters; an arm may leave the name to the scenario. */
+export type RuleInput = string | { readonly name?: string; readonly [parameter: string]: unknown };
+
 /** Name of a shipped rule. */
 export type RuleId = 'cost-benefit' | 'bass' | 'threshold' | 'logit' | 'churn' | 'beta-geometric' | 'markov';
 
