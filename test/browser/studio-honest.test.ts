@@ -36,7 +36,7 @@ describe('honesty of the studio', () => {
     await page.click('[data-choice="gap"]');
     await page.waitForSelector('[data-figure="gap"] svg');
     expect(await page.locator('[data-figure="gap"] desc').textContent()).toContain(
-      '0 points at week 104, above 0 in 0 of 80 runs; helped 0 %, harmed 0 %',
+      '0 points at week 104, above 0 in 0 of 80 runs; that week 0 % use it in the first only, 0 % in the second only',
     );
     await page.click('[data-choice="reasons"]');
     await page.selectOption('[aria-label="Measured against"]', 'other-arm');
