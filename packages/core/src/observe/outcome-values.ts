@@ -1,11 +1,7 @@
 /** The values of own outcomes in a run, and what must be followed of employees for them. */
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
-import {
-  type Condition,
-  type Expression,
-  modeNames,
-  type PersonField,
-} from '../scenario/expression.ts';
+import type { Condition } from '../scenario/condition.ts';
+import { type Expression, modeNames, type PersonField } from '../scenario/expression.ts';
 import { expressionOf } from '../scenario/own-outcomes.ts';
 import type { OwnOutcomes, Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
@@ -20,7 +16,7 @@ interface Needs {
 
 const needsKnown = new WeakMap<OwnOutcomes, Needs>();
 
-function addFields(condition: Condition, fields: Set<PersonField>): void {
+function addFields(condition: Condition<PersonField>, fields: Set<PersonField>): void {
   if (condition.kind === 'compare') fields.add(condition.field);
   else if (condition.kind === 'not') addFields(condition.inner, fields);
   else {
@@ -165,7 +161,7 @@ const compare = {
 } as const;
 
 /** A condition as a test of one employee. A comparison with a week that an employee has not is false. */
-function testOf(condition: Condition, seen: Seen): (id: number) => boolean {
+function testOf(condition: Condition<PersonField>, seen: Seen): (id: number) => boolean {
   if (condition.kind === 'not') {
     const inner = testOf(condition.inner, seen);
     return (id) => !inner(id);

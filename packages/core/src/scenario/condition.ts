@@ -1,36 +1,51 @@
-import { Cursor, type Fault, FormBroken, type Token } from './expression-tokens.ts';
+import { type Cursor, type Read, readWhole, type Token } from './expression-tokens.ts';
 import { shown } from './problem.ts';
 
 const signs = ['=', '!=', '<', '<=', '>', '>='] as const;
 
+/** How a condition compares. */
+type Sign = (typeof signs)[number];
+
 /** A condition on a person: comparisons of a field with a number or a text, joined by and, or, not. */
-export type Condition =
+export type Condition<Field extends string = string> =
   | {
       readonly kind: 'compare';
-      readonly field: string;
-      readonly sign: (typeof signs)[number];
+      readonly field: Field;
+      readonly sign: Sign;
       readonly value: number | string;
     }
-  | { readonly kind: 'and'; readonly left: Condition; readonly right: Condition }
-  | { readonly kind: 'or'; readonly left: Condition; readonly right: Condition }
-  | { readonly kind: 'not'; readonly inner: Condition };
+  | {
+      readonly kind: 'and' | 'or';
+      readonly left: Condition<Field>;
+      readonly right: Condition<Field>;
+    }
+  | { readonly kind: 'not'; readonly inner: Condition<Field> };
 
-/** What a condition may compare: numbers, any text, or one of some texts. */
-export type ConditionFields = { readonly [field: string]: 'number' | 'text' | readonly string[] };
+/** What a condition may compare: numbers, any text, one of some texts, or a text with a reader of its own. */
+export type ConditionFields = {
+  readonly [field: string]: 'number' | 'text' | readonly string[] | (() => string);
+};
 
-/** Longest condition in characters. */
-const mostCharacters = 500;
+/** How a condition speaks of what it compares: the rule that a name breaks, all names there are, and how brackets are written. */
+interface Words {
+  readonly rule: string;
+  readonly all: string;
+  readonly example: string;
+}
 
 /** A token without its quotation marks. */
 const bare = ({ kind, text }: Token): string => (kind === 'text' ? text.slice(1, -1) : text);
 
-class Reader {
-  readonly cursor: Cursor;
+/** Reads a condition at the place of a cursor. */
+export class ConditionReader {
+  private readonly cursor: Cursor;
   private readonly fields: ConditionFields;
+  private readonly words: Words;
 
-  constructor(text: string, fields: ConditionFields) {
-    this.cursor = new Cursor(text);
+  constructor(cursor: Cursor, fields: ConditionFields, words: Words) {
+    this.cursor = cursor;
     this.fields = fields;
+    this.words = words;
   }
 
   either(): Condition {
@@ -49,20 +64,19 @@ class Reader {
       return cursor.deeper(() => ({ kind: 'not', inner: this.single() }) as const);
     if (cursor.took('(')) {
       const inner = cursor.deeper(() => this.either());
-      cursor.must(')', "not (role = 'Analyst' or tenure > 2)");
+      cursor.must(')', this.words.example);
       return inner;
     }
     const token = cursor.take();
-    const names = Object.keys(this.fields);
-    const rule = 'must name a column of the people';
+    const { all, rule } = this.words;
     if (token.kind !== 'name') cursor.stop(token, rule);
-    cursor.known(token, names, rule, `there are ${names.slice(0, 12).join(', ')}`);
+    cursor.known(token, Object.keys(this.fields), rule, `there are ${all}`);
     const of = Object.hasOwn(this.fields, token.text) ? this.fields[token.text] : undefined;
     const sign = this.sign(of === undefined || of === 'number' ? undefined : token.text);
     return { kind: 'compare', field: token.text, sign, value: this.compared(of) };
   }
 
-  private sign(textField: string | undefined): (typeof signs)[number] {
+  private sign(textField: string | undefined): Sign {
     const { cursor } = this;
     const token = cursor.take();
     const found = signs.find((sign) => sign === (token.text === '==' ? '=' : token.text));
@@ -73,6 +87,7 @@ class Reader {
   }
 
   private compared(of: ConditionFields[string] | undefined): number | string {
+    if (typeof of === 'function') return of();
     const { cursor } = this;
     const isNegative = cursor.took('-');
     const token = cursor.take();
@@ -99,34 +114,17 @@ class Reader {
   }
 }
 
-/**
- * Reads a condition on people, such as `role = 'Analyst' and tenure > 2`. Nothing of the text is ever run.
- *
- * @param text - At most 500 characters, nested at most 32 levels deep.
- * @param fields - What it may compare.
- * @returns The condition, or what is wrong with it, each with its character, from 1.
- */
-export function readCondition(
-  text: string,
-  fields: ConditionFields,
-): { readonly condition: Condition | null; readonly problems: readonly Fault[] } {
-  if (text.length > mostCharacters)
-    return {
-      condition: null,
-      problems: [{ rule: `must have at most ${mostCharacters} characters`, got: `${text.length}` }],
-    };
-  let faults: readonly Fault[] = [];
-  try {
-    const reader = new Reader(text, fields);
-    faults = reader.cursor.faults;
-    const condition = reader.either();
-    const { next } = reader.cursor;
-    if (next.kind !== 'end') reader.cursor.stop(next, 'must end, or go on with and or or,');
-    return { condition: faults.length > 0 ? null : condition, problems: faults };
-  } catch (broken) {
-    if (!(broken instanceof FormBroken)) throw broken;
-    return { condition: null, problems: [...faults, broken.fault] };
-  }
+/** Reads a condition on people, such as `role = 'Analyst' and tenure > 2`; `fields` is what it may compare. */
+export function readCondition(text: string, fields: ConditionFields): Read<Condition> {
+  return readWhole(text, (cursor) => {
+    const condition = new ConditionReader(cursor, fields, {
+      rule: 'must name a column of the people',
+      all: Object.keys(fields).slice(0, 12).join(', '),
+      example: "not (role = 'Analyst' or tenure > 2)",
+    }).either();
+    if (cursor.next.kind !== 'end') cursor.stop(cursor.next, 'must end, or go on with and or or,');
+    return condition;
+  });
 }
 
 /** Whether a person meets a condition. A comparison with what the person has not is false, whatever its sign. */
@@ -146,11 +144,7 @@ export function meets(
   }
 }
 
-function compares(
-  found: number | string | null,
-  sign: (typeof signs)[number],
-  value: number | string,
-): boolean {
+function compares(found: number | string | null, sign: Sign, value: number | string): boolean {
   if (found === null || typeof found !== typeof value) return false;
   if (sign === '=') return found === value;
   if (sign === '!=') return found !== value;

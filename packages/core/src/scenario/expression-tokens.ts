@@ -4,7 +4,10 @@ import { suggest } from './remedies.ts';
 /** Something wrong with an expression: a rule that names the character, from 1. */
 export type Fault = Omit<Problem, 'path'>;
 
-/** How deep an expression may be nested. */
+/** Longest expression or condition in characters. */
+const mostCharacters = 500;
+
+/** How deep one may be nested. */
 const mostDepth = 32;
 
 /** A piece of an expression. */
@@ -130,5 +133,29 @@ export class Cursor {
   since(at: number): string {
     const { at: last, text } = this.tokens[this.place - 1] as Token;
     return this.text.slice(at, last + text.length);
+  }
+}
+
+/** What was read of a text, or what is wrong with it, each with its character, from 1. */
+export interface Read<Form> {
+  readonly form: Form | null;
+  readonly problems: readonly Fault[];
+}
+
+/** Reads the whole of a text of at most 500 characters, nested at most 32 levels deep. Nothing of the text is ever run. */
+export function readWhole<Form>(text: string, read: (cursor: Cursor) => Form): Read<Form> {
+  if (text.length > mostCharacters) {
+    const rule = `must have at most ${mostCharacters} characters, and goes on at character ${mostCharacters + 1}`;
+    return { form: null, problems: [{ rule, got: `${text.length} characters` }] };
+  }
+  let faults: readonly Fault[] = [];
+  try {
+    const cursor = new Cursor(text);
+    faults = cursor.faults;
+    const form = read(cursor);
+    return { form: faults.length > 0 ? null : form, problems: faults };
+  } catch (broken) {
+    if (!(broken instanceof FormBroken)) throw broken;
+    return { form: null, problems: [...faults, broken.fault] };
   }
 }

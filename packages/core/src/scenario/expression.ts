@@ -7,6 +7,7 @@
  * Read by hand and checked against the tables, the roles and the horizon: nothing of the text is ever run.
  */
 import type { MeasureId } from '../tables/measures.ts';
+import type { Condition } from './condition.ts';
 
 /** Functions of a measure over weeks; `peak` is the first week of the highest value, `max` the value itself. */
 export const seriesFunctions = ['mean', 'sum', 'min', 'max', 'first', 'last', 'peak'] as const;
@@ -38,21 +39,6 @@ export type PersonField = keyof typeof personFields;
 /** Modes in the order of their numbers. */
 export const modeNames = ['none', 'token', 'real'] as const;
 
-/** A condition on an employee. A comparison with what an employee has not, such as a first use, is false. */
-export type Condition =
-  | {
-      readonly kind: 'compare';
-      readonly field: PersonField;
-      readonly sign: '=' | '!=' | '<' | '<=' | '>' | '>=';
-      readonly value: number | string;
-    }
-  | {
-      readonly kind: 'and' | 'or';
-      readonly left: Condition;
-      readonly right: Condition;
-    }
-  | { readonly kind: 'not'; readonly inner: Condition };
-
 /** What an expression is made of. Weeks count from 1, both ends included; without a range they are all weeks. */
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
@@ -68,7 +54,8 @@ export type Expression =
   | {
       readonly kind: 'people';
       readonly of: (typeof peopleFunctions)[number];
-      readonly condition: Condition;
+      /** A comparison with what an employee has not, such as a first use, is false. */
+      readonly condition: Condition<PersonField>;
       readonly role: string | null;
     }
   | { readonly kind: 'negative'; readonly inner: Expression }

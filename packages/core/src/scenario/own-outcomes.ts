@@ -171,7 +171,7 @@ const expressions = new Map<string, Expression>();
 export function expressionOf({ expr }: Pick<OwnOutcome, 'expr'>): Expression {
   const before = expressions.get(expr);
   if (before) return before;
-  const { expression, problems } = parseExpression(expr, noScope);
+  const { form: expression, problems } = parseExpression(expr, noScope);
   if (!expression) throw new RangeError(`the expression ${shown(expr)} ${problems[0]?.rule}`);
   if (expressions.size >= 1000) expressions.clear();
   expressions.set(expr, expression);

@@ -1,7 +1,7 @@
 import { type MeasureId, measures } from '../tables/measures.ts';
 import { runNumbers } from '../tables/run-numbers.ts';
+import { type Condition, ConditionReader } from './condition.ts';
 import {
-  type Condition,
   type Expression,
   modeNames,
   type PersonField,
@@ -9,7 +9,14 @@ import {
   personFields,
   seriesFunctions,
 } from './expression.ts';
-import { Cursor, type Fault, FormBroken, type Token } from './expression-tokens.ts';
+import {
+  type Cursor,
+  type Fault,
+  FormBroken,
+  type Read,
+  readWhole,
+  type Token,
+} from './expression-tokens.ts';
 import { shown } from './problem.ts';
 
 /** What an expression may name of its scenario. */
@@ -20,28 +27,17 @@ export interface Scope {
   readonly roles: readonly string[] | null;
 }
 
-/** An expression, or what is wrong with it. */
-interface Parsed {
-  readonly expression: Expression | null;
-  readonly problems: readonly Fault[];
-}
-
-/** Longest expression in characters. */
-const mostCharacters = 500;
-
 const measureNames: readonly string[] = measures.map(({ id }) => id);
 const numberNames: readonly string[] = Object.keys(runNumbers);
 const fieldNames = Object.keys(personFields);
-const textFields: readonly string[] = ['mode', 'role'];
-const signs = ['=', '!=', '<', '<=', '>', '>='] as const;
 
 /** Reads an expression from its tokens. */
 class Reader {
-  readonly cursor: Cursor;
+  private readonly cursor: Cursor;
   private readonly scope: Scope;
 
-  constructor(text: string, scope: Scope) {
-    this.cursor = new Cursor(text);
+  constructor(cursor: Cursor, scope: Scope) {
+    this.cursor = cursor;
     this.scope = scope;
   }
 
@@ -158,7 +154,7 @@ class Reader {
     cursor.must('(', example);
     cursor.must('employees', example);
     cursor.must(',', example);
-    const condition = this.either();
+    const condition = this.condition();
     const role = cursor.took(',') ? this.byRole() : null;
     cursor.must(')', example);
     return { kind: 'people', of, condition, role };
@@ -184,52 +180,19 @@ class Reader {
     return text;
   }
 
-  private either(): Condition {
-    return this.joined('or', () => this.joined('and', () => this.single()));
-  }
-
-  private joined(kind: 'and' | 'or', read: () => Condition): Condition {
-    let left = read();
-    while (this.cursor.took(kind)) left = { kind, left, right: read() };
-    return left;
-  }
-
-  private single(): Condition {
-    const { cursor } = this;
-    if (cursor.took('not'))
-      return cursor.deeper(() => ({ kind: 'not', inner: this.single() }) as const);
-    if (cursor.took('(')) {
-      const inner = cursor.deeper(() => this.either());
-      cursor.must(')', 'not (mode = real or weeksUsed > 9)');
-      return inner;
-    }
-    const token = cursor.take();
-    const rule = 'must name what is compared of employees';
-    if (token.kind !== 'name') cursor.stop(token, rule);
-    cursor.known(token, fieldNames, rule, `there are ${fieldNames.join(', ')}`);
-    const field = token.text as PersonField;
-    return { kind: 'compare', field, sign: this.sign(field), value: this.compared(field) };
-  }
-
-  private sign(field: PersonField): (typeof signs)[number] {
-    const { cursor } = this;
-    const token = cursor.take();
-    const found = signs.find((sign) => sign === (token.text === '==' ? '=' : token.text));
-    if (!found) return cursor.stop(token, 'must have = != < <= > or >=');
-    if (textFields.includes(field) && found !== '=' && found !== '!=')
-      cursor.note(token, `must compare ${field} by = or !=`);
-    return found;
-  }
-
-  private compared(field: PersonField): number | string {
-    const { cursor } = this;
-    if (field === 'role') return this.role();
-    if (field === 'mode') return this.mode();
-    const negative = cursor.took('-');
-    const token = cursor.take();
-    if (token.kind !== 'number') cursor.stop(token, 'must compare with a number');
-    const value = this.finite(token);
-    return negative ? -value : value;
+  private condition(): Condition<PersonField> {
+    const texts = { role: () => this.role(), mode: () => this.mode() };
+    const numbers = Object.fromEntries(fieldNames.map((id) => [id, 'number' as const]));
+    const reader = new ConditionReader(
+      this.cursor,
+      { ...numbers, ...texts },
+      {
+        rule: 'must name what is compared of employees',
+        all: fieldNames.join(', '),
+        example: 'not (mode = real or weeksUsed > 9)',
+      },
+    );
+    return reader.either() as Condition<PersonField>;
   }
 
   private mode(): string {
@@ -241,18 +204,6 @@ class Reader {
     const rule = 'must have none, token or real';
     cursor.known({ ...token, text }, modeNames, rule);
     return text;
-  }
-}
-
-function parsed(text: string, scope: Scope): Parsed {
-  const reader = new Reader(text, scope);
-  const { faults } = reader.cursor;
-  try {
-    const expression = reader.whole();
-    return { expression: faults.length > 0 ? null : expression, problems: faults };
-  } catch (broken) {
-    if (!(broken instanceof FormBroken)) throw broken;
-    return { expression: null, problems: [...faults, broken.fault] };
   }
 }
 
@@ -270,16 +221,6 @@ function parsed(text: string, scope: Scope): Parsed {
  * parseExpression('mean(actve, 45..52)', scope).problems[0]?.rule; // => 'must name a measure at character 6'
  * ```
  */
-export function parseExpression(text: string, scope: Scope): Parsed {
-  const length = text.length;
-  if (length > mostCharacters) {
-    const rule = `must have at most ${mostCharacters} characters, and goes on at character ${mostCharacters + 1}`;
-    return { expression: null, problems: [{ rule, got: `${length} characters` }] };
-  }
-  try {
-    return parsed(text, scope);
-  } catch (broken) {
-    if (!(broken instanceof FormBroken)) throw broken;
-    return { expression: null, problems: [broken.fault] };
-  }
+export function parseExpression(text: string, scope: Scope): Read<Expression> {
+  return readWhole(text, (cursor) => new Reader(cursor, scope).whole());
 }

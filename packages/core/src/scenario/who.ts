@@ -55,7 +55,7 @@ function meeting(condition: Condition, scenario: KnownPeople): number[] {
 export function named(who: Who, scenario: KnownPeople): readonly number[] | undefined {
   if ('list' in who) return who.list;
   if (!('where' in who)) return undefined;
-  const { condition } = readCondition(who.where, fieldsOf(scenario));
+  const { form: condition } = readCondition(who.where, fieldsOf(scenario));
   return condition ? meeting(condition, scenario) : [];
 }
 
@@ -137,7 +137,7 @@ function whoOf(given: WhoInput, scenario: Scenario, at: WhoPlace): Who {
     return { random: given.random };
   }
   const where = given.where as string;
-  const { condition, problems: faults } = readCondition(where, fieldsOf(scenario));
+  const { form: condition, problems: faults } = readCondition(where, fieldsOf(scenario));
   for (const fault of faults) add('where', { path: '', ...fault });
   if (condition && meeting(condition, scenario).length === 0)
     add('where', { path: '', rule: 'must be met by somebody', got: shown(where) });
