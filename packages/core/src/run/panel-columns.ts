@@ -4,6 +4,7 @@ import { mode } from '../organisation/employees.ts';
 import { never } from '../scenario/access.ts';
 import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
 import { useAround } from '../week/peers.ts';
+import { personRows } from './state.ts';
 
 /** The columns of a panel, and how each is read. */
 
@@ -98,6 +99,12 @@ const acted = (unit: string, meaning: string, of: Reader, form?: Row['form']): R
 });
 const orMissing = (value: number): number => (value === 0 ? Number.NaN : value);
 
+/** A column of the state, read at the decision. */
+function person(id: keyof typeof personRows): Row {
+  const { meaning, of, unit } = personRows[id];
+  return decided(unit, meaning, (at, i, _, team) => of(at, i, team));
+}
+
 // biome-ignore format: a table reads best as a table
 const given: { readonly [Id in Given]: Row } = {
   week: decided('week', 'Week, from 1.', ({ week }) => week, 'whole'),
@@ -109,24 +116,24 @@ const given: { readonly [Id in Given]: Row } = {
   left: decided('0 or 1', 'Whether the person leaves at the end of the week.', () => 0, 'whole'),
   hireWeek: decided('week', 'First week of work, 0 for those who were there at the start.', ({ employees }, i) => employees.hireWeek[i] as number, 'whole'),
   access: decided('0 or 1', 'Whether the person has access to the tool.', ({ teams, week }, i, _, team) => Number(accessOf(teams, team, i) !== never && week >= accessOf(teams, team, i)), 'whole'),
-  performance: decided('factor', 'Performance, 1 on average; fixed at hire.', ({ employees }, i) => employees.performance[i] as number),
-  amenableHours: decided('hours', 'Hours a week that the tool can do; fixed at hire.', ({ employees }, i) => employees.amenableHours[i] as number),
-  taste: decided('he', 'Personal liking; fixed at hire.', ({ employees }, i) => employees.taste[i] as number),
-  lossAversion: decided('factor', 'Loss aversion; fixed at hire.', ({ employees }, i) => employees.loss[i] as number),
+  performance: person('performance'),
+  amenableHours: person('amenableHours'),
+  taste: person('taste'),
+  lossAversion: person('lossAversion'),
   firstUse: { ...decided('week', 'First week of real use of the person; missing before it.', () => 0, 'optional'), when: 'acted' as const, of: ({ firstUse }: Kept): Reader => (_, i) => orMissing(firstUse[i] as number) },
   usedBefore: { ...decided('0 or 1', 'Whether the person was in real use in an earlier week.', () => 0, 'whole'), of: ({ firstUse }: Kept): Reader => (_, i) => Number((firstUse[i] as number) > 0) },
   usedLast: decided('0 or 1', 'Whether the person was in real use last week.', ({ employees }, i) => Number(employees.mode[i] === mode.real), 'whole'),
   exposure: { ...decided('share', 'Share of team mates and ties who had used the tool before this week; of imported ties their weight.', () => 0), of: ({ exposure }: Kept): Reader => (_, i) => exposure[i] as number },
   visibleUse: decided('share', 'Visible use around: what of last week\'s use the person sees.', (at, i, _, team) => useAround(at, i, team)),
   trust: decided('share', 'Trust in the tool at the decision.', ({ columns }, _, j) => columns.trust[j] as number),
-  believedGain: decided('hours', 'Belief at the decision: hours given back per routed hour at first use.', ({ employees }, i) => employees.gain[i] as number),
-  believedOpen: decided('share', 'Belief at the decision: share of shadow work that nobody credits.', ({ employees }, i) => employees.open[i] as number),
-  experience: decided('weeks', 'Weeks of own use behind the beliefs, older ones counting less.', ({ employees }, i) => employees.experience[i] as number),
-  skill: decided('share', 'Skill with the tool.', ({ employees }, i) => employees.skill[i] as number),
-  habit: decided('share', 'Strength of habit.', ({ employees }, i) => employees.habit[i] as number),
-  engagement: decided('share', 'Engagement.', ({ employees }, i) => employees.engagement[i] as number),
-  judgement: decided('share', 'Judgement that is kept by practice.', ({ employees }, i) => employees.judgement[i] as number),
-  climate: decided('share', 'Psychological safety that the team feels.', ({ teams }, _, __, team) => teams.climate[team] as number),
+  believedGain: person('believedGain'),
+  believedOpen: person('believedOpen'),
+  experience: person('experience'),
+  skill: person('skill'),
+  habit: person('habit'),
+  engagement: person('engagement'),
+  judgement: person('judgement'),
+  climate: person('climate'),
   clarity: decided('share', 'Clarity of responsibility as it is felt.', ({ clarity }) => clarity),
   utility: decided('he', 'Utility of real use; before access what it would be.', ({ columns }, _, j) => columns.utility[j] as number),
   mode: acted('0, 1 or 2', 'Choice of the week: 0 none, 1 token, 2 real.', ({ columns }, _, j) => columns.mode[j] as number, 'whole'),

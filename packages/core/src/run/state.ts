@@ -5,7 +5,7 @@ import { suggest } from '../scenario/remedies.ts';
 import type { Simulation } from './simulation.ts';
 
 /** One value of the state of an employee, from the state of all, the number of the employee and that of the team. */
-type Reader = (of: Simulation, id: number, team: number) => number;
+type Reader = (of: Pick<Simulation, 'employees' | 'teams'>, id: number, team: number) => number;
 
 /** A column of the state: what each employee is and has after the last week that was simulated. */
 export interface StateColumn {
@@ -14,7 +14,41 @@ export interface StateColumn {
   readonly meaning: string;
 }
 
-const row = (unit: string, meaning: string, of: Reader) => ({ unit, meaning, of });
+/** A column with its reader. */
+interface Row extends Omit<StateColumn, 'id'> {
+  readonly of: Reader;
+}
+
+const row = (unit: string, meaning: string, of: Reader): Row => ({ unit, meaning, of });
+
+/** Columns that only a state has, or has otherwise than a panel. */
+type StateOnly =
+  | 'role'
+  | 'team'
+  | 'access'
+  | 'hireWeek'
+  | 'mode'
+  | 'use'
+  | 'lastUse'
+  | 'weeksUsed'
+  | 'trust';
+
+/** What a person is and has, the same in a state and in a panel. */
+// biome-ignore format: a table reads best as a table
+export const personRows: { readonly [Id in Exclude<StateColumnId, StateOnly>]: Row } = {
+  believedGain: row('hours', 'Belief: hours given back per routed hour at first use.', ({ employees }, i) => employees.gain[i] as number),
+  believedOpen: row('share', 'Belief: share of shadow work that nobody credits.', ({ employees }, i) => employees.open[i] as number),
+  experience: row('weeks', 'Weeks of own use behind the beliefs, older ones counting less.', ({ employees }, i) => employees.experience[i] as number),
+  skill: row('share', 'Skill with the tool.', ({ employees }, i) => employees.skill[i] as number),
+  habit: row('share', 'Strength of habit.', ({ employees }, i) => employees.habit[i] as number),
+  engagement: row('share', 'Engagement.', ({ employees }, i) => employees.engagement[i] as number),
+  judgement: row('share', 'Judgement that is kept by practice.', ({ employees }, i) => employees.judgement[i] as number),
+  climate: row('share', 'Psychological safety that the team feels.', ({ teams }, _, team) => teams.climate[team] as number),
+  performance: row('factor', 'Performance, 1 on average; fixed at hire.', ({ employees }, i) => employees.performance[i] as number),
+  amenableHours: row('hours', 'Hours a week that the tool can do; fixed at hire.', ({ employees }, i) => employees.amenableHours[i] as number),
+  taste: row('he', 'Personal liking; fixed at hire.', ({ employees }, i) => employees.taste[i] as number),
+  lossAversion: row('factor', 'Loss aversion; fixed at hire.', ({ employees }, i) => employees.loss[i] as number),
+};
 
 /** Name of a column of the state. */
 export type StateColumnId =
@@ -41,7 +75,7 @@ export type StateColumnId =
   | 'lossAversion';
 
 // biome-ignore format: a table reads best as a table
-const rows: { readonly [Id in StateColumnId]: ReturnType<typeof row> } = {
+const rows: { readonly [Id in StateColumnId]: Row } = {
   role: row('number', 'Position of the role in the scenario, from 0.', ({ teams }, _, team) => teams.role[team] as number),
   team: row('number', 'Number of the team, from 0.', (_, __, team) => team),
   access: row('week', 'First week with access, Infinity if none is planned.', ({ teams }, i, team) => {
@@ -54,18 +88,7 @@ const rows: { readonly [Id in StateColumnId]: ReturnType<typeof row> } = {
   lastUse: row('week', 'Last week of real use since hire, 0 before the first.', ({ employees }, i) => employees.lastReal[i] as number),
   weeksUsed: row('weeks', 'Weeks of real use of the seat so far, predecessors included.', ({ employees }, i) => employees.realWeeks[i] as number),
   trust: row('share', 'Trust in the tool.', ({ employees }, i) => (employees.ok[i] as number) / ((employees.ok[i] as number) + (employees.bad[i] as number))),
-  believedGain: row('hours', 'Belief: hours given back per routed hour at first use.', ({ employees }, i) => employees.gain[i] as number),
-  believedOpen: row('share', 'Belief: share of shadow work that nobody credits.', ({ employees }, i) => employees.open[i] as number),
-  experience: row('weeks', 'Weeks of own use behind the beliefs, older ones counting less.', ({ employees }, i) => employees.experience[i] as number),
-  skill: row('share', 'Skill with the tool.', ({ employees }, i) => employees.skill[i] as number),
-  habit: row('share', 'Strength of habit.', ({ employees }, i) => employees.habit[i] as number),
-  engagement: row('share', 'Engagement.', ({ employees }, i) => employees.engagement[i] as number),
-  judgement: row('share', 'Judgement that is kept by practice.', ({ employees }, i) => employees.judgement[i] as number),
-  climate: row('share', 'Psychological safety that the team feels.', ({ teams }, _, team) => teams.climate[team] as number),
-  performance: row('factor', 'Performance, 1 on average; fixed at hire.', ({ employees }, i) => employees.performance[i] as number),
-  amenableHours: row('hours', 'Hours a week that the tool can do; fixed at hire.', ({ employees }, i) => employees.amenableHours[i] as number),
-  taste: row('he', 'Personal liking; fixed at hire.', ({ employees }, i) => employees.taste[i] as number),
-  lossAversion: row('factor', 'Loss aversion; fixed at hire.', ({ employees }, i) => employees.loss[i] as number),
+  ...personRows,
 };
 
 const ids = Object.keys(rows) as StateColumnId[];
