@@ -1,6 +1,6 @@
 /** The values of own outcomes in a run, and what must be followed of employees for them. */
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
-import type { Condition } from '../scenario/condition.ts';
+import { type Condition, holds } from '../scenario/condition.ts';
 import { type Expression, modeNames, type PersonField } from '../scenario/expression.ts';
 import { expressionOf } from '../scenario/own-outcomes.ts';
 import type { OwnOutcomes, Scenario } from '../scenario/scenario.ts';
@@ -151,15 +151,6 @@ interface Seen {
   readonly people: PeopleColumns;
 }
 
-const compare = {
-  '=': (a: number, b: number) => a === b,
-  '!=': (a: number, b: number) => a !== b,
-  '<': (a: number, b: number) => a < b,
-  '<=': (a: number, b: number) => a <= b,
-  '>': (a: number, b: number) => a > b,
-  '>=': (a: number, b: number) => a >= b,
-} as const;
-
 /** A condition as a test of one employee. A comparison with a week that an employee has not is false. */
 function testOf(condition: Condition<PersonField>, seen: Seen): (id: number) => boolean {
   if (condition.kind === 'not') {
@@ -174,10 +165,10 @@ function testOf(condition: Condition<PersonField>, seen: Seen): (id: number) => 
   const values = seen.people[field] as Float64Array;
   const names: readonly string[] = field === 'role' ? seen.roles : modeNames;
   const due = typeof value === 'string' ? names.indexOf(value) : value;
-  const holds = compare[sign];
+  const isMet = holds[sign];
   return (id) => {
     const own = values[id] as number;
-    return !Number.isNaN(own) && holds(own, due);
+    return !Number.isNaN(own) && isMet(own, due);
   };
 }
 

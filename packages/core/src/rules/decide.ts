@@ -1,6 +1,7 @@
 import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { drawForAll } from '../organisation/block-week.ts';
+import { mode as choices } from '../organisation/employees.ts';
 import { purpose, uniform } from '../random/draws.ts';
 import { shortened } from '../scenario/printable.ts';
 import { shown } from '../scenario/problem.ts';
@@ -120,8 +121,6 @@ function ruleOf(choice: RuleChoice): { readonly rule: Rule; readonly firstDraw: 
     `rule ${shown(name)} is code that this thread does not have; run it in the thread that made it, with withRule`,
   );
 }
-
-const choices = { none: 0, token: 1, real: 2 } as const;
 
 /** Asks the rule and writes mode and intensity of the employee who is asked; `u` decides where it gives a chance. */
 type Choose = (u: number) => void;

@@ -144,11 +144,16 @@ export function meets(
   }
 }
 
-function compares(found: number | string | null, sign: Sign, value: number | string): boolean {
-  if (found === null || typeof found !== typeof value) return false;
-  if (sign === '=') return found === value;
-  if (sign === '!=') return found !== value;
-  if (sign === '<') return found < value;
-  if (sign === '<=') return found <= value;
-  return sign === '>' ? found > value : found >= value;
-}
+/** How two numbers or two texts compare, by sign. */
+export const holds: { readonly [Of in Sign]: (a: number | string, b: number | string) => boolean } =
+  {
+    '=': (a, b) => a === b,
+    '!=': (a, b) => a !== b,
+    '<': (a, b) => a < b,
+    '<=': (a, b) => a <= b,
+    '>': (a, b) => a > b,
+    '>=': (a, b) => a >= b,
+  };
+
+const compares = (found: number | string | null, sign: Sign, value: number | string): boolean =>
+  found !== null && typeof found === typeof value && holds[sign](found, value);
