@@ -1,3 +1,4 @@
+import { levers, type Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import { alluvial } from '../charts/alluvial.ts';
 import { calculation } from '../charts/calculation.ts';
@@ -19,7 +20,7 @@ import { costTable } from './cost-part.tsx';
 import { outcomeNotes, outcomeTables } from './outcome-table.tsx';
 import { figurePart, lead, type Part, paragraph, section } from './part.tsx';
 import { peoplePart } from './people-part.tsx';
-import { policyPart, policyWords } from './policy-part.tsx';
+import { policyDifferences, policyPart, policyWords } from './policy-part.tsx';
 import { provenancePart } from './provenance-part.tsx';
 import type { ReportData } from './report-data.ts';
 import { rolloutFlags } from './rollout-words.ts';
@@ -65,20 +66,33 @@ const leftOut = (count: number, most: number, noun: string): VNode | false =>
 const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
   items.length > 0 && make();
 
-/** How levers act (docs/model.md 7.4 and 7.7). */
-const how =
-  'Work removed and credit act mostly through what people learn, all else at once; attribution says how much each carries.';
+/** Levers that act mostly through what people learn (docs/model.md 7.7), by their labels. */
+const learnedLevers = levers
+  .filter(({ id }) => id === 'displacement' || id === 'credit')
+  .map(({ label }) => label);
+
+/** How the levers act that a policy sets otherwise; nothing where none of them is learned. */
+function howTheyAct(baseline: Scenario, other: Scenario): string[] {
+  const changed = policyDifferences([baseline, other]).map(({ label }) => label);
+  const isLearned = changed.some((label) => learnedLevers.some((name) => label.startsWith(name)));
+  return isLearned && !other.rule
+    ? [
+        'Work removed and credit act mostly through what people learn, all else at once; attribution says how much each carries.',
+      ]
+    : [];
+}
 
 /** Why it came out so, and what the best policy does otherwise than the baseline. */
 function whyPart(data: ReportData): VNode[] {
   const scenarios = Object.fromEntries(data.arms.map(({ arm, scenario }) => [arm, scenario]));
   const learned = baselineAndBest(data, data.mechanism);
   const words = whyWords(explained(learned, data.usage, scenarios));
-  return words.length === 0
-    ? []
-    : [...words, ...policyWords(data, bestArm(data)).map((text) => `${text} ${how}`)].map(
-        paragraph,
-      );
+  if (words.length === 0) return [];
+  const label = bestArm(data);
+  const [baseline] = data.arms;
+  const best = data.arms.find((one) => one.label === label);
+  const how = baseline && best ? howTheyAct(baseline.scenario, best.scenario) : [];
+  return [...words, [...policyWords(data, label), ...how].join(' ')].map(paragraph);
 }
 
 /** Why people stop, what the baseline lacks, and where lives part. */

@@ -29,6 +29,9 @@ interface Told {
   readonly fromPeak?: boolean;
 }
 
+/** Most legs that a sentence tells one by one. */
+const mostLegs = 3;
+
 /**
  * The course of a series in words: `falls from 61 % to 13 % by week 52, then rises to 63 %`, or `stays at 40 %`. The last leg goes
  * to the last week, wherever the extreme was; the others end where the value comes within a fifth of `least` of theirs.
@@ -48,6 +51,10 @@ export function courseWords(values: Float64Array, { fromPeak, least, say, weeks 
   });
   if (fromPeak && legs.length > 1 && legs[0]?.verb === 'rises') legs.shift();
   const [first, ...rest] = legs;
+  if (legs.length > mostLegs) {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return `moves between ${say(low)} and ${say(high)} and ends at ${say(values[values.length - 1] as number)}`;
+  }
   if (!first) return `stays at ${say(values[values.length - 1] as number)}`;
   const then = rest.map(({ verb, to }) => `, then ${verb} to ${to}`);
   return `${first.verb} from ${say(first.from)} to ${first.to}${then.join('')}`;
