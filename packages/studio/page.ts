@@ -1,6 +1,6 @@
 const policy = [
   "default-src 'none'",
-  "script-src 'unsafe-inline' blob:",
+  "script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:", // WebAssembly of our own, no text that is run
   'worker-src blob:',
   "style-src 'unsafe-inline'",
   'img-src data: blob:',

@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import { sha256 } from './sha256.ts';
+import { type Threefry, vectorThreefry } from './vector-threefry.ts';
 
 /** Two 32-bit words that fix every draw of a run. */
 export type Key = readonly [number, number];
@@ -155,14 +156,8 @@ export class DrawCache {
   }
 }
 
-/**
- * Threefry for many counters at once: those with first word `counter0 + offsets[i]`, for the first `count` offsets.
- *
- * The rounds are written out in the loop, since a call for each draw costs as much as the draw.
- *
- * @param out - Receives both words of draw i at positions 2i and 2i + 1.
- */
-export function threefryMany(
+/** The rounds are written out in the loop, since a call for each draw costs as much as the draw. */
+function scalarThreefry(
   key0: number,
   key1: number,
   counter0: number,
@@ -232,6 +227,24 @@ export function threefryMany(
   }
 }
 
+/** Draws from which on vectors are worth the call. */
+const worthVectors = 16;
+/** Threefry by vectors, once it was asked for. */
+let byVectors: Threefry | null | undefined;
+
+/**
+ * Threefry for many counters at once: those with first word `counter0 + offsets[i]`, for the first `count` offsets.
+ *
+ * Many are drawn by vectors where the engine has them; the words are the same.
+ *
+ * @param out - Receives both words of draw i at positions 2i and 2i + 1.
+ */
+export const threefryMany: Threefry = (key0, key1, counter0, offsets, count, counter1, out) => {
+  if (byVectors === undefined) byVectors = vectorThreefry();
+  const draw = count < worthVectors ? scalarThreefry : (byVectors ?? scalarThreefry);
+  draw(key0, key1, counter0, offsets, count, counter1, out);
+};
+
 const alone = new Int32Array(1);
 
 /**
@@ -262,5 +275,5 @@ export function threefry(
   counter1: number,
   out: Uint32Array,
 ): void {
-  threefryMany(key0, key1, counter0, alone, 1, counter1, out);
+  scalarThreefry(key0, key1, counter0, alone, 1, counter1, out);
 }

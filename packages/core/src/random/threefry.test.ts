@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { threefry } from './draws.ts';
+import { threefry, threefryMany } from './draws.ts';
+import { vectorThreefry } from './vector-threefry.ts';
 
 function words(key0: number, key1: number, counter0: number, counter1: number): string {
   const out = new Uint32Array(2);
@@ -44,5 +45,31 @@ describe('threefry', () => {
         expect(words(a, b, c, d)).toBe(plainThreefry([a, b], [c, d]));
       }),
     );
+  });
+
+  it('gives the same words four at a time, for any key, start, offsets and number of draws', () => {
+    const vectors = vectorThreefry();
+    expect(vectors).not.toBeNull();
+    const word = fc.integer({ min: 0, max: 0xffffffff });
+    const offsets = fc.array(fc.integer({ min: -0x80000000, max: 0x7fffffff }), { maxLength: 70 });
+    fc.assert(
+      fc.property(word, word, word, word, offsets, (key0, key1, counter0, counter1, by) => {
+        const drawn = new Uint32Array(2 * by.length);
+        threefryMany(key0, key1, counter0, Int32Array.from(by), by.length, counter1, drawn);
+        const alone = by.map((offset) => words(key0, key1, counter0 + offset, counter1));
+        const shown = Array.from(drawn, (one) => one.toString(16).padStart(8, '0'));
+        expect(alone).toEqual(by.map((_, i) => `${shown[2 * i]} ${shown[2 * i + 1]}`));
+      }),
+    );
+  });
+
+  it('draws more at once than a page of memory holds, and fewer than it is given', () => {
+    const count = 11_003;
+    const offsets = Int32Array.from({ length: count + 5 }, (_, i) => 7 * i);
+    const drawn = new Uint32Array(2 * count + 10);
+    threefryMany(1, 2, 3, offsets, count, 4, drawn);
+    const last = new Uint32Array(2);
+    threefry(1, 2, 3 + 7 * (count - 1), 4, last);
+    expect([...drawn.subarray(2 * count - 2)]).toEqual([...last, ...Array(10).fill(0)]);
   });
 });
