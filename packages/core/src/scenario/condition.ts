@@ -21,9 +21,9 @@ export type Condition<Field extends string = string> =
     }
   | { readonly kind: 'not'; readonly inner: Condition<Field> };
 
-/** What a condition may compare: numbers, any text, one of some texts, or a text with a reader of its own. */
+/** What a condition may compare: numbers, any text, one of some texts, a text with a reader of its own, or what is not known. */
 export type ConditionFields = {
-  readonly [field: string]: 'number' | 'text' | readonly string[] | (() => string);
+  readonly [field: string]: 'number' | 'text' | readonly string[] | (() => string) | undefined;
 };
 
 /** How a condition speaks of what it compares: the rule that a name breaks, all names there are, and how brackets are written. */
@@ -31,6 +31,8 @@ interface Words {
   readonly rule: string;
   readonly all: string;
   readonly example: string;
+  /** Whether there may be names that are not known. */
+  readonly isOpen?: boolean;
 }
 
 /** A token without its quotation marks. */
@@ -68,9 +70,9 @@ export class ConditionReader {
       return inner;
     }
     const token = cursor.take();
-    const { all, rule } = this.words;
+    const { all, isOpen, rule } = this.words;
     if (token.kind !== 'name') cursor.stop(token, rule);
-    cursor.known(token, Object.keys(this.fields), rule, `there are ${all}`);
+    if (!isOpen) cursor.known(token, Object.keys(this.fields), rule, `there are ${all}`);
     const of = Object.hasOwn(this.fields, token.text) ? this.fields[token.text] : undefined;
     const sign = this.sign(of === undefined || of === 'number' ? undefined : token.text);
     return { kind: 'compare', field: token.text, sign, value: this.compared(of) };
@@ -114,10 +116,20 @@ export class ConditionReader {
   }
 }
 
-/** Reads a condition on people, such as `role = 'Analyst' and tenure > 2`; `fields` is what it may compare. */
-export function readCondition(text: string, fields: ConditionFields): Read<Condition> {
+/**
+ * Reads a condition on people, such as `role = 'Analyst' and tenure > 2`.
+ *
+ * @param fields - What it may compare.
+ * @param isOpen - Whether people may have columns beside them that are not known. Default false.
+ */
+export function readCondition(
+  text: string,
+  fields: ConditionFields,
+  isOpen: boolean = false,
+): Read<Condition> {
   return readWhole(text, (cursor) => {
     const condition = new ConditionReader(cursor, fields, {
+      isOpen,
       rule: 'must name a column of the people',
       all: Object.keys(fields).slice(0, 12).join(', '),
       example: "not (role = 'Analyst' or tenure > 2)",

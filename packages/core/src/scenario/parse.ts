@@ -2,21 +2,14 @@ import { gateNotes } from './access.ts';
 import { armProblems, crossProblems } from './checks.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
 import { completeOutcomes } from './own-outcomes.ts';
-import { peopleOf } from './people.ts';
 import { type Problem, pathText, problemLine, ScenarioError } from './problem.ts';
-import { type CountedInput, resolve } from './resolve.ts';
-import {
-  headcountOf,
-  type People,
-  type PeopleInput,
-  type Scenario,
-  type ScenarioInput,
-} from './scenario.ts';
+import { type Lists, readLists } from './read-lists.ts';
+import { resolve } from './resolve.ts';
+import type { ArmInput, Scenario, ScenarioInput, Tie } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { dottedProblems, tidied } from './schema-walk.ts';
 import { shapeProblems } from './shape.ts';
-import { tiesOf } from './ties.ts';
-import { rolloutWithWho } from './who.ts';
+import { rolloutWithNumbers } from './who.ts';
 import {
   armNames,
   boundProblems,
@@ -82,120 +75,56 @@ export function parseScenario(input: ScenarioInput, options?: ParseOptions): Sce
 export function parseScenario<T>(input: T & Unchecked<T>, options?: ParseOptions): Scenario;
 export function parseScenario(input: unknown, options: ParseOptions = {}): Scenario {
   const plain = scenarioInput(input);
-  const shape = shapeProblems(scenarioSchema, plain);
   const problems = [
-    ...shape,
+    ...shapeProblems(scenarioSchema, plain),
     ...dottedProblems(scenarioSchema, options.dotted ?? []),
     ...(isMapping(plain)
       ? [...crossProblems(plain), ...armsProblems(plain), ...orderProblems(plain)]
       : []),
   ];
-  if (problems.length > 0) {
-    problems.push(...peopleProblems(plain, problems, options));
-    throw new ScenarioError(problems);
-  }
-  const { given, people, place } = counted(plain as ScenarioInput, options, problems);
-  const baseTies = frozenCopy(
-    tiesOf(given.organisation?.ties, { path: 'organisation.ties', ...place }, options, problems),
-  );
-  const own = Object.keys(given.outcomes ?? {}).length > 0 ? given.outcomes : undefined;
-  const outcomes = own && { outcomes: completeOutcomes(own) };
-  /** A resolved scenario in which every event knows whom it reaches. */
-  const placed = (scenario: Scenario, name?: string): Scenario => {
-    const pathOf = (list: string): PropertyKey[] => {
-      const isOwn =
-        name !== undefined && mappingOf(given.arms?.[name]?.rollout)[list] !== undefined;
-      return [...(isOwn ? ['arms', name] : []), 'rollout', list];
-    };
-    const rollout = rolloutWithWho(scenario, { pathOf, problems, numberOf: place.numberOf });
-    return { ...scenario, rollout };
-  };
-  const base = placed({
-    ...resolve(given, {}, { ties: baseTies, people: frozenCopy(people) }),
-    ...outcomes,
-    arms: {},
-  });
-  const patches = Object.entries(given.arms ?? {});
-  if (patches.length === 0) patches.push(['base', {}]);
-  const arms = patches.map(([name, arm]): [string, Scenario] => {
-    const own = arm.organisation?.ties;
-    const ties =
-      own === undefined
-        ? baseTies
-        : tiesOf(
-            own,
-            { path: `${pathText(['arms', name])}.organisation.ties`, ...place },
-            options,
-            problems,
-          );
-    const resolved = resolve(given, arm, { ties, people: base.people });
-    return [name, placed({ ...resolved, ...outcomes, arms: {} }, name)];
-  });
+  const { note, readText } = options;
+  const notes: string[] = [];
+  const noted = note && { note: (line: string) => notes.push(line) };
+  const lists = readLists(mappingOf(plain), { readText, ...noted }, problems);
   if (problems.length > 0) throw new ScenarioError(unique(problems));
-  const scenario: Scenario = frozenCopy({
-    ...base,
-    arms: Object.fromEntries(arms),
-    ...(wholeNamed(Object.keys(given.arms ?? {})) && { armOrder: armNames(given) }),
-  });
-  if (options.note) for (const line of gateNotes(scenario)) options.note(line);
+  const scenario = assembled(plain as ScenarioInput, lists);
+  if (note) for (const line of [...notes, ...gateNotes(scenario)]) note(line);
   return scenario;
 }
 
-/** A scenario as written in which every role has its headcount: as given, or counted in the table of people. */
-interface Counted {
-  readonly given: CountedInput;
-  readonly people: People | undefined;
-  /** How many employees there are, and the number of each id of the table. */
-  readonly place: {
-    readonly employees: number;
-    readonly numberOf?: ReadonlyMap<string, number>;
-    readonly managers: boolean;
+/** The scenario of an input without faults. */
+function assembled(input: ScenarioInput, { armTies, headcounts, table, ties }: Lists): Scenario {
+  const roles = input.roles.map((role, i) => ({ ...role, headcount: headcounts[i] as number }));
+  const given = { ...input, roles };
+  const people = frozenCopy(table?.people);
+  const baseTies = frozenCopy(ties);
+  const own = Object.keys(given.outcomes ?? {}).length > 0 ? given.outcomes : undefined;
+  const outcomes = own && { outcomes: completeOutcomes(own) };
+  const resolved = (arm: ArmInput, ties: readonly Tie[] | null): Scenario => {
+    const scenario = resolve(given, arm, { ties, people });
+    const rollout = rolloutWithNumbers(scenario.rollout, table?.numberOf);
+    return { ...scenario, rollout, ...outcomes, arms: {} };
   };
-}
-
-/** What is wrong with the table of people, where it can be read though something else is wrong. */
-function peopleProblems(
-  plain: unknown,
-  others: readonly Problem[],
-  options: ParseOptions,
-): Problem[] {
-  const { people, roles } = mappingOf(plain);
-  if (people === undefined || !Array.isArray(roles)) return [];
-  if (others.some(({ path }) => /^people\b|^roles(?!\[\d+\]\.(?!name))/.test(path))) return [];
-  const problems: Problem[] = [];
-  const names = roles.map((role) => String(mappingOf(role)['name']));
-  peopleOf(
-    people as PeopleInput,
-    names,
-    { ...(options.readText && { readText: options.readText }) },
-    problems,
-  );
-  return problems;
-}
-
-function counted(input: ScenarioInput, options: ParseOptions, problems: Problem[]): Counted {
-  const names = input.roles.map(({ name }) => name);
-  const read =
-    input.people === undefined ? undefined : peopleOf(input.people, names, options, problems);
-  const roles = input.roles.map((role, i) => ({
-    ...role,
-    headcount: read?.headcounts[i] ?? role.headcount ?? 0,
-  }));
-  return {
-    given: { ...input, roles },
-    people: read?.people,
-    place: {
-      employees: headcountOf({ roles }),
-      managers: read?.people.manager !== undefined,
-      ...(read && { numberOf: read.numberOf }),
-    },
-  };
+  const patches = Object.entries(given.arms ?? {});
+  if (patches.length === 0) patches.push(['base', {}]);
+  const arms = patches.map(([name, arm]): [string, Scenario] => {
+    const ownTies = armTies.get(name);
+    return [name, resolved(arm, ownTies === undefined ? baseTies : ownTies)];
+  });
+  return frozenCopy({
+    ...resolved({}, baseTies),
+    arms: Object.fromEntries(arms),
+    ...(wholeNamed(Object.keys(given.arms ?? {})) && { armOrder: armNames(given) }),
+  });
 }
 
 /** Problems without those that several arms share. */
 function unique(problems: readonly Problem[]): Problem[] {
-  const lines = problems.map(problemLine);
-  return problems.filter((_, i) => lines.indexOf(lines[i] as string) === i);
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const line = problemLine(problem);
+    return !seen.has(line) && seen.add(line);
+  });
 }
 
 /** A frozen copy of a plain value; what is frozen already is taken as it is. */

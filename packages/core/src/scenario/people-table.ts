@@ -99,23 +99,31 @@ function headerProblems(header: readonly string[]): Problem[] {
   ];
 }
 
-/** The people of a CSV text. */
-export function peopleOfText(text: string, problems: Problem[]): Person[] {
+/** The rows of a table as far as they can be told from each other. */
+interface PeopleTable {
+  readonly persons: readonly Person[];
+  /** Names of the columns; none where cells cannot be told from each other. */
+  readonly header: readonly string[];
+  /** Whether no row is missing, so that all ids are known. */
+  readonly isWhole: boolean;
+}
+
+/** The people of a CSV text. Rows that do not fit the header are told and left out. */
+export function peopleOfText(text: string, problems: Problem[]): PeopleTable {
   const { rows, fault } = readCsv(text);
-  if (fault) {
-    problems.push({ path: 'people', rule: `line ${fault.line} ${fault.rule}` });
-    return [];
-  }
   const [head, ...rest] = rows as [CsvRow?, ...CsvRow[]];
   const header = head?.cells ?? [];
+  const broken: Problem[] = fault
+    ? [{ path: 'people', rule: `line ${fault.line} ${fault.rule}` }]
+    : [];
   const sign = header.length < 2 ? otherSeparator(header[0] ?? '') : undefined;
   if (sign !== undefined) {
     const remedy = `save the table as CSV with commas, or replace ${sign} by , (and decimal commas by points before)`;
     const rule = `must have cells separated by commas and not by ${sign}`;
     problems.push({ path: 'people', rule, got: shown(header[0]), remedy });
-    return [];
+    return { persons: [], header: [], isWhole: false };
   }
-  problems.push(...headerProblems(header));
+  if (!fault || head) problems.push(...headerProblems(header));
   const wide = rest.filter(({ cells }) => cells.length !== header.length);
   for (const { line, cells } of wide.slice(0, mostProblems))
     problems.push({
@@ -123,18 +131,41 @@ export function peopleOfText(text: string, problems: Problem[]): Person[] {
       rule: `line ${line} must have ${header.length} cells as the header`,
       got: String(cells.length),
     });
-  if (wide.length > 0 || !header.includes('id') || !header.includes('role')) return [];
-  return rest.map(({ line, cells }) => ({
-    cells: Object.fromEntries(header.map((name, i) => [name, cells[i]])),
-    where: (column) => ['people', `line ${line}${column === undefined ? '' : ` ${column}`} `],
-  }));
+  if (wide.length > mostProblems)
+    problems.push({
+      path: 'people',
+      rule: `has ${wide.length - mostProblems} more rows of which each must have ${header.length} cells as the header`,
+    });
+  problems.push(...broken);
+  const isNamed = header.includes('id') && header.includes('role');
+  const persons = (isNamed ? rest : []).flatMap(({ line, cells }): Person[] =>
+    cells.length === header.length
+      ? [
+          {
+            cells: Object.fromEntries(header.map((name, i) => [name, cells[i]])),
+            where: (column) => [
+              'people',
+              `line ${line}${column === undefined ? '' : ` ${column}`} `,
+            ],
+          },
+        ]
+      : [],
+  );
+  return { persons, header, isWhole: isNamed && !fault && wide.length === 0 };
 }
 
 /** The people of a list of mappings. */
-export function peopleOfRows(rows: readonly Mapping[], problems: Problem[]): Person[] {
-  problems.push(...headerProblems([...new Set(rows.flatMap((row) => Object.keys(row)))]));
-  return rows.map((cells, i) => ({
-    cells,
-    where: (column) => [pathText(column === undefined ? ['people', i] : ['people', i, column]), ''],
-  }));
+export function peopleOfRows(rows: readonly Mapping[], problems: Problem[]): PeopleTable {
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  problems.push(...headerProblems(header));
+  const persons = rows.map(
+    (cells, i): Person => ({
+      cells,
+      where: (column) => [
+        pathText(column === undefined ? ['people', i] : ['people', i, column]),
+        '',
+      ],
+    }),
+  );
+  return { persons, header, isWhole: true };
 }

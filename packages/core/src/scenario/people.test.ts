@@ -275,6 +275,7 @@ describe('what is wrong with a table', () => {
     `);
     expect(problemsOf(csv('id,role', 'a,Analyst,3', 'b,"Clerk'))).toMatchInlineSnapshot(`
       [
+        "people line 2 must have 2 cells as the header, got 3",
         "people line 3 has a quote that is not closed: close it, or double it inside a cell in quotes",
       ]
     `);

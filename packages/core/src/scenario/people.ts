@@ -17,16 +17,25 @@ import { numberReadings } from './remedies.ts';
 import type { People, PeopleInput, Scenario } from './scenario.ts';
 
 /** A table of people, read: the columns without ids, how many each role has, and the number that each id has become. */
-interface PeopleRead {
+export interface PeopleRead {
   readonly people: People;
+  /** Names of the columns as written; none where cells could not be told from each other. */
+  readonly header: readonly string[];
+  /** How many there are. */
+  readonly count: number;
   /** By role, in the order of the scenario. */
   readonly headcounts: readonly number[];
   readonly numberOf: ReadonlyMap<string, number>;
+  /** Whether every row was read, so that all ids are known. */
+  readonly isWhole: boolean;
+  /** Whether nothing is wrong with any of them. */
+  readonly isSound: boolean;
 }
 
-interface PeopleOptions {
-  readonly readText?: (name: string) => string;
-  readonly note?: (text: string) => void;
+/** Where a file of people or ties comes from, and who hears of what was read otherwise than it is written. */
+export interface ListOptions {
+  readonly readText?: ((name: string) => string) | undefined;
+  readonly note?: ((text: string) => void) | undefined;
 }
 
 const isEmpty = (cell: unknown): boolean => cell === undefined || cell === null || cell === '';
@@ -88,19 +97,20 @@ function sorted(
     .sort((a, b) => a.role - b.role || compare(a.team, b.team) || a.at - b.at);
 }
 
-/** The managers by number, checked: each must be somebody else, and nobody above oneself. */
+/** The managers by number, checked: each must be somebody else, and nobody above oneself; one may be in a row that was not read. */
 function managersOf(
   list: ReturnType<typeof sorted>,
   numberOf: ReadonlyMap<string, number>,
+  isWhole: boolean,
   findings: Findings,
 ): (number | null)[] {
   const managers = list.map(({ person, id }) => {
     const cell = person.cells['manager'];
     if (isEmpty(cell)) return null;
     const manager = numberOf.get(String(cell));
-    if (manager === undefined)
-      findings.add(person, 'manager', 'must be the id of a person in the table');
-    else if (String(cell) === id) findings.add(person, 'manager', 'must be somebody else');
+    if (manager === undefined) {
+      if (isWhole) findings.add(person, 'manager', 'must be the id of a person in the table');
+    } else if (String(cell) === id) findings.add(person, 'manager', 'must be somebody else');
     else return manager;
     return null;
   });
@@ -153,6 +163,7 @@ function notesOf({ team, attributes }: People, list: ReturnType<typeof sorted>):
 function columnsOf(
   list: ReturnType<typeof sorted>,
   numberOf: ReadonlyMap<string, number>,
+  isWhole: boolean,
   findings: Findings,
 ): People {
   const given = new Set(
@@ -170,7 +181,7 @@ function columnsOf(
   const access = numeric.get('access');
   return {
     ...(given.has('team') && { team: list.map(({ team }) => team) }),
-    ...(given.has('manager') && { manager: managersOf(list, numberOf, findings) }),
+    ...(given.has('manager') && { manager: managersOf(list, numberOf, isWhole, findings) }),
     ...(access && { access }),
     numbers: Object.fromEntries(
       personNumbers.flatMap(({ id }) => (numeric.get(id) ? [[id, numeric.get(id)]] : [])),
@@ -184,7 +195,7 @@ function columnsOf(
 /** The text of the table, or nothing, which is then told. */
 function textOf(
   given: Exclude<PeopleInput, readonly unknown[]>,
-  { readText }: PeopleOptions,
+  { readText }: ListOptions,
   problems: Problem[],
 ): string | undefined {
   if (typeof given !== 'string' && 'text' in given) return given.text;
@@ -207,12 +218,12 @@ function textOf(
  * @param roles - Names of the roles, in order.
  * @param options - Where a file comes from, and who hears of what was read otherwise than it is written.
  * @param problems - Receives what is wrong.
- * @returns Nothing if the table cannot be read at all.
+ * @returns Nothing if the table cannot be read at all; of a broken one as much as could be read.
  */
 export function peopleOf(
   given: PeopleInput,
   roles: readonly string[],
-  options: PeopleOptions,
+  options: ListOptions,
   problems: Problem[],
 ): PeopleRead | undefined {
   const before = problems.length;
@@ -221,35 +232,36 @@ export function peopleOf(
     ? ''
     : textOf(given as Exclude<PeopleInput, readonly unknown[]>, options, problems);
   if (text === undefined) return undefined;
-  const persons = isList
+  const { header, isWhole, persons } = isList
     ? peopleOfRows(given as readonly Mapping[], problems)
     : peopleOfText(text, problems);
-  if (problems.length > before && persons.length === 0) return undefined;
-  if (persons.length === 0 || persons.length > maxEmployees) {
+  const count = persons.length;
+  if (count > maxEmployees || (count === 0 && problems.length === before))
     problems.push({
       path: 'people',
       rule: `must have 1 to ${maxEmployees} people`,
-      got: String(persons.length),
+      got: String(count),
     });
-    return undefined;
-  }
   const findings = new Findings(problems);
-  const list = sorted(persons, roles, findings);
+  const list = sorted(count > maxEmployees ? [] : persons, roles, findings);
   const numberOf = new Map(list.map(({ id }, at) => [id, at]));
-  const people = columnsOf(list, numberOf, findings);
+  const people = columnsOf(list, numberOf, isWhole, findings);
   findings.close();
   const headcounts = roles.map((_, role) => list.filter((one) => one.role === role).length);
   roles.forEach((_, i) => {
-    if (headcounts[i] === 0)
+    if (headcounts[i] === 0 && isWhole && list.length > 0)
       problems.push({
         path: `roles[${i}]`,
         rule: 'has nobody in the table of people',
         remedy: 'leave the role out',
       });
   });
-  if (problems.length === before)
-    for (const note of notesOf(people, list)) options.note?.(`people: ${note}`);
-  return { people, headcounts, numberOf };
+  const isSound = problems.length === before;
+  if (isSound) for (const note of notesOf(people, list)) options.note?.(`people: ${note}`);
+  return {
+    ...{ people, header, count, headcounts, numberOf, isSound },
+    isWhole: isWhole && list.length > 0,
+  };
 }
 
 /**

@@ -47,7 +47,7 @@ function rolloutOf(input: ScenarioInput['rollout']): Rollout {
 }
 
 /** A scenario as written, in which every role has its headcount. */
-export type CountedInput = Omit<ScenarioInput, 'roles'> & {
+type CountedInput = Omit<ScenarioInput, 'roles'> & {
   readonly roles: readonly (ScenarioInput['roles'][number] & { readonly headcount: number })[];
 };
 

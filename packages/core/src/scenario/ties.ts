@@ -1,4 +1,5 @@
 import type { Mapping } from './mapping.ts';
+import type { ListOptions } from './people.ts';
 import { type Problem, shown } from './problem.ts';
 import type { GeneratedTies, Tie, TiesInput } from './scenario.ts';
 
@@ -17,12 +18,7 @@ interface TiesPlace {
   /** Whether people have managers. */
   readonly managers?: boolean;
   /** The number of each id, where people come from a table: ties then name ids. */
-  readonly numberOf?: ReadonlyMap<string, number>;
-}
-
-interface TiesOptions {
-  readonly readText?: (name: string) => string;
-  readonly note?: (text: string) => void;
+  readonly numberOf?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Cells of a line, without the quotes that some programs put round each. */
@@ -245,7 +241,7 @@ function generatedProblems(given: GeneratedTies, place: TiesPlace): Problem[] {
 export function tiesOf(
   given: TiesInput | undefined,
   place: TiesPlace,
-  { readText, note }: TiesOptions,
+  { readText, note }: ListOptions,
   problems: Problem[],
 ): readonly Tie[] | null {
   if (given === undefined) return null;

@@ -239,4 +239,95 @@ describe('what is wrong with a who', () => {
       /^rollout.waves\[0\].who.list\[0\] [^\n]*\narms.c.rollout.waves\[0\].who.list\[0\] [^\n]*$/,
     );
   });
+
+  it('is told together with all that is wrong in the file, the table and the ties', () => {
+    const text = ['id,role,team,tenure', 'a,Lead,x,3', 'b,Boss,x,4', 'c,Analyst,y,1'];
+    const all = (lines: readonly string[], more: object = {}): string[] => {
+      const who = { where: "tenur > 2 and team = 'z' and role = 'Clerk'" };
+      const rollout = {
+        waves: [
+          { week: 99, who },
+          { week: 2, who: { list: ['a', 'q'] } },
+        ],
+      };
+      const arms = { late: { rollout: { training: [{ week: 1, gain: 7, who: { where: '(' } }] } } };
+      const people = { text: lines.join('\n') };
+      const organisation = { ties: [['a', 'nobody']] };
+      try {
+        parseScenario(firm({}, { people, rollout, arms, organisation, ...more }));
+        return [];
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error;
+        return error.message.split('\n');
+      }
+    };
+    expect(all(text)).toMatchInlineSnapshot(`
+      [
+        "arms.late.rollout.training[0].gain must be in [0, 1], got 7",
+        "rollout.waves[0].week must be inside the horizon of 8 weeks, got 99",
+        "people line 3 role must name a role; roles are Lead, Analyst, got "Boss"",
+        "organisation.ties[0] must hold ids of people in the table",
+        "rollout.waves[0].who.where must name a column of the people at character 1, got "tenur"; did you mean tenure?",
+        "rollout.waves[0].who.where must name one of them at character 22, got "z"; did you mean x?",
+        "rollout.waves[0].who.where must name one of them at character 37, got "Clerk"; there are Lead, Analyst",
+        "rollout.waves[1].who.list[1] must be the id of a person in the table",
+        "arms.late.rollout.training[0].who.where must name a column of the people at character 2, got the end",
+      ]
+    `);
+    // A row that does not fit the header may hold any id, manager or team; its columns are known.
+    expect(all([...text, 'd,Analyst'])).toMatchInlineSnapshot(`
+      [
+        "arms.late.rollout.training[0].gain must be in [0, 1], got 7",
+        "rollout.waves[0].week must be inside the horizon of 8 weeks, got 99",
+        "people line 5 must have 4 cells as the header, got 2",
+        "people line 3 role must name a role; roles are Lead, Analyst, got "Boss"",
+        "rollout.waves[0].who.where must name a column of the people at character 1, got "tenur"; did you mean tenure?",
+        "rollout.waves[0].who.where must name one of them at character 37, got "Clerk"; there are Lead, Analyst",
+        "arms.late.rollout.training[0].who.where must name a column of the people at character 2, got the end",
+      ]
+    `);
+    // A table that cannot be told apart may have any column.
+    expect(all(['id;role'])).toMatchInlineSnapshot(`
+      [
+        "arms.late.rollout.training[0].gain must be in [0, 1], got 7",
+        "rollout.waves[0].week must be inside the horizon of 8 weeks, got 99",
+        "people must have cells separated by commas and not by ;, got "id;role"; save the table as CSV with commas, or replace ; by , (and decimal commas by points before)",
+        "rollout.waves[0].who.where must name one of them at character 37, got "Clerk"; there are Lead, Analyst",
+        "arms.late.rollout.training[0].who.where must name a column of the people at character 2, got the end",
+      ]
+    `);
+    // Without a table it is only the headcounts that may not be known.
+    const roles = [{ name: 'Lead', headcount: 'many' }, { name: 'Analyst' }];
+    expect(all([], { people: undefined, roles })).toMatchInlineSnapshot(`
+      [
+        "roles[0].headcount must be a whole number in [1, 10000000], got "many"",
+        "arms.late.rollout.training[0].gain must be in [0, 1], got 7",
+        "roles[1].headcount is missing: must be a whole number in [1, 10000000]",
+        "rollout.waves[0].week must be inside the horizon of 8 weeks, got 99",
+        "rollout.waves[0].who.where must name a column of the people at character 1, got "tenur"; there are role",
+        "rollout.waves[0].who.where must name a column of the people at character 15, got "team"; there are role",
+        "rollout.waves[0].who.where must name one of them at character 37, got "Clerk"; there are Lead, Analyst",
+        "arms.late.rollout.training[0].who.where must name a column of the people at character 2, got the end",
+      ]
+    `);
+  });
+
+  it('says nothing of whom a broken table may yet hold', () => {
+    const lines = ['id,role,tenure', 'a,Lead,3', 'b,Analyst,3,4'];
+    const who = { where: 'tenure > 5' };
+    const rollout = {
+      waves: [
+        { week: 1, who },
+        { week: 1, who: { random: { k: 50 } } },
+      ],
+    };
+    expect(() => parseScenario(firm({}, { people: { text: lines.join('\n') }, rollout }))).toThrow(
+      /^people line 3 must have 3 cells as the header, got 4$/,
+    );
+  });
+
+  it('is told of every entry of a long list', () => {
+    const list = Array.from({ length: 200_000 }, () => 'zz');
+    expect(problemsOf({ list })).toHaveLength(200_000);
+  });
 });

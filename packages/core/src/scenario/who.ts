@@ -1,4 +1,6 @@
+import { items } from './checker.ts';
 import { type Condition, type ConditionFields, meets, readCondition } from './condition.ts';
+import { isMapping, mappingOf } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { headcountOf, type Scenario, type Who, type WhoInput } from './scenario.ts';
 
@@ -9,7 +11,7 @@ export type KnownPeople = Pick<Scenario, 'roles' | 'people'>;
 const mostPaths = 300_000_000;
 
 /** What a condition may ask of people: their role, and what the table says of them. */
-function fieldsOf({ roles, people }: KnownPeople): ConditionFields {
+export function fieldsOf({ roles, people }: KnownPeople): ConditionFields {
   const { team, numbers = {}, attributes = {} } = people ?? {};
   return {
     role: roles.map(({ name }) => name),
@@ -62,44 +64,66 @@ export function named(who: Who, scenario: KnownPeople): readonly number[] | unde
 /** How many people a `who` names. */
 export function whoCount(who: Who, scenario: KnownPeople): number {
   if ('central' in who) return who.central.k;
-  if ('random' in who)
-    return who.random.k ?? Math.round((who.random.share as number) * headcountOf(scenario));
+  if ('random' in who) return randomCount(who.random, headcountOf(scenario));
   return named(who, scenario)?.length ?? 0;
 }
 
-/** Where a `who` is written, and who hears of what is wrong. */
-interface WhoPlace {
-  readonly path: readonly PropertyKey[];
-  readonly problems: Problem[];
-  /** The number of each id, where people come from a table. */
-  readonly numberOf?: ReadonlyMap<string, number> | undefined;
+const randomCount = (
+  { k, share }: { readonly share?: number; readonly k?: number },
+  employees: number,
+): number => k ?? Math.round((share as number) * employees);
+
+/** What is known of those whom events may name, though something else may be wrong with the file. */
+export interface WhoScope {
+  /** What a condition may ask. */
+  readonly fields: ConditionFields;
+  /** Whether people may have columns that are not known. */
+  readonly isOpen: boolean;
+  /** How many there are; null where that is not known. */
+  readonly employees: number | null;
+  /** The number of each id, where people come from a table; null where the ids are not known. */
+  readonly numberOf: ReadonlyMap<string, number> | null | undefined;
+  /** Those who may meet a condition; null where they are not known for sure. */
+  readonly people: KnownPeople | null;
+  /** The network in which some are the most central. */
+  readonly network: Scenario['organisation'];
 }
 
-function listed(given: readonly (number | string)[], employees: number, at: WhoPlace): Who {
-  const { numberOf, path, problems } = at;
+/** What is wrong at a key of a `who`, such as `list[2]`. */
+type WhoProblem = Omit<Problem, 'path'> & { readonly at: readonly PropertyKey[] };
+
+function listProblems(
+  given: readonly (number | string)[],
+  { employees, numberOf }: WhoScope,
+): WhoProblem[] {
+  if (numberOf === null || employees === null) return [];
   const numbers = given.map((id) => (numberOf ? (numberOf.get(String(id)) ?? -1) : Number(id)));
   const rule = numberOf
     ? 'must be the id of a person in the table'
     : `must be the number of an employee from 0 to ${employees - 1}`;
-  numbers.forEach((number, i) => {
-    const where = pathText([...path, 'list', i]);
+  const seen = new Set<number>();
+  return numbers.flatMap((number, i): WhoProblem[] => {
+    const at = ['list', i];
     if (!Number.isInteger(number) || number < 0 || number >= employees)
-      problems.push({ path: where, rule, ...(!numberOf && { got: shown(given[i]) }) });
-    else if (numbers.indexOf(number) < i) problems.push({ path: where, rule: 'must be unique' });
+      return [{ at, rule, ...(!numberOf && { got: shown(given[i]) }) }];
+    if (seen.has(number)) return [{ at, rule: 'must be unique' }];
+    seen.add(number);
+    return [];
   });
-  return { list: numbers.toSorted((a, b) => a - b) };
 }
 
-/** Whether the betweenness of all can be counted in reasonable time; else what to do instead. */
-function centralProblem({ k, by }: { k: number; by: string }, scenario: Scenario): Problem[] {
-  const { roles, organisation } = scenario;
-  const employees = headcountOf({ roles });
-  const { generate, ties, teamSize, crossTies } = organisation;
+/** Whether the most central can be found in reasonable time; else what to do instead. */
+function centralProblems(
+  { k, by }: { readonly k: number; readonly by: string },
+  { employees, network }: WhoScope,
+): WhoProblem[] {
+  if (employees === null) return [];
+  const { crossTies, generate, teamSize, ties } = network;
   const each = Math.min(teamSize, employees) + crossTies;
   const degree = generate && 'degree' in generate ? generate.degree : each;
   const count = ties ? ties.length : employees * degree;
-  const problem = (rule: string, got: unknown, remedy?: string): Problem[] => [
-    { path: '', rule, got: shown(got), ...(remedy && { remedy }) },
+  const problem = (rule: string, got: unknown, remedy?: string): WhoProblem[] => [
+    { at: ['central'], rule, got: shown(got), ...(remedy && { remedy }) },
   ];
   if (k > employees) return problem(`must be at most ${employees}, the number of employees`, k);
   if (by === 'betweenness' && employees * count > mostPaths)
@@ -113,58 +137,75 @@ function centralProblem({ k, by }: { k: number; by: string }, scenario: Scenario
   return [];
 }
 
-/**
- * A `who` as it is kept: ids become the numbers of employees, and a condition must be one that somebody meets.
- *
- * @param given - As written.
- * @param scenario - The scenario or arm, resolved but for its events.
- */
-function whoOf(given: WhoInput, scenario: Scenario, at: WhoPlace): Who {
-  const { path, problems } = at;
-  const add = (key: string, { path: _path, ...problem }: Problem): void => {
-    problems.push({ ...problem, path: pathText([...path, key]) });
-  };
-  if (given.list) return listed(given.list, headcountOf(scenario), at);
-  if (given.central) {
-    for (const problem of centralProblem(given.central, scenario)) add('central', problem);
-    return { central: given.central };
-  }
-  if (given.random) {
-    const count = whoCount({ random: given.random }, scenario);
-    const employees = headcountOf(scenario);
-    if (count < 1 || count > employees)
-      add('random', { path: '', rule: `must reach 1 to ${employees} people`, got: String(count) });
-    return { random: given.random };
-  }
-  const where = given.where as string;
-  const { form: condition, problems: faults } = readCondition(where, fieldsOf(scenario));
-  for (const fault of faults) add('where', { path: '', ...fault });
-  if (condition && meeting(condition, scenario).length === 0)
-    add('where', { path: '', rule: 'must be met by somebody', got: shown(where) });
-  return { where };
+function randomProblems(
+  random: { readonly share?: number; readonly k?: number },
+  { employees }: WhoScope,
+): WhoProblem[] {
+  if (employees === null) return [];
+  const count = randomCount(random, employees);
+  if (count >= 1 && count <= employees) return [];
+  const rule = `must reach 1 to ${employees} people`;
+  return [{ at: ['random'], rule, got: String(count) }];
 }
 
+function whereProblems(where: string, { fields, isOpen, people }: WhoScope): WhoProblem[] {
+  const at = ['where'];
+  const { form: condition, problems } = readCondition(where, fields, isOpen);
+  if (!condition || !people || meeting(condition, people).length > 0)
+    return problems.map((fault) => ({ at, ...fault }));
+  return [{ at, rule: 'must be met by somebody', got: shown(where) }];
+}
+
+/** What is wrong with a `who` of the right form. */
+function problemsOf({ central, list, random, where }: WhoInput, scope: WhoScope): WhoProblem[] {
+  if (list) return listProblems(list, scope);
+  if (central) return centralProblems(central, scope);
+  return random ? randomProblems(random, scope) : whereProblems(where as string, scope);
+}
+
+/** The lists of a rollout whose events may name people one by one. */
+const personal = ['waves', 'training'] as const;
+
 /**
- * The rollout of a scenario with every `who` as it is kept.
+ * What is wrong with those whom the events of a rollout name.
  *
- * @param scenario - The scenario or arm, resolved but for its `who`s.
- * @param at - Path of a list of the rollout, such as `waves`, and who hears of what is wrong.
+ * @param rollout - As written.
+ * @param scope - What is known of the people.
+ * @param pathOf - Path of a list of the rollout, such as `waves`; nothing for one that is judged elsewhere.
+ * @param isBroken - Whether the form of what is at a path is wrong, which is then told already.
  */
-export function rolloutWithWho(
-  scenario: Scenario,
-  at: Omit<WhoPlace, 'path'> & { readonly pathOf: (list: string) => readonly PropertyKey[] },
+export function whoProblems(
+  rollout: unknown,
+  scope: WhoScope,
+  pathOf: (list: string) => readonly PropertyKey[] | undefined,
+  isBroken: (path: string) => boolean,
+): Problem[] {
+  return personal.flatMap((list) => {
+    const path = pathOf(list);
+    if (path === undefined) return [];
+    return items(mappingOf(rollout)[list]).flatMap(({ who }, i) => {
+      const place = [...path, i, 'who'];
+      if (!isMapping(who) || isBroken(pathText(place))) return [];
+      return problemsOf(who as WhoInput, scope).map(({ at, ...problem }) => ({
+        ...problem,
+        path: pathText([...place, ...at]),
+      }));
+    });
+  });
+}
+
+/** A rollout without faults, in which every list of ids has become one of the numbers of employees, ascending. */
+export function rolloutWithNumbers(
+  rollout: Scenario['rollout'],
+  numberOf: ReadonlyMap<string, number> | undefined,
 ): Scenario['rollout'] {
-  const { rollout } = scenario;
-  const read = <Item extends { readonly who?: Who }>(list: string, item: Item, i: number): Item => {
-    if (item.who === undefined) return item;
-    const path = [...at.pathOf(list), i, 'who'];
-    return { ...item, who: whoOf(item.who as WhoInput, scenario, { ...at, path }) };
+  const kept = <Event extends object>(event: Event): Event => {
+    if (!('who' in event) || event.who === undefined) return event;
+    const who = event.who as WhoInput;
+    if (!who.list) return event;
+    const numbers = who.list.map((id) => Number(numberOf ? numberOf.get(String(id)) : id));
+    return { ...event, who: { list: numbers.toSorted((a, b) => a - b) } };
   };
-  return {
-    ...rollout,
-    waves: rollout.waves.map((wave, i) =>
-      read('waves', wave as { week: number; who?: Who }, i),
-    ) as Scenario['rollout']['waves'],
-    training: rollout.training.map((training, i) => read('training', training, i)),
-  };
+  const { training, waves } = rollout;
+  return { ...rollout, waves: waves.map(kept), training: training.map(kept) };
 }
