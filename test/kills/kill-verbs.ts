@@ -112,6 +112,9 @@ function calmRuns(root: string) {
   };
 }
 
+/** Whether a name is not hidden, as drafts are. */
+const isOpen = (name: string): boolean => !name.startsWith('.');
+
 const lacks = (there: readonly string[], wanted: readonly string[]): boolean => {
   const names = new Set(there);
   return wanted.some((line) => !names.has(line));
@@ -158,7 +161,7 @@ async function problemsAfter(
   const runs = join(folder, 'runs');
   const find = (): string =>
     story.makes
-      ? join(runs, existsSync(runs) ? (readdirSync(runs)[0] ?? '') : '')
+      ? join(runs, existsSync(runs) ? (readdirSync(runs).find(isOpen) ?? '') : '')
       : join(folder, 'run');
   const before = text(join(template, 'run', 'parts', 'marks')).filter(
     (line) => story.from !== 'damaged' || !line.startsWith('s0-000001'),
@@ -184,8 +187,10 @@ async function problemsAfter(
   if (lacks(text(join(find(), 'parts')), wanted.parts)) problems.push('other parts');
   const verified = await uptake(['verify', find(), '--clean'], { folder });
   if (verified.code !== 0) problems.push(`verify: ${verified.out}${verified.err}`);
-  const left = readdirSync(find(), { recursive: true, encoding: 'utf8' });
-  if (left.some((name) => name.includes('.tmp-'))) problems.push('a draft is left');
+  const left = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  // An export's own draft, beside the run, is looked at apart.
+  const drafts = left.filter((name) => /(^|\/)\.uptake-|\/\.tmp-/.test(name));
+  if (drafts.length > 0) problems.push(`left ${drafts.join()}`);
   return problems;
 }
 

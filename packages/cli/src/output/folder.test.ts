@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeFolder } from './folder.ts';
+import { checkFolder, writeFolder } from './folder.ts';
 
 let base = '';
 beforeEach(() => {
@@ -42,4 +43,31 @@ it('writeFolder says why when the place is taken', () => {
   expect(() => writeFolder(join(base, 'out', 'file', 'deep'), [['a.txt', '']])).toThrow(
     /file\/deep: /,
   );
+});
+
+it('what a killed process has left of a draft is gone after the next one, and that of a living one stays', () => {
+  const folder = join(base, 'out');
+  writeFolder(folder, [['a.txt', 'old']]);
+  const living = mkdtempSync(join(folder, '.uptake-draft-elsewhere-1-0.'));
+  const killed = (call: string, then: string): void => {
+    const source = new URL('./folder.ts', import.meta.url).href;
+    const script = `import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+const { ${call} } = fs;
+fs.${call} = (...given) => { ${call}(...given); process.kill(process.pid, 'SIGKILL'); };
+syncBuiltinESMExports();
+const { checkFolder, writeFolder } = await import(${JSON.stringify(source)});
+${then}`;
+    const args = ['--conditions=@uptake/source', '--import', 'tsx', '--input-type=module'];
+    const { signal, stderr } = spawnSync(process.execPath, [...args, '-e', script]);
+    expect(signal, stderr.toString()).toBe('SIGKILL');
+    expect(readdirSync(folder).length).toBeGreaterThan(2);
+  };
+  const path = JSON.stringify(folder);
+  killed('fsyncSync', `writeFolder(${path}, [['a.txt', 'new']]);`);
+  checkFolder(folder, 'out');
+  expect(readdirSync(folder)).toEqual([basename(living), 'a.txt']);
+  killed('renameSync', `checkFolder(${path}, 'out');`);
+  writeFolder(folder, [['a.txt', 'new']]);
+  expect(readdirSync(folder)).toEqual([basename(living), 'a.txt']);
 });

@@ -2,14 +2,15 @@ import {
   closeSync,
   fsyncSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { abandoned, tmpName } from '@uptake/lab/node/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { fileProblem } from './file-problem.ts';
 import { harmless } from './text.ts';
@@ -43,8 +44,27 @@ function makeFolder(path: string): string | undefined {
   return above ?? path;
 }
 
+/** How the names of drafts begin. */
+const draftStart = '.uptake';
+
+/** Removes the drafts that killed processes have left in a folder; what cannot be removed stays and harms nobody. */
+function clearDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const left = join(folder, name);
+    if (!name.startsWith(`${draftStart}-`) || !abandoned(left)) continue;
+    try {
+      rmSync(left, { recursive: true, force: true });
+    } catch {}
+  }
+}
+
 /** A folder of its own inside a folder, for files that are being written: there a move never leaves the file system. */
-const draftIn = (folder: string): string => mkdtempSync(join(folder, '.uptake-'));
+function draftIn(folder: string): string {
+  clearDrafts(folder);
+  const draft = join(folder, tmpName('draft', draftStart));
+  mkdirSync(draft);
+  return draft;
+}
 
 /**
  * Refuses a folder that cannot be written to, before any work is done for it: a file is written and moved in it, as
@@ -56,18 +76,19 @@ const draftIn = (folder: string): string => mkdtempSync(join(folder, '.uptake-')
 export function checkFolder(path: string, shown: string): void {
   let made: string | undefined;
   let draft: string | undefined;
+  const trial = join(path, tmpName('trial', draftStart));
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found && !found.isDirectory()) throw new Error('is a file, not a folder');
     made = makeFolder(path);
     draft = draftIn(path);
     writeDurably(join(draft, 'trial'), 'trial');
-    renameSync(join(draft, 'trial'), `${draft}.trial`);
+    renameSync(join(draft, 'trial'), trial);
   } catch (error) {
     throw refused(shown, error);
   } finally {
     if (draft !== undefined) {
-      rmSync(`${draft}.trial`, { force: true });
+      rmSync(trial, { force: true });
       rmSync(draft, { recursive: true, force: true });
     }
     if (made !== undefined) rmSync(made, { recursive: true, force: true });

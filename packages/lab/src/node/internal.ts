@@ -3,7 +3,7 @@ export type { LocalEngine } from './engine/local-engine.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
 export { DamagedFile, nodeHash, RunDirectoryRefused } from './store/checked-file.ts';
-export { commitFile, folderName, replaceFile } from './store/commit-file.ts';
+export { abandoned, commitFile, folderName, replaceFile, tmpName } from './store/commit-file.ts';
 export { type HeldRun, holdRun } from './store/held-run.ts';
 export { type Identity, identityOf, type RunRecord, writeManifest } from './store/manifest.ts';
 export { parquetStore } from './store/parquet-store.ts';

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -7,9 +7,9 @@ import { DamagedFile, sizeOf } from './checked-file.ts';
 
 let written = 0;
 
-/** A name for a file that is being written: `.tmp-<what>-<host>-<pid>-<n>`. */
-export function tmpName(what: string): string {
-  return `.tmp-${what}-${folderName(hostname())}-${process.pid}-${threadId}.${written++}`;
+/** A name for a file or a folder that is being written: `.tmp-<what>-<host>-<pid>-<n>`. */
+export function tmpName(what: string, start: string = '.tmp'): string {
+  return `${start}-${what}-${folderName(hostname())}-${process.pid}-${threadId}.${written++}`;
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
@@ -127,11 +127,15 @@ const alive = (pid: number): boolean => {
   }
 };
 
-/** Whether no process can still be writing a file: its local process is dead, or it is older than a day. */
-export async function abandoned(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
-  if (!found) return false;
-  if (Date.now() - found.mtimeMs > 24 * 3600 * 1000) return true;
+/** Whether no process can still be writing what has a {@link tmpName}: its local process is dead, or it is older than a day. */
+export function abandoned(path: string): boolean {
+  let written: number;
+  try {
+    written = statSync(path).mtimeMs;
+  } catch {
+    return false;
+  }
+  if (Date.now() - written > 24 * 3600 * 1000) return true;
   const [, host, pid] = /-([A-Za-z0-9._-]+)-(\d+)-[\d.]+$/.exec(basename(path)) ?? [];
   const here = folderName(hostname());
   return host !== undefined && (host === here || host.endsWith(`-${here}`)) && !alive(Number(pid));

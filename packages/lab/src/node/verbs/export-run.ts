@@ -68,7 +68,7 @@ export async function writeWhole(
   const folder = dirname(out);
   const what = `export-${basename(out)}`.slice(0, 60);
   for (const name of await readdir(folder))
-    if (name.startsWith(`.tmp-${what}-`) && (await abandoned(join(folder, name))))
+    if (name.startsWith(`.tmp-${what}-`) && abandoned(join(folder, name)))
       await unlink(join(folder, name));
   const tmp = join(folder, tmpName(what));
   try {

@@ -116,7 +116,7 @@ async function clear(directory: string, names: readonly string[], clean: boolean
   const left: string[] = [];
   for (const name of names) {
     const path = join(directory, name);
-    if (clean && (await abandoned(path))) {
+    if (clean && abandoned(path)) {
       await unlink(path);
       await syncFolder(dirname(path));
       removed.push(name);
