@@ -33,7 +33,7 @@ export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
-export { ruleWords } from './scenario/rule.ts';
+export { resolvedRule, ruleNames, ruleWords } from './scenario/rule.ts';
 export type {
   Campaign,
   Centrality,

@@ -2,10 +2,11 @@ import { parseScenario, ScenarioError, type ScenarioInput } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { robustness } from '../robustness/robustness.ts';
 import { search } from '../search/search.ts';
+import { uncertainInputs } from '../sensitivity/factors.ts';
 import { sensitivity } from '../sensitivity/sensitivity.ts';
 import type { ExperimentInput } from './experiment.ts';
 import { parseExperiment } from './parse-experiment.ts';
-import { worldValues } from './worlds.ts';
+import { worldCells, worldValues } from './worlds.ts';
 
 const scenario: ScenarioInput = {
   name: 'Pilot',
@@ -168,4 +169,37 @@ it('a sensitivity analysis draws arms and presets, and moves correlated inputs a
   await expect(search(presets, { seed: 'presets' })).rejects.toThrow(
     'uncertain.preset cannot be drawn by search',
   );
+});
+
+it('rules of decision are drawn like arms: each world has one, and the own parameters of a rule stay', async () => {
+  const ruled = about({
+    uncertain: { rule: ['cost-benefit', 'bass', 'churn'], 'tool.error': 'table' },
+    goal: { measure: 'realPlateau', atLeast: 0.3 },
+  });
+  const uncertain = uncertainInputs(ruled);
+  const { bases, inputs, cell } = worldCells(ruled, ['unaligned', 'aligned'], uncertain);
+  expect(Object.keys(bases)).toEqual(
+    ['unaligned', 'aligned'].flatMap((arm) => [
+      `${arm} by cost-benefit`,
+      `${arm} by bass`,
+      `${arm} by churn`,
+    ]),
+  );
+  expect(inputs).toEqual(['tool.error']);
+  expect(cell('aligned', [1, 0.05])).toEqual({ base: 'aligned by bass', values: [0.05] });
+  expect(bases['aligned by bass']?.rule).toEqual({ name: 'bass', p: 0.03, q: 0.38 });
+  expect(bases['aligned by cost-benefit']?.rule).toBeUndefined();
+  const table = await robustness(ruled, { seed: 'rules', worlds: 12 });
+  expect(table.inputs).toEqual(['rule', 'tool.error']);
+  const priced = about({
+    uncertain: { rule: ['cost-benefit', 'churn'] },
+    goal: { measure: 'realPlateau', atLeast: 0.05 },
+    prices: { credit: { perPersonWeek: 1 } },
+  });
+  await expect(search(priced, { seed: 'rules' })).rejects.toThrow(
+    'uncertain.rule cannot be drawn by search, which has the rule of its arm in every world; sensitivity can',
+  );
+  expect(linesOf({ uncertain: { rule: ['bas'] } })).toEqual([
+    'uncertain.rule[0] must be one of cost-benefit, bass, threshold, logit, churn, beta-geometric, markov; did you mean bass?, got "bas"',
+  ]);
 });

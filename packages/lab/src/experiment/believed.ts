@@ -140,7 +140,7 @@ function strayKeys(wrong: Wrong, where: string, given: unknown): boolean {
 }
 
 /**
- * What is believed of the uncertain inputs: ranges and values as under `vary`, distributions, arms and presets.
+ * What is believed of the uncertain inputs: ranges and values as under `vary`, distributions, arms, presets and rules.
  *
  * @param section - With the arm that is asked as `scenario`, and the whole file's as `whole`.
  * @param given - Of the right form already.

@@ -1,9 +1,9 @@
 import { armNames, type Problem, presets, type Scenario, ScenarioError } from '@uptake/core';
-import { suggest } from '@uptake/core/internal';
+import { ruleNames, suggest } from '@uptake/core/internal';
 import type { DistributionInput, UncertainInput } from './experiment.ts';
 import { type Section, valueRule, type Wrong } from './varied.ts';
 
-/** Uncertain inputs that are one of some values, arms or presets, and the keys that each distribution takes. */
+/** Uncertain inputs that are one of some values, arms, presets or rules, and the keys that each distribution takes. */
 
 type Kind = DistributionInput['distribution'];
 type Number = Exclude<keyof DistributionInput, 'distribution' | 'values' | 'weights'>;
@@ -112,13 +112,19 @@ export function categorical(
   };
 }
 
-/** What may be chosen as a whole: which arm, or which preset of levers on top of an arm. */
-const choices: { readonly [id: string]: (scenario: Scenario) => readonly string[] } = {
-  arm: armNames,
-  preset: () => Object.keys(presets),
+/** What may be chosen as a whole: which arm, which preset of levers on top of it, and by which shipped rule employees decide. */
+const choices: {
+  readonly [id: string]: {
+    readonly label: string;
+    readonly known: (scenario: Scenario) => readonly string[];
+  };
+} = {
+  arm: { label: 'Arm', known: armNames },
+  preset: { label: 'Preset', known: () => Object.keys(presets) },
+  rule: { label: 'Rule of decision', known: () => ruleNames },
 };
 
-/** Whether an uncertain input is an arm or a preset and not a number of the scenario. */
+/** Whether an uncertain input is an arm, a preset or a rule and not a number of the scenario. */
 export const isChoice = ({ id }: { readonly id: string }): boolean => Object.hasOwn(choices, id);
 
 export function chosen(
@@ -135,7 +141,8 @@ export function chosen(
     return undefined;
   }
   if (brokenKeys(wrong, where, written)) return undefined;
-  const known = choices[id]?.(whole) ?? [];
+  const { label = '', known: named } = choices[id] ?? {};
+  const known = named?.(whole) ?? [];
   const values = (written.values ?? []).map(String);
   const at = Array.isArray(given) ? where : `${where}.values`;
   let sound = values.length > 0;
@@ -154,29 +161,32 @@ export function chosen(
   const weights = weightsOf(wrong, where, written.weights, values.length);
   if (!sound || weights === undefined) return undefined;
   const levels = values.map((_, i) => i);
-  const label = id === 'arm' ? 'Arm' : 'Preset';
   const ends = { min: 0, max: values.length - 1, levels, choices: values };
   return { id, label, ...ends, ...(weights ? { weights } : {}) };
 }
 
-/** Arms and presets that a verb cannot draw, since it tries those itself. */
-const undrawn: { readonly [verb: string]: readonly string[] } = {
-  robustness: ['arm'],
-  search: ['arm', 'preset'],
+/** Arms, presets and rules that a verb cannot draw, and why. */
+const undrawn: { readonly [verb: string]: { readonly [id: string]: string } } = {
+  robustness: { arm: 'tries the arms itself' },
+  search: {
+    arm: 'tries the arms itself',
+    preset: 'tries policies itself',
+    rule: 'has the rule of its arm in every world',
+  },
 };
 
-/** Uncertain arms and presets that a verb cannot have. */
+/** Uncertain arms, presets and rules that a verb cannot have. */
 export function undrawnProblems(verb: string, uncertain: readonly UncertainInput[]): Problem[] {
-  return uncertain
-    .filter(({ id }) => undrawn[verb]?.includes(id))
-    .map(({ id }) => ({
-      path: `uncertain.${id}`,
-      rule: `cannot be drawn by ${verb}, which tries ${id === 'arm' ? 'the arms' : 'policies'} itself; sensitivity can`,
-    }));
+  return uncertain.flatMap(({ id }) => {
+    const why = undrawn[verb]?.[id];
+    if (why === undefined) return [];
+    const rule = `cannot be drawn by ${verb}, which ${why}; sensitivity can`;
+    return [{ path: `uncertain.${id}`, rule }];
+  });
 }
 
 /**
- * Refuses arms and presets that a verb cannot draw.
+ * Refuses arms, presets and rules that a verb cannot draw.
  *
  * @throws ScenarioError naming each.
  */

@@ -32,7 +32,7 @@ export interface UncertainInput extends VariedInput {
   readonly distribution?: Distribution;
   /** How likely each of the {@link Factor.levels} is, with the sum 1. Default: all alike. */
   readonly weights?: readonly number[];
-  /** Names of the arms (`arm`) or presets (`preset`) that the levels 0, 1, .. stand for. */
+  /** Names of the arms (`arm`), presets (`preset`) or rules (`rule`) that the levels 0, 1, .. stand for. */
   readonly choices?: readonly string[];
 }
 
@@ -142,7 +142,7 @@ export interface DistributionInput {
   readonly shape?: number;
   readonly a?: number;
   readonly b?: number;
-  /** What `categorical` may be: numbers, or names of arms or presets. */
+  /** What `categorical` may be: numbers, or names of arms, presets or shipped rules. */
   readonly values?: readonly (number | string)[];
   /** How likely each value is, in any unit. Default: all alike. */
   readonly weights?: readonly number[];

@@ -69,7 +69,7 @@ const believed = strict({
       error: 'must be a list',
     })
     .optional()
-    .describe('What categorical may be: numbers, or names of arms or presets.'),
+    .describe('What categorical may be: numbers, or names of arms, presets or shipped rules.'),
   weights: listOf(value, 'How likely each value is, in any unit. Default: all alike.').optional(),
 });
 
@@ -80,7 +80,7 @@ export const uncertain: z.ZodType = z
   })
   .describe('A range, values, table for the plausible range, or a distribution.');
 
-/** What an uncertain arm or preset may be. */
+/** What an uncertain arm, preset or rule may be. */
 export const choice: z.ZodType = z.union([listOf(text(200, 'A name.'), 'Names.'), believed], {
   error: 'must be a list of names, or { distribution: categorical, values, weights }',
 });

@@ -90,7 +90,11 @@ const keys: Shape = {
     .union(
       [
         listOf(text(200, 'An input over its plausible range.'), 'Names.'),
-        byInput(uncertain, { arm: choice.optional(), preset: choice.optional() }),
+        byInput(uncertain, {
+          arm: choice.optional(),
+          preset: choice.optional(),
+          rule: choice.optional(),
+        }),
       ],
       { error: 'must be a mapping, or a list of names' },
     )

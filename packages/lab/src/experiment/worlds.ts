@@ -1,4 +1,5 @@
 import { levers, masterKey, type PresetId, presets, type Scenario } from '@uptake/core';
+import { resolvedRule } from '@uptake/core/internal';
 import { gaussianCopula } from '../design/copula.ts';
 import { distributionQuantile } from '../design/distribution.ts';
 import { valueAt } from '../design/factor.ts';
@@ -14,7 +15,7 @@ import type { CorrelatedPair, Experiment, UncertainInput } from './experiment.ts
 /** Worlds of a block lie this far apart in the sequence, so that no two blocks share one. */
 const blockSize = 1 << 20;
 
-/** The value of an uncertain input below which a share `u` of what is believed of it lies; of an arm or preset its number. */
+/** The value of an uncertain input below which a share `u` of what is believed of it lies; of an arm, preset or rule its number. */
 function believedAt(input: UncertainInput, u: number): number {
   const { distribution, levels = [], max, min, weights, whole } = input;
   if (weights) {
@@ -68,8 +69,8 @@ export function worldValues(
 }
 
 /** An arm whose policy is that of a preset: all levers, and the metric weights of every role. */
-function withPreset(arm: Scenario, id: PresetId): Scenario {
-  const { levers: own, metrics } = presets[id];
+function withPreset(arm: Scenario, id: string): Scenario {
+  const { levers: own, metrics } = presets[id as PresetId];
   const set = [
     ...levers.map((lever) => [`policy.${lever.id}`, own[lever.id] ?? lever.default] as const),
     ...Object.entries(metrics).map(([metric, value]) => [`metrics.${metric}`, value] as const),
@@ -77,17 +78,22 @@ function withPreset(arm: Scenario, id: PresetId): Scenario {
   return set.reduce((scenario, [path, value]) => withInput(scenario, path, value), arm);
 }
 
+/** An arm whose employees decide by a shipped rule with its default parameters; with the arm's own where it is the arm's rule. */
+function withShippedRule({ rule, ...arm }: Scenario, name: string): Scenario {
+  return { ...arm, ...(name === rule?.name ? { rule } : resolvedRule(name, undefined)) };
+}
+
 /** The scenarios that cells of uncertain inputs start from, and the cell of a row of values. */
 export interface WorldCells {
   readonly bases: { readonly [name: string]: Scenario };
   /** Paths of the inputs that are numbers of the scenario. */
   readonly inputs: readonly string[];
-  /** Where a world stands: an arm, or an arm with a preset, and the values of the numbers. */
+  /** Where a world stands: an arm, with its preset and rule if those are uncertain, and the values of the numbers. */
   cell(arm: string, values: readonly number[]): Pick<CellInput, 'base' | 'values'>;
 }
 
 /**
- * Cells of uncertain inputs: numbers are set in them, arms and presets are what they start from.
+ * Cells of uncertain inputs: numbers are set in them, arms, presets and rules are what they start from.
  *
  * @param arms - Arms that are asked; where the arm itself is uncertain, those that it may be.
  */
@@ -97,29 +103,40 @@ export function worldCells(
   uncertain: readonly UncertainInput[],
 ): WorldCells {
   const place = (id: string): number => uncertain.findIndex((input) => input.id === id);
-  const [armAt, presetAt] = [place('arm'), place('preset')];
+  const armAt = place('arm');
   const starts = armAt < 0 ? arms : (uncertain[armAt]?.choices ?? []);
-  const chosen = uncertain[presetAt]?.choices;
+  const layers = [
+    { at: place('preset'), word: 'with', set: withPreset },
+    { at: place('rule'), word: 'by', set: withShippedRule },
+  ].filter(({ at }) => at >= 0);
   const bases: Record<string, Scenario> = {};
-  const names = starts.map((arm) => {
-    const own = scenario.arms[arm] as Scenario;
-    const variants = chosen?.map((id) => withPreset(own, id as PresetId)) ?? [own];
-    return variants.map((base, i) => {
-      let name = chosen ? `${arm} with ${chosen[i]}` : arm;
-      while (Object.hasOwn(bases, name)) name += "'";
-      bases[name] = base;
-      return name;
-    });
+  const nameOf = new Map<string, string>();
+  const grow = (name: string, base: Scenario, way: readonly number[]): void => {
+    const layer = layers[way.length - 1];
+    if (layer)
+      uncertain[layer.at]?.choices?.forEach((id, k) => {
+        grow(`${name} ${layer.word} ${id}`, layer.set(base, id), [...way, k]);
+      });
+    else {
+      let free = name;
+      while (Object.hasOwn(bases, free)) free += "'";
+      bases[free] = base;
+      nameOf.set(way.join(), free);
+    }
+  };
+  starts.forEach((arm, k) => {
+    grow(arm, scenario.arms[arm] as Scenario, [k]);
   });
-  const numbers = uncertain.flatMap((_, j) => (j === armAt || j === presetAt ? [] : [j]));
+  const taken = [armAt, ...layers.map(({ at }) => at)];
+  const numbers = uncertain.flatMap((_, j) => (taken.includes(j) ? [] : [j]));
   return {
     bases,
     inputs: numbers.map((j) => uncertain[j]?.id as string),
     cell: (arm, values) => {
       const start = armAt < 0 ? starts.indexOf(arm) : (values[armAt] as number);
-      const variant = presetAt < 0 ? 0 : (values[presetAt] as number);
+      const way = [start, ...layers.map(({ at }) => values[at] as number)];
       return {
-        base: names[start]?.[variant] as string,
+        base: nameOf.get(way.join()) as string,
         values: numbers.map((j) => values[j] as number),
       };
     },

@@ -139,7 +139,7 @@ export async function robustness(
   const head = { name, bases, inputs, ...recordedFor(lookedAt(experiment)) };
   const stages = startStages(head, options);
   const { arms, holds, units, values } = await runWorlds(experiment, worlds, cells, stages);
-  // Where it fails is told in numbers: an arm or a preset has no more or less.
+  // Where it fails is told in numbers: an arm, a preset or a rule has no more or less.
   const numbers = worlds.map((row) => row.filter((_, j) => !uncertain[j]?.choices));
   const key = masterKey(seed);
   const table = robustnessOf(values, 0, key, { alpha });
