@@ -141,7 +141,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'viz/src/node': ['@resvg/resvg-js', 'node:'],
   'cli/src': ['cli/src/commands', 'cli/src/output', '@uptake/core/internal', 'commander', 'node:'],
-  'cli/src/output': ['cli/src', '@uptake/core/internal', '@uptake/viz/numbers', 'node:'],
+  'cli/src/output': [
+    'cli/src',
+    '@uptake/core/internal',
+    '@uptake/lab/node/drafts',
+    '@uptake/viz/numbers',
+    'node:',
+  ],
   'cli/src/input': [
     ...model,
     'cli/src',

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { abandoned, tmpName } from '@uptake/lab/node/internal';
+import { abandoned, tmpName } from '@uptake/lab/node/drafts';
 import { InvalidInput } from '../exit-code.ts';
 import { fileProblem } from './file-problem.ts';
 import { harmless } from './text.ts';

@@ -6,6 +6,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { type OneRun, runText } from '../pages/run.ts';
@@ -31,19 +32,19 @@ export async function runVerb(
   const source = readScenario(file, terminal);
   const scenario = measuredBy(source.scenario, flags.outcome);
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
-  const { arm = armNames(scenario)[0] as string, out = '', replication = 0, seed } = flags;
-  const folder = resolve(terminal.folder, out);
-  const output = flags.out === undefined ? undefined : await import('../output/folder.ts');
-  output?.checkFolder(folder, out);
+  const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
+  if (folder !== undefined) checkFolder(folder, flags.out ?? '');
+  const arm = flags.arm ?? (armNames(scenario)[0] as string);
+  const { seed, replication = 0 } = flags;
   await checkOneRun('run', scenario.arms[arm] ?? scenario, flags, terminal);
   const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
   const run = { ...made, summary: wholeCounts(made.summary) };
   const one: OneRun = { scenario, arm, seed, replication, run };
-  if (output) {
+  if (folder !== undefined) {
     const { runFiles } = await import('./run-files.ts');
-    output.writeFolder(folder, runFiles(one, source), out);
+    writeFolder(folder, runFiles(one, source), flags.out);
   }
-  const note = output ? `\nWritten to ${harmless(out)}\n` : '';
+  const note = folder === undefined ? '' : `\nWritten to ${harmless(flags.out ?? '')}\n`;
   terminal.out(
     flags.json
       ? jsonDocument('run', { ok: true, name: scenario.name, arm, seed, replication, run })

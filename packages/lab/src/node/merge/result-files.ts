@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Table } from '../../table.ts';
-import { placeFile, tmpName } from '../store/commit-file.ts';
+import { placeFile } from '../store/commit-file.ts';
+import { tmpName } from '../store/drafts.ts';
 import type { RowWriter } from './writing-thread.ts';
 
 /** The files of `results`, written aside. */

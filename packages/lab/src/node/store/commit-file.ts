@@ -1,16 +1,8 @@
-import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
+import { dirname, join } from 'node:path';
 import { DamagedFile, sizeOf } from './checked-file.ts';
-
-let written = 0;
-
-/** A name for a file or a folder that is being written: `.tmp-<what>-<host>-<pid>-<n>`. */
-export function tmpName(what: string, start: string = '.tmp'): string {
-  return `${start}-${what}-${folderName(hostname())}-${process.pid}-${threadId}.${written++}`;
-}
+import { tmpName } from './drafts.ts';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
@@ -116,45 +108,4 @@ export async function replaceFile(path: string, data: Uint8Array | string): Prom
   const tmp = join(dirname(path), tmpName('file'));
   writeThrough(tmp, typeof data === 'string' ? Buffer.from(data) : data);
   await placeFile(tmp, path);
-}
-
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-};
-
-/** Whether no process can still be writing what has a {@link tmpName}: its local process is dead, or it is older than a day. */
-export function abandoned(path: string): boolean {
-  let written: number;
-  try {
-    written = statSync(path).mtimeMs;
-  } catch {
-    return false;
-  }
-  if (Date.now() - written > 24 * 3600 * 1000) return true;
-  const [, host, pid] = /-([A-Za-z0-9._-]+)-(\d+)-[\d.]+$/.exec(basename(path)) ?? [];
-  const here = folderName(hostname());
-  return host !== undefined && (host === here || host.endsWith(`-${here}`)) && !alive(Number(pid));
-}
-
-/**
- * A name as part of a path: letters, digits, `.`, `_` and `-` of ASCII, at most 60, never hidden, never a path of its own.
- *
- * @example
- * ```ts
- * folderName('../Sales: Q1'); // => 'Sales-Q1'
- * ```
- */
-export function folderName(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
-  const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(plain);
-  return plain === '' || reserved ? `run${plain === '' ? '' : `-${plain}`}` : plain;
 }
