@@ -312,6 +312,13 @@ describe('what is wrong with a table', () => {
         "roles[0] has nobody in the table of people; leave the role out",
       ]
     `);
+    const codes = csv('id,role,code', 'a,Analyst,9007199254740993', 'b,Clerk,1e400');
+    expect(problemsOf(codes)).toMatchInlineSnapshot(`
+      [
+        "people line 2 code must be a number that can be kept: whole ones below 2^53, others below 1e308, got "9007199254740993"; write numbers that are names with a letter in front",
+        "people line 3 code must be a number that can be kept: whole ones below 2^53, others below 1e308, got "1e400"; write numbers that are names with a letter in front",
+      ]
+    `);
     expect(problemsOf(5 as never)).toMatchInlineSnapshot(`
       [
         "people must be the name of a CSV file, { file }, { text } or a list of people, got 5",

@@ -131,12 +131,39 @@ function managersOf(
   return managers;
 }
 
+/** Whether a number is kept as it is written: a whole one beyond 2^53 is not, nor anything beyond 1e308. */
+function isKept(text: string): boolean {
+  const value = Number(text);
+  return Number.isFinite(value) && (!/^[+-]?\d+$/.test(text) || Number.isSafeInteger(value));
+}
+
 /** An attribute as a column: numbers where every cell that is not empty is one, else text. */
-function attributeOf(cells: readonly unknown[]): (number | string | null)[] {
+function attributeOf(
+  name: string,
+  list: ReturnType<typeof sorted>,
+  findings: Findings,
+): (number | string | null)[] {
+  const cells = list.map(({ person }) =>
+    Object.hasOwn(person.cells, name) ? person.cells[name] : null,
+  );
   const isNumeric = cells.every(
     (cell) => isEmpty(cell) || typeof cell === 'number' || plainNumber.test(String(cell)),
   );
-  return cells.map((cell) => (isEmpty(cell) ? null : isNumeric ? Number(cell) : String(cell)));
+  return cells.map((cell, at) => {
+    if (isEmpty(cell)) return null;
+    if (!isNumeric) return String(cell);
+    if (typeof cell === 'string' && !isKept(cell))
+      findings.add(
+        list[at]?.person as Person,
+        name,
+        'must be a number that can be kept: whole ones below 2^53, others below 1e308',
+        {
+          got: cell,
+          remedy: 'write numbers that are names with a letter in front',
+        },
+      );
+    return Number(cell);
+  });
 }
 
 /** What may not have been meant: teams of several roles, and columns that move nobody. */
@@ -187,7 +214,7 @@ function columnsOf(
       personNumbers.flatMap(({ id }) => (numeric.get(id) ? [[id, numeric.get(id)]] : [])),
     ) as { [Id in PersonNumberId]?: (number | null)[] },
     attributes: Object.fromEntries(
-      attributes.map((name) => [name, attributeOf(list.map(({ person }) => person.cells[name]))]),
+      attributes.map((name) => [name, attributeOf(name, list, findings)]),
     ),
   };
 }

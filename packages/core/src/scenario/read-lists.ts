@@ -58,7 +58,12 @@ function fieldsAtLeast(
     role,
     ...(header.includes('team') && { team: isWhole ? team : 'text' }),
     ...Object.fromEntries(numbers),
-    ...Object.fromEntries(attributes.map((name) => [name, isWhole ? known[name] : undefined])),
+    ...Object.fromEntries(
+      attributes.map((name) => [
+        name,
+        isWhole && Object.hasOwn(known, name) ? known[name] : undefined,
+      ]),
+    ),
   };
 }
 
