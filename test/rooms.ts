@@ -161,6 +161,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     ...model,
     'cli/src/output',
     '@uptake/lab',
+    '@uptake/lab/diffusion',
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
     '@uptake/viz',

@@ -72,6 +72,26 @@ describe('own outcomes', () => {
       expect(run.run.outcomes.x).toBe(2 * run.run.series.active[2]);
     }));
 
+  it('that are statistics of diffusion need no definition, in flags, experiments and tables', () =>
+    inFolder(files, async (folder) => {
+      const args = ['--reps', '3', '--measure', 'stoppingHazard', '--outcome', 'laggards'];
+      const { code, out } = await uptake(['compare', 'plain.yaml', ...args], { folder });
+      expect(code).toBe(0);
+      expect(out.replace(/\s+/g, ' ')).toContain(
+        'stoppingHazard: Stops for each week of a person who was in real use the week before; lower is better.',
+      );
+      expect(out).toContain('Laggards');
+      const { sweep } = await json(folder, 'sweep', 'it.yaml', '--measure', 'firstUseHazard');
+      const [first] = sweep.points[0].outcomes;
+      expect(first).toMatchObject({ outcome: 'firstUseHazard', n: 2 });
+      expect(first.mean).toBeGreaterThan(0);
+      const { code: refused, err } = await uptake(
+        ['sweep', 'it.yaml', '--measure', 'firstUseHazrd'],
+        { folder },
+      );
+      expect([refused, err]).toEqual([2, expect.stringContaining('did you mean firstUseHazard?')]);
+    }));
+
   it('that are wrong are told at once, with place and remedy, and nothing is written', () =>
     inFolder(files, async (folder) => {
       const said = async (...args: string[]) => {

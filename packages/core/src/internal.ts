@@ -20,7 +20,7 @@ export {
   refuse,
 } from './run/call.ts';
 export type { TurningPoints } from './run/turning-points.ts';
-export { withOutcomes } from './run/with-outcomes.ts';
+export { withDiffusion, withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
@@ -58,6 +58,12 @@ export { fieldOf } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
 export { type KnownPeople, whoCount } from './scenario/who.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
+export {
+  type DiffusionId,
+  type DiffusionNumber,
+  diffusionNumbers,
+  isDiffusionId,
+} from './tables/diffusion-numbers.ts';
 export { type Basis, brokenRule, type Entry, type Field, type Unit } from './tables/entry.ts';
 export type { LineId } from './tables/ledger-lines.ts';
 export { type Question, questionOf, questions } from './tables/levers.ts';

@@ -17,3 +17,4 @@ export {
 } from './diffusion/diffusion.ts';
 export { type InfluenceOptions, infectiousness, susceptibility } from './diffusion/influence.ts';
 export { diffusionOf, type RunDiffusion } from './diffusion/of-run.ts';
+export { diffusionOutcomes } from './tables/outcomes.ts';

@@ -1,5 +1,11 @@
 import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
-import { isMapping, type Mapping, withOutcomes } from '@uptake/core/internal';
+import {
+  isDiffusionId,
+  isMapping,
+  type Mapping,
+  withDiffusion,
+  withOutcomes,
+} from '@uptake/core/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { parseYaml } from './yaml-text.ts';
@@ -8,7 +14,8 @@ import { parseYaml } from './yaml-text.ts';
 const longest = 1000;
 
 /**
- * Own outcomes of the command line: `late = mean(active, 45..52)`, or `late = { expr: ..., better: higher }` as in a file.
+ * Own outcomes of the command line: `late = mean(active, 45..52)`, `late = { expr: ..., better: higher }` as in a file, or the name
+ * of a statistic of diffusion alone.
  *
  * @param texts - Each `--outcome` as it was given.
  * @throws InvalidInput naming every one that has not this form, or a name that is given twice.
@@ -17,11 +24,14 @@ export function outcomesGiven(texts: readonly string[] = []): Mapping {
   const problems: string[] = [];
   const made = new Map<string, unknown>();
   for (const text of texts) {
-    const [, name = '', value = ''] = /^\s*([^=\s]{1,60})\s*=\s*(\S[\s\S]*)$/.exec(text) ?? [];
+    const alone = text.trim();
+    const [, name = '', value = ''] = isDiffusionId(alone)
+      ? ['', alone, alone]
+      : (/^\s*([^=\s]{1,60})\s*=\s*(\S[\s\S]*)$/.exec(text) ?? []);
     const shown = JSON.stringify(harmless(text, 60));
     if (name === '' || text.length > longest)
       problems.push(
-        `--outcome must read like "late = mean(active, 45..52)" and have at most ${longest} characters, got ${shown}`,
+        `--outcome must read like "late = mean(active, 45..52)", or name a statistic of diffusion (uptake levers diffusion), and have at most ${longest} characters, got ${shown}`,
       );
     else if (made.has(name)) problems.push(`--outcome: ${harmless(name)} is given twice`);
     else if (!value.startsWith('{')) made.set(name, { expr: value.trim() });
@@ -32,15 +42,20 @@ export function outcomesGiven(texts: readonly string[] = []): Mapping {
 }
 
 /**
- * A scenario with the own outcomes of the command line.
+ * A scenario with the own outcomes of the command line, and with the statistic of diffusion that its measure may name.
  *
  * @throws InvalidInput naming everything that is wrong with them.
  */
-export function measuredBy(scenario: Scenario, texts: readonly string[] | undefined): Scenario {
+export function measuredBy(
+  scenario: Scenario,
+  texts: readonly string[] | undefined,
+  measure: string = '',
+): Scenario {
   const given = outcomesGiven(texts);
-  if (Object.keys(given).length === 0) return scenario;
+  const own = given as Parameters<typeof withOutcomes>[1];
   try {
-    return withOutcomes(scenario, given as Parameters<typeof withOutcomes>[1]);
+    const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
+    return withDiffusion(measured, [measure]);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     throw new InvalidInput(error.problems.map((problem) => `--outcome: ${problemLine(problem)}`));

@@ -10,6 +10,7 @@ import {
 } from '@uptake/core';
 import { questions } from '@uptake/core/internal';
 import { outcomes } from '@uptake/lab';
+import { diffusionOutcomes } from '@uptake/lab/diffusion';
 
 const form = (id: string, label: string, example: string, meaning: string): TableRow => ({
   id,
@@ -213,6 +214,12 @@ export const allTables: readonly NamedTable[] = [
     title: 'Outcomes: numbers of a whole run, on which arms are compared (measure)',
     heads: ['unit', 'direction', 'example'],
     rows: outcomes.map(outcomeRow),
+  },
+  {
+    id: 'diffusion',
+    title: 'Diffusion: outcomes that a run follows where they are named (measure, outcomes)',
+    heads: ['unit', 'direction', 'example'],
+    rows: diffusionOutcomes.map(outcomeRow),
   },
   {
     id: 'rollout',

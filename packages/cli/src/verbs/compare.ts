@@ -62,7 +62,7 @@ export async function compareVerb(
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
   const read = readScenario(file, terminal);
-  const scenario = measuredBy(read.scenario, flags.outcome);
+  const scenario = measuredBy(read.scenario, flags.outcome, flags.measure);
   const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure, scenario);

@@ -1,17 +1,26 @@
-/** The values of own outcomes in a run, and what must be followed of employees for them. */
-import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+/** The values of own outcomes in a run, and what they need of it. */
 import { type Condition, holds } from '../scenario/condition.ts';
 import { type Expression, modeNames, type PersonField } from '../scenario/expression.ts';
 import { expressionOf } from '../scenario/own-outcomes.ts';
 import type { OwnOutcomes, Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
+import type { Followers, PeopleColumns } from './followers.ts';
 import type { RunOf, Summary } from './run.ts';
+import type { DiffusionValues } from './spread.ts';
 import { measureBehind } from './summary.ts';
 
-/** What own outcomes need of a run: measures that it must keep, and columns of employees. */
+/** What own outcomes need of a run: measures that it must keep, columns of employees, and whether it must follow the diffusion. */
 interface Needs {
   readonly measures: readonly MeasureId[];
   readonly fields: readonly PersonField[];
+  readonly diffusion: boolean;
+}
+
+/** The same while it is gathered. */
+interface Gathered {
+  readonly measures: Set<MeasureId>;
+  readonly fields: Set<PersonField>;
+  diffusion: boolean;
 }
 
 const needsKnown = new WeakMap<OwnOutcomes, Needs>();
@@ -25,18 +34,20 @@ function addFields(condition: Condition<PersonField>, fields: Set<PersonField>):
   }
 }
 
-function addNeeds(one: Expression, measures: Set<MeasureId>, fields: Set<PersonField>): void {
+function addNeeds(one: Expression, needs: Gathered): void {
+  const { fields, measures } = needs;
   if (one.kind === 'run') {
     const behind = measureBehind(one.id as keyof Summary);
     if (behind) measures.add(behind);
-  } else if (one.kind === 'plateau' || one.kind === 'series') measures.add(one.measure);
+  } else if (one.kind === 'diffusion') needs.diffusion = true;
+  else if (one.kind === 'plateau' || one.kind === 'series') measures.add(one.measure);
   else if (one.kind === 'people') {
     addFields(one.condition, fields);
     if (one.role !== null) fields.add('role');
-  } else if (one.kind === 'negative') addNeeds(one.inner, measures, fields);
+  } else if (one.kind === 'negative') addNeeds(one.inner, needs);
   else if (one.kind !== 'number') {
-    addNeeds(one.left, measures, fields);
-    addNeeds(one.right, measures, fields);
+    addNeeds(one.left, needs);
+    addNeeds(one.right, needs);
   }
 }
 
@@ -44,104 +55,11 @@ function addNeeds(one: Expression, measures: Set<MeasureId>, fields: Set<PersonF
 export function needsOf(outcomes: OwnOutcomes): Needs {
   const before = needsKnown.get(outcomes);
   if (before) return before;
-  const measures = new Set<MeasureId>();
-  const fields = new Set<PersonField>();
-  for (const one of Object.values(outcomes)) addNeeds(expressionOf(one), measures, fields);
-  const needs = { measures: [...measures], fields: [...fields] };
+  const found: Gathered = { measures: new Set(), fields: new Set(), diffusion: false };
+  for (const one of Object.values(outcomes)) addNeeds(expressionOf(one), found);
+  const needs = { ...found, measures: [...found.measures], fields: [...found.fields] };
   needsKnown.set(outcomes, needs);
   return needs;
-}
-
-/** Columns of the employees at the end, by field; NaN where an employee has no such week. */
-type PeopleColumns = { readonly [Field in PersonField]?: Float64Array };
-
-/** The value of a field of the employee in a seat, in the last week. */
-type Reading = (at: BlockWeek, id: number, team: number) => number;
-
-const readings: { readonly [Field in Exclude<PersonField, 'weeksUsed' | 'firstUse'>]: Reading } = {
-  lastUse: ({ employees }, i) => (employees.lastReal[i] as number) || Number.NaN,
-  mode: ({ block, columns }, i) => columns.mode[i - block.from] as number,
-  role: ({ block }) => block.role,
-  team: (_, __, team) => team,
-  performance: ({ employees }, i) => employees.performance[i] as number,
-  amenable: ({ employees, terms }, i) => (employees.amenableHours[i] as number) / terms.hours,
-  taste: ({ employees }, i) => employees.taste[i] as number,
-  lossAversion: ({ employees }, i) => employees.loss[i] as number,
-  trust: ({ employees: { ok, bad } }, i) =>
-    (ok[i] as number) / ((ok[i] as number) + (bad[i] as number)),
-  skill: ({ employees }, i) => employees.skill[i] as number,
-  habit: ({ employees }, i) => employees.habit[i] as number,
-  engagement: ({ employees }, i) => employees.engagement[i] as number,
-};
-
-/** Follows of all employees what conditions compare, and nothing else; a successor starts anew. */
-export class PeopleRecorder implements WeekObserver {
-  readonly columns: PeopleColumns;
-  private readonly weeks: number;
-  private readonly read: readonly { readonly values: Float64Array; readonly reading: Reading }[];
-
-  /**
-   * @param count - Number of employees.
-   * @param fields - What is compared.
-   */
-  constructor(weeks: number, count: number, fields: readonly PersonField[]) {
-    this.weeks = weeks;
-    const made = fields.map((field) => [field, new Float64Array(count)] as const);
-    this.columns = Object.fromEntries(made);
-    this.columns.firstUse?.fill(Number.NaN);
-    this.read = made.flatMap(([field, values]) =>
-      field === 'weeksUsed' || field === 'firstUse' ? [] : [{ values, reading: readings[field] }],
-    );
-  }
-
-  /**
-   * Takes over what another run has followed of the weeks so far.
-   *
-   * @throws RangeError if it has not followed what this one needs.
-   */
-  takeOver(from: PeopleRecorder | null): void {
-    for (const field of ['firstUse', 'weeksUsed'] as const) {
-      const before = from?.columns[field];
-      if (this.columns[field] && !before)
-        throw new RangeError(
-          `fork: an own outcome reads ${field}, which the run so far has not followed; give its scenario the same own outcomes`,
-        );
-      if (before) this.columns[field]?.set(before);
-    }
-  }
-
-  decided({ block, columns: { userCount, users }, employees, week }: BlockWeek): void {
-    const { firstUse, weeksUsed } = this.columns;
-    if (!firstUse && !weeksUsed) return;
-    for (let k = 0; k < userCount; k++) {
-      const i = block.from + (users[k] as number);
-      if (weeksUsed) weeksUsed[i] = (weeksUsed[i] as number) + 1;
-      if (firstUse && employees.lastReal[i] === 0) firstUse[i] = week;
-    }
-  }
-
-  acted(at: BlockWeek): void {
-    if (at.week !== this.weeks) return;
-    const { from, to, firstTeam } = at.block;
-    for (const { values, reading } of this.read)
-      for (let i = from, team = firstTeam; i < to; i++) {
-        if (i === at.teams.start[team + 1]) team++;
-        values[i] = reading(at, i, team);
-      }
-  }
-
-  leaves({ week }: BlockWeek, id: number): void {
-    // Whoever leaves after the last week was there in it.
-    if (week === this.weeks) return;
-    const { firstUse, weeksUsed } = this.columns;
-    if (firstUse) firstUse[id] = Number.NaN;
-    if (weeksUsed) weeksUsed[id] = 0;
-  }
-}
-
-/** What follows employees for own outcomes; null where none of them asks. */
-export function peopleFor({ fields }: Needs, weeks: number, count: number): PeopleRecorder | null {
-  return fields.length > 0 ? new PeopleRecorder(weeks, count, fields) : null;
 }
 
 /** What expressions are evaluated over. */
@@ -149,6 +67,7 @@ interface Seen {
   readonly run: RunOf<MeasureId>;
   readonly roles: readonly string[];
   readonly people: PeopleColumns;
+  readonly diffusion: DiffusionValues | undefined;
 }
 
 /** A condition as a test of one employee. A comparison with a week that an employee has not is false. */
@@ -222,7 +141,7 @@ const plateau = (measure: MeasureId, { run }: Seen): number | null =>
       weeks: [Math.max(1, run.weeks - 7), run.weeks],
       role: null,
     },
-    { run, roles: [], people: {} },
+    { run, roles: [], people: {}, diffusion: undefined },
   );
 
 /** The value of an expression; null where it has none. */
@@ -232,6 +151,8 @@ function evaluated(one: Expression, seen: Seen): number | null {
       return one.value;
     case 'run':
       return (seen.run.summary[one.id as keyof Summary] as number | null | undefined) ?? null;
+    case 'diffusion':
+      return seen.diffusion?.[one.id] ?? null;
     case 'plateau':
       return plateau(one.measure, seen);
     case 'series':
@@ -255,14 +176,19 @@ function evaluated(one: Expression, seen: Seen): number | null {
 /**
  * The own outcomes of a run; null where one has no value: a division by 0, a time that is not reached, no weeks.
  *
- * @param people - What was followed of the employees.
+ * @param followed - What was followed of the employees.
  */
 export function outcomesOfRun(
   { outcomes = {}, roles }: Scenario,
   run: RunOf<MeasureId>,
-  people: PeopleColumns,
+  followed: Followers | null,
 ): { readonly [name: string]: number | null } {
-  const seen = { run, roles: roles.map(({ name }) => name), people };
+  const seen: Seen = {
+    run,
+    roles: roles.map(({ name }) => name),
+    people: followed?.columns ?? {},
+    diffusion: followed?.diffusion,
+  };
   const values = Object.entries(outcomes).map(([name, one]): [string, number | null] => {
     const value = evaluated(expressionOf(one), seen);
     // Minus nought is nought.

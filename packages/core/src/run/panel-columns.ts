@@ -1,3 +1,4 @@
+import type { FirstUses } from '../observe/exposure.ts';
 import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
@@ -12,11 +13,7 @@ import { personRows } from './state.ts';
 type Reader = (at: BlockWeek, i: number, j: number, team: number) => number;
 
 /** What is kept of a panel between its weeks, by seat. */
-export interface Kept {
-  readonly people: number;
-  /** First week of real use of the person in the seat, 0 before it. */
-  readonly firstUse: Uint16Array;
-  readonly exposure: Float64Array;
+export interface Kept extends FirstUses {
   readonly lines: Float64Array;
 }
 

@@ -1,3 +1,4 @@
+import { seeFirstUse, tiesIn } from '../observe/exposure.ts';
 import { lineValues } from '../observe/line-values.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
@@ -15,52 +16,6 @@ export interface PanelWeek {
   readonly week: number;
   /** One value an employee, at index = number of the seat; overwritten by the next week. */
   readonly columns: { readonly [Id in PanelColumnId]?: Float64Array };
-}
-
-/** Whom each employee looks at, with the weight of each tie: imported ties, else team mates and cross ties, 1 each. */
-function tiesIn(
-  { cross, imported, teams }: BlockWeek,
-  i: number,
-  team: number,
-): [number, number][] {
-  if (imported) {
-    const from = imported.start[i] as number;
-    const to = imported.start[i + 1] as number;
-    return Array.from({ length: to - from }, (_, k) => [
-      imported.to[from + k] as number,
-      imported.share[from + k] as number,
-    ]);
-  }
-  const ties: [number, number][] = [];
-  for (let k = teams.start[team] as number; k < (teams.start[team + 1] as number); k++)
-    if (k !== i) ties.push([k, 1]);
-  for (let k = 0; k < cross.perEmployee; k++)
-    ties.push([cross.to[k * cross.employees + i] as number, 1]);
-  return ties;
-}
-
-/** What every employee had seen of first use before this week; the teams' sums are taken once. */
-function seeFirstUse(at: BlockWeek, { exposure, firstUse, people }: Kept): void {
-  const { cross, imported, teams } = at;
-  for (let team = 0; team < teams.count; team++) {
-    const [from, to] = [teams.start[team] as number, teams.start[team + 1] as number];
-    let used = 0;
-    for (let i = from; i < to; i++) used += Number((firstUse[i] as number) > 0);
-    for (let i = from; i < to; i++) {
-      if (imported) {
-        exposure[i] = tiesIn(at, i, team).reduce(
-          (sum, [other, share]) => sum + ((firstUse[other] as number) > 0 ? share : 0),
-          0,
-        );
-        continue;
-      }
-      let seen = used - Number((firstUse[i] as number) > 0);
-      for (let k = i; k < cross.perEmployee * people; k += people)
-        seen += Number((firstUse[cross.to[k] as number] as number) > 0);
-      const all = to - from - 1 + cross.perEmployee;
-      exposure[i] = all > 0 ? seen / all : 0;
-    }
-  }
 }
 
 /** Fills the columns of a week while it runs. */

@@ -103,7 +103,7 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
     }),
   };
   if (!scenario.outcomes) return run;
-  return { ...run, outcomes: outcomesOfRun(scenario, run, simulation.people?.columns ?? {}) };
+  return { ...run, outcomes: outcomesOfRun(scenario, run, simulation.followed) };
 }
 
 /**

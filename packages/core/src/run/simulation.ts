@@ -1,4 +1,5 @@
-import { needsOf, type PeopleRecorder, peopleFor } from '../observe/outcome-values.ts';
+import { Followers } from '../observe/followers.ts';
+import { needsOf } from '../observe/outcome-values.ts';
 import { Recorder } from '../observe/recorder.ts';
 import {
   type Block,
@@ -126,8 +127,8 @@ export class Simulation {
   readonly employees: Employees;
   readonly teams: Teams;
   readonly recorder: Recorder;
-  /** What own outcomes compare of employees; null if nothing is. */
-  readonly people: PeopleRecorder | null;
+  /** What own outcomes need of employees; null if there are none. */
+  readonly followed: Followers | null;
   private readonly observer: Required<WeekObserver>;
   private readonly draws: DrawCache | null;
   private readonly blocks: readonly Block[];
@@ -186,8 +187,8 @@ export class Simulation {
     const needs = scenario.outcomes && needsOf(scenario.outcomes);
     const kept = measures && needs ? [...measures, ...needs.measures] : measures;
     this.recorder = new Recorder(scenario, this.employees, reasons && !this.withoutLedger, kept);
-    this.people = needs ? peopleFor(needs, scenario.weeks, count) : null;
-    const others = [this.people, observer].filter((one) => one !== null && one !== undefined);
+    this.followed = needs ? new Followers(scenario.weeks, count, needs) : null;
+    const others = [...(this.followed?.observers ?? []), ...(observer ? [observer] : [])];
     this.observer = allOf([...this.recorder.observers, ...others]);
   }
 

@@ -236,7 +236,7 @@ export class SteppedRun {
         values?.set(before);
       }
     });
-    this.#simulation.people?.takeOver(from.#simulation.people);
+    this.#simulation.followed?.takeOver(from.#simulation.followed);
     (this as { recordedFrom: number }).recordedFrom = from.recordedFrom;
   }
 

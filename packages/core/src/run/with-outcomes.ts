@@ -7,6 +7,7 @@ import {
 import { type Problem, ScenarioError } from '../scenario/problem.ts';
 import type { OwnOutcomeInput, Scenario } from '../scenario/scenario.ts';
 import { shapeProblems } from '../scenario/shape.ts';
+import { isDiffusionId } from '../tables/diffusion-numbers.ts';
 
 /**
  * The scenario with more own outcomes, in every arm too. They change no number of a run and no hash of a scenario.
@@ -57,4 +58,24 @@ export function withOutcomes(
     outcomes,
     arms: Object.freeze(Object.fromEntries(arms)),
   });
+}
+
+/**
+ * The scenario with those statistics of diffusion that are named, as own outcomes of their names; itself where none is named that it
+ * has not yet.
+ *
+ * @param names - Names of outcomes and measures; all but statistics of diffusion are passed over.
+ *
+ * @example
+ * ```ts
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
+ * Object.keys(withDiffusion(scenario, ['real', 'adopters']).outcomes ?? {}); // => [ 'adopters' ]
+ * ```
+ */
+export function withDiffusion(scenario: Scenario, names: readonly string[]): Scenario {
+  const asked = names.filter(
+    (name) => isDiffusionId(name) && !Object.hasOwn(scenario.outcomes ?? {}, name),
+  );
+  if (asked.length === 0) return scenario;
+  return withOutcomes(scenario, Object.fromEntries(asked.map((name) => [name, { expr: name }])));
 }

@@ -6,6 +6,7 @@
  *
  * Read by hand and checked against the tables, the roles and the horizon: nothing of the text is ever run.
  */
+import type { DiffusionId } from '../tables/diffusion-numbers.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import type { Condition } from './condition.ts';
 
@@ -43,6 +44,7 @@ export const modeNames = ['none', 'token', 'real'] as const;
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'run'; readonly id: string }
+  | { readonly kind: 'diffusion'; readonly id: DiffusionId }
   | { readonly kind: 'plateau'; readonly measure: MeasureId }
   | {
       readonly kind: 'series';

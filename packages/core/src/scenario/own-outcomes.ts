@@ -3,6 +3,7 @@
  * are not in the scenario hash; plans record them, so that two definitions of one name are never mixed.
  */
 import * as z from 'zod';
+import { diffusionNumbers, isDiffusionId } from '../tables/diffusion-numbers.ts';
 import { measures } from '../tables/measures.ts';
 import { type OutcomeUnit, outcomeUnits, runNumbers } from '../tables/run-numbers.ts';
 import type { Expression } from './expression.ts';
@@ -59,16 +60,21 @@ const taken: readonly string[] = [
 
 /** Every name that an outcome of the library has, in small letters, since tables do not tell capitals apart. */
 const known: ReadonlySet<string> = new Set(
-  [...taken, ...Object.keys(runNumbers), ...measures.flatMap(({ id }) => [id, `${id}Plateau`])].map(
-    (name) => name.toLowerCase(),
-  ),
+  [
+    ...taken,
+    ...Object.keys(runNumbers),
+    ...Object.keys(diffusionNumbers),
+    ...measures.flatMap(({ id }) => [id, `${id}Plateau`]),
+  ].map((name) => name.toLowerCase()),
 );
 
 const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
 
-function nameRule(name: string, before: ReadonlySet<string>): string | undefined {
+function nameRule(name: string, expr: unknown, before: ReadonlySet<string>): string | undefined {
   if (!nameForm.test(name))
     return 'must be named by a letter, then letters, digits or _, at most 40 in all';
+  // A statistic of diffusion is asked for by defining its name as itself.
+  if (isDiffusionId(name) && expr === name) return undefined;
   if (known.has(name.toLowerCase()))
     return 'must have a name of its own: the library has a measure, an outcome or a column of this one';
   return before.has(name.toLowerCase())
@@ -114,10 +120,10 @@ export function ownOutcomeProblems(
       got: String(entries.length),
     });
   for (const [name, one] of entries.slice(0, mostOutcomes)) {
-    const rule = nameRule(name, before);
+    const expr = isMapping(one) ? one['expr'] : undefined;
+    const rule = nameRule(name, expr, before);
     if (rule) problems.push({ path: pathText([...path, name]), rule, got: shown(name) });
     before.add(name.toLowerCase());
-    const expr = isMapping(one) ? one['expr'] : undefined;
     if (typeof expr !== 'string') continue;
     const where = pathText([...path, name, 'expr']);
     for (const fault of parseExpression(expr, scope).problems)
@@ -136,6 +142,8 @@ function unitIn(expression: Expression): OutcomeUnit | null {
       return null;
     case 'run':
       return runNumbers[expression.id]?.unit ?? 'count';
+    case 'diffusion':
+      return diffusionNumbers[expression.id].unit;
     case 'plateau':
       return measureUnit(expression.measure);
     case 'series': {
@@ -181,7 +189,9 @@ export function expressionOf({ expr }: Pick<OwnOutcome, 'expr'>): Expression {
 /** Own outcomes that were checked, with their defaults. */
 export function completeOutcomes(given: { readonly [name: string]: OwnOutcomeInput }): OwnOutcomes {
   const made = Object.entries(given).map(([name, one]): [string, OwnOutcome] => {
-    const { better = 'neither', expr, precision, unit } = one;
+    const { expr } = one;
+    const asked = isDiffusionId(name) ? diffusionNumbers[name] : undefined;
+    const { better = asked?.better ?? 'neither', precision = asked?.precision, unit } = one;
     const own = unit ?? unitIn(expressionOf({ expr })) ?? 'count';
     const whole = { expr, better, unit: own, ...(precision === undefined ? {} : { precision }) };
     return [name, Object.freeze(whole)];
@@ -197,6 +207,7 @@ export function absenceOf(own: Pick<OwnOutcome, 'expr'>): string | undefined {
       const absent = runNumbers[one.id]?.absent;
       if (absent) reasons.add(absent);
     }
+    if (one.kind === 'diffusion') reasons.add(diffusionNumbers[one.id].absent);
     if (one.kind === 'series' && one.weeks && one.weeks[0] > one.weeks[1])
       reasons.add(`there are no weeks ${one.weeks.join('..')}`);
     if (one.kind === 'negative') visit(one.inner);

@@ -1,3 +1,4 @@
+import { diffusionNumbers, isDiffusionId } from '../tables/diffusion-numbers.ts';
 import { type MeasureId, measures } from '../tables/measures.ts';
 import { runNumbers } from '../tables/run-numbers.ts';
 import { type Condition, ConditionReader } from './condition.ts';
@@ -28,7 +29,10 @@ export interface Scope {
 }
 
 const measureNames: readonly string[] = measures.map(({ id }) => id);
-const numberNames: readonly string[] = Object.keys(runNumbers);
+const numberNames: readonly string[] = [
+  ...Object.keys(runNumbers),
+  ...Object.keys(diffusionNumbers),
+];
 const fieldNames = Object.keys(personFields);
 
 /** Reads an expression from its tokens. */
@@ -78,6 +82,7 @@ class Reader {
     if (token.kind !== 'name') cursor.stop(token, 'must have a number, a name or a function');
     if (cursor.next.text === '(') return cursor.deeper(() => this.call(token));
     if (cursor.next.text === '[') return this.inWeek(token);
+    if (isDiffusionId(token.text)) return { kind: 'diffusion', id: token.text };
     if (numberNames.includes(token.text)) return { kind: 'run', id: token.text };
     const measure = token.text.replace(/Plateau$/, '');
     if (measureNames.includes(measure)) return { kind: 'plateau', measure: measure as MeasureId };

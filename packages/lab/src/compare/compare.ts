@@ -1,5 +1,5 @@
 import { armNames, type Scenario } from '@uptake/core';
-import { brokenOptions, notParsed, refuse } from '@uptake/core/internal';
+import { brokenOptions, notParsed, refuse, withDiffusion } from '@uptake/core/internal';
 import { Interrupted } from '../engine/engine.ts';
 import { execute } from '../engine/execute.ts';
 import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
@@ -40,6 +40,11 @@ import {
  */
 export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
   refuse('compare', [...notParsed(scenario), ...brokenOptions(options, compareRules, ['seed'])]);
+  return compareArms(withDiffusion(scenario, [options.measure ?? '']), options);
+}
+
+/** {@link compare} of a scenario and options that were checked. */
+async function compareArms(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
   const { alpha = 0.05, engine = inlineEngine(), keep = keepInMemory() } = options;
   const focus = outcomeOf(options.measure ?? 'realPlateau', ownOutcomes(scenario));
   const margin = options.margin ?? marginOf(focus, scenario);

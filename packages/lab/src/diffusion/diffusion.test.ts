@@ -63,6 +63,7 @@ it('hazards and categories count who is there', () => {
   const times = [1, ...Array.from({ length: 20 }, (_, i) => 30 + (i % 5))];
   expect(classifyAdopters(times)[0]).toBe('innovator');
   expect(classifyAdopters([null, 3])).toEqual([null, 'laggard']);
+  expect(classifyAdopters([null, null])).toEqual([null, null]);
 });
 
 it('a cascade stops where nobody more has seen enough', () => {

@@ -174,6 +174,7 @@ export function classifyAdopters(adopted: readonly (number | null)[]): (AdopterC
   );
   refuse('classifyAdopters', wrong);
   const times = adopted.filter((time) => time !== null);
+  if (times.length === 0) return adopted.map(() => null);
   const { mean, variance } = moments(times);
   const sd = Math.sqrt(times.length > 1 ? variance : 0);
   const cuts = [mean - 2 * sd, mean - sd, mean, mean + sd];

@@ -1,7 +1,20 @@
 /** The outcomes that an experiment names: its own, and those that its questions look at. */
 import { measures, type Problem, type Scenario, ScenarioError } from '@uptake/core';
-import { isMapping, type Mapping, suggest, withOutcomes } from '@uptake/core/internal';
-import { eventRemedy, type Outcome, outcomeOf, outcomes, parseEvent } from '../tables/outcomes.ts';
+import {
+  isMapping,
+  type Mapping,
+  suggest,
+  withDiffusion,
+  withOutcomes,
+} from '@uptake/core/internal';
+import {
+  diffusionOutcomes,
+  eventRemedy,
+  type Outcome,
+  outcomeOf,
+  outcomes,
+  parseEvent,
+} from '../tables/outcomes.ts';
 import type { Bound, BoundInput, ExperimentInput } from './experiment.ts';
 import type { Wrong } from './varied.ts';
 
@@ -34,7 +47,7 @@ export function namedIn(wrong: Wrong, own: readonly Outcome[], written: readonly
       return outcomeOf(name, own);
     } catch {
       if (written.includes(name)) return outcomeOf('realPlateau');
-      const known = [...outcomes, ...measures, ...own].map(({ id }) => id);
+      const known = [...outcomes, ...measures, ...diffusionOutcomes, ...own].map(({ id }) => id);
       const near = suggest(name, known);
       const hint = near === undefined ? '' : `; did you mean ${near}?`;
       wrong(path, `must name a measure or an outcome${hint}`, name);
@@ -86,15 +99,24 @@ export function objectivesOf(wrong: Wrong, names: readonly string[], named: Name
   });
 }
 
-/** The scenario with the own outcomes of its experiment; itself where something is wrong with them. */
+/** Every name of an outcome in an experiment. */
+function namesIn({ goal, limits, measure, objectives, prices, where }: ExperimentInput): string[] {
+  const named = [measure, goal?.measure, ...(limits ?? []).map((one) => one.measure)];
+  const event = /^\s*(\w{1,40})/.exec(where ?? '')?.[1];
+  const all = [...named, event, ...(objectives ?? []), ...(prices?.include ?? [])];
+  return all.filter((name) => name !== undefined);
+}
+
+/** The scenario with the own outcomes of its experiment, and with what else must be followed for it; itself where something is wrong. */
 export function measuredBy(
   problems: Problem[],
-  own: NonNullable<ExperimentInput['outcomes']>,
+  experiment: ExperimentInput,
   scenario: Scenario,
 ): Scenario {
-  if (Object.keys(own).length === 0) return scenario;
+  const { outcomes: own = {} } = experiment;
   try {
-    return withOutcomes(scenario, own);
+    const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
+    return withDiffusion(measured, namesIn(experiment));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     problems.push(...error.problems);

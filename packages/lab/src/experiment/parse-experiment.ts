@@ -269,8 +269,7 @@ export function parseExperiment(input: unknown, options: ExperimentOptions = {})
   const scenario = scenarioOf(problems, input['scenario'], options);
   // What has the right form is judged with the scenario, so that all problems are said at once.
   const sound = soundParts(input, paths);
-  const own = (sound as ExperimentInput).outcomes ?? {};
-  const measured = scenario && measuredBy(problems, own, scenario);
+  const measured = scenario && measuredBy(problems, sound as ExperimentInput, scenario);
   const experiment =
     measured &&
     assembled(wrong, sound as ExperimentInput, measured, Object.keys(mappingOf(input['outcomes'])));

@@ -6,7 +6,15 @@ import {
   type Scenario,
   type Summary,
 } from '@uptake/core';
-import { absenceOf, measureBehind, numberReadings, type OutcomeUnit } from '@uptake/core/internal';
+import {
+  absenceOf,
+  type DiffusionNumber,
+  diffusionNumbers,
+  isDiffusionId,
+  measureBehind,
+  numberReadings,
+  type OutcomeUnit,
+} from '@uptake/core/internal';
 import type { PlanInput } from '../plan/plan.ts';
 import { summaryColumns } from './runs-table.ts';
 
@@ -108,11 +116,22 @@ const orientations = { higher: 1, lower: -1, neither: 0 } as const;
 export function ownOutcomes({ outcomes: own = {} }: Pick<Scenario, 'outcomes'>): Outcome[] {
   return Object.entries(own).map(([id, { better, expr, precision = null, unit }]) => {
     const absent = absenceOf({ expr });
-    const head = { id, label: id, unit, orientation: orientations[better], precision };
+    const { label, meaning } = isDiffusionId(id)
+      ? diffusionNumbers[id]
+      : { label: id, meaning: expr };
+    const head = { id, label, unit, orientation: orientations[better], precision };
     const gaps = absent === undefined ? {} : { absent };
-    return { ...head, total: false, skewed: false, meaning: expr, expr, ...gaps };
+    return { ...head, total: false, skewed: false, meaning, expr, ...gaps };
   });
 }
+
+/** The statistics of diffusion: outcomes that runs follow where they are named, beside those that every run has. */
+export const diffusionOutcomes: readonly Outcome[] = Object.entries<DiffusionNumber>(
+  diffusionNumbers,
+).map(([id, { better, ...one }]) => ({
+  ...{ id, orientation: orientations[better], total: false, skewed: false, expr: id },
+  ...one,
+}));
 
 /**
  * The outcome of a name: an outcome itself, or a measure, which stands for its plateau.
