@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parseScenario, simulate } from '@uptake/core';
 import { panel, panelColumns } from '@uptake/core/run';
 import { readParquet } from '@uptake/lab/node';
-import { bufferOf } from '@uptake/lab/node/internal';
+import { bufferOf, writePanel } from '@uptake/lab/node/internal';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
@@ -83,5 +85,28 @@ describe('uptake panel', () => {
         signal: AbortSignal.abort(),
       });
       expect([stopped.code, filesIn(folder)]).toEqual([4, ['small.yaml']]);
+    }));
+
+  it('holds one row group at a time', () =>
+    inFolder({}, async (folder) => {
+      setFlagsFromString('--expose-gc');
+      const collect: () => void = runInNewContext('gc');
+      const held = (): number => {
+        collect();
+        const { arrayBuffers, heapUsed } = process.memoryUsage();
+        return (arrayBuffers + heapUsed) / 1e6;
+      };
+      const roles = [{ name: 'Analyst', headcount: 4000 }];
+      const scenario = parseScenario({ name: 'Large', weeks: 80, roles, arms: { base: {} } });
+      const before = held();
+      let peak = before;
+      await writePanel(scenario, {
+        ...{ seed: 'memory', arms: ['base'], format: 'parquet', out: join(folder, 'p.parquet') },
+        onWeek: (week) => {
+          if (week % 8 === 0) peak = Math.max(peak, held());
+        },
+      });
+      // All of its rows are 138 MB.
+      expect(peak - before).toBeLessThan(90);
     }));
 });
