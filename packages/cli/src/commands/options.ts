@@ -66,7 +66,7 @@ export function names(text: string): string[] {
 export function outcomeOption(): Option {
   return new Option(
     '--outcome <name = expr>',
-    'own outcome, such as "late = mean(active, 45..52)"; may be given several times',
+    'own outcome, such as "late = mean(active, 45..52)", or the name of a statistic of diffusion; may be given several times',
   ).argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
 }
 
