@@ -32,6 +32,18 @@ export function tiesIn(
   return ties;
 }
 
+/** Share of those whom an employee looks at who have used the tool; of imported ties their weight. */
+export function seenBy(
+  at: BlockWeek,
+  i: number,
+  team: number,
+  hasUsed: (other: number) => boolean,
+): number {
+  const ties = tiesIn(at, i, team);
+  const seen = ties.reduce((sum, [other, weight]) => (hasUsed(other) ? sum + weight : sum), 0);
+  return at.imported || ties.length === 0 ? seen : seen / ties.length;
+}
+
 /** What every employee had seen of first use before this week; the teams' sums are taken once. */
 export function seeFirstUse(at: BlockWeek, { exposure, firstUse, people }: FirstUses): void {
   const { cross, imported, teams } = at;
@@ -41,10 +53,7 @@ export function seeFirstUse(at: BlockWeek, { exposure, firstUse, people }: First
     for (let i = from; i < to; i++) used += Number((firstUse[i] as number) > 0);
     for (let i = from; i < to; i++) {
       if (imported) {
-        exposure[i] = tiesIn(at, i, team).reduce(
-          (sum, [other, share]) => sum + ((firstUse[other] as number) > 0 ? share : 0),
-          0,
-        );
+        exposure[i] = seenBy(at, i, team, (other) => (firstUse[other] as number) > 0);
         continue;
       }
       let seen = used - Number((firstUse[i] as number) > 0);

@@ -3,7 +3,7 @@ import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
 import { never } from '../scenario/access.ts';
 import type { DiffusionId } from '../tables/diffusion-numbers.ts';
-import { type FirstUses, seeFirstUse, tiesIn } from './exposure.ts';
+import { seenBy, tiesIn } from './exposure.ts';
 
 /** Statistics of diffusion of a run; null where it has none. */
 export type DiffusionValues = { readonly [Id in DiffusionId]: number | null };
@@ -55,41 +55,39 @@ function influences(adopted: Uint16Array, alters: Alters): [number, number, numb
   return [threshold, infectiousness, susceptibility];
 }
 
-/** Follows who comes to use the tool and who stops, and what they had seen of it; it costs a look along all ties a week. */
+/** Follows who comes to use the tool and who stops, and what they had seen of it; only those who begin look along their ties. */
 export class SpreadRecorder implements WeekObserver {
-  private readonly uses: FirstUses;
+  /** First week of real use of the person in the seat, 0 before it; whoever leaves is there until the week is over. */
+  private readonly firstUse: Uint16Array;
   /** Week of the first real use of those there at the start, 0 where there was none; whoever leaves keeps it. */
   private readonly adopted: Uint16Array;
-  private alters: Alters = [];
+  private readonly left: number[] = [];
+  /** Where ties are looked up. */
+  private ties: BlockWeek | undefined;
   /** Of all weeks so far: at risk of a first use, first uses and what was seen then; at risk of stopping, stops. */
   private readonly sums = { waiting: 0, begun: 0, seen: 0, users: 0, stopped: 0 };
 
   constructor(people: number) {
-    this.uses = {
-      people,
-      firstUse: new Uint16Array(people),
-      exposure: new Float64Array(people),
-    };
+    this.firstUse = new Uint16Array(people);
     this.adopted = new Uint16Array(people);
   }
 
   /** Takes over what another run has followed of the weeks so far. */
   takeOver(from: SpreadRecorder): void {
-    this.uses.firstUse.set(from.uses.firstUse);
+    this.firstUse.set(from.firstUse);
     this.adopted.set(from.adopted);
-    this.alters = from.alters;
+    this.ties = from.ties;
     Object.assign(this.sums, from.sums);
   }
 
   decided(at: BlockWeek): void {
     const { block, columns, employees, teams, week } = at;
-    const { firstUse, exposure, people } = this.uses;
-    // Before the first block all that is kept is of the weeks before, whoever leaves or begins in this one.
-    if (block.from === 0) {
-      if (this.alters.length < people) this.alters = altersIn(at);
-      seeFirstUse(at, this.uses);
-    }
-    const { sums } = this;
+    const { firstUse, sums } = this;
+    this.ties = at;
+    const usedBefore = (other: number): boolean => {
+      const first = firstUse[other] as number;
+      return first > 0 && first < week;
+    };
     for (let i = block.from, team = block.firstTeam; i < block.to; i++) {
       while (i >= (teams.start[team + 1] as number)) team++;
       const real = columns.mode[i - block.from] === mode.real;
@@ -102,19 +100,24 @@ export class SpreadRecorder implements WeekObserver {
       sums.waiting += Number(first !== never && week >= first);
       if (!real) continue;
       sums.begun++;
-      sums.seen += exposure[i] as number;
+      sums.seen += seenBy(at, i, team, usedBefore);
       firstUse[i] = week;
       if (employees.hireWeek[i] === 0) this.adopted[i] = week;
     }
   }
 
   leaves(_: BlockWeek, id: number): void {
-    this.uses.firstUse[id] = 0;
+    this.left.push(id);
+  }
+
+  closeWeek(): void {
+    for (const id of this.left.splice(0)) this.firstUse[id] = 0;
   }
 
   /** The statistics of the weeks so far. */
   values(): DiffusionValues {
-    const { adopted, alters, sums } = this;
+    const { adopted, sums, ties } = this;
+    const alters = ties ? altersIn(ties) : [];
     const times = [...adopted].filter((time) => time > 0);
     const [innovators, earlyAdopters, earlyMajority, lateMajority, laggards] = categories(
       times,
