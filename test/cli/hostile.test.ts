@@ -16,6 +16,11 @@ const hostile = JSON.stringify({
   arms: { [`+1${nasty}`]: {}, '-2': { policy: { preset: 'aligned' } } },
 });
 
+const evilTies = {
+  'evil.csv': `from,to\n${nasty},b\n`,
+  'evil-people.csv': `id,${nasty}\n${nasty},${nasty}\nb,c\n`,
+};
+
 /** Controls, direction marks and escape sequences that are not our own colours. */
 const harm = /[^\P{C}\n\r]|\p{Zl}|\p{Zp}/u;
 const colours = new RegExp(`${esc}\\[[0-9;]*m`, 'g');
@@ -27,13 +32,16 @@ describe('hostile names', () => {
     [['compare', 'evil.yaml', '--reps', '3']],
     [['explain', 'evil.yaml', '--employee', '1', '--week', '2']],
     [['panel', 'evil.yaml', '--format', 'csv']],
+    [['network', 'evil.yaml']],
+    [['network', 'evil.csv', '--people', 'evil-people.csv']],
+    [['network', `${nasty}.graphml`]],
     [['panel', 'evil.yaml', '--json']],
     [['compare', 'evil.yaml', '--reps', '3', '--json']],
     [['validate', nasty]],
     [[nasty]],
     [['levers', nasty]],
   ])('reach no terminal, with colours or without: %#', (args) =>
-    inFolder({ 'evil.yaml': hostile }, async (folder) => {
+    inFolder({ 'evil.yaml': hostile, ...evilTies }, async (folder) => {
       const coloured = await uptake(args, { folder, tty: true });
       const plain = await uptake([...args, '--quiet'], {
         folder,

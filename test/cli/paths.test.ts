@@ -50,6 +50,7 @@ const readers: readonly (readonly string[])[] = [
   ['run'],
   ['explain', '--employee', '0', '--week', '1'],
   ['panel'],
+  ['network'],
   ['compare'],
   ['plan'],
   ['studio'],

@@ -14,6 +14,7 @@ import {
   addCompare,
   addExplain,
   addLevers,
+  addNetwork,
   addNew,
   addPanel,
   addPlan,
@@ -44,7 +45,7 @@ class CommandLine extends Command {
 
 /** Verbs by what they are for, in the order of the help. */
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
-  ['Scenarios:', [addNew, addValidate, addLevers]],
+  ['Scenarios:', [addNew, addValidate, addNetwork, addLevers]],
   ['Answers:', [addCompare, addRun, addExplain, addPanel, addStudio]],
   [
     'Experiments:',

@@ -18,7 +18,7 @@ export {
 export { runArms, type Seeding, type SimulateOptions, simulate } from './run/simulate.ts';
 export { scenarioProblems } from './scenario/checks.ts';
 export { scenarioHash } from './scenario/fingerprint.ts';
-export { type ParseOptions, parseScenario } from './scenario/parse.ts';
+export { parseScenario } from './scenario/parse.ts';
 export { type Problem, problemLine, ScenarioError } from './scenario/problem.ts';
 export type {
   ArmInput,
@@ -30,7 +30,7 @@ export type {
 } from './scenario/scenario.ts';
 export { headcountOf } from './scenario/scenario.ts';
 export { scenarioJsonSchema } from './scenario/schema.ts';
-export { armEntries, armNames } from './scenario/written.ts';
+export { armEntries, armNames, type ParseOptions } from './scenario/written.ts';
 export { type LedgerLine, ledgerLines } from './tables/ledger-lines.ts';
 export { type Lever, type LeverId, type Levers, levers } from './tables/levers.ts';
 export { type Measure, type MeasureId, measures } from './tables/measures.ts';

@@ -19,10 +19,12 @@ export {
   type OptionRules,
   refuse,
 } from './run/call.ts';
+export { keyOf } from './run/simulate.ts';
 export type { TurningPoints } from './run/turning-points.ts';
 export { withDiffusion, withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
+export { type CsvFault, type CsvRow, readCsv } from './scenario/csv.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';

@@ -159,6 +159,26 @@ export const addValidate: AddVerb = (program, perform) => {
   );
 };
 
+/** `uptake network`. */
+export const addNetwork: AddVerb = (program, perform) => {
+  const command = program
+    .command('network')
+    .summary('what a network of people is like')
+    .description(
+      'Reports the network of a scenario under a key, or of ties in CSV, GraphML or GEXF: degrees, reciprocity, clustering, components, and whether ties join like and like.',
+    )
+    .argument('<file>', 'scenario, or ties in a file named .csv, .graphml or .gexf')
+    .option('--people <file>', 'table in CSV with a column id, of those whom a file ties', place)
+    .option('--arm <name>', 'arm of a scenario (default: the first)')
+    .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
+    .option('--ascii', 'draw with plain letters only');
+  withCommonFlags(withSeed(command)).action((file: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/network.ts')).networkVerb(file, options, context),
+    ),
+  );
+};
+
 /** Verbs that have experiments; spelt out here, so that help does not load the lab. */
 const experimentVerbs: readonly ExperimentVerb[] = [
   'sweep',

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import {
+  type ParseOptions,
   parseScenario,
   problemLine,
   type Scenario,
@@ -13,6 +14,7 @@ import { fileProblem } from '../output/file-problem.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
+import { graphForm, graphOf, graphTable } from './graph-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** Largest scenario file in bytes. */
@@ -68,19 +70,20 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
 }
 
 /** Largest tie list or table of people in bytes: about two million ties. */
-const tableLimit = 32_000_000;
+export const tableLimit = 32_000_000;
 
 const leavesBy = (path: string): boolean =>
   path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
 
 /**
- * Reads tie lists and tables of people that a scenario names, from its own folder or below it and from nowhere else.
+ * Reads tie lists and tables of people that a scenario names, from its own folder or below it and from nowhere else; both may be in
+ * GraphML or GEXF.
  *
  * @param folder - Folder of the scenario.
  * @returns A function from a relative name to the text; it throws if the name leads out of the folder, also by a symbolic link.
  */
-function tableReader(folder: string): (name: string) => string {
-  return (name) => {
+function tableReader(folder: string): NonNullable<ParseOptions['readText']> {
+  return (name, table) => {
     if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
     const parts = name.split(/[\\/]/);
     if (name.includes('\0') || parts.includes('..'))
@@ -94,7 +97,9 @@ function tableReader(folder: string): (name: string) => string {
     if (leavesBy(relative(realpathSync(folder), path)))
       throw new Error('the path must stay inside the folder of the scenario');
     try {
-      return boundedText(path, tableLimit, 'file');
+      const text = boundedText(path, tableLimit, 'file');
+      const form = graphForm(name);
+      return form ? graphTable(graphOf(text, form), table) : text;
     } catch (error) {
       throw new Error(fileProblem(error).replace(/^file: /, ''));
     }

@@ -1,14 +1,17 @@
 import { armEntries, armNames, headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import { differencesBetween } from '@uptake/core/internal';
+import { networkOf, networkReport } from '@uptake/core/network';
 import { ownOutcomes } from '@uptake/lab/internal';
 import { mostShown, policyDifferences } from '@uptake/viz/internal';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { experimentIn } from '../input/experiment-file.ts';
+import { tiesText, traitsIn } from '../input/network-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, percent } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
 import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { likenessOf, networkWords } from '../pages/network.ts';
 import { ownWords } from '../pages/rows.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { experimentDocument, experimentText } from './validate-experiment.ts';
@@ -31,11 +34,16 @@ function changesOf(scenario: Scenario): object[] {
   }));
 }
 
-function tiesText({ organisation, people }: Scenario): string {
-  if (organisation.generate) return `a ${organisation.generate.kind} network under each key`;
-  if (organisation.ties) return `${counted(organisation.ties.length, 'imported tie')}`;
-  const teams = people?.team ? 'teams of the table' : `teams of ${organisation.teamSize}`;
-  return `${teams}, ${counted(organisation.crossTies, 'tie')} across teams`;
+/** Most ties of which validate says what their network is like; a larger one is for `uptake network`. */
+const mostReported = 200_000;
+
+/** What the network of imported ties is like; nothing where there are none, or very many. */
+function networkIn(scenario: Scenario) {
+  const { ties } = scenario.organisation;
+  if (!ties || ties.length > mostReported) return undefined;
+  const given = ties.filter(([, , weight]) => weight > 0);
+  const network = networkOf(headcountOf(scenario), given);
+  return { report: networkReport(network), likeness: likenessOf(network, traitsIn(scenario)) };
 }
 
 function roleTable({ roles }: Scenario): string[] {
@@ -110,6 +118,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
   const note = (title: string, text: string | undefined): string[] =>
     text === undefined ? [] : wrapped(`${title}: ${harmless(text, 2000)}`, terminal.width);
   const notes = figureNotes(scenario);
+  const network = networkIn(scenario);
   const blocks = [
     `${shown} is valid.`,
     [
@@ -118,6 +127,7 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
       ...note('Expected', about.expected),
       ...note('Source', about.source),
       styled('faint', facts),
+      ...(network ? note('Network', networkWords(network.report, network.likeness)) : []),
     ].join('\n'),
     ...(notes.length > 0 ? [notes.flatMap((text) => note('Note', text)).join('\n')] : []),
     roleTable(scenario).join('\n'),
@@ -156,12 +166,22 @@ export async function validateVerb(
           hash: scenarioHash(arm),
         })),
         ...(scenario.outcomes && { outcomes: scenario.outcomes }),
+        ...networkPart(scenario),
         changes: changesOf(scenario),
         notes: figureNotes(scenario),
         sha256: source.sha256,
       }),
     );
   return exitCode.ok;
+}
+
+/** The network of imported ties as the JSON has it, without how many have so many ties. */
+function networkPart(scenario: Scenario): object {
+  const found = networkIn(scenario);
+  if (!found) return {};
+  const { inDegrees: _in, outDegrees: _out, ...report } = found.report;
+  const likeness = found.likeness.map(({ trait, value }) => [trait, value]);
+  return { network: { ...report, assortativity: Object.fromEntries(likeness) } };
 }
 
 /** A value as the JSON has it: numbers as they are, a list by how much is in it. */

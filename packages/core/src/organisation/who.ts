@@ -3,8 +3,8 @@ import { type Network, networkOf } from '../network/graph.ts';
 import { type Key, purpose, uniforms } from '../random/draws.ts';
 import type { Scenario, Tie, Who } from '../scenario/scenario.ts';
 import { named, whoCount } from '../scenario/who.ts';
-import type { Teams } from './block.ts';
-import type { CrossTies } from './ties.ts';
+import { Teams } from './block.ts';
+import { CrossTies, tiesOfRun } from './ties.ts';
 
 /** The events of a rollout that reach people one by one, with a mark for each employee whom they reach. */
 export type Reached = ReadonlyMap<Who, Uint8Array>;
@@ -26,6 +26,40 @@ function* tiesAround(
   }
   for (let k = 0; k < perEmployee; k++)
     for (let i = 0; i < employees; i++) yield [i, to[k * employees + i] as number];
+}
+
+const sizeOf = ({ start }: Teams, team: number): number =>
+  (start[team + 1] as number) - (start[team] as number);
+
+/** Most ties of a network of teams, of which each looks at all others. */
+const mostInTeams = 20_000_000;
+
+/**
+ * The network in which the employees of a scenario look at each other under a key: along its ties, or in teams and along cross ties.
+ *
+ * @param scenario - A parsed scenario or one of its arms.
+ * @param key - Key of the run; it fixes generated ties and cross ties.
+ * @throws RangeError if teams are so large that the network would have more than 20 million ties.
+ *
+ * @example Two teams of three without cross ties
+ * ```ts
+ * const roles = [{ name: 'Analyst', headcount: 6 }];
+ * const organisation = { teamSize: 3, crossTies: 0 };
+ * networkIn(parseScenario({ name: 'Pilot', roles, organisation }), [1, 2]).to.length; // => 12
+ * ```
+ */
+export function networkIn(scenario: Scenario, key: Key): Network {
+  const teams = new Teams(scenario);
+  const ties = tiesOfRun(scenario, key, teams);
+  const cross = new CrossTies(key, teams.people, ties ? 0 : scenario.organisation.crossTies);
+  let count = ties ? 0 : cross.to.length;
+  for (let team = 0; team < teams.count && !ties; team++)
+    count += sizeOf(teams, team) * sizeOf(teams, team);
+  if (count > mostInTeams)
+    throw new RangeError(
+      `networkIn: teams must be small enough for at most ${mostInTeams} ties, got ${count}; give ties, or take a smaller teamSize`,
+    );
+  return networkOf(teams.people, tiesAround(ties, teams, cross));
 }
 
 /** The first `count` in the order of a draw of week 0, so that a larger share has all of a smaller one. */

@@ -1,5 +1,12 @@
 /** Reading of CSV (RFC 4180) with the line of every row, so that a problem can say where it is. */
 
+/** A CSV text; where it was made from a file of another form, the line of the file for each of its lines and what is wrong with the file. */
+export interface CsvText {
+  readonly text: string;
+  readonly lines?: readonly number[];
+  readonly faults?: readonly string[];
+}
+
 /** One row of a CSV text. */
 export interface CsvRow {
   /** Line of the text that it starts in, from 1. */
@@ -8,7 +15,7 @@ export interface CsvRow {
 }
 
 /** What makes a text no CSV, and in which line. */
-interface CsvFault {
+export interface CsvFault {
   readonly line: number;
   readonly rule: string;
 }

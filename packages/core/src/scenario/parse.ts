@@ -13,21 +13,11 @@ import { rolloutWithNumbers } from './who.ts';
 import {
   armNames,
   boundProblems,
-  type Dotted,
   orderProblems,
+  type ParseOptions,
   plainValue,
   wholeNamed,
 } from './written.ts';
-
-/** Where a scenario may take files from. */
-export interface ParseOptions {
-  /** Gives the text of a tie list or a table of people named in the scenario. Without it a scenario may not name files. */
-  readonly readText?: (name: string) => string;
-  /** Takes a line on what was read otherwise than it is written, such as ties to oneself. Default: none. */
-  readonly note?: (text: string) => void;
-  /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */
-  readonly dotted?: readonly Dotted[];
-}
 
 /** What is wrong with the arms beside their shape. */
 function armsProblems(input: Mapping): Problem[] {

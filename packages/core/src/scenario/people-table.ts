@@ -1,9 +1,11 @@
 import type { Field } from '../tables/entry.ts';
 import { personAccess, personNumbers } from '../tables/people.ts';
-import { type CsvRow, otherSeparator, readCsv } from './csv.ts';
+import { type CsvRow, type CsvText, otherSeparator, readCsv } from './csv.ts';
 import type { Mapping } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { suggest } from './remedies.ts';
+import type { PeopleInput } from './scenario.ts';
+import type { ParseOptions } from './written.ts';
 
 /** One person as written: the cells by column, and where each of them is. */
 export interface Person {
@@ -99,6 +101,25 @@ function headerProblems(header: readonly string[]): Problem[] {
   ];
 }
 
+/** The text of the table, or nothing, which is then told. */
+export function textOf(
+  given: Exclude<PeopleInput, readonly unknown[]>,
+  { readText }: Pick<ParseOptions, 'readText'>,
+  problems: Problem[],
+): CsvText | undefined {
+  if (typeof given !== 'string' && 'text' in given) return given;
+  const file = typeof given === 'string' ? given : given.file;
+  try {
+    if (!readText) throw new Error('no file can be read here');
+    const text = readText(file, 'people');
+    return typeof text === 'string' ? { text } : text;
+  } catch (error) {
+    const reason = shown(error instanceof Error ? error.message : error);
+    problems.push({ path: 'people', rule: `cannot be read (${reason})`, got: shown(file) });
+    return undefined;
+  }
+}
+
 /** The rows of a table as far as they can be told from each other. */
 interface PeopleTable {
   readonly persons: readonly Person[];
@@ -109,8 +130,17 @@ interface PeopleTable {
 }
 
 /** The people of a CSV text. Rows that do not fit the header are told and left out. */
-export function peopleOfText(text: string, problems: Problem[]): PeopleTable {
-  const { rows, fault } = readCsv(text);
+export function peopleOfText(
+  { faults = [], lines, text }: CsvText,
+  problems: Problem[],
+): PeopleTable {
+  for (const rule of faults) problems.push({ path: 'people', rule });
+  if (faults.length > 0 && text === '') return { persons: [], header: [], isWhole: false };
+  const read = readCsv(text);
+  const { fault } = read;
+  const rows = lines
+    ? read.rows.map(({ cells, line }) => ({ cells, line: lines[line - 1] ?? line }))
+    : read.rows;
   const [head, ...rest] = rows as [CsvRow?, ...CsvRow[]];
   const header = head?.cells ?? [];
   const broken: Problem[] = fault
@@ -151,7 +181,11 @@ export function peopleOfText(text: string, problems: Problem[]): PeopleTable {
         ]
       : [],
   );
-  return { persons, header, isWhole: isNamed && !fault && wide.length === 0 };
+  return {
+    persons,
+    header,
+    isWhole: isNamed && !fault && faults.length === 0 && wide.length === 0,
+  };
 }
 
 /** The people of a list of mappings. */

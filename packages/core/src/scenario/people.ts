@@ -10,11 +10,13 @@ import {
   peopleOfRows,
   peopleOfText,
   plainNumber,
+  textOf,
   texts,
 } from './people-table.ts';
 import { type Problem, shown } from './problem.ts';
 import { numberReadings } from './remedies.ts';
 import type { People, PeopleInput, Scenario } from './scenario.ts';
+import type { ParseOptions } from './written.ts';
 
 /** A table of people, read: the columns without ids, how many each role has, and the number that each id has become. */
 export interface PeopleRead {
@@ -30,12 +32,6 @@ export interface PeopleRead {
   readonly isWhole: boolean;
   /** Whether nothing is wrong with any of them. */
   readonly isSound: boolean;
-}
-
-/** Where a file of people or ties comes from, and who hears of what was read otherwise than it is written. */
-export interface ListOptions {
-  readonly readText?: ((name: string) => string) | undefined;
-  readonly note?: ((text: string) => void) | undefined;
 }
 
 const isEmpty = (cell: unknown): boolean => cell === undefined || cell === null || cell === '';
@@ -219,24 +215,6 @@ function columnsOf(
   };
 }
 
-/** The text of the table, or nothing, which is then told. */
-function textOf(
-  given: Exclude<PeopleInput, readonly unknown[]>,
-  { readText }: ListOptions,
-  problems: Problem[],
-): string | undefined {
-  if (typeof given !== 'string' && 'text' in given) return given.text;
-  const file = typeof given === 'string' ? given : given.file;
-  try {
-    if (!readText) throw new Error('no file can be read here');
-    return readText(file);
-  } catch (error) {
-    const reason = shown(error instanceof Error ? error.message : error);
-    problems.push({ path: 'people', rule: `cannot be read (${reason})`, got: shown(file) });
-    return undefined;
-  }
-}
-
 /**
  * The people of a scenario from a table: a CSV file, its text, or a list of mappings. Ids are forgotten when the table is read:
  * people are numbered by role, team and their order in the table, and nothing that is written from a run holds an id.
@@ -250,13 +228,13 @@ function textOf(
 export function peopleOf(
   given: PeopleInput,
   roles: readonly string[],
-  options: ListOptions,
+  options: Pick<ParseOptions, 'readText' | 'note'>,
   problems: Problem[],
 ): PeopleRead | undefined {
   const before = problems.length;
   const isList = Array.isArray(given);
   const text = isList
-    ? ''
+    ? { text: '' }
     : textOf(given as Exclude<PeopleInput, readonly unknown[]>, options, problems);
   if (text === undefined) return undefined;
   const { header, isWhole, persons } = isList

@@ -7,7 +7,7 @@ import { personNumbers } from '../tables/people.ts';
 import { items } from './checker.ts';
 import type { ConditionFields } from './condition.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
-import { type ListOptions, type PeopleRead, peopleOf } from './people.ts';
+import { type PeopleRead, peopleOf } from './people.ts';
 import { texts } from './people-table.ts';
 import { type Problem, pathText } from './problem.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from './scenario.ts';
 import { tiesOf } from './ties.ts';
 import { fieldsOf, type KnownPeople, type WhoScope, whoProblems } from './who.ts';
+import type { ParseOptions } from './written.ts';
 
 /** The lists of a scenario; whole only where nothing is wrong with it. */
 export interface Lists {
@@ -97,7 +98,7 @@ function scopeOf({ employees, hasTable, roles, table }: Known): Omit<WhoScope, '
 /** Roles and table as far as they can be read. */
 function peopleIn(
   input: Mapping,
-  options: ListOptions,
+  options: ParseOptions,
   problems: Problem[],
   isBroken: (path: string) => boolean,
 ): Known & { readonly headcounts: readonly number[] } {
@@ -132,7 +133,7 @@ function peopleIn(
  * @param options - Where files come from, and who hears of what was read otherwise than it is written.
  * @param problems - What is wrong with the form of the scenario; receives what is wrong with its lists.
  */
-export function readLists(input: Mapping, options: ListOptions, problems: Problem[]): Lists {
+export function readLists(input: Mapping, options: ParseOptions, problems: Problem[]): Lists {
   const isBroken = brokenBy(problems);
   const { headcounts, ...known } = peopleIn(input, options, problems, isBroken);
   const { employees, hasTable, table } = known;

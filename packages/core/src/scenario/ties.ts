@@ -1,7 +1,8 @@
+import type { CsvText } from './csv.ts';
 import type { Mapping } from './mapping.ts';
-import type { ListOptions } from './people.ts';
 import { type Problem, shown } from './problem.ts';
 import type { GeneratedTies, Tie, TiesInput } from './scenario.ts';
+import type { ParseOptions } from './written.ts';
 
 const mostProblems = 20;
 const header = 'must start with the header from,to or from,to,weight';
@@ -74,7 +75,7 @@ function namedRule(
 
 /** Reads a tie list from CSV: a header `from,to` or `from,to,weight`, then one tie a line. Problems get line numbers. */
 function readTies(
-  text: string,
+  { lines: linesOf, text }: CsvText,
   firstId: number,
   { path, employees, numberOf }: TiesPlace,
   problems: Problem[],
@@ -107,7 +108,7 @@ function readTies(
     if (before < mostProblems)
       problems.push({
         path,
-        rule: `line ${i + 1} ${rule}`,
+        rule: `line ${linesOf?.[i] ?? i + 1} ${rule}`,
         ...(!numberOf && { got: shown(line) }),
       });
   }
@@ -241,7 +242,7 @@ function generatedProblems(given: GeneratedTies, place: TiesPlace): Problem[] {
 export function tiesOf(
   given: TiesInput | undefined,
   place: TiesPlace,
-  { readText, note }: ListOptions,
+  { readText, note }: Pick<ParseOptions, 'readText' | 'note'>,
   problems: Problem[],
 ): readonly Tie[] | null {
   if (given === undefined) return null;
@@ -260,16 +261,20 @@ export function tiesOf(
       path: `${place.path}.firstId`,
       rule: 'must not be given, since ties name the ids of the table of people',
     });
-  let text: string;
+  let text: string | CsvText;
   try {
     if (!readText) throw new Error('no file can be read here');
-    text = readText(file);
+    text = readText(file, 'ties');
   } catch (error) {
     const reason = shown(error instanceof Error ? error.message : error);
     problems.push({ path: place.path, rule: `cannot be read (${reason})`, got: shown(file) });
     return null;
   }
-  const ties = tidy(readTies(text, firstId ?? 0, place, problems));
+  const csv = typeof text === 'string' ? { text } : text;
+  const { faults = [] } = csv;
+  for (const rule of faults) problems.push({ path: place.path, rule });
+  if (faults.length > 0 && csv.text === '') return null;
+  const ties = tidy(readTies(csv, firstId ?? 0, place, problems));
   const starts = firstId !== undefined || ties.some(([from, to]) => from === 0 || to === 0);
   if (!starts && !place.numberOf && problems.length === before)
     note?.(`${place.path}: nobody has the id 0; where ids start at 1, write { file, firstId: 1 }`);

@@ -146,3 +146,28 @@ export function orderProblems(input: Mapping): Problem[] {
     return armOrder.indexOf(name) < i ? [{ path, rule: 'must be unique', got: shown(name) }] : [];
   });
 }
+
+/** Where a scenario may take files from. */
+export interface ParseOptions {
+  /**
+   * Gives the text of a tie list or a table of people named in the scenario: CSV. Of a file of another form it gives the CSV made from
+   * it, of each of its lines the line of the file, and what is wrong with the file, such as `line 3 must have a weight`. Without it a
+   * scenario may not name files.
+   */
+  readonly readText?:
+    | ((
+        name: string,
+        table: 'people' | 'ties',
+      ) =>
+        | string
+        | {
+            readonly text: string;
+            readonly lines?: readonly number[];
+            readonly faults?: readonly string[];
+          })
+    | undefined;
+  /** Takes a line on what was read otherwise than it is written, such as ties to oneself. Default: none. */
+  readonly note?: ((text: string) => void) | undefined;
+  /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */
+  readonly dotted?: readonly Dotted[];
+}

@@ -1,0 +1,31 @@
+import { networkReport } from '@uptake/core/network';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { type NetworkChoice, readNetwork } from '../input/network-file.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { asciiOnly } from '../output/text.ts';
+import { likenessOf, networkText } from '../pages/network.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of `uptake network`. */
+interface NetworkFlags extends CommonFlags, NetworkChoice {
+  readonly ascii?: boolean;
+}
+
+/** `uptake network FILE`: what the network of a scenario or of a file of ties is like. */
+export async function networkVerb(
+  file: string,
+  flags: NetworkFlags,
+  { terminal: given }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const { from, name, network, notes, of, traits } = readNetwork(file, flags, terminal);
+  const report = networkReport(network);
+  const likeness = likenessOf(network, traits);
+  if (!flags.json) terminal.out(networkText({ name, from, report, likeness, notes }, terminal));
+  else {
+    const assortativity = Object.fromEntries(likeness.map(({ trait, value }) => [trait, value]));
+    const content = { ok: true, name, ...of, ...report, assortativity, notes };
+    terminal.out(jsonDocument('network', content));
+  }
+  return exitCode.ok;
+}
