@@ -18,6 +18,8 @@ const hostile = JSON.stringify({
 
 const evilTies = {
   'evil.csv': `from,to\n${nasty},b\n`,
+  'evil.graphml': `<graphml><key id="k" for="node" attr.name="${nasty.replaceAll('<', '&lt;')}"/><graph><node id="a"><data key="k">\u009b31m</data></node></graph></graphml>`,
+  'broken.gexf': `<gexf>${nasty}&${nasty};</gexf>`,
   'evil-people.csv': `id,${nasty}\n${nasty},${nasty}\nb,c\n`,
 };
 
@@ -35,6 +37,8 @@ describe('hostile names', () => {
     [['network', 'evil.yaml']],
     [['network', 'evil.csv', '--people', 'evil-people.csv']],
     [['network', `${nasty}.graphml`]],
+    [['network', 'evil.graphml']],
+    [['network', 'broken.gexf']],
     [['panel', 'evil.yaml', '--json']],
     [['compare', 'evil.yaml', '--reps', '3', '--json']],
     [['validate', nasty]],

@@ -90,9 +90,9 @@ describe('a network in GraphML or GEXF', () => {
           [
             "s.yaml:6: rollout.waves[0].week must be inside the horizon of 8 weeks, got 9",
             "s.yaml:3: organisation.ties line 4 must have an attr.type of boolean, int, long, float, double, string",
-            "s.yaml:3: organisation.ties line 10 must have a node id of its own, but has that of line 9",
-            "s.yaml:3: organisation.ties line 11 must have a weight from 0 to 1e9",
-            "s.yaml:3: organisation.ties line 13 must have an edge between nodes of the file: there is no node with the id of its source",
+            "s.yaml:3: organisation.ties line 10 must have a node id of its own, but has that of line 9: remove one, or give it another id",
+            "s.yaml:3: organisation.ties line 11 must have a weight from 0 to 1e9, in digits with a decimal point",
+            "s.yaml:3: organisation.ties line 13 must have an edge between nodes of the file: no node has the id of its source: add the node, or remove the edge",
             "s.yaml:3: organisation.ties line 12 must hold ids of people in the table",
           ]
         `);
@@ -282,11 +282,11 @@ describe('uptake network', () => {
         expect(await told('bad.csv', '--people', 'p.csv')).toMatchInlineSnapshot(`
           [
             "bad.csv:3: must have 3 cells as the header",
-            "bad.csv:4: must have a weight from 0 to 1e9",
+            "bad.csv:4: must have a weight from 0 to 1e9, in digits with a decimal point",
             "bad.csv:5: must tie two ids of 1 to 200 characters",
-            "bad.csv:6: must tie people of p.csv: to has no row in it",
+            "bad.csv:6: must tie people of p.csv: to has no row in it: add one, or remove the tie",
             "p.csv:7: must have 2 cells as the header",
-            "p.csv:5: must have an id of its own",
+            "p.csv:5: must have an id of its own: remove the row, or give it another id",
             "p.csv:6: must have an id of 1 to 200 characters",
           ]
         `);

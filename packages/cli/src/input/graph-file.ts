@@ -55,7 +55,7 @@ function checkNodes(document: Document, faults: Faults): Map<string, number> {
           ? 'must have a node id without commas, quotation marks and line breaks'
           : before === undefined
             ? undefined
-            : `must have a node id of its own, but has that of line ${before}`;
+            : `must have a node id of its own, but has that of line ${before}: remove one, or give it another id`;
     if (rule === undefined) {
       lines.set(id, lineOf(node));
       node.setAttribute('id', id);
@@ -98,7 +98,7 @@ function checkEdges(
     const lost = ['source', 'target'].filter((_, i) => !nodes.has(ends[i] as string));
     const rule =
       lost.length > 0
-        ? `must have an edge between nodes of the file: there is no node with the id of its ${lost.join(' and ')}`
+        ? `must have an edge between nodes of the file: no node has the id of its ${lost.join(' and ')}: add the node, or remove the edge`
         : directionRule(edge, form, whole);
     if (rule !== undefined) {
       faults.add(lineOf(edge), rule);
@@ -212,7 +212,7 @@ export function graphOf(text: string, form: Form): GraphFile {
     const line = edges[Number(edge.slice(1))] ?? 1;
     const weight = weightOf(graph.getEdgeAttributes(edge));
     if (weight === undefined) {
-      faults.add(line, 'must have a weight from 0 to 1e9');
+      faults.add(line, 'must have a weight from 0 to 1e9, in digits with a decimal point');
       return [];
     }
     const tie = { from, to, weight, line };

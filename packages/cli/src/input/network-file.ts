@@ -111,7 +111,8 @@ function tiesIn(text: string, problems: Problems): WrittenTie[] {
   return rows.flatMap(({ cells, line: at }) => {
     const [from = '', to = '', weight = '1'] = cells;
     const isHeavy = plainNumber.test(weight) && +weight >= 0 && +weight <= 1e9;
-    if (!isHeavy) problems.add(at, 'must have a weight from 0 to 1e9');
+    if (!isHeavy)
+      problems.add(at, 'must have a weight from 0 to 1e9, in digits with a decimal point');
     const isTie = [from, to].every((id) => id !== '' && id.length <= 200);
     if (!isTie) problems.add(at, 'must tie two ids of 1 to 200 characters');
     return isHeavy && isTie ? [{ from, to, weight: Number(weight), line: at }] : [];
@@ -132,7 +133,8 @@ function peopleIn(text: string, problems: Problems) {
     const id = cells[at] ?? '';
     if (at < 0) return false;
     if (id === '' || id.length > 200) problems.add(here, 'must have an id of 1 to 200 characters');
-    else if (numberOf.has(id)) problems.add(here, 'must have an id of its own');
+    else if (numberOf.has(id))
+      problems.add(here, 'must have an id of its own: remove the row, or give it another id');
     else return numberOf.set(id, numberOf.size);
     return false;
   });
@@ -204,7 +206,7 @@ function ofTies(file: string, people: string | undefined, { folder }: Reader): K
         if (!numberOf.has(id))
           problems.add(
             line,
-            `must tie people of ${harmless(people ?? '')}: ${end} has no row in it`,
+            `must tie people of ${harmless(people ?? '')}: ${end} has no row in it: add one, or remove the tie`,
           );
   if (ties.length === 0 && numberOf.size === 0 && problems.all.length + faults.length === 0)
     problems.add(1, 'must hold a tie');

@@ -120,3 +120,30 @@ describe('a tie file', () => {
     expect(scenario.organisation.ties).toEqual([[0, 1, 0.5]]);
   });
 });
+
+describe('a tie file of another form', () => {
+  const refused = (given: object): string => {
+    const readText = () => ({ text: '', ...given });
+    try {
+      parseScenario(firm('x.graphml'), { readText });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'taken';
+  };
+
+  it('is told of by the lines that it was made from, and of all that is wrong with it', () => {
+    const text = csv('0,1', '0,9', '8,1');
+    expect(refused({ text, lines: [1, 40, 40, 77], faults: ['line 12 must have a weight'] })).toBe(
+      [
+        'organisation.ties line 12 must have a weight',
+        'organisation.ties line 40 must hold employees 0 to 5 in plain digits and a weight of 0 or more, got "0,9"',
+        'organisation.ties line 77 must hold employees 0 to 5 in plain digits and a weight of 0 or more, got "8,1"',
+      ].join('\n'),
+    );
+    expect(refused({ faults: ['line 3 is no sound XML'] })).toBe(
+      'organisation.ties line 3 is no sound XML',
+    );
+    expect(refused({ text: csv('0,1') })).toBe('taken');
+  });
+});
