@@ -15,6 +15,7 @@ import { rememberedRule } from './rule.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
+import { fieldsOf, whoProblems } from './who.ts';
 
 type ItemCheck = (check: Checker, item: Mapping, path: readonly PropertyKey[]) => void;
 
@@ -244,7 +245,27 @@ export function scenarioProblems(scenario: Scenario): Problem[] {
   const shipped = rule && !rememberedRule(rule) && { rule };
   const written = { ...others, ...shipped, ...about, organisation: numbers };
   const problems = [...shapeProblems(scenarioSchema, written), ...crossProblems(written)];
-  return problems.length > 0 ? problems : listProblems(scenario);
+  if (problems.length === 0) problems.push(...listProblems(scenario));
+  return problems.length > 0 ? problems : namedProblems(scenario);
+}
+
+/** Events that name nobody, or somebody who is not there. */
+function namedProblems({ organisation, people, roles, rollout }: Scenario): Problem[] {
+  const known = { roles, ...(people && { people }) };
+  const scope = {
+    fields: fieldsOf(known),
+    isOpen: false,
+    employees: headcountOf(known),
+    numberOf: undefined,
+    people: known,
+    network: organisation,
+  };
+  return whoProblems(
+    rollout,
+    scope,
+    (list) => ['rollout', list],
+    () => false,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../run/simulate.ts';
 import { Simulation } from '../run/simulation.ts';
+import { scenarioProblems } from './checks.ts';
 import { parseScenario } from './parse.ts';
 import { ScenarioError } from './problem.ts';
 import type { ScenarioInput, WhoInput } from './scenario.ts';
@@ -324,6 +325,24 @@ describe('what is wrong with a who', () => {
     expect(() => parseScenario(firm({}, { people: { text: lines.join('\n') }, rollout }))).toThrow(
       /^people line 3 must have 3 cells as the header, got 4$/,
     );
+  });
+
+  it('is found in a parsed scenario that was changed', () => {
+    const scenario = parseScenario(firm({ where: 'tenure > 2' }));
+    expect(scenarioProblems(scenario)).toEqual([]);
+    const waves = [
+      { week: 1, who: { where: 'tenur > 2' } },
+      { week: 2, who: { where: 'tenure > 90' } },
+      { week: 3, who: { list: [3, 60] } },
+      { week: 4, who: { central: { k: 61, by: 'degree' as const } } },
+    ];
+    const changed = { ...scenario, rollout: { ...scenario.rollout, waves } };
+    expect(scenarioProblems(changed).map(({ path }) => path)).toEqual([
+      'rollout.waves[0].who.where',
+      'rollout.waves[1].who.where',
+      'rollout.waves[2].who.list[1]',
+      'rollout.waves[3].who.central',
+    ]);
   });
 
   it('is told of every entry of a long list', () => {
