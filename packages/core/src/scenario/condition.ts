@@ -97,7 +97,7 @@ export class ConditionReader {
       const value = Number(token.text);
       if (!Number.isFinite(value)) cursor.note(token, 'must have a smaller number');
       if (of !== undefined && of !== 'number') cursor.note(token, 'must compare with a text');
-      return isNegative ? -value : value;
+      return isNegative ? 0 - value : value;
     }
     const text = bare(token);
     if (of === 'number') {
