@@ -76,6 +76,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/sensitivity',
   ],
   'lab/src/diffusion': [...model, '@uptake/core/run', 'lab/src/statistics'],
+  'lab/src/null-models': [...model, '@uptake/core/run', 'lab/src/search'],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',
