@@ -1,0 +1,248 @@
+import { brokenOptions, must, refuse } from '@uptake/core/internal';
+import { Cells, type Day, weekday, weekOf } from './cells.ts';
+import type { Sink, UsageFormat } from './format.ts';
+import { formats, meets, unfit } from './formats.ts';
+import { Findings, UsageError } from './problems.ts';
+import { type FileRecords, recordsOf, type UsageFile } from './records.ts';
+import {
+  byWeek,
+  type Changes,
+  type FormatFound,
+  fillIdle,
+  type Teams,
+  tableOf,
+  type UsageTable,
+  weeksOfSnapshots,
+  wholeWeeks,
+  withoutTwins,
+} from './usage-table.ts';
+
+/** The exports of tools, read into one table of weekly use. */
+
+/** How exports are read. */
+export interface UsageOptions {
+  /** The organisation's secret for {@link personCode}, of at least 16 characters. Keep it out of what is shared. */
+  readonly salt: string;
+  /**
+   * What a week without a row means after a person's first: no use (`idle`), or nothing at all (`outside`).
+   * Default: what the format says of itself.
+   */
+  readonly absent?: 'idle' | 'outside';
+}
+
+/** A format as its reader is described in help and documents. */
+export type UsageFormatFacts = Omit<UsageFormat, 'read'>;
+
+/** Every format that {@link readUsage} reads, with who confirms its columns and what a missing row means in it. */
+export const usageFormats: readonly UsageFormatFacts[] = formats.map(({ read, ...facts }) => facts);
+
+/** The data sheet of an import: what was read, how it was taken, and what was left out. */
+export interface UsageSheet {
+  readonly files: readonly {
+    readonly file: string;
+    /** Which of {@link usageFormats}. */
+    readonly format: string;
+    readonly form: FileRecords['form'];
+    readonly records: number;
+  }[];
+  /** The formats that the files have. */
+  readonly formats: readonly UsageFormatFacts[];
+  readonly people: number;
+  readonly weeks: number;
+  /** First and last Monday. */
+  readonly from: string;
+  readonly to: string;
+  readonly rows: number;
+  /** Rows without use that were added for weeks without a row. */
+  readonly filled: number;
+  /** Records that came twice and were counted once. */
+  readonly duplicates: number;
+  /** What was assumed or left out, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** What a format's readers found in one file after the other. */
+interface Reading {
+  readonly findings: Findings;
+  readonly found: Map<UsageFormat, FormatFound>;
+  readonly teams: Teams;
+  readonly words: Map<string, boolean | null>;
+  readonly changes: Changes;
+}
+
+/** The format of a file by its columns; nothing if there is none, which is told. */
+function formatOf(
+  { name }: UsageFile,
+  { columns, twice }: FileRecords,
+  findings: Findings,
+): UsageFormat | undefined {
+  const other = unfit.find(({ signature }) => meets(columns, signature));
+  const format = other ? undefined : formats.find(({ signature }) => meets(columns, signature));
+  if (other) findings.add({ file: name, rule: other.rule, remedy: other.remedy });
+  else if (format === undefined)
+    findings.add({
+      file: name,
+      rule: 'has the columns of no known export',
+      got: [...columns].slice(0, 8).join(', '),
+      remedy: 'give it the columns person, week and used, or actions (docs/guide/usage.md)',
+    });
+  for (const column of format?.signature.flat() ?? [])
+    if (twice.has(column))
+      findings.add({ file: name, column, rule: 'must not be there twice', remedy: 'keep one' });
+  return format;
+}
+
+/** Tells of weeks that begin on several days, which is what exchanged days and months look like. */
+function checkWeekdays(name: string, firsts: readonly Day[], { findings, changes }: Reading): void {
+  const names = [...new Set(firsts.map(weekday))];
+  if (names.length > 1)
+    findings.add({
+      file: name,
+      rule: `has weeks that begin on a ${names.slice(0, 3).join(', on a ')}`,
+      remedy: 'write the first day of each week as 2026-03-02; day and month may be exchanged',
+    });
+  else if (names.length === 1 && names[0] !== 'Monday')
+    changes.notes.push(
+      `weeks of ${name.slice(0, 80)} begin on a ${names[0]}: each counts as the week from Monday in which most of its days lie`,
+    );
+}
+
+/** Reads the records of one file. */
+function readFile(
+  { name }: UsageFile,
+  { records }: FileRecords,
+  format: UsageFormat,
+  reading: Reading,
+): void {
+  const { findings, found, teams, words } = reading;
+  const all = found.get(format) ?? { format, entries: [], snapshots: [] };
+  found.set(format, all);
+  const firsts: Day[] = [];
+  for (const record of records) {
+    const { at } = record;
+    const sink: Sink = {
+      entry: (one) => {
+        const { first, person } = one;
+        if (person === null || first === null) return;
+        if (format.grain === 'week') firsts.push(first);
+        all.entries.push({ ...one, person, first, file: name, at });
+      },
+      snapshot: (one) => all.snapshots.push({ ...one, file: name }),
+      team: (person, day, team) => {
+        if (person === null || day === null || team === null) return;
+        const weeks = teams.get(person) ?? new Map<Day, Set<string>>();
+        const week = weekOf(day, 1);
+        weeks.set(week, (weeks.get(week) ?? new Set()).add(team));
+        teams.set(person, weeks);
+      },
+      note: (word, meaning) => words.set(word, meaning),
+    };
+    format.read(new Cells(name, record, findings), sink);
+  }
+  if (records.length === 0) findings.add({ file: name, rule: 'has a header and no record' });
+  checkWeekdays(name, firsts, reading);
+}
+
+/** What was assumed besides: words without a fixed meaning, people in several teams, columns that no vendor confirms. */
+function assumptions({ words, teams, found }: Reading): string[] {
+  const meaning = { true: 'a licence', false: 'no licence', null: 'not known' };
+  const several = [...teams.values()].filter((weeks) =>
+    [...weeks.values()].some(({ size }) => size > 1),
+  ).length;
+  return [
+    ...[...words]
+      .slice(0, 20)
+      .map(([word, one]) => `${word} is taken for: ${meaning[`${one}` as 'null']}`),
+    ...(several > 0
+      ? [`${several} people are in several teams and count in the first by name`]
+      : []),
+    ...[...found.keys()]
+      .filter(({ headers }) => headers === 'importers')
+      .map(
+        ({ name }) => `columns of ${name} are known from importers; no page of its vendor was read`,
+      ),
+  ];
+}
+
+/** The table from everything that was read. */
+function assembled(reading: Reading, { absent, salt }: UsageOptions): UsageTable {
+  const { changes, findings, found, teams } = reading;
+  const parts = [...found.values()].map((all) => {
+    const { format, snapshots } = all;
+    if (format.grain === 'snapshot') all.entries.push(...weeksOfSnapshots(snapshots, changes));
+    const single = withoutTwins(all, findings, changes);
+    const whole =
+      format.grain === 'day' && single.length > 0 ? wholeWeeks(single, changes) : single;
+    const byTool = byWeek(all, whole, teams);
+    const rule = format.grain === 'snapshot' ? format.absent : (absent ?? format.absent);
+    if (rule === 'idle') fillIdle(byTool, changes);
+    return byTool;
+  });
+  return tableOf(parts, salt, findings);
+}
+
+/**
+ * Reads exports of usage into one weekly table. Formats are told apart by their columns, never by the name of the file: see
+ * {@link usageFormats}. Names become codes at once, and nothing else that could name a person (display names, addresses) is kept.
+ *
+ * @param files - Text or bytes, CSV (with commas, semicolons, tabs or bars), NDJSON or JSON, also inside gzip; of one tool or several.
+ * @param options - The salt, and what a week without a row means.
+ * @returns The table, and a data sheet with what was assumed.
+ * @throws UsageError with every problem of every file at once.
+ * @throws RangeError if an option breaks its rule.
+ *
+ * @example
+ * ```ts
+ * const content = 'person,week,used\nann,2026-03-02,1\nann,2026-03-09,0\n';
+ * const { table } = readUsage([{ name: 'usage.csv', content }], { salt: 'a salt of sixteen letters' });
+ * table.rows.map(({ week, used }) => [week, used]); // => [ [ '2026-03-02', true ], [ '2026-03-09', false ] ]
+ * ```
+ */
+export function readUsage(
+  files: readonly UsageFile[],
+  options: UsageOptions,
+): { readonly table: UsageTable; readonly sheet: UsageSheet } {
+  const longText = { must: 'text of at least 16 characters', holds: isSalt };
+  const rules = { salt: longText, absent: must.oneOf(['idle', 'outside']) };
+  refuse('readUsage', brokenOptions(options, rules, ['salt']));
+  const findings = new Findings();
+  const changes: Changes = { notes: [], filled: 0, duplicates: 0 };
+  const reading: Reading = {
+    ...{ findings, changes, found: new Map(), teams: new Map(), words: new Map() },
+  };
+  if (files.length === 0) findings.add({ file: 'no file', rule: 'was given' });
+  const read = files.flatMap((file) => {
+    const held = recordsOf(file, findings);
+    const format = held && formatOf(file, held, findings);
+    if (!held || !format) return [];
+    readFile(file, held, format, reading);
+    const { form, records } = held;
+    return [{ file: file.name, format: format.id, form, records: records.length }];
+  });
+  findings.close();
+  const table = assembled(reading, options);
+  findings.close();
+  const { rows, weeks } = table;
+  if (rows.length === 0)
+    throw new UsageError([
+      {
+        file: 'all files',
+        rule: 'say nothing of the use of anybody',
+        remedy: 'add the export of usage that belongs to them',
+      },
+    ]);
+  const sheet: UsageSheet = {
+    files: read,
+    formats: usageFormats.filter(({ id }) => read.some(({ format }) => format === id)),
+    people: new Set(rows.map(({ person }) => person)).size,
+    weeks: weeks.length,
+    from: weeks[0] as string,
+    to: weeks.at(-1) as string,
+    rows: rows.length,
+    ...{ filled: changes.filled, duplicates: changes.duplicates },
+    notes: [...changes.notes, ...assumptions(reading)],
+  };
+  return { table, sheet };
+}
+
+const isSalt = (value: unknown): boolean => typeof value === 'string' && value.length >= 16;
