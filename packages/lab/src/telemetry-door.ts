@@ -3,6 +3,20 @@
  *
  * @packageDocumentation
  */
+export { type UsageGroup, type UsageGrouping, usageByGroup } from './telemetry/groups.ts';
+export {
+  type RetentionOptions,
+  reclaimableSeats,
+  type Seats,
+  type UsageCohort,
+  type UsageRetention,
+  type UsageSpread,
+  type UsageWeek,
+  usageCohorts,
+  usageRetention,
+  usageSpread,
+  weeklyUse,
+} from './telemetry/measures.ts';
 export type { UsageProblem } from './telemetry/problems.ts';
 export { UsageError } from './telemetry/problems.ts';
 export {
@@ -13,4 +27,13 @@ export {
   usageFormats,
 } from './telemetry/read-usage.ts';
 export type { UsageFile } from './telemetry/records.ts';
+export {
+  personSegments,
+  type SegmentCounts,
+  type SegmentRule,
+  segmentCounts,
+  segmentRules,
+  type UsageSegment,
+  usageSegments,
+} from './telemetry/segments.ts';
 export { personCode, type UsageRow, type UsageTable } from './telemetry/usage-table.ts';
