@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { UsageFormatFacts } from './telemetry/format.ts';
 export { type UsageGroup, type UsageGrouping, usageByGroup } from './telemetry/groups.ts';
 export {
   type RetentionOptions,
@@ -21,7 +22,6 @@ export type { UsageProblem } from './telemetry/problems.ts';
 export { UsageError } from './telemetry/problems.ts';
 export {
   readUsage,
-  type UsageFormatFacts,
   type UsageOptions,
   type UsageSheet,
   usageFormats,

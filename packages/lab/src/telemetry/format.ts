@@ -44,8 +44,8 @@ export interface Sink {
   note(word: string, meaning: boolean | null): void;
 }
 
-/** One export that is read. */
-export interface UsageFormat {
+/** One export that is read, as help and documents describe it. */
+export interface UsageFormatFacts {
   readonly id: string;
   /** As its vendor calls it. */
   readonly name: string;
@@ -65,5 +65,9 @@ export interface UsageFormat {
   readonly absentWords: string;
   /** When a person counts as having used the tool. */
   readonly usedWords: string;
+}
+
+/** One export that is read. */
+export interface UsageFormat extends UsageFormatFacts {
   readonly read: (cells: Cells, sink: Sink) => void;
 }

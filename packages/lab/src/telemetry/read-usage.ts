@@ -1,6 +1,6 @@
 import { brokenOptions, must, refuse } from '@uptake/core/internal';
 import { Cells, type Day, weekday, weekOf } from './cells.ts';
-import type { Sink, UsageFormat } from './format.ts';
+import type { Sink, UsageFormat, UsageFormatFacts } from './format.ts';
 import { formats, meets, unfit } from './formats.ts';
 import { Findings, UsageError } from './problems.ts';
 import { type FileRecords, recordsOf, type UsageFile } from './records.ts';
@@ -29,9 +29,6 @@ export interface UsageOptions {
    */
   readonly absent?: 'idle' | 'outside';
 }
-
-/** A format as its reader is described in help and documents. */
-export type UsageFormatFacts = Omit<UsageFormat, 'read'>;
 
 /** Every format that {@link readUsage} reads, with who confirms its columns and what a missing row means in it. */
 export const usageFormats: readonly UsageFormatFacts[] = formats.map(({ read, ...facts }) => facts);
