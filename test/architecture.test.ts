@@ -121,6 +121,7 @@ const tables = /^core\/src\/tables\//;
 const wholeThoughShort: Record<string, string> = {
   'lab/src/node/verbs/discover-run.ts': 'a verb of its own, as every other',
   'viz/src/text/widths.ts': 'a table of data, written by widths.dev.mjs',
+  'lab/src/node/engine/import-module.ts': 'the bundle of the command has another in its place',
 };
 
 /** The files of its own package that a file imports, also by `import()`. */

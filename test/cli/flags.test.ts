@@ -45,8 +45,11 @@ const reading: Readonly<Record<string, readonly string[]>> = {
     '--tau 0.9',
   ],
 };
-/** Flags that change no number: an own outcome does so where it is named, see own-outcomes.test.ts. */
-const idle = ['json', 'quiet', 'workers', 'keep', 'out', 'ascii', 'force', 'weekly', 'outcome'];
+/** Flags that change no number, and those of own outcomes and rules: see own-outcomes.test.ts and own-code.test.ts. */
+const idle = [
+  ...['json', 'quiet', 'workers', 'keep', 'out', 'ascii', 'force', 'weekly'],
+  ...['outcome', 'rule'],
+];
 const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
 
 const silent = terminalOf({ write: () => {} }, { write: () => {} }, {}, '.');

@@ -86,8 +86,17 @@ const command = {
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: '(function (require, module, bundleUrl) {' },
+  banner: { js: '(function (require, module, bundleUrl, hostImport) {' },
   footer: { js: '})' },
+};
+
+/** A script that V8 kept the code of cannot import by itself: who loads it does it for the command. */
+const importing = {
+  name: 'host-import',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]node[\\/]engine[\\/]import-module\.ts$/ }, () => ({
+      contents: 'export const importModule = (specifier) => hostImport(specifier);',
+    })),
 };
 
 /** What a worker thread runs. */
@@ -124,8 +133,10 @@ async function bundle(into) {
   const start = Date.now();
   const { build } = await import('esbuild');
   const hashed = await withModelHash(build);
-  const plugins = [hashed.plugin];
-  const built = await Promise.all([worker, command].map((one) => build({ ...one, plugins })));
+  const built = await Promise.all([
+    build({ ...worker, plugins: [hashed.plugin] }),
+    build({ ...command, plugins: [hashed.plugin, importing] }),
+  ]);
   const outputFiles = built.flatMap((one) => one.outputFiles);
   const inputs = [hashed, ...built].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const paths = [...new Set(inputs)];

@@ -40,7 +40,8 @@ function keep(path, source, compiledCode) {
 /**
  * Loads a bundle with what V8 compiled of it the last time that this verb went well, which is kept beside the bundle.
  *
- * @param bundle - Where a function of CommonJS lies that `bundle.mjs` made; it requires and does not import.
+ * @param bundle - Where a function of CommonJS lies that `bundle.mjs` made; it requires and does not import,
+ * but for what it hands to `hostImport`: modules of the user.
  * @param verb - What the command line asks for; every verb uses other parts of the bundle.
  * @returns What the bundle exports.
  */
@@ -55,6 +56,7 @@ export function compiled(bundle, verb) {
       if (code === 0) keep(path, source, script.createCachedData());
     });
   const module = { exports: {} };
-  script.runInThisContext()(createRequire(filename), module, bundle.href);
+  const hostImport = (specifier) => import(specifier);
+  script.runInThisContext()(createRequire(filename), module, bundle.href, hostImport);
   return module.exports;
 }

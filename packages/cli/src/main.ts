@@ -47,7 +47,10 @@ function failureOf(error: unknown, folder: string): Failure {
       told: false,
     };
   // By name, so that help does not load the lab.
-  if (error instanceof Error && ['BeyondLimit', 'RunDirectoryRefused'].includes(error.name))
+  if (
+    error instanceof Error &&
+    ['BeyondLimit', 'CodeMissing', 'RunDirectoryRefused'].includes(error.name)
+  )
     return { code: exitCode.invalid, problems: [message], told: false };
   if (error instanceof Error && error.name === 'NotMerged') {
     const { missing } = error as Error & { readonly missing: number };

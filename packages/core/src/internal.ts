@@ -11,6 +11,7 @@ export { binomial, normalQuantile } from './random/distributions.ts';
 export { purpose, threefry, uniforms } from './random/draws.ts';
 export { exp, log, pow } from './random/math.ts';
 export { sha256 } from './random/sha256.ts';
+export { ruleProblems } from './rules/decide.ts';
 export {
   brokenOptions,
   must,
@@ -24,6 +25,14 @@ export type { TurningPoints } from './run/turning-points.ts';
 export { withDiffusion, withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
+export {
+  codeAddress,
+  codeOf,
+  isModuleAddress,
+  rememberModule,
+  scriptAddress,
+  shortAddress,
+} from './scenario/code.ts';
 export { type CsvFault, type CsvRow, readCsv } from './scenario/csv.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';

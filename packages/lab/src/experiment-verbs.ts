@@ -1,5 +1,5 @@
 import { armEntries, levers, type Problem, type Scenario } from '@uptake/core';
-import { canonicalJson } from '@uptake/core/internal';
+import { canonicalJson, ruleWords } from '@uptake/core/internal';
 import { leversBetween } from './attribute/lever-sets.ts';
 import { undrawnProblems } from './experiment/categories.ts';
 import type { Experiment } from './experiment/experiment.ts';
@@ -113,6 +113,19 @@ function replacedValues({ scenario, uncertain }: Experiment): string[] {
   );
 }
 
+/** Arms that decide by code of one's own: every output says so. */
+function ownRules({ scenario }: Experiment): string[] {
+  const byRule = new Map<string, string[]>();
+  for (const [arm, { rule }] of armEntries(scenario)) {
+    if (rule?.own === undefined) continue;
+    const words = ruleWords(rule);
+    byRule.set(words, [...(byRule.get(words) ?? []), arm]);
+  }
+  return [...byRule].map(
+    ([rule, arms]) => `${list(arms)} ${arms.length > 1 ? 'decide' : 'decides'} by the rule ${rule}`,
+  );
+}
+
 /**
  * What is to be said of an experiment beside its answer: keys that the verb does not read, inputs that change nothing.
  *
@@ -123,6 +136,7 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
   const read = [...common, ...verbKeys[verb]];
   const unread = given.filter((key) => !read.includes(key));
   const notes = unread.length > 0 ? [`${verb} does not read ${list(unread)}`] : [];
+  notes.push(...ownRules(experiment));
   for (const { id, levels = [], max, min, steps } of [...vary, ...uncertain])
     if (steps !== undefined)
       notes.push(

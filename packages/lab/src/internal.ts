@@ -51,6 +51,7 @@ export {
   repOf,
   unitKey,
 } from './plan/cell.ts';
+export { CodeMissing, checkCode } from './plan/code.ts';
 export { inputEntry, inputPath, inputValue } from './plan/inputs.ts';
 export {
   checkLimit,

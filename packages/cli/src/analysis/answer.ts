@@ -204,9 +204,22 @@ export function commandAgain(verb: string, file: string, flags: object): string 
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
     if (name === 'outcome') return (value as string[]).flatMap((own) => [flag, own]);
+    if (name === 'rule') return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return `npx uptake ${shellWords([verb, basename(file), ...given])}`;
+}
+
+/**
+ * A module as a command names it again, without its folder.
+ *
+ * @example
+ * ```ts
+ * moduleName('patient=../own/rules.mjs#patient'); // => 'patient=rules.mjs#patient'
+ * ```
+ */
+export function moduleName(reference: string): string {
+  return reference.replace(/^([^=\\/]+=)?.*[\\/]/s, '$1');
 }
 
 const plain = /^[\w./:=,+-]+$/;

@@ -111,6 +111,7 @@ export async function makeRuns<T>(
 export interface AnalysisFlags extends RunFlags {
   readonly measure?: string;
   readonly outcome?: readonly string[];
+  readonly rule?: readonly string[];
   readonly reps?: number;
   readonly arm?: string;
   readonly out?: string;

@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import type { AddVerb, Context, Perform } from '../verb.ts';
-import { forceOption, place, shareOfAll, wholeFrom, withCommonFlags } from './options.ts';
+import {
+  forceOption,
+  moduleOption,
+  place,
+  shareOfAll,
+  wholeFrom,
+  withCommonFlags,
+} from './options.ts';
 
 type Verb<Flags> = (name: string, flags: Flags, context: Context) => Promise<ExitCode>;
 
@@ -45,6 +52,7 @@ export const addWork: AddVerb = (program, perform) => {
       'Merges the results when nothing is missing.',
     )
       .option(...workers)
+      .addOption(moduleOption())
       .addOption(forceOption()),
     perform,
     async () => (await import('../verbs/resume.ts')).resumeVerb,
@@ -57,6 +65,7 @@ export const addWork: AddVerb = (program, perform) => {
       'Every old run stays and keeps its luck; new cells meet the replications that the old ones have met.',
     )
       .option(...workers)
+      .addOption(moduleOption())
       .addOption(forceOption())
       .option('--reps <n>', 'how many more replications', wholeFrom(1))
       .option('--with <file>', 'scenario or experiment, whose arms or points are added')
@@ -76,6 +85,7 @@ export const addWork: AddVerb = (program, perform) => {
       'A failure of the model comes out the same; anything else means that the model has changed.',
     )
       .option(...workers)
+      .addOption(moduleOption())
       .addOption(forceOption()),
     perform,
     async () => (await import('../verbs/resume.ts')).retryFailedVerb,
@@ -102,6 +112,7 @@ export const addChecks: AddVerb = (program, perform) => {
       'Checks parts, hashes and counts, and computes a share of the runs again.',
     )
       .option('--share <x>', 'share of the runs to compute again (default: 0.01)', shareOfAll)
+      .addOption(moduleOption())
       .option('--clean', 'remove half-written files that nobody is writing'),
     perform,
     async () => (await import('../verbs/verify.ts')).verifyVerb,
@@ -114,6 +125,7 @@ export const addChecks: AddVerb = (program, perform) => {
       'Names the first cell, replication and week that differ.',
     )
       .option(...workers)
+      .addOption(moduleOption())
       .addOption(forceOption()),
     perform,
     async () => (await import('../verbs/reproduce.ts')).reproduceVerb,

@@ -62,12 +62,30 @@ export function names(text: string): string[] {
   return list;
 }
 
+const listed = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text];
+
 /** `--outcome`, once for each own outcome. */
 export function outcomeOption(): Option {
   return new Option(
     '--outcome <name = expr>',
     'own outcome, such as "late = mean(active, 45..52)", or the name of a statistic of diffusion; may be given several times',
-  ).argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
+  ).argParser(listed);
+}
+
+/** `--rule`, once for all arms or for each arm. */
+export function ruleOption(): Option {
+  return new Option(
+    '--rule <module>',
+    'own rule of decision, a module such as rule.mjs or rules.mjs#name; "arm=rule.mjs" gives it to one arm, which may be new; may be given several times',
+  ).argParser(listed);
+}
+
+/** `--module`, for verbs that run what a directory lacks. */
+export function moduleOption(): Option {
+  return new Option(
+    '--module <file>',
+    'module of an own rule that the runs need, the same file as then; may be given several times',
+  ).argParser(listed);
 }
 
 /** `--json` and `--quiet`, which every verb has. */
@@ -106,7 +124,7 @@ const flags: { readonly [Flag in AnalysisFlag]: () => Option } = {
 export function withAnalysisFlags(command: Command, read: readonly AnalysisFlag[]): Command {
   const own = withSeed(command);
   for (const name of read) own.addOption(flags[name]());
-  own.addOption(outcomeOption());
+  own.addOption(outcomeOption()).addOption(ruleOption());
   return withCommonFlags(
     own
       .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))

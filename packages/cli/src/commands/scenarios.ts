@@ -8,6 +8,7 @@ import {
   numberBetween,
   outcomeOption,
   place,
+  ruleOption,
   weeklyOption,
   wholeFrom,
   withCommonFlags,
@@ -40,6 +41,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--max <n>', 'most replications of --beta and --until (default: 2000)', wholeFrom(30))
     .option('--measure <id>', 'measure that decides (default: realPlateau)')
     .addOption(outcomeOption())
+    .addOption(ruleOption())
     .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--null', 'beside it: the rival explanations of the decay, and how much each explains')
@@ -67,6 +69,7 @@ export const addRun: AddVerb = (program, perform) => {
     .option('--arm <name>', 'arm to run (default: the first)')
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
     .addOption(outcomeOption())
+    .addOption(ruleOption())
     .option('--out <folder>', 'write weekly.csv and manifest.json to this folder', place)
     .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');
@@ -114,6 +117,7 @@ export const addPanel: AddVerb = (program, perform) => {
         .choices(['parquet', 'csv'])
         .default('parquet'),
     )
+    .addOption(ruleOption())
     .addOption(forceOption())
     .option('--out <folder>', 'folder to write to (default: out/<name>)', place);
   withCommonFlags(withSeed(command)).action((file: string, options) =>
@@ -135,6 +139,7 @@ export const addPlan: AddVerb = (program, perform) => {
     .option('--reps <n>', 'replications (default: 30, or what the experiment says)', wholeFrom(1))
     .option('--measure <id>', 'measure on which a difference is to be seen')
     .addOption(outcomeOption())
+    .addOption(ruleOption())
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
     .addOption(weeklyOption());
@@ -213,9 +218,9 @@ export const addNew: AddVerb = (program, perform) => {
 export const addLevers: AddVerb = (program, perform) => {
   const command = program
     .command('levers')
-    .summary('list levers, parameters, presets, measures, outcomes and forms of a rollout')
+    .summary('list levers, parameters, presets, rules, measures, outcomes and forms of a rollout')
     .description(
-      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it; the name of a table (levers, metrics, presets, tool, mind, organisation, role, measures, outcomes, diffusion, rollout, ledger) shows that table alone.',
+      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it; the name of a table (levers, metrics, presets, tool, mind, organisation, role, rules, measures, outcomes, diffusion, rollout, ledger) shows that table alone.',
     )
     .argument('[words...]', 'words to search for, or a table');
   withCommonFlags(command).action((words: string[], options) =>

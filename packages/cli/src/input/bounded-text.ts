@@ -28,6 +28,20 @@ function bytesOf(path: string, limit: number): Buffer {
 }
 
 /**
+ * The bytes of a file, of which never more than the limit is read.
+ *
+ * @param shown - Name of the file in problems.
+ * @throws InvalidInput if it is missing, no regular file or too large.
+ */
+export function boundedBytes(path: string, limit: number, shown: string): Buffer {
+  try {
+    return bytesOf(path, limit);
+  } catch (error) {
+    throw new InvalidInput([`${shown}: ${fileProblem(error)}`]);
+  }
+}
+
+/**
  * The text of a file, UTF-8, of which never more than the limit is read.
  *
  * @param path - The file.
@@ -36,14 +50,10 @@ function bytesOf(path: string, limit: number): Buffer {
  * @throws InvalidInput if it is missing, no regular file, too large or not UTF-8.
  */
 export function boundedText(path: string, limit: number, shown: string): string {
+  const bytes = boundedBytes(path, limit, shown);
   try {
-    const bytes = bytesOf(path, limit);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const problem =
-      (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? 'is not UTF-8 text'
-        : fileProblem(error);
-    throw new InvalidInput([`${shown}: ${problem}`]);
+  } catch {
+    throw new InvalidInput([`${shown}: is not UTF-8 text`]);
   }
 }

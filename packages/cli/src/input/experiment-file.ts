@@ -6,6 +6,7 @@ import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/int
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
+import { rulesGiven } from './modules.ts';
 import { outcomesGiven, outcomesTogether } from './own-outcomes.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
@@ -27,6 +28,8 @@ interface ExperimentSettings {
   readonly vary?: readonly string[] | undefined;
   /** Own outcomes as `--outcome` gives them. */
   readonly outcome?: readonly string[] | undefined;
+  /** Own rules as `--rule` gives them. */
+  readonly rule?: readonly string[] | undefined;
 }
 
 /** The settings under their names in the file; other flags of the verb are none of its business. */
@@ -78,11 +81,11 @@ interface ExperimentFile {
  * @param settings - What the command line says; it wins over the file.
  * @throws InvalidInput listing every problem, with lines where the file has them.
  */
-export function readExperimentFile(
+export async function readExperimentFile(
   file: string,
   reader: Reader,
   settings: ExperimentSettings = {},
-): ExperimentFile {
+): Promise<ExperimentFile> {
   const shown = harmless(file);
   const { value, lineOf, dotted } = parseYaml(
     boundedText(resolve(reader.folder, file), scenarioLimit, shown),
@@ -90,6 +93,7 @@ export function readExperimentFile(
   );
   const bare = isMapping(value) && 'roles' in value;
   const beside = outcomesGiven(settings.outcome);
+  const ruled = await rulesGiven(settings.rule, reader.folder);
   const written = isMapping(value) && !bare ? value['outcomes'] : undefined;
   const own =
     Object.keys(beside).length === 0
@@ -102,6 +106,7 @@ export function readExperimentFile(
     const experiment = parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
       dotted: bare ? [] : dotted,
+      ruled,
       readScenario: (name) => {
         try {
           return named(file, reader, name).scenario;
@@ -132,7 +137,7 @@ export function readExperimentFile(
  * @param elsewhere - Keys of the experiment that flags give in another way.
  * @throws InvalidInput listing every problem, with an example of what is missing.
  */
-export function experimentFor(
+export async function experimentFor(
   asked: {
     readonly verb: ExperimentVerb;
     readonly file: string;
@@ -140,9 +145,9 @@ export function experimentFor(
   },
   reader: Reader,
   elsewhere: readonly string[] = [],
-): Experiment {
+): Promise<Experiment> {
   const { verb, file, flags } = asked;
-  const { bare, experiment } = readExperimentFile(file, reader, flags);
+  const { bare, experiment } = await readExperimentFile(file, reader, flags);
   const problems = lacking(harmless(file), verb, experiment, { bare, elsewhere });
   if (problems.length > 0) throw new InvalidInput(problems);
   return experiment;
@@ -162,12 +167,12 @@ const isExperiment = (value: unknown): boolean =>
  *
  * @throws InvalidInput listing every problem of an experiment.
  */
-export function experimentIn(file: string, reader: Reader): Experiment | undefined {
+export async function experimentIn(file: string, reader: Reader): Promise<Experiment | undefined> {
   const shown = harmless(file);
   const text = boundedText(resolve(reader.folder, file), scenarioLimit, shown);
   if (!mentions.test(text)) return undefined;
   const { value } = parseYaml(text, shown);
-  return isExperiment(value) ? readExperimentFile(file, reader).experiment : undefined;
+  return isExperiment(value) ? (await readExperimentFile(file, reader)).experiment : undefined;
 }
 
 /**

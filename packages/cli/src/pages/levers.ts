@@ -9,6 +9,7 @@ import {
   rolePresets,
 } from '@uptake/core';
 import { questions } from '@uptake/core/internal';
+import { rules } from '@uptake/core/rules';
 import { outcomes } from '@uptake/lab';
 import { diffusionOutcomes } from '@uptake/lab/diffusion';
 
@@ -128,6 +129,22 @@ const leverTable: NamedTable = {
   }),
 };
 
+/** A shipped rule: what to write, its parameters with their defaults, and what they mean. */
+function ruleRow(rule: (typeof rules)[number]): TableRow {
+  const { id, label, meaning, parameters, source } = rule;
+  const told = parameters.map(
+    (one) =>
+      `${one.id}: ${one.meaning.replace(/\.$/, '')}, in ${one.open ? '(' : '['}${one.min}, ${one.max}]`,
+  );
+  return {
+    id,
+    label,
+    facts: [parameters.map((one) => `${one.id} ${one.default}`).join(', '), source],
+    meaning: [meaning.replace(/\.$/, ''), ...told].join('; '),
+    data: rule,
+  };
+}
+
 const place = (of: string): readonly Entry[] => parameters.filter((entry) => entry.of === of);
 const oriented = { 1: 'more is better', [-1]: 'less is better', 0: 'neither' } as const;
 
@@ -197,6 +214,12 @@ export const allTables: readonly NamedTable[] = [
   entries('mind', 'Parameters of the mind (mind)', place('mind')),
   entries('organisation', 'Parameters of the organisation (organisation)', place('organisation')),
   entries('role', "Parameters of a role's work (roles)", place('role')),
+  {
+    id: 'rules',
+    title: 'Rules: how employees decide, the first where none is named (rule)',
+    heads: ['parameters', 'source'],
+    rows: rules.map(ruleRow),
+  },
   {
     id: 'measures',
     title: 'Measures: what a run records every week',

@@ -38,7 +38,7 @@ export async function attributeVerb(
   flags: AttributeFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor({ verb: 'attribute', file, flags }, context.terminal);
+  const experiment = await experimentFor({ verb: 'attribute', file, flags }, context.terminal);
   await giveAnswer(
     { verb: 'attribute', file, experiment, flags },
     context,

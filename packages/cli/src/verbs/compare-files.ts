@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { MODEL_VERSION, measures, type Scenario } from '@uptake/core';
+import { armEntries, MODEL_VERSION, measures, type Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf, type WeeklyEnsemble } from '@uptake/lab';
 import { nodeHash } from '@uptake/lab/node/internal';
 import {
@@ -13,7 +13,7 @@ import {
 } from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
 import { armLabel, rolloutFlags } from '@uptake/viz/internal';
-import { shellWords } from '../analysis/answer.ts';
+import { moduleName, shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedText } from '../output/folder.ts';
 import { version } from '../version.ts';
@@ -53,6 +53,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     'max',
     'measure',
     'outcome',
+    'rule',
     'alpha',
     'margin',
     'null',
@@ -62,6 +63,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     if (value === undefined) return [];
     if (value === true) return [`--${name}`];
     if (name === 'outcome') return (value as string[]).flatMap((own) => ['--outcome', own]);
+    if (name === 'rule') return (value as string[]).flatMap((own) => ['--rule', moduleName(own)]);
     return [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return ['compare', basename(file), ...given];
@@ -80,6 +82,9 @@ function manifestOf(
   const { name, weeks, employees, arms, replications, alpha, focus, stopping, provenance } =
     comparison;
   const { outcomes } = file.scenario;
+  const rules = armEntries(file.scenario).flatMap(([arm, { rule }]) =>
+    rule && arms.includes(arm) ? [[arm, rule]] : [],
+  );
   const manifest = {
     schema: 'uptake.manifest/1',
     name,
@@ -92,6 +97,7 @@ function manifestOf(
     alpha,
     focus,
     ...(outcomes && { outcomes }),
+    ...(rules.length > 0 && { rules: Object.fromEntries(rules) }),
     stopping,
     model: { version: MODEL_VERSION },
     provenance,

@@ -12,10 +12,12 @@ import { answerTo, slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { rulesGiven } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import { counted } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { comparisonText } from '../pages/compare.ts';
 import type { Context } from '../verb.ts';
@@ -30,6 +32,7 @@ interface CompareFlags extends RunFlags {
   readonly max?: number;
   readonly measure?: string;
   readonly outcome?: readonly string[];
+  readonly rule?: readonly string[];
   readonly margin?: number;
   readonly null?: boolean;
   readonly out?: string;
@@ -62,7 +65,8 @@ export async function compareVerb(
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
   const read = readScenario(file, terminal);
-  const scenario = measuredBy(read.scenario, flags.outcome, flags.measure);
+  const ruled = await rulesGiven(flags.rule, terminal.folder);
+  const scenario = measuredBy(ruled(read.scenario), flags.outcome, flags.measure);
   const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure, scenario);
@@ -73,6 +77,7 @@ export async function compareVerb(
   const work = (options: RunOptions): Promise<Comparison> =>
     compare(scenario, { ...options, ...optionsOf(flags) });
   const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
+  checkRuns(comparison, kept);
   const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
   writeFolder(folder, files, name);
   const titles = files.map(([title]) => title);
@@ -92,6 +97,23 @@ export async function compareVerb(
       : `${comparisonText(comparison, scenario, terminal)}\n${notes.join('\n')}\n`,
   );
   return comparison.stopping.state === 'undecided' ? exitCode.undecided : exitCode.ok;
+}
+
+/**
+ * Refuses to answer from nothing: a replication counts where no arm failed in it.
+ *
+ * @throws Error naming what failed, and where the runs are kept.
+ */
+function checkRuns({ ensembles, provenance }: Comparison, kept: readonly string[]): void {
+  if (ensembles.length > 0) return;
+  const failed = provenance.failures.map(
+    ({ arm, count, message }) =>
+      `${counted(count, 'run')} of ${harmless(arm, 60)}: ${harmless(message, 300)}`,
+  );
+  const where = kept.map((directory) => `; the runs are kept in ${directory}`).join('');
+  throw new Error(
+    `in every replication a run failed, so that nothing can be compared: ${failed.join('; ')}${where}`,
+  );
 }
 
 /**

@@ -31,7 +31,7 @@ export async function discoverVerb(
   const path = resolve(context.terminal.folder, name);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     return discoverKept(name, flags, context);
-  const experiment = experimentFor(
+  const experiment = await experimentFor(
     { verb: 'discover', file: name, flags },
     context.terminal,
     flags.where === undefined ? [] : ['where'],
@@ -56,7 +56,7 @@ async function discoverKept(
   { terminal }: Context,
 ): Promise<ExitCode> {
   const { where } = flags;
-  const idle = (['arm', 'reps', 'keep', 'workers'] as const).filter(
+  const idle = (['arm', 'reps', 'keep', 'workers', 'rule'] as const).filter(
     (flag) => flags[flag] !== undefined,
   );
   if (idle.length > 0)

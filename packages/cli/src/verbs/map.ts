@@ -60,7 +60,7 @@ function textOf(found: LeverMap, width: number): string {
 
 /** `uptake map FILE`: an outcome over two levers, finest where it tips. */
 export async function mapVerb(file: string, flags: MapFlags, context: Context): Promise<ExitCode> {
-  const experiment = experimentFor({ verb: 'map', file, flags }, context.terminal);
+  const experiment = await experimentFor({ verb: 'map', file, flags }, context.terminal);
   await giveAnswer(
     { verb: 'map', file, experiment, flags },
     context,

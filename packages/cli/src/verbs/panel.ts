@@ -7,6 +7,7 @@ import { slug } from '@uptake/viz/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { rulesGiven } from '../input/modules.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
@@ -21,6 +22,7 @@ interface PanelFlags extends CommonFlags, WorkBounds {
   readonly arms?: readonly string[];
   readonly reps?: number;
   readonly columns?: readonly string[];
+  readonly rule?: readonly string[];
   readonly format: 'csv' | 'parquet';
   readonly out?: string;
 }
@@ -45,7 +47,8 @@ export async function panelVerb(
   flags: PanelFlags,
   { signal, terminal }: Context,
 ): Promise<ExitCode> {
-  const { scenario } = readScenario(file, terminal);
+  const ruled = await rulesGiven(flags.rule, terminal.folder);
+  const scenario = ruled(readScenario(file, terminal).scenario);
   checkArms(scenario, flags.arms);
   checkColumns(flags.columns);
   const { format, reps = 1, seed } = flags;
@@ -74,7 +77,10 @@ export async function panelVerb(
     modelVersion: MODEL_VERSION,
     seed,
     keys,
-    arms: arms.map((arm) => ({ arm, scenarioHash: scenarioHash(scenario.arms[arm] ?? scenario) })),
+    arms: arms.map((arm) => {
+      const { [arm]: own = scenario } = scenario.arms;
+      return { arm, scenarioHash: scenarioHash(own), ...(own.rule && { rule: own.rule }) };
+    }),
     employees: headcountOf(scenario),
     weeks: scenario.weeks,
     rows,

@@ -29,6 +29,7 @@ interface PlanFlags extends CommonFlags, WeeklyFlags {
   readonly reps?: number;
   readonly measure?: string;
   readonly outcome?: readonly string[];
+  readonly rule?: readonly string[];
   readonly workers?: number;
 }
 
@@ -61,7 +62,7 @@ export async function planVerb(
   flags: PlanFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const experiment = readExperimentFile(file, terminal, flags).experiment;
+  const { experiment } = await readExperimentFile(file, terminal, flags);
   const { vary, replications } = experiment;
   const { seed, reps = 30 } = flags;
   if (flags.weekly !== undefined && vary.length === 0)

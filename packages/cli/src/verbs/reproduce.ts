@@ -4,7 +4,7 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import type { Context } from '../verb.ts';
-import { give, runDirectory, type WorkFlags, withThreads } from './run-directory.ts';
+import { give, runnableDirectory, type WorkFlags, withThreads } from './run-directory.ts';
 
 /** `uptake reproduce DIR`: runs it all again elsewhere and compares every byte of the results. */
 export async function reproduceVerb(
@@ -12,7 +12,7 @@ export async function reproduceVerb(
   flags: WorkFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const directory = runDirectory(name, context.terminal.folder);
+  const directory = await runnableDirectory(name, flags, context.terminal.folder);
   const found = await withThreads('reproduce', flags, context, (options) =>
     reproduce(directory, { ...options, workspace: tmpdir() }),
   );

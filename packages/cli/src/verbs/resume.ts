@@ -8,7 +8,13 @@ import { counted, grouped } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import type { Context } from '../verb.ts';
 import { planOf } from './plan.ts';
-import { type Asked, give, runDirectory, type WorkFlags, withThreads } from './run-directory.ts';
+import {
+  type Asked,
+  give,
+  runnableDirectory,
+  type WorkFlags,
+  withThreads,
+} from './run-directory.ts';
 
 /** Merges what is complete, and says how a piece of work ended. */
 async function ended(
@@ -39,7 +45,7 @@ export async function resumeVerb(
   flags: WorkFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const directory = runDirectory(name, context.terminal.folder);
+  const directory = await runnableDirectory(name, flags, context.terminal.folder);
   const done = await withThreads('resume', flags, context, (options) => resume(directory, options));
   return ended({ verb: 'resume', flags }, directory, context, done);
 }
@@ -73,7 +79,7 @@ async function longer(directory: string, flags: ExtendFlags, { terminal }: Conte
     return;
   }
   const { plan } = await holdRun(directory);
-  const { experiment } = readExperimentFile(file, terminal, {});
+  const { experiment } = await readExperimentFile(file, terminal, {});
   const { outcomes = {} } = plan.recording;
   const scenario = withOutcomes(experiment.scenario, outcomes);
   const other = planOf({ ...experiment, scenario }, plan.masterSeed, 1);
@@ -86,7 +92,7 @@ export async function extendVerb(
   flags: ExtendFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const directory = runDirectory(name, context.terminal.folder);
+  const directory = await runnableDirectory(name, flags, context.terminal.folder);
   try {
     await longer(directory, flags, context);
   } catch (error) {
@@ -104,7 +110,7 @@ export async function retryFailedVerb(
   flags: WorkFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const directory = runDirectory(name, context.terminal.folder);
+  const directory = await runnableDirectory(name, flags, context.terminal.folder);
   const done = await withThreads('retry-failed', flags, context, (options) =>
     retryFailed(directory, options),
   );

@@ -35,7 +35,7 @@ export async function robustnessVerb(
   flags: RobustnessFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor({ verb: 'robustness', file, flags }, context.terminal);
+  const experiment = await experimentFor({ verb: 'robustness', file, flags }, context.terminal);
   const worlds = flags.worlds === undefined ? {} : { worlds: flags.worlds };
   await giveAnswer(
     { verb: 'robustness', file, experiment, flags },

@@ -1,16 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Engine, Progress } from '@uptake/lab';
-import { localEngine } from '@uptake/lab/node';
+import { localEngine, readPlan } from '@uptake/lab/node';
 import { checkingPlans, grace, type WorkBounds } from '../analysis/prediction.ts';
 import { InvalidInput } from '../exit-code.ts';
+import { provideModules } from '../input/modules.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { progressLine } from '../output/progress.ts';
 import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
+/** Modules of own code, for the verbs that run what a directory lacks. */
+export interface ModuleFlags {
+  readonly module?: readonly string[];
+}
+
 /** Flags of the verbs that run what a directory lacks. */
-export type WorkFlags = WorkBounds;
+export type WorkFlags = WorkBounds & ModuleFlags;
 
 /** What such a verb works with. */
 interface WorkOptions {
@@ -76,4 +82,19 @@ export function runDirectory(name: string, folder: string): string {
   if (!existsSync(join(path, 'plan.json')))
     throw new InvalidInput([`${harmless(name)}: holds no plan; make one with --keep`]);
   return path;
+}
+
+/**
+ * The path of a run directory that is to be run, of which this process has the own code.
+ *
+ * @throws InvalidInput if it holds no plan, or a module is missing, wrong or of another version.
+ */
+export async function runnableDirectory(
+  name: string,
+  { module }: ModuleFlags,
+  folder: string,
+): Promise<string> {
+  const directory = runDirectory(name, folder);
+  await provideModules(await readPlan(directory), module, folder);
+  return directory;
 }

@@ -39,6 +39,7 @@ export function runFiles(one: OneRun, file: ScenarioFile): NamedText[] {
     replication,
     key: run.key,
     scenarioHash: run.scenarioHash,
+    ...(run.rule && { rule: run.rule }),
     modelVersion: run.modelVersion,
     files: { 'weekly.csv': { sha256: sha256(csv) } },
   };

@@ -4,6 +4,7 @@ import { wholeCounts } from '@uptake/lab/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { rulesGiven } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -18,6 +19,7 @@ interface RunFlags extends WorkBounds {
   readonly arm?: string;
   readonly replication?: number;
   readonly outcome?: readonly string[];
+  readonly rule?: readonly string[];
   readonly out?: string;
   readonly ascii?: boolean;
 }
@@ -30,7 +32,8 @@ export async function runVerb(
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
   const source = readScenario(file, terminal);
-  const scenario = measuredBy(source.scenario, flags.outcome);
+  const ruled = await rulesGiven(flags.rule, terminal.folder);
+  const scenario = measuredBy(ruled(source.scenario), flags.outcome);
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');

@@ -37,7 +37,7 @@ export async function searchVerb(
   flags: SearchFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor(
+  const experiment = await experimentFor(
     { verb: 'search', file, flags },
     context.terminal,
     flags.pareto ? ['pareto'] : [],

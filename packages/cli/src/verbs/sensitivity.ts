@@ -41,7 +41,7 @@ export async function sensitivityVerb(
   flags: SensitivityFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentFor({ verb: 'sensitivity', file, flags }, context.terminal);
+  const experiment = await experimentFor({ verb: 'sensitivity', file, flags }, context.terminal);
   const { method, rows } = flags;
   const found = await giveAnswer(
     { verb: 'sensitivity', file, experiment, flags },

@@ -36,7 +36,7 @@ export async function sweepVerb(
   context: Context,
 ): Promise<ExitCode> {
   const weekly = weeklyKept(flags);
-  const experiment = experimentFor({ verb: 'sweep', file, flags }, context.terminal);
+  const experiment = await experimentFor({ verb: 'sweep', file, flags }, context.terminal);
   const found = await giveAnswer(
     { verb: 'sweep', file, experiment, flags },
     context,

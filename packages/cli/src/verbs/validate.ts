@@ -143,7 +143,7 @@ export async function validateVerb(
   flags: CommonFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const experiment = experimentIn(file, terminal);
+  const experiment = await experimentIn(file, terminal);
   if (experiment) {
     const text = experimentText(harmless(file), experiment, terminal.width);
     terminal.out(flags.json ? experimentDocument(experiment) : text);

@@ -3,10 +3,10 @@ import { type ExitCode, exitCode } from '../exit-code.ts';
 import { counted, grouped } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
-import { give, runDirectory } from './run-directory.ts';
+import { give, type ModuleFlags, runnableDirectory } from './run-directory.ts';
 
 /** Flags of `uptake verify`. */
-interface VerifyFlags extends CommonFlags {
+interface VerifyFlags extends CommonFlags, ModuleFlags {
   readonly share?: number;
   readonly clean?: boolean;
 }
@@ -25,7 +25,7 @@ export async function verifyVerb(
   flags: VerifyFlags,
   context: Context,
 ): Promise<ExitCode> {
-  const directory = runDirectory(name, context.terminal.folder);
+  const directory = await runnableDirectory(name, flags, context.terminal.folder);
   const { share, clean } = flags;
   const found = await verify(directory, {
     ...(share === undefined ? {} : { share }),

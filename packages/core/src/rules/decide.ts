@@ -3,9 +3,9 @@ import type { BlockWeek } from '../organisation/block-week.ts';
 import { drawForAll } from '../organisation/block-week.ts';
 import { mode as choices } from '../organisation/employees.ts';
 import { purpose, uniform } from '../random/draws.ts';
+import { addressOf, codeOf, rememberScript, scriptAddress } from '../scenario/code.ts';
 import { shortened } from '../scenario/printable.ts';
 import { shown } from '../scenario/problem.ts';
-import { rememberedRule, rememberRule } from '../scenario/rule.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { RuleChoice } from '../tables/rules.ts';
 import { assess, chooseIntensity, verify, weighUse } from '../week/intensity.ts';
@@ -21,8 +21,8 @@ const firstOwnDraw = 32;
 const mostOwnDraws = 16;
 const kept = ['name', 'own'];
 
-/** What is wrong with a rule of a script, a line each. */
-function ruleProblems(rule: unknown): string[] {
+/** What is wrong with a rule of a script or a module, a line each. */
+export function ruleProblems(rule: unknown): string[] {
   if (typeof rule !== 'object' || rule === null) return [`rule must be a Rule, got ${shown(rule)}`];
   const { name, parameters = {}, draws = [], traits = [], decide } = rule as Partial<Rule>;
   const names = [draws, traits].every(Array.isArray) ? [...draws, ...traits] : [0];
@@ -55,10 +55,11 @@ function ruleProblems(rule: unknown): string[] {
 }
 
 /**
- * A scenario whose employees decide by a rule of a script, for `simulate` and all that simulates in this thread.
+ * A scenario whose employees decide by a rule of one's own, for `simulate` and all that simulates in this thread.
  *
  * The scenario says the name, the parameters and the source of the rule, which are in its hash; the code is remembered beside it and
- * is in no file and in no other thread.
+ * is in no file. A rule that was loaded from a module (`loadRule` of `@uptake/lab/node`) is known by that module's SHA-256, and so to
+ * the threads of an engine too.
  *
  * @param scenario - A parsed scenario or an arm; its own arms are left out.
  * @param rule - The rule.
@@ -78,9 +79,9 @@ export function withRule(scenario: Scenario, rule: Rule): Scenario {
   const choice: RuleChoice = Object.freeze({
     ...rule.parameters,
     name: rule.name,
-    own: rule.source ?? 'script',
+    own: addressOf(rule) ?? rule.source ?? scriptAddress,
   });
-  rememberRule(choice, rule);
+  rememberScript(choice, rule);
   return Object.freeze({ ...scenario, arms: {}, rule: choice });
 }
 
@@ -111,14 +112,14 @@ export function withRules(scenario: Scenario, rules: { readonly [arm: string]: R
 
 /** The rule of a scenario and the purpose of its first draw. */
 function ruleOf(choice: RuleChoice): { readonly rule: Rule; readonly firstDraw: number } {
-  const own = rememberedRule(choice);
+  const own = codeOf(choice, choice.own);
   if (own) return { rule: own as Rule, firstDraw: firstOwnDraw };
   const { name, own: _own, ...parameters } = choice;
   const found =
     choice.own === undefined ? shippedRule(name, parameters as Record<string, number>) : undefined;
   if (found) return found;
   throw new RangeError(
-    `rule ${shown(name)} is code that this thread does not have; run it in the thread that made it, with withRule`,
+    `rule ${shown(name)} is code that this thread does not have; load its module first, or run it in the thread that made it, with withRule`,
   );
 }
 

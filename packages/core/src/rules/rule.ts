@@ -16,7 +16,7 @@ export interface Rule {
   readonly draws?: readonly string[];
   /** Names of random numbers that are drawn once for every person, at hire. */
   readonly traits?: readonly string[];
-  /** SHA-256 of the module that it came from, if it came from one. */
+  /** SHA-256 of the module that it came from, if it came from one; what `loadRule` has loaded needs none. */
   readonly source?: string;
   /**
    * Decides for one employee and week.

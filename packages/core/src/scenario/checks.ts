@@ -11,7 +11,7 @@ import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
 import { ownOutcomeProblems, scopeOf } from './own-outcomes.ts';
 import { type Problem, pathText } from './problem.ts';
-import { rememberedRule } from './rule.ts';
+import { ownRuleProblems } from './rule.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
@@ -242,9 +242,13 @@ export function scenarioProblems(scenario: Scenario): Problem[] {
   const { arms: _arms, about, organisation, people: _people, ...given } = scenario;
   const { ties: _ties, generate: _generate, ...numbers } = organisation;
   const { rule, ...others } = given;
-  const shipped = rule && !rememberedRule(rule) && { rule };
-  const written = { ...others, ...shipped, ...about, organisation: numbers };
-  const problems = [...shapeProblems(scenarioSchema, written), ...crossProblems(written)];
+  const own = rule?.own === undefined ? undefined : rule;
+  const written = { ...others, ...(rule && !own && { rule }), ...about, organisation: numbers };
+  const problems = [
+    ...shapeProblems(scenarioSchema, written),
+    ...crossProblems(written),
+    ...(own ? ownRuleProblems(own) : []),
+  ];
   if (problems.length === 0) problems.push(...listProblems(scenario));
   return problems.length > 0 ? problems : namedProblems(scenario);
 }

@@ -1,8 +1,10 @@
 import type { Field } from '../tables/entry.ts';
 import { defaults } from '../tables/parameters.ts';
 import { type RuleChoice, rules } from '../tables/rules.ts';
+import { scriptAddress, shortAddress } from './code.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { shortened } from './printable.ts';
+import type { Problem } from './problem.ts';
 import { suggest } from './remedies.ts';
 
 /** The rule of the model, which needs no word. */
@@ -65,7 +67,8 @@ export function resolvedRule(base: unknown, arm: unknown): { readonly rule?: Rul
 export function ruleWords(rule: RuleChoice | undefined): string {
   if (!rule) return defaultRule;
   const { name, own, ...parameters } = rule;
-  const code = own === undefined ? [] : [own === 'script' ? 'own code' : `own code ${own}`];
+  const code =
+    own === undefined ? [] : [own === scriptAddress ? 'own code' : `own code ${shortAddress(own)}`];
   const words = [
     ...code,
     ...Object.entries(parameters).map(([id, value]) => `${shortened(id, 40)} ${value}`),
@@ -73,14 +76,13 @@ export function ruleWords(rule: RuleChoice | undefined): string {
   return `${shortened(name, 60)}${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
 }
 
-const ownRules = new WeakMap<object, object>();
-
-/** Remembers the code of a rule of a script beside what the scenario says of it; no file and no other thread has it. */
-export function rememberRule(choice: RuleChoice, rule: object): void {
-  ownRules.set(choice, rule);
-}
-
-/** The code of a rule of a script; nothing for a shipped one, and where the scenario came from elsewhere. */
-export function rememberedRule(choice: RuleChoice | undefined): object | undefined {
-  return choice && ownRules.get(choice);
+/** What is wrong with what a scenario says of a rule that is own code. */
+export function ownRuleProblems(choice: RuleChoice): Problem[] {
+  const { name, own, ...parameters } = choice as { readonly [key: string]: unknown };
+  const isText = (one: unknown): boolean =>
+    typeof one === 'string' && one.length > 0 && one.length <= 130;
+  const fits = isText(name) && isText(own) && Object.values(parameters).every(Number.isFinite);
+  return fits
+    ? []
+    : [{ path: 'rule', rule: 'must be a name, where its code is from, and finite parameters' }];
 }

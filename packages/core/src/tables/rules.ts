@@ -7,7 +7,7 @@ import type { Entry } from './entry.ts';
  */
 export interface RuleChoice {
   readonly name: string;
-  /** Of a rule of a script: the SHA-256 of its module, or `script` where it has none. */
+  /** Of a rule of one's own: the SHA-256 of its module, with `#name` of an export that is not the default, or `script` where it has none. */
   readonly own?: string;
   readonly [parameter: string]: number | string | undefined;
 }

@@ -8,6 +8,7 @@ import {
   shown,
 } from '@uptake/core/internal';
 import type { CellInput } from '../plan/cell.ts';
+import { checkCode } from '../plan/code.ts';
 import { createPlan, extendPlan, type Plan, type PlanInput } from '../plan/plan.ts';
 import type { Band } from '../plan/segment.ts';
 import { plannedUnits, type ShardId, segmentShards, shardsOf, shardUnits } from '../plan/shards.ts';
@@ -38,6 +39,7 @@ export interface Execution {
  * @param options - `signal` stops after the shards in flight; `onProgress` is told after every shard; `simulated` gives units that
  * need not be simulated again.
  * @returns Shards that are still missing: none if all went well and it was not stopped.
+ * @throws CodeMissing if the plan needs code of one's own that this thread does not have.
  */
 export async function execute(
   plan: Plan,
@@ -50,6 +52,7 @@ export async function execute(
   } = {},
 ): Promise<Execution> {
   const { signal, onProgress, simulated } = options;
+  checkCode(plan);
   const all = shardsOf(plan);
   const before = await store.committed();
   const missing = new Set(all.filter((shard) => !before.has(shard)));

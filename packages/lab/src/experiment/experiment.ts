@@ -197,6 +197,8 @@ export interface ExperimentOptions {
   readonly scenario?: Scenario;
   /** Reads the scenario that the file names. */
   readonly readScenario?: (name: string) => Scenario;
+  /** Gives the scenario rules of one's own before anything is asked of it; its arms may then be more. */
+  readonly ruled?: (scenario: Scenario) => Scenario;
   /** Takes a line on what of a scenario in the experiment was read otherwise than it stands there, such as ties to oneself. */
   readonly note?: (text: string) => void;
   /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */

@@ -266,7 +266,8 @@ export function parseExperiment(input: unknown, options: ExperimentOptions = {})
   if (!isMapping(input)) throw new ScenarioError(problems);
   const paths = problems.map(({ path }) => path);
   checkEnds(wrong, input);
-  const scenario = scenarioOf(problems, input['scenario'], options);
+  const read = scenarioOf(problems, input['scenario'], options);
+  const scenario = read && options.ruled ? options.ruled(read) : read;
   // What has the right form is judged with the scenario, so that all problems are said at once.
   const sound = soundParts(input, paths);
   const measured = scenario && measuredBy(problems, sound as ExperimentInput, scenario);

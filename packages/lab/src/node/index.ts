@@ -1,4 +1,5 @@
 export { type LocalOptions, localEngine } from './engine/local-engine.ts';
+export { loadRule } from './engine/modules.ts';
 export { type Merged, merge } from './merge/merge.ts';
 export { type ReadTable, readParquet } from './parquet/read-parquet.ts';
 export { keepIn } from './store/keep-in.ts';

@@ -1,5 +1,12 @@
 /** What the other packages of Uptake need and users do not: it may change at any time. */
 export type { LocalEngine } from './engine/local-engine.ts';
+export {
+  codeIn,
+  ModuleRefused,
+  moduleReference,
+  mostModuleBytes,
+  provideCode,
+} from './engine/modules.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
 export { DamagedFile, nodeHash, RunDirectoryRefused } from './store/checked-file.ts';

@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseScenario } from '@uptake/core';
+import { withRules } from '@uptake/core/rules';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { compare } from '../../compare/compare.ts';
 import { execute } from '../../engine/execute.ts';
@@ -9,8 +11,11 @@ import { inlineEngine, memoryStore } from '../../engine/inline-engine.ts';
 import { createPlan, type Plan } from '../../plan/plan.ts';
 import { shardsOf } from '../../plan/shards.ts';
 import { nodeHash } from '../store/checked-file.ts';
+import { keepIn } from '../store/keep-in.ts';
 import { openRun } from '../store/run-directory.ts';
-import { localEngine } from './local-engine.ts';
+import { type LocalEngine, localEngine } from './local-engine.ts';
+import { loadRule } from './modules.ts';
+import type { Work } from './shard-work.ts';
 import { work } from './worker.ts';
 
 const planOf = (weeks: number, headcount: number, reps: number, cells = [0, 1]): Plan => {
@@ -119,7 +124,10 @@ it('a worker refuses a plan that is not the one announced, or not what its hash 
     const shared = new SharedArrayBuffer(bytes.length);
     new Uint8Array(shared).set(bytes);
     const beat = new SharedArrayBuffer(4);
-    return work({ plan: shared, planSha256, directory: null, shard: 's0-000000', beat });
+    return work({
+      ...{ plan: shared, planSha256, modules: [], directory: null },
+      ...{ shard: 's0-000000', beat },
+    });
   };
   const forged = { ...plan, masterSeed: 'forged' };
   expect(await ask(forged, plan.sha256)).toEqual({
@@ -127,6 +135,84 @@ it('a worker refuses a plan that is not the one announced, or not what its hash 
   });
   expect(await ask(plan, 'other')).toEqual({ fault: 'the plan is not the one that was announced' });
   expect(await ask(plan, plan.sha256)).toMatchObject({ event: { outcome: 'committed', units: 1 } });
+});
+
+const module = `
+  export const steady = { name: 'steady', parameters: { level: 0.25 }, decide() { return this.parameters.level; } };
+  export default { name: 'lost', draws: ['luck'], decide(e, w, draws) { if (w.week === 3 && draws.uniform('luck') < 0.01) throw new Error('no idea'); return 0.5; } };
+`;
+
+/** A plan of arms that decide by the rules of a module. */
+async function ruledPlan(): Promise<Plan> {
+  const file = join(root, 'rules.mjs');
+  await writeFile(file, module);
+  const roles = [{ name: 'Analyst', headcount: 24 }];
+  const scenario = withRules(parseScenario({ name: 'Ruled', weeks: 8, roles }), {
+    steady: await loadRule(`${file}#steady`),
+    lost: await loadRule(pathToFileURL(file)),
+  });
+  return createPlan({
+    ...{ name: 'Ruled', seed: 'ruled', bases: scenario.arms },
+    cells: ['base', 'steady', 'lost'].map((base) => ({ base, purpose: 'arm' })),
+    bands: [{ cells: [0, 1, 2], reps: [0, 12] }],
+  });
+}
+
+it('rules of a module run in threads as in this one; a run that throws is a failed unit', async () => {
+  const plan = await ruledPlan();
+  const sha256 = nodeHash(module);
+  expect(Object.values(plan.bases).map(({ rule }) => rule?.own)).toEqual([
+    ...[undefined, `${sha256}#steady`, sha256],
+  ]);
+  const seen: Record<string, string>[] = [];
+  for (const [i, engine] of [
+    inlineEngine({ hash: nodeHash }),
+    localEngine({ workers: 2, inlineBelow: 0 }),
+  ].entries()) {
+    const directory = join(root, String(i));
+    const { failed, missing } = await execute(plan, await openRun(directory, plan), engine);
+    expect(missing).toEqual([]);
+    expect(failed).toBeGreaterThan(0);
+    expect(failed).toBeLessThan(12);
+    seen.push(await bytesOf(directory));
+    await (engine as Partial<LocalEngine>).close?.();
+  }
+  expect(seen[1]).toEqual(seen[0]);
+});
+
+it('a worker imports no module that has changed, and runs nothing without it', async () => {
+  const plan = await ruledPlan();
+  const shared = (text: string): SharedArrayBuffer => {
+    const bytes = Buffer.from(text);
+    const buffer = new SharedArrayBuffer(bytes.length);
+    new Uint8Array(buffer).set(bytes);
+    return buffer;
+  };
+  const ask = (modules: Work['modules'], forged: Plan = plan) =>
+    work({
+      ...{ plan: shared(JSON.stringify(forged)), planSha256: forged.sha256, modules },
+      ...{ directory: null, shard: 's0-000000', beat: new SharedArrayBuffer(4) },
+    });
+  const changed = module.replace('0.25', '0.35');
+  expect(await ask([{ sha256: nodeHash(module), bytes: shared(changed) }])).toEqual({
+    fault: expect.stringMatching(/^module [0-9a-f]{12} is not what was announced/),
+  });
+  expect(await ask([{ sha256: nodeHash(changed), bytes: shared(changed) }])).toEqual({
+    fault: expect.stringMatching(/nothing of it is needed: the plan needs the rule steady/),
+  });
+});
+
+it('runs of a script cannot be kept, but are made', async () => {
+  const rule = { name: 'steady', decide: () => 0.25 };
+  const roles = [{ name: 'Analyst', headcount: 24 }];
+  const scenario = withRules(parseScenario({ name: 'Script', weeks: 8, roles }), { steady: rule });
+  const engine = localEngine({ workers: 2, inlineBelow: 0 });
+  const options = { seed: 'script', replications: 2, engine };
+  expect((await compare(scenario, options)).provenance.counts).toMatchObject({ ok: 4, failed: 0 });
+  await expect(compare(scenario, { ...options, keep: keepIn(root) })).rejects.toThrow(
+    /the rule steady cannot be kept, since it is code of a script .*: put it into a module/,
+  );
+  await engine.close();
 });
 
 it('progress tells rate and remaining time', async () => {

@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os';
 import { headcountOf } from '@uptake/core';
 import type { Engine, ShardEvent, StopSignal } from '../../engine/engine.ts';
 import { inlineEngine } from '../../engine/inline-engine.ts';
+import { needsScript } from '../../plan/code.ts';
 import { checkLimit } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 import type { Store } from '../../plan/store.ts';
 import { nodeHash } from '../store/checked-file.ts';
+import { modulesFor } from './modules.ts';
 import { runInPool, startPool, type Threads } from './pool.ts';
 import type { Done } from './shard-work.ts';
 
@@ -47,7 +49,8 @@ class Flight {
     this.threads = threads;
     this.unitTimeout = unitTimeout;
     const directory = store.directory ?? null;
-    this.work = { planSha256: plan.sha256, plan: shared(plan), directory };
+    const { sha256: planSha256 } = plan;
+    this.work = { planSha256, plan: shared(plan), modules: modulesFor(plan), directory };
   }
 
   get size(): number {
@@ -97,7 +100,7 @@ export interface LocalEngine extends Engine {
 /**
  * The engine of one machine: worker threads, each of which runs and commits whole shards.
  *
- * Little work is done in this thread, since a thread takes time to start. A shard whose thread dies is tried again; after
+ * Little work is done in this thread, since a thread takes time to start, and so are rules of a script, which no other thread has. A shard whose thread dies is tried again; after
  * `tries` deaths it stays missing. An abort lets shards in flight finish for a while, then ends the threads.
  */
 export function localEngine(options: LocalOptions = {}): LocalEngine {
@@ -161,7 +164,7 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
     clock: seconds,
     close,
     execute: (plan, missing, store, signal, simulated) =>
-      workOf(plan, missing) <= inlineBelow
+      workOf(plan, missing) <= inlineBelow || needsScript(plan)
         ? inline.execute(plan, missing, store, signal, simulated)
         : threaded(plan, missing, store, signal),
   };

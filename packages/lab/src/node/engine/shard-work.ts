@@ -1,11 +1,13 @@
 import type { ShardEvent } from '../../engine/engine.ts';
 import { failedUnits } from '../../engine/inline-engine.ts';
 import { runShard, type Scenarios, scenariosOf } from '../../engine/run-shard.ts';
+import { checkCode } from '../../plan/code.ts';
 import { checkPlan, type Plan } from '../../plan/plan.ts';
 import type { Store } from '../../plan/store.ts';
 import type { Parts } from '../../table.ts';
 import { nodeHash } from '../store/checked-file.ts';
 import { parquetStore } from '../store/parquet-store.ts';
+import { type SentModule, takeModules } from './modules.ts';
 
 /** The plan that this thread works on. */
 interface Held {
@@ -16,14 +18,16 @@ interface Held {
 
 let held: Held | undefined;
 
-/** Takes the plan over, and refuses one that is not what its hash says or that another model made. */
-function hold({ plan: bytes, planSha256, directory }: Work): Held {
+/** Takes the plan over with its modules, and refuses one that is not what its hash says or that another model made. */
+async function hold({ plan: bytes, planSha256, directory, modules }: Work): Promise<Held> {
   if (held?.plan.sha256 === planSha256 && (held.store?.directory ?? null) === directory)
     return held;
   const plan = JSON.parse(Buffer.from(new Uint8Array(bytes)).toString('utf8')) as Plan;
   if (plan.sha256 !== planSha256) throw new Error('the plan is not the one that was announced');
   // What its cells simulate was computed by who read it from disk.
   checkPlan(plan, { cells: false });
+  await takeModules(plan, modules);
+  checkCode(plan);
   const store = directory === null ? null : parquetStore(directory, plan);
   held = { plan, scenarios: scenariosOf(plan), store };
   return held;
@@ -35,7 +39,7 @@ export type Done =
   | { readonly fault: string };
 
 async function run(task: Work): Promise<Done> {
-  const { plan, scenarios, store } = hold(task);
+  const { plan, scenarios, store } = await hold(task);
   const beat = new Int32Array(task.beat);
   const parts = runShard(plan, task.shard, {
     scenarios,
@@ -62,6 +66,8 @@ export interface Work {
   readonly planSha256: string;
   /** The plan as JSON, shared with all threads. */
   readonly plan: SharedArrayBuffer;
+  /** Code of one's own that the plan needs. */
+  readonly modules: readonly SentModule[];
   /** Where to commit; none if the parts are to be sent back. */
   readonly directory: string | null;
   readonly shard: string;

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkKeepable } from '../../plan/code.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Store } from '../../plan/store.ts';
 import { designTable } from '../../tables/design-table.ts';
@@ -78,9 +79,10 @@ export async function writeRun(directory: string, plan: Plan): Promise<void> {
  * Opens the directory of a plan, or makes it. A directory that has more segments of the same plan stays as it is.
  *
  * @param directory - Where; see {@link runFolder}.
- * @throws Error if the directory holds another plan.
+ * @throws Error if the directory holds another plan, or the plan needs code that only a script has.
  */
 export async function openRun(directory: string, plan: Plan): Promise<Store> {
+  checkKeepable(plan);
   await makeFolder(join(directory, 'log'));
   if (await exists(planPath(directory))) {
     const held = await readPlan(directory);

@@ -1,6 +1,7 @@
 import { unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runUnits, type Scenarios, scenariosOf } from '../../engine/run-shard.ts';
+import { checkCode } from '../../plan/code.ts';
 import { plannedUnits, shardsOf, shardUnits } from '../../plan/shards.ts';
 import { draws, drawTag } from '../../random.ts';
 import { type Column, type Parts, type PlainColumn, type Table, texts } from '../../table.ts';
@@ -133,6 +134,7 @@ async function clear(directory: string, names: readonly string[], clean: boolean
  * @param options - `share` of units computed again, default .01, at least one; `clean` removes half-written files that no process
  * can still be writing.
  * @throws RunDirectoryRefused if the plan itself is damaged, or of another version or model.
+ * @throws CodeMissing if runs are to be computed again that need code which this thread does not have.
  */
 export async function verify(
   directory: string,
@@ -141,6 +143,7 @@ export async function verify(
   const { share = 0.01, clean = false } = options;
   const run = await holdRun(directory);
   const { plan } = run;
+  if (share > 0) checkCode(plan);
   const sources = shardsOf(plan).map((_, n) => draws(plan.key, n, drawTag.permutation));
   const found = await checkShards(run, (n, row) => {
     const drawn = sources[n] as (typeof sources)[number];

@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { inFolder, uptake } from './capture.ts';
+
+const roles = 'roles: [{ name: Analyst, headcount: 8 }]';
+const files = {
+  'plain.yaml': `name: Own\nweeks: 6\n${roles}\narms: { one: {}, two: { policy: { preset: aligned } } }\n`,
+  'it.yaml': 'scenario: plain.yaml\nreplications: 2\nvary: { credit: [0, 1] }\n',
+  'own.mjs': readFileSync('examples/own-code.mjs', 'utf8'),
+  'bad.mjs': `export default 5;
+export const half = { name: '', decide: 3, parameters: { own: 1 } };
+export const some = { name: 'some', draws: ['x'], decide: (e, w, d) => (w.week === 3 && e.id === 7 && d.uniform('x') < 0.5 ? NaN : 0.5) };
+export const none = { name: 'none', decide() { throw new Error('no idea'); } };
+`,
+  'beside.mjs': "export { default } from './own.mjs';\n",
+  'broken.mjs': 'export default {\n  decide( {\n',
+};
+vi.setConfig({ testTimeout: 300_000 }); // processes start slowly where the machine is busy
+
+/** A command in a process of its own, which has imported nothing yet. */
+const alone = (folder: string, ...args: string[]) =>
+  new Promise<{ code: unknown; err: string }>((done) => {
+    execFile(
+      process.execPath,
+      [resolve('packages/cli/bin/uptake.mjs'), ...args],
+      { cwd: folder },
+      (error, _out, err) => done({ code: error?.code ?? 0, err }),
+    );
+  });
+
+const json = async (folder: string, ...args: string[]) =>
+  JSON.parse((await uptake([...args, '--json', '--quiet'], { folder })).out);
+
+describe('rules of modules', () => {
+  it('are compared with the arms of the scenario, and every output names the module', () =>
+    inFolder(files, async (folder) => {
+      const flags = ['--rule', './own.mjs', '--rule', 'calm=own.mjs#patient', '--reps', '3'];
+      const { comparison } = await json(folder, 'compare', 'plain.yaml', ...flags, '--out', 'o');
+      expect(comparison.arms).toEqual(['one', 'two', 'calm']);
+      expect(comparison.warnings.join('\n')).toMatch(
+        /one decides by the rule curious \(own code [0-9a-f]{12}\).*\n.*\n.*calm decides by the rule patient \(own code [0-9a-f]{12}#patient, weeks 4\)/,
+      );
+      const manifest = JSON.parse(readFileSync(join(folder, 'o', 'manifest.json'), 'utf8'));
+      expect(manifest.command.slice(-4)).toEqual([
+        ...['--rule', 'own.mjs', '--rule', 'calm=own.mjs#patient'],
+      ]);
+      expect(manifest.rules.calm.own).toMatch(/^[0-9a-f]{64}#patient$/);
+      const swept = await json(folder, 'sweep', 'it.yaml', '--rule', join(folder, 'own.mjs'));
+      expect(swept.notes.join()).toMatch(/one, two decide by the rule curious \(own code/);
+      expect(swept.provenance.command).toMatch(/--rule own\.mjs$/);
+      const { run } = await json(folder, 'run', 'plain.yaml', '--rule', 'one=own.mjs');
+      expect(run.rule).toMatchObject({ name: 'curious' });
+    }));
+
+  it('are refused with everything that is wrong, before anything runs', () =>
+    inFolder(files, async (folder) => {
+      const modules = ['lost.mjs', 'bad.mjs', 'b=bad.mjs#half', 'c=bad.mjs#zip', 'd=beside.mjs'];
+      const rules = [...modules, 'e=broken.mjs', '5=own.mjs', 'f=own.mjs', 'f=own.mjs#patient'];
+      const args = rules.flatMap((rule) => ['--rule', rule]);
+      for (const verb of [
+        ['compare', 'plain.yaml'],
+        ['sweep', 'it.yaml'],
+      ]) {
+        const { code, err } = await uptake([...verb, ...args], { folder });
+        expect(code).toBe(2);
+        expect(err.split('\n')).toEqual([
+          '--rule lost.mjs: no such file',
+          '--rule bad.mjs: its export "default" is no rule: rule must be a Rule, got 5',
+          expect.stringMatching(
+            /^--rule bad.mjs: its export "half" is no rule: rule.name must be .*; rule.decide must be .*; rule.parameters.own/,
+          ),
+          '--rule bad.mjs: has no export "zip"; it exports default, half, none, some',
+          expect.stringMatching(
+            /^--rule beside.mjs: a module must stand alone, .*: it may import what Node ships/,
+          ),
+          expect.stringMatching(/^--rule broken.mjs: cannot be imported: SyntaxError/),
+          '--rule: an arm must have a name of 1 to 60 characters with a letter, got "5"',
+          '--rule: f has two rules',
+          '',
+        ]);
+      }
+    }));
+
+  it('that fail are failed units, recorded, and nothing else is lost', () =>
+    inFolder(files, async (folder) => {
+      const flags = ['--reps', '8', '--keep', '--quiet'];
+      const some = await json(
+        folder,
+        'compare',
+        'plain.yaml',
+        '--rule',
+        'a=bad.mjs#some',
+        ...flags,
+      );
+      const { counts, failures } = some.comparison.provenance;
+      expect(counts.failed).toBeGreaterThan(0);
+      expect(counts.ok + counts.failed).toBe(24);
+      expect(failures[0].message).toMatch(/RuleError: rule "some" at employee 7 in week 3: .*NaN/);
+      const none = await uptake(['compare', 'plain.yaml', '--rule', 'a=bad.mjs#none', ...flags], {
+        folder,
+      });
+      expect(none.code).toBe(1);
+      expect(none.err).toMatch(
+        /nothing can be compared: 8 runs of a: RuleError: .*it threw Error: no idea; the runs are kept in runs/,
+      );
+    }));
+
+  it('are kept under the SHA-256 of the file, which whoever goes on must have', () =>
+    inFolder(files, async (folder) => {
+      const sweep = () => json(folder, 'sweep', 'it.yaml', '--rule', 'own.mjs', '--keep');
+      expect((await sweep()).ran).toBe(4);
+      expect((await sweep()).ran).toBe(0);
+      const [first = ''] = readdirSync(join(folder, 'runs'));
+      const dir = join('runs', first);
+      const changed = files['own.mjs'].replace('0.1 + around', '0.2 + around');
+      writeFileSync(join(folder, 'own.mjs'), changed);
+      expect((await sweep()).ran).toBe(4);
+      expect(readdirSync(join(folder, 'runs'))).toHaveLength(2);
+      const refused = await alone(folder, 'extend', dir, '--reps', '1');
+      expect([refused.code, refused.err]).toEqual([
+        2,
+        expect.stringMatching(
+          /^the rule curious is code of a module that was not given: the same file is needed, with SHA-256 [0-9a-f]{12}; give it with --module\n$/,
+        ),
+      ]);
+      const wrong = ['--module', 'own.mjs', '--module', 'lost.mjs'];
+      const other = await alone(folder, 'verify', dir, ...wrong);
+      expect(other.code).toBe(2);
+      expect(other.err).toMatch(
+        /^--module own.mjs: has SHA-256 [0-9a-f]{12}, and nothing of it is needed: the plan needs the rule curious of [0-9a-f]{12}\n--module lost.mjs: no such file\nthe rule curious/,
+      );
+      expect((await uptake(['status', dir], { folder })).code).toBe(0);
+      writeFileSync(join(folder, 'same.mjs'), files['own.mjs']);
+      for (const verb of [['extend', '--reps', '1'], ['verify'], ['reproduce'], ['resume']]) {
+        const [name = '', ...more] = verb;
+        const { code, err } = await uptake(
+          [name, dir, ...more, '--module', 'same.mjs', '--quiet'],
+          { folder },
+        );
+        expect([code, err]).toEqual([0, '']);
+      }
+    }));
+});
