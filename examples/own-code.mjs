@@ -31,3 +31,23 @@ export const patient = {
     return week - lastUse <= (this.parameters?.['weeks'] ?? 0) ? 0.5 : 0;
   },
 };
+
+/**
+ * Largest fall of real use from one week to the next.
+ *
+ * @type {import('@uptake/core/outcomes').OutcomeFunction}
+ */
+export function biggestDrop({ series: { real } }) {
+  return Math.max(0, ...real.slice(1).map((level, w) => real[w] - level));
+}
+
+/**
+ * Weeks from the peak of real use until it never again comes within a tenth of it; none where it does so to the end.
+ *
+ * @type {import('@uptake/core/outcomes').OutcomeFunction}
+ */
+export function weeksNearPeak({ series: { real } }) {
+  const peak = Math.max(...real);
+  const last = real.findLastIndex((level) => level >= 0.9 * peak);
+  return last === real.length - 1 ? null : last - real.indexOf(peak);
+}

@@ -104,6 +104,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/node/parquet',
     'lab/src/node/store',
     ...model,
+    '@uptake/core/outcomes',
     '@uptake/core/rules',
     'piscina',
     'node:',

@@ -57,17 +57,17 @@ describe('a network in GraphML or GEXF', () => {
   it('gives a scenario the people and ties that CSV gives it', () =>
     inFolder(files, async (folder) => {
       const { writeFileSync } = await import('node:fs');
-      const hashOf = (people: string, network: string): string => {
+      const hashOf = async (people: string, network: string): Promise<string> => {
         writeFileSync(`${folder}/s.yaml`, scenario(people, network));
-        const read = readScenario('s.yaml', { folder, err: () => {} });
+        const read = await readScenario('s.yaml', { folder, err: () => {} });
         return scenarioHash(read.scenario);
       };
       const hashes = [
-        hashOf('staff.csv', 'ties.csv'),
-        hashOf('net.graphml', 'net.graphml'),
-        hashOf('net.GEXF', 'net.GEXF'),
-        hashOf('staff.csv', 'net.graphml'),
-        hashOf('net.GEXF', 'ties.csv'),
+        await hashOf('staff.csv', 'ties.csv'),
+        await hashOf('net.graphml', 'net.graphml'),
+        await hashOf('net.GEXF', 'net.GEXF'),
+        await hashOf('staff.csv', 'net.graphml'),
+        await hashOf('net.GEXF', 'ties.csv'),
       ];
       expect(new Set(hashes).size).toBe(1);
     }));

@@ -12,7 +12,7 @@ it('twenty kills at random moments leave the same bytes', { timeout: 600_000 }, 
   try {
     const engine = localEngine({ workers: 1, inlineBelow: 1e9 });
     const calm = join(root, 'calm');
-    await openRun(calm, killPlan());
+    await openRun(calm, await killPlan());
     await resume(calm, { engine });
     const { results } = await merge(calm);
     let hits = 0;

@@ -18,7 +18,7 @@ it('a run that is killed three times and resumed gives the bytes of one that nev
 }, async () => {
   const engine = localEngine({ workers: 1, inlineBelow: 1e9 });
   const calm = join(root, 'calm');
-  await openRun(calm, killPlan());
+  await openRun(calm, await killPlan());
   await resume(calm, { engine });
   const { results } = await merge(calm);
   const luck = draws(masterKey('kills'), 0, drawTag.permutation);

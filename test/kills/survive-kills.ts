@@ -2,19 +2,28 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseScenario } from '@uptake/core';
+import { withOutcomes } from '@uptake/core/outcomes';
+import { withRules } from '@uptake/core/rules';
 import type { Engine } from '@uptake/lab';
 import { createPlan, type Plan } from '@uptake/lab';
-import { merge, openRun, resume, verify } from '@uptake/lab/node';
+import { loadOutcome, loadRule, merge, openRun, resume, verify } from '@uptake/lab/node';
 import type { Draws } from '@uptake/lab/statistics';
 
-/** Some tenths of a second of work, in 32 shards. */
-export function killPlan(): Plan {
-  const scenario = parseScenario({
+/** Where the rule and the outcome of the plan are from; every process that works on it loads them. */
+const ownCode = new URL('../../examples/own-code.mjs', import.meta.url);
+
+/** Some tenths of a second of work, in 32 shards: one arm of the model and one under an own rule, with an own outcome. */
+export async function killPlan(): Promise<Plan> {
+  const code = await loadOutcome(new URL('#biggestDrop', ownCode));
+  const patient = await loadRule(new URL('#patient', ownCode));
+  const plain = parseScenario({
     name: 'Kills',
     weeks: 20,
     roles: [{ name: 'Analyst', headcount: 96 }],
     arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
   });
+  const measured = withOutcomes(plain, { drop: { code, better: 'lower', unit: 'share' } });
+  const scenario = withRules(measured, { aligned: patient });
   return createPlan({
     name: 'Kills',
     seed: 'kills',
@@ -62,7 +71,7 @@ export async function surviveKills(
   luck: Draws,
   engine: Engine,
 ): Promise<{ hits: number; problems: readonly string[]; results: Record<string, string> }> {
-  await openRun(directory, killPlan());
+  await openRun(directory, await killPlan());
   let hits = 0;
   for (let kill = 0; kill < kills; kill++)
     if (await killOnce(directory, kills > 3 ? '2' : '1', luck)) hits++;

@@ -3,10 +3,14 @@ import {
   type Observer,
   parseScenario,
   type Run,
+  type RunWithoutReasons,
   ScenarioError,
   scenarioHash,
+  scenarioProblems,
   simulate,
 } from '@uptake/core';
+import { withOutcomes } from '@uptake/core/outcomes';
+import { compare } from '@uptake/lab';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -249,5 +253,97 @@ describe('own outcomes', () => {
     expect(found?.['modes']).toBe(found?.['last']);
     expect(found?.['once']).toBe(found?.['known']);
     expect(found?.['weeks']).toBe(found?.['known']);
+  });
+});
+
+describe('own outcomes that are code', () => {
+  const scenario = parseScenario({ ...base, weeks: 8 });
+  const half = { better: 'higher', unit: 'share', precision: 0.01 } as const;
+
+  it('are given a copy of the whole run, and are kept under their name', () => {
+    const seen: object[] = [];
+    const code = (run: RunWithoutReasons): number => {
+      seen.push(run);
+      const last = run.series.real.at(-1) as number;
+      run.series.real.fill(9);
+      return last;
+    };
+    const measured = withOutcomes(scenario, {
+      last: { code, ...half },
+      none: { code: () => null },
+    });
+    const run = simulate(measured, { seed: 'own', measures: ['trust'], reasons: false });
+    const plain = simulate(scenario, { seed: 'own' });
+    expect(run.outcomes).toEqual({ last: plain.series.real.at(-1), none: null });
+    expect(run.series.trust).toEqual(plain.series.trust);
+    const { away: _, reasons: __, ...whole } = simulate(scenario, { seed: 'own' });
+    expect(Object.keys(seen[0] ?? {}).toSorted()).toEqual(Object.keys(whole).toSorted());
+    expect(measured.outcomes).toEqual({
+      last: { code: 'script', ...half },
+      none: { code: 'script', better: 'neither', unit: 'count' },
+    });
+    expect(scenarioHash(measured)).toBe(scenarioHash(scenario));
+    expect(scenarioProblems(measured)).toEqual([]);
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ['NaN', () => Number.NaN, /must be a finite number, or null for none, got NaN/],
+    ['infinity', () => 1 / 0, /got Infinity/],
+    ['text', () => '1', /got "1"/],
+    ['a promise', async () => 1, /must be a finite number/],
+    [
+      'a throw',
+      () => {
+        throw new Error('no idea');
+      },
+      /it threw Error: no idea/,
+    ],
+  ])('fail the run with %s, which is recorded, and no other is lost', async (_, code, words) => {
+    const measured = withOutcomes(scenario, { bad: { code: code as () => number } });
+    expect(() => simulate(measured, { seed: 'own' })).toThrow(words);
+    const arms = { one: measured, two: measured };
+    const found = await compare({ ...measured, arms }, { seed: 'own', replications: 2 });
+    expect(found.provenance.counts).toEqual({ planned: 4, ok: 0, failed: 4 });
+    expect(found.provenance.failures[0]?.message).toMatch(/^OutcomeError: outcome "bad": /);
+  });
+
+  it('are not two under one name, and are refused with everything that is wrong', () => {
+    const measured = withOutcomes(scenario, { one: { code: () => 1 } });
+    expect(() => withOutcomes(measured, { one: { code: () => 2 } })).toThrow(
+      /outcomes.one must not be defined twice/,
+    );
+    const given = {
+      a: { code: 5 },
+      active: { code: () => 1 },
+      c: { code: () => 1, better: 'up', unit: 'EUR', precision: 0 },
+      d: { code: () => 1, expr: 'active' },
+      e: {},
+      f: { module: 'f.mjs' },
+    };
+    const wrong = (() => {
+      try {
+        withOutcomes(scenario, given as never);
+      } catch (error) {
+        return (error as Error).message.split('\n').toSorted();
+      }
+      return [];
+    })();
+    expect(wrong).toEqual([
+      expect.stringMatching(/^outcomes.a.code must be a function \(run\) => number, got 5/),
+      expect.stringMatching(/^outcomes.active must have a name of its own/),
+      expect.stringMatching(/^outcomes.c.better must be one of/),
+      expect.stringMatching(/^outcomes.c.precision must be a number above 0/),
+      expect.stringMatching(/^outcomes.c.unit must be one of/),
+      expect.stringMatching(/^outcomes.d must have one of expr/),
+      expect.stringMatching(/^outcomes.e must have one of expr/),
+      expect.stringMatching(/^outcomes.f.module must be left to the command: nothing is imported/),
+    ]);
+  });
+
+  it('are named by no scenario file: neither code nor a module is read from one here', () => {
+    const read = (one: object) => () =>
+      parseScenario({ ...base, outcomes: { own: one } } as unknown);
+    expect(read({ code: 'a'.repeat(64), export: 'x' })).toThrow(/outcomes.own.code is unknown/);
+    expect(read({ module: 'own.mjs' })).toThrow(/nothing is imported here/);
   });
 });

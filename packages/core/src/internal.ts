@@ -26,6 +26,7 @@ export { withDiffusion, withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export {
+  addressParts,
   codeAddress,
   codeOf,
   isModuleAddress,
@@ -38,7 +39,13 @@ export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
-export { absenceOf, ownOutcomesSchema } from './scenario/own-outcomes.ts';
+export type { ModuleOf, OwnOutcomes } from './scenario/own-outcome.ts';
+export {
+  absenceOf,
+  madeOf,
+  outcomeAddress,
+} from './scenario/own-outcomes.ts';
+export { keptOutcomesSchema, ownOutcomesSchema } from './scenario/own-outcomes-schema.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
@@ -52,7 +59,6 @@ export type {
   Gate,
   Guardrail,
   OrganisationInput,
-  OwnOutcomes,
   People,
   PeopleInput,
   RolePatch,

@@ -3,7 +3,14 @@
  *
  * @packageDocumentation
  */
-export { withOutcomes } from './run/with-outcomes.ts';
+export { OutcomeError, type OutcomeFunction } from './observe/outcome-code.ts';
+export { type OwnFunction, withOutcomes } from './run/with-outcomes.ts';
 export { type PersonField, personFields } from './scenario/expression.ts';
-export type { OwnOutcome, OwnOutcomeInput, OwnOutcomes } from './scenario/scenario.ts';
+export type {
+  ModuleOf,
+  OutcomeTraits,
+  OwnOutcome,
+  OwnOutcomeInput,
+  OwnOutcomes,
+} from './scenario/own-outcome.ts';
 export { type OutcomeUnit, outcomeUnits } from './tables/run-numbers.ts';

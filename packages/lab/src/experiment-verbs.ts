@@ -1,5 +1,5 @@
 import { armEntries, levers, type Problem, type Scenario } from '@uptake/core';
-import { canonicalJson, ruleWords } from '@uptake/core/internal';
+import { canonicalJson, madeOf, ruleWords } from '@uptake/core/internal';
 import { leversBetween } from './attribute/lever-sets.ts';
 import { undrawnProblems } from './experiment/categories.ts';
 import type { Experiment } from './experiment/experiment.ts';
@@ -113,17 +113,22 @@ function replacedValues({ scenario, uncertain }: Experiment): string[] {
   );
 }
 
-/** Arms that decide by code of one's own: every output says so. */
-function ownRules({ scenario }: Experiment): string[] {
+/** Arms that decide by code of one's own, and outcomes that are: every output says so. */
+function ownCode({ scenario }: Experiment): string[] {
   const byRule = new Map<string, string[]>();
   for (const [arm, { rule }] of armEntries(scenario)) {
     if (rule?.own === undefined) continue;
     const words = ruleWords(rule);
     byRule.set(words, [...(byRule.get(words) ?? []), arm]);
   }
-  return [...byRule].map(
-    ([rule, arms]) => `${list(arms)} ${arms.length > 1 ? 'decide' : 'decides'} by the rule ${rule}`,
-  );
+  const outcomes = Object.entries(scenario.outcomes ?? {}).filter(([, one]) => one.code);
+  return [
+    ...[...byRule].map(
+      ([rule, arms]) =>
+        `${list(arms)} ${arms.length > 1 ? 'decide' : 'decides'} by the rule ${rule}`,
+    ),
+    ...outcomes.map(([name, one]) => `the outcome ${name} is ${madeOf(one)}`),
+  ];
 }
 
 /**
@@ -136,7 +141,7 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
   const read = [...common, ...verbKeys[verb]];
   const unread = given.filter((key) => !read.includes(key));
   const notes = unread.length > 0 ? [`${verb} does not read ${list(unread)}`] : [];
-  notes.push(...ownRules(experiment));
+  notes.push(...ownCode(experiment));
   for (const { id, levels = [], max, min, steps } of [...vary, ...uncertain])
     if (steps !== undefined)
       notes.push(

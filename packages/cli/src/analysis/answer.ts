@@ -203,23 +203,27 @@ export function commandAgain(verb: string, file: string, flags: object): string 
   const given = Object.entries(flags).flatMap(([name, value]) => {
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
-    if (name === 'outcome') return (value as string[]).flatMap((own) => [flag, own]);
-    if (name === 'rule') return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
+    if (name === 'outcome' || name === 'rule')
+      return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return `npx uptake ${shellWords([verb, basename(file), ...given])}`;
 }
 
 /**
- * A module as a command names it again, without its folder.
+ * A flag that names a module as a command names it again, without its folder; any other stays as it is.
  *
  * @example
  * ```ts
  * moduleName('patient=../own/rules.mjs#patient'); // => 'patient=rules.mjs#patient'
+ * moduleName('drop = { module: own/drops.mjs#drop, better: lower }'); // => 'drop = { module: drops.mjs#drop, better: lower }'
+ * moduleName('late = netHours / 2'); // => 'late = netHours / 2'
  * ```
  */
-export function moduleName(reference: string): string {
-  return reference.replace(/^([^=\\/]+=)?.*[\\/]/s, '$1');
+export function moduleName(flag: string): string {
+  if (/^[^{]*=\s*\{/.test(flag)) return flag.replace(/(\bmodule\s*:\s*["']?)[^,}"']*[\\/]/, '$1');
+  if (!/\.[cm]?js(?:#[\w$]+)?\s*$/.test(flag)) return flag;
+  return flag.replace(/^([^=\\/]+=\s*)?.*[\\/]/s, '$1');
 }
 
 const plain = /^[\w./:=,+-]+$/;

@@ -68,7 +68,7 @@ const listed = (text: string, before: string[] | undefined): string[] => [...(be
 export function outcomeOption(): Option {
   return new Option(
     '--outcome <name = expr>',
-    'own outcome, such as "late = mean(active, 45..52)", or the name of a statistic of diffusion; may be given several times',
+    'own outcome, such as "late = mean(active, 45..52)" or "drop = drops.mjs#biggestDrop", or the name of a statistic of diffusion; may be given several times',
   ).argParser(listed);
 }
 
@@ -84,7 +84,7 @@ export function ruleOption(): Option {
 export function moduleOption(): Option {
   return new Option(
     '--module <file>',
-    'module of an own rule that the runs need, the same file as then; may be given several times',
+    'module of an own rule or outcome that the runs need, the same file as then; may be given several times',
   ).argParser(listed);
 }
 

@@ -1,16 +1,21 @@
 import { resolve } from 'node:path';
 import { armNames, type Scenario } from '@uptake/core';
+import { isMapping, type ModuleOf, mappingOf } from '@uptake/core/internal';
 import { type Rule, withRule, withRules } from '@uptake/core/rules';
 import type { Plan } from '@uptake/lab';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedBytes } from './bounded-text.ts';
+import { type OutcomesGiven, outcomesGiven } from './own-outcomes.ts';
+import { PathRefused, pathInside } from './path-inside.ts';
 
 /** What a module is to give: a rule of decision, or a function of a run. */
 type Kind = 'rule' | 'outcome';
 
-/** What became of naming an export of a module: its code, or what is wrong. */
-type Loaded = { readonly code: object } | { readonly problems: readonly string[] };
+/** What became of naming an export of a module: its code, and where it is from, or what is wrong. */
+type Loaded =
+  | { readonly code: object; readonly from: ReturnType<ModuleOf> }
+  | { readonly problem: string };
 
 /** Modules are loaded with the threads that run them, where one is named at all: most commands name none. */
 const loader = () => import('@uptake/lab/node/internal');
@@ -19,19 +24,66 @@ const loader = () => import('@uptake/lab/node/internal');
  * Imports what a user has named, `rules.mjs#patient`, and nothing else.
  *
  * @param reference - The file, with `#name` of an export that is not the default.
- * @param folder - What a relative name is relative to.
+ * @param pathOf - Where the file lies; it throws if it may not lie there.
  */
-async function loaded(reference: string, folder: string, kind: Kind): Promise<Loaded> {
-  const { codeIn, ModuleRefused, moduleReference, mostModuleBytes } = await loader();
+async function loaded(
+  reference: string,
+  pathOf: (file: string) => string,
+  kind: Kind,
+): Promise<Loaded> {
+  const { codeIn, ModuleRefused, moduleReference, mostModuleBytes, nodeHash } = await loader();
   const { file, name } = moduleReference(reference);
   try {
-    const bytes = boundedBytes(resolve(folder, file), mostModuleBytes, harmless(file));
-    return { code: await codeIn(bytes, name, kind) };
+    const bytes = boundedBytes(pathOf(file), mostModuleBytes, '');
+    const code = await codeIn(bytes, name, kind);
+    return { code, from: { code: nodeHash(bytes), export: name } };
   } catch (error) {
-    if (error instanceof InvalidInput) return { problems: error.problems };
-    if (!(error instanceof ModuleRefused)) throw error;
-    return { problems: [`${harmless(file)}: ${harmless(error.message, 500)}`] };
+    if (error instanceof InvalidInput) return { problem: error.problems.join('; ').slice(2) };
+    if (error instanceof ModuleRefused || error instanceof PathRefused)
+      return { problem: harmless(error.message, 500) };
+    throw error;
   }
+}
+
+/**
+ * Imports the functions that own outcomes name.
+ *
+ * @param given - Own outcomes as written; what is no mapping with a `module` is let be.
+ * @returns What each module means, for those who read the outcomes; it throws what is wrong with one.
+ */
+async function functionsOf(given: unknown, pathOf: (file: string) => string): Promise<ModuleOf> {
+  const found = new Map<string, Loaded>();
+  for (const one of Object.values(mappingOf(given))) {
+    const { module } = mappingOf(one);
+    if (typeof module === 'string' && module.length <= 500 && !found.has(module))
+      found.set(module, await loaded(module, pathOf, 'outcome'));
+  }
+  return (reference) => {
+    const one = found.get(reference);
+    if (one && 'from' in one) return one.from;
+    throw new Error(`cannot be used: ${one?.problem ?? 'it was not read'}`);
+  };
+}
+
+/**
+ * Imports the functions that own outcomes of a file name, which lie in its folder or below it and nowhere else.
+ *
+ * @param value - The file, parsed: a scenario, or an experiment, which may have a scenario inside.
+ */
+export async function modulesBeside(value: unknown, folder: string): Promise<ModuleOf> {
+  const { outcomes, scenario } = mappingOf(value);
+  const [own, inner] = [mappingOf(outcomes), mappingOf(mappingOf(scenario)['outcomes'])];
+  const all = [...Object.values(own), ...Object.values(inner)];
+  return functionsOf(Object.fromEntries(all.entries()), (file) => pathInside(folder, file));
+}
+
+/** Without own outcomes that are code, for whoever shows none and must import nothing. */
+export function withoutCode(value: unknown): unknown {
+  if (!isMapping(value) || !isMapping(value['outcomes'])) return value;
+  const kept = Object.entries(value['outcomes']).filter(
+    ([, one]) => mappingOf(one)['module'] === undefined,
+  );
+  return { ...value, outcomes: Object.fromEntries(kept) };
 }
 
 /** The arm and the module of a `--rule`: `patient=rules.mjs#patient`, or the module alone for all arms. */
@@ -46,24 +98,12 @@ function allRuled(scenario: Scenario, rule: Rule): Scenario {
   return Object.freeze({ ...withRule(scenario, rule), arms: withRules(scenario, each).arms });
 }
 
-/**
- * Rules of the command line: `--rule rules.mjs` is that of all arms, `--rule patient=rules.mjs#patient` that of one arm, which the scenario
- * has or which is new.
- *
- * @param texts - Each `--rule` as it was given.
- * @param folder - The folder worked in.
- * @returns Gives a scenario these rules.
- * @throws InvalidInput naming everything that is wrong with any of them.
- */
-export async function rulesGiven(
-  texts: readonly string[] | undefined,
-  folder: string,
-): Promise<(scenario: Scenario) => Scenario> {
-  const problems: string[] = [];
+/** The rules of `--rule`, and what is wrong with them. */
+async function rulesOf(texts: readonly string[], folder: string, problems: string[]) {
   const byArm = new Map<string | undefined, Rule>();
-  for (const text of texts ?? []) {
+  for (const text of texts) {
     const { arm, module } = ruleParts(text);
-    const found = await loaded(module, folder, 'rule');
+    const found = await loaded(module, (file) => resolve(folder, file), 'rule');
     if (arm !== undefined && !/^(?!__proto__$)(?!\d+$).{1,60}$/.test(arm))
       problems.push(
         `--rule: an arm must have a name of 1 to 60 characters with a letter, got ${JSON.stringify(harmless(arm, 60))}`,
@@ -72,15 +112,52 @@ export async function rulesGiven(
       problems.push(
         `--rule: ${arm === undefined ? 'all arms have' : `${harmless(arm, 60)} has`} two rules`,
       );
-    if ('problems' in found) problems.push(...found.problems.map((one) => `--rule ${one}`));
+    if ('problem' in found) problems.push(`--rule ${harmless(module)}: ${found.problem}`);
     else byArm.set(arm, found.code as Rule);
   }
+  return byArm;
+}
+
+/** Flags that name rules and outcomes of one's own. */
+interface OwnFlags {
+  readonly rule?: readonly string[] | undefined;
+  readonly outcome?: readonly string[] | undefined;
+}
+
+/** What they name. */
+export interface Own extends OutcomesGiven {
+  /** Gives a scenario the rules. */
+  readonly ruled: (scenario: Scenario) => Scenario;
+}
+
+/**
+ * Rules and outcomes of the command line: `--rule rules.mjs` is the rule of all arms, `--rule patient=rules.mjs#patient` that of one arm,
+ * which the scenario has or which is new.
+ *
+ * @param folder - The folder worked in.
+ * @throws InvalidInput naming everything that is wrong with any module.
+ */
+export async function ownOf({ outcome, rule }: OwnFlags, folder: string): Promise<Own> {
+  const problems: string[] = [];
+  const byArm = await rulesOf(rule ?? [], folder, problems);
+  const outcomes = outcomesGiven(outcome);
+  const moduleOf = await functionsOf(outcomes, (file) => resolve(folder, file));
+  for (const [name, one] of Object.entries(outcomes)) {
+    const { module } = mappingOf(one);
+    if (typeof module !== 'string') continue;
+    try {
+      moduleOf(module);
+    } catch (error) {
+      const { message } = error as Error;
+      problems.push(`--outcome ${harmless(name)}: ${harmless(module)} ${message}`);
+    }
+  }
   if (problems.length > 0) throw new InvalidInput(problems);
-  return (scenario) => {
-    const all = byArm.get(undefined);
-    const named = [...byArm].flatMap(([arm, rule]) => (arm === undefined ? [] : [[arm, rule]]));
-    return withRules(all ? allRuled(scenario, all) : scenario, Object.fromEntries(named));
-  };
+  const all = byArm.get(undefined);
+  const named = [...byArm].flatMap(([arm, one]) => (arm === undefined ? [] : [[arm, one]]));
+  const ruled = (scenario: Scenario): Scenario =>
+    withRules(all ? allRuled(scenario, all) : scenario, Object.fromEntries(named));
+  return { ruled, outcomes, moduleOf };
 }
 
 /**

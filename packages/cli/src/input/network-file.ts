@@ -255,8 +255,8 @@ export function tiesText({ organisation, people }: Scenario): string {
   return `${teams}, ${counted(organisation.crossTies, 'tie')} across teams`;
 }
 
-function ofScenario(file: string, choice: NetworkChoice, reader: Reader): KnownNetwork {
-  const { scenario } = readScenario(file, reader);
+async function ofScenario(file: string, choice: NetworkChoice, reader: Reader) {
+  const { scenario } = await readScenario(file, reader, { imports: false });
   if (choice.people !== undefined)
     throw new InvalidInput(['--people: a scenario names its table itself, under people']);
   if (choice.arm !== undefined) checkArms(scenario, [choice.arm], '--arm');
@@ -285,9 +285,12 @@ function ofScenario(file: string, choice: NetworkChoice, reader: Reader): KnownN
  *
  * @throws InvalidInput listing every problem with its line.
  */
-export function readNetwork(file: string, choice: NetworkChoice, reader: Reader): KnownNetwork {
-  const isTies = graphForm(file) !== undefined || /\.csv$/i.test(file);
-  if (!isTies) return ofScenario(file, choice, reader);
+export async function readNetwork(
+  file: string,
+  choice: NetworkChoice,
+  reader: Reader,
+): Promise<KnownNetwork> {
+  if (!graphForm(file) && !/\.csv$/i.test(file)) return ofScenario(file, choice, reader);
   const idle = (['arm', 'replication'] as const).filter((flag) => choice[flag] !== undefined);
   if (idle.length > 0)
     throw new InvalidInput(

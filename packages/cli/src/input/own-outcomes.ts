@@ -3,6 +3,7 @@ import {
   isDiffusionId,
   isMapping,
   type Mapping,
+  type ModuleOf,
   withDiffusion,
   withOutcomes,
 } from '@uptake/core/internal';
@@ -13,9 +14,26 @@ import { parseYaml } from './yaml-text.ts';
 /** Longest `--outcome`: an expression of 500 characters, its name and how it is judged. */
 const longest = 1000;
 
+const isModule = /\.[cm]?js(?:#[\w$]+)?\s*$/;
+
+/** Own outcomes of the command line, as a file has them, and what the modules mean that they name. */
+export interface OutcomesGiven {
+  readonly outcomes: Mapping;
+  readonly moduleOf: ModuleOf;
+}
+
+/** Name and value of an `--outcome`; a module alone names the outcome by its export, a statistic of diffusion by itself. */
+function outcomeParts(text: string): { readonly name: string; readonly value: string } {
+  const alone = text.trim();
+  if (isDiffusionId(alone)) return { name: alone, value: alone };
+  const [, name = '', value = ''] = /^\s*([^=\s]{1,60})\s*=\s*(\S[\s\S]*)$/.exec(text) ?? [];
+  if (name !== '' || !isModule.test(text)) return { name, value };
+  return { name: /#([\w$]+)\s*$/.exec(text)?.[1] ?? '', value: text };
+}
+
 /**
- * Own outcomes of the command line: `late = mean(active, 45..52)`, `late = { expr: ..., better: higher }` as in a file, or the name
- * of a statistic of diffusion alone.
+ * Own outcomes of the command line: `late = mean(active, 45..52)`, `late = { expr: ..., better: higher }` as in a file,
+ * `drop = drops.mjs#biggestDrop`, or the name of a statistic of diffusion alone.
  *
  * @param texts - Each `--outcome` as it was given.
  * @throws InvalidInput naming every one that has not this form, or a name that is given twice.
@@ -24,17 +42,15 @@ export function outcomesGiven(texts: readonly string[] = []): Mapping {
   const problems: string[] = [];
   const made = new Map<string, unknown>();
   for (const text of texts) {
-    const alone = text.trim();
-    const [, name = '', value = ''] = isDiffusionId(alone)
-      ? ['', alone, alone]
-      : (/^\s*([^=\s]{1,60})\s*=\s*(\S[\s\S]*)$/.exec(text) ?? []);
+    const { name, value } = outcomeParts(text);
     const shown = JSON.stringify(harmless(text, 60));
     if (name === '' || text.length > longest)
       problems.push(
         `--outcome must read like "late = mean(active, 45..52)", or name a statistic of diffusion (uptake levers diffusion), and have at most ${longest} characters, got ${shown}`,
       );
     else if (made.has(name)) problems.push(`--outcome: ${harmless(name)} is given twice`);
-    else if (!value.startsWith('{')) made.set(name, { expr: value.trim() });
+    else if (!value.startsWith('{'))
+      made.set(name, isModule.test(value) ? { module: value.trim() } : { expr: value.trim() });
     else made.set(name, parseYaml(value, `--outcome ${harmless(name)}`).value);
   }
   if (problems.length > 0) throw new InvalidInput(problems);
@@ -48,13 +64,13 @@ export function outcomesGiven(texts: readonly string[] = []): Mapping {
  */
 export function measuredBy(
   scenario: Scenario,
-  texts: readonly string[] | undefined,
+  { moduleOf, outcomes }: OutcomesGiven,
   measure: string = '',
 ): Scenario {
-  const given = outcomesGiven(texts);
-  const own = given as Parameters<typeof withOutcomes>[1];
+  const own = outcomes as Parameters<typeof withOutcomes>[1];
   try {
-    const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
+    const measured =
+      Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own, { moduleOf });
     return withDiffusion(measured, [measure]);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;

@@ -1,5 +1,4 @@
-import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   type ParseOptions,
   parseScenario,
@@ -15,6 +14,8 @@ import type { Terminal } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { graphForm, graphOf, graphTable } from './graph-file.ts';
+import { modulesBeside, withoutCode } from './modules.ts';
+import { pathInside } from './path-inside.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** Largest scenario file in bytes. */
@@ -42,17 +43,25 @@ const namesScenario = (value: unknown): boolean =>
  * Reads a scenario from a YAML or JSON file. What was read otherwise than it stands there is said on the terminal.
  *
  * @param file - Name of the file, relative to the folder of the terminal.
+ * @param options - `imports`: whether modules that it names are imported, or own outcomes of them left out. Default true.
  * @throws InvalidInput listing every problem as `file:line: path rule, got value`.
  */
-export function readScenario(file: string, { folder, err }: Reader): ScenarioFile {
+export async function readScenario(
+  file: string,
+  { folder, err }: Reader,
+  { imports = true }: { readonly imports?: boolean } = {},
+): Promise<ScenarioFile> {
   const shown = harmless(file);
   const path = resolve(folder, file);
   const text = boundedText(path, scenarioLimit, shown);
-  const { value, lineOf, dotted } = parseYaml(text, shown);
+  const { value: whole, lineOf, dotted } = parseYaml(text, shown);
+  const value = imports ? whole : withoutCode(whole);
+  const moduleOf = await modulesBeside(value, dirname(path));
   try {
     const scenario = parseScenario(value, {
       dotted,
       readText: tableReader(dirname(path)),
+      moduleOf,
       note: (text) => err(`Note: ${shown}: ${text}\n`),
     });
     const written = scenarioInput(value) as ScenarioInput;
@@ -72,9 +81,6 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
 /** Largest tie list or table of people in bytes: about two million ties. */
 export const tableLimit = 32_000_000;
 
-const leavesBy = (path: string): boolean =>
-  path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
-
 /**
  * Reads tie lists and tables of people that a scenario names, from its own folder or below it and from nowhere else; both may be in
  * GraphML or GEXF.
@@ -84,18 +90,7 @@ const leavesBy = (path: string): boolean =>
  */
 function tableReader(folder: string): NonNullable<ParseOptions['readText']> {
   return (name, table) => {
-    if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
-    const parts = name.split(/[\\/]/);
-    if (name.includes('\0') || parts.includes('..'))
-      throw new Error('the path must stay inside the folder of the scenario');
-    let path: string;
-    try {
-      path = realpathSync(resolve(folder, name));
-    } catch (error) {
-      throw new Error(fileProblem(error));
-    }
-    if (leavesBy(relative(realpathSync(folder), path)))
-      throw new Error('the path must stay inside the folder of the scenario');
+    const path = pathInside(folder, name);
     try {
       const text = boundedText(path, tableLimit, 'file');
       const form = graphForm(name);

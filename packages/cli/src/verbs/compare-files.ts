@@ -62,8 +62,8 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     const value = flags[name];
     if (value === undefined) return [];
     if (value === true) return [`--${name}`];
-    if (name === 'outcome') return (value as string[]).flatMap((own) => ['--outcome', own]);
-    if (name === 'rule') return (value as string[]).flatMap((own) => ['--rule', moduleName(own)]);
+    if (name === 'outcome' || name === 'rule')
+      return (value as string[]).flatMap((own) => [`--${name}`, moduleName(own)]);
     return [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return ['compare', basename(file), ...given];

@@ -12,7 +12,7 @@ import { answerTo, slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
-import { rulesGiven } from '../input/modules.ts';
+import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -64,9 +64,9 @@ export async function compareVerb(
   { terminal: given, signal }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const read = readScenario(file, terminal);
-  const ruled = await rulesGiven(flags.rule, terminal.folder);
-  const scenario = measuredBy(ruled(read.scenario), flags.outcome, flags.measure);
+  const read = await readScenario(file, terminal);
+  const own = await ownOf(flags, terminal.folder);
+  const scenario = measuredBy(own.ruled(read.scenario), own, flags.measure);
   const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure, scenario);

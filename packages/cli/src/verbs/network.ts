@@ -18,7 +18,7 @@ export async function networkVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const { from, name, network, notes, of, traits } = readNetwork(file, flags, terminal);
+  const { from, name, network, notes, of, traits } = await readNetwork(file, flags, terminal);
   const report = networkReport(network);
   const likeness = likenessOf(network, traits);
   if (!flags.json) terminal.out(networkText({ name, from, report, likeness, notes }, terminal));

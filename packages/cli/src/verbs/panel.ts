@@ -7,7 +7,7 @@ import { slug } from '@uptake/viz/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
-import { rulesGiven } from '../input/modules.ts';
+import { ownOf } from '../input/modules.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
@@ -47,8 +47,8 @@ export async function panelVerb(
   flags: PanelFlags,
   { signal, terminal }: Context,
 ): Promise<ExitCode> {
-  const ruled = await rulesGiven(flags.rule, terminal.folder);
-  const scenario = ruled(readScenario(file, terminal).scenario);
+  const { ruled } = await ownOf(flags, terminal.folder);
+  const scenario = ruled((await readScenario(file, terminal, { imports: false })).scenario);
   checkArms(scenario, flags.arms);
   checkColumns(flags.columns);
   const { format, reps = 1, seed } = flags;

@@ -81,7 +81,10 @@ async function longer(directory: string, flags: ExtendFlags, { terminal }: Conte
   const { plan } = await holdRun(directory);
   const { experiment } = await readExperimentFile(file, terminal, {});
   const { outcomes = {} } = plan.recording;
-  const scenario = withOutcomes(experiment.scenario, outcomes);
+  const scenario = withOutcomes(
+    experiment.scenario,
+    outcomes as Parameters<typeof withOutcomes>[1],
+  );
   const other = planOf({ ...experiment, scenario }, plan.masterSeed, 1);
   await extendCells(directory, other, { mixed });
 }

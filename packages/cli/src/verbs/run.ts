@@ -4,7 +4,7 @@ import { wholeCounts } from '@uptake/lab/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
-import { rulesGiven } from '../input/modules.ts';
+import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -31,9 +31,9 @@ export async function runVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const source = readScenario(file, terminal);
-  const ruled = await rulesGiven(flags.rule, terminal.folder);
-  const scenario = measuredBy(ruled(source.scenario), flags.outcome);
+  const source = await readScenario(file, terminal);
+  const own = await ownOf(flags, terminal.folder);
+  const scenario = measuredBy(own.ruled(source.scenario), own);
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');

@@ -1,10 +1,12 @@
 /** The values of own outcomes in a run, and what they need of it. */
 import { type Condition, holds } from '../scenario/condition.ts';
 import { type Expression, modeNames, type PersonField } from '../scenario/expression.ts';
+import type { OwnOutcomes } from '../scenario/own-outcome.ts';
 import { expressionOf } from '../scenario/own-outcomes.ts';
-import type { OwnOutcomes, Scenario } from '../scenario/scenario.ts';
-import type { MeasureId } from '../tables/measures.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type MeasureId, measures } from '../tables/measures.ts';
 import type { Followers, PeopleColumns } from './followers.ts';
+import { computed } from './outcome-code.ts';
 import type { RunOf, Summary } from './run.ts';
 import type { DiffusionValues } from './spread.ts';
 import { measureBehind } from './summary.ts';
@@ -35,12 +37,12 @@ function addFields(condition: Condition<PersonField>, fields: Set<PersonField>):
 }
 
 function addNeeds(one: Expression, needs: Gathered): void {
-  const { fields, measures } = needs;
+  const { fields, measures: kept } = needs;
   if (one.kind === 'run') {
     const behind = measureBehind(one.id as keyof Summary);
-    if (behind) measures.add(behind);
+    if (behind) kept.add(behind);
   } else if (one.kind === 'diffusion') needs.diffusion = true;
-  else if (one.kind === 'plateau' || one.kind === 'series') measures.add(one.measure);
+  else if (one.kind === 'plateau' || one.kind === 'series') kept.add(one.measure);
   else if (one.kind === 'people') {
     addFields(one.condition, fields);
     if (one.role !== null) fields.add('role');
@@ -56,7 +58,10 @@ export function needsOf(outcomes: OwnOutcomes): Needs {
   const before = needsKnown.get(outcomes);
   if (before) return before;
   const found: Gathered = { measures: new Set(), fields: new Set(), diffusion: false };
-  for (const one of Object.values(outcomes)) addNeeds(expressionOf(one), found);
+  // What code reads is not known, so it is given all.
+  for (const { expr } of Object.values(outcomes))
+    if (expr === undefined) for (const { id } of measures) found.measures.add(id);
+    else addNeeds(expressionOf(expr), found);
   const needs = { ...found, measures: [...found.measures], fields: [...found.fields] };
   needsKnown.set(outcomes, needs);
   return needs;
@@ -177,6 +182,7 @@ function evaluated(one: Expression, seen: Seen): number | null {
  * The own outcomes of a run; null where one has no value: a division by 0, a time that is not reached, no weeks.
  *
  * @param followed - What was followed of the employees.
+ * @throws OutcomeError if one that is code fails.
  */
 export function outcomesOfRun(
   { outcomes = {}, roles }: Scenario,
@@ -190,7 +196,8 @@ export function outcomesOfRun(
     diffusion: followed?.diffusion,
   };
   const values = Object.entries(outcomes).map(([name, one]): [string, number | null] => {
-    const value = evaluated(expressionOf(one), seen);
+    const value =
+      one.expr === undefined ? computed(name, one, run) : evaluated(expressionOf(one.expr), seen);
     // Minus nought is nought.
     return [name, value === null ? null : value + 0];
   });

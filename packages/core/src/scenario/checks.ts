@@ -9,7 +9,7 @@ import {
 } from '../tables/rollout.ts';
 import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
-import { ownOutcomeProblems, scopeOf } from './own-outcomes.ts';
+import { codeOutcomeProblems, codeOutcomes, ownOutcomeProblems, scopeOf } from './own-outcomes.ts';
 import { type Problem, pathText } from './problem.ts';
 import { ownRuleProblems } from './rule.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
@@ -243,9 +243,11 @@ export function scenarioProblems(scenario: Scenario): Problem[] {
   const { ties: _ties, generate: _generate, ...numbers } = organisation;
   const { rule, ...others } = given;
   const own = rule?.own === undefined ? undefined : rule;
+  const outcomes = given.outcomes && { outcomes: codeOutcomes(given.outcomes, false) };
   const written = { ...others, ...(rule && !own && { rule }), ...about, organisation: numbers };
   const problems = [
-    ...shapeProblems(scenarioSchema, written),
+    ...shapeProblems(scenarioSchema, { ...written, ...outcomes }),
+    ...codeOutcomeProblems(given.outcomes),
     ...crossProblems(written),
     ...(own ? ownRuleProblems(own) : []),
   ];

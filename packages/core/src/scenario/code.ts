@@ -24,6 +24,12 @@ export function codeAddress(sha256: string, name: string): string {
   return name === 'default' ? sha256 : `${sha256}#${name}`;
 }
 
+/** The parts of an address. */
+export function addressParts(address: string): { readonly sha256: string; readonly name: string } {
+  const [sha256 = '', name = 'default'] = address.split('#');
+  return { sha256, name };
+}
+
 /** Whether an address is that of an export of a module. */
 export function isModuleAddress(address: string): boolean {
   return /^[0-9a-f]{64}(?:#[A-Za-z_$][\w$]{0,59})?$/.test(address);

@@ -1,52 +1,36 @@
 /**
- * Own outcomes: numbers of a run that a scenario, an experiment or a command names itself, as expressions. They move nobody, so they
+ * Own outcomes: numbers of a run that a scenario, an experiment or a command names itself, as expressions or as code. They move nobody, so they
  * are not in the scenario hash; plans record them, so that two definitions of one name are never mixed.
  */
-import * as z from 'zod';
 import { diffusionNumbers, isDiffusionId } from '../tables/diffusion-numbers.ts';
 import { measures } from '../tables/measures.ts';
-import { type OutcomeUnit, outcomeUnits, runNumbers } from '../tables/run-numbers.ts';
+import { type OutcomeUnit, runNumbers } from '../tables/run-numbers.ts';
+import { codeAddress, scriptAddress, shortAddress } from './code.ts';
 import type { Expression } from './expression.ts';
-import { isMapping } from './mapping.ts';
+import { isMapping, mappingOf } from './mapping.ts';
+import type { ModuleOf, OwnOutcome, OwnOutcomeInput, OwnOutcomes } from './own-outcome.ts';
+import { keptOutcomesSchema } from './own-outcomes-schema.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { parseExpression, type Scope } from './read-expression.ts';
-import type { OwnOutcome, OwnOutcomeInput, OwnOutcomes } from './scenario.ts';
 
-/** Which way of an own outcome is better. */
-const betters = ['higher', 'lower', 'neither'] as const;
+/** Those of some outcomes that are code, or those that are not. */
+export function codeOutcomes<T>(
+  outcomes: { readonly [name: string]: T } | undefined,
+  isCode: boolean,
+): { readonly [name: string]: T } {
+  const found = Object.entries(outcomes ?? {}).filter(
+    ([, one]) => (isMapping(one) && one['code'] !== undefined) === isCode,
+  );
+  return Object.fromEntries(found);
+}
 
-const precisionRule = 'must be a number above 0';
-
-/** The form of own outcomes in a file. What they name is judged apart. */
-export const ownOutcomesSchema: z.ZodType = z
-  .record(
-    z.string(),
-    z.strictObject(
-      {
-        expr: z
-          .string({ error: 'must be an expression such as "mean(active, 45..52)"' })
-          .describe('Expression over measures, outcomes, weeks, roles and employees.'),
-        better: z
-          .enum(betters, { error: `must be one of ${betters.join(', ')}` })
-          .describe('Which way is better for the organisation. Default neither.')
-          .optional(),
-        unit: z
-          .enum(outcomeUnits as [OutcomeUnit, ...OutcomeUnit[]], {
-            error: `must be one of ${outcomeUnits.join(', ')}`,
-          })
-          .describe('Unit. Default: that of what the expression names.')
-          .optional(),
-        precision: z
-          .number({ error: precisionRule })
-          .gt(0, precisionRule)
-          .describe('Half-width to know it to. Without it there is no verdict.')
-          .optional(),
-      },
-      { error: 'must be a mapping such as { expr: "mean(active, 45..52)", better: higher }' },
-    ),
-    { error: 'must be a mapping of names to { expr, better, unit, precision }' },
-  )
-  .describe('Own outcomes: numbers of a run by name, as expressions.');
+/** What is wrong with the form of own outcomes that are code, of a scenario that was parsed. */
+export function codeOutcomeProblems(outcomes: OwnOutcomes | undefined): Problem[] {
+  const fits = keptOutcomesSchema.safeParse(codeOutcomes(outcomes, true)).success;
+  return fits
+    ? []
+    : [{ path: 'outcomes', rule: 'must say of code the SHA-256 of its module and an export' }];
+}
 
 /** Most own outcomes of a scenario. */
 const mostOutcomes = 100;
@@ -124,6 +108,13 @@ export function ownOutcomeProblems(
     const rule = nameRule(name, expr, before);
     if (rule) problems.push({ path: pathText([...path, name]), rule, got: shown(name) });
     before.add(name.toLowerCase());
+    if (!isMapping(one)) continue;
+    const { code, module } = one;
+    if ([code, expr, module].filter((way) => way !== undefined).length !== 1)
+      problems.push({
+        path: pathText([...path, name]),
+        rule: 'must have one of expr, such as "mean(active, 45..52)", and module, such as "drops.mjs#biggestDrop"',
+      });
     if (typeof expr !== 'string') continue;
     const where = pathText([...path, name, 'expr']);
     for (const fault of parseExpression(expr, scope).problems)
@@ -176,7 +167,7 @@ const expressions = new Map<string, Expression>();
  *
  * @throws RangeError if it has a form that no checked one has.
  */
-export function expressionOf({ expr }: Pick<OwnOutcome, 'expr'>): Expression {
+export function expressionOf(expr: string): Expression {
   const before = expressions.get(expr);
   if (before) return before;
   const { form: expression, problems } = parseExpression(expr, noScope);
@@ -186,21 +177,67 @@ export function expressionOf({ expr }: Pick<OwnOutcome, 'expr'>): Expression {
   return expression;
 }
 
+/** What is wrong with the modules that own outcomes of a file name. */
+export function moduleProblems(given: unknown, moduleOf: ModuleOf | undefined): Problem[] {
+  return Object.entries(mappingOf(given)).flatMap(([name, one]): Problem[] => {
+    const { module } = mappingOf(one);
+    if (typeof module !== 'string') return [];
+    const path = pathText(['outcomes', name, 'module']);
+    if (!moduleOf)
+      return [
+        { path, rule: 'must be left to the command: nothing is imported here', got: shown(module) },
+      ];
+    try {
+      moduleOf(module);
+      return [];
+    } catch (error) {
+      return [{ path, rule: (error as Error).message, got: shown(module) }];
+    }
+  });
+}
+
 /** Own outcomes that were checked, with their defaults. */
-export function completeOutcomes(given: { readonly [name: string]: OwnOutcomeInput }): OwnOutcomes {
+export function completeOutcomes(
+  given: { readonly [name: string]: OwnOutcomeInput },
+  moduleOf?: ModuleOf,
+): OwnOutcomes {
   const made = Object.entries(given).map(([name, one]): [string, OwnOutcome] => {
-    const { expr } = one;
+    const { expr, module } = one;
     const asked = isDiffusionId(name) ? diffusionNumbers[name] : undefined;
     const { better = asked?.better ?? 'neither', precision = asked?.precision, unit } = one;
-    const own = unit ?? unitIn(expressionOf({ expr })) ?? 'count';
-    const whole = { expr, better, unit: own, ...(precision === undefined ? {} : { precision }) };
+    const rest = precision === undefined ? {} : { precision };
+    const whole =
+      expr === undefined
+        ? { ...moduleOf?.(module), better, unit: unit ?? 'count', ...rest }
+        : { expr, better, unit: unit ?? unitIn(expressionOf(expr)) ?? 'count', ...rest };
     return [name, Object.freeze(whole)];
   });
   return Object.freeze(Object.fromEntries(made));
 }
 
+/** Where the code of an own outcome is from; nothing for an expression. */
+export function outcomeAddress(own: Pick<OwnOutcome, 'code' | 'export'>): string | undefined {
+  return own.code === undefined ? undefined : codeAddress(own.code, own.export ?? 'default');
+}
+
+/**
+ * What an own outcome is made of, in words: its expression, or where its code is from.
+ *
+ * @example
+ * ```ts
+ * madeOf({ expr: 'mean(active)', better: 'higher', unit: 'share' }); // => 'mean(active)'
+ * madeOf({ code: 'script', better: 'higher', unit: 'share' }); // => 'own code'
+ * ```
+ */
+export function madeOf(own: OwnOutcome): string {
+  const address = outcomeAddress(own);
+  if (address === undefined) return own.expr as string;
+  return own.code === scriptAddress ? 'own code' : `own code ${shortAddress(address)}`;
+}
+
 /** When an own outcome has no value, in words; nothing if it always has one. */
-export function absenceOf(own: Pick<OwnOutcome, 'expr'>): string | undefined {
+export function absenceOf(own: OwnOutcome): string | undefined {
+  if (own.expr === undefined) return 'its code gives null';
   const reasons = new Set<string>();
   const visit = (one: Expression): void => {
     if (one.kind === 'run') {
@@ -217,6 +254,6 @@ export function absenceOf(own: Pick<OwnOutcome, 'expr'>): string | undefined {
       if (one.kind === '/') reasons.add(`${one.text} is 0`);
     }
   };
-  visit(expressionOf(own));
+  visit(expressionOf(own.expr));
   return reasons.size === 0 ? undefined : [...reasons].join(' or ');
 }

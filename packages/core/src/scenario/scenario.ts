@@ -5,7 +5,7 @@ import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/par
 import type { PersonNumberId } from '../tables/people.ts';
 import type { PresetId } from '../tables/presets.ts';
 import type { RuleChoice, RuleInput } from '../tables/rules.ts';
-import type { OutcomeUnit } from '../tables/run-numbers.ts';
+import type { OwnOutcomeInput, OwnOutcomes } from './own-outcome.ts';
 
 /** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
 export type Role = { readonly [Id in RoleId]: number } & {
@@ -144,27 +144,6 @@ export interface Rollout {
   /** Weeks between two reviews of the guardrails. Default 13. */
   readonly reviewWeeks: number;
 }
-
-/** An own outcome as written in a file or a script. */
-export interface OwnOutcomeInput {
-  /** Such as `mean(active, 45..52)`; docs/guide/own-outcomes.md has all of it. */
-  readonly expr: string;
-  /** Which way is better for the organisation. Default neither. */
-  readonly better?: 'higher' | 'lower' | 'neither';
-  /** Unit in which it is shown. Default: that of what the expression names, `count` where it has none. */
-  readonly unit?: OutcomeUnit;
-  /** Half-width of the interval that a comparison asks for; twice that is the margin of its verdict. Without it there is no verdict. */
-  readonly precision?: number;
-}
-
-/** An own outcome with its defaults. */
-export interface OwnOutcome extends OwnOutcomeInput {
-  readonly better: 'higher' | 'lower' | 'neither';
-  readonly unit: OutcomeUnit;
-}
-
-/** Own outcomes by name. */
-export type OwnOutcomes = { readonly [name: string]: OwnOutcome };
 
 /**
  * What is simulated: organisation, work, policy, rollout and horizon. No seed in it.

@@ -21,7 +21,7 @@ import {
   rolloutFields,
   whoFields,
 } from '../tables/rollout.ts';
-import { ownOutcomesSchema } from './own-outcomes.ts';
+import { ownOutcomesSchema } from './own-outcomes-schema.ts';
 import { ruleFields, ruleNames } from './rule.ts';
 import type { Centrality } from './scenario.ts';
 

@@ -3,6 +3,7 @@ import { measures, type Problem, type Scenario, ScenarioError } from '@uptake/co
 import {
   isMapping,
   type Mapping,
+  type ModuleOf,
   suggest,
   withDiffusion,
   withOutcomes,
@@ -112,10 +113,12 @@ export function measuredBy(
   problems: Problem[],
   experiment: ExperimentInput,
   scenario: Scenario,
+  moduleOf: ModuleOf | undefined,
 ): Scenario {
   const { outcomes: own = {} } = experiment;
   try {
-    const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
+    const measured =
+      Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own, { moduleOf });
     return withDiffusion(measured, namesIn(experiment));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;

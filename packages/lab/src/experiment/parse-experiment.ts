@@ -41,11 +41,12 @@ function scenarioOf(
       return undefined;
     }
     if (typeof given !== 'string') {
-      const { dotted = [], note } = options;
+      const { dotted = [], moduleOf, note } = options;
       return parseScenario(given as unknown, {
         dotted: dotted.flatMap(({ path: [first, ...path], text }) =>
           first === 'scenario' ? [{ path, text }] : [],
         ),
+        ...(moduleOf && { moduleOf }),
         ...(note && { note: (text: string) => note(`scenario.${text}`) }),
       });
     }
@@ -270,7 +271,8 @@ export function parseExperiment(input: unknown, options: ExperimentOptions = {})
   const scenario = read && options.ruled ? options.ruled(read) : read;
   // What has the right form is judged with the scenario, so that all problems are said at once.
   const sound = soundParts(input, paths);
-  const measured = scenario && measuredBy(problems, sound as ExperimentInput, scenario);
+  const measured =
+    scenario && measuredBy(problems, sound as ExperimentInput, scenario, options.moduleOf);
   const experiment =
     measured &&
     assembled(wrong, sound as ExperimentInput, measured, Object.keys(mappingOf(input['outcomes'])));

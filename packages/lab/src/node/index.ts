@@ -1,6 +1,6 @@
 export { type LocalOptions, localEngine } from './engine/local-engine.ts';
-export { loadRule } from './engine/modules.ts';
-export { type Merged, merge } from './merge/merge.ts';
+export { loadOutcome, loadRule } from './engine/modules.ts';
+export { merge } from './merge/merge.ts';
 export { type ReadTable, readParquet } from './parquet/read-parquet.ts';
 export { keepIn } from './store/keep-in.ts';
 export { type Manifest, readManifest } from './store/manifest.ts';
@@ -10,7 +10,7 @@ export { diffRuns, type RunDiff } from './verbs/diff.ts';
 export { discoverRun } from './verbs/discover-run.ts';
 export { type ExportFormat, exportFormats, exportRun } from './verbs/export-run.ts';
 export { type QueryReader, type QueryResult, query } from './verbs/query.ts';
-export { type Reproduced, reproduce } from './verbs/reproduce.ts';
+export { reproduce } from './verbs/reproduce.ts';
 export { extend, type Resumed, resume, retryFailed } from './verbs/resume.ts';
 export { type RunStatus, status } from './verbs/status.ts';
 export { type Verified, verify } from './verbs/verify.ts';

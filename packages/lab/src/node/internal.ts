@@ -7,6 +7,7 @@ export {
   mostModuleBytes,
   provideCode,
 } from './engine/modules.ts';
+export type { Merged } from './merge/merge.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
 export { DamagedFile, nodeHash, RunDirectoryRefused } from './store/checked-file.ts';
@@ -27,7 +28,7 @@ export {
 export { runFolder, writeAnalysis } from './store/run-directory.ts';
 export type { TableDifference, ValueDifference } from './verbs/diff-results.ts';
 export { duckDbMissing, streamQuery } from './verbs/query.ts';
-export type { Difference } from './verbs/reproduce.ts';
+export type { Difference, Reproduced } from './verbs/reproduce.ts';
 export { dropExtension, extendCells, type ResumeOptions, type Retried } from './verbs/resume.ts';
 export { countUnits } from './verbs/status.ts';
 export { type PanelOptions, writePanel } from './verbs/write-panel.ts';

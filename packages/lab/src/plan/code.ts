@@ -1,4 +1,11 @@
-import { codeOf, isModuleAddress, scriptAddress, shortAddress } from '@uptake/core/internal';
+import {
+  addressParts,
+  codeOf,
+  isModuleAddress,
+  outcomeAddress,
+  scriptAddress,
+  shortAddress,
+} from '@uptake/core/internal';
 import type { Plan } from './plan.ts';
 
 /** Thrown where a plan needs code of one's own that is not there, or cannot be kept. It is bad input, not a fault. */
@@ -27,6 +34,11 @@ export function codeNeeded({ bases }: Pick<Plan, 'bases'>): NeededCode[] {
   };
   for (const { rule } of Object.values(bases))
     if (rule?.own !== undefined) add('rule', rule.name, rule.own, rule);
+  for (const { outcomes = {} } of Object.values(bases))
+    for (const [name, own] of Object.entries(outcomes)) {
+      const address = outcomeAddress(own);
+      if (address !== undefined) add('outcome', name, address, own);
+    }
   return [...needed.values()];
 }
 
@@ -43,11 +55,17 @@ export function needsScript(plan: Pick<Plan, 'bases'>): boolean {
 export function checkCode(plan: Pick<Plan, 'bases'>): void {
   const missing = codeNeeded(plan).filter(({ here }) => !here);
   if (missing.length === 0) return;
-  const words = missing.map(({ address, what }) =>
-    address === scriptAddress
-      ? `${what} is code of a script, which alone can run it`
-      : `${what} is code of a module that was not given: the same file is needed, with SHA-256 ${shortAddress(address)}`,
-  );
+  const byModule = new Map<string, string[]>();
+  for (const { address, what } of missing) {
+    const { sha256 } = addressParts(address);
+    byModule.set(sha256, [...(byModule.get(sha256) ?? []), what]);
+  }
+  const words = [...byModule].map(([sha256, all]) => {
+    const what = `${all.join(', ')} ${all.length > 1 ? 'are' : 'is'}`;
+    return sha256 === scriptAddress
+      ? `${what} code of a script, which alone can run it`
+      : `${what} code of a module that was not given: the same file is needed, with SHA-256 ${shortAddress(sha256)}`;
+  });
   throw new CodeMissing(words.join('; '));
 }
 

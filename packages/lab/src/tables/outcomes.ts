@@ -11,6 +11,7 @@ import {
   type DiffusionNumber,
   diffusionNumbers,
   isDiffusionId,
+  madeOf,
   measureBehind,
   numberReadings,
   type OutcomeUnit,
@@ -45,7 +46,7 @@ export interface Outcome {
   readonly reaches?: string;
   /** When a run has no value at all, in words; every run has one where it is not given. */
   readonly absent?: string;
-  /** What an own outcome is made of. */
+  /** What an own outcome is made of: its expression, or where its code is from. */
   readonly expr?: string;
 }
 
@@ -114,8 +115,10 @@ const orientations = { higher: 1, lower: -1, neither: 0 } as const;
 
 /** The own outcomes of a scenario, in its order. */
 export function ownOutcomes({ outcomes: own = {} }: Pick<Scenario, 'outcomes'>): Outcome[] {
-  return Object.entries(own).map(([id, { better, expr, precision = null, unit }]) => {
-    const absent = absenceOf({ expr });
+  return Object.entries(own).map(([id, one]) => {
+    const { better, precision = null, unit } = one;
+    const expr = madeOf(one);
+    const absent = absenceOf(one);
     const { label, meaning } = isDiffusionId(id)
       ? diffusionNumbers[id]
       : { label: id, meaning: expr };

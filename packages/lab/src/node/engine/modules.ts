@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { codeAddress, rememberModule, ruleProblems, shortAddress } from '@uptake/core/internal';
+import type { OutcomeFunction } from '@uptake/core/outcomes';
 import type { Rule } from '@uptake/core/rules';
 import { codeNeeded, type NeededCode } from '../../plan/code.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -120,6 +121,28 @@ export function moduleReference(text: string): { readonly file: string; readonly
  */
 export async function loadRule(module: string | URL): Promise<Rule> {
   return (await load(module, 'rule')) as Rule;
+}
+
+/**
+ * Loads an own outcome from a module, so that it runs in all threads of an engine and its runs can be kept: they are known by the
+ * SHA-256 of the file.
+ *
+ * @param module - As for `loadRule`.
+ * @throws RangeError if there is no such file or export, or it is no function.
+ *
+ * @example
+ * ```ts
+ * import { withOutcomes } from '@uptake/core/outcomes';
+ * import { loadOutcome } from '@uptake/lab/node';
+ *
+ * const code = await loadOutcome('examples/own-code.mjs#biggestDrop');
+ * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
+ * const measured = withOutcomes(scenario, { drop: { code, better: 'lower', unit: 'share' } });
+ * simulate(measured, { seed: 'docs' }).outcomes['drop'] > 0; // => true
+ * ```
+ */
+export async function loadOutcome(module: string | URL): Promise<OutcomeFunction> {
+  return (await load(module, 'outcome')) as OutcomeFunction;
 }
 
 async function load(module: string | URL, kind: NeededCode['kind']): Promise<object> {

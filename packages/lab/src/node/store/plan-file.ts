@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { headcountOf, measures, type Scenario } from '@uptake/core';
-import { canonicalJson, ownOutcomesSchema, sha256 } from '@uptake/core/internal';
+import { canonicalJson, keptOutcomesSchema, sha256 } from '@uptake/core/internal';
 import * as z from 'zod';
 import { checkSize } from '../../plan/limits.ts';
 import { checkPlan, type Plan, sameModel } from '../../plan/plan.ts';
@@ -190,7 +190,7 @@ const planOne = z.strictObject({
     tables: z.array(z.enum(tableNames.filter((name) => name !== 'runs') as [string, ...string[]])),
     plateaus: z.array(measure),
     weekly: z.literal('summary').optional(),
-    outcomes: ownOutcomesSchema.optional(),
+    outcomes: keptOutcomesSchema.optional(),
   }),
   asked: z.array(measure).optional(),
   bases: z.record(z.string(), base),

@@ -1,5 +1,5 @@
 import { scenarioHash } from '@uptake/core';
-import { canonicalJson } from '@uptake/core/internal';
+import { canonicalJson, madeOf } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { contentId } from '../../plan/shards.ts';
 import { nodeHash } from '../store/checked-file.ts';
@@ -35,6 +35,10 @@ const hashes = ({ bases }: Plan): Record<string, string> =>
   Object.fromEntries(
     Object.entries(bases).map(([name, base]) => [name, scenarioHash(base).slice(0, 12)]),
   );
+
+/** What an own outcome of a plan is made of. */
+const wordsOf = ({ recording: { outcomes } }: Plan, name: string): string =>
+  outcomes?.[name] ? madeOf(outcomes[name]) : 'none';
 
 /** What is wrong with the results of one of the two: they tell nothing then. */
 const faults = (which: string, { problems, state }: ResultState): string[] =>
@@ -72,7 +76,7 @@ export async function diffRuns(a: string, b: string): Promise<RunDiff> {
   const differences = [
     ...paired.redefined.map(
       (name) =>
-        `own outcome ${name} is not compared: ${one.recording.outcomes?.[name]?.expr} and ${two.recording.outcomes?.[name]?.expr}`,
+        `own outcome ${name} is not compared: ${[one, two].map((plan) => wordsOf(plan, name)).join(' and ')}`,
     ),
     ...line('seed', one.masterSeed, two.masterSeed),
     ...line('luck', one.seedPolicy, two.seedPolicy),

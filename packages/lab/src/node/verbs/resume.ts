@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headcountOf, type Scenario } from '@uptake/core';
+import { madeOf } from '@uptake/core/internal';
 import type { Engine, Progress, StopSignal } from '../../engine/engine.ts';
 import { type Execution, execute } from '../../engine/execute.ts';
 import { toTwelveDigits } from '../../experiment/varied.ts';
@@ -135,7 +136,7 @@ function mismatch(plan: Plan, other: Plan): string | undefined {
     return `it varies ${other.inputs.join(', ') || 'nothing'}, the directory ${plan.inputs.join(', ') || 'nothing'}`;
   const own = ({ recording: { outcomes = {} } }: Plan): string =>
     Object.entries(outcomes)
-      .map(([name, { expr }]) => `${name} = ${expr}`)
+      .map(([name, one]) => `${name} = ${madeOf(one)}`)
       .join('; ') || 'none';
   if (
     canonicalText(plan.recording.outcomes ?? {}) !== canonicalText(other.recording.outcomes ?? {})

@@ -1,0 +1,66 @@
+/** The forms of own outcomes: as a file writes them, and as a plan keeps them. */
+import * as z from 'zod';
+import { type OutcomeUnit, outcomeUnits } from '../tables/run-numbers.ts';
+
+/** Which way of an own outcome is better. */
+const betters = ['higher', 'lower', 'neither'] as const;
+
+const precisionRule = 'must be a number above 0';
+
+const traits = {
+  better: z
+    .enum(betters, { error: `must be one of ${betters.join(', ')}` })
+    .describe('Which way is better for the organisation. Default neither.')
+    .optional(),
+  unit: z
+    .enum(outcomeUnits as [OutcomeUnit, ...OutcomeUnit[]], {
+      error: `must be one of ${outcomeUnits.join(', ')}`,
+    })
+    .describe('Unit. Default: that of what the expression names.')
+    .optional(),
+  precision: z
+    .number({ error: precisionRule })
+    .gt(0, precisionRule)
+    .describe('Half-width to know it to. Without it there is no verdict.')
+    .optional(),
+};
+
+const expr = z
+  .string({ error: 'must be an expression such as "mean(active, 45..52)"' })
+  .describe('Expression over measures, outcomes, weeks, roles and employees.');
+
+const moduleRule = 'must be a module of at most 500 characters such as "drops.mjs#biggestDrop"';
+
+/** The form of own outcomes in a file. What they name is judged apart. */
+export const ownOutcomesSchema: z.ZodType = z
+  .record(
+    z.string(),
+    z.strictObject(
+      {
+        expr: expr.optional(),
+        module: z
+          .string({ error: moduleRule })
+          .max(500, moduleRule)
+          .describe(
+            'In place of expr: a function of a run, the export of a module beside the file. Only the command reads it.',
+          )
+          .optional(),
+        ...traits,
+      },
+      { error: 'must be a mapping such as { expr: "mean(active, 45..52)", better: higher }' },
+    ),
+    { error: 'must be a mapping of names to { expr, better, unit, precision }' },
+  )
+  .describe('Own outcomes: numbers of a run by name, as expressions or functions.');
+
+const address = z.string().regex(/^(?:[0-9a-f]{64}|script)$/);
+const exported = z.string().regex(/^[A-Za-z_$][\w$]{0,59}$/);
+
+/** The form of own outcomes that are code, with their defaults, as scenarios and plans say it. */
+const codeOutcome = z.strictObject({ code: address, export: exported.optional(), ...traits });
+
+/** The form of own outcomes with their defaults, as plans keep them. */
+export const keptOutcomesSchema: z.ZodType = z.record(
+  z.string(),
+  z.union([z.strictObject({ expr, ...traits }), codeOutcome]),
+);
