@@ -336,7 +336,7 @@ describe('own outcomes that are code', () => {
       expect.stringMatching(/^outcomes.c.unit must be one of/),
       expect.stringMatching(/^outcomes.d must have one of expr/),
       expect.stringMatching(/^outcomes.e must have one of expr/),
-      expect.stringMatching(/^outcomes.f.module must be left to the command: nothing is imported/),
+      expect.stringMatching(/^outcomes.f.module names code, which no file may/),
     ]);
   });
 
@@ -344,6 +344,6 @@ describe('own outcomes that are code', () => {
     const read = (one: object) => () =>
       parseScenario({ ...base, outcomes: { own: one } } as unknown);
     expect(read({ code: 'a'.repeat(64), export: 'x' })).toThrow(/outcomes.own.code is unknown/);
-    expect(read({ module: 'own.mjs' })).toThrow(/nothing is imported here/);
+    expect(read({ module: 'own.mjs' })).toThrow(/names code, which no file may/);
   });
 });

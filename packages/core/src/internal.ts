@@ -39,7 +39,7 @@ export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
-export type { ModuleOf, OwnOutcomes } from './scenario/own-outcome.ts';
+export { type ModuleOf, namesNoCode, type OwnOutcomes } from './scenario/own-outcome.ts';
 export {
   absenceOf,
   madeOf,

@@ -1,12 +1,12 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { problemLine, ScenarioError } from '@uptake/core';
-import { isMapping, type Mapping, mappingOf } from '@uptake/core/internal';
+import { isMapping, type Mapping, mappingOf, namesNoCode } from '@uptake/core/internal';
 import { type Experiment, parseExperiment } from '@uptake/lab';
 import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
-import { modulesBeside, ownOf } from './modules.ts';
+import { ownOf } from './modules.ts';
 import { type OutcomesGiven, outcomesTogether } from './own-outcomes.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
@@ -131,7 +131,6 @@ export async function readExperimentFile(
   const scenario = bare ? (await readScenario(file, reader)).scenario : undefined;
   const inner = isMapping(value) && !bare ? value['scenario'] : undefined;
   const read = typeof inner === 'string' ? await attempted(named(file, reader, inner)) : undefined;
-  const fromFile = await modulesBeside(bare ? {} : value, dirname(resolve(reader.folder, file)));
   let unread: readonly string[] = [];
   const input = bare ? own : isMapping(value) ? { ...value, ...own } : value;
   try {
@@ -139,7 +138,10 @@ export async function readExperimentFile(
       ...(scenario ? { scenario } : {}),
       dotted: bare ? [] : dotted,
       ruled: given.ruled,
-      moduleOf: (reference) => (isAbsolute(reference) ? moduleOf(reference) : fromFile(reference)),
+      moduleOf: (reference) => {
+        if (isAbsolute(reference)) return moduleOf(reference);
+        throw new RangeError(namesNoCode);
+      },
       readScenario: () => {
         if (read && 'value' in read) return read.value.scenario;
         if (!(read?.error instanceof InvalidInput)) throw read?.error;

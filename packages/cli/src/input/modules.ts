@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { armNames, type Scenario } from '@uptake/core';
-import { isMapping, type ModuleOf, mappingOf } from '@uptake/core/internal';
+import { type ModuleOf, mappingOf } from '@uptake/core/internal';
 import { type Rule, withRule, withRules } from '@uptake/core/rules';
 import type { Plan } from '@uptake/lab';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedBytes } from './bounded-text.ts';
 import { type OutcomesGiven, outcomesGiven } from './own-outcomes.ts';
-import { PathRefused, pathInside } from './path-inside.ts';
 
 /** What a module is to give: a rule of decision, or a function of a run. */
 type Kind = 'rule' | 'outcome';
@@ -39,8 +38,7 @@ async function loaded(
     return { code, from: { code: nodeHash(bytes), export: name } };
   } catch (error) {
     if (error instanceof InvalidInput) return { problem: error.problems.join('; ').slice(2) };
-    if (error instanceof ModuleRefused || error instanceof PathRefused)
-      return { problem: harmless(error.message, 500) };
+    if (error instanceof ModuleRefused) return { problem: harmless(error.message, 500) };
     throw error;
   }
 }
@@ -63,27 +61,6 @@ async function functionsOf(given: unknown, pathOf: (file: string) => string): Pr
     if (one && 'from' in one) return one.from;
     throw new Error(`cannot be used: ${one?.problem ?? 'it was not read'}`);
   };
-}
-
-/**
- * Imports the functions that own outcomes of a file name, which lie in its folder or below it and nowhere else.
- *
- * @param value - The file, parsed: a scenario, or an experiment, which may have a scenario inside.
- */
-export async function modulesBeside(value: unknown, folder: string): Promise<ModuleOf> {
-  const { outcomes, scenario } = mappingOf(value);
-  const [own, inner] = [mappingOf(outcomes), mappingOf(mappingOf(scenario)['outcomes'])];
-  const all = [...Object.values(own), ...Object.values(inner)];
-  return functionsOf(Object.fromEntries(all.entries()), (file) => pathInside(folder, file));
-}
-
-/** Without own outcomes that are code, for whoever shows none and must import nothing. */
-export function withoutCode(value: unknown): unknown {
-  if (!isMapping(value) || !isMapping(value['outcomes'])) return value;
-  const kept = Object.entries(value['outcomes']).filter(
-    ([, one]) => mappingOf(one)['module'] === undefined,
-  );
-  return { ...value, outcomes: Object.fromEntries(kept) };
 }
 
 /** The arm and the module of a `--rule`: `patient=rules.mjs#patient`, or the module alone for all arms. */

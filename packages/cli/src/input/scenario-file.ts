@@ -14,7 +14,6 @@ import type { Terminal } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { graphForm, graphOf, graphTable } from './graph-file.ts';
-import { modulesBeside, withoutCode } from './modules.ts';
 import { pathInside } from './path-inside.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -43,25 +42,17 @@ const namesScenario = (value: unknown): boolean =>
  * Reads a scenario from a YAML or JSON file. What was read otherwise than it stands there is said on the terminal.
  *
  * @param file - Name of the file, relative to the folder of the terminal.
- * @param options - `imports`: whether modules that it names are imported, or own outcomes of them left out. Default true.
  * @throws InvalidInput listing every problem as `file:line: path rule, got value`.
  */
-export async function readScenario(
-  file: string,
-  { folder, err }: Reader,
-  { imports = true }: { readonly imports?: boolean } = {},
-): Promise<ScenarioFile> {
+export async function readScenario(file: string, { folder, err }: Reader): Promise<ScenarioFile> {
   const shown = harmless(file);
   const path = resolve(folder, file);
   const text = boundedText(path, scenarioLimit, shown);
-  const { value: whole, lineOf, dotted } = parseYaml(text, shown);
-  const value = imports ? whole : withoutCode(whole);
-  const moduleOf = await modulesBeside(value, dirname(path));
+  const { value, lineOf, dotted } = parseYaml(text, shown);
   try {
     const scenario = parseScenario(value, {
       dotted,
       readText: tableReader(dirname(path)),
-      moduleOf,
       note: (text) => err(`Note: ${shown}: ${text}\n`),
     });
     const written = scenarioInput(value) as ScenarioInput;

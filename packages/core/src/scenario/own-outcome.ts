@@ -19,7 +19,7 @@ export type OwnOutcomeInput = OutcomeTraits &
         readonly module?: undefined;
       }
     | {
-        /** In a file for the command: such as `drops.mjs#biggestDrop`, relative to the file. */
+        /** From the command line alone, since a file names no code: such as `drops.mjs#biggestDrop`. */
         readonly module: string;
         readonly expr?: undefined;
       }
@@ -41,3 +41,7 @@ export type OwnOutcomes = { readonly [name: string]: OwnOutcome };
 
 /** Gives what a module reference of a file means: the SHA-256 and the export of a module that was loaded. */
 export type ModuleOf = (reference: string) => { readonly code: string; readonly export: string };
+
+/** Why a module in a file is refused: whoever opens a file of somebody else runs none of their code. */
+export const namesNoCode =
+  'names code, which no file may: leave it out and give it as a flag, --outcome "NAME = MODULE#EXPORT"';

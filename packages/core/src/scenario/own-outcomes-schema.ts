@@ -42,7 +42,7 @@ export const ownOutcomesSchema: z.ZodType = z
           .string({ error: moduleRule })
           .max(500, moduleRule)
           .describe(
-            'In place of expr: a function of a run, the export of a module beside the file. Only the command reads it.',
+            'In place of expr, and only in the flag --outcome, since a file names no code: a function of a run, the export of a module.',
           )
           .optional(),
         ...traits,

@@ -8,7 +8,13 @@ import { type OutcomeUnit, runNumbers } from '../tables/run-numbers.ts';
 import { codeAddress, scriptAddress, shortAddress } from './code.ts';
 import type { Expression } from './expression.ts';
 import { isMapping, mappingOf } from './mapping.ts';
-import type { ModuleOf, OwnOutcome, OwnOutcomeInput, OwnOutcomes } from './own-outcome.ts';
+import {
+  type ModuleOf,
+  namesNoCode,
+  type OwnOutcome,
+  type OwnOutcomeInput,
+  type OwnOutcomes,
+} from './own-outcome.ts';
 import { keptOutcomesSchema } from './own-outcomes-schema.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { parseExpression, type Scope } from './read-expression.ts';
@@ -183,10 +189,7 @@ export function moduleProblems(given: unknown, moduleOf: ModuleOf | undefined): 
     const { module } = mappingOf(one);
     if (typeof module !== 'string') return [];
     const path = pathText(['outcomes', name, 'module']);
-    if (!moduleOf)
-      return [
-        { path, rule: 'must be left to the command: nothing is imported here', got: shown(module) },
-      ];
+    if (!moduleOf) return [{ path, rule: namesNoCode, got: shown(module) }];
     try {
       moduleOf(module);
       return [];
