@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { OutcomeError, type OutcomeFunction } from './observe/outcome-code.ts';
-export { type OwnFunction, withOutcomes } from './run/with-outcomes.ts';
+export { type OutcomesByName, type OwnFunction, withOutcomes } from './run/with-outcomes.ts';
 export { type PersonField, personFields } from './scenario/expression.ts';
 export type {
   ModuleOf,

@@ -102,7 +102,7 @@ interface OwnFlags {
 }
 
 /** What they name. */
-export interface Own extends OutcomesGiven {
+interface Own extends OutcomesGiven {
   /** Gives a scenario the rules. */
   readonly ruled: (scenario: Scenario) => Scenario;
 }

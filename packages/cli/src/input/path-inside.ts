@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileProblem } from '../output/file-problem.ts';
 
 /** Thrown where a file may not name another by a path. */
-export class PathRefused extends Error {
+class PathRefused extends Error {
   override readonly name = 'PathRefused';
 }
 

@@ -35,7 +35,7 @@ export interface OwnFunction extends OutcomeTraits {
 }
 
 /** Own outcomes as a script gives them. */
-interface Given {
+export interface OutcomesByName {
   readonly [name: string]: OwnOutcomeInput | OwnFunction;
 }
 
@@ -74,7 +74,7 @@ const isSame = (one: OwnOutcome, other: OwnOutcome): boolean =>
   codeOf(one, outcomeAddress(one)) === codeOf(other, outcomeAddress(other));
 
 /** What is wrong with all of them, in their order as far as it goes. */
-function problemsOf(given: Given, scenario: Scenario, moduleOf?: ModuleOf): Problem[] {
+function problemsOf(given: OutcomesByName, scenario: Scenario, moduleOf?: ModuleOf): Problem[] {
   const functions = codeOutcomes(given, true) as { readonly [name: string]: OwnFunction };
   const forms = {
     ...codeOutcomes(given, false),
@@ -121,7 +121,7 @@ function problemsOf(given: Given, scenario: Scenario, moduleOf?: ModuleOf): Prob
  */
 export function withOutcomes(
   scenario: Scenario,
-  given: Given,
+  given: OutcomesByName,
   { moduleOf }: { readonly moduleOf?: ModuleOf | undefined } = {},
 ): Scenario {
   const problems = problemsOf(given, scenario, moduleOf);
