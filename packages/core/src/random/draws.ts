@@ -157,15 +157,7 @@ export class DrawCache {
 }
 
 /** The rounds are written out in the loop, since a call for each draw costs as much as the draw. */
-function scalarThreefry(
-  key0: number,
-  key1: number,
-  counter0: number,
-  offsets: Int32Array,
-  count: number,
-  counter1: number,
-  out: Uint32Array,
-): void {
+const scalarThreefry: Threefry = (key0, key1, counter0, offsets, count, counter1, out) => {
   const k0 = key0 | 0;
   const k1 = key1 | 0;
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
@@ -225,7 +217,7 @@ function scalarThreefry(
     out[2 * i] = x + k2;
     out[2 * i + 1] = y + k0 + 5;
   }
-}
+};
 
 /** Draws from which on vectors are worth the call. */
 const worthVectors = 16;

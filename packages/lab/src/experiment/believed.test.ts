@@ -1,4 +1,5 @@
 import { parseScenario, ScenarioError, type ScenarioInput } from '@uptake/core';
+import { withRule } from '@uptake/core/rules';
 import { expect, it } from 'vitest';
 import { robustness } from '../robustness/robustness.ts';
 import { search } from '../search/search.ts';
@@ -189,6 +190,13 @@ it('rules of decision are drawn like arms: each world has one, and the own param
   expect(cell('aligned', [1, 0.05])).toEqual({ base: 'aligned by bass', values: [0.05] });
   expect(bases['aligned by bass']?.rule).toEqual({ name: 'bass', p: 0.03, q: 0.38 });
   expect(bases['aligned by cost-benefit']?.rule).toBeUndefined();
+  const trusting = withRule(parsed, { name: 'bass', decide: ({ trust }) => trust });
+  const own = { scenario: { ...ruled.scenario, arms: { own: trusting } } };
+  expect(worldCells(own, ['own'], uncertain).bases['own by bass']?.rule).toEqual({
+    name: 'bass',
+    p: 0.03,
+    q: 0.38,
+  });
   const table = await robustness(ruled, { seed: 'rules', worlds: 12 });
   expect(table.inputs).toEqual(['rule', 'tool.error']);
   const priced = about({

@@ -80,7 +80,8 @@ function withPreset(arm: Scenario, id: string): Scenario {
 
 /** An arm whose employees decide by a shipped rule with its default parameters; with the arm's own where it is the arm's rule. */
 function withShippedRule({ rule, ...arm }: Scenario, name: string): Scenario {
-  return { ...arm, ...(name === rule?.name ? { rule } : resolvedRule(name, undefined)) };
+  const isOwn = rule?.name === name && rule.own === undefined;
+  return { ...arm, ...(isOwn ? { rule } : resolvedRule(name, undefined)) };
 }
 
 /** The scenarios that cells of uncertain inputs start from, and the cell of a row of values. */
@@ -109,24 +110,30 @@ export function worldCells(
     { at: place('preset'), word: 'with', set: withPreset },
     { at: place('rule'), word: 'by', set: withShippedRule },
   ].filter(({ at }) => at >= 0);
+  const starting = starts.map((arm, k) => ({
+    choice: [k],
+    name: arm,
+    base: scenario.arms[arm] as Scenario,
+  }));
+  const all = layers.reduce(
+    (known, { at, set, word }) =>
+      known.flatMap(({ base, choice, name }) =>
+        (uncertain[at]?.choices ?? []).map((id, k) => ({
+          choice: [...choice, k],
+          name: `${name} ${word} ${id}`,
+          base: set(base, id),
+        })),
+      ),
+    starting,
+  );
   const bases: Record<string, Scenario> = {};
   const nameOf = new Map<string, string>();
-  const grow = (name: string, base: Scenario, way: readonly number[]): void => {
-    const layer = layers[way.length - 1];
-    if (layer)
-      uncertain[layer.at]?.choices?.forEach((id, k) => {
-        grow(`${name} ${layer.word} ${id}`, layer.set(base, id), [...way, k]);
-      });
-    else {
-      let free = name;
-      while (Object.hasOwn(bases, free)) free += "'";
-      bases[free] = base;
-      nameOf.set(way.join(), free);
-    }
-  };
-  starts.forEach((arm, k) => {
-    grow(arm, scenario.arms[arm] as Scenario, [k]);
-  });
+  for (const { base, choice, name } of all) {
+    let free = name;
+    while (Object.hasOwn(bases, free)) free += "'";
+    bases[free] = base;
+    nameOf.set(choice.join(), free);
+  }
   const taken = [armAt, ...layers.map(({ at }) => at)];
   const numbers = uncertain.flatMap((_, j) => (taken.includes(j) ? [] : [j]));
   return {
@@ -134,9 +141,9 @@ export function worldCells(
     inputs: numbers.map((j) => uncertain[j]?.id as string),
     cell: (arm, values) => {
       const start = armAt < 0 ? starts.indexOf(arm) : (values[armAt] as number);
-      const way = [start, ...layers.map(({ at }) => values[at] as number)];
+      const choice = [start, ...layers.map(({ at }) => values[at] as number)];
       return {
-        base: nameOf.get(way.join()) as string,
+        base: nameOf.get(choice.join()) as string,
         values: numbers.map((j) => values[j] as number),
       };
     },

@@ -29,6 +29,8 @@ export interface PolicyDifference {
   readonly kind: 'lever' | 'metric' | 'scheduled' | 'parameter' | 'rollout';
   /** Step of alignment or other group that it belongs to; none for what is no policy. */
   readonly step?: string;
+  /** The lever; of what a schedule sets the lever, `metrics`, `tool` or `mind`. */
+  readonly part?: string;
   readonly label: string;
   /** Role, where only some roles differ or roles differ among themselves. */
   readonly role?: string;
@@ -134,17 +136,13 @@ export function policyDifferences(arms: readonly Scenario[]): PolicyDifference[]
         rowsOf(arms, 'lever', lever, ({ policy }, role) => {
           const own: Partial<Levers> = role.policy;
           return own[lever.id] ?? policy[lever.id];
-        }).map((row) => ({ ...row, ...stepOf(lever.id) })),
+        }).map((row) => ({ ...row, part: lever.id, ...stepOf(lever.id) })),
       ),
     ...metrics
       .filter(({ id }) => has('metrics', id))
       .flatMap((metric) => rowsOf(arms, 'metric', metric, (_, role) => role.metrics[metric.id]))
       .map((row) => ({ ...row, ...stepOf('metrics') })),
-    ...scheduled.map(({ part, ...row }) => ({
-      kind: 'scheduled' as const,
-      ...row,
-      ...stepOf(part),
-    })),
+    ...scheduled.map((row) => ({ kind: 'scheduled' as const, ...row, ...stepOf(row.part) })),
     ...parameters
       .filter(({ id, of }) => has('work', id) || has(of, id))
       .flatMap((parameter) => rowsOf(arms, 'parameter', parameter, parameterOf(parameter))),

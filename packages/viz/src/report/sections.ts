@@ -1,4 +1,4 @@
-import { levers, type Scenario } from '@uptake/core';
+import type { Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import { alluvial } from '../charts/alluvial.ts';
 import { calculation } from '../charts/calculation.ts';
@@ -66,15 +66,10 @@ const leftOut = (count: number, most: number, noun: string): VNode | false =>
 const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
   items.length > 0 && make();
 
-/** Levers that act mostly through what people learn (docs/model.md 7.7), by their labels. */
-const learnedLevers = levers
-  .filter(({ id }) => id === 'displacement' || id === 'credit')
-  .map(({ label }) => label);
-
-/** How the levers act that a policy sets otherwise; nothing where none of them is learned. */
+/** How the levers act that a policy sets otherwise (docs/model.md 7.7); nothing where none of them is learned. */
 function howTheyAct(baseline: Scenario, other: Scenario): string[] {
-  const changed = policyDifferences([baseline, other]).map(({ label }) => label);
-  const isLearned = changed.some((label) => learnedLevers.some((name) => label.startsWith(name)));
+  const changed = policyDifferences([baseline, other]).map(({ part }) => part);
+  const isLearned = changed.includes('displacement') || changed.includes('credit');
   return isLearned && !other.rule
     ? [
         'Work removed and credit act mostly through what people learn, all else at once; attribution says how much each carries.',
