@@ -122,7 +122,9 @@ function spellOf({ uses }: PersonWeeks, first: number, gap: number): readonly [S
   const spell: Spell = { time: last - first + 1, ended };
   if (!ended) return [spell];
   while (at < uses.length && uses[at] === 0) at++;
-  return [spell, { time: at - last, ended: (uses[at] ?? 0) > 0 }];
+  const isBack = (uses[at] ?? 0) > 0;
+  // Whoever is not back was seen away for the last time in the week before.
+  return [spell, { time: at - last - Number(!isBack), ended: isBack }];
 }
 
 /**
