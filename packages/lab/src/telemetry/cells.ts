@@ -51,11 +51,12 @@ function americanDay(text: string): Day | undefined {
 /** Reads `2026-W10`: the tenth week of 2026 by ISO 8601. */
 function isoWeek(text: string): Day | undefined {
   const found = /^(\d{4})-W(\d\d)$/.exec(text);
-  const fourth = found ? dayOf(Number(found[1]), 1, 4) : undefined;
-  const week = Number(found?.[2]);
-  return fourth !== undefined && week >= 1 && week <= 53
-    ? weekOf(fourth, 1) + 7 * (week - 1)
-    : undefined;
+  const [year, week] = [Number(found?.[1]), Number(found?.[2])];
+  const fourth = dayOf(year, 1, 4);
+  if (fourth === undefined || week < 1) return undefined;
+  const monday = weekOf(fourth, 1) + 7 * (week - 1);
+  // A week belongs to the year of its Thursday.
+  return dayText(monday + 3).startsWith(`${year}`) ? monday : undefined;
 }
 
 /** How a column of dates may be written. */

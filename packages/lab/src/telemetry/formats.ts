@@ -1,3 +1,4 @@
+import { shortened } from '@uptake/core/internal';
 import { type Cells, type Day, isoDay } from './cells.ts';
 import { copilotFormats } from './copilot-formats.ts';
 import type { UsageFormat } from './format.ts';
@@ -119,7 +120,7 @@ const chatgpt: UsageFormat = {
       });
     const status = cells.text('user_status');
     const known = statuses.find(([, words]) => words.includes(status?.toLowerCase() ?? ''));
-    if (status !== null) note(`user_status ${status.slice(0, 40)}`, known?.[0] ?? null);
+    if (status !== null) note(`user_status ${shortened(status, 40)}`, known?.[0] ?? null);
     const actions = cells.count('messages');
     entry({
       person: cells.person('public_id', 'email'),

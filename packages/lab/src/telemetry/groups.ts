@@ -1,4 +1,4 @@
-import { brokenOptions, must, refuse } from '@uptake/core/internal';
+import { brokenOptions, must, refuse, shortened } from '@uptake/core/internal';
 import { firstUse, isFollowed, type PersonWeeks, peopleOf, shareOf } from './person-weeks.ts';
 import type { UsageTable } from './usage-table.ts';
 
@@ -152,7 +152,9 @@ export function usageByGroup(
   const wrong = by.filter((one, i) => !known.includes(one) || by.indexOf(one) < i);
   refuse('usageByGroup', [
     ...brokenOptions(options, { least: must.whole(5, 1e6) }),
-    ...wrong.map((one) => `by must name role, team and org, each once, got ${String(one)}`),
+    ...wrong.map(
+      (one) => `by must name role, team and org, each once, got ${shortened(String(one), 60)}`,
+    ),
   ]);
   const { least = 5 } = options;
   const people = peopleOf(table, 'usageByGroup');

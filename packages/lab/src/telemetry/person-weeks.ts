@@ -1,4 +1,4 @@
-import { refuse } from '@uptake/core/internal';
+import { refuse, shortened } from '@uptake/core/internal';
 import type { UsageTable } from './usage-table.ts';
 
 /** The table by person: one number a week over all tools, and what is known of licence and groups. */
@@ -47,7 +47,9 @@ export function peopleOf({ rows, weeks }: UsageTable, name: string): PersonWeeks
   }
   refuse(
     name,
-    [...strange].slice(0, 5).map((week) => `rows name the week ${week}, which weeks lacks`),
+    [...strange]
+      .slice(0, 5)
+      .map((week) => `rows name the week ${shortened(String(week), 20)}, which weeks lacks`),
   );
   const all = [...people.values()];
   for (const { licensed, uses } of all)

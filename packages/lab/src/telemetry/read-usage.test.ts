@@ -70,6 +70,13 @@ describe('the generic long table', () => {
     expect(remedies).toContain('write 2026-03-02');
     expect(remedies).toContain('write 1200');
   });
+  it('knows which years have a week 53', () => {
+    expect(rowsOf({ 'a.csv': 'person,week,used\nann,2026-W53,1\n' }, ['ann'])).toEqual([
+      'ann 2026-12-28 1 - - - - - -',
+    ]);
+    const none = 'person,week,used\nann,2025-W53,1\nann,2026-W54,1\nann,2026-W00,1\n';
+    expect(linesOf({ 'a.csv': none })).toHaveLength(3);
+  });
   it('refuses two records of a week that contradict each other, and names both', () => {
     const text = 'person,week,actions\nann,2026-03-02,1\nann,2026-03-02,2\n';
     expect(problemsOf({ 'a.csv': text })).toEqual([
@@ -307,6 +314,25 @@ describe('Microsoft 365 usage detail', () => {
     ]);
     expect(readUsage(filesOf(given), { salt }).sheet.notes.join()).toContain('1 person-weeks');
   });
+  it('counts a day of use in one week, however often snapshots are taken', () => {
+    const days = Array.from({ length: 17 }, (_, i) =>
+      new Date(Date.UTC(2026, 1, 27 + i)).toISOString().slice(0, 10),
+    );
+    const given = Object.fromEntries(days.map((day) => [day, snapshot(day, '2026-02-27')]));
+    expect(rowsOf(given, ['u0@y.z']).map((row) => row.slice(0, 19))).toEqual([
+      'u0@y.z 2026-02-23 1',
+      'u0@y.z 2026-03-02 0',
+      'u0@y.z 2026-03-09 0',
+    ]);
+  });
+  it('reads more weeks of people than a call may have arguments', () => {
+    const last = Array.from({ length: 150 }, () => '2005-12-30');
+    const given = {
+      'a.csv': snapshot('2006-01-01', ...last),
+      'b.csv': snapshot('2024-12-29', ...last),
+    };
+    expect(readUsage(filesOf(given), { salt }).table.rows).toHaveLength(150 * 992);
+  });
   it('is refused with activity after the snapshot, and dates that are none', () => {
     const text = snapshot('2026-03-08', '2026-03-09', 'never', '31/12/2025');
     expect(linesOf({ 'a.csv': text })).toEqual([
@@ -341,6 +367,8 @@ describe('files that are none', () => {
     expect(problems.at(-1)?.rule).toMatch(/^has 490 more of the same/);
     expect(problems[0]?.got).toBe('"\ufffdsoon"');
     expect(() => readUsage(filesOf({ x: '' }), { salt: 'short' })).toThrow(RangeError);
+    const sunday = { 'a\u001b.csv': 'person,week,used\nann,2026-03-01,1\n' };
+    expect(readUsage(filesOf(sunday), { salt }).sheet.notes[0]).toMatch(/^weeks of a\ufffd\.csv/);
   });
 });
 

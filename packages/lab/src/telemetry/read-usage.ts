@@ -1,4 +1,4 @@
-import { brokenOptions, must, refuse } from '@uptake/core/internal';
+import { brokenOptions, must, refuse, shortened } from '@uptake/core/internal';
 import { Cells, type Day, weekday, weekOf } from './cells.ts';
 import type { Sink, UsageFormat, UsageFormatFacts } from './format.ts';
 import { formats, meets, unfit } from './formats.ts';
@@ -100,7 +100,7 @@ function checkWeekdays(name: string, firsts: readonly Day[], { findings, changes
     });
   else if (names.length === 1 && names[0] !== 'Monday')
     changes.notes.push(
-      `weeks of ${name.slice(0, 80)} begin on a ${names[0]}: each counts as the week from Monday in which most of its days lie`,
+      `weeks of ${shortened(name, 80)} begin on a ${names[0]}: each counts as the week from Monday in which most of its days lie`,
     );
 }
 
@@ -166,8 +166,9 @@ function assembled(reading: Reading, { absent, salt }: UsageOptions): UsageTable
   const { changes, findings, found, teams } = reading;
   const parts = [...found.values()].map((all) => {
     const { format, snapshots } = all;
-    if (format.grain === 'snapshot') all.entries.push(...weeksOfSnapshots(snapshots, changes));
-    const single = withoutTwins(all, findings, changes);
+    const entries =
+      format.grain === 'snapshot' ? weeksOfSnapshots(snapshots, changes) : all.entries;
+    const single = withoutTwins({ ...all, entries }, findings, changes);
     const whole =
       format.grain === 'day' && single.length > 0 ? wholeWeeks(single, changes) : single;
     const byTool = byWeek(all, whole, teams);

@@ -112,7 +112,9 @@ export function withoutTwins(
     const other = seen.get(key);
     if (other === undefined) seen.set(key, one);
     else if (format.grain === 'snapshot') {
-      if (one.used) seen.set(key, one);
+      // Of looks back over several days each, the one that covers most of the week.
+      const [own, known] = [Math.abs(one.first - when), Math.abs(other.first - when)];
+      if (own < known || (own === known && one.used)) seen.set(key, one);
     } else if (
       other.used === one.used &&
       other.actions === one.actions &&
