@@ -49,7 +49,7 @@ export { keptOutcomesSchema, ownOutcomesSchema } from './scenario/own-outcomes-s
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
 export { printable, shortened } from './scenario/printable.ts';
-export { shown } from './scenario/problem.ts';
+export { lineAt, shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
 export { resolvedRule, ruleNames, ruleWords } from './scenario/rule.ts';
 export type {

@@ -23,8 +23,12 @@ export class ScenarioError extends Error {
 }
 
 /** A problem as one line: `policy.relief must be in [0, 1], got "30 %"; write 0.3`. */
-export function problemLine({ path, rule, got, remedy }: Problem): string {
-  const where = path === '' ? 'the scenario' : path;
+export function problemLine(problem: Problem): string {
+  return lineAt(problem.path === '' ? 'the scenario' : problem.path, problem);
+}
+
+/** What is wrong at a place, whatever it is called, as one line. */
+export function lineAt(where: string, { rule, got, remedy }: Omit<Problem, 'path'>): string {
   const found = got === undefined ? '' : `, got ${got}`;
   return `${where} ${rule}${found}${remedy === undefined ? '' : `; ${remedy}`}`;
 }

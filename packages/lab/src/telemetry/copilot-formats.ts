@@ -27,7 +27,6 @@ const users: UsageFormat = {
       first: cells.day('iso', ['day']),
       used: isUsed || (actions ?? 0) > 0,
       actions,
-      ...{ licensed: null, role: null, team: null, org: null, tool: null },
       entity: cells.text('organization_id') ?? '',
     });
   },

@@ -18,6 +18,11 @@ export interface UsageEntry {
   readonly entity?: string;
 }
 
+/** What a record says that says nothing but whether there was use. */
+export const unsaid: Readonly<
+  Record<'actions' | 'licensed' | 'role' | 'team' | 'org' | 'tool', null>
+> = { actions: null, licensed: null, role: null, team: null, org: null, tool: null };
+
 /** What one record of a snapshot says. */
 export interface Snapshot {
   readonly person: string;
@@ -30,9 +35,10 @@ export interface Snapshot {
 
 /** Where a reading puts what it found. */
 export interface Sink {
-  /** A record of a week or a day; one without person or day is dropped, having been told. */
+  /** What a record of a week or a day says; one without person or day is dropped, having been told. */
   entry(
-    found: Omit<UsageEntry, 'person' | 'first'> & {
+    found: Partial<Omit<UsageEntry, 'person' | 'first' | 'used'>> & {
+      readonly used: boolean;
       readonly person: string | null;
       readonly first: Day | null;
     },

@@ -81,9 +81,7 @@ const viva: UsageFormat = {
       actions,
       licensed: (actions ?? 0) > 0 || (enabled === null ? actions !== null : enabled > 0),
       role: cells.text('function_type', 'job_function'),
-      team: null,
       org: cells.text('organization', 'org', 'department'),
-      tool: null,
     });
   },
 };
@@ -130,8 +128,6 @@ const chatgpt: UsageFormat = {
       licensed: known?.[0] ?? null,
       role: cells.text('role'),
       team: firstOf(cells.text('department')),
-      org: null,
-      tool: null,
       entity: cells.text('account_id') ?? '',
     });
   },
@@ -191,7 +187,7 @@ const claude: UsageFormat = {
       person: cells.person('user_id', 'user_email_address'),
       first: cells.day('iso', ['date'], false) ?? dayOfName(cells),
       used: (actions ?? 0) > 0,
-      ...{ actions, licensed: null, role: null, team: null, org: null, tool: null },
+      actions,
     });
   },
 };
@@ -218,7 +214,6 @@ const cursor: UsageFormat = {
       first: cells.day('epoch', ['date', 'day']),
       used: (actions ?? 0) > 0 || (taken ?? 0) > 0,
       actions: actions === null ? taken : actions + (taken ?? 0),
-      ...{ licensed: null, role: null, team: null, org: null, tool: null },
     });
   },
 };

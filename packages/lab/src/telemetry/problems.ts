@@ -1,4 +1,4 @@
-import { shown } from '@uptake/core/internal';
+import { lineAt, shown } from '@uptake/core/internal';
 
 /** What is wrong in usage files, all of it at once. */
 
@@ -16,10 +16,10 @@ export interface UsageProblem {
 }
 
 /** A problem as one line: `usage.csv line 3 week must be a date as 2026-03-02, got "soon"; write …`. */
-function problemText({ file, at, column, rule, got, remedy }: UsageProblem): string {
+function problemText(problem: UsageProblem): string {
+  const { at, column, file } = problem;
   const where = [shown(file).slice(1, -1), at, column].filter((part) => part !== undefined);
-  const found = got === undefined ? '' : `, got ${got}`;
-  return `${where.join(' ')} ${rule}${found}${remedy === undefined ? '' : `; ${remedy}`}`;
+  return lineAt(where.join(' '), problem);
 }
 
 /** Thrown for usage files that cannot be read or contradict themselves; lists every problem, a line each. */

@@ -1,8 +1,8 @@
 import { brokenOptions, must, refuse, shortened } from '@uptake/core/internal';
 import { Cells, type Day, weekday, weekOf } from './cells.ts';
-import type { Sink, UsageFormat, UsageFormatFacts } from './format.ts';
+import { type Sink, type UsageFormat, type UsageFormatFacts, unsaid } from './format.ts';
 import { formats, meets, unfit } from './formats.ts';
-import { Findings, UsageError } from './problems.ts';
+import { Findings } from './problems.ts';
 import { type FileRecords, recordsOf, type UsageFile } from './records.ts';
 import {
   byWeek,
@@ -122,7 +122,7 @@ function readFile(
         const { first, person } = one;
         if (person === null || first === null) return;
         if (format.grain === 'week') firsts.push(first);
-        all.entries.push({ ...one, person, first, file: name, at });
+        all.entries.push({ ...unsaid, ...one, person, first, file: name, at });
       },
       snapshot: (one) => all.snapshots.push({ ...one, file: name }),
       team: (person, day, team) => {
@@ -142,14 +142,15 @@ function readFile(
 
 /** What was assumed besides: words without a fixed meaning, people in several teams, columns that no vendor confirms. */
 function assumptions({ words, teams, found }: Reading): string[] {
-  const meaning = { true: 'a licence', false: 'no licence', null: 'not known' };
+  const meaning = (licensed: boolean | null): string =>
+    licensed === null ? 'not known' : licensed ? 'a licence' : 'no licence';
   const several = [...teams.values()].filter((weeks) =>
     [...weeks.values()].some(({ size }) => size > 1),
   ).length;
   return [
     ...[...words]
       .slice(0, 20)
-      .map(([word, one]) => `${word} is taken for: ${meaning[`${one}` as 'null']}`),
+      .map(([word, licensed]) => `${word} is taken for: ${meaning(licensed)}`),
     ...(several > 0
       ? [`${several} people are in several teams and count in the first by name`]
       : []),
@@ -200,14 +201,16 @@ export function readUsage(
   files: readonly UsageFile[],
   options: UsageOptions,
 ): { readonly table: UsageTable; readonly sheet: UsageSheet } {
-  const longText = { must: 'text of at least 16 characters', holds: isSalt };
-  const rules = { salt: longText, absent: must.oneOf(['idle', 'outside']) };
-  refuse('readUsage', brokenOptions(options, rules, ['salt']));
+  const salt = {
+    must: 'text of at least 16 characters',
+    holds: (value: unknown) => typeof value === 'string' && value.length >= 16,
+  };
+  const absent = must.oneOf(['idle', 'outside']);
+  refuse('readUsage', brokenOptions(options, { salt, absent }, ['salt']));
   const findings = new Findings();
   const changes: Changes = { notes: [], filled: 0, duplicates: 0 };
-  const reading: Reading = {
-    ...{ findings, changes, found: new Map(), teams: new Map(), words: new Map() },
-  };
+  const [found, teams, words] = [new Map(), new Map(), new Map()];
+  const reading: Reading = { findings, changes, found, teams, words };
   if (files.length === 0) findings.add({ file: 'no file', rule: 'was given' });
   const read = files.flatMap((file) => {
     const held = recordsOf(file, findings);
@@ -219,16 +222,14 @@ export function readUsage(
   });
   findings.close();
   const table = assembled(reading, options);
-  findings.close();
   const { rows, weeks } = table;
   if (rows.length === 0)
-    throw new UsageError([
-      {
-        file: 'all files',
-        rule: 'say nothing of the use of anybody',
-        remedy: 'add the export of usage that belongs to them',
-      },
-    ]);
+    findings.add({
+      file: 'all files',
+      rule: 'say nothing of the use of anybody',
+      remedy: 'add the export of usage that belongs to them',
+    });
+  findings.close();
   const sheet: UsageSheet = {
     files: read,
     formats: usageFormats.filter(({ id }) => read.some(({ format }) => format === id)),
@@ -242,5 +243,3 @@ export function readUsage(
   };
   return { table, sheet };
 }
-
-const isSalt = (value: unknown): boolean => typeof value === 'string' && value.length >= 16;

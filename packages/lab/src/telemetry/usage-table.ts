@@ -1,6 +1,6 @@
 import { sha256, shown } from '@uptake/core/internal';
 import { type Day, dayText, weekday, weekOf } from './cells.ts';
-import type { Snapshot, UsageEntry, UsageFormat } from './format.ts';
+import { type Snapshot, type UsageEntry, type UsageFormat, unsaid } from './format.ts';
 import type { Findings } from './problems.ts';
 
 /** From records to the weekly table: duplicates, teams, snapshots, partial weeks, weeks without a row, and codes for names. */
@@ -85,8 +85,8 @@ export function weeksOfSnapshots(snapshots: FormatFound['snapshots'], { notes }:
       if (last !== null && last > end) unknown++;
       else
         weeks.push({
-          ...{ person, first, file, at, used: last !== null && last >= first },
-          ...{ actions: null, licensed: true, role: null, team: null, org: null, tool: null },
+          ...{ ...unsaid, person, first, file, at, licensed: true },
+          used: last !== null && last >= first,
         });
     }
     return weeks;
@@ -147,18 +147,15 @@ export function wholeWeeks(entries: readonly Found[], { notes }: Changes): Found
   return entries.filter(({ first: day }) => day >= from && day < to + 7);
 }
 
-/** The two values where they agree or one is missing; the later one otherwise. */
-const later = <T>(before: T | null, now: T | null): T | null => now ?? before;
+/** A row whose person and week are told by its place. */
+type Draft = { -readonly [Key in Exclude<keyof UsageRow, 'person' | 'week'>]: UsageRow[Key] };
 
-type Draft = { -readonly [Key in keyof UsageRow]: UsageRow[Key] };
+/** Rows by tool, then by name of the person, then by the Monday. */
+type Drafts = Map<string, Map<string, Map<Day, Draft>>>;
 
-/** Sums entries by person, week and tool; weeks are days here and persons still names. */
-export function byWeek(
-  { format }: FormatFound,
-  entries: readonly Found[],
-  teams: Teams,
-): Map<string, Map<string, Map<Day, Draft>>> {
-  const byTool = new Map<string, Map<string, Map<Day, Draft>>>();
+/** Sums entries by person, week and tool; of a role, team or organisation the last that is told counts. */
+export function byWeek({ format }: FormatFound, entries: readonly Found[], teams: Teams): Drafts {
+  const byTool: Drafts = new Map();
   for (const one of [...entries].sort((a, b) => a.first - b.first)) {
     const { actions, licensed, org, person, role, used } = one;
     const week = weekOf(one.first, format.grain === 'day' ? 1 : 7);
@@ -172,22 +169,22 @@ export function byWeek(
     const team = one.team ?? (slugs ? ([...slugs].sort()[0] ?? null) : null);
     const row = weeks.get(week);
     if (row === undefined) {
-      const draft = { person, week: '', used, actions, licensed, role, team, org };
-      weeks.set(week, { ...draft, tool: tool === '' ? null : tool });
+      const named = tool === '' ? null : tool;
+      weeks.set(week, { used, actions, licensed, role, team, org, tool: named });
       continue;
     }
     row.used ||= used;
     row.actions = actions === null ? row.actions : actions + (row.actions ?? 0);
     row.licensed = licensed === null ? row.licensed : licensed || row.licensed === true;
-    row.role = later(row.role, role);
-    row.team = later(row.team, team);
-    row.org = later(row.org, org);
+    row.role = role ?? row.role;
+    row.team = team ?? row.team;
+    row.org = org ?? row.org;
   }
   return byTool;
 }
 
 /** Adds a row without use for every week from a person's first on in which the export has rows of others and none of the person. */
-export function fillIdle(byTool: ReturnType<typeof byWeek>, changes: Changes): void {
+export function fillIdle(byTool: Drafts, changes: Changes): void {
   for (const persons of byTool.values()) {
     const weeks = [...new Set([...persons.values()].flatMap((own) => [...own.keys()]))].sort(
       (a, b) => a - b,
@@ -210,11 +207,7 @@ export function fillIdle(byTool: ReturnType<typeof byWeek>, changes: Changes): v
 const mostWeeks = 1040;
 
 /** The table, with codes for names, sorted; weeks that reach too far are told. */
-export function tableOf(
-  all: readonly ReturnType<typeof byWeek>[],
-  salt: string,
-  findings: Findings,
-): UsageTable {
+export function tableOf(all: readonly Drafts[], salt: string, findings: Findings): UsageTable {
   const codes = new Map<string, string>();
   const codeOf = (name: string): string => {
     const code = codes.get(name) ?? personCode(name, salt);
@@ -227,7 +220,7 @@ export function tableOf(
       [...persons].flatMap(([name, weeks]) =>
         [...weeks].map(([week, row]): UsageRow => {
           days.add(week);
-          return { ...row, person: codeOf(name), week: dayText(week) };
+          return { person: codeOf(name), week: dayText(week), ...row };
         }),
       ),
     ),
