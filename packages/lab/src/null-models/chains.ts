@@ -1,5 +1,5 @@
 import { grouped, type History, type Seen } from './histories.ts';
-import { betaLogs, type NullModel, timesLog } from './model.ts';
+import { betaLogs, type NullModel, positive, share, timesLog } from './model.ts';
 
 /** Null models without end: constant chances and two-state chains, the same for all or different between persons. */
 
@@ -20,7 +20,7 @@ const constant: NullModel = {
   id: 'constant',
   label: 'Constant',
   meaning: 'Everybody uses the tool in every week with the same chance.',
-  parameters: [{ name: 'use', meaning: 'Chance of use in a week.', scale: 'share' }],
+  parameters: [share('use', 'Chance of use in a week.')],
   comparable: true,
   likelihood(histories) {
     const used = total(histories, ({ frequency }) => frequency);
@@ -35,8 +35,8 @@ const markov: NullModel = {
   label: 'Markov chain',
   meaning: 'The chance of use depends on whether there was use in the week before, alike for all.',
   parameters: [
-    { name: 'start', meaning: 'Chance of use after a week without.', scale: 'share' },
-    { name: 'stop', meaning: 'Chance of no use after a week of use.', scale: 'share' },
+    share('start', 'Chance of use after a week without.'),
+    share('stop', 'Chance of no use after a week of use.'),
   ],
   comparable: true,
   likelihood(histories) {
@@ -65,12 +65,8 @@ const betaBernoulli: NullModel = {
   meaning:
     'Everybody has a constant chance of use of their own, which follows a beta distribution.',
   parameters: [
-    {
-      name: 'alpha',
-      meaning: 'First shape of the chances; mean alpha/(alpha+beta).',
-      scale: 'positive',
-    },
-    { name: 'beta', meaning: 'Second shape of the chances.', scale: 'positive' },
+    positive('alpha', 'First shape of the chances; mean alpha/(alpha+beta).'),
+    positive('beta', 'Second shape of the chances.'),
   ],
   comparable: true,
   likelihood(histories) {
@@ -124,10 +120,10 @@ const heterogeneousMarkov: NullModel = {
   meaning:
     'Everybody starts and stops at constant rates of their own, each of which follows a beta distribution.',
   parameters: [
-    { name: 'startAlpha', meaning: 'First shape of the rates of starting.', scale: 'positive' },
-    { name: 'startBeta', meaning: 'Second shape of the rates of starting.', scale: 'positive' },
-    { name: 'stopAlpha', meaning: 'First shape of the rates of stopping.', scale: 'positive' },
-    { name: 'stopBeta', meaning: 'Second shape of the rates of stopping.', scale: 'positive' },
+    positive('startAlpha', 'First shape of the rates of starting.'),
+    positive('startBeta', 'Second shape of the rates of starting.'),
+    positive('stopAlpha', 'First shape of the rates of stopping.'),
+    positive('stopBeta', 'Second shape of the rates of stopping.'),
   ],
   comparable: true,
   likelihood(histories) {

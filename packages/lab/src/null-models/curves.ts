@@ -1,6 +1,6 @@
 import { exp, log } from '@uptake/core/internal';
 import { grouped, type History } from './histories.ts';
-import { type NullModel, timesLog } from './model.ts';
+import { type NullModel, positive, share, timesLog } from './model.ts';
 
 /** Null models of the calendar: what a week brings depends on how many have gone by. */
 
@@ -16,14 +16,10 @@ const bass: NullModel = {
   meaning:
     'First use comes by itself and by imitation, in some people never; after it everybody uses with the same chance.',
   parameters: [
-    { name: 'p', meaning: 'Innovation: first use by itself, a week.', scale: 'positive' },
-    {
-      name: 'q',
-      meaning: 'Imitation: first use by those who have begun, a week.',
-      scale: 'positive',
-    },
-    { name: 'reach', meaning: 'Share of people who would ever begin.', scale: 'share' },
-    { name: 'use', meaning: 'Chance of use in a week after the first.', scale: 'share' },
+    positive('p', 'Innovation: first use by itself, a week.'),
+    positive('q', 'Imitation: first use by those who have begun, a week.'),
+    share('reach', 'Share of people who would ever begin.'),
+    share('use', 'Chance of use in a week after the first.'),
   ],
   comparable: true,
   only: 'first week',
@@ -64,8 +60,8 @@ const exponentialDecay: NullModel = {
   label: 'Exponential decay',
   meaning: 'The chance of use falls by the same share from week to week, alike for all.',
   parameters: [
-    { name: 'level', meaning: 'Chance of use in the first week.', scale: 'share' },
-    { name: 'rate', meaning: 'Rate of decay a week; half-life ln 2/rate.', scale: 'positive' },
+    share('level', 'Chance of use in the first week.'),
+    positive('rate', 'Rate of decay a week; half-life ln 2/rate.'),
   ],
   comparable: true,
   likelihood(histories: readonly History[]) {

@@ -1,6 +1,14 @@
 import { exp, log } from '@uptake/core/internal';
 import { grouped, type History, type Recency, type Seen } from './histories.ts';
-import { betaLogs, hypergeometric, type RecencyModel, risingLogs, timesLog } from './model.ts';
+import {
+  betaLogs,
+  hypergeometric,
+  positive,
+  type RecencyModel,
+  risingLogs,
+  share,
+  timesLog,
+} from './model.ts';
 
 /** Null models with an end: everybody uses the tool by chance until they leave it for good. */
 
@@ -99,8 +107,8 @@ function untilGone(
     ...head,
     parameters: [
       ...ofUse,
-      { name: 'gamma', meaning: 'First shape of the rates of leaving.', scale: 'positive' },
-      { name: 'delta', meaning: 'Second shape of the rates of leaving.', scale: 'positive' },
+      positive('gamma', 'First shape of the rates of leaving.'),
+      positive('delta', 'Second shape of the rates of leaving.'),
     ],
     comparable: true,
     continuous: false,
@@ -124,7 +132,7 @@ const betaGeometric: RecencyModel = untilGone(
     meaning:
       'Everybody uses with the same chance until they leave for good, at a rate of their own.',
   },
-  [{ name: 'use', meaning: 'Chance of use in a week while there.', scale: 'share' }],
+  [share('use', 'Chance of use in a week while there.')],
   ([use = 0]) => alike(use),
 );
 
@@ -136,8 +144,8 @@ const bgBb: RecencyModel = untilGone(
       'Everybody uses with a chance of their own until they leave for good, at a rate of their own.',
   },
   [
-    { name: 'alpha', meaning: 'First shape of the chances of use.', scale: 'positive' },
-    { name: 'beta', meaning: 'Second shape of the chances of use.', scale: 'positive' },
+    positive('alpha', 'First shape of the chances of use.'),
+    positive('beta', 'Second shape of the chances of use.'),
   ],
   ([alpha = 1, beta = 1], most) => differing(alpha, beta, most),
 );
@@ -179,18 +187,10 @@ const bgNbd: RecencyModel = {
   meaning:
     "In continuous time: uses come at a rate of one's own, and after each the person may leave for good with a chance of their own.",
   parameters: [
-    { name: 'r', meaning: 'Shape of the rates of use.', scale: 'positive' },
-    {
-      name: 'alpha',
-      meaning: 'Rate parameter of the rates of use; mean r/alpha a week.',
-      scale: 'positive',
-    },
-    { name: 'a', meaning: 'First shape of the chances of leaving after a use.', scale: 'positive' },
-    {
-      name: 'b',
-      meaning: 'Second shape of the chances of leaving after a use.',
-      scale: 'positive',
-    },
+    positive('r', 'Shape of the rates of use.'),
+    positive('alpha', 'Rate parameter of the rates of use; mean r/alpha a week.'),
+    positive('a', 'First shape of the chances of leaving after a use.'),
+    positive('b', 'Second shape of the chances of leaving after a use.'),
   ],
   comparable: false,
   continuous: true,

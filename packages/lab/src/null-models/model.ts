@@ -20,6 +20,19 @@ export const nullModelIds = [
 /** One of {@link nullModelIds}. */
 export type NullModelId = (typeof nullModelIds)[number];
 
+/** A parameter in [0, 1]. */
+export const share = (name: string, meaning: string): Parameter => ({
+  name,
+  meaning,
+  scale: 'share',
+});
+
+/** A parameter above 0. */
+export const positive = (name: string, meaning: string): Parameter => ({
+  ...{ name, meaning },
+  scale: 'positive',
+});
+
 /** A model of use by chance alone. */
 export interface NullModel {
   readonly id: NullModelId;
