@@ -77,7 +77,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'lab/src/diffusion': [...model, '@uptake/core/run', 'lab/src/statistics'],
   'lab/src/null-models': [...model, '@uptake/core/run', 'lab/src/search'],
-  'lab/src/telemetry': ['@uptake/core/internal', 'lab/src/statistics', 'fflate', 'papaparse'],
+  'lab/src/telemetry': [
+    '@uptake/core/internal',
+    'lab/src/null-models',
+    'lab/src/statistics',
+    'fflate',
+    'papaparse',
+  ],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',

@@ -3,17 +3,16 @@
  *
  * @packageDocumentation
  */
+export { type UsageCohort, usageCohorts, useAfterFirst } from './telemetry/cohorts.ts';
 export type { UsageFormatFacts } from './telemetry/format.ts';
 export { type UsageGroup, type UsageGrouping, usageByGroup } from './telemetry/groups.ts';
 export {
   type RetentionOptions,
   reclaimableSeats,
   type Seats,
-  type UsageCohort,
   type UsageRetention,
   type UsageSpread,
   type UsageWeek,
-  usageCohorts,
   usageRetention,
   usageSpread,
   weeklyUse,
@@ -36,4 +35,11 @@ export {
   type UsageSegment,
   usageSegments,
 } from './telemetry/segments.ts';
+export {
+  type UsageSummary,
+  type UsageSummaryOptions,
+  usagePanel,
+  usageSummary,
+} from './telemetry/summary.ts';
 export { personCode, type UsageRow, type UsageTable } from './telemetry/usage-table.ts';
+export { type UsageFilter, type UsageView, usageView } from './telemetry/view.ts';

@@ -22,16 +22,17 @@ export interface UsageGroup {
   readonly lately: number | null;
 }
 
-type Partition = Map<string | null, Set<PersonWeeks>>;
+/** People by the name of their group; null for those without one. */
+export type Partition = Map<string | null, Set<PersonWeeks>>;
 
 /** Merges groups below `least` into those without a name, and of the others the smallest as long as those are too few. */
 function mergeSmall(groups: Partition, least: number): void {
   const rest = groups.get(null) ?? new Set<PersonWeeks>();
   groups.delete(null);
-  const bySize = [...groups].sort(
+  const smallest = [...groups].sort(
     ([a, one], [b, two]) => one.size - two.size || ((a ?? '') < (b ?? '') ? -1 : 1),
   );
-  for (const [name, people] of bySize) {
+  for (const [name, people] of smallest) {
     if (people.size >= least && (rest.size === 0 || rest.size >= least)) break;
     for (const one of people) rest.add(one);
     groups.delete(name);
@@ -40,7 +41,7 @@ function mergeSmall(groups: Partition, least: number): void {
 }
 
 /** Whether nothing but its sums fixes the crossing of two groups: no circle of other crossings leads from one to the other. */
-function isBridge(
+export function isBridge(
   [from, to]: readonly [Set<PersonWeeks>, Set<PersonWeeks>],
   all: readonly Set<PersonWeeks>[],
 ): boolean {
@@ -83,7 +84,7 @@ function revealing(coarse: Partition, fine: Partition, least: number): string | 
 }
 
 /** Makes a partition safe beside those before it: what reveals somebody joins the people without a name. */
-function hide(fine: Partition, before: readonly Partition[], least: number): void {
+export function hide(fine: Partition, before: readonly Partition[], least: number): void {
   mergeSmall(fine, least);
   const found = (): string | null | undefined =>
     before.map((coarse) => revealing(coarse, fine, least)).find((name) => name !== undefined);
@@ -102,7 +103,8 @@ function hide(fine: Partition, before: readonly Partition[], least: number): voi
   }
 }
 
-function measured(
+/** The use of a group. */
+export function measured(
   by: UsageGrouping,
   group: string | null,
   people: ReadonlySet<PersonWeeks>,
@@ -123,6 +125,40 @@ function measured(
       late.length,
     ),
   };
+}
+
+/** Every grouping, the most important first: in this order they are made safe. */
+export const groupings: readonly UsageGrouping[] = ['role', 'team', 'org'];
+
+/** People by the group that each has; null where none is named. */
+export function partitionOf(
+  people: readonly PersonWeeks[],
+  nameOf: (one: PersonWeeks) => string | null,
+): Partition {
+  const groups: Partition = new Map();
+  for (const one of people)
+    groups.set(nameOf(one), (groups.get(nameOf(one)) ?? new Set()).add(one));
+  return groups;
+}
+
+/** The largest group first, then by name, those without one last. */
+export const bySize = (a: UsageGroup, b: UsageGroup): number =>
+  b.people - a.people || ((a.group ?? '\uffff') < (b.group ?? '\uffff') ? -1 : 1);
+
+/** The groupings, each made safe beside those before it. */
+export function safePartitions(
+  people: readonly PersonWeeks[],
+  by: readonly UsageGrouping[],
+  least: number,
+): Map<UsageGrouping, Partition> {
+  const done = new Map<UsageGrouping, Partition>();
+  if (people.length < least) return done;
+  for (const grouping of by) {
+    const groups = partitionOf(people, (one) => one[grouping]);
+    hide(groups, [...done.values()], least);
+    if (groups.size > 0) done.set(grouping, groups);
+  }
+  return done;
 }
 
 /**
@@ -148,8 +184,7 @@ export function usageByGroup(
   by: readonly UsageGrouping[] = ['role', 'team'],
   options: { readonly least?: number } = {},
 ): UsageGroup[] {
-  const known: readonly unknown[] = ['role', 'team', 'org'];
-  const wrong = by.filter((one, i) => !known.includes(one) || by.indexOf(one) < i);
+  const wrong = by.filter((one, i) => !groupings.includes(one) || by.indexOf(one) < i);
   refuse('usageByGroup', [
     ...brokenOptions(options, { least: must.whole(5, 1e6) }),
     ...wrong.map(
@@ -157,20 +192,8 @@ export function usageByGroup(
     ),
   ]);
   const { least = 5 } = options;
-  const people = peopleOf(table, 'usageByGroup');
-  if (people.length < least) return [];
-  const done: Partition[] = [];
-  return by.flatMap((grouping) => {
-    const groups: Partition = new Map();
-    for (const one of people)
-      groups.set(one[grouping], (groups.get(one[grouping]) ?? new Set()).add(one));
-    hide(groups, done, least);
-    if (groups.size === 0) return [];
-    done.push(groups);
-    return [...groups]
-      .map(([group, own]) => measured(grouping, group, own))
-      .sort(
-        (a, b) => b.people - a.people || ((a.group ?? '\uffff') < (b.group ?? '\uffff') ? -1 : 1),
-      );
-  });
+  const safe = safePartitions(peopleOf(table, 'usageByGroup'), by, least);
+  return [...safe].flatMap(([grouping, groups]) =>
+    [...groups].map(([group, own]) => measured(grouping, group, own)).sort(bySize),
+  );
 }

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { usageCohorts } from './cohorts.ts';
 import { usageByGroup } from './groups.ts';
-import {
-  reclaimableSeats,
-  usageCohorts,
-  usageRetention,
-  usageSpread,
-  weeklyUse,
-} from './measures.ts';
+import { reclaimableSeats, usageRetention, usageSpread, weeklyUse } from './measures.ts';
 import { personSegments, segmentCounts, segmentRules } from './segments.ts';
 import type { UsageRow, UsageTable } from './usage-table.ts';
 

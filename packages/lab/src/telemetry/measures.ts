@@ -51,42 +51,6 @@ export function weeklyUse(table: UsageTable): UsageWeek[] {
   });
 }
 
-/** People who began in one week, and how they went on. */
-export interface UsageCohort {
-  /** Week of the first use in the table. */
-  readonly week: string;
-  readonly people: number;
-  /** Of those still followed so many weeks after, the share who used the tool then; index 0 is the first week. Null of nobody. */
-  readonly active: readonly (number | null)[];
-  /** How many were still followed so many weeks after. */
-  readonly followed: readonly number[];
-}
-
-/**
- * Cohorts by the week of the first use. The first cohorts of a table hold also those who had begun before it.
- *
- * @param table - From `readUsage`.
- * @throws RangeError as of {@link weeklyUse}.
- */
-export function usageCohorts(table: UsageTable): UsageCohort[] {
-  const people = peopleOf(table, 'usageCohorts');
-  return table.weeks.flatMap((week, at) => {
-    const own = people.filter((one) => firstUse(one) === at);
-    if (own.length === 0) return [];
-    const after = table.weeks.slice(at).map((_, k) => {
-      const now = own.map(({ uses }) => uses[at + k]).filter(isFollowed);
-      return { followed: now.length, active: now.filter((use) => use > 0).length };
-    });
-    return [
-      {
-        ...{ week, people: own.length },
-        active: after.map(({ active, followed }) => shareOf(active, followed)),
-        followed: after.map(({ followed }) => followed),
-      },
-    ];
-  });
-}
-
 /** When use counts as given up, and whose beginning counts as seen. */
 export interface RetentionOptions {
   /** Weeks in a row without use that end a spell. Whole, from 1. Default 4. */

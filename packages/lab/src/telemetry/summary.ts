@@ -1,0 +1,134 @@
+import { brokenOptions, must, refuse } from '@uptake/core/internal';
+import type { Origin, UsagePanel } from '../null-models/histories.ts';
+import { type NullModelTable, nullModels } from '../null-models/null-models.ts';
+import { type UsageCohort, usageCohorts, useAfterFirst } from './cohorts.ts';
+import type { UsageGroup } from './groups.ts';
+import {
+  reclaimableSeats,
+  type Seats,
+  type UsageRetention,
+  type UsageSpread,
+  type UsageWeek,
+  usageRetention,
+  usageSpread,
+  weeklyUse,
+} from './measures.ts';
+import { firstUse, isFollowed, peopleOf } from './person-weeks.ts';
+import { type SegmentCounts, segmentCounts, segmentRules } from './segments.ts';
+import type { UsageTable } from './usage-table.ts';
+import { type UsageFilter, usageView } from './view.ts';
+
+/** Everything that a page or a report says of a table of usage, in numbers. */
+
+/** What is asked of a table. */
+export interface UsageSummaryOptions extends UsageFilter {
+  /** Fewest people of whom anything is shown. Whole, from 5. Default 5. */
+  readonly least?: number;
+  /** Whether null models are fitted, which takes most of the time. Default true. */
+  readonly nulls?: boolean;
+}
+
+/** A table of usage in numbers, none of them of fewer than `least` people; what page, report and JSON show. */
+export interface UsageSummary {
+  readonly people: number;
+  /** First and last Monday, and how many weeks. */
+  readonly from: string;
+  readonly to: string;
+  readonly weeks: number;
+  /** Fewest people of a group, a cohort or a share of them. */
+  readonly least: number;
+  readonly filter: UsageFilter;
+  /** People by week: followed, licensed, active, ever. */
+  readonly weekly: readonly UsageWeek[];
+  /** By the published definitions over 12 and over 4 weeks. */
+  readonly segments: { readonly standard: SegmentCounts; readonly rollout: SegmentCounts };
+  readonly cohorts: readonly UsageCohort[];
+  /** Use after the first, everybody taken together. */
+  readonly afterFirst: Pick<UsageCohort, 'active' | 'followed'>;
+  readonly retention: UsageRetention;
+  readonly spread: UsageSpread;
+  readonly seats: Seats;
+  /** By role, team and organisation, or, of one role or team, by the other. */
+  readonly groups: readonly UsageGroup[];
+  /** Null models of all followed weeks and of those after the first use; null where none can be fitted. */
+  readonly nulls: Readonly<Record<Origin, NullModelTable | null>>;
+}
+
+/** Use as null models take it: a row a person, a value a week, null where the person was not followed. */
+export function usagePanel(table: UsageTable): UsagePanel {
+  return peopleOf(table, 'usagePanel').map(({ uses }) =>
+    Array.from(uses, (use) => (isFollowed(use) ? use : null)),
+  );
+}
+
+/** Null models of a table; null where it has too few weeks or too many, or nobody begins before the last. */
+function nullsOf(table: UsageTable): UsageSummary['nulls'] {
+  const panel = usagePanel(table);
+  const weeks = table.weeks.length;
+  const fits = weeks >= 3 && weeks <= 520;
+  const heldOut = Math.min(8, Math.floor(weeks / 4));
+  const people = peopleOf(table, 'usageSummary');
+  /** Whether somebody is followed between the begin of a history and a week. */
+  const before = (week: number, isBegun: (first: number, at: number) => boolean): boolean =>
+    people.some((one) =>
+      one.uses.some((use, at) => at < week && isFollowed(use) && isBegun(firstUse(one), at)),
+    );
+  const fitted = (from: Origin): NullModelTable | null => {
+    const isBegun = (first: number, at: number): boolean =>
+      from === 'first week' || (first >= 0 && at > first);
+    if (!fits || !before(weeks, isBegun)) return null;
+    return nullModels(panel, { from, heldOut: before(weeks - heldOut, isBegun) ? heldOut : 0 });
+  };
+  return { 'first week': fitted('first week'), 'first use': fitted('first use') };
+}
+
+/**
+ * Everything that page, report and JSON say of a table of usage.
+ *
+ * @param table - From `readUsage`.
+ * @param options - Whose usage, the fewest people shown, and whether null models are fitted.
+ * @throws RangeError if there are fewer people than `least`, or the filter names what may not be shown.
+ *
+ * @example
+ * ```ts
+ * const row = { week: '2026-03-02', actions: null, licensed: true, role: null, team: null, org: null, tool: null };
+ * const rows = [...'abcdef'].map((person, i) => ({ ...row, person, used: i < 3 }));
+ * usageSummary({ weeks: ['2026-03-02'], rows }).spread.never; // => 0.5
+ * ```
+ */
+export function usageSummary(table: UsageTable, options: UsageSummaryOptions = {}): UsageSummary {
+  refuse(
+    'usageSummary',
+    brokenOptions(options, {
+      ...{ least: must.whole(5, 1e6), nulls: must.flag },
+      ...{ role: must.text, team: must.text },
+    }),
+  );
+  const { least = 5, nulls = true, role, team } = options;
+  const filter: UsageFilter = {
+    ...(role !== undefined && { role }),
+    ...(team !== undefined && { team }),
+  };
+  const { groups, table: own } = usageView(table, filter, { least });
+  const spread = usageSpread(own);
+  return {
+    people: spread.people,
+    from: own.weeks[0] as string,
+    to: own.weeks.at(-1) as string,
+    weeks: own.weeks.length,
+    least,
+    filter,
+    weekly: weeklyUse(own),
+    segments: {
+      standard: segmentCounts(own, segmentRules.standard),
+      rollout: segmentCounts(own, segmentRules.rollout),
+    },
+    cohorts: usageCohorts(own, { least }),
+    afterFirst: useAfterFirst(own, { least }),
+    retention: usageRetention(own),
+    spread,
+    seats: reclaimableSeats(own),
+    groups,
+    nulls: nulls ? nullsOf(own) : { 'first week': null, 'first use': null },
+  };
+}
