@@ -104,6 +104,8 @@ it('the spread of use over people and weeks', () => {
     topFifth: 0.5,
     stays: 4 / 6,
     returns: null,
+    // d used it in 2 of 3 weeks.
+    tenths: [2, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1],
   });
   expect(found.weeksUsed?.[1]).toBeCloseTo(0.5, 12);
 });
@@ -111,7 +113,7 @@ it('the spread of use over people and weeks', () => {
 it('seats are reclaimable that were held and not used', () => {
   const table = tableOf({ a: '1000', b: '0000', c: '..00', d: '0001', e: '100x' });
   expect(reclaimableSeats(table, { idle: 3 })).toEqual({
-    ...{ basis: 'licensed', seats: 4, reclaimable: 2, neverUsed: 1, tooNew: 1 },
+    ...{ basis: 'licensed', seats: 4, idle: 3, reclaimable: 2, neverUsed: 1, tooNew: 1 },
   });
 });
 

@@ -60,7 +60,7 @@ export interface RetentionOptions {
 }
 
 /** How long people stay, and how many of those who lapsed come back. */
-export interface UsageRetention {
+export interface UsageRetention extends Required<RetentionOptions> {
   /** People whose first use was seen, who are the basis. */
   readonly people: number;
   /** Users who are left out, since they may have begun before the table. */
@@ -110,6 +110,7 @@ export function usageRetention(table: UsageTable, options: RetentionOptions = {}
   const spells = begun.map((one) => spellOf(one, firstUse(one), gap));
   const away = spells.flatMap(([, gone]) => (gone ? [gone] : []));
   return {
+    ...{ gap, lead },
     people: begun.length,
     begunBefore: users.length - begun.length,
     curve: kaplanMeier(spells.map(([spell]) => spell)),
@@ -126,12 +127,24 @@ export interface UsageSpread {
   readonly never: number | null;
   /** Of the weeks in which a person was followed, the share with use: 10, 50 and 90 % quantile over people. */
   readonly weeksUsed: readonly [q10: number, median: number, q90: number] | null;
+  /** People who never used it, then by share of their weeks with use: above 0 to 10 %, and so on to 100 %. Eleven numbers. */
+  readonly tenths: readonly number[];
   /** Of all person-weeks with use, the share of the fifth of people who have most of them. */
   readonly topFifth: number | null;
   /** Of weeks after a week with use, the share with use. */
   readonly stays: number | null;
   /** Of weeks after a week without use, once the person had begun, the share with use. */
   readonly returns: number | null;
+}
+
+/** How many never used it, and how many used it in each tenth of their weeks; whole numbers decide, so that 3 of 10 are 30 %. */
+function tenthsOf(people: readonly { readonly used: number; readonly weeks: number }[]): number[] {
+  const counts = new Array<number>(11).fill(0);
+  for (const { used, weeks } of people) {
+    const tenth = Math.ceil((10 * used) / weeks);
+    counts[tenth] = (counts[tenth] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /**
@@ -166,6 +179,7 @@ export function usageSpread(table: UsageTable): UsageSpread {
       people.length === 0
         ? null
         : [quantile(shares, 0.1), quantile(shares, 0.5), quantile(shares, 0.9)],
+    tenths: tenthsOf(own),
     topFifth: shareOf(sum(counts.slice(0, Math.round(people.length / 5))), sum(counts)),
     stays: shareOf(after.usedAgain, after.used),
     returns: shareOf(after.back, after.idle),
@@ -177,6 +191,8 @@ export interface Seats {
   /** What a seat is: a licence in the last week, or, where licences are not known, a person followed in it. */
   readonly basis: 'licensed' | 'followed';
   readonly seats: number;
+  /** Weeks without use from which a seat is reclaimable. */
+  readonly idle: number;
   /** Held long enough and without any use in the last `idle` weeks: they could be given to others. */
   readonly reclaimable: number;
   /** Of these, without any use in the table. */
@@ -210,7 +226,7 @@ export function reclaimableSeats(
   );
   return {
     basis: isKnown ? 'licensed' : 'followed',
-    seats: seats.length,
+    ...{ seats: seats.length, idle },
     reclaimable: old.length,
     neverUsed: old.filter((one) => firstUse(one) < 0).length,
     tooNew: unused.length - old.length,

@@ -31,6 +31,8 @@ export interface UsageSummaryOptions extends UsageFilter {
 /** A table of usage in numbers, none of them of fewer than `least` people; what page, report and JSON show. */
 export interface UsageSummary {
   readonly people: number;
+  /** Whether the table counts actions; without, a week of use counts as one and nobody can be a power user. */
+  readonly counted: boolean;
   /** First and last Monday, and how many weeks. */
   readonly from: string;
   readonly to: string;
@@ -113,6 +115,7 @@ export function usageSummary(table: UsageTable, options: UsageSummaryOptions = {
   const spread = usageSpread(own);
   return {
     people: spread.people,
+    counted: own.rows.some(({ actions }) => actions !== null),
     from: own.weeks[0] as string,
     to: own.weeks.at(-1) as string,
     weeks: own.weeks.length,
