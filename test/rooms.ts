@@ -84,6 +84,12 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'fflate',
     'papaparse',
   ],
+  'lab/src/calibrate': [
+    '@uptake/core/internal',
+    'lab/src/null-models',
+    'lab/src/search',
+    'lab/src/statistics',
+  ],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',
@@ -180,6 +186,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/core/rules',
     'cli/src/output',
     '@uptake/lab',
+    '@uptake/lab/calibrate',
     '@uptake/lab/diffusion',
     '@uptake/lab/internal',
     '@uptake/lab/statistics',
@@ -210,6 +217,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/src/output',
     'cli/src/pages',
     '@uptake/lab',
+    '@uptake/lab/calibrate',
     '@uptake/lab/internal',
     '@uptake/lab/node',
     '@uptake/lab/node/internal',

@@ -3,7 +3,7 @@ import { parseScenario } from '@uptake/core';
 import { parseExperiment } from '@uptake/lab';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { uptake } from './capture.ts';
+import { inFolder, uptake } from './capture.ts';
 
 /** Fenced blocks of one language in a page of the guide. */
 function blocks(page: string, language: string): string[] {
@@ -53,6 +53,13 @@ describe('the guide', () => {
     expect(() => parseScenario(wrong)).toThrow(blocks('own-outcomes.md', 'text')[0]?.trimEnd());
   });
 
+  it('shows the fit of a curve that calibrate prints', () =>
+    inFolder({ 'series.csv': blocks('calibrate.md', 'csv')[0] ?? '' }, async (folder) => {
+      const args = ['calibrate', '--rule', 'bass', '--data', 'series.csv', '--ahead', '2'];
+      const { out } = await uptake(args, { columns: 80, folder });
+      expect(out.trimEnd()).toBe(blocks('calibrate.md', 'text')[0]?.trimEnd());
+    }));
+
   it('names only verbs that there are', async () => {
     const { out } = await uptake(['--help']);
     const pages = [
@@ -63,6 +70,7 @@ describe('the guide', () => {
       'run-directories',
       'studio',
       'own-outcomes',
+      'calibrate',
     ];
     for (const page of pages)
       for (const [, verb] of readFileSync(`docs/guide/${page}.md`, 'utf8').matchAll(

@@ -17,6 +17,7 @@ const hostile = JSON.stringify({
 });
 
 const evilTies = {
+  'evil-series.csv': `series,year,adoptions,unit\n${[1, 2, 4, 3, 1].map((n, i) => `${nasty},${i},${n},${nasty}`).join('\n')}\n`,
   'evil.csv': `from,to\n${nasty},b\n`,
   'evil.graphml': `<graphml><key id="k" for="node" attr.name="${nasty.replaceAll('<', '&lt;')}"/><graph><node id="a"><data key="k">\u009b31m</data></node></graph></graphml>`,
   'broken.gexf': `<gexf>${nasty}&${nasty};</gexf>`,
@@ -39,6 +40,9 @@ describe('hostile names', () => {
     [['network', `${nasty}.graphml`]],
     [['network', 'evil.graphml']],
     [['network', 'broken.gexf']],
+    [['calibrate', '--rule', 'bass', '--data', 'evil-series.csv']],
+    [['calibrate', '--rule', 'bass', '--data', 'evil-series.csv', '--json']],
+    [['calibrate', '--rule', 'bass', '--data', `${nasty}.csv`]],
     [['panel', 'evil.yaml', '--json']],
     [['compare', 'evil.yaml', '--reps', '3', '--json']],
     [['validate', nasty]],

@@ -2,6 +2,7 @@ import { suggest } from '@uptake/core/internal';
 import { Command } from 'commander';
 import {
   addAttribute,
+  addCalibrate,
   addDiscover,
   addMap,
   addRobustness,
@@ -60,6 +61,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
       addDiscover,
     ],
   ],
+  ['Data:', [addCalibrate]],
   ['Run directories:', [addWork, addChecks, addReading]],
 ];
 

@@ -1,6 +1,14 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
-import { names, shareOfAll, weeklyOption, wholeFrom, withAnalysisFlags } from './options.ts';
+import {
+  names,
+  place,
+  shareOfAll,
+  weeklyOption,
+  wholeFrom,
+  withAnalysisFlags,
+  withCommonFlags,
+} from './options.ts';
 
 const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
 
@@ -135,6 +143,41 @@ export const addDiscover: AddVerb = (program, perform) => {
   withAnalysisFlags(command, ['reps', 'arm']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../verbs/discover.ts')).discoverVerb(name, options, context),
+    ),
+  );
+};
+
+/** `uptake calibrate`. */
+export const addCalibrate: AddVerb = (program, perform) => {
+  const command = program
+    .command('calibrate')
+    .summary('fit a curve to data, and say what the data do not tell')
+    .description(
+      'Fits the Bass curve to new adopters of each year (columns year, adoptions) by nonlinear least squares: p, q and m with standard errors, the periods to come, and what the series cannot tell.',
+    )
+    .addOption(
+      new Option('--data <file>', 'table in CSV with columns year and adoptions')
+        .argParser(place)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--rule <name>', 'what is fitted').choices(['bass']).makeOptionMandatory(),
+    )
+    .addOption(new Option('--method <name>', 'how').choices(['nls']).default('nls'))
+    .addOption(
+      new Option(
+        '--form <name>',
+        'adopters between two ends of a period, or the density at its end',
+      )
+        .choices(['interval', 'density'])
+        .default('interval'),
+    )
+    .option('--series <name>', 'which, where the table has a column series with several')
+    .option('--ahead <n>', 'years to foretell, at most 200 (default: 0)', wholeFrom(0))
+    .option('--ascii', 'plain letters only');
+  withCommonFlags(command).action((options) =>
+    perform(async (context) =>
+      (await import('../verbs/calibrate.ts')).calibrateVerb(options, context),
     ),
   );
 };

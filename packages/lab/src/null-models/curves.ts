@@ -5,7 +5,7 @@ import { type NullModel, positive, share, timesLog } from './model.ts';
 /** Null models of the calendar: what a week brings depends on how many have gone by. */
 
 /** Share of those who ever come that have come by week t, `(1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)`. */
-function bassShare(p: number, q: number, week: number): number {
+export function bassShare(p: number, q: number, week: number): number {
   const left = exp(-(p + q) * week);
   return (1 - left) / (1 + (q / p) * left);
 }

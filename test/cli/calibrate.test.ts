@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { inFolder, uptake } from './capture.ts';
+
+const conditioners = [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500];
+const table = (values: readonly (number | string)[], first = 1949): string =>
+  `year,adoptions\n${values.map((value, i) => `${first + i},${value}`).join('\n')}\n`;
+const two = `series,year,adoptions,unit\n${[...conditioners.entries()]
+  .flatMap(([i, value]) => [`ac,${1949 + i},${value},thousand`, `half,${1949 + i},${value / 2},`])
+  .join('\n')}\n`;
+const bass = ['calibrate', '--rule', 'bass', '--data'];
+
+describe('uptake calibrate --rule bass', () => {
+  it('prints p, q and m of a series as one document', () =>
+    inFolder({ 'series.csv': table(conditioners) }, async (folder) => {
+      const { code, err, out } = await uptake(
+        [...bass, 'series.csv', '--method', 'nls', '--json'],
+        {
+          folder,
+        },
+      );
+      expect([code, err]).toEqual([0, '']);
+      const said = JSON.parse(out);
+      expect(said).toMatchObject({
+        ...{ schema: 'uptake.calibrate/1', ok: true, method: 'nls', rule: 'bass', fixed: true },
+        ...{ data: 'series.csv', series: null, firstYear: 1949, lastYear: 1961, notes: [] },
+      });
+      expect([said.p.toFixed(6), said.q.toFixed(5), said.m.toFixed(0)]).toEqual([
+        ...['0.009442', '0.37476', '18713'],
+      ]);
+      expect(said.standardErrors.p.toFixed(5)).toBe('0.00204');
+      expect(said.fitted).toHaveLength(13);
+      expect(said.fitted[0]).toEqual({ year: 1949, adoptions: 96, curve: expect.any(Number) });
+    }));
+
+  it('takes one series of several, in any order of rows, and foretells', () =>
+    inFolder({ 'two.csv': two.split('\n').reverse().join('\n') }, async (folder) => {
+      const read = await uptake([...bass, 'two.csv', '--series', 'ac'], { folder });
+      expect(read.code).toBe(2);
+      expect(read.err).toMatch(/^two\.csv:\d+: must have columns year and adoptions/);
+    }).then(() =>
+      inFolder({ 'two.csv': two }, async (folder) => {
+        const args = [...bass, 'two.csv', '--ahead', '2', '--json', '--series'];
+        const [one, other] = await Promise.all(
+          ['ac', 'half'].map(async (name) =>
+            JSON.parse((await uptake([...args, name], { folder })).out),
+          ),
+        );
+        expect(one.m / other.m).toBeCloseTo(2, 5);
+        expect([one.series, one.unit, other.unit]).toEqual(['ac', 'thousand', null]);
+        expect(one.forecast.map(({ year }: { year: number }) => year)).toEqual([1962, 1963]);
+        const which = await uptake([...bass, 'two.csv'], { folder });
+        expect([which.code, which.err]).toEqual([
+          2,
+          'the table holds 2 series (ac, half): choose one with --series\n',
+        ]);
+        const none = await uptake([...bass, 'two.csv', '--series', 'x\u001b[2J'], { folder });
+        expect(none.err).toBe('--series must be one of ac, half, got "x\\u001b[2J"\n');
+      }),
+    ));
+
+  it('says every problem of a table with its line', () =>
+    inFolder(
+      {
+        'bad.csv': 'year,adoptions\n2001,-3\n2001.5,4\n2002,1 000\n2003\n2004,5\n2004,6\n',
+        'semi.csv': 'year;adoptions\n2001;3\n',
+        'none.csv': 'year,adoptions\n',
+        'short.csv': table([1, 2, '', 3]),
+        'wide.csv': 'year,adoptions\n1,2\n200000,3\n',
+      },
+      async (folder) => {
+        const said = async (file: string): Promise<string[]> => {
+          const { code, err, out } = await uptake([...bass, file], { folder });
+          expect([code, out]).toEqual([2, '']);
+          return err.trimEnd().split('\n');
+        };
+        expect(await said('bad.csv')).toEqual([
+          expect.stringMatching(/^bad\.csv:2: adoptions must be a number of at least 0 .*got "-3"/),
+          'bad.csv:3: year must be a whole number, got "2001.5"',
+          expect.stringMatching(/^bad\.csv:4: adoptions must be .*got "1 000"/),
+          'bad.csv:5: must have 2 cells as the header',
+          'bad.csv:7: has the year 2004 of line 6 again',
+        ]);
+        expect(await said('semi.csv')).toEqual([
+          'semi.csv:1: must have columns year and adoptions, separated by commas',
+        ]);
+        expect(await said('none.csv')).toEqual(['none.csv:1: must hold a row']);
+        expect(await said('short.csv')).toEqual([
+          'short.csv: adoptions must hold 4 to 10000 observed periods for three parameters, got 3',
+        ]);
+        expect(await said('wide.csv')).toEqual([
+          'wide.csv: year must span at most 10000 years, got 200000',
+        ]);
+        expect(await said('no.csv')).toEqual(['no.csv: no such file']);
+      },
+    ));
+
+  it('ends with 3 where the data do not fix the curve, and says so', () =>
+    inFolder({ 'flat.csv': table(new Array(10).fill(5)) }, async (folder) => {
+      const { code, out } = await uptake([...bass, 'flat.csv', '--ascii'], { folder, columns: 60 });
+      expect(code).toBe(3);
+      expect(out).toMatch(/m +[\d.e+ \u00a0\u202f]+ +not fixed/);
+      expect(out).toContain('Note: The data do not fix p, q, m');
+      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    }));
+});
