@@ -151,6 +151,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     ...model,
     '@uptake/lab',
     '@uptake/lab/internal',
+    '@uptake/lab/null-models',
+    '@uptake/lab/telemetry',
     'preact',
     'preact-render-to-string',
     'd3-',

@@ -8,6 +8,7 @@ export type { UsageFormatFacts } from './telemetry/format.ts';
 export { type UsageGroup, type UsageGrouping, usageByGroup } from './telemetry/groups.ts';
 export {
   type RetentionOptions,
+  type RetentionStep,
   reclaimableSeats,
   type Seats,
   type UsageRetention,

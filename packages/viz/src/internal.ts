@@ -18,6 +18,7 @@ export {
   learnedAndOther,
   ledgerGroups,
 } from './data/ledger-groups.ts';
+export type { UsageReportData, UsageSide } from './data/usage.ts';
 export {
   dragOver,
   drawGrasp,
@@ -69,5 +70,6 @@ export {
   rolloutWords,
 } from './report/rollout-words.ts';
 export { mostShown } from './report/sections.ts';
+export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';
 export { slug } from './text/slug.ts';

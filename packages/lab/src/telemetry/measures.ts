@@ -1,6 +1,12 @@
 import { brokenOptions, must, refuse } from '@uptake/core/internal';
+import type { Interval } from '../statistics/intervals.ts';
 import { quantile } from '../statistics/quantiles.ts';
-import { kaplanMeier, type Spell, type SurvivalStep } from '../statistics/survival.ts';
+import {
+  kaplanMeier,
+  type Spell,
+  type SurvivalStep,
+  survivalLimits,
+} from '../statistics/survival.ts';
 import { firstUse, isFollowed, type PersonWeeks, peopleOf, shareOf } from './person-weeks.ts';
 import type { UsageTable } from './usage-table.ts';
 
@@ -59,6 +65,9 @@ export interface RetentionOptions {
   readonly lead?: number;
 }
 
+/** One step of a retention curve with the 95 % interval of its share. */
+export interface RetentionStep extends SurvivalStep, Interval {}
+
 /** How long people stay, and how many of those who lapsed come back. */
 export interface UsageRetention extends Required<RetentionOptions> {
   /** People whose first use was seen, who are the basis. */
@@ -66,13 +75,13 @@ export interface UsageRetention extends Required<RetentionOptions> {
   /** Users who are left out, since they may have begun before the table. */
   readonly begunBefore: number;
   /** Weeks from the first to the last use of the first spell: the share still there after so many weeks (Kaplan-Meier). */
-  readonly curve: readonly SurvivalStep[];
+  readonly curve: readonly RetentionStep[];
   /** Spells that ended. */
   readonly lapsed: number;
   /** People who lapsed and used the tool again. */
   readonly returned: number;
   /** Weeks from the last use to the next: the share not yet back. */
-  readonly away: readonly SurvivalStep[];
+  readonly away: readonly RetentionStep[];
 }
 
 /** The first spell of a person, and the time away after it; nothing of the latter if it did not end. */
@@ -91,6 +100,9 @@ function spellOf({ uses }: PersonWeeks, first: number, gap: number): readonly [S
   return [spell, { time: at - last - Number(!isBack), ended: isBack }];
 }
 
+const curveOf = (spells: readonly Spell[]): RetentionStep[] =>
+  kaplanMeier(spells).map((step) => ({ ...step, ...survivalLimits(step) }));
+
 /**
  * Retention from the first use, and the return of those who lapsed. A spell runs from the first to the last week of use and ends when
  * `gap` weeks without use follow; it is censored where the person is no longer followed. Spells of the model are counted alike.
@@ -99,7 +111,7 @@ function spellOf({ uses }: PersonWeeks, first: number, gap: number): readonly [S
  * @param options - `gap` and `lead`.
  * @throws RangeError if an option breaks its rule.
  *
- * Source: kaplan1958.
+ * Source: kaplan1958, kalbfleisch1980 (limits).
  */
 export function usageRetention(table: UsageTable, options: RetentionOptions = {}): UsageRetention {
   const rules = { gap: must.whole(1, 104), lead: must.whole(0, 1040) };
@@ -113,10 +125,10 @@ export function usageRetention(table: UsageTable, options: RetentionOptions = {}
     ...{ gap, lead },
     people: begun.length,
     begunBefore: users.length - begun.length,
-    curve: kaplanMeier(spells.map(([spell]) => spell)),
+    curve: curveOf(spells.map(([spell]) => spell)),
     lapsed: away.length,
     returned: away.filter(({ ended }) => ended).length,
-    away: kaplanMeier(away),
+    away: curveOf(away),
   };
 }
 

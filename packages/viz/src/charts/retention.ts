@@ -20,51 +20,76 @@ function halfLasting({ time, survival }: Retention): number | undefined {
   return at < 0 ? undefined : time[at];
 }
 
-/** The finding of `retention`: how many spells last to the end, and when half have ended. */
-function describeRetention(data: readonly Retention[]): string {
+/** What a figure of survival is about, in words. */
+interface SurvivalWords {
+  readonly title: string;
+  /** What the curve gives, without a full stop. */
+  readonly subtitle: string;
+  /** Of what the band is an interval. */
+  readonly band: string;
+  /** What is counted below the figure, and of what. */
+  readonly watched: string;
+  readonly caption: string;
+  /** Heads of the columns of arm, time, share, and number watched with its unit. */
+  readonly columns: readonly [
+    arm: string,
+    time: string,
+    share: string,
+    watched: string,
+    unit: string,
+  ];
+  /** A sentence of one curve: the share at the last time, and the first time at which at most half last. */
+  sentence(label: string, share: string, last: number, half: number | undefined): string;
+  /** Whether the data are runs, whose number is told. */
+  readonly ofRuns: boolean;
+}
+
+/** The finding: how many last to the end, and when half have ended. */
+function described(words: SurvivalWords, data: readonly Retention[]): string {
   return withinLimit(
     data.map((one) => {
       const last = one.time.length - 1;
-      const half = halfLasting(one);
-      const ended = half === undefined ? 'more than half last' : `half have ended by week ${half}`;
       const share = percent(one.survival[last] as number);
-      return `${clean(one.label, 30)}: ${share} of spells of real use last ${one.time[last]} weeks; ${ended}.`;
+      const label = clean(one.label, 30);
+      return words.sentence(label, share, one.time[last] as number, halfLasting(one));
     }),
   );
 }
 
-/** The numbers of `retention`, one row an arm and time. */
-function retentionTable(data: readonly Retention[]): DataTable {
+/** The numbers, one row an arm and time. */
+function tableOf(words: SurvivalWords, data: readonly Retention[]): DataTable {
+  const [arm, time, share, watched, unit] = words.columns;
   return {
-    caption: 'Share of spells of real use that last, by weeks since their start',
+    caption: words.caption,
     columns: [
-      { id: 'arm', label: 'Arm', unit: '' },
-      { id: 'time', label: 'Weeks since start', unit: '' },
-      { id: 'survival', label: 'Still in use', unit: 'share' },
+      { id: 'arm', label: arm, unit: '' },
+      { id: 'time', label: time, unit: '' },
+      { id: 'survival', label: share, unit: 'share' },
       { id: 'lo', label: 'Lower limit', unit: 'share' },
       { id: 'hi', label: 'Upper limit', unit: 'share' },
-      { id: 'atRisk', label: 'Spells watched', unit: 'mean a run' },
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'atRisk', label: watched, unit },
+      ...(words.ofRuns ? [{ id: 'runs', label: 'Runs', unit: '' }] : []),
     ],
     rows: data.flatMap((one) =>
-      Array.from(one.time, (time, k): Cell[] => [
+      Array.from(one.time, (at, k): Cell[] => [
         one.label,
-        time,
+        at,
         one.survival[k],
         one.lo?.[k],
         one.hi?.[k],
         one.atRisk[k],
-        one.runs,
+        ...(words.ofRuns ? [one.runs] : []),
       ]),
     ),
   };
 }
 
-/** The table of spells still watched, two lines an arm: its name, and counts under the ticks. */
+/** The table of those still watched, two lines an arm: its name, and counts under the ticks. */
 function atRiskTable(
   frame: Frame,
   data: readonly Retention[],
   styles: readonly ArmStyle[],
+  watched: string,
 ): { height: number; draw(plot: Box, x: Scale): VNode } {
   const { small, size, width } = frame;
   const line = lineHeight(small);
@@ -77,7 +102,7 @@ function atRiskTable(
       'g',
       { 'data-role': 'at-risk' },
       data.map((one, k) => {
-        const name = `${clean(one.label, 40)}: spells still watched, mean of runs`;
+        const name = `${clean(one.label, 40)}: ${watched}`;
         const first = top + k * 2 * line + small;
         const ticks = weekTicks(...ends(x.domain()), most).filter((week) =>
           one.time.includes(week),
@@ -115,7 +140,11 @@ const stairs = (time: Int16Array, values: Float64Array) => {
   };
 };
 
-function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
+function draw(
+  words: SurvivalWords,
+  data: readonly Retention[],
+  options: FigureOptions = {},
+): VNode {
   const [first] = data;
   if (first === undefined) throw new RangeError('data must hold at least one arm, got 0');
   for (const one of data) {
@@ -140,19 +169,19 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
     options,
     {
       heading: {
-        title: 'How long real use lasts',
-        subtitle: `Share of spells of real use that last so many weeks (Kaplan-Meier)${hasBand ? '; band: 95 % interval of the mean, week by week' : ''}`,
-        description: describeRetention(data),
-        footer: [
-          runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
-        ],
+        title: words.title,
+        subtitle: `${words.subtitle} (Kaplan-Meier)${hasBand ? `; band: 95 % interval ${words.band}` : ''}`,
+        description: described(words, data),
+        footer: words.ofRuns
+          ? [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')]
+          : [],
       },
       weeks: [0, last],
       values: [0, 1],
       ticks: shareTicks(frame.size * 12, frame.small),
       labels,
       key: data.map(({ label }, k) => ({ name: label, ...(styles[k] as ArmStyle) })),
-      below: atRiskTable(frame, data, styles),
+      below: atRiskTable(frame, data, styles, words.watched),
     },
     (x, y) =>
       data.map((one, k) => {
@@ -176,8 +205,32 @@ function draw(data: readonly Retention[], options: FigureOptions = {}): VNode {
   );
 }
 
+/**
+ * A figure of Kaplan-Meier curves with the table of those watched.
+ *
+ * @param words - What it is about.
+ */
+export function survivalFigure(words: SurvivalWords): Figure<readonly Retention[], object> {
+  return Object.assign(
+    (data: readonly Retention[], options?: FigureOptions) => draw(words, data, options),
+    {
+      describe: (data: readonly Retention[]) => described(words, data),
+      table: (data: readonly Retention[]) => tableOf(words, data),
+    },
+  );
+}
+
 /** How long does real use last? Kaplan-Meier curves of spells of real use, with the table of spells watched. */
-export const retention: Figure<readonly Retention[], object> = Object.assign(draw, {
-  describe: describeRetention,
-  table: retentionTable,
+export const retention: Figure<readonly Retention[], object> = survivalFigure({
+  title: 'How long real use lasts',
+  subtitle: 'Share of spells of real use that last so many weeks',
+  band: 'of the mean, week by week',
+  watched: 'spells still watched, mean of runs',
+  caption: 'Share of spells of real use that last, by weeks since their start',
+  columns: ['Arm', 'Weeks since start', 'Still in use', 'Spells watched', 'mean a run'],
+  ofRuns: true,
+  sentence(label, share, last, half) {
+    const ended = half === undefined ? 'more than half last' : `half have ended by week ${half}`;
+    return `${label}: ${share} of spells of real use last ${last} weeks; ${ended}.`;
+  },
 });

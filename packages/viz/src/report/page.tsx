@@ -45,11 +45,16 @@ interface ReportHead {
   readonly answer: string;
   /** More below the answer, such as cards. */
   readonly more?: Child;
+  /** What kind of numbers these are. Default: that they are simulated. */
+  readonly footer?: string;
 }
+
+const simulated =
+  'Made with Uptake: simulated organisations, not observed ones. Figures and tables follow from the scenario, the seed and the model version above.';
 
 /** A report: question and answer first, links to its sections, the sections, and what kind of numbers these are. */
 export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
-  const { name, eyebrow, question, answer, more } = head;
+  const { name, eyebrow, question, answer, more, footer = simulated } = head;
   const links = parts.map(
     ({ id, heading }): VNode => (
       <li>
@@ -69,10 +74,7 @@ export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
     </nav>,
     <main>{parts.map(({ node }) => node)}</main>,
     <footer>
-      <p>
-        Made with Uptake: simulated organisations, not observed ones. Figures and tables follow from
-        the scenario, the seed and the model version above.
-      </p>
+      <p>{footer}</p>
     </footer>,
   ]);
 }

@@ -12,6 +12,7 @@ h1,h2,h3{line-height:1.15;letter-spacing:-0.015em;text-wrap:balance}
 h1{font-size:clamp(1.75rem,5.2vw,2.75rem);margin:0 0 1.1rem;font-weight:700}
 h2{font-size:clamp(1.3rem,3vw,1.6rem);margin:0 0 .6rem}
 h3{font-size:1.05rem;margin:1.8rem 0 .5rem}
+header h2{font-size:1.05rem;margin:1.2rem 0 .5rem}
 p{margin:0 0 .9rem;max-width:42rem}
 .eyebrow{color:var(--muted);font-size:.85rem;margin:0 0 .8rem;max-width:none}
 .cards .caveat{margin:.8rem 0 0;max-width:none}
@@ -95,6 +96,8 @@ h1{font-size:19pt;margin-bottom:.6rem}
 #use .chart svg{width:95%;margin-left:-1.38%}
 .caveat a{display:none}
 h2{font-size:14.5pt}
+header h2{font-size:10.5pt;margin:.8rem 0 .3rem}
+header li{margin-bottom:.2rem}
 h2,h3,caption{break-after:avoid}
 figure,.people-rows,.cards,.answer,table,tr,li,dl.notes{break-inside:avoid}
 .chart .wide{display:block}
