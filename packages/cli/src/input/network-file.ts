@@ -256,7 +256,7 @@ export function tiesText({ organisation, people }: Scenario): string {
 }
 
 async function ofScenario(file: string, choice: NetworkChoice, reader: Reader) {
-  const { scenario } = await readScenario(file, reader);
+  const { scenario } = readScenario(file, reader);
   if (choice.people !== undefined)
     throw new InvalidInput(['--people: a scenario names its table itself, under people']);
   if (choice.arm !== undefined) checkArms(scenario, [choice.arm], '--arm');

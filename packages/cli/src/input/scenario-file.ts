@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import {
   type ParseOptions,
   parseScenario,
@@ -14,7 +15,6 @@ import type { Terminal } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { graphForm, graphOf, graphTable } from './graph-file.ts';
-import { pathInside } from './path-inside.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** Largest scenario file in bytes. */
@@ -44,7 +44,7 @@ const namesScenario = (value: unknown): boolean =>
  * @param file - Name of the file, relative to the folder of the terminal.
  * @throws InvalidInput listing every problem as `file:line: path rule, got value`.
  */
-export async function readScenario(file: string, { folder, err }: Reader): Promise<ScenarioFile> {
+export function readScenario(file: string, { folder, err }: Reader): ScenarioFile {
   const shown = harmless(file);
   const path = resolve(folder, file);
   const text = boundedText(path, scenarioLimit, shown);
@@ -71,6 +71,32 @@ export async function readScenario(file: string, { folder, err }: Reader): Promi
 
 /** Largest tie list or table of people in bytes: about two million ties. */
 export const tableLimit = 32_000_000;
+
+const leavesBy = (path: string): boolean =>
+  path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+
+/**
+ * The path of a file that another one names: in its own folder or below it, and nowhere else.
+ *
+ * @param folder - Folder of the file that names it.
+ * @param name - Relative.
+ * @throws Error if the name leads out of the folder, also by a symbolic link, or there is no such file.
+ */
+function pathInside(folder: string, name: string): string {
+  if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
+  const parts = name.split(/[\\/]/);
+  if (name.includes('\0') || parts.includes('..'))
+    throw new Error('the path must stay inside the folder of the scenario');
+  let path: string;
+  try {
+    path = realpathSync(resolve(folder, name));
+  } catch (error) {
+    throw new Error(fileProblem(error));
+  }
+  if (leavesBy(relative(realpathSync(folder), path)))
+    throw new Error('the path must stay inside the folder of the scenario');
+  return path;
+}
 
 /**
  * Reads tie lists and tables of people that a scenario names, from its own folder or below it and from nowhere else; both may be in

@@ -60,7 +60,7 @@ export async function explainVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const { scenario } = await readScenario(file, terminal);
+  const { scenario } = readScenario(file, terminal);
   checkPlace(scenario, flags);
   const { seed, employee, week, replication = 0 } = flags;
   const names = flags.arms ?? withLedger(scenario).slice(0, 2);

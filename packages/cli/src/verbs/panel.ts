@@ -48,7 +48,7 @@ export async function panelVerb(
   { signal, terminal }: Context,
 ): Promise<ExitCode> {
   const { ruled } = await ownOf(flags, terminal.folder);
-  const scenario = ruled((await readScenario(file, terminal)).scenario);
+  const scenario = ruled(readScenario(file, terminal).scenario);
   checkArms(scenario, flags.arms);
   checkColumns(flags.columns);
   const { format, reps = 1, seed } = flags;

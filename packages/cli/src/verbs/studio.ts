@@ -64,7 +64,7 @@ export async function studioVerb(
   { arms, seed, out, json }: StudioFlags,
   { terminal, signal }: Context,
 ): Promise<ExitCode> {
-  const { scenario, written } = await readScenario(file, terminal);
+  const { scenario, written } = readScenario(file, terminal);
   checkArms(scenario, arms);
   if (arms && arms.length !== 2)
     throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);

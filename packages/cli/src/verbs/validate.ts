@@ -149,7 +149,7 @@ export async function validateVerb(
     terminal.out(flags.json ? experimentDocument(experiment) : text);
     return exitCode.ok;
   }
-  const source = await readScenario(file, terminal);
+  const source = readScenario(file, terminal);
   const { scenario } = source;
   if (!flags.json) terminal.out(summaryText(source, terminal));
   else
