@@ -22,7 +22,7 @@ export {
 } from './run/call.ts';
 export { keyOf } from './run/simulate.ts';
 export type { TurningPoints } from './run/turning-points.ts';
-export { withDiffusion, withOutcomes } from './run/with-outcomes.ts';
+export { type OutcomesByName, withDiffusion, withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export {
@@ -39,7 +39,7 @@ export { type Difference, differencesBetween } from './scenario/differences.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
-export { type ModuleOf, namesNoCode, type OwnOutcomes } from './scenario/own-outcome.ts';
+export type { OwnOutcomes } from './scenario/own-outcome.ts';
 export {
   absenceOf,
   madeOf,

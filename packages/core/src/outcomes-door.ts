@@ -7,7 +7,6 @@ export { OutcomeError, type OutcomeFunction } from './observe/outcome-code.ts';
 export { type OutcomesByName, type OwnFunction, withOutcomes } from './run/with-outcomes.ts';
 export { type PersonField, personFields } from './scenario/expression.ts';
 export type {
-  ModuleOf,
   OutcomeTraits,
   OwnOutcome,
   OwnOutcomeInput,

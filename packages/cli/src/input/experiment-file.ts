@@ -1,13 +1,13 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { problemLine, ScenarioError } from '@uptake/core';
-import { isMapping, type Mapping, mappingOf, namesNoCode } from '@uptake/core/internal';
+import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
+import { isMapping, type Mapping, mappingOf } from '@uptake/core/internal';
 import { type Experiment, parseExperiment } from '@uptake/lab';
 import { type ExperimentVerb, experimentKeys, lackingFor } from '@uptake/lab/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { ownOf } from './modules.ts';
-import { type OutcomesGiven, outcomesTogether } from './own-outcomes.ts';
+import { checkNames } from './own-outcomes.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -39,39 +39,10 @@ function settingsOf({ arm, levers, measure, reps, to, vary }: ExperimentSettings
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** What came of a promise, to be looked at later. */
-const attempted = <T>(
-  work: Promise<T>,
-): Promise<{ readonly value: T } | { readonly error: unknown }> =>
-  work.then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error }),
-  );
-
-/** Own outcomes of flags, whose modules are named from the folder worked in and not from that of the experiment. */
-function placed({ moduleOf, outcomes }: OutcomesGiven, folder: string): OutcomesGiven {
-  const written = new Map<string, string>();
-  const all = Object.entries(outcomes).map(([name, one]) => {
-    const { module } = mappingOf(one);
-    if (typeof module !== 'string') return [name, one];
-    const place = resolve(folder, module);
-    written.set(place, module);
-    return [name, { ...mappingOf(one), module: place }];
-  });
-  return {
-    outcomes: Object.fromEntries(all),
-    moduleOf: (reference) => moduleOf(written.get(reference) ?? reference),
-  };
-}
-
 /** The scenario that an experiment names, relative to its own folder. */
-async function named(
-  file: string,
-  reader: Reader,
-  name: string,
-): Promise<Awaited<ReturnType<typeof readScenario>>> {
+function named(file: string, reader: Reader, name: string): Scenario {
   try {
-    return await readScenario(join(dirname(file), relativeName(name)), reader);
+    return readScenario(join(dirname(file), relativeName(name)), reader).scenario;
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -122,39 +93,34 @@ export async function readExperimentFile(
   );
   const bare = isMapping(value) && 'roles' in value;
   const given = await ownOf(settings, reader.folder);
-  const { moduleOf, outcomes: beside } = placed(given, reader.folder);
-  const written = isMapping(value) && !bare ? value['outcomes'] : undefined;
-  const own =
-    Object.keys(beside).length === 0
-      ? settingsOf(settings)
-      : { ...settingsOf(settings), outcomes: outcomesTogether(written, beside) };
-  const scenario = bare ? (await readScenario(file, reader)).scenario : undefined;
-  const inner = isMapping(value) && !bare ? value['scenario'] : undefined;
-  const read = typeof inner === 'string' ? await attempted(named(file, reader, inner)) : undefined;
+  if (!bare) checkNames(given.outcomes, mappingOf(value)['outcomes']);
+  const own = settingsOf(settings);
+  const scenario = bare ? readScenario(file, reader).scenario : undefined;
   let unread: readonly string[] = [];
   const input = bare ? own : isMapping(value) ? { ...value, ...own } : value;
   try {
     const experiment = parseExperiment(input, {
       ...(scenario ? { scenario } : {}),
       dotted: bare ? [] : dotted,
-      ruled: given.ruled,
-      moduleOf: (reference) => {
-        if (isAbsolute(reference)) return moduleOf(reference);
-        throw new RangeError(namesNoCode);
-      },
-      readScenario: () => {
-        if (read && 'value' in read) return read.value.scenario;
-        if (!(read?.error instanceof InvalidInput)) throw read?.error;
-        unread = read.error.problems;
-        throw new ScenarioError([]);
+      ...given,
+      readScenario: (name) => {
+        try {
+          return named(file, reader, name);
+        } catch (error) {
+          if (!(error instanceof InvalidInput)) throw error;
+          unread = error.problems;
+          throw new ScenarioError([]);
+        }
       },
       note: (text) => reader.err(`Note: ${shown}: ${text}\n`),
     });
     return { experiment, bare };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
+    const flagged =
+      Object.keys(given.outcomes).length > 0 ? [...Object.keys(own), 'outcomes'] : Object.keys(own);
     const line = (path: string): string =>
-      Object.hasOwn(own, path.split(/[.[]/)[0] ?? '') ? '' : `:${lineOf(path)}`;
+      flagged.includes(path.split(/[.[]/)[0] ?? '') ? '' : `:${lineOf(path)}`;
     throw new InvalidInput([
       ...error.problems.map((problem) => `${shown}${line(problem.path)}: ${problemLine(problem)}`),
       ...unread.map((problem) => `${shown}${line('scenario')}: scenario: ${problem}`),

@@ -1,20 +1,18 @@
 import { resolve } from 'node:path';
 import { armNames, type Scenario } from '@uptake/core';
-import { type ModuleOf, mappingOf } from '@uptake/core/internal';
+import { mappingOf, type OutcomesByName } from '@uptake/core/internal';
 import { type Rule, withRule, withRules } from '@uptake/core/rules';
 import type { Plan } from '@uptake/lab';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedBytes } from './bounded-text.ts';
-import { type OutcomesGiven, outcomesGiven } from './own-outcomes.ts';
+import { outcomesGiven } from './own-outcomes.ts';
 
 /** What a module is to give: a rule of decision, or a function of a run. */
 type Kind = 'rule' | 'outcome';
 
-/** What became of naming an export of a module: its code, and where it is from, or what is wrong. */
-type Loaded =
-  | { readonly code: object; readonly from: ReturnType<ModuleOf> }
-  | { readonly problem: string };
+/** What became of naming an export of a module: its code, or what is wrong. */
+type Loaded = { readonly code: object } | { readonly problem: string };
 
 /** Modules are loaded with the threads that run them, where one is named at all: most commands name none. */
 const loader = () => import('@uptake/lab/node/internal');
@@ -22,20 +20,14 @@ const loader = () => import('@uptake/lab/node/internal');
 /**
  * Imports what a user has named, `rules.mjs#patient`, and nothing else.
  *
- * @param reference - The file, with `#name` of an export that is not the default.
- * @param pathOf - Where the file lies; it throws if it may not lie there.
+ * @param reference - The file, from the folder worked in, with `#name` of an export that is not the default.
  */
-async function loaded(
-  reference: string,
-  pathOf: (file: string) => string,
-  kind: Kind,
-): Promise<Loaded> {
-  const { codeIn, ModuleRefused, moduleReference, mostModuleBytes, nodeHash } = await loader();
+async function loaded(reference: string, folder: string, kind: Kind): Promise<Loaded> {
+  const { codeIn, ModuleRefused, moduleReference, mostModuleBytes } = await loader();
   const { file, name } = moduleReference(reference);
   try {
-    const bytes = boundedBytes(pathOf(file), mostModuleBytes, '');
-    const code = await codeIn(bytes, name, kind);
-    return { code, from: { code: nodeHash(bytes), export: name } };
+    const bytes = boundedBytes(resolve(folder, file), mostModuleBytes, '');
+    return { code: await codeIn(bytes, name, kind) };
   } catch (error) {
     if (error instanceof InvalidInput) return { problem: error.problems.join('; ').slice(2) };
     if (error instanceof ModuleRefused) return { problem: harmless(error.message, 500) };
@@ -43,24 +35,26 @@ async function loaded(
   }
 }
 
-/**
- * Imports the functions that own outcomes name.
- *
- * @param given - Own outcomes as written; what is no mapping with a `module` is let be.
- * @returns What each module means, for those who read the outcomes; it throws what is wrong with one.
- */
-async function functionsOf(given: unknown, pathOf: (file: string) => string): Promise<ModuleOf> {
-  const found = new Map<string, Loaded>();
-  for (const one of Object.values(mappingOf(given))) {
-    const { module } = mappingOf(one);
-    if (typeof module === 'string' && module.length <= 500 && !found.has(module))
-      found.set(module, await loaded(module, pathOf, 'outcome'));
+/** The own outcomes of `--outcome`, each module as the function that it gives, and what is wrong with modules. */
+async function outcomesOf(texts: readonly string[], folder: string, problems: string[]) {
+  const made = new Map<string, unknown>();
+  for (const [name, one] of Object.entries(outcomesGiven(texts))) {
+    const { module, ...traits } = mappingOf(one);
+    if (module === undefined) {
+      made.set(name, one);
+      continue;
+    }
+    const found: Loaded =
+      typeof module === 'string'
+        ? await loaded(module, folder, 'outcome')
+        : { problem: 'it is not the name of a module such as "drops.mjs#biggestDrop"' };
+    if ('code' in found) made.set(name, { code: found.code, ...traits });
+    else
+      problems.push(
+        `--outcome ${harmless(name)}: ${harmless(String(module))} cannot be used: ${found.problem}`,
+      );
   }
-  return (reference) => {
-    const one = found.get(reference);
-    if (one && 'from' in one) return one.from;
-    throw new Error(`cannot be used: ${one?.problem ?? 'it was not read'}`);
-  };
+  return Object.fromEntries(made) as OutcomesByName;
 }
 
 /** The arm and the module of a `--rule`: `patient=rules.mjs#patient`, or the module alone for all arms. */
@@ -80,7 +74,7 @@ async function rulesOf(texts: readonly string[], folder: string, problems: strin
   const byArm = new Map<string | undefined, Rule>();
   for (const text of texts) {
     const { arm, module } = ruleParts(text);
-    const found = await loaded(module, (file) => resolve(folder, file), 'rule');
+    const found = await loaded(module, folder, 'rule');
     if (arm !== undefined && !/^(?!__proto__$)(?!\d+$).{1,60}$/.test(arm))
       problems.push(
         `--rule: an arm must have a name of 1 to 60 characters with a letter, got ${JSON.stringify(harmless(arm, 60))}`,
@@ -102,7 +96,8 @@ interface OwnFlags {
 }
 
 /** What they name. */
-interface Own extends OutcomesGiven {
+interface Own {
+  readonly outcomes: OutcomesByName;
   /** Gives a scenario the rules. */
   readonly ruled: (scenario: Scenario) => Scenario;
 }
@@ -117,24 +112,13 @@ interface Own extends OutcomesGiven {
 export async function ownOf({ outcome, rule }: OwnFlags, folder: string): Promise<Own> {
   const problems: string[] = [];
   const byArm = await rulesOf(rule ?? [], folder, problems);
-  const outcomes = outcomesGiven(outcome);
-  const moduleOf = await functionsOf(outcomes, (file) => resolve(folder, file));
-  for (const [name, one] of Object.entries(outcomes)) {
-    const { module } = mappingOf(one);
-    if (typeof module !== 'string') continue;
-    try {
-      moduleOf(module);
-    } catch (error) {
-      const { message } = error as Error;
-      problems.push(`--outcome ${harmless(name)}: ${harmless(module)} ${message}`);
-    }
-  }
+  const outcomes = await outcomesOf(outcome ?? [], folder, problems);
   if (problems.length > 0) throw new InvalidInput(problems);
   const all = byArm.get(undefined);
   const named = [...byArm].flatMap(([arm, one]) => (arm === undefined ? [] : [[arm, one]]));
   const ruled = (scenario: Scenario): Scenario =>
     withRules(all ? allRuled(scenario, all) : scenario, Object.fromEntries(named));
-  return { ruled, outcomes, moduleOf };
+  return { ruled, outcomes };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
 import {
   isDiffusionId,
-  isMapping,
   type Mapping,
-  type ModuleOf,
+  mappingOf,
+  type OutcomesByName,
   withDiffusion,
   withOutcomes,
 } from '@uptake/core/internal';
@@ -15,12 +15,6 @@ import { parseYaml } from './yaml-text.ts';
 const longest = 1000;
 
 const isModule = /\.[cm]?js(?:#[\w$]+)?\s*$/;
-
-/** Own outcomes of the command line, as a file has them, and what the modules mean that they name. */
-export interface OutcomesGiven {
-  readonly outcomes: Mapping;
-  readonly moduleOf: ModuleOf;
-}
 
 /** Name and value of an `--outcome`; a module alone names the outcome by its export, a statistic of diffusion by itself. */
 function outcomeParts(text: string): { readonly name: string; readonly value: string } {
@@ -64,13 +58,11 @@ export function outcomesGiven(texts: readonly string[] = []): Mapping {
  */
 export function measuredBy(
   scenario: Scenario,
-  { moduleOf, outcomes }: OutcomesGiven,
+  own: OutcomesByName,
   measure: string = '',
 ): Scenario {
-  const own = outcomes as Parameters<typeof withOutcomes>[1];
   try {
-    const measured =
-      Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own, { moduleOf });
+    const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
     return withDiffusion(measured, [measure]);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
@@ -79,18 +71,16 @@ export function measuredBy(
 }
 
 /**
- * The own outcomes of a file and those beside it.
+ * Refuses own outcomes of the command line whose names a file has.
  *
- * @throws InvalidInput if one name is given in both.
+ * @throws InvalidInput naming every one.
  */
-export function outcomesTogether(file: unknown, beside: Mapping): unknown {
-  if (!isMapping(file)) return beside;
-  const twice = Object.keys(beside).filter((name) => Object.hasOwn(file, name));
+export function checkNames(own: OutcomesByName, file: unknown): void {
+  const twice = Object.keys(own).filter((name) => Object.hasOwn(mappingOf(file), name));
   if (twice.length > 0)
     throw new InvalidInput(
       twice.map(
         (name) => `--outcome: ${harmless(name)} is defined by the file; choose another name`,
       ),
     );
-  return { ...file, ...beside };
 }

@@ -64,9 +64,9 @@ export async function compareVerb(
   { terminal: given, signal }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const read = await readScenario(file, terminal);
+  const read = readScenario(file, terminal);
   const own = await ownOf(flags, terminal.folder);
-  const scenario = measuredBy(own.ruled(read.scenario), own, flags.measure);
+  const scenario = measuredBy(own.ruled(read.scenario), own.outcomes, flags.measure);
   const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure, scenario);

@@ -31,9 +31,9 @@ export async function runVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const source = await readScenario(file, terminal);
+  const source = readScenario(file, terminal);
   const own = await ownOf(flags, terminal.folder);
-  const scenario = measuredBy(own.ruled(source.scenario), own);
+  const scenario = measuredBy(own.ruled(source.scenario), own.outcomes);
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');

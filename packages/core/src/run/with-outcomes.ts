@@ -7,7 +7,6 @@ import {
   scriptAddress,
 } from '../scenario/code.ts';
 import type {
-  ModuleOf,
   OutcomeTraits,
   OwnOutcome,
   OwnOutcomeInput,
@@ -18,7 +17,6 @@ import {
   codeOutcomes,
   completeOutcomes,
   madeOf,
-  moduleProblems,
   outcomeAddress,
   ownOutcomeProblems,
   scopeOf,
@@ -74,7 +72,7 @@ const isSame = (one: OwnOutcome, other: OwnOutcome): boolean =>
   codeOf(one, outcomeAddress(one)) === codeOf(other, outcomeAddress(other));
 
 /** What is wrong with all of them, in their order as far as it goes. */
-function problemsOf(given: OutcomesByName, scenario: Scenario, moduleOf?: ModuleOf): Problem[] {
+function problemsOf(given: OutcomesByName, scenario: Scenario): Problem[] {
   const functions = codeOutcomes(given, true) as { readonly [name: string]: OwnFunction };
   const forms = {
     ...codeOutcomes(given, false),
@@ -92,7 +90,6 @@ function problemsOf(given: OutcomesByName, scenario: Scenario, moduleOf?: Module
     ...shape,
     ...functionProblems(functions),
     ...ownOutcomeProblems(given, scopeOf(scenario)),
-    ...moduleProblems(given, moduleOf),
   ];
 }
 
@@ -101,7 +98,6 @@ function problemsOf(given: OutcomesByName, scenario: Scenario, moduleOf?: Module
  *
  * @param scenario - From `parseScenario`.
  * @param given - Own outcomes by name, as a scenario file has them under `outcomes`, or with a function of the run as `code`.
- * @param options - `moduleOf` gives what a module means that one of them names; without it none may.
  * @returns A new frozen scenario.
  * @throws ScenarioError naming everything that is wrong with them, and names that the scenario has already defined otherwise.
  *
@@ -119,17 +115,12 @@ function problemsOf(given: OutcomesByName, scenario: Scenario, moduleOf?: Module
  * simulate(measured, { seed: 'docs' }).outcomes?.['first'] === simulate(scenario, { seed: 'docs' }).series.real[0]; // => true
  * ```
  */
-export function withOutcomes(
-  scenario: Scenario,
-  given: OutcomesByName,
-  { moduleOf }: { readonly moduleOf?: ModuleOf | undefined } = {},
-): Scenario {
-  const problems = problemsOf(given, scenario, moduleOf);
+export function withOutcomes(scenario: Scenario, given: OutcomesByName): Scenario {
+  const problems = problemsOf(given, scenario);
   if (problems.length > 0) throw new ScenarioError(problems);
   const before = scenario.outcomes ?? {};
   const written = completeOutcomes(
     codeOutcomes(given, false) as { readonly [name: string]: OwnOutcomeInput },
-    moduleOf,
   );
   const fresh: OwnOutcomes = Object.fromEntries(
     Object.entries(given).map(([name, one]) => [

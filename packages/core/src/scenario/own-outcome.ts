@@ -10,20 +10,11 @@ export interface OutcomeTraits {
   readonly precision?: number;
 }
 
-/** An own outcome as written in a file or a script: an expression, or a function of a module. */
-export type OwnOutcomeInput = OutcomeTraits &
-  (
-    | {
-        /** Such as `mean(active, 45..52)`; docs/guide/own-outcomes.md has all of it. */
-        readonly expr: string;
-        readonly module?: undefined;
-      }
-    | {
-        /** From the command line alone, since a file names no code: such as `drops.mjs#biggestDrop`. */
-        readonly module: string;
-        readonly expr?: undefined;
-      }
-  );
+/** An own outcome as written in a file or a script. */
+export interface OwnOutcomeInput extends OutcomeTraits {
+  /** Such as `mean(active, 45..52)`; docs/guide/own-outcomes.md has all of it. */
+  readonly expr: string;
+}
 
 /** An own outcome with its defaults: an expression, or code. */
 export interface OwnOutcome extends OutcomeTraits {
@@ -38,10 +29,3 @@ export interface OwnOutcome extends OutcomeTraits {
 
 /** Own outcomes by name. */
 export type OwnOutcomes = { readonly [name: string]: OwnOutcome };
-
-/** Gives what a module reference of a file means: the SHA-256 and the export of a module that was loaded. */
-export type ModuleOf = (reference: string) => { readonly code: string; readonly export: string };
-
-/** Why a module in a file is refused: whoever opens a file of somebody else runs none of their code. */
-export const namesNoCode =
-  'names code, which no file may: leave it out and give it as a flag, --outcome "NAME = MODULE#EXPORT"';

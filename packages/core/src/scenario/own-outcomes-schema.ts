@@ -29,7 +29,9 @@ const expr = z
   .string({ error: 'must be an expression such as "mean(active, 45..52)"' })
   .describe('Expression over measures, outcomes, weeks, roles and employees.');
 
-const moduleRule = 'must be a module of at most 500 characters such as "drops.mjs#biggestDrop"';
+/** Whoever opens a file of somebody else runs none of their code. */
+const namesNoCode =
+  'names code, which no file may: leave it out and give it as a flag, --outcome "NAME = MODULE#EXPORT"';
 
 /** The form of own outcomes in a file. What they name is judged apart. */
 export const ownOutcomesSchema: z.ZodType = z
@@ -39,11 +41,8 @@ export const ownOutcomesSchema: z.ZodType = z
       {
         expr: expr.optional(),
         module: z
-          .string({ error: moduleRule })
-          .max(500, moduleRule)
-          .describe(
-            'In place of expr, and only in the flag --outcome, since a file names no code: a function of a run, the export of a module.',
-          )
+          .never({ error: namesNoCode })
+          .describe('Of the flag --outcome alone, since a file names no code.')
           .optional(),
         ...traits,
       },
@@ -51,7 +50,7 @@ export const ownOutcomesSchema: z.ZodType = z
     ),
     { error: 'must be a mapping of names to { expr, better, unit, precision }' },
   )
-  .describe('Own outcomes: numbers of a run by name, as expressions or functions.');
+  .describe('Own outcomes: numbers of a run by name, as expressions.');
 
 const address = z.string().regex(/^(?:[0-9a-f]{64}|script)$/);
 const exported = z.string().regex(/^[A-Za-z_$][\w$]{0,59}$/);

@@ -7,14 +7,8 @@ import { measures } from '../tables/measures.ts';
 import { type OutcomeUnit, runNumbers } from '../tables/run-numbers.ts';
 import { codeAddress, scriptAddress, shortAddress } from './code.ts';
 import type { Expression } from './expression.ts';
-import { isMapping, mappingOf } from './mapping.ts';
-import {
-  type ModuleOf,
-  namesNoCode,
-  type OwnOutcome,
-  type OwnOutcomeInput,
-  type OwnOutcomes,
-} from './own-outcome.ts';
+import { isMapping } from './mapping.ts';
+import type { OwnOutcome, OwnOutcomeInput, OwnOutcomes } from './own-outcome.ts';
 import { keptOutcomesSchema } from './own-outcomes-schema.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { parseExpression, type Scope } from './read-expression.ts';
@@ -183,37 +177,15 @@ export function expressionOf(expr: string): Expression {
   return expression;
 }
 
-/** What is wrong with the modules that own outcomes of a file name. */
-export function moduleProblems(given: unknown, moduleOf: ModuleOf | undefined): Problem[] {
-  return Object.entries(mappingOf(given)).flatMap(([name, one]): Problem[] => {
-    const { module } = mappingOf(one);
-    if (typeof module !== 'string') return [];
-    const path = pathText(['outcomes', name, 'module']);
-    if (!moduleOf) return [{ path, rule: namesNoCode, got: shown(module) }];
-    try {
-      moduleOf(module);
-      return [];
-    } catch (error) {
-      return [{ path, rule: (error as Error).message, got: shown(module) }];
-    }
-  });
-}
-
 /** Own outcomes that were checked, with their defaults. */
-export function completeOutcomes(
-  given: { readonly [name: string]: OwnOutcomeInput },
-  moduleOf?: ModuleOf,
-): OwnOutcomes {
+export function completeOutcomes(given: { readonly [name: string]: OwnOutcomeInput }): OwnOutcomes {
   const made = Object.entries(given).map(([name, one]): [string, OwnOutcome] => {
-    const { expr, module } = one;
+    const { expr } = one;
     const asked = isDiffusionId(name) ? diffusionNumbers[name] : undefined;
     const { better = asked?.better ?? 'neither', precision = asked?.precision, unit } = one;
     const rest = precision === undefined ? {} : { precision };
-    const whole =
-      expr === undefined
-        ? { ...moduleOf?.(module), better, unit: unit ?? 'count', ...rest }
-        : { expr, better, unit: unit ?? unitIn(expressionOf(expr)) ?? 'count', ...rest };
-    return [name, Object.freeze(whole)];
+    const shownIn = unit ?? unitIn(expressionOf(expr)) ?? 'count';
+    return [name, Object.freeze({ expr, better, unit: shownIn, ...rest })];
   });
   return Object.freeze(Object.fromEntries(made));
 }

@@ -1,8 +1,7 @@
 import { gateNotes } from './access.ts';
 import { armProblems, crossProblems } from './checks.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
-import type { ModuleOf } from './own-outcome.ts';
-import { completeOutcomes, moduleProblems } from './own-outcomes.ts';
+import { completeOutcomes } from './own-outcomes.ts';
 import { type Problem, pathText, problemLine, ScenarioError } from './problem.ts';
 import { type Lists, readLists } from './read-lists.ts';
 import { resolve } from './resolve.ts';
@@ -70,12 +69,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
     ...shapeProblems(scenarioSchema, plain),
     ...dottedProblems(scenarioSchema, options.dotted ?? []),
     ...(isMapping(plain)
-      ? [
-          ...crossProblems(plain),
-          ...moduleProblems(plain['outcomes'], options.moduleOf),
-          ...armsProblems(plain),
-          ...orderProblems(plain),
-        ]
+      ? [...crossProblems(plain), ...armsProblems(plain), ...orderProblems(plain)]
       : []),
   ];
   const { note, readText } = options;
@@ -83,23 +77,19 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Scena
   const noted = note && { note: (line: string) => notes.push(line) };
   const lists = readLists(mappingOf(plain), { readText, ...noted }, problems);
   if (problems.length > 0) throw new ScenarioError(unique(problems));
-  const scenario = assembled(plain as ScenarioInput, lists, options.moduleOf);
+  const scenario = assembled(plain as ScenarioInput, lists);
   if (note) for (const line of [...notes, ...gateNotes(scenario)]) note(line);
   return scenario;
 }
 
 /** The scenario of an input without faults. */
-function assembled(
-  input: ScenarioInput,
-  { armTies, headcounts, table, ties }: Lists,
-  moduleOf: ModuleOf | undefined,
-): Scenario {
+function assembled(input: ScenarioInput, { armTies, headcounts, table, ties }: Lists): Scenario {
   const roles = input.roles.map((role, i) => ({ ...role, headcount: headcounts[i] as number }));
   const given = { ...input, roles };
   const people = frozenCopy(table?.people);
   const baseTies = frozenCopy(ties);
   const own = Object.keys(given.outcomes ?? {}).length > 0 ? given.outcomes : undefined;
-  const outcomes = own && { outcomes: completeOutcomes(own, moduleOf) };
+  const outcomes = own && { outcomes: completeOutcomes(own) };
   const resolved = (arm: ArmInput, ties: readonly Tie[] | null): Scenario => {
     const scenario = resolve(given, arm, { ties, people });
     const rollout = rolloutWithNumbers(scenario.rollout, table?.numberOf);

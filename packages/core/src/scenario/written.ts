@@ -1,5 +1,4 @@
 import type { Mapping } from './mapping.ts';
-import type { ModuleOf } from './own-outcome.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -167,11 +166,6 @@ export interface ParseOptions {
             readonly faults?: readonly string[];
           })
     | undefined;
-  /**
-   * Gives the SHA-256 and the export of a module that own outcomes name, which must have been loaded; it throws what is wrong with it.
-   * Without it a scenario may not name modules.
-   */
-  readonly moduleOf?: ModuleOf;
   /** Takes a line on what was read otherwise than it is written, such as ties to oneself. Default: none. */
   readonly note?: ((text: string) => void) | undefined;
   /** Numbers that the file writes like `3.000`; they are refused where a whole number is due, since it may mean 3 or 3000. */

@@ -1,5 +1,5 @@
 import type { Scenario, ScenarioInput } from '@uptake/core';
-import type { Dotted, ModuleOf } from '@uptake/core/internal';
+import type { Dotted, OutcomesByName } from '@uptake/core/internal';
 import type { Distribution } from '../design/distribution.ts';
 import type { Factor } from '../design/factor.ts';
 import type { Outcome } from '../tables/outcomes.ts';
@@ -197,8 +197,8 @@ export interface ExperimentOptions {
   readonly scenario?: Scenario;
   /** Reads the scenario that the file names. */
   readonly readScenario?: (name: string) => Scenario;
-  /** Gives what a module means that own outcomes of the experiment name; without it they may name none. */
-  readonly moduleOf?: ModuleOf;
+  /** Own outcomes beside those of the experiment, also as functions, which no file can hold. */
+  readonly outcomes?: OutcomesByName;
   /** Gives the scenario rules of one's own before anything is asked of it; its arms may then be more. */
   readonly ruled?: (scenario: Scenario) => Scenario;
   /** Takes a line on what of a scenario in the experiment was read otherwise than it stands there, such as ties to oneself. */

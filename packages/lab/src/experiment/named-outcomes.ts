@@ -3,7 +3,7 @@ import { measures, type Problem, type Scenario, ScenarioError } from '@uptake/co
 import {
   isMapping,
   type Mapping,
-  type ModuleOf,
+  type OutcomesByName,
   suggest,
   withDiffusion,
   withOutcomes,
@@ -108,17 +108,16 @@ function namesIn({ goal, limits, measure, objectives, prices, where }: Experimen
   return all.filter((name) => name !== undefined);
 }
 
-/** The scenario with the own outcomes of its experiment, and with what else must be followed for it; itself where something is wrong. */
+/** The scenario with the own outcomes of its experiment and those beside it, and with what else must be followed for it; itself where something is wrong. */
 export function measuredBy(
   problems: Problem[],
   experiment: ExperimentInput,
   scenario: Scenario,
-  moduleOf: ModuleOf | undefined,
+  beside: OutcomesByName,
 ): Scenario {
-  const { outcomes: own = {} } = experiment;
+  const own = { ...experiment.outcomes, ...beside };
   try {
-    const measured =
-      Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own, { moduleOf });
+    const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
     return withDiffusion(measured, namesIn(experiment));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;

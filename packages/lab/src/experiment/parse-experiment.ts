@@ -41,12 +41,11 @@ function scenarioOf(
       return undefined;
     }
     if (typeof given !== 'string') {
-      const { dotted = [], moduleOf, note } = options;
+      const { dotted = [], note } = options;
       return parseScenario(given as unknown, {
         dotted: dotted.flatMap(({ path: [first, ...path], text }) =>
           first === 'scenario' ? [{ path, text }] : [],
         ),
-        ...(moduleOf && { moduleOf }),
         ...(note && { note: (text: string) => note(`scenario.${text}`) }),
       });
     }
@@ -271,11 +270,10 @@ export function parseExperiment(input: unknown, options: ExperimentOptions = {})
   const scenario = read && options.ruled ? options.ruled(read) : read;
   // What has the right form is judged with the scenario, so that all problems are said at once.
   const sound = soundParts(input, paths);
-  const measured =
-    scenario && measuredBy(problems, sound as ExperimentInput, scenario, options.moduleOf);
-  const experiment =
-    measured &&
-    assembled(wrong, sound as ExperimentInput, measured, Object.keys(mappingOf(input['outcomes'])));
+  const { outcomes: beside = {} } = options;
+  const measured = scenario && measuredBy(problems, sound as ExperimentInput, scenario, beside);
+  const written = [mappingOf(input['outcomes']), beside].flatMap((own) => Object.keys(own));
+  const experiment = measured && assembled(wrong, sound as ExperimentInput, measured, written);
   if (!experiment || problems.length > 0) throw new ScenarioError(problems);
   return experiment;
 }
