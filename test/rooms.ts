@@ -85,7 +85,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'papaparse',
   ],
   'lab/src/calibrate': [
-    '@uptake/core/internal',
+    ...model,
+    'lab/src',
     'lab/src/null-models',
     'lab/src/search',
     'lab/src/statistics',

@@ -11,6 +11,8 @@ export const drawTag = {
   permutation: 0x5045524d,
   /** Evolutionary search. */
   evolution: 0x45564f4c,
+  /** Candidates of a calibration. */
+  calibration: 0x43414c42,
 } as const;
 
 /** A sequence of draws that a key fixes. */
