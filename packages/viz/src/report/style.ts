@@ -46,6 +46,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th,thead td{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:700}
 tbody th{font-weight:400;min-width:8rem}
 td.number{white-space:nowrap}
+#nulls td:nth-child(2){min-width:13rem}
 .small{display:block;color:var(--muted);font-size:.92em;line-height:1.3}
 .verdict.better,.verdict.worse{font-weight:700}
 .policies tbody th,.weak tbody th{font-weight:700;min-width:11rem}
@@ -104,7 +105,7 @@ figure,.people-rows,.cards,.answer,table,tr,li,dl.notes{break-inside:avoid}
 .chart .narrow{display:none}
 .scroll{overflow:visible}
 table{font-size:8pt}
-table.outcomes{break-inside:auto}
+table.outcomes,#nulls table{break-inside:auto}
 thead{display:table-header-group}
 .cards li{border:1px solid var(--line)}
 svg,.cards li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
