@@ -21,6 +21,7 @@ type Summed = Pick<
   UsageSummary,
   | 'people'
   | 'counted'
+  | 'filter'
   | 'weekly'
   | 'segments'
   | 'cohorts'

@@ -241,10 +241,18 @@ function sheetParts(data: UsageReportData): Part[] {
 export function usageReport(data: UsageReportData): string {
   const { model, name, people, sheet } = data;
   const sides = sidesOf(data);
+  const { role, team } = people.filter;
+  const whose = [
+    role !== undefined && `role ${clean(role, 60)}`,
+    team !== undefined && `team ${clean(team, 60)}`,
+  ]
+    .filter((part) => part !== false)
+    .map((part) => `, ${part}`)
+    .join('');
   const beside = model ? ` · beside ${clean(model.side.label, 40)}, simulated` : '';
   const head = {
     name,
-    eyebrow: `${clean(name, 160)} · exported usage of ${grouped(people.people)} people over ${sheet.weeks} weeks${beside}`,
+    eyebrow: `${clean(name, 160)} · exported usage of ${grouped(people.people)} people${whose}, ${sheet.weeks} weeks${beside}`,
     question: 'Does the use of AI hold?',
     answer: usageAnswer(data),
     more: brief(data),
