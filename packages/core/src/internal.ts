@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { MoneyByWeek } from './observe/money.ts';
 export type { Retention } from './observe/retention.ts';
 export type { ByReason, Reasons, SeriesOf } from './observe/run.ts';
 export { reasonLabel } from './observe/shares-of-drop.ts';
@@ -22,7 +23,7 @@ export {
 } from './run/call.ts';
 export { keyOf } from './run/simulate.ts';
 export type { TurningPoints } from './run/turning-points.ts';
-export { type OutcomesByName, withDiffusion, withOutcomes } from './run/with-outcomes.ts';
+export { type OutcomesByName, withAsked, withOutcomes } from './run/with-outcomes.ts';
 export { gateNotes, type TeamSize, teamsOf } from './scenario/access.ts';
 export { jointProblems } from './scenario/checks.ts';
 export {
@@ -36,18 +37,22 @@ export {
 } from './scenario/code.ts';
 export { type CsvFault, type CsvRow, readCsv } from './scenario/csv.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
+export type { Economics, EconomicsInput, Price, Prices } from './scenario/economics.ts';
+export { hourOf } from './scenario/economics-checks.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
 export type { OwnOutcomes } from './scenario/own-outcome.ts';
 export {
   absenceOf,
+  definitionOf,
   madeOf,
   outcomeAddress,
-} from './scenario/own-outcomes.ts';
+} from './scenario/own-outcome-words.ts';
 export { keptOutcomesSchema, ownOutcomesSchema } from './scenario/own-outcomes-schema.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
+export { type Bill, leverCosts, personWeeks, policyCost } from './scenario/prices.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { lineAt, shown } from './scenario/problem.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
@@ -86,6 +91,16 @@ export type { LineId } from './tables/ledger-lines.ts';
 export { type Question, questionOf, questions } from './tables/levers.ts';
 export type { ByMeasure } from './tables/measures.ts';
 export type { MetricId } from './tables/metrics.ts';
+export {
+  benefitIds,
+  costIds,
+  isMoneyId,
+  type MoneyId,
+  type MoneyNumber,
+  type MoneySource,
+  moneyIds,
+  moneyNumbers,
+} from './tables/money-numbers.ts';
 export {
   hiringMind,
   type Mind,

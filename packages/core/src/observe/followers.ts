@@ -1,5 +1,7 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import type { PersonField } from '../scenario/expression.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { MoneyRecorder } from './money.ts';
 import { type DiffusionValues, SpreadRecorder } from './spread.ts';
 
 /** What a run follows of employees because its own outcomes ask for it. */
@@ -98,24 +100,28 @@ const notFollowed = (what: string): RangeError =>
 interface Followed {
   readonly fields: readonly PersonField[];
   readonly diffusion: boolean;
+  readonly money: boolean;
 }
 
 /** Follows what own outcomes need of employees; nothing where they need nothing. */
 export class Followers {
   private readonly people: PeopleRecorder | undefined;
   private readonly spread: SpreadRecorder | undefined;
+  /** What money is made of; nothing where none is asked for. */
+  readonly money: MoneyRecorder | undefined;
 
   /**
    * @param count - Number of employees.
    * @param needs - What is followed.
    */
-  constructor(weeks: number, count: number, { diffusion, fields }: Followed) {
-    if (fields.length > 0) this.people = new PeopleRecorder(weeks, count, fields);
+  constructor(scenario: Scenario, count: number, { diffusion, fields, money }: Followed) {
+    if (fields.length > 0) this.people = new PeopleRecorder(scenario.weeks, count, fields);
     if (diffusion) this.spread = new SpreadRecorder(count);
+    if (money && scenario.economics) this.money = new MoneyRecorder(scenario);
   }
 
   get observers(): readonly WeekObserver[] {
-    return [this.people, this.spread].filter((one) => one !== undefined);
+    return [this.people, this.spread, this.money].filter((one) => one !== undefined);
   }
 
   /** What conditions compare, by employee. */
@@ -137,5 +143,7 @@ export class Followers {
     this.people?.takeOver(from?.people);
     if (this.spread && !from?.spread) throw notFollowed('a statistic of diffusion');
     if (from?.spread) this.spread?.takeOver(from.spread);
+    if (this.money && !from?.money) throw notFollowed('money');
+    if (from?.money) this.money?.takeOver(from.money);
   }
 }

@@ -1,7 +1,7 @@
 /** Own outcomes that are code: functions of a run. */
 import { codeOf } from '../scenario/code.ts';
 import type { OwnOutcome } from '../scenario/own-outcome.ts';
-import { outcomeAddress } from '../scenario/own-outcomes.ts';
+import { outcomeAddress } from '../scenario/own-outcome-words.ts';
 import { shortened } from '../scenario/printable.ts';
 import { shown } from '../scenario/problem.ts';
 import type { MeasureId } from '../tables/measures.ts';

@@ -6,16 +6,18 @@ import { expressionOf } from '../scenario/own-outcomes.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type MeasureId, measures } from '../tables/measures.ts';
 import type { Followers, PeopleColumns } from './followers.ts';
+import type { MoneyValues } from './money.ts';
 import { computed } from './outcome-code.ts';
 import type { RunOf, Summary } from './run.ts';
 import type { DiffusionValues } from './spread.ts';
 import { measureBehind } from './summary.ts';
 
-/** What own outcomes need of a run: measures that it must keep, columns of employees, and whether it must follow the diffusion. */
+/** What own outcomes need of a run: measures that it must keep, columns of employees, and whether it must follow diffusion or money. */
 interface Needs {
   readonly measures: readonly MeasureId[];
   readonly fields: readonly PersonField[];
   readonly diffusion: boolean;
+  readonly money: boolean;
 }
 
 /** The same while it is gathered. */
@@ -23,6 +25,7 @@ interface Gathered {
   readonly measures: Set<MeasureId>;
   readonly fields: Set<PersonField>;
   diffusion: boolean;
+  money: boolean;
 }
 
 const needsKnown = new WeakMap<OwnOutcomes, Needs>();
@@ -42,6 +45,7 @@ function addNeeds(one: Expression, needs: Gathered): void {
     const behind = measureBehind(one.id as keyof Summary);
     if (behind) kept.add(behind);
   } else if (one.kind === 'diffusion') needs.diffusion = true;
+  else if (one.kind === 'money') needs.money = true;
   else if (one.kind === 'plateau' || one.kind === 'series') kept.add(one.measure);
   else if (one.kind === 'people') {
     addFields(one.condition, fields);
@@ -57,7 +61,10 @@ function addNeeds(one: Expression, needs: Gathered): void {
 export function needsOf(outcomes: OwnOutcomes): Needs {
   const before = needsKnown.get(outcomes);
   if (before) return before;
-  const found: Gathered = { measures: new Set(), fields: new Set(), diffusion: false };
+  const found: Gathered = {
+    ...{ measures: new Set(), fields: new Set() },
+    ...{ diffusion: false, money: false },
+  };
   // What code reads is not known, so it is given all.
   for (const { expr } of Object.values(outcomes))
     if (expr === undefined) for (const { id } of measures) found.measures.add(id);
@@ -73,6 +80,7 @@ interface Seen {
   readonly roles: readonly string[];
   readonly people: PeopleColumns;
   readonly diffusion: DiffusionValues | undefined;
+  readonly money: MoneyValues | undefined;
 }
 
 /** A condition as a test of one employee. A comparison with a week that an employee has not is false. */
@@ -146,7 +154,7 @@ const plateau = (measure: MeasureId, { run }: Seen): number | null =>
       weeks: [Math.max(1, run.weeks - 7), run.weeks],
       role: null,
     },
-    { run, roles: [], people: {}, diffusion: undefined },
+    { run, roles: [], people: {}, diffusion: undefined, money: undefined },
   );
 
 /** The value of an expression; null where it has none. */
@@ -158,6 +166,8 @@ function evaluated(one: Expression, seen: Seen): number | null {
       return (seen.run.summary[one.id as keyof Summary] as number | null | undefined) ?? null;
     case 'diffusion':
       return seen.diffusion?.[one.id] ?? null;
+    case 'money':
+      return seen.money?.[one.id] ?? null;
     case 'plateau':
       return plateau(one.measure, seen);
     case 'series':
@@ -182,18 +192,21 @@ function evaluated(one: Expression, seen: Seen): number | null {
  * The own outcomes of a run; null where one has no value: a division by 0, a time that is not reached, no weeks.
  *
  * @param followed - What was followed of the employees.
+ * @param money - Numbers of money, where that was followed.
  * @throws OutcomeError if one that is code fails.
  */
 export function outcomesOfRun(
   { outcomes = {}, roles }: Scenario,
   run: RunOf<MeasureId>,
-  followed: Followers | null,
+  followed: Pick<Followers, 'columns' | 'diffusion'> | null,
+  money?: MoneyValues,
 ): { readonly [name: string]: number | null } {
   const seen: Seen = {
     run,
     roles: roles.map(({ name }) => name),
     people: followed?.columns ?? {},
     diffusion: followed?.diffusion,
+    money,
   };
   const values = Object.entries(outcomes).map(([name, one]): [string, number | null] => {
     const value =

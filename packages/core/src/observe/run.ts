@@ -3,6 +3,7 @@ import type { LineId } from '../tables/ledger-lines.ts';
 import type { ByMeasure, MeasureId } from '../tables/measures.ts';
 import type { RuleChoice } from '../tables/rules.ts';
 import type { Reviews } from '../week/rollout.ts';
+import type { MoneyByWeek } from './money.ts';
 import type { Retention } from './retention.ts';
 
 /** Why people do not use the tool: a ledger line, what other ways than real use are worth, or chance, which no line explains. */
@@ -72,6 +73,8 @@ export interface RunOf<Id extends MeasureId> extends Reviews {
   readonly people: { readonly realWeeks: Uint16Array; readonly lateWeeks: Uint8Array };
   /** Own outcomes of the scenario, only where it has any; null where one has no value. */
   readonly outcomes?: { readonly [name: string]: number | null };
+  /** Money by week and source, discounted; only where the scenario has economics and a number of money is asked for. */
+  readonly money?: MoneyByWeek;
   /** The numbers that follow from these measures. */
   readonly summary: Partial<Summary> & Pick<Summary, 'rmst' | 'alignment' | 'retention'>;
 }

@@ -1,3 +1,4 @@
+import { moneyByWeek, moneyValues } from '../observe/money.ts';
 import { type Observer, observing } from '../observe/observer.ts';
 import { outcomesOfRun } from '../observe/outcome-values.ts';
 import type { Reasons, Run, RunOf, RunWithoutReasons, SeriesOf } from '../observe/run.ts';
@@ -103,7 +104,14 @@ export function resultOf(simulation: Simulation): RunOf<MeasureId> & Partial<Rea
     }),
   };
   if (!scenario.outcomes) return run;
-  return { ...run, outcomes: outcomesOfRun(scenario, run, simulation.followed) };
+  const { followed } = simulation;
+  const { economics } = scenario;
+  if (!economics || !followed?.money)
+    return { ...run, outcomes: outcomesOfRun(scenario, run, followed) };
+  const priced = { ...scenario, economics };
+  const money = moneyByWeek(priced, followed.money);
+  const values = moneyValues(priced, followed.money, money, employees.lateWeeks);
+  return { ...run, outcomes: outcomesOfRun(scenario, run, followed, values), money };
 }
 
 /**

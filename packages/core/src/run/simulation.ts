@@ -187,7 +187,7 @@ export class Simulation {
     const needs = scenario.outcomes && needsOf(scenario.outcomes);
     const kept = measures && needs ? [...measures, ...needs.measures] : measures;
     this.recorder = new Recorder(scenario, this.employees, reasons && !this.withoutLedger, kept);
-    this.followed = needs ? new Followers(scenario.weeks, count, needs) : null;
+    this.followed = needs ? new Followers(scenario, count, needs) : null;
     const others = [...(this.followed?.observers ?? []), ...(observer ? [observer] : [])];
     this.observer = allOf([...this.recorder.observers, ...others]);
   }

@@ -12,12 +12,11 @@ import type {
   OwnOutcomeInput,
   OwnOutcomes,
 } from '../scenario/own-outcome.ts';
+import { madeOf, outcomeAddress } from '../scenario/own-outcome-words.ts';
 import {
   codeOutcomeProblems,
   codeOutcomes,
   completeOutcomes,
-  madeOf,
-  outcomeAddress,
   ownOutcomeProblems,
   scopeOf,
 } from '../scenario/own-outcomes.ts';
@@ -26,6 +25,7 @@ import { type Problem, pathText, ScenarioError, shown } from '../scenario/proble
 import type { Scenario } from '../scenario/scenario.ts';
 import { shapeProblems } from '../scenario/shape.ts';
 import { isDiffusionId } from '../tables/diffusion-numbers.ts';
+import { isMoneyId } from '../tables/money-numbers.ts';
 
 /** An own outcome as a function of a run. Where it came from a module (`loadOutcome` of `@uptake/lab/node`), threads run it too. */
 export interface OwnFunction extends OutcomeTraits {
@@ -121,6 +121,7 @@ export function withOutcomes(scenario: Scenario, given: OutcomesByName): Scenari
   const before = scenario.outcomes ?? {};
   const written = completeOutcomes(
     codeOutcomes(given, false) as { readonly [name: string]: OwnOutcomeInput },
+    scenario,
   );
   const fresh: OwnOutcomes = Object.fromEntries(
     Object.entries(given).map(([name, one]) => [
@@ -156,20 +157,22 @@ export function withOutcomes(scenario: Scenario, given: OutcomesByName): Scenari
 }
 
 /**
- * The scenario with those statistics of diffusion that are named, as own outcomes of their names; itself where none is named that it
- * has not yet.
+ * The scenario with what runs follow only where it is asked for, as own outcomes of their names: statistics of diffusion, and numbers
+ * of money where it has economics. Itself where none is named that it has not yet.
  *
- * @param names - Names of outcomes and measures; all but statistics of diffusion are passed over.
+ * @param names - Names of outcomes and measures; all others are passed over.
  *
  * @example
  * ```ts
  * const scenario = parseScenario({ name: 'Pilot', roles: [{ name: 'Analyst', headcount: 40 }] });
- * Object.keys(withDiffusion(scenario, ['real', 'adopters']).outcomes ?? {}); // => [ 'adopters' ]
+ * Object.keys(withAsked(scenario, ['real', 'adopters']).outcomes ?? {}); // => [ 'adopters' ]
  * ```
  */
-export function withDiffusion(scenario: Scenario, names: readonly string[]): Scenario {
+export function withAsked(scenario: Scenario, names: readonly string[]): Scenario {
   const asked = names.filter(
-    (name) => isDiffusionId(name) && !Object.hasOwn(scenario.outcomes ?? {}, name),
+    (name) =>
+      (isDiffusionId(name) || (scenario.economics && isMoneyId(name))) &&
+      !Object.hasOwn(scenario.outcomes ?? {}, name),
   );
   if (asked.length === 0) return scenario;
   return withOutcomes(scenario, Object.fromEntries(asked.map((name) => [name, { expr: name }])));

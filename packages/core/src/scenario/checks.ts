@@ -8,8 +8,14 @@ import {
   type rolloutFields,
 } from '../tables/rollout.ts';
 import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
+import { baselineProblems, checkEconomics } from './economics-checks.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
-import { codeOutcomeProblems, codeOutcomes, ownOutcomeProblems, scopeOf } from './own-outcomes.ts';
+import {
+  codeOutcomeProblems,
+  ownOutcomeProblems,
+  scopeOf,
+  writtenOutcomes,
+} from './own-outcomes.ts';
 import { type Problem, pathText } from './problem.ts';
 import { ownRuleProblems } from './rule.ts';
 import { headcountOf, type Scenario } from './scenario.ts';
@@ -162,8 +168,10 @@ export function crossProblems(input: unknown): Problem[] {
   checkRoles(check, items(scenario['roles']), scenario['people'] !== undefined);
   check.rule(['rule'], scenario['rule']);
   checkRollout(check, scenario['rollout']);
-  const { outcomes, roles, weeks = defaultWeeks } = scenario;
-  return [...check.problems, ...ownOutcomeProblems(outcomes, scopeOf({ roles, weeks }))];
+  checkEconomics(check, scenario);
+  const { economics, outcomes, roles, weeks = defaultWeeks } = scenario;
+  const scope = scopeOf({ economics, roles, weeks });
+  return [...check.problems, ...ownOutcomeProblems(outcomes, scope)];
 }
 
 /** The same for an arm: of the rollout what it writes itself, and the roles that it names. */
@@ -241,13 +249,19 @@ const listProblems = (scenario: Scenario): Problem[] => [
 export function scenarioProblems(scenario: Scenario): Problem[] {
   const { arms: _arms, about, organisation, people: _people, ...given } = scenario;
   const { ties: _ties, generate: _generate, ...numbers } = organisation;
-  const { rule, ...others } = given;
+  const { economics, rule, ...others } = given;
   const own = rule?.own === undefined ? undefined : rule;
-  const outcomes = given.outcomes && { outcomes: codeOutcomes(given.outcomes, false) };
-  const written = { ...others, ...(rule && !own && { rule }), ...about, organisation: numbers };
+  const outcomes = given.outcomes && { outcomes: writtenOutcomes(given.outcomes) };
+  const { baseline, ...money } = economics ?? {};
+  const priced = economics && { economics: money };
+  const written = {
+    ...{ ...others, ...(rule && !own && { rule }), ...about, ...priced },
+    organisation: numbers,
+  };
   const problems = [
     ...shapeProblems(scenarioSchema, { ...written, ...outcomes }),
     ...codeOutcomeProblems(given.outcomes),
+    ...baselineProblems(baseline),
     ...crossProblems(written),
     ...(own ? ownRuleProblems(own) : []),
   ];

@@ -8,6 +8,7 @@
  */
 import type { DiffusionId } from '../tables/diffusion-numbers.ts';
 import type { MeasureId } from '../tables/measures.ts';
+import type { MoneyId } from '../tables/money-numbers.ts';
 import type { Condition } from './condition.ts';
 
 /** Functions of a measure over weeks; `peak` is the first week of the highest value, `max` the value itself. */
@@ -45,6 +46,7 @@ export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'run'; readonly id: string }
   | { readonly kind: 'diffusion'; readonly id: DiffusionId }
+  | { readonly kind: 'money'; readonly id: MoneyId }
   | { readonly kind: 'plateau'; readonly measure: MeasureId }
   | {
       readonly kind: 'series';

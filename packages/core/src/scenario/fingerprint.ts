@@ -17,10 +17,10 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
-/** What of a scenario is simulated: all but its arms, the words about it, and its own outcomes, which move nobody. */
+/** What of a scenario is simulated: all but its arms, the words about it, its own outcomes and its money, which move nobody. */
 export function simulatedPart(scenario: Scenario): object {
   const { about: _about, armOrder: _order, arms: _arms, ...rest } = scenario;
-  const { name: _name, outcomes: _outcomes, ...simulated } = rest;
+  const { economics: _economics, name: _name, outcomes: _outcomes, ...simulated } = rest;
   return simulated;
 }
 

@@ -25,6 +25,8 @@ export interface OwnOutcome extends OutcomeTraits {
   readonly code?: string;
   /** Name of the export of that module. */
   readonly export?: string;
+  /** Of what names money: the SHA-256 of the economics that it is made from. */
+  readonly prices?: string;
 }
 
 /** Own outcomes by name. */

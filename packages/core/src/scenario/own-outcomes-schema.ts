@@ -53,6 +53,7 @@ export const ownOutcomesSchema: z.ZodType = z
   .describe('Own outcomes: numbers of a run by name, as expressions.');
 
 const address = z.string().regex(/^(?:[0-9a-f]{64}|script)$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const exported = z.string().regex(/^[A-Za-z_$][\w$]{0,59}$/);
 
 /** The form of own outcomes that are code, with their defaults, as scenarios and plans say it. */
@@ -61,5 +62,5 @@ const codeOutcome = z.strictObject({ code: address, export: exported.optional(),
 /** The form of own outcomes with their defaults, as plans keep them. */
 export const keptOutcomesSchema: z.ZodType = z.record(
   z.string(),
-  z.union([z.strictObject({ expr, ...traits }), codeOutcome]),
+  z.union([z.strictObject({ expr, ...traits, prices: hash.optional() }), codeOutcome]),
 );

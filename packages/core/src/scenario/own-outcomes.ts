@@ -4,14 +4,16 @@
  */
 import { diffusionNumbers, isDiffusionId } from '../tables/diffusion-numbers.ts';
 import { measures } from '../tables/measures.ts';
+import { isMoneyId, moneyNumbers } from '../tables/money-numbers.ts';
 import { type OutcomeUnit, runNumbers } from '../tables/run-numbers.ts';
-import { codeAddress, scriptAddress, shortAddress } from './code.ts';
+import { economicsHash, moneyPrecision } from './economics-checks.ts';
 import type { Expression } from './expression.ts';
 import { isMapping } from './mapping.ts';
 import type { OwnOutcome, OwnOutcomeInput, OwnOutcomes } from './own-outcome.ts';
 import { keptOutcomesSchema } from './own-outcomes-schema.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { parseExpression, type Scope } from './read-expression.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Those of some outcomes that are code, or those that are not. */
 export function codeOutcomes<T>(
@@ -22,6 +24,12 @@ export function codeOutcomes<T>(
     ([, one]) => (isMapping(one) && one['code'] !== undefined) === isCode,
   );
   return Object.fromEntries(found);
+}
+
+/** Own outcomes that are expressions, as a file writes them. */
+export function writtenOutcomes(outcomes: OwnOutcomes): object {
+  const found = Object.entries(codeOutcomes(outcomes, false));
+  return Object.fromEntries(found.map(([name, { prices: _prices, ...one }]) => [name, one]));
 }
 
 /** What is wrong with the form of own outcomes that are code, of a scenario that was parsed. */
@@ -52,14 +60,24 @@ const known: ReadonlySet<string> = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
+/** Names of money, which are taken where a scenario has economics. */
+const moneyNames: ReadonlySet<string> = new Set(
+  Object.keys(moneyNumbers).map((name) => name.toLowerCase()),
+);
+
 const nameForm = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
 
-function nameRule(name: string, expr: unknown, before: ReadonlySet<string>): string | undefined {
+function nameRule(
+  name: string,
+  expr: unknown,
+  { before, scope }: { readonly before: ReadonlySet<string>; readonly scope: Scope },
+): string | undefined {
   if (!nameForm.test(name))
     return 'must be named by a letter, then letters, digits or _, at most 40 in all';
-  // A statistic of diffusion is asked for by defining its name as itself.
-  if (isDiffusionId(name) && expr === name) return undefined;
-  if (known.has(name.toLowerCase()))
+  // A statistic of diffusion, or a number of money, is asked for by defining its name as itself.
+  const isMoney = scope.money === true && moneyNames.has(name.toLowerCase());
+  if ((isDiffusionId(name) || (isMoney && isMoneyId(name))) && expr === name) return undefined;
+  if (known.has(name.toLowerCase()) || isMoney)
     return 'must have a name of its own: the library has a measure, an outcome or a column of this one';
   return before.has(name.toLowerCase())
     ? 'must not differ from another name in capitals alone'
@@ -68,9 +86,11 @@ function nameRule(name: string, expr: unknown, before: ReadonlySet<string>): str
 
 /** What of a scenario expressions may name, as far as it is known. */
 export function scopeOf({
+  economics,
   roles,
   weeks,
 }: {
+  readonly economics?: unknown;
   readonly roles?: unknown;
   readonly weeks?: unknown;
 }): Scope {
@@ -79,7 +99,8 @@ export function scopeOf({
         isMapping(role) && typeof role['name'] === 'string' ? [role['name']] : [],
       )
     : null;
-  return { weeks: typeof weeks === 'number' ? weeks : null, roles: names };
+  const money = economics !== undefined;
+  return { weeks: typeof weeks === 'number' ? weeks : null, roles: names, money };
 }
 
 /**
@@ -105,7 +126,7 @@ export function ownOutcomeProblems(
     });
   for (const [name, one] of entries.slice(0, mostOutcomes)) {
     const expr = isMapping(one) ? one['expr'] : undefined;
-    const rule = nameRule(name, expr, before);
+    const rule = nameRule(name, expr, { before, scope });
     if (rule) problems.push({ path: pathText([...path, name]), rule, got: shown(name) });
     before.add(name.toLowerCase());
     if (!isMapping(one)) continue;
@@ -135,6 +156,8 @@ function unitIn(expression: Expression): OutcomeUnit | null {
       return runNumbers[expression.id]?.unit ?? 'count';
     case 'diffusion':
       return diffusionNumbers[expression.id].unit;
+    case 'money':
+      return moneyNumbers[expression.id].unit;
     case 'plateau':
       return measureUnit(expression.measure);
     case 'series': {
@@ -158,7 +181,7 @@ function unitIn(expression: Expression): OutcomeUnit | null {
   }
 }
 
-const noScope: Scope = { weeks: null, roles: null };
+const noScope: Scope = { weeks: null, roles: null, money: null };
 
 const expressions = new Map<string, Expression>();
 
@@ -177,58 +200,39 @@ export function expressionOf(expr: string): Expression {
   return expression;
 }
 
-/** Own outcomes that were checked, with their defaults. */
-export function completeOutcomes(given: { readonly [name: string]: OwnOutcomeInput }): OwnOutcomes {
-  const made = Object.entries(given).map(([name, one]): [string, OwnOutcome] => {
-    const { expr } = one;
-    const asked = isDiffusionId(name) ? diffusionNumbers[name] : undefined;
-    const { better = asked?.better ?? 'neither', precision = asked?.precision, unit } = one;
-    const rest = precision === undefined ? {} : { precision };
-    const shownIn = unit ?? unitIn(expressionOf(expr)) ?? 'count';
-    return [name, Object.freeze({ expr, better, unit: shownIn, ...rest })];
-  });
-  return Object.freeze(Object.fromEntries(made));
+/** Whether an expression names money. */
+function namesMoney(one: Expression): boolean {
+  if (one.kind === 'money') return true;
+  if (one.kind === 'negative') return namesMoney(one.inner);
+  return 'left' in one && (namesMoney(one.left) || namesMoney(one.right));
 }
 
-/** Where the code of an own outcome is from; nothing for an expression. */
-export function outcomeAddress(own: Pick<OwnOutcome, 'code' | 'export'>): string | undefined {
-  return own.code === undefined ? undefined : codeAddress(own.code, own.export ?? 'default');
+/** How well an outcome of the library that is asked for by its name is known, and which way is better; nothing of any other. */
+function askedTraits(name: string, about: Pick<Scenario, 'economics' | 'roles' | 'weeks'>) {
+  if (isDiffusionId(name)) return diffusionNumbers[name];
+  if (!about.economics || !isMoneyId(name)) return undefined;
+  return { better: moneyNumbers[name].better, precision: moneyPrecision(name, about) };
 }
 
 /**
- * What an own outcome is made of, in words: its expression, or where its code is from.
+ * Own outcomes that were checked, with their defaults.
  *
- * @example
- * ```ts
- * madeOf({ expr: 'mean(active)', better: 'higher', unit: 'share' }); // => 'mean(active)'
- * madeOf({ code: 'script', better: 'higher', unit: 'share' }); // => 'own code'
- * ```
+ * @param about - The scenario that they are of.
  */
-export function madeOf(own: OwnOutcome): string {
-  const address = outcomeAddress(own);
-  if (address === undefined) return own.expr as string;
-  return own.code === scriptAddress ? 'own code' : `own code ${shortAddress(address)}`;
-}
-
-/** When an own outcome has no value, in words; nothing if it always has one. */
-export function absenceOf(own: OwnOutcome): string | undefined {
-  if (own.expr === undefined) return 'its code gives null';
-  const reasons = new Set<string>();
-  const visit = (one: Expression): void => {
-    if (one.kind === 'run') {
-      const absent = runNumbers[one.id]?.absent;
-      if (absent) reasons.add(absent);
-    }
-    if (one.kind === 'diffusion') reasons.add(diffusionNumbers[one.id].absent);
-    if (one.kind === 'series' && one.weeks && one.weeks[0] > one.weeks[1])
-      reasons.add(`there are no weeks ${one.weeks.join('..')}`);
-    if (one.kind === 'negative') visit(one.inner);
-    if ('left' in one) {
-      visit(one.left);
-      visit(one.right);
-      if (one.kind === '/') reasons.add(`${one.text} is 0`);
-    }
-  };
-  visit(expressionOf(own.expr));
-  return reasons.size === 0 ? undefined : [...reasons].join(' or ');
+export function completeOutcomes(
+  given: { readonly [name: string]: OwnOutcomeInput },
+  about: Pick<Scenario, 'economics' | 'roles' | 'weeks'>,
+): OwnOutcomes {
+  const { economics } = about;
+  const made = Object.entries(given).map(([name, one]): [string, OwnOutcome] => {
+    const { expr } = one;
+    const asked = askedTraits(name, about);
+    const { better = asked?.better ?? 'neither', precision = asked?.precision, unit } = one;
+    const rest = precision === undefined ? {} : { precision };
+    const form = expressionOf(expr);
+    const prices = economics && namesMoney(form) ? { prices: economicsHash(economics) } : {};
+    const shownIn = unit ?? unitIn(form) ?? 'count';
+    return [name, Object.freeze({ expr, better, unit: shownIn, ...rest, ...prices })];
+  });
+  return Object.freeze(Object.fromEntries(made));
 }

@@ -1,5 +1,6 @@
 import { gateNotes } from './access.ts';
 import { armProblems, crossProblems } from './checks.ts';
+import { completeEconomics } from './economics-checks.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
 import { completeOutcomes } from './own-outcomes.ts';
 import { type Problem, pathText, problemLine, ScenarioError } from './problem.ts';
@@ -88,12 +89,10 @@ function assembled(input: ScenarioInput, { armTies, headcounts, table, ties }: L
   const given = { ...input, roles };
   const people = frozenCopy(table?.people);
   const baseTies = frozenCopy(ties);
-  const own = Object.keys(given.outcomes ?? {}).length > 0 ? given.outcomes : undefined;
-  const outcomes = own && { outcomes: completeOutcomes(own) };
   const resolved = (arm: ArmInput, ties: readonly Tie[] | null): Scenario => {
     const scenario = resolve(given, arm, { ties, people });
     const rollout = rolloutWithNumbers(scenario.rollout, table?.numberOf);
-    return { ...scenario, rollout, ...outcomes, arms: {} };
+    return { ...scenario, rollout, arms: {} };
   };
   const patches = Object.entries(given.arms ?? {});
   if (patches.length === 0) patches.push(['base', {}]);
@@ -101,9 +100,18 @@ function assembled(input: ScenarioInput, { armTies, headcounts, table, ties }: L
     const ownTies = armTies.get(name);
     return [name, resolved(arm, ownTies === undefined ? baseTies : ownTies)];
   });
+  const [first = 'base'] = armNames(given);
+  const baseline = arms.find(([name]) => name === first) as [string, Scenario];
+  const economics = input.economics && completeEconomics(input.economics, baseline);
+  const priced = { ...baseline[1], ...(economics && { economics }) };
+  const own = Object.keys(given.outcomes ?? {}).length > 0 ? given.outcomes : undefined;
+  const extras = {
+    ...(own && { outcomes: completeOutcomes(own, priced) }),
+    ...(economics && { economics }),
+  };
   return frozenCopy({
-    ...resolved({}, baseTies),
-    arms: Object.fromEntries(arms),
+    ...{ ...resolved({}, baseTies), ...extras },
+    arms: Object.fromEntries(arms.map(([name, arm]) => [name, { ...arm, ...extras }])),
     ...(wholeNamed(Object.keys(given.arms ?? {})) && { armOrder: armNames(given) }),
   });
 }

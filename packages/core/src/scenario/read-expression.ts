@@ -1,5 +1,6 @@
 import { diffusionNumbers, isDiffusionId } from '../tables/diffusion-numbers.ts';
 import { type MeasureId, measures } from '../tables/measures.ts';
+import { isMoneyId, type MoneyId, moneyIds } from '../tables/money-numbers.ts';
 import { runNumbers } from '../tables/run-numbers.ts';
 import { type Condition, ConditionReader } from './condition.ts';
 import {
@@ -26,6 +27,8 @@ export interface Scope {
   readonly weeks: number | null;
   /** Names of the roles; null if they are not known. */
   readonly roles: readonly string[] | null;
+  /** Whether it has economics; null if that is not known. */
+  readonly money: boolean | null;
 }
 
 const measureNames: readonly string[] = measures.map(({ id }) => id);
@@ -83,11 +86,19 @@ class Reader {
     if (cursor.next.text === '(') return cursor.deeper(() => this.call(token));
     if (cursor.next.text === '[') return this.inWeek(token);
     if (isDiffusionId(token.text)) return { kind: 'diffusion', id: token.text };
+    if (isMoneyId(token.text)) return this.money(token, token.text);
     if (numberNames.includes(token.text)) return { kind: 'run', id: token.text };
     const measure = token.text.replace(/Plateau$/, '');
     if (measureNames.includes(measure)) return { kind: 'plateau', measure: measure as MeasureId };
-    cursor.known(token, [...numberNames, ...measureNames], 'must name a measure or an outcome');
+    const names = [...numberNames, ...measureNames, ...(this.scope.money ? moneyIds : [])];
+    cursor.known(token, names, 'must name a measure or an outcome');
     return { kind: 'number', value: 0 };
+  }
+
+  private money(token: Token, id: MoneyId): Expression {
+    if (this.scope.money === false)
+      this.cursor.note(token, 'needs economics in the scenario, since it is a number of money,');
+    return { kind: 'money', id };
   }
 
   private finite(token: Token): number {
@@ -99,7 +110,9 @@ class Reader {
   private measure(token: Token): MeasureId {
     const { cursor } = this;
     if (token.kind !== 'name') cursor.stop(token, 'must name a measure');
-    const isNumber = numberNames.includes(token.text) && !measureNames.includes(token.text);
+    const isNumber =
+      (numberNames.includes(token.text) || (this.scope.money === true && isMoneyId(token.text))) &&
+      !measureNames.includes(token.text);
     if (isNumber)
       cursor.note(token, 'must name a measure of weeks, not a number of the whole run,');
     else cursor.known(token, measureNames, 'must name a measure');
@@ -222,7 +235,7 @@ class Reader {
  *
  * @example
  * ```ts
- * const scope = { weeks: 52, roles: ['Analyst'] };
+ * const scope = { weeks: 52, roles: ['Analyst'], money: false };
  * parseExpression('mean(actve, 45..52)', scope).problems[0]?.rule; // => 'must name a measure at character 6'
  * ```
  */

@@ -5,6 +5,7 @@ import type { Mind, OrganisationId, RoleId, RoleMind, Tool } from '../tables/par
 import type { PersonNumberId } from '../tables/people.ts';
 import type { PresetId } from '../tables/presets.ts';
 import type { RuleChoice, RuleInput } from '../tables/rules.ts';
+import type { Economics, EconomicsInput } from './economics.ts';
 import type { OwnOutcomeInput, OwnOutcomes } from './own-outcome.ts';
 
 /** A group of employees with the same work. Its overrides win over the policy, the tool and the mind of the scenario. */
@@ -168,6 +169,8 @@ export interface Scenario {
   readonly arms: { readonly [name: string]: Scenario };
   /** Own outcomes by name, only where there are any; each arm has them too. */
   readonly outcomes?: OwnOutcomes;
+  /** What hours, seats, errors and levers are worth, only where it is given; each arm has it too. It moves nobody. */
+  readonly economics?: Economics;
   /** Names of the arms in order, only where a name is a whole number, which JavaScript moves to the front. */
   readonly armOrder?: readonly string[];
   /** What the scenario asks, where it comes from and what is expected; for people only. */
@@ -262,6 +265,8 @@ export interface ArmInput {
 export interface ScenarioInput extends ArmInput {
   /** Own outcomes by name. */
   readonly outcomes?: { readonly [name: string]: OwnOutcomeInput };
+  /** Money of hours, seats, errors and levers. */
+  readonly economics?: EconomicsInput;
   readonly name: string;
   readonly question?: string;
   readonly source?: string;

@@ -21,12 +21,10 @@ import {
   rolloutFields,
   whoFields,
 } from '../tables/rollout.ts';
+import { economicsSchema } from './economics-checks.ts';
 import { ownOutcomesSchema } from './own-outcomes-schema.ts';
 import { ruleFields, ruleNames } from './rule.ts';
 import type { Centrality } from './scenario.ts';
-
-/** Ways to be central in a network. */
-const centralities: readonly Centrality[] = ['degree', 'betweenness', 'pagerank'];
 
 type Shape = Record<string, z.ZodType>;
 
@@ -129,7 +127,7 @@ const who = strict({
   where: text(500).describe("A condition, such as role = 'Analyst' and tenure > 2.").optional(),
   central: strict({
     k: number(whoFields.k),
-    by: oneOf(centralities),
+    by: oneOf(['degree', 'betweenness', 'pagerank'] satisfies Centrality[]),
   }).optional(),
   random: strict({
     share: number(whoFields.share).optional(),
@@ -233,6 +231,7 @@ export const scenarioSchema: z.ZodType = strict({
   ...parts(false),
   people: people.optional(),
   outcomes: ownOutcomesSchema.optional(),
+  economics: economicsSchema.optional(),
   arms: z
     .record(z.string().min(1).max(200), armSchema, {
       error: 'must be a mapping of arm names to patches',

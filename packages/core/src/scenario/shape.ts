@@ -46,6 +46,8 @@ function homesOf(schema: z.ZodType, path: readonly PropertyKey[], key: string): 
   const seen = (placesOf(schema).get(key) ?? [])
     .map((place) => seenFrom(path, place))
     .filter(({ shared, place }) => !place.slice(shared).includes(anyName))
+    // Prices are called like what they price, which is what was meant outside of them.
+    .filter(({ place }) => place[0] !== 'economics' || path[0] === 'economics')
     .sort((a, b) => b.shared - a.shared || a.place.length - b.place.length);
   const kinds = new Map<string, Seen>();
   for (const one of seen) {

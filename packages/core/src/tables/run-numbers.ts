@@ -1,7 +1,7 @@
 import type { Measure } from './measures.ts';
 
-/** Unit of a number that stands for a whole run; `he` is the hour-equivalent. */
-export type OutcomeUnit = Measure['unit'] | 'weeks' | 'he';
+/** Unit of a number that stands for a whole run; `he` is the hour-equivalent, money that of the economics of a scenario. */
+export type OutcomeUnit = Measure['unit'] | 'weeks' | 'he' | 'money';
 
 /** All of them, in the order in which they are listed. */
 export const outcomeUnits: readonly OutcomeUnit[] = [
@@ -11,6 +11,7 @@ export const outcomeUnits: readonly OutcomeUnit[] = [
   'difference',
   'weeks',
   'he',
+  'money',
 ];
 
 /** The numbers of a run's summary, each with its unit, and in words when a run has no value; every run has one where none are given. */
