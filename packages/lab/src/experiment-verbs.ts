@@ -52,12 +52,13 @@ const needs: {
  */
 export function lackingFor(
   verb: ExperimentVerb,
-  { given, goal, uncertain }: Experiment,
+  { given, goal, prices, uncertain }: Experiment,
   elsewhere: readonly string[] = [],
 ): Problem[] {
   const there = [
     ...given,
     ...elsewhere,
+    ...(Object.keys(prices.levers).length > 0 ? ['prices'] : []),
     ...(given.includes('list') && verb !== 'map' ? ['vary'] : []),
   ];
   const front = verb === 'search' && goal === null && !elsewhere.includes('pareto');
@@ -147,6 +148,8 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
       notes.push(
         `${id} takes ${levels.length} of the ${steps} steps asked for, since there are no more whole numbers from ${min} to ${max} on that scale`,
       );
+  if (verb === 'search' && given.includes('prices') && scenario.economics)
+    notes.push('prices are those of the experiment, not those of the economics of its scenario');
   if (verb === 'attribute') notes.push(...idleLevers(experiment));
   if (verb === 'robustness') notes.push(...replacedValues(experiment));
   if (verb === 'search' && vary.length > 0) {

@@ -87,6 +87,6 @@ export {
   tableNames,
 } from './table.ts';
 export { outcomeValue, type Tally, tallyWords } from './tables/observed.ts';
-export { ownOutcomes, precisionOf } from './tables/outcomes.ts';
+export { moneyOutcomes, ownOutcomes, precisionOf } from './tables/outcomes.ts';
 export { type SummaryColumn, summaryColumns, wholeCounts } from './tables/runs-table.ts';
 export { type RecordedUnit, seriesOf, unitsByCell, unitsOfParts } from './tables/units.ts';

@@ -1,3 +1,4 @@
+export { type Bill, type Price, type Prices, policyCost } from '@uptake/core/internal';
 export { type OrderPair, orderPairs, sharesOfPair } from './attribute/by-orders.ts';
 export { owen, owenCoalitions } from './attribute/owen.ts';
 export {
@@ -70,7 +71,6 @@ export {
   discoverBoxes,
   type StableCondition,
 } from './discover/prim.ts';
-export { type Bill, type Price, type Prices, policyCost } from './experiment/cost.ts';
 export { type LatticePoint, type LatticeValues, wantedPlaces } from './map/tipping.ts';
 export { type Draws, draws, drawTag, permutation, resamples } from './random.ts';
 export {

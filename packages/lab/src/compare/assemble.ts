@@ -27,7 +27,7 @@ import {
   typicalEmployee,
 } from './people.ts';
 import type { InterimState } from './stopping-rule.ts';
-import { ensemblesOf, seriesBetween } from './weekly.ts';
+import { ensemblesOf, moneyOfArms, seriesBetween } from './weekly.ts';
 
 /** Most replications over which the flows between modes are a mean. */
 const flowRuns = 4;
@@ -157,6 +157,7 @@ export function assemble(
     ensembles,
     series,
     ...rest,
+    ...moneyOfArms(scenario, arms, good),
     warnings: [
       ...warningsOf(table, provenance, good[0]?.length ?? 0),
       ...arms.flatMap((arm) => ledgerWarning(arm, plan.bases[arm])),

@@ -1,5 +1,5 @@
 import { armNames, type Scenario } from '@uptake/core';
-import { brokenOptions, notParsed, refuse, withDiffusion } from '@uptake/core/internal';
+import { brokenOptions, moneyIds, notParsed, refuse, withAsked } from '@uptake/core/internal';
 import { Interrupted } from '../engine/engine.ts';
 import { execute } from '../engine/execute.ts';
 import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
@@ -40,7 +40,8 @@ import {
  */
 export async function compare(scenario: Scenario, options: CompareOptions): Promise<Comparison> {
   refuse('compare', [...notParsed(scenario), ...brokenOptions(options, compareRules, ['seed'])]);
-  return compareArms(withDiffusion(scenario, [options.measure ?? '']), options);
+  const money = scenario.economics ? moneyIds : [];
+  return compareArms(withAsked(scenario, [options.measure ?? '', ...money]), options);
 }
 
 /** {@link compare} of a scenario and options that were checked. */

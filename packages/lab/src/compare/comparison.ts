@@ -1,5 +1,5 @@
 import type { Key, Ledger, MeasureId } from '@uptake/core';
-import type { ByReason, TurningPoints } from '@uptake/core/internal';
+import type { ByReason, Economics, TurningPoints } from '@uptake/core/internal';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
@@ -205,6 +205,20 @@ export interface ArmRetention {
   readonly runs: number;
 }
 
+/** Money of the arms of a comparison; its numbers are among the outcomes. */
+export interface MoneyOfArms {
+  /** All that it rests on. */
+  readonly economics: Economics;
+  /** Net value so far at the end of each week, discounted: mean over the runs of each arm. */
+  readonly netValue: readonly {
+    readonly arm: string;
+    readonly label: string;
+    readonly weeks: Int16Array;
+    readonly mean: Float64Array;
+    readonly runs: number;
+  }[];
+}
+
 /** How a sequential comparison went. */
 export interface StoppingRecord {
   readonly rule: 'fixed' | 'precision' | 'verdict';
@@ -270,6 +284,8 @@ export interface Comparison {
   readonly reviews: readonly ArmReviews[];
   /** Every arm beside its rival explanations, where they were asked for. */
   readonly rivals?: readonly ArmRivals[];
+  /** Money, where the scenario has economics. */
+  readonly money?: MoneyOfArms;
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];
   readonly provenance: Provenance;

@@ -44,11 +44,11 @@ export function scenariosOf(plan: Plan): Scenarios {
 type Recorded = Placed & { readonly panel?: Panel };
 
 function recorded(plan: Plan, runs: readonly Recorded[]): Omit<Parts, 'runs'> {
-  const { measures, tables } = plan.recording;
+  const { measures, outcomes, tables } = plan.recording;
   const base = plan.bases[plan.cells[runs[0]?.cell ?? 0]?.base ?? ''];
   const roles = (base?.roles ?? []).map(({ name }) => name);
   const makers = {
-    weekly: () => weeklyTable(runs, measures),
+    weekly: () => weeklyTable(runs, measures, outcomes?.['netValue']?.expr === 'netValue'),
     roles: () => rolesTable(runs, measures, roles),
     reasons: () => reasonsTable(runs as readonly Placed<Run>[]),
     retention: () => retentionTable(runs),

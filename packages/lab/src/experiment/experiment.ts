@@ -1,9 +1,8 @@
 import type { Scenario, ScenarioInput } from '@uptake/core';
-import type { Dotted, OutcomesByName } from '@uptake/core/internal';
+import type { Dotted, OutcomesByName, Price, Prices } from '@uptake/core/internal';
 import type { Distribution } from '../design/distribution.ts';
 import type { Factor } from '../design/factor.ts';
 import type { Outcome } from '../tables/outcomes.ts';
-import type { Price, Prices } from './cost.ts';
 
 /** An input that an experiment varies. */
 export interface VariedInput extends Factor {

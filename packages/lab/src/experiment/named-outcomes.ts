@@ -2,10 +2,11 @@
 import { measures, type Problem, type Scenario, ScenarioError } from '@uptake/core';
 import {
   isMapping,
+  isMoneyId,
   type Mapping,
   type OutcomesByName,
   suggest,
-  withDiffusion,
+  withAsked,
   withOutcomes,
 } from '@uptake/core/internal';
 import {
@@ -48,6 +49,10 @@ export function namedIn(wrong: Wrong, own: readonly Outcome[], written: readonly
       return outcomeOf(name, own);
     } catch {
       if (written.includes(name)) return outcomeOf('realPlateau');
+      if (isMoneyId(name)) {
+        wrong(path, 'is a number of money, which needs economics in the scenario', name);
+        return outcomeOf('realPlateau');
+      }
       const known = [...outcomes, ...measures, ...diffusionOutcomes, ...own].map(({ id }) => id);
       const near = suggest(name, known);
       const hint = near === undefined ? '' : `; did you mean ${near}?`;
@@ -118,7 +123,7 @@ export function measuredBy(
   const own = { ...experiment.outcomes, ...beside };
   try {
     const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
-    return withDiffusion(measured, namesIn(experiment));
+    return withAsked(measured, namesIn(experiment));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     problems.push(...error.problems);

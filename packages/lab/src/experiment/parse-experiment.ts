@@ -1,10 +1,10 @@
 import { armNames, type Problem, parseScenario, type Scenario, ScenarioError } from '@uptake/core';
+import type { Price } from '@uptake/core/internal';
 import { isMapping, mappingOf, shown, suggest } from '@uptake/core/internal';
 import { ownOutcomes } from '../tables/outcomes.ts';
 import { believedInputs } from './believed.ts';
 import { isChoice } from './categories.ts';
 import { correlatedPairs } from './correlate.ts';
-import type { Price } from './cost.ts';
 import type {
   Experiment,
   ExperimentInput,
@@ -141,6 +141,16 @@ function pricesOf(
   };
 }
 
+/** Prices as written: those of the experiment, else those of the economics of its scenario. */
+function writtenPrices(
+  { prices }: ExperimentInput,
+  { economics }: Scenario,
+): NonNullable<ExperimentInput['prices']> {
+  if (prices || !economics) return prices ?? {};
+  const { currency, hour, prices: levers } = economics;
+  return { ...levers, currency, hour };
+}
+
 /** Which design a question asks for; a key that the design would not read is refused. */
 function designOf(
   wrong: Wrong,
@@ -228,7 +238,7 @@ function assembled(
     list: rows,
     uncertain,
     correlate,
-    prices: pricesOf(wrong, given.prices ?? {}, base, named),
+    prices: pricesOf(wrong, writtenPrices(given, base), base, named),
     goal: goal ? ({ ...goal, share: given.goal?.share ?? 0.9 } as Goal) : null,
     limits: (given.limits ?? []).map((one, i) => boundOf(named, `limits[${i}]`, one)),
     where: whereOf(wrong, given.where, own),

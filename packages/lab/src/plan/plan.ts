@@ -6,7 +6,7 @@ import {
   masterKey,
   type Scenario,
 } from '@uptake/core';
-import { canonicalJson, madeOf, type OwnOutcomes, sha256 } from '@uptake/core/internal';
+import { canonicalJson, definitionOf, type OwnOutcomes, sha256 } from '@uptake/core/internal';
 import { type Cell, type CellInput, cellKey, cellScenario, checkCells } from './cell.ts';
 import { checkSize } from './limits.ts';
 import { modelHash } from './model-hash.ts';
@@ -79,7 +79,7 @@ function ownOutcomesIn(bases: Plan['bases'], recorded?: OwnOutcomes): OwnOutcome
   if (one && other) {
     const text = (own: OwnOutcomes): string =>
       Object.entries(own)
-        .map(([name, one]) => `${name} = ${madeOf(one)}`)
+        .map(([name, one]) => `${name} = ${definitionOf(one)}`)
         .join('; ') || 'none';
     throw new RangeError(
       `all scenarios of a plan must have the same own outcomes, got ${text(one)} and ${text(other)}`,

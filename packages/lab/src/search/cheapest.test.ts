@@ -1,6 +1,6 @@
+import { policyCost } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
 import { grid, spaced } from '../design/grid.ts';
-import { policyCost } from '../experiment/cost.ts';
 import { draws, drawTag } from '../random.ts';
 import { certificate, cheapestInRange, cheapestOnGrid } from './cheapest.ts';
 import { cheapInside } from './in-range.ts';

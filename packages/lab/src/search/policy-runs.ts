@@ -1,7 +1,7 @@
 import type { Scenario } from '@uptake/core';
+import { personWeeks, policyCost } from '@uptake/core/internal';
 import { type RunOptions, type Stages, startStages } from '../engine/execute.ts';
 import { refuseUndrawn } from '../experiment/categories.ts';
-import { personWeeks, policyCost } from '../experiment/cost.ts';
 import type { Experiment, VariedInput } from '../experiment/experiment.ts';
 import { maskOf } from '../experiment/masked.ts';
 import { overTableRange } from '../experiment/varied.ts';

@@ -1,3 +1,4 @@
+import { moneyIds, moneyNumbers } from '@uptake/core/internal';
 import { type Table, texts } from '../table.ts';
 import { type Outcome, outcomes } from './outcomes.ts';
 import { plateauOf } from './runs-table.ts';
@@ -34,7 +35,11 @@ export function observedValue(unit: RecordedUnit, outcome: Outcome): number {
   return plateauOf(seriesOf(unit, outcome.measure.id));
 }
 
-const times = new Set(outcomes.flatMap(({ id, reaches }) => (reaches === undefined ? [] : [id])));
+const times = new Set(
+  [...outcomes, ...moneyIds.map((id) => ({ id, reaches: moneyNumbers[id].reaches }))].flatMap(
+    ({ id, reaches }) => (reaches === undefined ? [] : [id as string]),
+  ),
+);
 
 /** Whether an outcome is a time that a run may not reach. */
 export const isTime = (id: string): boolean => times.has(id);

@@ -11,8 +11,12 @@ import {
   type DiffusionNumber,
   diffusionNumbers,
   isDiffusionId,
+  isMoneyId,
+  type MoneyNumber,
   madeOf,
   measureBehind,
+  moneyIds,
+  moneyNumbers,
   numberReadings,
   type OutcomeUnit,
 } from '@uptake/core/internal';
@@ -48,6 +52,8 @@ export interface Outcome {
   readonly absent?: string;
   /** What an own outcome is made of: its expression, or where its code is from. */
   readonly expr?: string;
+  /** Currency of a number of money of the library. */
+  readonly currency?: string;
 }
 
 const row = (
@@ -113,10 +119,28 @@ export const outcomes: readonly Outcome[] = [
 
 const orientations = { higher: 1, lower: -1, neither: 0 } as const;
 
+/** A number of money in a currency. */
+function moneyOutcome(
+  id: string,
+  { better, ...one }: MoneyNumber,
+  currency: string,
+  precision: number | null,
+): Outcome {
+  const skewed = one.unit !== 'money' || id === 'costPerUsedHour';
+  const label = one.unit === 'money' ? `${one.label}, ${currency}` : one.label;
+  const head = { id, orientation: orientations[better], precision, total: false, skewed };
+  return { ...head, ...one, label, expr: id, currency };
+}
+
 /** The own outcomes of a scenario, in its order. */
-export function ownOutcomes({ outcomes: own = {} }: Pick<Scenario, 'outcomes'>): Outcome[] {
+export function ownOutcomes({
+  economics,
+  outcomes: own = {},
+}: Pick<Scenario, 'economics' | 'outcomes'>): Outcome[] {
   return Object.entries(own).map(([id, one]) => {
     const { better, precision = null, unit } = one;
+    if (economics && isMoneyId(id) && one.expr === id)
+      return moneyOutcome(id, moneyNumbers[id], economics.currency, precision);
     const expr = madeOf(one);
     const absent = absenceOf(one);
     const { label, meaning } = isDiffusionId(id)
@@ -135,6 +159,12 @@ export const diffusionOutcomes: readonly Outcome[] = Object.entries<DiffusionNum
   ...{ id, orientation: orientations[better], total: false, skewed: false, expr: id },
   ...one,
 }));
+
+/** Numbers of money: outcomes of a scenario with economics, in its currency. */
+export const moneyOutcomes: readonly Outcome[] = moneyIds.map((id) => {
+  const { label } = moneyNumbers[id];
+  return { ...moneyOutcome(id, moneyNumbers[id], '', null), label };
+});
 
 /**
  * The outcome of a name: an outcome itself, or a measure, which stands for its plateau.

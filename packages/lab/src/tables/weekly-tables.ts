@@ -48,8 +48,16 @@ function weekNumbers(rows: number, weeks: number, first: number): Int16Array {
   return Int16Array.from({ length: rows }, (_, row) => first + (row % weeks));
 }
 
-/** `weekly`: a row a week, a column a measure. */
-export function weeklyTable(runs: readonly Placed[], measures: readonly MeasureId[]): Table {
+/**
+ * `weekly`: a row a week, a column a measure.
+ *
+ * @param hasMoney - Whether the net value of the week is a column too; every run must have it then. Default false.
+ */
+export function weeklyTable(
+  runs: readonly Placed[],
+  measures: readonly MeasureId[],
+  hasMoney: boolean = false,
+): Table {
   const { rows, cell, rep } = places(runs, (run) => run.weeks);
   const week = weekNumbers(rows, runs[0]?.run.weeks ?? 1, 1);
   const columns = measures.map((id): [string, Float64Array] => [
@@ -59,7 +67,13 @@ export function weeklyTable(runs: readonly Placed[], measures: readonly MeasureI
       runs.map(({ run }) => run.series[id]),
     ),
   ]);
-  return { rows, columns: { cell, rep, week, ...Object.fromEntries(columns) } };
+  const netValue = hasMoney && {
+    netValue: joined(
+      rows,
+      runs.map(({ run }) => run.money?.netValue ?? new Float64Array(run.weeks).fill(Number.NaN)),
+    ),
+  };
+  return { rows, columns: { cell, rep, week, ...Object.fromEntries(columns), ...netValue } };
 }
 
 /** `roles`: the same for every role, role after role in each run. */

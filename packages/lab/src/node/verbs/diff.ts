@@ -1,5 +1,5 @@
 import { scenarioHash } from '@uptake/core';
-import { canonicalJson, madeOf } from '@uptake/core/internal';
+import { canonicalJson, definitionOf } from '@uptake/core/internal';
 import type { Plan } from '../../plan/plan.ts';
 import { contentId } from '../../plan/shards.ts';
 import { nodeHash } from '../store/checked-file.ts';
@@ -38,7 +38,7 @@ const hashes = ({ bases }: Plan): Record<string, string> =>
 
 /** What an own outcome of a plan is made of. */
 const wordsOf = ({ recording: { outcomes } }: Plan, name: string): string =>
-  outcomes?.[name] ? madeOf(outcomes[name]) : 'none';
+  outcomes?.[name] ? definitionOf(outcomes[name]) : 'none';
 
 /** What is wrong with the results of one of the two: they tell nothing then. */
 const faults = (which: string, { problems, state }: ResultState): string[] =>

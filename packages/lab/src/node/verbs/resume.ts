@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headcountOf, type Scenario } from '@uptake/core';
-import { madeOf } from '@uptake/core/internal';
+import { definitionOf } from '@uptake/core/internal';
 import type { Engine, Progress, StopSignal } from '../../engine/engine.ts';
 import { type Execution, execute } from '../../engine/execute.ts';
 import { toTwelveDigits } from '../../experiment/varied.ts';
@@ -125,8 +125,9 @@ export async function extend(directory: string, replications: number): Promise<P
   return longer;
 }
 
-/** An arm as text, its own outcomes left out: they are compared as what the plan records. */
-const simulated = ({ outcomes: _outcomes, ...arm }: Scenario): string => canonicalText(arm);
+/** An arm as text, its own outcomes and its money left out: they are compared as what the plan records. */
+const simulated = ({ economics: _economics, outcomes: _outcomes, ...arm }: Scenario): string =>
+  canonicalText(arm);
 
 /** Why cells of one plan cannot be added to another; nothing if they can. */
 function mismatch(plan: Plan, other: Plan): string | undefined {
@@ -136,7 +137,7 @@ function mismatch(plan: Plan, other: Plan): string | undefined {
     return `it varies ${other.inputs.join(', ') || 'nothing'}, the directory ${plan.inputs.join(', ') || 'nothing'}`;
   const own = ({ recording: { outcomes = {} } }: Plan): string =>
     Object.entries(outcomes)
-      .map(([name, one]) => `${name} = ${madeOf(one)}`)
+      .map(([name, one]) => `${name} = ${definitionOf(one)}`)
       .join('; ') || 'none';
   if (
     canonicalText(plan.recording.outcomes ?? {}) !== canonicalText(other.recording.outcomes ?? {})
