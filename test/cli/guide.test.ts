@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseScenario } from '@uptake/core';
+import { benefitIds, costIds } from '@uptake/core/internal';
 import { parseExperiment } from '@uptake/lab';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -60,6 +63,35 @@ describe('the guide', () => {
       expect(out.trimEnd()).toBe(blocks('calibrate.md', 'text')[0]?.trimEnd());
     }));
 
+  it('shows money that compare prints, and its numbers are those of the JSON', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'money-'));
+    const file = join(folder, 'desk.yaml');
+    writeFileSync(file, blocks('money.md', 'yaml')[0] ?? '');
+    const args = ['compare', file, '--reps', '20', '--seed', 'a', '--quiet', '--out', folder];
+    const { out } = await uptake(args, { columns: 100 });
+    expect(out).toContain(blocks('money.md', 'text')[0]?.trimEnd());
+    const json = await uptake([...args, '--json']);
+    const { comparison } = JSON.parse(json.out);
+    const { economics, netValue } = comparison.money;
+    expect(economics).toMatchObject({ hour: 45, baseline: { arm: 'today' } });
+    const level = (id: string, arm: number): number =>
+      comparison.outcomes.find((one: { outcome: { id: string } }) => one.outcome.id === id).arms[
+        arm
+      ].mean;
+    for (const arm of [0, 1]) {
+      const sum = (ids: readonly string[]): number =>
+        ids.reduce((all, id) => all + level(id, arm), 0);
+      expect(sum(benefitIds) - sum(costIds)).toBeCloseTo(level('netValue', arm), 6);
+      expect(netValue[arm].mean.at(-1)).toBeCloseTo(level('netValue', arm), 6);
+    }
+    const one = await uptake(['run', file, '--arm', 'aligned', '--seed', 'a']);
+    expect(one.out).toContain('money, EUR');
+    expect(one.out).toContain('An hour of work is worth 45 EUR (Analyst 70).');
+    const run = JSON.parse((await uptake(['run', file, '--seed', 'a', '--json'])).out).run;
+    expect(run.money.netValue).toHaveLength(52);
+    expect(run.outcomes.breakEvenWeek).toBeNull();
+  }, 180_000);
+
   it('names only verbs that there are', async () => {
     const { out } = await uptake(['--help']);
     const pages = [
@@ -71,6 +103,7 @@ describe('the guide', () => {
       'studio',
       'own-outcomes',
       'calibrate',
+      'money',
     ];
     for (const page of pages)
       for (const [, verb] of readFileSync(`docs/guide/${page}.md`, 'utf8').matchAll(

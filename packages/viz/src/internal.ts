@@ -52,6 +52,7 @@ export {
   rivalWords,
   turningWords,
 } from './report/from-comparison.ts';
+export { moneyAssumptions } from './report/money-words.ts';
 export {
   boundValue,
   differenceRange,

@@ -68,7 +68,7 @@ const listed = (text: string, before: string[] | undefined): string[] => [...(be
 export function outcomeOption(): Option {
   return new Option(
     '--outcome <name = expr>',
-    'own outcome, such as "late = mean(active, 45..52)" or "drop = drops.mjs#biggestDrop", or the name of a statistic of diffusion; may be given several times',
+    'own outcome, such as "late = mean(active, 45..52)" or "drop = drops.mjs#biggestDrop", or the name of a statistic of diffusion or a number of money; may be given several times',
   ).argParser(listed);
 }
 

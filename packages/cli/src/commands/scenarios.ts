@@ -220,7 +220,7 @@ export const addLevers: AddVerb = (program, perform) => {
     .command('levers')
     .summary('list levers, parameters, presets, rules, measures, outcomes and forms of a rollout')
     .description(
-      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it; the name of a table (levers, metrics, presets, tool, mind, organisation, role, rules, measures, outcomes, diffusion, rollout, ledger) shows that table alone.',
+      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it; the name of a table (levers, metrics, presets, tool, mind, organisation, role, rules, measures, outcomes, diffusion, money, rollout, ledger) shows that table alone.',
     )
     .argument('[words...]', 'words to search for, or a table');
   withCommonFlags(command).action((words: string[], options) =>

@@ -1,10 +1,11 @@
 import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
 import {
   isDiffusionId,
+  isMoneyId,
   type Mapping,
   mappingOf,
   type OutcomesByName,
-  withDiffusion,
+  withAsked,
   withOutcomes,
 } from '@uptake/core/internal';
 import { InvalidInput } from '../exit-code.ts';
@@ -16,10 +17,10 @@ const longest = 1000;
 
 const isModule = /\.[cm]?js(?:#[\w$]+)?\s*$/;
 
-/** Name and value of an `--outcome`; a module alone names the outcome by its export, a statistic of diffusion by itself. */
+/** Name and value of an `--outcome`; a module alone names the outcome by its export, a statistic of diffusion or a number of money by itself. */
 function outcomeParts(text: string): { readonly name: string; readonly value: string } {
   const alone = text.trim();
-  if (isDiffusionId(alone)) return { name: alone, value: alone };
+  if (isDiffusionId(alone) || isMoneyId(alone)) return { name: alone, value: alone };
   const [, name = '', value = ''] = /^\s*([^=\s]{1,60})\s*=\s*(\S[\s\S]*)$/.exec(text) ?? [];
   if (name !== '' || !isModule.test(text)) return { name, value };
   return { name: /#([\w$]+)\s*$/.exec(text)?.[1] ?? '', value: text };
@@ -27,7 +28,7 @@ function outcomeParts(text: string): { readonly name: string; readonly value: st
 
 /**
  * Own outcomes of the command line: `late = mean(active, 45..52)`, `late = { expr: ..., better: higher }` as in a file,
- * `drop = drops.mjs#biggestDrop`, or the name of a statistic of diffusion alone.
+ * `drop = drops.mjs#biggestDrop`, or the name of a statistic of diffusion or a number of money alone.
  *
  * @param texts - Each `--outcome` as it was given.
  * @throws InvalidInput naming every one that has not this form, or a name that is given twice.
@@ -52,7 +53,7 @@ export function outcomesGiven(texts: readonly string[] = []): Mapping {
 }
 
 /**
- * A scenario with the own outcomes of the command line, and with the statistic of diffusion that its measure may name.
+ * A scenario with the own outcomes of the command line, and with what its measure may name and runs follow only where it is asked for.
  *
  * @throws InvalidInput naming everything that is wrong with them.
  */
@@ -63,7 +64,7 @@ export function measuredBy(
 ): Scenario {
   try {
     const measured = Object.keys(own).length === 0 ? scenario : withOutcomes(scenario, own);
-    return withDiffusion(measured, [measure]);
+    return withAsked(measured, [measure]);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     throw new InvalidInput(error.problems.map((problem) => `--outcome: ${problemLine(problem)}`));

@@ -1,11 +1,19 @@
 import type { Scenario } from '@uptake/core';
-import { type ArmDifference, type Comparison, ensembleOf, type PeopleChange } from '@uptake/lab';
+import { benefitIds, costIds, isMoneyId, moneyNumbers } from '@uptake/core/internal';
+import {
+  type ArmDifference,
+  type Comparison,
+  ensembleOf,
+  type OutcomeComparison,
+  type PeopleChange,
+} from '@uptake/lab';
 import {
   answerTo,
   armLabel,
   everybody,
   intervalWords,
   mechanismWords,
+  moneyAssumptions,
   reasonWords,
   rivalWords,
   rolloutWords,
@@ -36,7 +44,11 @@ function verdictText(apart: ArmDifference | undefined): string {
 }
 
 /** Levels and differences of one arm against the baseline. */
-function differenceTable(comparison: Comparison, arm: string): string[] {
+function differenceTable(
+  comparison: Comparison,
+  arm: string,
+  shown: readonly OutcomeComparison[] = tableRows(comparison),
+): string[] {
   const { baseline, alpha } = comparison;
   const title = (name: string): string => fitted(harmless(name), 18);
   const columns = [
@@ -47,7 +59,7 @@ function differenceTable(comparison: Comparison, arm: string): string[] {
     { title: intervalWords(alpha), align: 'right' as const },
     { title: 'verdict' },
   ];
-  const rows = tableRows(comparison).map(({ outcome, arms, differences }) => {
+  const rows = shown.map(({ outcome, arms, differences }) => {
     const level = (name: string): string => {
       const found = arms.find((one) => one.arm === name);
       return found ? armText(outcome, found) : '–';
@@ -66,8 +78,11 @@ function differenceTable(comparison: Comparison, arm: string): string[] {
   return tableLines(columns, rows);
 }
 
-function levelTable(comparison: Comparison): string[] {
-  const rows = tableRows(comparison).map(({ outcome, arms }) => [
+function levelTable(
+  comparison: Comparison,
+  shown: readonly OutcomeComparison[] = tableRows(comparison),
+): string[] {
+  const rows = shown.map(({ outcome, arms }) => [
     outcome.label,
     arms[0] ? armText(outcome, arms[0]) : '–',
   ]);
@@ -75,6 +90,34 @@ function levelTable(comparison: Comparison): string[] {
     [{ title: '' }, { title: harmless(comparison.baseline), align: 'right' }],
     rows,
   );
+}
+
+/** Name of a number of money; sources are set in below their sum. */
+export function moneyLabel(id: string): string {
+  const isSource = [...benefitIds, ...costIds].some((source) => source === id);
+  return `${isSource ? '  ' : ''}${isMoneyId(id) ? moneyNumbers[id].label : id}`;
+}
+
+/** Money of every arm, by source, and what it rests on; nothing without economics. */
+function moneyBlocks(comparison: Comparison, paragraph: (text: string) => string): string[] {
+  const { arms, money, outcomes } = comparison;
+  if (!money) return [];
+  const rows = outcomes.flatMap((one): OutcomeComparison[] => {
+    const { currency, id } = one.outcome;
+    return currency === undefined
+      ? []
+      : [{ ...one, outcome: { ...one.outcome, label: moneyLabel(id) } }];
+  });
+  const tables =
+    arms.length > 1
+      ? arms.slice(1).map((arm) => differenceTable(comparison, arm, rows))
+      : [levelTable(comparison, rows)];
+  const notes = [...rowNotes(rows), `Assumed: ${moneyAssumptions(money.economics).join(' ')}`];
+  return [
+    styled('bold', `Money, ${harmless(money.economics.currency, 12)}`),
+    ...tables.map((lines) => lines.join('\n')),
+    notes.map((text) => paragraph(harmless(text, 3000))).join('\n'),
+  ];
 }
 
 function chart(comparison: Comparison, screen: Screen): string[] {
@@ -158,6 +201,7 @@ export function comparisonText(
     [...rowNotes(tableRows(comparison)), ...together(comparison)]
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
+    moneyBlocks(comparison, paragraph).join('\n'),
     comparison.arms.length > 1
       ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
       : '',

@@ -12,6 +12,7 @@ import { questions } from '@uptake/core/internal';
 import { rules } from '@uptake/core/rules';
 import { outcomes } from '@uptake/lab';
 import { diffusionOutcomes } from '@uptake/lab/diffusion';
+import { moneyOutcomes } from '@uptake/lab/internal';
 
 const form = (id: string, label: string, example: string, meaning: string): TableRow => ({
   id,
@@ -243,6 +244,12 @@ export const allTables: readonly NamedTable[] = [
     title: 'Diffusion: outcomes that a run follows where they are named (measure, outcomes)',
     heads: ['unit', 'direction', 'example'],
     rows: diffusionOutcomes.map(outcomeRow),
+  },
+  {
+    id: 'money',
+    title: 'Money: outcomes of a scenario with economics (measure, outcomes)',
+    heads: ['unit', 'direction', 'example'],
+    rows: moneyOutcomes.map(outcomeRow),
   },
   {
     id: 'rollout',

@@ -17,7 +17,10 @@ const wanted = [
 
 /** The rows that the table of a comparison shows; the deciding outcome and own ones are always among them. */
 export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] {
-  const own = outcomes.flatMap(({ outcome }) => (outcome.expr === undefined ? [] : [outcome.id]));
+  // Numbers of money have a part of their own.
+  const own = outcomes.flatMap(({ outcome: { currency, expr, id } }) =>
+    expr === undefined || currency !== undefined ? [] : [id],
+  );
   const ids = [...new Set([...wanted, ...own, focus])];
   return ids.flatMap((id) => outcomes.find(({ outcome }) => outcome.id === id) ?? []);
 }
@@ -48,7 +51,9 @@ export function armText(outcome: Outcome, level: Tally & Pick<ArmLevel, 'mean'>)
 /** What must be known of the rows of a table: what own outcomes are, and runs that do not reach a time or have no value. */
 export function rowNotes(rows: readonly OutcomeComparison[]): string[] {
   const own = rows.flatMap(({ margin, outcome }) =>
-    outcome.expr === undefined ? [] : [ownWords(outcome, margin !== null)],
+    outcome.expr === undefined || outcome.currency !== undefined
+      ? []
+      : [ownWords(outcome, margin !== null)],
   );
   return [
     ...own,

@@ -1,10 +1,13 @@
 import { type Run, reasonIds, type Scenario } from '@uptake/core';
 import { reasonLabel, ruleWords } from '@uptake/core/internal';
+import type { Outcome } from '@uptake/lab';
 import { ownOutcomes, reviewsOver } from '@uptake/lab/internal';
+import { moneyAssumptions } from '@uptake/viz/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percentAt, signed } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
-import { fitted, harmless, tableLines } from '../output/text.ts';
+import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { moneyLabel } from './compare.ts';
 import { levelText } from './rows.ts';
 
 /** A run and how it came about. */
@@ -36,14 +39,35 @@ function curves({ series }: Run): Curve[] {
 
 /** Own outcomes, each with its unit. */
 function ownTable({ run, scenario }: OneRun): string[] {
-  const rows = ownOutcomes(scenario).map((outcome) => {
-    const value = run.outcomes?.[outcome.id] ?? null;
-    const none = `none: ${harmless(outcome.absent ?? 'it has no value', 60)}`;
-    return [outcome.label, value === null ? none : levelText(outcome, value)];
-  });
+  const own = ownOutcomes(scenario).filter(({ currency }) => currency === undefined);
+  const rows = ownRows(own, run);
   return rows.length === 0
     ? []
     : tableLines([{ title: 'own outcome' }, { title: '', align: right }], rows);
+}
+
+function ownRows(outcomes: readonly Outcome[], run: Run): string[][] {
+  return outcomes.map((outcome) => {
+    const value = run.outcomes?.[outcome.id] ?? null;
+    const { absent = 'it has no value', reaches } = outcome;
+    const none = reaches ? `it never ${reaches}` : `none: ${harmless(absent, 60)}`;
+    return [outcome.label, value === null ? none : levelText(outcome, value)];
+  });
+}
+
+/** Money by source, and what it rests on; nothing without economics. */
+function moneyLines({ run, scenario }: OneRun, width: number): string[] {
+  const { economics } = scenario;
+  const money = ownOutcomes(scenario).filter(({ currency }) => currency !== undefined);
+  if (!economics || money.length === 0) return [];
+  const words = `Assumed: ${moneyAssumptions(economics).join(' ')}`;
+  return [
+    ...tableLines(
+      [{ title: `money, ${harmless(economics.currency, 12)}` }, { title: '', align: right }],
+      ownRows(money, run).map(([_, text = ''], k) => [moneyLabel(money[k]?.id ?? ''), text]),
+    ),
+    ...wrapped(harmless(words, 3000), width),
+  ];
 }
 
 function summaryTable({ summary }: Run): string[] {
@@ -118,6 +142,7 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
     [styled('faint', 'Employees using the tool'), ...curveLines(curves(run), terminal)],
     summaryTable(run),
     ownTable(one),
+    moneyLines(one, terminal.width),
     [...reviewsOver(arm, [run]).words],
     roleTable(one),
     reasonTable(run),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { armNames, simulate } from '@uptake/core';
+import { moneyIds, withAsked } from '@uptake/core/internal';
 import { wholeCounts } from '@uptake/lab/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -28,12 +29,13 @@ interface RunFlags extends WorkBounds {
 export async function runVerb(
   file: string,
   flags: RunFlags,
-  { terminal: given }: Context,
+  { terminal: screen }: Context,
 ): Promise<ExitCode> {
-  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const terminal = flags.ascii ? asciiOnly(screen) : screen;
   const source = readScenario(file, terminal);
   const own = await ownOf(flags, terminal.folder);
-  const scenario = measuredBy(own.ruled(source.scenario), own.outcomes);
+  const given = measuredBy(own.ruled(source.scenario), own.outcomes);
+  const scenario = withAsked(given, given.economics ? moneyIds : []);
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');

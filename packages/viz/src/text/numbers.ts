@@ -108,8 +108,8 @@ export function leverValue(value: number, unit: string): string {
   return ['share', 'factor', 'people'].includes(unit) ? text : `${text} ${unit}`;
 }
 
-/** Unit of a value in a figure; `share` is in [0, 1]. */
-export type ValueUnit = 'share' | 'hours' | 'he' | 'weeks' | 'count';
+/** Unit of a value in a figure; `share` is in [0, 1], and the currency of money is said beside it. */
+export type ValueUnit = 'share' | 'hours' | 'he' | 'weeks' | 'count' | 'money';
 
 const suffix: Readonly<Record<ValueUnit, string>> = {
   share: '',
@@ -117,10 +117,12 @@ const suffix: Readonly<Record<ValueUnit, string>> = {
   he: ' he',
   weeks: ' weeks',
   count: '',
+  money: '',
 };
 
 /** A number with the digits that suit its size, as its unit is counted: `12 400`, `0.40`, and `6.3` weeks. */
 export function sized(value: number, unit: ValueUnit): string {
+  if (unit === 'money' && value === 0) return '0';
   return unit === 'weeks' ? trimmed(value, 1) : grouped(value, digitsOf(Math.abs(value)));
 }
 

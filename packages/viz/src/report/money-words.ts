@@ -1,0 +1,67 @@
+/** What money rests on, in words: the same in the command and in the report. */
+import { levers } from '@uptake/core';
+import type { Economics } from '@uptake/core/internal';
+import { clean } from '../text/clean.ts';
+import { grouped, trimmed } from '../text/numbers.ts';
+
+/** An amount as exact as it was set: `12`, `0.5`, `40 000`. */
+const amount = (value: number): string =>
+  Number.isInteger(value) ? grouped(value) : trimmed(value, 4);
+
+const leverLabel = (path: string): string =>
+  levers.find(({ id }) => id === path)?.label ?? clean(path, 60);
+
+/** What a lever costs, in words. */
+function priceWords([path, price]: readonly [string, Economics['prices'][string]]): string {
+  const { down, hours = 0, oneOff = 0, perHour = 0, perPersonWeek = 0 } = price;
+  const parts = [
+    perPersonWeek > 0 && `${amount(perPersonWeek)} for each unit, person and week`,
+    down !== undefined && down !== perPersonWeek && `${amount(down)} downwards`,
+    oneOff > 0 && `${amount(oneOff)} once`,
+    perHour * hours > 0 && `${amount(perHour)} for each of ${amount(hours)} hours of a gain of 1`,
+  ].filter((part) => part !== false);
+  return `${leverLabel(path)} ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
+}
+
+const seatWords = (seats: Economics['licence']['seats']): string => {
+  if (seats === 'access') return 'each seat with access';
+  return seats === 'all' ? 'each seat of all employees' : `each of ${grouped(seats)} seats`;
+};
+
+/** What hours of the programme and incentives cost, up to what an hour is worth. */
+const programmeWords = (perHour: Economics['training']['perHour'], currency: string): string =>
+  perHour === 'hour'
+    ? 'An hour of training or campaign, and an hour-equivalent of incentives, costs'
+    : `An hour of training or campaign costs ${amount(perHour)} ${currency}, an hour-equivalent of incentives`;
+
+/**
+ * Every assumption of money, a sentence each.
+ *
+ * @example
+ * ```ts
+ * moneyAssumptions({
+ *   ...{ currency: 'EUR', hour: 60, roles: {}, licence: { perSeatWeek: 6, seats: 'access' }, training: { perHour: 'hour' } },
+ *   ...{ error: 0, quality: 0, prices: {}, discount: 0 },
+ * })[0]; // => 'An hour of work is worth 60 EUR.'
+ * ```
+ */
+export function moneyAssumptions(economics: Economics): string[] {
+  const { baseline, discount, error, hour, licence, prices, quality, roles, training } = economics;
+  const currency = clean(economics.currency, 12);
+  const own = Object.entries(roles).map(([name, one]) => `${clean(name, 60)} ${amount(one.hour)}`);
+  const priced = Object.entries(prices).map(priceWords);
+  return [
+    `An hour of work is worth ${amount(hour)} ${currency}${own.length > 0 ? ` (${own.join(', ')})` : ''}.`,
+    `A licence costs ${amount(licence.perSeatWeek)} ${currency} a week for ${seatWords(licence.seats)}.`,
+    `${programmeWords(training.perHour, currency)} what an hour of the role is worth.`,
+    `An error that escapes costs ${amount(error)} ${currency} beside its rework, which is in the hours; a unit of quality, one task done right and not wrong, is worth ${amount(quality)} ${currency}.`,
+    ...(baseline && priced.length > 0
+      ? [
+          `Moving levers away from ${clean(baseline.arm, 60)} costs, in ${currency}: ${priced.join('; ')}. Levers without a price cost nothing, and what guardrails add is not counted.`,
+        ]
+      : ['Moving levers costs nothing, since none has a price.']),
+    discount === 0
+      ? 'Money of later weeks counts as much as that of week 1.'
+      : `Money of a year later counts for 1/${trimmed(1 + discount, 4)} of that of week 1.`,
+  ];
+}
