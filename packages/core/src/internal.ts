@@ -37,7 +37,15 @@ export {
 } from './scenario/code.ts';
 export { type CsvFault, type CsvRow, readCsv } from './scenario/csv.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
-export type { Economics, EconomicsInput, Price, Prices } from './scenario/economics.ts';
+export type {
+  Economics,
+  EconomicsInput,
+  LicensedSeats,
+  PlannedSteps,
+  Price,
+  PricedBaseline,
+  Prices,
+} from './scenario/economics.ts';
 export { hourOf } from './scenario/economics-checks.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
@@ -92,7 +100,9 @@ export { type Question, questionOf, questions } from './tables/levers.ts';
 export type { ByMeasure } from './tables/measures.ts';
 export type { MetricId } from './tables/metrics.ts';
 export {
+  type BenefitId,
   benefitIds,
+  type CostId,
   costIds,
   isMoneyId,
   type MoneyId,

@@ -7,6 +7,7 @@ export type {
   ArmModes,
   ArmReasons,
   ArmRetention,
+  MoneyOfArms,
   Provenance,
   SpreadOfOutcomes,
   StoppingRecord,

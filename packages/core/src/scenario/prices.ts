@@ -162,7 +162,7 @@ function addLever(
  * What an arm pays in each week for levers and trainings that are not as in the first arm, by `prices`: without discount the sum is
  * that of {@link policyCost} over {@link personWeeks}. What guardrails add is not counted.
  *
- * @param baseline - Of {@link pricedBaseline}.
+ * @param baseline - What the first arm plans.
  * @returns Money by week, from week 1.
  */
 export function leverCosts(

@@ -15,8 +15,10 @@ export interface MoneyNumber {
 
 /** What money comes from and goes to: benefits and costs, each counted once. */
 export type MoneySource = BenefitId | CostId;
-type BenefitId = 'benefitHours' | 'benefitQuality' | 'benefitErrors';
-type CostId = 'costLicences' | 'costProgramme' | 'costIncentives' | 'costLevers';
+/** A source of benefits. */
+export type BenefitId = 'benefitHours' | 'benefitQuality' | 'benefitErrors';
+/** A source of costs. */
+export type CostId = 'costLicences' | 'costProgramme' | 'costIncentives' | 'costLevers';
 
 /** Name of a number of money. */
 export type MoneyId =
@@ -31,8 +33,9 @@ export type MoneyId =
   | 'costPerUsedHour'
   | 'reclaimableSeats';
 
-/** The sources of benefits, and of costs, in the order in which they are shown. */
+/** The sources of benefits, in the order in which they are shown. */
 export const benefitIds: readonly BenefitId[] = ['benefitHours', 'benefitQuality', 'benefitErrors'];
+/** The sources of costs, in the order in which they are shown. */
 export const costIds: readonly CostId[] = [
   'costLicences',
   'costProgramme',
