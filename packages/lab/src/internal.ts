@@ -7,11 +7,11 @@ export type {
   ArmModes,
   ArmReasons,
   ArmRetention,
-  MoneyOfArms,
   Provenance,
   SpreadOfOutcomes,
   StoppingRecord,
 } from './compare/comparison.ts';
+export type { MoneyOfArms } from './compare/money.ts';
 export { followed } from './compare/people.ts';
 export type { ArmRivals, Fall, Rival, RivalId } from './compare/rivals.ts';
 export { besideRivals, rivalScenarios } from './compare/rivals.ts';

@@ -16,6 +16,7 @@ import { marginOf, outcomes, ownOutcomes } from '../tables/outcomes.ts';
 import { meanSeries, type RecordedUnit, rowsOfUnit, seriesOf, weekAxis } from '../tables/units.ts';
 import { armReviews } from './arm-reviews.ts';
 import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';
+import { moneyOfArms } from './money.ts';
 import { compareOutcome, meanInterval } from './outcome-comparison.ts';
 import {
   checkpointsOf,
@@ -27,7 +28,7 @@ import {
   typicalEmployee,
 } from './people.ts';
 import type { InterimState } from './stopping-rule.ts';
-import { ensemblesOf, moneyOfArms, seriesBetween } from './weekly.ts';
+import { ensemblesOf, seriesBetween } from './weekly.ts';
 
 /** Most replications over which the flows between modes are a mean. */
 const flowRuns = 4;

@@ -1,8 +1,9 @@
 import type { Key, Ledger, MeasureId } from '@uptake/core';
-import type { ByReason, Economics, TurningPoints } from '@uptake/core/internal';
+import type { ByReason, TurningPoints } from '@uptake/core/internal';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
+import type { MoneyOfArms } from './money.ts';
 import type { Better } from './paired.ts';
 import type { ArmRivals } from './rivals.ts';
 import type { NeutralVerdict } from './verdict.ts';
@@ -203,20 +204,6 @@ export interface ArmRetention {
   /** Spells still watched, mean over replications. */
   readonly atRisk: Float64Array;
   readonly runs: number;
-}
-
-/** Money of the arms of a comparison; its numbers are among the outcomes. */
-export interface MoneyOfArms {
-  /** All that it rests on. */
-  readonly economics: Economics;
-  /** Net value so far at the end of each week, discounted: mean over the runs of each arm. */
-  readonly netValue: readonly {
-    readonly arm: string;
-    readonly label: string;
-    readonly weeks: Int16Array;
-    readonly mean: Float64Array;
-    readonly runs: number;
-  }[];
 }
 
 /** How a sequential comparison went. */

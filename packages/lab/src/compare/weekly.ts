@@ -1,10 +1,10 @@
-import { type Key, type MeasureId, measures, type Scenario } from '@uptake/core';
+import { type Key, type MeasureId, measures } from '@uptake/core';
 import type { Plan } from '../plan/plan.ts';
 import { resamples } from '../random.ts';
 import { bandTails, fewestForBand, quantileOfSorted } from '../statistics/quantiles.ts';
 import type { Table } from '../table.ts';
 import { meanSeries, type RecordedUnit, rowsOfUnit, seriesOf, weekAxis } from '../tables/units.ts';
-import type { MoneyOfArms, WeeklyDifference, WeeklyEnsemble } from './comparison.ts';
+import type { WeeklyDifference, WeeklyEnsemble } from './comparison.ts';
 import { divergence, simultaneousBand } from './simultaneous-band.ts';
 
 /** The quantile levels that so many runs can carry, the median among them. */
@@ -148,26 +148,4 @@ export function ensemblesOf(
       return [ensembleFrom({ arm, measure }, whole), ...byRole];
     }),
   );
-}
-
-/** Money of the arms: net value so far, a mean over their runs; nothing where the scenario has no economics or no run went well. */
-export function moneyOfArms(
-  { economics }: Scenario,
-  arms: readonly string[],
-  runs: readonly (readonly RecordedUnit[])[],
-): { readonly money?: MoneyOfArms } {
-  if (!economics || (runs[0]?.length ?? 0) === 0) return {};
-  const netValue = arms.map((arm, i) => {
-    const units = runs[i] ?? [];
-    const weekly = meanSeries(
-      units.map((unit) => rowsOfUnit(unit, unit.parts.weekly as Table, 'netValue')),
-    );
-    let sum = 0;
-    const mean = weekly.map((value) => {
-      sum += value;
-      return sum;
-    });
-    return { arm, label: arm, weeks: weekAxis(mean.length), mean, runs: units.length };
-  });
-  return { money: { economics, netValue } };
 }
