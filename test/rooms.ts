@@ -85,11 +85,11 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'papaparse',
   ],
   'lab/src/calibrate': [
-    ...model,
+    ...question,
+    '@uptake/core/outcomes',
     'lab/src',
     'lab/src/null-models',
     'lab/src/search',
-    'lab/src/statistics',
   ],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [

@@ -1,5 +1,5 @@
 /**
- * Models fitted to data: curves by least squares, any simulator by approximate Bayesian computation, with what the data do not tell.
+ * Models fitted to data, with what the data do not tell: curves by least squares, any simulator by approximate Bayesian computation, Uptake itself to weekly use.
  *
  * @packageDocumentation
  */
@@ -20,6 +20,13 @@ export {
   fitBass,
 } from './calibrate/bass-curve.ts';
 export {
+  type CalibrateOptions,
+  calibrateUse,
+  type UseCalibration,
+} from './calibrate/calibrate-use.ts';
+export type { UseBand } from './calibrate/candidate-runs.ts';
+export { type Informed, informedBy } from './calibrate/identifiability.ts';
+export {
   type FittedParameter,
   type LeastSquares,
   leastSquares,
@@ -27,3 +34,4 @@ export {
 } from './calibrate/least-squares.ts';
 export type { AbcCandidate, Particle } from './calibrate/proposal.ts';
 export { type RankTest, rankTest } from './calibrate/rank-test.ts';
+export type { UseData, UseTarget } from './calibrate/use-targets.ts';
