@@ -76,18 +76,22 @@ export const fewest = 5;
 export const isMany = ({ followed }: UsageWeek): boolean => followed >= fewest;
 
 /** A level of use over a few weeks. */
-interface UsageLevel {
+export interface UsageLevel {
   readonly share: number;
+  /** People followed, mean of the weeks. */
+  readonly people: number;
   /** First and last week, from 1. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The last week in which somebody was followed, the mean share of the last four, and the highest mean of four in a row. */
+/** The last week in which people were followed, the mean share of the last four, the highest mean of four in a row, and the first. */
 interface UsageLevels {
   readonly last: UsageWeek & { readonly at: number };
   readonly lately: UsageLevel;
   readonly best: UsageLevel;
+  /** Of the first four weeks that may be the highest. */
+  readonly first: UsageLevel;
 }
 
 /**
@@ -104,13 +108,14 @@ export function levelsOf(weekly: readonly UsageWeek[]): UsageLevels | undefined 
   const many = known.filter(({ followed }) => followed >= most / 2);
   const mean = (list: typeof known): UsageLevel => ({
     share: list.reduce((sum, { share }) => sum + (share ?? 0), 0) / list.length,
+    people: list.reduce((sum, { followed }) => sum + followed, 0) / list.length,
     from: list[0]?.at ?? 0,
     to: list.at(-1)?.at ?? 0,
   });
   const wide = Math.min(4, many.length);
   const windows = many.slice(wide - 1).map((_, k) => mean(many.slice(k, k + wide)));
   const best = windows.reduce((top, one) => (one.share > top.share ? one : top));
-  return { last, lately: mean(known.slice(-4)), best };
+  return { last, lately: mean(known.slice(-4)), best, first: mean(many.slice(0, wide)) };
 }
 
 /** People who began in one or several weeks in a row. */

@@ -3,6 +3,7 @@ import {
   fewest,
   halfOf,
   levelsOf,
+  type UsageLevel,
   type UsageReportData,
   type UsageSide,
 } from '../data/usage.ts';
@@ -10,23 +11,32 @@ import { grouped, percent, points } from '../text/numbers.ts';
 
 /** What the first page of the usage report says in sentences: answer, facts, and what next. */
 
-/** Points by which use must lie under its height to have fallen. */
-const fallen = 0.05;
+/**
+ * Whether one level lies so far above another that it is worth a word: by five points, and by twice the standard error that the numbers
+ * of people leave. The weeks of one person are taken to be alike, so more weeks do not make it smaller.
+ */
+function isAbove(one: UsageLevel, other: UsageLevel): boolean {
+  const varianceOf = ({ people, share }: UsageLevel): number => (share * (1 - share)) / people;
+  const gap = one.share - other.share;
+  return gap >= 0.05 && gap > 2 * Math.sqrt(varianceOf(one) + varianceOf(other));
+}
 
 /** `1 week`, `4 weeks`. */
 export const weeksOf = (count: number): string =>
   `${count} ${Math.abs(count) === 1 ? 'week' : 'weeks'}`;
 
-/** How use stands to its height: still there, lower, or not begun. */
+/** How use stands to its height and its beginning: lower than at its height, higher than at first, or neither. */
 function courseOf({ weekly }: UsageSide): string {
   const levels = levelsOf(weekly);
   if (!levels)
     return `In no week ${fewest} people or more were followed, so nothing can be said of use.`;
-  const { best, lately } = levels;
+  const { best, first, lately } = levels;
   if (best.share === 0) return 'Nobody used it.';
   const now = `In the last weeks (${lately.from} to ${lately.to}) ${percent(lately.share)} of the people followed used it on average`;
-  return best.share - lately.share >= fallen
-    ? `Use has fallen. ${now}, ${points(best.share - lately.share)} below its height of ${percent(best.share)} in weeks ${best.from} to ${best.to}.`
+  if (isAbove(best, lately))
+    return `Use has fallen. ${now}, ${points(best.share - lately.share)} below its height of ${percent(best.share)} in weeks ${best.from} to ${best.to}.`;
+  return isAbove(lately, first)
+    ? `Use has grown. ${now}, ${points(lately.share - first.share)} more than in weeks ${first.from} to ${first.to}.`
     : `Use holds. ${now}; at its height, in weeks ${best.from} to ${best.to}, it was ${percent(best.share)}.`;
 }
 
