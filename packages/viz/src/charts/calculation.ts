@@ -2,16 +2,9 @@ import type { VNode } from 'preact';
 import { ledgerGroups } from '../data/ledger-groups.ts';
 import type { Calculation } from '../data/weekly.ts';
 import type { DataTable, Figure, FigureOptions } from '../figure.ts';
-import { type Frame, frameOf, leastRow, lineHeight, write } from '../marks/frame.ts';
-import { startPage } from '../marks/page.ts';
-import { panelGrid } from '../marks/panels.ts';
-import { linear } from '../marks/scale.ts';
-import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
-import { measure, shorten } from '../text/measure.ts';
 import { fixed, signed } from '../text/numbers.ts';
-import { armStyles } from '../theme/arm-style.ts';
-import { type Step, waterfall } from './waterfall.ts';
+import { type Step, waterfallPanels } from './waterfall.ts';
 
 /** One bar of the waterfall: a group of ledger lines, or one line. */
 interface SumBar {
@@ -98,15 +91,6 @@ const stepsOf = (calculation: Calculation, open: boolean): Step[] => {
   return [...steps, { label: 'Sum', from: 0, to: calculation.total, text, isTotal: true }];
 };
 
-const columnsOf = (frame: Frame, steps: readonly (readonly Step[])[]) => {
-  const labels = steps.flatMap((own) => own.map(({ label }) => label));
-  const label =
-    Math.max(...labels.map((text) => measure(text, frame.small, 700))) + frame.size * 0.8;
-  const value = measure('+00.00', frame.small, 700) + frame.size * 0.6;
-  const room = frame.width - 1.8 * frame.size;
-  return { label, value, grid: panelGrid(steps.length, room - label, frame.size * 12 + value) };
-};
-
 function draw(
   data: readonly Calculation[],
   options: CalculationOptions & FigureOptions = {},
@@ -114,61 +98,18 @@ function draw(
   const [first] = data;
   if (first === undefined) throw new RangeError('data must hold at least one arm, got 0');
   const open = options.open === true;
-  const frame = frameOf(options);
-  const { size, theme } = frame;
-  const steps = data.map((calculation) => stepsOf(calculation, open));
-  const columns = columnsOf(frame, steps);
-  const { grid } = columns;
-  const rows = (steps[0] as Step[]).length;
-  const head = lineHeight(size) * 1.3;
-  const rowHeight = lineHeight(frame.small) * 1.15;
-  const { box, finish } = startPage(frame, options, {
-    title: `What use is worth to ${clean(first.who, 60)}, week ${first.week}`,
-    subtitle:
-      'Hour-equivalents a week: 1 is what an hour of one’s own time is worth; above 0, use pays',
-    description: describeCalculation(data),
-    footer: [],
-    least: grid.rows * (rows * rowHeight + head + size),
-    floor: grid.rows * (rows * leastRow(frame) + head + size),
-    ratio: 0,
+  const panels = data.map((one) => ({ ...one, steps: stepsOf(one, open) }));
+  return waterfallPanels(panels, options, {
+    heading: {
+      title: `What use is worth to ${clean(first.who, 60)}, week ${first.week}`,
+      subtitle:
+        'Hour-equivalents a week: 1 is what an hour of one’s own time is worth; above 0, use pays',
+      description: describeCalculation(data),
+      footer: [],
+    },
+    widest: '+00.00',
+    least: 0.01,
   });
-  const values = steps.flat().flatMap(({ from, to }) => [from, to]);
-  const domain: [number, number] = [Math.min(0, ...values), Math.max(0.01, ...values)];
-  const styles = armStyles(
-    theme,
-    data.map(({ arm }) => arm),
-    options.arms,
-  );
-  const gap = size * 1.2;
-  const wide = (box.right - box.left - columns.label - gap * (grid.columns - 1)) / grid.columns;
-  const high = (box.bottom - box.top) / grid.rows;
-  return finish(
-    data.map((calculation, k) => {
-      const column = k % grid.columns;
-      const top = box.top + Math.floor(k / grid.columns) * high;
-      const left = box.left + columns.label + column * (wide + gap);
-      const area = {
-        left,
-        right: left + wide - columns.value,
-        top: top + head,
-        bottom: top + high - size,
-      };
-      const x = linear(domain, [area.left, area.right]);
-      const name = shorten(clean(calculation.label), wide, size, 700);
-      return el(
-        'g',
-        { 'data-series': String(k) },
-        write(frame, [left, top + size], name, {
-          weight: 700,
-          fill: styles[k]?.colour ?? theme.ink,
-        }),
-        waterfall({ frame, box: area, x }, steps[k] as Step[], {
-          labelsAt: column === 0 ? box.left : undefined,
-          valuesAt: left + wide,
-        }),
-      );
-    }),
-  );
 }
 
 /**

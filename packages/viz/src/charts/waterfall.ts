@@ -1,9 +1,13 @@
 import type { VNode } from 'preact';
-import { type Frame, write } from '../marks/frame.ts';
-import { type Plot, rowBands, type Scale } from '../marks/scale.ts';
+import type { FigureOptions } from '../figure.ts';
+import { type Frame, frameOf, leastRow, lineHeight, write } from '../marks/frame.ts';
+import { type Heading, startPage } from '../marks/page.ts';
+import { panelGrid } from '../marks/panels.ts';
+import { linear, type Plot, rowBands, type Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { shorten } from '../text/measure.ts';
+import { measure, shorten } from '../text/measure.ts';
+import { armStyles } from '../theme/arm-style.ts';
 
 /** One step of a waterfall. */
 export interface Step {
@@ -121,6 +125,89 @@ export function waterfall(
           size: small,
           anchor: 'end',
           weight,
+        }),
+      );
+    }),
+  );
+}
+
+/** A waterfall of one arm. */
+interface WaterfallPanel {
+  readonly arm: string;
+  readonly label: string;
+  readonly steps: readonly Step[];
+}
+
+/** What panels of waterfalls have in common. */
+interface WaterfallFigure {
+  readonly heading: Omit<Heading, 'least' | 'floor' | 'ratio'>;
+  /** The widest value that is written. */
+  readonly widest: string;
+  /** Least upper end of the scale. */
+  readonly least: number;
+}
+
+const columnsOf = (frame: Frame, panels: readonly WaterfallPanel[], widest: string) => {
+  const labels = panels.flatMap(({ steps }) => steps.map(({ label }) => label));
+  const label =
+    Math.max(...labels.map((text) => measure(text, frame.small, 700))) + frame.size * 0.8;
+  const value = measure(widest, frame.small, 700) + frame.size * 0.6;
+  const room = frame.width - 1.8 * frame.size;
+  return { label, value, grid: panelGrid(panels.length, room - label, frame.size * 12 + value) };
+};
+
+/** Waterfalls side by side, a panel an arm, all on one scale; rows have the same labels in all. */
+export function waterfallPanels(
+  panels: readonly WaterfallPanel[],
+  options: FigureOptions,
+  { heading, least, widest }: WaterfallFigure,
+): VNode {
+  const frame = frameOf(options);
+  const { size, theme } = frame;
+  const columns = columnsOf(frame, panels, widest);
+  const { grid } = columns;
+  const rows = panels[0]?.steps.length ?? 0;
+  const head = lineHeight(size) * 1.3;
+  const rowHeight = lineHeight(frame.small) * 1.15;
+  const { box, finish } = startPage(frame, options, {
+    ...heading,
+    least: grid.rows * (rows * rowHeight + head + size),
+    floor: grid.rows * (rows * leastRow(frame) + head + size),
+    ratio: 0,
+  });
+  const values = panels.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, to]));
+  const domain: [number, number] = [Math.min(0, ...values), Math.max(least, ...values)];
+  const styles = armStyles(
+    theme,
+    panels.map(({ arm }) => arm),
+    options.arms,
+  );
+  const gap = size * 1.2;
+  const wide = (box.right - box.left - columns.label - gap * (grid.columns - 1)) / grid.columns;
+  const high = (box.bottom - box.top) / grid.rows;
+  return finish(
+    panels.map(({ label, steps }, k) => {
+      const column = k % grid.columns;
+      const top = box.top + Math.floor(k / grid.columns) * high;
+      const left = box.left + columns.label + column * (wide + gap);
+      const area = {
+        left,
+        right: left + wide - columns.value,
+        top: top + head,
+        bottom: top + high - size,
+      };
+      const x = linear(domain, [area.left, area.right]);
+      const name = shorten(clean(label), wide, size, 700);
+      return el(
+        'g',
+        { 'data-series': String(k) },
+        write(frame, [left, top + size], name, {
+          weight: 700,
+          fill: styles[k]?.colour ?? theme.ink,
+        }),
+        waterfall({ frame, box: area, x }, steps, {
+          labelsAt: column === 0 ? box.left : undefined,
+          valuesAt: left + wide,
         }),
       );
     }),

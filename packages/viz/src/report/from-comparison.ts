@@ -1,4 +1,11 @@
 import { presets, type Scenario } from '@uptake/core';
+import {
+  benefitIds,
+  costIds,
+  type MoneyId,
+  type MoneySource,
+  moneyNumbers,
+} from '@uptake/core/internal';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
@@ -7,6 +14,27 @@ import { groupReasons, learnedAndOther } from '../data/ledger-groups.ts';
 import { answerOf, baselineAndBest } from './answer.ts';
 import type { ReportData } from './report-data.ts';
 import { explained, whyWords } from './why.ts';
+
+/** Money of every arm: means by source, benefits above 0 and costs below, and net value so far; nothing without economics. */
+function moneyOf({ money, outcomes }: Comparison): Pick<ReportData, 'money'> {
+  if (!money) return {};
+  const { economics } = money;
+  const meanOf = (id: MoneyId, arm: string): number =>
+    outcomes.find(({ outcome }) => outcome.id === id)?.arms.find((level) => level.arm === arm)
+      ?.mean ?? Number.NaN;
+  const accounts = money.netValue.map(({ arm, mean, runs, weeks }) => {
+    const source = (id: MoneySource, sign: 1 | -1) => ({
+      label: moneyNumbers[id].label,
+      value: sign * meanOf(id, arm) + 0,
+    });
+    return {
+      ...{ arm, label: armLabel(arm), currency: economics.currency, weeks, runs, soFar: mean },
+      sources: [...benefitIds.map((id) => source(id, 1)), ...costIds.map((id) => source(id, -1))],
+      netValue: meanOf('netValue', arm),
+    };
+  });
+  return { money: { accounts, economics } };
+}
 
 /** The name of an arm as shown: the label of the preset that it is named after, else as written. */
 export function armLabel(arm: string): string {
@@ -225,6 +253,7 @@ export function reportFromComparison(
     turning: turningOf(comparison),
     ...(comparison.rivals && { rivals: comparison.rivals.map(labelled) }),
     ...(comparison.reviews && { reviews: comparison.reviews }),
+    ...moneyOf(comparison),
     warnings: comparison.warnings,
     provenance: { ...comparison.provenance, ...again },
   };

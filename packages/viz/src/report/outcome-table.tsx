@@ -30,7 +30,9 @@ const marks = {
   none: '–',
 } as const;
 
-const isOwn = ({ outcome }: ReportOutcome): boolean => outcome.expr !== undefined;
+const isMoney = ({ outcome }: ReportOutcome): boolean => outcome.currency !== undefined;
+
+const isOwn = (one: ReportOutcome): boolean => one.outcome.expr !== undefined && !isMoney(one);
 
 const small = (text: string): VNode => <span class="small">{text}</span>;
 
@@ -83,7 +85,8 @@ const row = (one: ReportOutcome, arm: string, baseline: string): VNode => {
     <tr>
       <th scope="row">
         {outcome.label}
-        {outcome.expr !== undefined && small(clean(outcome.expr, 500))}
+        {outcome.expr !== undefined &&
+          small(isMoney(one) ? outcome.meaning : clean(outcome.expr, 500))}
       </th>
       {levelCell(levelOf(baseline), outcome)}
       {levelCell(levelOf(arm), outcome)}
@@ -129,7 +132,7 @@ export function outcomeTables(data: ReportData): VNode[] {
   const [base, ...others] = data.arms;
   const whole = data.outcomes.slice(0, mainOutcomes);
   const main = [...data.outcomes.filter(isOwn), ...whole.filter((one) => !isOwn(one))];
-  const more = data.outcomes.slice(mainOutcomes).filter((one) => !isOwn(one));
+  const more = data.outcomes.slice(mainOutcomes).filter((one) => !isOwn(one) && !isMoney(one));
   return others.flatMap((arm) => {
     const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
     return [
@@ -143,6 +146,17 @@ export function outcomeTables(data: ReportData): VNode[] {
             </details>,
           ]),
     ];
+  });
+}
+
+/** Every number of money of every arm against the baseline; nothing without economics. */
+export function moneyTables(data: ReportData): VNode[] {
+  const [base, ...others] = data.arms;
+  const rows = data.outcomes.filter(isMoney);
+  if (rows.length === 0) return [];
+  return others.map((arm) => {
+    const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
+    return table(data, arm, rows, `Money: ${names}`);
   });
 }
 

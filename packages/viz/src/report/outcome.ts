@@ -28,7 +28,7 @@ export type OutcomeDifference = Pick<
 export interface ReportOutcome extends Pick<OutcomeComparison, 'margin'> {
   readonly outcome: Pick<
     Outcome,
-    'id' | 'label' | 'unit' | 'orientation' | 'meaning' | 'reaches' | 'expr'
+    'id' | 'label' | 'unit' | 'orientation' | 'meaning' | 'reaches' | 'expr' | 'currency'
   >;
   readonly arms: readonly OutcomeLevel[];
   readonly differences: readonly OutcomeDifference[];

@@ -1,7 +1,9 @@
 import type { Scenario } from '@uptake/core';
+import type { Economics } from '@uptake/core/internal';
 import type { PeopleChange } from '@uptake/lab';
 import type { ArmRivals, Provenance } from '@uptake/lab/internal';
 import type { MechanismSeries } from '../charts/mechanism.ts';
+import type { MoneyAccount } from '../charts/money.ts';
 import type { TurningSeries } from '../charts/turning-points.ts';
 import type {
   Calculation,
@@ -85,6 +87,11 @@ export interface ReportData {
   readonly retention: readonly Retention[];
   /** Hours gained and spent, per employee and week. */
   readonly time: readonly TimeAccount[];
+  /** Money of every arm, and what it rests on; only where the scenario has economics. */
+  readonly money?: {
+    readonly accounts: readonly MoneyAccount[];
+    readonly economics: Economics;
+  };
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];
   readonly provenance: ReportProvenance;

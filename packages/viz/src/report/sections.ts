@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { alluvial } from '../charts/alluvial.ts';
 import { calculation } from '../charts/calculation.ts';
 import { mechanism } from '../charts/mechanism.ts';
+import { moneyOverWeeks, moneySources } from '../charts/money.ts';
 import { pairedGap } from '../charts/paired-gap.ts';
 import { reasons } from '../charts/reasons.ts';
 import { retention } from '../charts/retention.ts';
@@ -17,7 +18,8 @@ import { clean } from '../text/clean.ts';
 import { baselineAndBest, bestArm } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { costTable } from './cost-part.tsx';
-import { outcomeNotes, outcomeTables } from './outcome-table.tsx';
+import { moneyAssumptions } from './money-words.ts';
+import { moneyTables, outcomeNotes, outcomeTables } from './outcome-table.tsx';
 import { figurePart, lead, type Part, paragraph, section } from './part.tsx';
 import { peoplePart } from './people-part.tsx';
 import { policyDifferences, policyPart, policyWords } from './policy-part.tsx';
@@ -196,12 +198,32 @@ function effectSections(all: ReportData, data: ReportData, options: FigureOption
   ];
 }
 
+/** What it is worth in money, when it breaks even, and what that rests on; nothing without economics. */
+function moneySection(data: ReportData, shown: number, options: FigureOptions): Part[] {
+  const { money } = data;
+  if (!money) return [];
+  const accounts = money.accounts.slice(0, shown);
+  return part(
+    'money',
+    'What is it worth in money?',
+    lead(
+      'Prices are assumptions of the file; hours, errors and quality are what the simulation gives. Small print below a value is the interval of its mean.',
+    ),
+    leftOut(money.accounts.length, shown, 'arms'),
+    figurePart('money-sources-figure', moneySources, accounts, options),
+    figurePart('money-weeks-figure', moneyOverWeeks, accounts, options),
+    moneyTables(data),
+    paragraph(`Assumed: ${moneyAssumptions(money.economics).join(' ')}`),
+  );
+}
+
 /** All sections of the report in order; `all` in words and tables, the first arms and roles of it in figures. */
 export function reportSections(all: ReportData, options: FigureOptions): Part[] {
   const data = forFigures(all);
   return [
     ...useSections(all, data, options),
     ...effectSections(all, data, options),
+    ...moneySection(all, mostShown.arms, options),
     ...part('outcomes', 'What came out', outcomeNotes(all), outcomeTables(all)),
     ...part('policies', 'What differs between the policies?', policyPart(all)),
     ...part(
