@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inFolder, uptake } from './capture.ts';
+import { filesIn, inFolder, uptake } from './capture.ts';
 
 const conditioners = [96, 195, 238, 380, 1045, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500];
 const table = (values: readonly (number | string)[], first = 1949): string =>
@@ -102,4 +102,76 @@ describe('uptake calibrate --rule bass', () => {
       expect(out).toContain('Note: The data do not fix p, q, m');
       expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
     }));
+});
+
+describe('uptake calibrate FILE', () => {
+  const firm = 'name: Firm\nweeks: 14\nroles:\n  - { name: Analyst, headcount: 30 }\n';
+  /** Twenty people of whom a third goes on, a third stops after three weeks, and a third never begins. */
+  const export12 = `person,week,used,role\n${Array.from({ length: 240 }, (_, i) => {
+    const [person, week] = [Math.floor(i / 12), i % 12];
+    const used = person % 3 === 0 || (person % 3 === 1 && week < 3) ? 1 : 0;
+    const monday = new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10);
+    return `secret-${person},${monday},${used},Analyst`;
+  }).join('\n')}\n`;
+  const asked = 'scenario: firm.yaml\nuncertain: { mind.value: [0.6, 1], mind.taste: [1.2, 2] }\n';
+  const files = { 'firm.yaml': firm, 'fit.yaml': asked, 'usage.csv': export12 };
+  const few = ['--max-runs', '300', '--particles', '50', '--quiet', '--workers', '1'];
+  const fit = ['calibrate', 'fit.yaml', '--data', 'usage.csv', ...few];
+
+  it(
+    'says which parameters the data inform and foretells, the same twice and without a name',
+    {
+      timeout: 120_000,
+    },
+    () =>
+      inFolder(files, async (folder) => {
+        const { code, out } = await uptake([...fit, '--json'], { folder });
+        const said = JSON.parse(out);
+        expect([0, 3]).toContain(code);
+        expect(said).toMatchObject({
+          ...{ schema: 'uptake.calibrate/1', ok: true, method: 'abc-smc', data: 'usage.csv' },
+          ...{ parameters: ['mind.value', 'mind.taste'], people: 20, weeks: 12, horizon: 14 },
+          ...{ from: '2026-01-05', to: '2026-03-23', reached: code === 0 },
+        });
+        expect(said.bands).toHaveLength(14);
+        expect(said.bands[13].observed).toBe(null);
+        expect(said.draws[0]).toHaveLength(2);
+        expect(said.informed.map(({ kind }: { kind: string }) => kind)).toContain('derived');
+        expect(said.notes.join()).toContain('The data follow 20 people');
+        expect(out).not.toContain('secret');
+        const again = await uptake([...fit, '--json', '--workers', '2'], { folder });
+        expect(again.out).toBe(out);
+        const page = await uptake([...fit, '--ascii'], { folder, columns: 80 });
+        expect(page.out).toMatch(
+          /ever used +70.%[\s\S]*mind\.taste[\s\S]*In week 14\s+nine in ten runs/,
+        );
+        expect(page.out).not.toContain('secret');
+        expect(filesIn(folder)).toEqual(Object.keys(files).sort());
+      }),
+  );
+
+  it('refuses what does not go together before any run', () =>
+    inFolder(
+      { ...files, 'short.yaml': firm.replace('14', '10'), 'bad.csv': 'a,b\n1,2\n' },
+      async (folder) => {
+        const said = async (...args: string[]): Promise<string> => {
+          const { code, err, out } = await uptake(['calibrate', ...args, '--quiet'], { folder });
+          expect([code, out]).toEqual([2, '']);
+          return err.trimEnd();
+        };
+        expect(await said('--data', 'usage.csv', '--arm', 'base')).toBe(
+          'calibrate needs a scenario or experiment to fit, or --rule bass for a curve\n--arm fits a scenario, and none is given: leave it out',
+        );
+        expect(
+          await said('firm.yaml', '--data', 'usage.csv', '--rule', 'bass', '--method', 'nls'),
+        ).toBe(
+          '--rule fits a curve, without a scenario: leave it out\n--method must be abc-smc here, got nls',
+        );
+        expect(await said('short.yaml', '--data', 'usage.csv')).toMatch(
+          /the scenario must have at least the 12 weeks of the data, got 10: set weeks: 12/,
+        );
+        expect(await said('firm.yaml', '--data', 'bad.csv')).toMatch(/^bad\.csv/);
+        expect(await said('firm.yaml', '--data', 'no.csv')).toBe('no.csv: no such file');
+      },
+    ));
 });

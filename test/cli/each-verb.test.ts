@@ -10,7 +10,10 @@ const verbs = createProgram('', terminalOf(nowhere, nowhere, {}, '.'), async () 
 const inFileOf: Record<string, string> = { extend: 'resume', 'retry-failed': 'resume' };
 
 /** Verbs whose pages have other names. */
-const pagesOf: Record<string, readonly string[]> = { search: ['cheapest', 'front'] };
+const pagesOf: Record<string, readonly string[]> = {
+  search: ['cheapest', 'front'],
+  calibrate: ['calibrate', 'calibrate-use'],
+};
 
 /** Verbs that print lines of their own file: none of them gives an answer about a scenario. */
 const withoutPage = new Set([

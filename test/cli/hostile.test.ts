@@ -17,6 +17,7 @@ const hostile = JSON.stringify({
 });
 
 const evilTies = {
+  'evil-usage.csv': `person,week,used,role\n${Array.from({ length: 96 }, (_, i) => `${i % 16}${nasty},${new Date(Date.UTC(2026, 0, 5 + 7 * Math.floor(i / 16))).toISOString().slice(0, 10)},${i % 2},${nasty}`).join('\n')}\n`,
   'evil-series.csv': `series,year,adoptions,unit\n${[1, 2, 4, 3, 1].map((n, i) => `${nasty},${i},${n},${nasty}`).join('\n')}\n`,
   'evil.csv': `from,to\n${nasty},b\n`,
   'evil.graphml': `<graphml><key id="k" for="node" attr.name="${nasty.replaceAll('<', '&lt;')}"/><graph><node id="a"><data key="k">\u009b31m</data></node></graph></graphml>`,
@@ -43,6 +44,19 @@ describe('hostile names', () => {
     [['calibrate', '--rule', 'bass', '--data', 'evil-series.csv']],
     [['calibrate', '--rule', 'bass', '--data', 'evil-series.csv', '--json']],
     [['calibrate', '--rule', 'bass', '--data', `${nasty}.csv`]],
+    [
+      [
+        'calibrate',
+        'evil.yaml',
+        '--data',
+        'evil-usage.csv',
+        '--max-runs',
+        '300',
+        '--particles',
+        '50',
+      ],
+    ],
+    [['calibrate', 'evil.yaml', '--data', 'evil-series.csv']],
     [['panel', 'evil.yaml', '--json']],
     [['compare', 'evil.yaml', '--reps', '3', '--json']],
     [['validate', nasty]],

@@ -51,6 +51,7 @@ const readers: readonly (readonly string[])[] = [
   ['explain', '--employee', '0', '--week', '1'],
   ['panel'],
   ['network'],
+  ['calibrate', '--data', 'small.yaml'],
   ['compare'],
   ['plan'],
   ['studio'],

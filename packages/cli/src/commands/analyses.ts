@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
+  forceOption,
   names,
   place,
   shareOfAll,
@@ -8,6 +9,7 @@ import {
   wholeFrom,
   withAnalysisFlags,
   withCommonFlags,
+  withSeed,
 } from './options.ts';
 
 const file = ['<file>', 'experiment (a scenario and what to ask it), or a scenario'] as const;
@@ -151,33 +153,46 @@ export const addDiscover: AddVerb = (program, perform) => {
 export const addCalibrate: AddVerb = (program, perform) => {
   const command = program
     .command('calibrate')
-    .summary('fit a curve to data, and say what the data do not tell')
+    .summary('fit the model or a curve to data, and say what the data do not tell')
     .description(
-      'Fits the Bass curve to new adopters of each year (columns year, adoptions) by nonlinear least squares: p, q and m with standard errors, the periods to come, and what the series cannot tell.',
+      'Fits a scenario to an export of weekly use by approximate Bayesian computation: which values of the uncertain inputs are possible, of which the data say nothing, and what the weeks to come may hold. Without a scenario and with --rule bass it fits the Bass curve to new adopters of each year by nonlinear least squares.',
     )
+    .argument('[file]', 'scenario, or experiment whose uncertain names what is fitted')
     .addOption(
-      new Option('--data <file>', 'table in CSV with columns year and adoptions')
+      new Option(
+        '--data <file>',
+        'export of a tool by weeks; of a curve, CSV with columns year and adoptions',
+      )
         .argParser(place)
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--rule <name>', 'what is fitted').choices(['bass']).makeOptionMandatory(),
+      new Option('--method <name>', 'abc-smc for a scenario, nls for a curve').choices([
+        'abc-smc',
+        'nls',
+      ]),
     )
-    .addOption(new Option('--method <name>', 'how').choices(['nls']).default('nls'))
+    .option('--arm <name>', 'arm that is fitted (default: the first)')
+    .option('--particles <n>', 'particles of the posterior (default: 250)', wholeFrom(50))
+    .option('--max-runs <n>', 'most runs of the fit (default: 4000)', wholeFrom(300))
+    .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
+    .addOption(new Option('--rule <name>', 'a curve instead of a scenario').choices(['bass']))
     .addOption(
       new Option(
         '--form <name>',
-        'adopters between two ends of a period, or the density at its end',
-      )
-        .choices(['interval', 'density'])
-        .default('interval'),
+        'of a curve: adopters between two ends of a year, or the density at its end (default: interval)',
+      ).choices(['interval', 'density']),
     )
-    .option('--series <name>', 'which, where the table has a column series with several')
-    .option('--ahead <n>', 'years to foretell, at most 200 (default: 0)', wholeFrom(0))
+    .option(
+      '--series <name>',
+      'of a curve: which, where the table has a column series with several',
+    )
+    .option('--ahead <n>', 'of a curve: years to foretell, at most 200 (default: 0)', wholeFrom(0))
+    .addOption(forceOption())
     .option('--ascii', 'plain letters only');
-  withCommonFlags(command).action((options) =>
+  withCommonFlags(withSeed(command)).action((file: string | undefined, options) =>
     perform(async (context) =>
-      (await import('../verbs/calibrate.ts')).calibrateVerb(options, context),
+      (await import('../verbs/calibrate.ts')).calibrateVerb(file, options, context),
     ),
   );
 };

@@ -1,32 +1,68 @@
-import { type BassForm, fitBass } from '@uptake/lab/calibrate';
+import {
+  type BassForm,
+  type CalibrateOptions,
+  calibrateUse,
+  fitBass,
+  type UseCalibration,
+} from '@uptake/lab/calibrate';
+import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { readExperimentFile } from '../input/experiment-file.ts';
 import { readSeries } from '../input/series-file.ts';
+import { readUse } from '../input/usage-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
-import type { CommonFlags, Context } from '../verb.ts';
+import { useText } from '../pages/calibrate-use.ts';
+import type { Context } from '../verb.ts';
 
-/** Flags of `uptake calibrate`. */
-interface CalibrateFlags extends CommonFlags {
-  readonly data: string;
-  readonly rule: 'bass';
-  readonly method: 'nls';
-  readonly form: BassForm;
+/** Flags that only a curve reads. */
+interface CurveFlags {
+  readonly rule?: 'bass';
+  readonly form?: BassForm;
   readonly series?: string;
   readonly ahead?: number;
+}
+
+/** Flags that only a fit of the model reads. */
+interface ModelFlags {
+  readonly arm?: string;
+  readonly particles?: number;
+  readonly maxRuns?: number;
+}
+
+/** Flags of `uptake calibrate`. */
+interface CalibrateFlags extends RunFlags, CurveFlags, ModelFlags {
+  readonly data: string;
+  readonly method?: 'nls' | 'abc-smc';
   readonly ascii?: boolean;
 }
 
-/**
- * `uptake calibrate --rule bass --data FILE`: a curve fitted to a series. It exits with 3 where the data do not fix p, q and m, or one of them
- * stands at a limit.
- */
-export async function calibrateVerb(
-  flags: CalibrateFlags,
-  { terminal: given }: Context,
-): Promise<ExitCode> {
-  const terminal = flags.ascii ? asciiOnly(given) : given;
-  const { ahead = 0, form, method, rule } = flags;
+/** Flags that do not belong to what is fitted, with what to do. */
+function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
+  const ofCurve = ['rule', 'form', 'series', 'ahead'] as const;
+  const ofModel = ['arm', 'particles', 'maxRuns'] as const;
+  const stray = file === undefined ? ofModel : ofCurve;
+  const words =
+    file === undefined ? 'fits a scenario, and none is given' : 'fits a curve, without a scenario';
+  const method = file === undefined ? 'nls' : 'abc-smc';
+  return [
+    ...(file === undefined && flags.rule === undefined
+      ? ['calibrate needs a scenario or experiment to fit, or --rule bass for a curve']
+      : []),
+    ...stray
+      .filter((name) => flags[name] !== undefined)
+      .map((name) => `--${name === 'maxRuns' ? 'max-runs' : name} ${words}: leave it out`),
+    ...(flags.method !== undefined && flags.method !== method
+      ? [`--method must be ${method} here, got ${flags.method}`]
+      : []),
+  ];
+}
+
+/** A Bass curve fitted to a series; 3 where the data do not fix p, q and m, or one of them stands at a limit. */
+function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
+  const { ahead = 0, form = 'interval' } = flags;
   const series = readSeries(flags.data, flags.series, terminal);
   const data = harmless(flags.data);
   let fit: ReturnType<typeof fitBass>;
@@ -44,7 +80,8 @@ export async function calibrateVerb(
     );
     terminal.out(
       jsonDocument('calibrate', {
-        ...{ ok: true, method, rule, data, series: series.name ?? null, unit: series.unit ?? null },
+        ...{ ok: true, method: 'nls', rule: 'bass', data },
+        ...{ series: series.name ?? null, unit: series.unit ?? null },
         ...{ firstYear: series.firstYear, lastYear: yearOf(fitted.length) },
         ...rest,
         ...{ standardErrors, estimates, peakYear: yearOf(peak), fixed: fixedIn(fit) },
@@ -56,4 +93,49 @@ export async function calibrateVerb(
     );
   } else terminal.out(bassText({ data, fit, series }, terminal));
   return fixedIn(fit) ? exitCode.ok : exitCode.undecided;
+}
+
+/** The model fitted to use; 3 where it does not reach the data. */
+async function fitModel(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const { arm, maxRuns, particles } = flags;
+  const { experiment } = await readExperimentFile(file, terminal, { arm });
+  const { data, sheet } = readUse(flags.data, terminal);
+  const own: Omit<CalibrateOptions, 'seed'> = {
+    ...(maxRuns === undefined ? {} : { maxRuns }),
+    ...(particles === undefined ? {} : { particles }),
+  };
+  const { value } = await makeRuns('calibrate', flags, context, (options) =>
+    calibrateUse(experiment, data, { ...options, ...own }),
+  );
+  const found: UseCalibration = { ...value, notes: [...value.notes, ...sheet.notes] };
+  const { from, to } = sheet;
+  terminal.out(
+    flags.json
+      ? jsonDocument('calibrate', {
+          ...{ ok: true, method: 'abc-smc', data: harmless(flags.data), from, to },
+          ...{
+            parameters: found.informed.flatMap(({ id, kind }) =>
+              kind === 'parameter' ? [id] : [],
+            ),
+          },
+          ...found,
+        })
+      : useText(found, { data: harmless(flags.data), from, to }, terminal),
+  );
+  return found.reached ? exitCode.ok : exitCode.undecided;
+}
+
+/** `uptake calibrate [FILE] --data FILE`: a curve fitted to a series, or a scenario to weekly use. */
+export async function calibrateVerb(
+  file: string | undefined,
+  flags: CalibrateFlags,
+  context: Context,
+): Promise<ExitCode> {
+  const stray = strayFlags(file, flags);
+  if (stray.length > 0) throw new InvalidInput(stray);
+  const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
+  return file === undefined
+    ? fitCurve(flags, terminal)
+    : fitModel(file, flags, { ...context, terminal });
 }

@@ -16,9 +16,9 @@ import { outcomesOf, type UseData, type UseTarget, useTargets } from './use-targ
 
 /** How a model is fitted to use. */
 export interface CalibrateOptions extends RunOptions {
-  /** Particles of the posterior, 50 to 2,000. Default 200. */
+  /** Particles of the posterior, 50 to 2,000. Default 250. */
   readonly particles?: number;
-  /** Most runs of the fit, from 300. Default 2,400. */
+  /** Most runs of the fit, from 300. Default 4,000. */
   readonly maxRuns?: number;
 }
 
@@ -234,7 +234,7 @@ async function fitted(
   weeks: number,
 ) {
   const { experiment, inputs, options } = fit;
-  const { maxRuns = 2400, particles = 200, seed } = options;
+  const { maxRuns = 4000, particles = 250, seed } = options;
   const measured = withOutcomes(
     { ...until(experiment.scenario, weeks), outcomes: {} },
     outcomesOf([...targets, ...derived(weeks)]),

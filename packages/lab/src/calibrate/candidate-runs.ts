@@ -46,9 +46,12 @@ export function candidateRuns(
     recorded === 'outcomes'
       ? recordedFor(outcomes)
       : { recording: { measures: ['real' as const], tables: ['weekly' as const] } };
+  // Two plans share no store: the runs of the bands are few and not kept.
+  const { keep, ...others } = options;
+  const own = recorded === 'outcomes' && keep ? { ...others, keep } : others;
   const stages: Stages = startStages(
     { name: `${experiment.name} ${recorded}`, bases: worlds.bases, inputs: worlds.inputs, ...kept },
-    options,
+    own,
   );
   return async (candidates: readonly AbcCandidate[]): Promise<number[][]> => {
     const cells = candidates.map(

@@ -1,0 +1,112 @@
+import type { UseCalibration } from '@uptake/lab/calibrate';
+import { curveLines } from '../output/curves.ts';
+import { counted, fixed, percent } from '../output/numbers.ts';
+import { styled } from '../output/terminal.ts';
+import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { blocks, headLines } from './page.ts';
+
+/** A 90 % interval in the digits that its width has. */
+function intervalText([low, , high]: readonly [number, number, number]): string {
+  const wide = high - low;
+  let places = 0;
+  while (places < 6 && wide * 10 ** places < 10) places++;
+  return `${fixed(low, places)} to ${fixed(high, places)}`;
+}
+
+const words = { yes: 'yes', 'a little': 'a little', no: 'no' } as const;
+
+/** What the data inform of. */
+function informedLines({ informed }: UseCalibration, narrow: boolean): string[] {
+  return tableLines(
+    [
+      { title: '90 % of what is believed' },
+      ...(narrow ? [] : [{ title: 'before', align: 'right' as const }]),
+      { title: 'after', align: 'right' },
+      { title: 'width left', align: 'right' },
+      { title: 'informed' },
+    ],
+    informed.map(({ id, informed: how, kind, label, left, posterior, prior }) => [
+      harmless(kind === 'parameter' ? id : label, 46),
+      ...(narrow ? [] : [intervalText(prior)]),
+      intervalText(posterior),
+      percent(left),
+      how === 'no' ? styled('faint', words[how]) : words[how],
+    ]),
+  );
+}
+
+/** What is not informed, and what would tell. */
+function wouldLines({ informed, together }: UseCalibration): string[] {
+  const by = new Map<string, string[]>();
+  for (const { id, would } of informed)
+    if (would !== null) by.set(would, [...(by.get(would) ?? []), harmless(id, 40)]);
+  return [
+    ...[...by].map(
+      ([would, ids]) => `Hardly informed: ${ids.join(', ')}. What would tell: ${would}.`,
+    ),
+    ...together.map(
+      ({ correlation, inputs: [a, b] }) =>
+        `Of ${harmless(a, 40)} and ${harmless(b, 40)} the data know a combination only (correlation ${fixed(correlation, 2)}).`,
+    ),
+  ];
+}
+
+/** Use as it was and as runs of the posterior have it. */
+function curvesOf(found: UseCalibration, unicode: boolean, width: number): string[] {
+  const { bands } = found;
+  const seen = bands.map(({ observed }) => observed ?? Number.NaN);
+  const ends = { width, rows: 11, unicode };
+  return curveLines(
+    [
+      { label: '95 % of runs below', values: bands.map(({ high }) => high), place: 2 },
+      { label: 'median', values: bands.map(({ median }) => median), place: 1 },
+      { label: '5 % below', values: bands.map(({ low }) => low), place: 3 },
+      ...(seen.some(Number.isNaN) ? [] : [{ label: 'data', values: seen, place: 0 }]),
+    ],
+    ends,
+  );
+}
+
+/** A model fitted to use, as text. */
+export function useText(
+  found: UseCalibration,
+  { data, from, to }: { readonly data: string; readonly from: string; readonly to: string },
+  { unicode, width }: { readonly unicode: boolean; readonly width: number },
+): string {
+  const { bands, horizon, notes, people, runs, targets, weeks } = found;
+  const facts = [
+    `${data}: ${counted(people, 'person', 'people')}, ${counted(weeks, 'week')} from ${from} to ${to}`,
+    `arm ${harmless(found.arm, 60)}`,
+    counted(runs, 'run'),
+  ];
+  const missed = targets.filter(
+    ({ fitted: [low, , high], observed }) => observed < low || observed > high,
+  ).length;
+  const last = bands.at(-1);
+  const ahead =
+    horizon > weeks && last
+      ? ` In week ${horizon} nine in ten runs have ${percent(last.low)} to ${percent(last.high)} in use.`
+      : '';
+  const reach = `The data lie among nine in ten of the fitted runs at ${targets.length - missed} of ${targets.length} targets.${ahead}`;
+  const table = tableLines(
+    [
+      { title: 'target' },
+      { title: 'data', align: 'right' },
+      { title: '90 % of runs', align: 'right' },
+    ],
+    targets.map(({ fitted: [low, , high], label, observed }) => [
+      harmless(label, 52),
+      percent(observed),
+      `${percent(low)} to ${percent(high)}${observed < low || observed > high ? ' !' : ''}`,
+    ]),
+  );
+  return blocks(
+    headLines(found.name, facts, width),
+    table,
+    informedLines(found, width < 90),
+    curvesOf(found, unicode, width),
+    wrapped(reach, width).map((line) => styled('bold', line)),
+    wouldLines(found).flatMap((line) => wrapped(line, width)),
+    notes.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}`, width)),
+  );
+}
