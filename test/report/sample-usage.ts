@@ -54,7 +54,7 @@ export const sampleSheet = (name: string): UsageSheet => ({
   files: [{ file: `${name}.csv`, format: 'generic', form: 'CSV', records: 2000 }],
   formats: usageFormats,
   ...{ people: 90, weeks: 26, from: '2026-01-05', to: '2026-06-29' },
-  ...{ rows: 2000, filled: 3, duplicates: 2 },
+  ...{ rows: 2000, filled: 3, duplicates: 2, unclear: 0 },
   notes: [`weeks of ${name} begin on a Sunday`],
 });
 
