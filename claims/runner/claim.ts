@@ -53,9 +53,25 @@ const sample = z.strictObject({ groups: z.record(text, z.array(draw).min(1)) });
 /** Inputs of a claim over drawn organisations. */
 export type Sample = z.infer<typeof sample>;
 
+const numbers = z.record(text, z.union([z.number(), z.boolean()])).optional();
+
+/** Levers and parameters, set in every arm and role. */
+const settings = z.strictObject({
+  organisation: numbers,
+  policy: numbers,
+  tool: numbers,
+  mind: numbers,
+});
+
+/** Levers and parameters by section. */
+export type Settings = z.infer<typeof settings>;
+
 const schema = z
   .strictObject({
     id: z.string().regex(/^[CFP]\d\d[a-z]?$/),
+    /** What is asked. */
+    question: text,
+    /** What is said to be so. */
     claim: text,
     /** C: of the source articles; F: a stylised fact; P: what this version of the model promises. */
     kind: z.enum(['article', 'fact', 'promise']),
@@ -75,17 +91,43 @@ const schema = z
     sample: sample.optional(),
     /** Measures of an arm by name, for its checks: `use: mean(active, 45..52)` makes `A.use`. */
     let: z.record(text, text).default({}),
+    /** Which one of mechanisms.yaml carries it. */
+    mechanism: text.optional(),
+    /** Why no single one does. */
+    noMechanism: text.optional(),
     checks: z.array(check).default([]),
   })
   .refine(({ scenario, checks }) => (scenario === undefined) === (checks.length === 0), {
     message: 'a claim has a scenario and checks, or neither',
   })
+  .refine(
+    ({ checks, mechanism, noMechanism }) =>
+      [mechanism, noMechanism].filter(Boolean).length === Number(checks.length > 0),
+    { message: 'a claim with checks names the mechanism that carries it, or says why none does' },
+  )
   .refine(({ see, checks }) => see.length + checks.length > 0, { message: 'nothing tries it' });
 
 /** A claim of the evidence. */
 export type Claim = z.infer<typeof schema>;
 
+/** A part of the model that may carry a claim. */
+export interface Mechanism {
+  /** What it does, a sentence. */
+  readonly title: string;
+  /** What switches it off. */
+  readonly off: Settings;
+}
+
+const mechanisms = z.record(text, z.strictObject({ title: text, off: settings }));
+
 const folder = new URL('../rows/', import.meta.url);
+
+/** All mechanisms by id. */
+export function readMechanisms(): Readonly<Record<string, Mechanism>> {
+  return mechanisms.parse(
+    parse(readFileSync(new URL('../mechanisms.yaml', import.meta.url), 'utf8')),
+  );
+}
 
 /** Ids of all claims in order: articles, facts, promises. */
 export function claimIds(): string[] {
@@ -102,7 +144,14 @@ export function readClaim(id: string): Claim {
   const value: unknown = parse(readFileSync(new URL(`${id}.yaml`, folder), 'utf8'), {
     merge: true,
   });
-  const read = schema.refine((claim) => claim.id === id, 'has another id').safeParse(value);
+  const known = Object.keys(readMechanisms());
+  const read = schema
+    .refine((claim) => claim.id === id, 'has another id')
+    .refine(
+      ({ mechanism = known[0] }) => known.includes(mechanism ?? ''),
+      'there is no such mechanism',
+    )
+    .safeParse(value);
   if (!read.success) throw new Error(`claims/rows/${id}.yaml: ${z.prettifyError(read.error)}`);
   return read.data;
 }

@@ -30,7 +30,8 @@ export function spreadOf(values: readonly number[]): Estimate {
   return { value: whole, low: whole - half, high: whole + half };
 }
 
-type Limits = Pick<Check, 'atLeast' | 'atMost' | 'above' | 'below'>;
+/** What a number must keep. */
+export type Limits = Pick<Check, 'atLeast' | 'atMost' | 'above' | 'below'>;
 
 /** How an interval lies to some limits. */
 export function judge({ low, high }: Estimate, limits: Limits): Outcome {
@@ -38,6 +39,11 @@ export function judge({ low, high }: Estimate, limits: Limits): Outcome {
   if (low >= atLeast && high <= atMost && low > above && high < below) return 'reproduced';
   const isOutside = high < atLeast || low > atMost || high <= above || low >= below;
   return isOutside ? 'not reproduced' : 'undecided';
+}
+
+/** Whether one number keeps some limits; what is not a number keeps none. */
+export function keeps(value: number, limits: Limits): boolean {
+  return judge({ value, low: value, high: value }, limits) === 'reproduced';
 }
 
 /** All steps must come out; one that surely does not is enough to fail. */

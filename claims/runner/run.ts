@@ -10,15 +10,18 @@ import {
   type ScenarioInput,
   simulate,
 } from '@uptake/core';
+import { withInput } from '@uptake/lab';
 import { sobolPoints } from '@uptake/lab/statistics';
-import type { Check, Claim, Outcome, Sample } from './claim.ts';
+import type { Check, Claim, Outcome, Sample, Settings } from './claim.ts';
 import { type Expression, type Named, parseExpression, type Scope } from './expression.ts';
-import { type Estimate, judge, meanOf, spreadOf, together } from './judge.ts';
+import { type Estimate, judge, keeps, type Limits, meanOf, spreadOf, together } from './judge.ts';
 import { isPeopleNumber, type PeopleNumbers, peopleNumbers } from './people.ts';
+import { ownParameters, type ParameterSet, withSettings } from './settings.ts';
 
 /** How one check came out; several estimates where there are steps. */
 export interface Finding {
   readonly check: Check;
+  /** Empty where a number is not there under some key: what is divided by is zero. */
   readonly estimates: readonly Estimate[];
   /** Not where the check has no limits. */
   readonly outcome?: Outcome;
@@ -32,42 +35,126 @@ interface Probe {
   readonly of: (scope: Scope) => number;
 }
 
+/** How a claim is tried otherwise than its file says. */
+export interface Trial {
+  /** Fewer replications than the claim asks for, for a first look. */
+  readonly keys?: number | undefined;
+  /** Set in every arm, over whatever it sets itself. */
+  readonly off?: Settings | undefined;
+}
+
 /**
  * Tries a claim.
  *
- * @param keys - Fewer replications than the claim asks for, for a first look.
  * @returns A finding for every check, in order; none for a claim that others try.
  * @throws ScenarioError if its scenario is not valid, SyntaxError or RangeError if an expression is not.
  */
-export function tryClaim(claim: Claim, keys: number = claim.keys): Finding[] {
+export function tryClaim(claim: Claim, { keys = claim.keys, off }: Trial = {}): Finding[] {
   const { scenario, sample, checks } = claim;
   if (!scenario) return [];
-  const defined = Object.entries(claim.let).map(
-    ([id, text]) => [id, parseExpression(text)] as const,
-  );
-  const own = new Map(defined);
-  const reasons = checks.some(({ measure }) => measure.includes('.reasons.'));
+  const armsOf = sample ? drawnArms(scenario, sample, keys) : always(armsOfClaim(claim));
+  const changed = (key: number): Arms =>
+    off ? mapped(armsOf(key), (arm) => withSettings(arm, off)) : armsOf(key);
   const probes = checks.flatMap((check) => probesOf(check));
+  const values = valuesByKey(claim, probes, {
+    keys: [...Array(keys).keys()],
+    armsOf: changed,
+    lenient: off !== undefined,
+  });
+  return checks.map((check) => {
+    const rows = values.filter((_, at) => probes[at]?.check === check);
+    if (rows.some((row) => row.includes(Number.NaN))) return { check, estimates: [] };
+    const estimates = rows.map(check.statistic === 'spread' ? spreadOf : meanOf);
+    if (check.outcome === undefined) return { check, estimates };
+    const outcomes = estimates.map((one) => judge(one, limitsOf(check)));
+    return { check, estimates, outcome: together(outcomes) };
+  });
+}
+
+/** In which parameter sets a claim holds. */
+export interface Holds {
+  /** By set, whether every check with limits keeps them. */
+  readonly all: readonly boolean[];
+  /** By check, in how many sets it keeps its limits; null for a check without limits. */
+  readonly checks: readonly (number | null)[];
+}
+
+/** People of a claim that is tried in parameter sets. */
+export const peopleInSets = 240;
+
+/**
+ * Tries a claim in parameter sets, one key a set. What the claim sets itself stays as it is; a number that is not there keeps no limits.
+ *
+ * @returns Nothing for a claim that is a study of its own: it draws its organisations.
+ */
+export function tryInSets(claim: Claim, sets: readonly ParameterSet[]): Holds | undefined {
+  const { checks } = claim;
+  if (!claim.scenario || claim.sample) return undefined;
+  const arms = mapped(armsOfClaim(claim), ({ roles: [role], ...arm }) => ({
+    ...arm,
+    roles: role ? [{ ...role, headcount: peopleInSets }] : [],
+  }));
+  const own = ownParameters(claim.scenario);
+  const probes = checks.flatMap((check) => probesOf(check));
+  const byNumber = new Map(sets.map(({ number, values }) => [number, values]));
+  const armsOf = (number: number): Arms => {
+    const drawn = byNumber.get(number)?.filter(({ path }) => !own.has(path)) ?? [];
+    return mapped(arms, (arm) =>
+      drawn.reduce((made, { path, value }) => withInput(made, path, value), arm),
+    );
+  };
+  const keys = sets.map(({ number }) => number);
+  const values = valuesByKey(claim, probes, { keys, armsOf, lenient: true });
+  const held = checks.map((check) => {
+    if (check.outcome === undefined) return undefined;
+    const rows = values.filter((_, at) => probes[at]?.check === check);
+    return sets.map((_, at) => rows.every((row) => keeps(row[at] as number, limitsOf(check))));
+  });
+  return {
+    all: sets.map((_, at) => held.every((one) => one?.[at] !== false)),
+    checks: held.map((one) => one?.filter(Boolean).length ?? null),
+  };
+}
+
+/** Limits of a check; of one by steps those of every step. */
+function limitsOf(check: Check): Limits {
+  return check.rises ? { above: 0 } : check.falls ? { below: 0 } : check;
+}
+
+const armsOfClaim = ({ claim, scenario }: Claim): Arms =>
+  parseScenario({ name: claim, ...scenario } as ScenarioInput).arms;
+
+/** Every probe under every key. A number that is not there is NaN where that may be, else an error. */
+function valuesByKey(
+  claim: Claim,
+  probes: readonly Probe[],
+  given: {
+    readonly keys: readonly number[];
+    readonly armsOf: (key: number) => Arms;
+    readonly lenient: boolean;
+  },
+): number[][] {
+  const { armsOf, keys, lenient } = given;
+  const own = new Map(Object.entries(claim.let).map(([id, text]) => [id, parseExpression(text)]));
+  const reasons = claim.checks.some(({ measure }) => measure.includes('.reasons.'));
   const values = probes.map((): number[] => []);
-  const armsOf = sample
-    ? drawnArms(scenario, sample, keys)
-    : always(parseScenario({ name: claim.claim, ...scenario } as ScenarioInput).arms);
-  for (let replication = 0; replication < keys; replication++) {
+  for (const replication of keys) {
     const runs = lazyRuns(armsOf(replication), { replication, reasons });
     for (const [at, { of }] of probes.entries()) {
-      values[at]?.push(of((id) => named(id, runs, own)));
+      const value = () => of((id) => named(id, runs, own));
+      values[at]?.push(lenient ? orNaN(value) : value());
     }
   }
-  const estimateOf = (probe: Probe) => {
-    const found = values[probes.indexOf(probe)] as number[];
-    return probe.check.statistic === 'spread' ? spreadOf(found) : meanOf(found);
-  };
-  return checks.map((check) => {
-    const estimates = probes.filter((probe) => probe.check === check).map(estimateOf);
-    if (check.outcome === undefined) return { check, estimates };
-    const limits = check.rises ? { above: 0 } : check.falls ? { below: 0 } : check;
-    return { check, estimates, outcome: together(estimates.map((one) => judge(one, limits))) };
-  });
+  return values;
+}
+
+function orNaN(value: () => number): number {
+  try {
+    return value();
+  } catch (error) {
+    if (error instanceof RangeError) return Number.NaN;
+    throw error;
+  }
 }
 
 /** A check is one number, or the change by every step from one arm to the next. */
@@ -83,6 +170,9 @@ function probesOf(check: Check): Probe[] {
 }
 
 type Arms = { readonly [name: string]: Scenario };
+
+const mapped = (arms: Arms, change: (arm: Scenario) => Scenario): Arms =>
+  Object.fromEntries(Object.entries(arms).map(([name, arm]) => [name, change(arm)]));
 
 const always =
   (arms: Arms) =>

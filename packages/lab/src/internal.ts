@@ -77,6 +77,7 @@ export {
 } from './plan/shards.ts';
 export type { Store } from './plan/store.ts';
 export { type Hash, traceHash } from './plan/trace-hash.ts';
+export { worldValues } from './experiment/worlds.ts';
 export { type Estimate, sensitivityMethods, uncertainInputs } from './sensitivity/factors.ts';
 export { designPoints, type PointOutcome, sweepPlan } from './sweep/sweep.ts';
 export {
