@@ -16,7 +16,9 @@ import {
 import { questions } from '@uptake/core/internal';
 import { rules } from '@uptake/core/rules';
 import { experimentJsonSchema } from '@uptake/lab/internal';
+import { claimBook, claimBookText } from '../claims/runner/book.ts';
 import { ablationsPage } from './ablations.ts';
+import { claimsPage } from './claims-page.ts';
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (
@@ -136,6 +138,8 @@ function between(text: string, mark: string, inner: string): string {
 export function generated(): Record<string, string> {
   return {
     'docs/model.md': between(readFileSync('docs/model.md', 'utf8'), 'tables', modelTables()),
+    'docs/claims.md': claimsPage(claimBook()),
+    'packages/cli/data/claims.json': claimBookText(),
     'docs/generated/ablations.md': ablationsPage(),
     'docs/generated/cli-help.md': helpPages(),
     'docs/generated/experiment.schema.json': `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`,

@@ -111,7 +111,7 @@ const schema = z
 export type Claim = z.infer<typeof schema>;
 
 /** A part of the model that may carry a claim. */
-export interface Mechanism {
+interface Mechanism {
   /** What it does, a sentence. */
   readonly title: string;
   /** What switches it off. */

@@ -4,7 +4,7 @@ import type { Outcome } from './claim.ts';
 import type { Finding, Holds } from './run.ts';
 
 /** An estimate to four digits. */
-export type RecordedEstimate = readonly [value: number, low: number, high: number];
+type RecordedEstimate = readonly [value: number, low: number, high: number];
 
 /** How a check came out; no estimates where a number is not there, as after a division by zero. */
 export interface RecordedOutcome {

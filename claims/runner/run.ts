@@ -36,7 +36,7 @@ interface Probe {
 }
 
 /** How a claim is tried otherwise than its file says. */
-export interface Trial {
+interface Trial {
   /** Fewer replications than the claim asks for, for a first look. */
   readonly keys?: number | undefined;
   /** Set in every arm, over whatever it sets itself. */
@@ -80,7 +80,7 @@ export interface Holds {
 }
 
 /** People of a claim that is tried in parameter sets. */
-export const peopleInSets = 240;
+const peopleInSets = 240;
 
 /**
  * Tries a claim in parameter sets, one key a set. What the claim sets itself stays as it is; a number that is not there keeps no limits.

@@ -62,6 +62,7 @@ describe('hostile names', () => {
     [['validate', nasty]],
     [[nasty]],
     [['levers', nasty]],
+    [['claims', nasty]],
   ])('reach no terminal, with colours or without: %#', (args) =>
     inFolder({ 'evil.yaml': hostile, ...evilTies }, async (folder) => {
       const coloured = await uptake(args, { folder, tty: true });

@@ -184,7 +184,7 @@ async function bundleAside() {
   process.on('exit', () => rmSync(aside, { recursive: true, force: true }));
   const into = join(aside, 'packages/cli', place);
   mkdirSync(into, { recursive: true });
-  for (const name of ['node_modules', 'packages/studio'])
+  for (const name of ['node_modules', 'packages/studio', 'packages/cli/data'])
     symlinkSync(join(root, name), join(aside, name), 'junction');
   await bundle(into);
   return pathToFileURL(join(into, 'start.cjs'));

@@ -12,6 +12,7 @@ import {
 } from './commands/analyses.ts';
 import { addChecks, addReading, addWork } from './commands/directories.ts';
 import {
+  addClaims,
   addCompare,
   addExplain,
   addLevers,
@@ -46,7 +47,7 @@ class CommandLine extends Command {
 
 /** Verbs by what they are for, in the order of the help. */
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
-  ['Scenarios:', [addNew, addValidate, addNetwork, addLevers]],
+  ['Scenarios:', [addNew, addValidate, addNetwork, addLevers, addClaims]],
   ['Answers:', [addCompare, addRun, addExplain, addPanel, addStudio]],
   [
     'Experiments:',

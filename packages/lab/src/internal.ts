@@ -39,6 +39,7 @@ export {
 } from './experiment/experiment.ts';
 export { maskOf } from './experiment/masked.ts';
 export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
+export { worldValues } from './experiment/worlds.ts';
 export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment-verbs.ts';
 export type { MapAxis } from './map/map.ts';
 export {
@@ -77,7 +78,6 @@ export {
 } from './plan/shards.ts';
 export type { Store } from './plan/store.ts';
 export { type Hash, traceHash } from './plan/trace-hash.ts';
-export { worldValues } from './experiment/worlds.ts';
 export { type Estimate, sensitivityMethods, uncertainInputs } from './sensitivity/factors.ts';
 export { designPoints, type PointOutcome, sweepPlan } from './sweep/sweep.ts';
 export {

@@ -13,6 +13,24 @@ export { type MoneyAccount, moneyOverWeeks, moneySources } from './charts/money.
 export { reasonSentence } from './charts/reasons.ts';
 export { rivalSentence } from './charts/rivals.ts';
 export {
+  bandWords,
+  bookWords,
+  type ClaimBook,
+  type ClaimCheck,
+  type ClaimEstimate,
+  type ClaimOutcome,
+  type ClaimRow,
+  type ClaimVerdict,
+  type CounterEvidence,
+  claimGroups,
+  estimatesWords,
+  evidenceWords,
+  isMiss,
+  modelWords,
+  offWords,
+  setsWords,
+} from './data/claims.ts';
+export {
   type GroupedReasons,
   groupReasons,
   type LedgerGroup,
@@ -44,6 +62,7 @@ export {
   type AnswerReportData,
   answerReport,
 } from './report/answer-report.tsx';
+export { claimsReport } from './report/claims-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
 export {
   answerTo,

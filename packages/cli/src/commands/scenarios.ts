@@ -230,6 +230,32 @@ export const addLevers: AddVerb = (program, perform) => {
   );
 };
 
+/** `uptake claims`. */
+export const addClaims: AddVerb = (program, perform) => {
+  const command = program
+    .command('claims')
+    .summary('what is said of AI adoption, on what evidence, and what the model makes of it')
+    .description(
+      'Lists the claims that the model is tried on: question, how well each is founded in the world, the verdict of the model, and what speaks against it. One id, such as F18, shows the whole row: bands, intervals, the mechanism that carries it, what is left without it, and in which share of parameter sets it holds.',
+    )
+    .argument('[words...]', 'ids, or words to search for')
+    .addOption(
+      new Option('--only <which>', 'these alone').choices([
+        'misses',
+        'fitted',
+        'predicted',
+        'counter-evidence',
+      ]),
+    )
+    .option('--out <folder>', 'also write an offline page, a table and JSON to this folder', place)
+    .option('--ascii', 'plain letters only');
+  withCommonFlags(command).action((words: string[], options) =>
+    perform(async (context) =>
+      (await import('../verbs/claims.ts')).claimsVerb(words, options, context),
+    ),
+  );
+};
+
 /** `uptake studio`. */
 export const addStudio: AddVerb = (program, perform) => {
   const command = program

@@ -134,6 +134,17 @@ export function assumptionsPart(
   parts.push(
     <h3>About the model</h3>,
     list(caveats),
+    <p>
+      {
+        'Which claims of the field the model reproduces, which it misses, and what was found that speaks against it: '
+      }
+      <code>npx uptake claims</code>
+      {', also with '}
+      <code>--only misses</code>
+      {' and '}
+      <code>--only counter-evidence</code>
+      {'; the same is in docs/claims.md.'}
+    </p>,
     <p>{`Of the ${known} parameters that leadership does not set, ${countOf('measured')} are measured in studies, ${countOf('bounded')} are limited by surveys and ${countOf('assumed')} are assumed. The table names those that matter most and are not measured: by how many points real use moves at most when it goes from its default to an end of its plausible range, in a reference organisation of 300 analysts.`}</p>,
   );
   const [first] = arms;

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { shown, suggest } from '@uptake/core/internal';
+import { toCsv } from '@uptake/viz';
+import { type ClaimBook, type ClaimRow, claimsReport, evidenceWords } from '@uptake/viz/internal';
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { asciiOnly, harmless } from '../output/text.ts';
+import { type ClaimFilter, claimFilters, claimList, claimText } from '../pages/claims.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of `uptake claims`. */
+interface ClaimsFlags extends CommonFlags {
+  readonly only?: ClaimFilter;
+  readonly out?: string;
+  readonly ascii?: boolean;
+}
+
+/** Where the claims lie, seen from the sources, from what they become, and from the command in a few files alike. */
+const place = fileURLToPath(new URL('../../data/claims.json', import.meta.url));
+
+/** The claims with what was found of them, as this version of the program came with them. */
+async function readClaimBook(): Promise<ClaimBook> {
+  try {
+    return JSON.parse(await readFile(place, 'utf8')) as ClaimBook;
+  } catch (error) {
+    throw new Error('this installation holds no claims; install it again', { cause: error });
+  }
+}
+
+const isId = (word: string): boolean => /^[cfp]\d+[a-z]?$/i.test(word);
+
+const holds = (row: ClaimRow, word: string): boolean =>
+  [
+    row.id,
+    row.question,
+    row.claim,
+    row.note ?? '',
+    ...row.sources,
+    ...row.checks.map(({ says }) => says),
+  ].some((text) => text.toLowerCase().includes(word));
+
+/** Rows that the words name: ids add up, every other word keeps the rows that hold it. */
+function rowsFor({ claims }: ClaimBook, words: readonly string[], only?: ClaimFilter): ClaimRow[] {
+  const small = words.map((word) => word.toLowerCase());
+  const ids = small.filter(isId);
+  const known = claims.map(({ id }) => id);
+  const strangers = words.filter(
+    (word) => isId(word) && !known.some((id) => id.toLowerCase() === word.toLowerCase()),
+  );
+  if (strangers.length > 0)
+    throw new InvalidInput(
+      strangers.map((word) => {
+        const near = suggest(word.toUpperCase(), known);
+        return `claims: there is no claim ${shown(word)}; ${near ? `did you mean ${near}?` : 'uptake claims lists them'}`;
+      }),
+    );
+  const rest = small.filter((word) => !isId(word));
+  return claims.filter(
+    (row) =>
+      (ids.length === 0 || ids.includes(row.id.toLowerCase())) &&
+      rest.every((word) => holds(row, word)) &&
+      (only === undefined || claimFilters[only](row)),
+  );
+}
+
+/** The checks of rows as a table in CSV, one a line. */
+function csvOf(rows: readonly ClaimRow[]): string {
+  const heads = [
+    'claim',
+    'question',
+    'world',
+    'use',
+    'check',
+    'estimates',
+    'verdict',
+    'switched off',
+    'sets',
+  ];
+  return toCsv({
+    caption: 'Claims',
+    columns: heads.map((label) => ({ id: label, label, unit: '' })),
+    rows: rows.flatMap((row) =>
+      row.checks.map(({ estimates, holds: kept, off, outcome, says }) => [
+        row.id,
+        row.question,
+        evidenceWords(row),
+        row.use,
+        says,
+        JSON.stringify(estimates),
+        outcome,
+        off?.outcome,
+        kept,
+      ]),
+    ),
+  });
+}
+
+/** `uptake claims [WORD...]`: what is said of adoption, on what evidence, and what the model makes of it. */
+export async function claimsVerb(
+  words: readonly string[],
+  flags: ClaimsFlags,
+  { terminal: given }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const book = await readClaimBook();
+  const { only, out } = flags;
+  const rows = rowsFor(book, words, only);
+  const against = words.length === 0 && (only === undefined || only === 'counter-evidence');
+  if (rows.length === 0 && !against)
+    throw new InvalidInput([
+      `claims: nothing holds ${words.map((word) => JSON.stringify(harmless(word, 60))).join(' and ')}${only ? ` among --only ${only}` : ''}; uptake claims lists all`,
+    ]);
+  const shownBook: ClaimBook = {
+    ...book,
+    claims: rows,
+    counterEvidence: against ? book.counterEvidence : [],
+  };
+  const document = jsonDocument('claims', { ok: true, ...shownBook });
+  if (out !== undefined) {
+    const folder = resolve(terminal.folder, out);
+    checkFolder(folder, out);
+    writeFolder(
+      folder,
+      [
+        ['report.html', claimsReport(shownBook)],
+        ['claims.csv', csvOf(rows)],
+        ['claims.json', document],
+      ],
+      out,
+    );
+  }
+  const [first] = rows;
+  const text =
+    rows.length === 1 && first
+      ? claimText(first, book, terminal.width)
+      : claimList(shownBook, rows, against, terminal.width);
+  const written =
+    out === undefined
+      ? ''
+      : `\nWritten to ${harmless(out)}: report.html, claims.csv, claims.json\n`;
+  terminal.out(flags.json ? document : `${text}${written}`);
+  return exitCode.ok;
+}
