@@ -34,4 +34,5 @@ export {
 } from './calibrate/least-squares.ts';
 export type { AbcCandidate, Particle } from './calibrate/proposal.ts';
 export { type RankTest, rankTest } from './calibrate/rank-test.ts';
+export { fitMoments, type MomentFit, type MomentOptions } from './calibrate/simulated-moments.ts';
 export type { UseData, UseTarget } from './calibrate/use-targets.ts';

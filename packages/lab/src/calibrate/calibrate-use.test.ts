@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import { usageOf } from '../null-models/of-run.ts';
 import { calibrateUse } from './calibrate-use.ts';
+import { fitMoments } from './simulated-moments.ts';
 import { useTargets } from './use-targets.ts';
 
 const roles = [
@@ -65,6 +66,23 @@ describe('a model fitted to use', () => {
     expect(found.runs).toBe(800);
     const again = await calibrateUse(asked, { panel }, options);
     expect(again).toEqual(found);
+  });
+
+  it('has a point nearest to the data, on the same luck for all points', {
+    timeout: 120_000,
+  }, async () => {
+    const asked = experiment(16, { 'mind.value': [0.6, 1], 'mind.taste': [1.2, 2] });
+    const few = { seed: 'moments', replications: 10, generations: 25 };
+    const found = await fitMoments(asked, { panel }, few);
+    const [value, taste] = found.values;
+    expect(Math.abs((value?.value ?? 0) - truth.value)).toBeLessThan(0.08);
+    expect(Math.abs((taste?.value ?? 0) - truth.taste)).toBeLessThan(0.45);
+    expect(found.lossAgain).toBeLessThan(1.5);
+    expect(found.targets.filter(({ z }) => Math.abs(z) < 2.5).length).toBeGreaterThan(10);
+    expect(await fitMoments(asked, { panel }, few)).toEqual(found);
+    await expect(fitMoments(asked, { panel }, { seed: 'x', replications: 1 })).rejects.toThrow(
+      'fitMoments: replications must be a whole number in [2, 64], got 1',
+    );
   });
 
   it('says where the model does not reach the data', { timeout: 120_000 }, async () => {

@@ -1,5 +1,5 @@
 import { masterKey, type Scenario } from '@uptake/core';
-import { exp, log, must, refuse } from '@uptake/core/internal';
+import { exp, log, must, type OptionRules, refuse } from '@uptake/core/internal';
 import { withOutcomes } from '@uptake/core/outcomes';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
@@ -75,16 +75,28 @@ function derived(weeks: number): Pick<UseTarget, 'expr' | 'id' | 'label'>[] {
   ].map((one) => ({ ...one, id: `derived_${one.id}` }));
 }
 
-/** Everything that is wrong with the data for a scenario. */
-function check(experiment: Experiment, data: UseData, options: CalibrateOptions): void {
-  checkQuestion('calibrateUse', experiment, options, {
-    ...{ particles: must.whole(50, 2000), maxRuns: must.whole(300, 1e6) },
-  });
+/**
+ * Checks what is to be fitted to use, and says what it is: the inputs, the targets and the weeks of the data.
+ *
+ * @throws RangeError naming everything that is wrong.
+ */
+export function checkedUse(
+  name: string,
+  experiment: Experiment,
+  data: UseData,
+  options: { readonly given: RunOptions; readonly own: OptionRules },
+): {
+  readonly base: Scenario;
+  readonly inputs: readonly UncertainInput[];
+  readonly targets: readonly UseTarget[];
+  readonly weeks: number;
+} {
+  checkQuestion(name, experiment, options.given, options.own);
   const { panel } = data;
   const weeks = panel[0]?.length ?? 0;
   const horizon = experiment.scenario.weeks;
   const number = experiment.uncertain.findIndex(({ choices }) => choices !== undefined);
-  refuse('calibrateUse', [
+  refuse(name, [
     ...(panel.length >= 10 ? [] : [`data must hold at least 10 people, got ${panel.length}`]),
     ...(panel.every((row) => row.length === weeks) ? [] : ['data must have rows of one length']),
     ...(weeks >= 8 ? [] : [`data must hold at least 8 weeks, got ${weeks}`]),
@@ -102,6 +114,16 @@ function check(experiment: Experiment, data: UseData, options: CalibrateOptions)
           `uncertain.${experiment.uncertain[number]?.id} must be a number: an arm, preset or rule cannot be fitted`,
         ]),
   ]);
+  const base = experiment.scenario.arms[experiment.arm] as Scenario;
+  const inputs: readonly UncertainInput[] =
+    experiment.uncertain.length > 0
+      ? experiment.uncertain
+      : usual.map((path) => overTableRange(path, base));
+  const targets = useTargets(
+    data,
+    base.roles.map((role) => role.name),
+  );
+  return { base, inputs, targets, weeks };
 }
 
 /** Targets at which the data lie outside of nine in ten runs of the posterior. */
@@ -159,18 +181,11 @@ export async function calibrateUse(
   data: UseData,
   options: CalibrateOptions,
 ): Promise<UseCalibration> {
-  check(experiment, data, options);
+  const own = { particles: must.whole(50, 2000), maxRuns: must.whole(300, 1e6) };
+  const { base, inputs, targets, weeks } = checkedUse('calibrateUse', experiment, data, {
+    ...{ given: options, own },
+  });
   const { arm, correlate, name, scenario } = experiment;
-  const base = scenario.arms[arm] as Scenario;
-  const inputs: readonly UncertainInput[] =
-    experiment.uncertain.length > 0
-      ? experiment.uncertain
-      : usual.map((path) => overTableRange(path, base));
-  const weeks = data.panel[0]?.length as number;
-  const targets = useTargets(
-    data,
-    base.roles.map((role) => role.name),
-  );
   const more = derived(weeks);
   const fit = { experiment, inputs, options };
   const { before, pilot, posterior, rowOf, summaries } = await fitted(fit, targets, weeks);
