@@ -150,6 +150,24 @@ describe('uptake calibrate FILE', () => {
       }),
   );
 
+  it('finds the nearest point by cma-es', { timeout: 60_000 }, () =>
+    inFolder(files, async (folder) => {
+      const point = ['calibrate', 'fit.yaml', '--data', 'usage.csv', '--method', 'cma-es'];
+      const args = [...point, '--reps', '2', '--quiet', '--workers', '1'];
+      const { code, out } = await uptake([...args, '--json'], { folder });
+      const said = JSON.parse(out);
+      expect([code, said.method, said.values.length]).toEqual([0, 'cma-es', 2]);
+      expect(said.values[0].id).toBe('mind.value');
+      const page = await uptake([...args, '--ascii'], { folder, columns: 80 });
+      expect(page.out).toMatch(/nearest to the data[\s\S]*mind\.taste[\s\S]*under fresh luck/);
+      const stray = await uptake([...point, '--particles', '60'], { folder });
+      expect([stray.code, stray.err]).toEqual([
+        2,
+        '--particles is for the other method: leave it out\n',
+      ]);
+    }),
+  );
+
   it('refuses what does not go together before any run', () =>
     inFolder(
       { ...files, 'short.yaml': firm.replace('14', '10'), 'bad.csv': 'a,b\n1,2\n' },
@@ -165,7 +183,7 @@ describe('uptake calibrate FILE', () => {
         expect(
           await said('firm.yaml', '--data', 'usage.csv', '--rule', 'bass', '--method', 'nls'),
         ).toBe(
-          '--rule fits a curve, without a scenario: leave it out\n--method must be abc-smc here, got nls',
+          '--rule fits a curve, without a scenario: leave it out\n--method must be abc-smc or cma-es here, got nls',
         );
         expect(await said('short.yaml', '--data', 'usage.csv')).toMatch(
           /the scenario must have at least the 12 weeks of the data, got 10: set weeks: 12/,

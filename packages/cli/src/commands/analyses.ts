@@ -167,14 +167,15 @@ export const addCalibrate: AddVerb = (program, perform) => {
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--method <name>', 'abc-smc for a scenario, nls for a curve').choices([
-        'abc-smc',
-        'nls',
-      ]),
+      new Option(
+        '--method <name>',
+        'of a scenario abc-smc (what remains possible) or cma-es (the nearest point), of a curve nls',
+      ).choices(['abc-smc', 'cma-es', 'nls']),
     )
     .option('--arm <name>', 'arm that is fitted (default: the first)')
     .option('--particles <n>', 'particles of the posterior (default: 250)', wholeFrom(50))
     .option('--max-runs <n>', 'most runs of the fit (default: 4000)', wholeFrom(300))
+    .option('--reps <n>', 'of cma-es: replications of each point (default: 8)', wholeFrom(2))
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(new Option('--rule <name>', 'a curve instead of a scenario').choices(['bass']))
     .addOption(

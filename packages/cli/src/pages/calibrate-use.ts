@@ -1,4 +1,4 @@
-import type { UseCalibration } from '@uptake/lab/calibrate';
+import type { MomentFit, UseCalibration } from '@uptake/lab/calibrate';
 import { curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
@@ -108,5 +108,43 @@ export function useText(
     wrapped(reach, width).map((line) => styled('bold', line)),
     wouldLines(found).flatMap((line) => wrapped(line, width)),
     notes.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}`, width)),
+  );
+}
+
+/** The point nearest to use, as text. */
+export function momentText(
+  { arm, loss, lossAgain, name, people, runs, targets, values, weeks }: MomentFit,
+  { data, from, to }: { readonly data: string; readonly from: string; readonly to: string },
+  { width }: { readonly width: number },
+): string {
+  const facts = [
+    `${data}: ${counted(people, 'person', 'people')}, ${counted(weeks, 'week')} from ${from} to ${to}`,
+    `arm ${harmless(arm, 60)}`,
+    counted(runs, 'run'),
+  ];
+  const words = `Mean square of the differences in standard deviations of luck: ${fixed(loss, 2)} where it was searched, ${fixed(lossAgain, 2)} under fresh luck. About 1 is what luck alone leaves; how sure the values are, --method abc-smc says.`;
+  return blocks(
+    headLines(name, facts, width),
+    tableLines(
+      [{ title: 'nearest to the data' }, { title: 'value', align: 'right' }, { title: '' }],
+      values.map(({ atLimit, id, value }) => [
+        harmless(id, 46),
+        fixed(value, 3),
+        atLimit ? 'at an end of what is believed' : '',
+      ]),
+    ),
+    tableLines(
+      [
+        { title: 'target' },
+        { title: 'data', align: 'right' },
+        { title: 'mean of runs', align: 'right' },
+      ],
+      targets.map(({ label, mean, observed }) => [
+        harmless(label, 52),
+        percent(observed),
+        percent(mean),
+      ]),
+    ),
+    wrapped(words, width),
   );
 }

@@ -3,6 +3,8 @@ import {
   type CalibrateOptions,
   calibrateUse,
   fitBass,
+  fitMoments,
+  type MomentOptions,
   type UseCalibration,
 } from '@uptake/lab/calibrate';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
@@ -14,7 +16,7 @@ import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
-import { useText } from '../pages/calibrate-use.ts';
+import { momentText, useText } from '../pages/calibrate-use.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags that only a curve reads. */
@@ -30,23 +32,26 @@ interface ModelFlags {
   readonly arm?: string;
   readonly particles?: number;
   readonly maxRuns?: number;
+  readonly reps?: number;
 }
 
 /** Flags of `uptake calibrate`. */
 interface CalibrateFlags extends RunFlags, CurveFlags, ModelFlags {
   readonly data: string;
-  readonly method?: 'nls' | 'abc-smc';
+  readonly method?: 'nls' | 'abc-smc' | 'cma-es';
   readonly ascii?: boolean;
 }
 
 /** Flags that do not belong to what is fitted, with what to do. */
 function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
   const ofCurve = ['rule', 'form', 'series', 'ahead'] as const;
-  const ofModel = ['arm', 'particles', 'maxRuns'] as const;
+  const ofModel = ['arm', 'particles', 'maxRuns', 'reps'] as const;
   const stray = file === undefined ? ofModel : ofCurve;
   const words =
     file === undefined ? 'fits a scenario, and none is given' : 'fits a curve, without a scenario';
-  const method = file === undefined ? 'nls' : 'abc-smc';
+  const methods = file === undefined ? ['nls'] : ['abc-smc', 'cma-es'];
+  const idle =
+    flags.method === 'cma-es' ? (['particles', 'maxRuns'] as const) : (['reps'] as const);
   return [
     ...(file === undefined && flags.rule === undefined
       ? ['calibrate needs a scenario or experiment to fit, or --rule bass for a curve']
@@ -54,9 +59,15 @@ function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
     ...stray
       .filter((name) => flags[name] !== undefined)
       .map((name) => `--${name === 'maxRuns' ? 'max-runs' : name} ${words}: leave it out`),
-    ...(flags.method !== undefined && flags.method !== method
-      ? [`--method must be ${method} here, got ${flags.method}`]
+    ...(flags.method !== undefined && !methods.includes(flags.method)
+      ? [`--method must be ${methods.join(' or ')} here, got ${flags.method}`]
       : []),
+    ...(file === undefined ? [] : idle)
+      .filter((name) => flags[name] !== undefined)
+      .map(
+        (name) =>
+          `--${name === 'maxRuns' ? 'max-runs' : name} is for the other method: leave it out`,
+      ),
   ];
 }
 
@@ -93,6 +104,26 @@ function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
     );
   } else terminal.out(bassText({ data, fit, series }, terminal));
   return fixedIn(fit) ? exitCode.ok : exitCode.undecided;
+}
+
+/** The point nearest to use; always 0, since it claims nothing of how sure it is. */
+async function fitPoint(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const { experiment } = await readExperimentFile(file, terminal, { arm: flags.arm });
+  const { data, sheet } = readUse(flags.data, terminal);
+  const own: Omit<MomentOptions, 'seed'> =
+    flags.reps === undefined ? {} : { replications: flags.reps };
+  const { value } = await makeRuns('calibrate', flags, context, (options) =>
+    fitMoments(experiment, data, { ...options, ...own }),
+  );
+  const { from, notes, to } = sheet;
+  const of = { data: harmless(flags.data), from, to };
+  terminal.out(
+    flags.json
+      ? jsonDocument('calibrate', { ok: true, method: 'cma-es', ...of, ...value, notes })
+      : momentText(value, of, terminal),
+  );
+  return exitCode.ok;
 }
 
 /** The model fitted to use; 3 where it does not reach the data. */
@@ -135,7 +166,7 @@ export async function calibrateVerb(
   const stray = strayFlags(file, flags);
   if (stray.length > 0) throw new InvalidInput(stray);
   const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
-  return file === undefined
-    ? fitCurve(flags, terminal)
-    : fitModel(file, flags, { ...context, terminal });
+  if (file === undefined) return fitCurve(flags, terminal);
+  const fit = flags.method === 'cma-es' ? fitPoint : fitModel;
+  return fit(file, flags, { ...context, terminal });
 }
