@@ -3,11 +3,11 @@
  *
  * @packageDocumentation
  */
-export type { BlockView, Observer } from './observe/observer.ts';
 export type { ReasonId, Run, RunOf, RunWithoutReasons, Summary } from './observe/run.ts';
 export { reasonIds } from './observe/shares-of-drop.ts';
 export { DrawCache, type Key, masterKey, replicationKey } from './random/draws.ts';
 export { explain, type Ledger } from './run/explain.ts';
+export type { BlockView, Observer } from './run/observer.ts';
 export type { PeopleByWeek } from './run/side-by-side.ts';
 export {
   comparePeople,

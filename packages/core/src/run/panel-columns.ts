@@ -1,6 +1,7 @@
-import type { FirstUses } from '../observe/exposure.ts';
+import { type FirstUses, seeFirstUse } from '../observe/exposure.ts';
+import { lineValues } from '../observe/line-values.ts';
 import { accessOf } from '../organisation/block.ts';
-import type { BlockWeek } from '../organisation/block-week.ts';
+import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { mode } from '../organisation/employees.ts';
 import { never } from '../scenario/access.ts';
 import { type LineId, ledgerLines } from '../tables/ledger-lines.ts';
@@ -13,7 +14,7 @@ import { personRows } from './state.ts';
 type Reader = (at: BlockWeek, i: number, j: number, team: number) => number;
 
 /** What is kept of a panel between its weeks, by seat. */
-export interface Kept extends FirstUses {
+interface Kept extends FirstUses {
   readonly lines: Float64Array;
 }
 
@@ -74,7 +75,7 @@ export type PanelColumnId =
 type Given = Exclude<PanelColumnId, `ledger${string}`>;
 
 /** A column with its reader. */
-export interface Row {
+interface Row {
   readonly unit: string;
   readonly meaning: string;
   readonly form?: 'whole' | 'optional';
@@ -94,7 +95,9 @@ const acted = (unit: string, meaning: string, of: Reader, form?: Row['form']): R
   ...decided(unit, meaning, of, form),
   when: 'acted',
 });
-const orMissing = (value: number): number => (value === 0 ? Number.NaN : value);
+/** First use in weeks that were not seen, as before a snapshot. */
+const unseen = 0xffff;
+const orMissing = (value: number): number => (value === 0 || value === unseen ? Number.NaN : value);
 
 /** A column of the state, read at the decision. */
 function person(id: keyof typeof personRows): Row {
@@ -117,7 +120,7 @@ const given: { readonly [Id in Given]: Row } = {
   amenableHours: person('amenableHours'),
   taste: person('taste'),
   lossAversion: person('lossAversion'),
-  firstUse: { ...decided('week', 'First week of real use of the person; missing before it.', () => 0, 'optional'), when: 'acted' as const, of: ({ firstUse }: Kept): Reader => (_, i) => orMissing(firstUse[i] as number) },
+  firstUse: { ...decided('week', 'First week of real use of the person; missing before it, and of whoever began before a snapshot that a run goes on from.', () => 0, 'optional'), when: 'acted' as const, of: ({ firstUse }: Kept): Reader => (_, i) => orMissing(firstUse[i] as number) },
   usedBefore: { ...decided('0 or 1', 'Whether the person was in real use in an earlier week.', () => 0, 'whole'), of: ({ firstUse }: Kept): Reader => (_, i) => Number((firstUse[i] as number) > 0) },
   usedLast: decided('0 or 1', 'Whether the person was in real use last week.', ({ employees }, i) => Number(employees.mode[i] === mode.real), 'whole'),
   exposure: { ...decided('share', 'Share of team mates and ties who had used the tool before this week; of imported ties their weight.', () => 0), of: ({ exposure }: Kept): Reader => (_, i) => exposure[i] as number },
@@ -157,7 +160,7 @@ const lineRows: [string, Row][] = ledgerLines.map(({ id, label, meaning }, place
   },
 ]);
 /** How each column is read. */
-export const rows: { readonly [Id in PanelColumnId]: Row } = Object.fromEntries([
+const rows: { readonly [Id in PanelColumnId]: Row } = Object.fromEntries([
   ...Object.entries<Row>(given),
   ...lineRows,
 ]) as { readonly [Id in PanelColumnId]: Row };
@@ -169,3 +172,86 @@ export const panelColumns: readonly PanelColumn[] = ids.map((id) => {
   const { form, meaning, unit } = rows[id];
   return { id, unit, meaning, whole: form === 'whole', optional: form === 'optional' };
 });
+
+/** A line on every name that is no column. */
+export function unknownColumns(wanted: readonly unknown[]): string[] {
+  return wanted
+    .filter((id) => !ids.includes(id as PanelColumnId))
+    .map((id) => `there is no column ${JSON.stringify(id)}; columns are ${ids.join(', ')}`);
+}
+
+/** Columns of a panel that a run fills, one value an employee at index = number of the seat. */
+export type PanelValues = { readonly [Id in PanelColumnId]?: Float64Array };
+
+/** Begins to keep first uses; of those who began before the first week that is seen nothing tells when. */
+function recall({ employees, week }: BlockWeek, { firstUse }: Kept, seen: boolean): void {
+  if (seen || week === 1) return;
+  for (let i = 0; i < firstUse.length; i++)
+    if ((employees.lastReal[i] as number) > 0) firstUse[i] = unseen;
+}
+
+/**
+ * Fills columns while a week runs. State and beliefs are those of the decision, hours and counts what came of it.
+ *
+ * @param wanted - Which, each a name of a column.
+ * @param people - Number of employees.
+ * @returns The columns, which the next week overwrites, and who fills them.
+ */
+export function filling(
+  wanted: readonly PanelColumnId[],
+  people: number,
+): { readonly columns: PanelValues; readonly watching: WeekObserver } {
+  const ledger = wanted.some((id) => id.startsWith('ledger'));
+  const kept: Kept = {
+    people,
+    firstUse: new Uint16Array(people),
+    exposure: new Float64Array(people),
+    lines: new Float64Array(ledger ? people * ledgerLines.length : 0),
+  };
+  const columns: { [Id in PanelColumnId]?: Float64Array } = {};
+  for (const id of wanted) columns[id] = new Float64Array(people);
+  const readers = (when: Row['when']) =>
+    [...new Set(wanted)]
+      .filter((id) => rows[id].when === when)
+      .map((id) => [columns[id] as Float64Array, rows[id].of(kept)] as const);
+  const [before, after] = [readers('decided'), readers('acted')];
+  const fill = (at: BlockWeek, of: typeof before): void => {
+    const { block, teams } = at;
+    for (const [column, read] of of)
+      for (let i = block.from, team = block.firstTeam; i < block.to; i++) {
+        while (i >= (teams.start[team + 1] as number)) team++;
+        column[i] = read(at, i, i - block.from, team);
+      }
+  };
+  let seen = false;
+  const watching = {
+    accounts: wanted.includes('net') || wanted.includes('productivity'),
+    decided(at: BlockWeek) {
+      const { block, teams } = at;
+      // Before the first block all that is kept is of the weeks before, whoever leaves or uses in this one.
+      if (block.from === 0) {
+        recall(at, kept, seen);
+        seen = true;
+        columns.left?.fill(0);
+        if (columns.exposure) seeFirstUse(at, kept);
+      }
+      for (let i = block.from, team = block.firstTeam; ledger && i < block.to; i++) {
+        while (i >= (teams.start[team + 1] as number)) team++;
+        lineValues(at, i, kept.lines, i * ledgerLines.length, team);
+      }
+      fill(at, before);
+    },
+    acted(at: BlockWeek) {
+      const { block, columns: now, week } = at;
+      for (let i = block.from; i < block.to; i++)
+        if (now.mode[i - block.from] === mode.real && kept.firstUse[i] === 0)
+          kept.firstUse[i] = week;
+      fill(at, after);
+    },
+    leaves(_: BlockWeek, id: number) {
+      if (columns.left) columns.left[id] = 1;
+      kept.firstUse[id] = 0;
+    },
+  };
+  return { columns, watching };
+}

@@ -1,11 +1,14 @@
-import { seeFirstUse, tiesIn } from '../observe/exposure.ts';
-import { lineValues } from '../observe/line-values.ts';
-import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
-import { mode } from '../organisation/employees.ts';
-import type { Scenario, Tie } from '../scenario/scenario.ts';
-import { ledgerLines } from '../tables/ledger-lines.ts';
+import { tiesIn } from '../observe/exposure.ts';
+import type { WeekObserver } from '../organisation/block-week.ts';
+import { headcountOf, type Scenario, type Tie } from '../scenario/scenario.ts';
 import { brokenSeeding, must, notParsed, refuse } from './call.ts';
-import { ids, type Kept, type PanelColumnId, type Row, rows } from './panel-columns.ts';
+import {
+  filling,
+  ids,
+  type PanelColumnId,
+  type PanelValues,
+  unknownColumns,
+} from './panel-columns.ts';
 import { type AnySeeding, keyOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
 
@@ -15,53 +18,7 @@ import { Simulation } from './simulation.ts';
 export interface PanelWeek {
   readonly week: number;
   /** One value an employee, at index = number of the seat; overwritten by the next week. */
-  readonly columns: { readonly [Id in PanelColumnId]?: Float64Array };
-}
-
-/** Fills the columns of a week while it runs. */
-function filling(
-  wanted: readonly PanelColumnId[],
-  columns: PanelWeek['columns'],
-  kept: Kept,
-): WeekObserver {
-  const readers = (when: Row['when']) =>
-    wanted
-      .filter((id) => rows[id].when === when)
-      .map((id) => [columns[id] as Float64Array, rows[id].of(kept)] as const);
-  const [before, after] = [readers('decided'), readers('acted')];
-  const ledger = wanted.some((id) => id.startsWith('ledger'));
-  const fill = (at: BlockWeek, of: typeof before): void => {
-    const { block, teams } = at;
-    for (const [column, read] of of)
-      for (let i = block.from, team = block.firstTeam; i < block.to; i++) {
-        while (i >= (teams.start[team + 1] as number)) team++;
-        column[i] = read(at, i, i - block.from, team);
-      }
-  };
-  return {
-    accounts: true,
-    decided(at) {
-      const { block, teams } = at;
-      // Before the first block all that is kept is of the weeks before, whoever leaves or uses in this one.
-      if (block.from === 0) seeFirstUse(at, kept);
-      for (let i = block.from, team = block.firstTeam; ledger && i < block.to; i++) {
-        while (i >= (teams.start[team + 1] as number)) team++;
-        lineValues(at, i, kept.lines, i * ledgerLines.length, team);
-      }
-      fill(at, before);
-    },
-    acted(at) {
-      const { block, columns: now, week } = at;
-      for (let i = block.from; i < block.to; i++)
-        if (now.mode[i - block.from] === mode.real && kept.firstUse[i] === 0)
-          kept.firstUse[i] = week;
-      fill(at, after);
-    },
-    leaves(_, id) {
-      if (columns.left) columns.left[id] = 1;
-      kept.firstUse[id] = 0;
-    },
-  };
+  readonly columns: PanelValues;
 }
 
 /**
@@ -88,13 +45,7 @@ export function panel(
 ): Generator<PanelWeek, void> {
   refuse('panel', [...notParsed(scenario), ...brokenSeeding(options, { columns: must.list })]);
   const wanted = options.columns ?? ids;
-  const strangers = wanted.filter((id) => !Object.hasOwn(rows, id));
-  refuse(
-    'panel',
-    strangers.map(
-      (id) => `there is no column ${JSON.stringify(id)}; columns are ${ids.join(', ')}`,
-    ),
-  );
+  refuse('panel', unknownColumns(wanted));
   return weeksOf(scenario, options, wanted);
 }
 
@@ -103,25 +54,14 @@ function* weeksOf(
   seeding: Seeding,
   wanted: readonly PanelColumnId[],
 ): Generator<PanelWeek, void> {
-  const people = scenario.roles.reduce((sum, { headcount }) => sum + headcount, 0);
-  const ledger = wanted.some((id) => id.startsWith('ledger'));
-  const kept: Kept = {
-    people,
-    firstUse: new Uint16Array(people),
-    exposure: new Float64Array(people),
-    lines: new Float64Array(ledger ? people * ledgerLines.length : 0),
-  };
-  const columns = Object.fromEntries(
-    wanted.map((id) => [id, new Float64Array(people)]),
-  ) as PanelWeek['columns'];
+  const { columns, watching } = filling(wanted, headcountOf(scenario));
   const simulation = new Simulation(scenario, keyOf(seeding), {
-    observer: filling(wanted, columns, kept),
+    observer: watching,
     draws: (seeding as Partial<AnySeeding>).draws,
     reasons: false,
     measures: [],
   });
   while (simulation.week < scenario.weeks) {
-    columns.left?.fill(0);
     simulation.step();
     yield { week: simulation.week, columns };
   }

@@ -1,5 +1,4 @@
 import { chanceToMiss, lineValues, otherWays } from '../observe/line-values.ts';
-import { type Observer, observing } from '../observe/observer.ts';
 import { type ByReason, type RunWithoutReasons, seriesFor } from '../observe/run.ts';
 import {
   addShares,
@@ -14,6 +13,7 @@ import { mode } from '../organisation/employees.ts';
 import type { DrawCache } from '../random/draws.ts';
 import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import { brokenOptions, brokenSeeding, must, notParsed, refuse } from './call.ts';
+import { brokenObserver, type Observer, observing } from './observer.ts';
 import { drawsOf, resultOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
 import { TurningPointRecorder, type TurningPoints } from './turning-points.ts';
@@ -52,7 +52,7 @@ function follow(
   const modes = new Uint8Array(people);
   const lines = new Float32Array(people * reasonLines);
   const miss = new Float64Array(people);
-  const own = observing(observer);
+  const own = observing(observer, scenario);
   const decided = (at: BlockWeek): void => {
     const { from, to, firstTeam } = at.block;
     modes.set(at.columns.mode.subarray(0, to - from), from);
@@ -107,6 +107,7 @@ export function sideBySide(
     ...arms.flatMap(notParsed),
     ...brokenSeeding(seeding),
     ...brokenOptions(options, { observers: must.list, reasons: must.flag }),
+    ...(Array.isArray(options.observers) ? options.observers.flatMap(brokenObserver) : []),
   ]);
   const { observers = [], reasons = true } = options;
   const [base, ...others] = arms;

@@ -1,5 +1,4 @@
 import { moneyByWeek, moneyValues } from '../observe/money.ts';
-import { type Observer, observing } from '../observe/observer.ts';
 import { outcomesOfRun } from '../observe/outcome-values.ts';
 import type { Reasons, Run, RunOf, RunWithoutReasons, SeriesOf } from '../observe/run.ts';
 import { missingReasons } from '../observe/shares-of-drop.ts';
@@ -15,6 +14,7 @@ import type { MeasureId } from '../tables/measures.ts';
 import { MODEL_VERSION } from '../version.ts';
 import { reviewsOf } from '../week/rollout.ts';
 import { brokenSeeding, must, notParsed, type OptionRules, refuse } from './call.ts';
+import { brokenObserver, type Observer, observerRule, observing } from './observer.ts';
 import { Simulation } from './simulation.ts';
 
 /**
@@ -36,7 +36,7 @@ export interface AnySeeding {
 
 /** Options of {@link simulate}. */
 export type SimulateOptions = Seeding & {
-  /** Gets every block of every week, for panels. It changes no number. */
+  /** Sees every week, by blocks or by columns. It changes no number. */
   readonly observer?: Observer;
   /** Whether to follow why people stop; it takes a tenth of the time and changes no other number. Default true. */
   readonly reasons?: boolean;
@@ -50,7 +50,7 @@ export type SimulateOptions = Seeding & {
 };
 
 const optional: OptionRules = {
-  observer: must.having('an Observer', 'see'),
+  observer: observerRule,
   reasons: must.flag,
   measures: must.list,
   rule: must.having('a Rule', 'name', 'decide'),
@@ -156,11 +156,15 @@ export function simulate<Id extends MeasureId>(
   options: SimulateOptions & { readonly measures?: readonly Id[] },
 ): RunOf<Id>;
 export function simulate(scenario: Scenario, options: SimulateOptions): RunOf<MeasureId> {
-  refuse('simulate', [...notParsed(scenario), ...brokenSeeding(options, optional)]);
+  refuse('simulate', [
+    ...notParsed(scenario),
+    ...brokenSeeding(options, optional),
+    ...brokenObserver(options?.observer),
+  ]);
   const key = keyOf(options);
   const { rule } = options;
   const simulation = new Simulation(rule ? withRule(scenario, rule) : scenario, key, {
-    observer: options.observer && observing(options.observer),
+    observer: options.observer && observing(options.observer, scenario),
     draws: (options as Partial<AnySeeding>).draws,
     reasons: options.reasons,
     measures: options.measures,

@@ -2,6 +2,7 @@ import { withRule } from '../rules/decide.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { brokenOptions, brokenSeeding, notParsed, refuse } from './call.ts';
+import { brokenObserver } from './observer.ts';
 import { keyOf, type Seeding } from './simulate.ts';
 import { checkFit, opened } from './snapshot.ts';
 import { type StartOptions, SteppedRun, startRules } from './stepped-run.ts';
@@ -36,6 +37,7 @@ export function start(
     ...notParsed(scenario),
     ...brokenSeeding(seeding),
     ...brokenOptions(options, startRules),
+    ...brokenObserver(options?.observer),
   ]);
   const { rule, ...others } = options;
   return new SteppedRun(ruled(scenario, rule), seeding, others, { origin: null });
@@ -71,6 +73,7 @@ export function restore(
     ...notParsed(scenario),
     ...brokenSeeding(seeding),
     ...brokenOptions(options, startRules),
+    ...brokenObserver(options?.observer),
   ]);
   const snapshot = opened(bytes);
   const { rule, ...others } = options;

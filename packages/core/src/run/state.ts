@@ -100,38 +100,62 @@ export const stateColumns: readonly StateColumn[] = ids.map((id) => ({
   meaning: rows[id].meaning,
 }));
 
-/** The state of one employee: every column of {@link stateColumns}, with the number of the employee and the role by name. */
-export type EmployeeState = { readonly [Id in Exclude<StateColumnId, 'role'>]: number } & {
+/** All values of one employee: every column by name, with the number of the employee and the role by name. */
+export type PersonOf<Id extends string> = {
+  readonly [Each in Exclude<Id, 'employee' | 'role'>]: number;
+} & {
   readonly employee: number;
   readonly role: string;
 };
 
-/** The state of all employees after the last week that was simulated. What it gives is a copy: nothing of a run can be changed by it. */
-export class RunState {
-  readonly #simulation: Simulation;
-  readonly #team: Int32Array;
+/** The state of one employee. */
+export type EmployeeState = PersonOf<StateColumnId>;
 
-  constructor(simulation: Simulation) {
-    const { count, start, people } = simulation.teams;
-    this.#simulation = simulation;
-    this.#team = new Int32Array(people);
-    for (let team = 0; team < count; team++) this.#team.fill(team, start[team], start[team + 1]);
+/** The state of all employees after the last week that was simulated. */
+export type RunState = People<StateColumnId>;
+
+/** Where the values of all employees are read from. */
+interface Source<Id extends string> {
+  readonly size: number;
+  readonly ids: readonly Id[];
+  /** Reads a column, employee by employee. */
+  reader(id: Id): (employee: number) => number;
+  /** Role of an employee by name. */
+  roleOf(employee: number): string | undefined;
+  /** What is wrong with a column that is not among `ids`, if more is known than that there is none. */
+  readonly absent?: (id: string) => string | undefined;
+}
+
+/**
+ * All employees at one time, by column and by employee: {@link RunState} of a run week by week, and what an observer sees of a week.
+ * What it gives is a copy: nothing of a run can be changed by it.
+ */
+export class People<Id extends string, Person = PersonOf<Id>> {
+  readonly #of: Source<Id>;
+
+  /** @internal */
+  constructor(of: Source<Id>) {
+    this.#of = of;
   }
 
   /**
    * One value of every employee, at index = number of the employee.
    *
-   * @param id - One of {@link stateColumns}.
+   * @param id - Name of a column.
    * @throws RangeError if there is no such column.
    */
-  column(id: StateColumnId): Float64Array {
-    if (!Object.hasOwn(rows, id)) {
+  column(id: Id): Float64Array {
+    const { absent, ids, size } = this.#of;
+    if (!ids.includes(id)) {
       const near = typeof id === 'string' ? suggest(id, ids) : undefined;
       const remedy = near ? `did you mean ${near}?` : `columns are ${ids.join(', ')}`;
-      throw new RangeError(`column: there is no column ${words(id)}; ${remedy}`);
+      const known = typeof id === 'string' ? absent?.(id) : undefined;
+      throw new RangeError(`column: ${known ?? `there is no column ${words(id)}; ${remedy}`}`);
     }
-    const { of } = rows[id] as { of: Reader };
-    return Float64Array.from(this.#team, (team, i) => of(this.#simulation, i, team));
+    const read = this.#of.reader(id);
+    const values = new Float64Array(size);
+    for (let i = 0; i < size; i++) values[i] = read(i);
+    return values;
   }
 
   /**
@@ -140,14 +164,30 @@ export class RunState {
    * @param employee - Number of the employee, from 0.
    * @throws RangeError if there is none of the number.
    */
-  employee(employee: number): EmployeeState {
-    const team = this.#team[employee];
-    if (team === undefined)
+  employee(employee: number): Person {
+    const { ids, size } = this.#of;
+    if (!Number.isInteger(employee) || employee < 0 || employee >= size)
       throw new RangeError(
-        `employee must be a whole number in [0, ${this.#team.length - 1}], got ${words(employee)}`,
+        `employee must be a whole number in [0, ${size - 1}], got ${words(employee)}`,
       );
-    const values = ids.map((id) => [id, (rows[id].of as Reader)(this.#simulation, employee, team)]);
-    const role = this.#simulation.scenario.roles[this.#simulation.teams.role[team] as number];
-    return { employee, ...Object.fromEntries(values), role: role?.name } as EmployeeState;
+    const values = ids.map((id) => [id, this.#of.reader(id)(employee)]);
+    return { employee, ...Object.fromEntries(values), role: this.#of.roleOf(employee) };
   }
+}
+
+/** The state of a run, read whenever it is asked for. */
+export function stateOf(simulation: Simulation): RunState {
+  const { count, people, role, start } = simulation.teams;
+  const team = new Int32Array(people);
+  for (let at = 0; at < count; at++) team.fill(at, start[at], start[at + 1]);
+  const teamOf = (i: number): number => team[i] as number;
+  return new People({
+    size: people,
+    ids,
+    reader: (id) => {
+      const { of } = rows[id];
+      return (i) => of(simulation, i, teamOf(i));
+    },
+    roleOf: (i) => simulation.scenario.roles[role[teamOf(i)] as number]?.name,
+  });
 }

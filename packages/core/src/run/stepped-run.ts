@@ -1,4 +1,3 @@
-import { type Observer, observing } from '../observe/observer.ts';
 import type { Reasons, RunOf } from '../observe/run.ts';
 import { sha256 } from '../random/sha256.ts';
 import { withRule } from '../rules/decide.ts';
@@ -9,14 +8,15 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { type MeasureId, measures } from '../tables/measures.ts';
 import { brokenOptions, must, notParsed, type OptionRules, refuse } from './call.ts';
 import { type Concerned, type Intervention, Journal } from './interventions.ts';
+import { brokenObserver, type Observer, observerRule, observing } from './observer.ts';
 import { type AnySeeding, keyOf, resultOf, type Seeding } from './simulate.ts';
 import { Simulation } from './simulation.ts';
 import { checkFit, type Opened, opened, snapshotOf, writeState } from './snapshot.ts';
-import { RunState } from './state.ts';
+import { type RunState, stateOf } from './state.ts';
 
 /** Options of a run that is taken week by week. They change no number. */
 export interface StartOptions {
-  /** Gets every block of every week, as in `simulate`. */
+  /** Sees every week, as in `simulate`. */
   readonly observer?: Observer;
   /** Whether to follow why people stop. Default true. */
   readonly reasons?: boolean;
@@ -28,7 +28,7 @@ export interface StartOptions {
 
 /** The rules of {@link StartOptions}. */
 export const startRules: OptionRules = {
-  observer: must.having('an Observer', 'see'),
+  observer: observerRule,
   reasons: must.flag,
   measures: must.list,
   rule: must.having('a Rule', 'name', 'decide'),
@@ -73,14 +73,14 @@ export class SteppedRun {
     this.#origin = origin;
     this.#journal = new Journal(scenario, done);
     this.#simulation = new Simulation(scenario, keyOf(seeding), {
-      observer: options.observer && observing(options.observer),
+      observer: options.observer && observing(options.observer, scenario),
       draws: (seeding as Partial<AnySeeding>).draws,
       reasons: options.reasons ?? true,
       measures: options.measures,
       interventions: this.#journal,
     });
     if (from) writeState(from.snapshot, this.#simulation, from.another);
-    this.state = new RunState(this.#simulation);
+    this.state = stateOf(this.#simulation);
     this.recordedFrom = this.week + 1;
   }
 
@@ -198,7 +198,11 @@ export class SteppedRun {
     options: Omit<StartOptions, 'measures'> = {},
   ): SteppedRun {
     const { measures: _measures, ...rules } = startRules;
-    refuse('fork', [...notParsed(scenario), ...brokenOptions(options, rules)]);
+    refuse('fork', [
+      ...notParsed(scenario),
+      ...brokenOptions(options, rules),
+      ...brokenObserver(options.observer),
+    ]);
     const { measures: kept, reasons = true } = this.#options;
     const { rule, ...others } = options;
     const next = rule ? withRule(scenario, rule) : scenario;
