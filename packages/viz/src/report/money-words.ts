@@ -39,10 +39,9 @@ const programmeWords = (perHour: Economics['training']['perHour'], currency: str
  *
  * @example
  * ```ts
- * moneyAssumptions({
- *   ...{ currency: 'EUR', hour: 60, roles: {}, licence: { perSeatWeek: 6, seats: 'access' }, training: { perHour: 'hour' } },
- *   ...{ error: 0, quality: 0, prices: {}, discount: 0 },
- * })[0]; // => 'An hour of work is worth 60 EUR.'
+ * const dear = { currency: 'EUR', hour: 60, roles: {}, error: 0, quality: 0, prices: {}, discount: 0 };
+ * const rest = { licence: { perSeatWeek: 6, seats: 'access' }, training: { perHour: 'hour' } };
+ * moneyAssumptions({ ...dear, ...rest })[0]; // => 'An hour of work is worth 60 EUR.'
  * ```
  */
 export function moneyAssumptions(economics: Economics): string[] {
