@@ -1,4 +1,5 @@
 /** What the other packages of Uptake need and users do not: it may change at any time. */
+export { type ForeignReader, foreignReader } from './engine/foreign-reader.ts';
 export type { LocalEngine } from './engine/local-engine.ts';
 export {
   codeIn,

@@ -1,5 +1,8 @@
 import { gzipSync, strToU8 } from 'fflate';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
+import { foreignReader } from '../node/engine/foreign-reader.ts';
+import { foreignRows } from '../node/parquet/foreign-rows.ts';
 import type { UsageError, UsageProblem } from './problems.ts';
 import { readUsage, usageFormats } from './read-usage.ts';
 import type { UsageFile } from './records.ts';
@@ -378,6 +381,32 @@ it('no name is left in what is returned', () => {
   expect(all).not.toMatch(/ann|lee/i);
 });
 
+describe('weeks without a row', () => {
+  const gap = (used: number): string =>
+    `person,week,used\nann,2026-03-02,1\nbob,2026-03-02,${used}\nbob,2026-03-09,1\nbob,2026-03-16,1\n`;
+  const sheetOf = (content: string, absent?: 'idle' | 'outside') =>
+    readUsage([{ name: 'x', content }], { salt, ...(absent && { absent }) }).sheet;
+  it('are unclear where an export has rows for activity alone, and said so', () => {
+    expect(sheetOf(gap(1))).toMatchObject({ unclear: 2, filled: 0 });
+    expect(sheetOf(gap(1), 'idle')).toMatchObject({ unclear: 2, filled: 2 });
+    // Whoever writes weeks without use writes them of everybody.
+    expect(sheetOf(gap(0))).toMatchObject({ unclear: 0, filled: 0 });
+  });
+});
+
+it('a format that is named is taken, or what it lacks is told', () => {
+  const both = 'person,week,used,date,email,chat_requests\nann,2026-03-02,1,2026-03-02,a@y.z,3\n';
+  const [{ format } = { format: '' }] = readUsage([{ name: 'x', content: both }], { salt }).sheet
+    .files;
+  expect(format).toBe('cursor');
+  const named = readUsage([{ name: 'x', content: both }], { salt, format: 'generic' });
+  expect(named.sheet.files[0]?.format).toBe('generic');
+  expect(() => readUsage([{ name: 'x', content: both }], { salt, format: 'viva' })).toThrow(
+    'x has none of the columns person_id, hash_id\nx has none of the columns total_copilot',
+  );
+  expect(() => readUsage([], { salt, format: 'magic' })).toThrow('format must be one of m365');
+});
+
 /** A clean file of every format. */
 const clean: Readonly<Record<string, string>> = {
   generic: `person,week,used,actions,licensed,role,team,org,tool\n${workdays
@@ -474,3 +503,101 @@ describe.each(Object.entries(clean))('200 damaged files of %s', (id, text) => {
     expect(read > 5 || id === 'copilot-teams').toBe(true);
   });
 });
+
+/** The records of a text as a Parquet file, objects in records as columns of their own. */
+function parquetOf(text: string, change = (cell: string): string => cell): Uint8Array {
+  const records = text.startsWith('{')
+    ? (text.includes('\n') ? text.split('\n') : [text]).flatMap((line) => {
+        const { data, ...rest } = JSON.parse(line) as { data?: object[] };
+        return (data ?? [{}]).map((one) => ({ ...rest, ...one }));
+      })
+    : rowsOfCsv(text);
+  const flat = records.map((record) =>
+    Object.fromEntries(
+      Object.entries(record).flatMap(([name, value]) =>
+        typeof value === 'object'
+          ? Object.entries(value as object).map(([inner, one]) => [`${name}.${inner}`, `${one}`])
+          : [[name, `${value}`]],
+      ),
+    ),
+  );
+  const columnData = Object.keys(flat[0] as object).map((name) => ({
+    ...{ name, type: 'STRING' as const },
+    data: flat.map((one) => change(one[name] as string)),
+  }));
+  return new Uint8Array(parquetWriteBuffer({ columnData }));
+}
+
+/** Cells of a small CSV text; a quoted cell holds commas or doubled quotes. */
+function rowsOfCsv(text: string): Record<string, string>[] {
+  const cells = (line: string): string[] =>
+    [...line.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].map(
+      ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',
+    );
+  const [head = '', ...lines] = text.trim().split('\n');
+  return lines.map((line) => {
+    const own = cells(line);
+    return Object.fromEntries(
+      cells(head).flatMap((name, i) => (name ? [[name, own[i] ?? '']] : [])),
+    );
+  });
+}
+
+describe.each(Object.entries(clean))('Parquet files of %s', (id, text) => {
+  it('say what the text says', async () => {
+    const content = await foreignRows(parquetOf(text));
+    if (typeof content === 'string') throw new Error(content);
+    const given = (rows: UsageFile['content']) => () =>
+      readUsage([{ name: 'x', content: rows }], { salt });
+    if (id === 'copilot-teams') expect(given(content)).toThrow('say nothing of the use');
+    else {
+      expect(given(content)().table).toEqual(given(text)().table);
+      expect(given(content)().sheet.files[0]?.form).toBe('Parquet');
+    }
+  });
+  it('are read or refused, 200 of them with damaged cells', async () => {
+    let read = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const roll = dice(seed * 104729 + id.length);
+      const content = await foreignRows(
+        parquetOf(text, (cell) => {
+          if (roll(20) > 0) return cell;
+          const bad = nasty[roll(nasty.length)] as string;
+          return roll(2) === 0 ? bad : cell.slice(0, roll(cell.length + 1)) + bad;
+        }),
+      );
+      if (typeof content === 'string') throw new Error(content);
+      try {
+        readUsage([{ name: 'x', content }], { salt });
+        read++;
+      } catch (error) {
+        if ((error as Error).name !== 'UsageError') throw error;
+      }
+    }
+    expect(read).toBeLessThan(200);
+  });
+});
+
+it('Parquet files with damaged bytes are read or refused, and none holds the command for ever', async () => {
+  const reader = foreignReader(2);
+  const words: string[] = [];
+  for (const [k, text] of Object.values(clean).entries()) {
+    const whole = parquetOf(text);
+    for (let seed = 1; seed <= 25; seed++) {
+      const roll = dice(seed * 104729 + k);
+      const bytes = roll(8) === 0 ? whole.slice(0, roll(whole.length)) : whole.slice();
+      for (let n = roll(6); n >= 0; n--) bytes[roll(bytes.length)] = roll(256);
+      const content = await reader.read(bytes);
+      if (typeof content === 'string') words.push(content);
+      else
+        try {
+          readUsage([{ name: 'x', content }], { salt });
+        } catch (error) {
+          if ((error as Error).name !== 'UsageError') throw error;
+        }
+    }
+  }
+  await reader.close();
+  expect(words.length).toBeGreaterThan(50);
+  expect(words.every((text) => text.length > 0)).toBe(true);
+}, 120_000);

@@ -9,6 +9,8 @@ import {
   type Changes,
   type FormatFound,
   fillIdle,
+  gapsOf,
+  isActivityAlone,
   type Teams,
   tableOf,
   type UsageTable,
@@ -28,6 +30,8 @@ export interface UsageOptions {
    * Default: what the format says of itself.
    */
   readonly absent?: 'idle' | 'outside';
+  /** The `id` of the format that all files have, where their columns fit several. Default: each file is told by its columns. */
+  readonly format?: string;
 }
 
 /** Every format that {@link readUsage} reads, with who confirms its columns and what a missing row means in it. */
@@ -52,6 +56,11 @@ export interface UsageSheet {
   readonly rows: number;
   /** Rows without use that were added for weeks without a row. */
   readonly filled: number;
+  /**
+   * Person-weeks without a row, after the person's first, in exports that have rows for activity alone: whether they were idle or not
+   * followed is what `absent` decides.
+   */
+  readonly unclear: number;
   /** Records that came twice and were counted once. */
   readonly duplicates: number;
   /** What was assumed or left out, a sentence each. */
@@ -72,9 +81,16 @@ function formatOf(
   { name }: UsageFile,
   { columns, twice }: FileRecords,
   findings: Findings,
+  wanted: string | undefined,
 ): UsageFormat | undefined {
-  const other = unfit.find(({ signature }) => meets(columns, signature));
-  const format = other ? undefined : formats.find(({ signature }) => meets(columns, signature));
+  const forced = formats.find(({ id }) => id === wanted);
+  const lacks = forced?.signature.filter((group) => !group.some((one) => columns.has(one))) ?? [];
+  for (const group of lacks)
+    findings.add({ file: name, rule: `has none of the columns ${group.slice(0, 8).join(', ')}` });
+  if (lacks.length > 0) return undefined;
+  const other = forced ? undefined : unfit.find(({ signature }) => meets(columns, signature));
+  const known = forced ? [forced] : formats;
+  const format = other ? undefined : known.find(({ signature }) => meets(columns, signature));
   if (other) findings.add({ file: name, rule: other.rule, remedy: other.remedy });
   else if (format === undefined)
     findings.add({
@@ -174,7 +190,9 @@ function assembled(reading: Reading, { absent, salt }: UsageOptions): UsageTable
       format.grain === 'day' && single.length > 0 ? wholeWeeks(single, changes) : single;
     const byTool = byWeek(all, whole, teams);
     const rule = format.grain === 'snapshot' ? format.absent : (absent ?? format.absent);
-    if (rule === 'idle') fillIdle(byTool, changes);
+    const gaps = gapsOf(byTool);
+    if (isActivityAlone(format, byTool)) changes.unclear += gaps.length;
+    if (rule === 'idle') fillIdle(gaps, changes);
     return byTool;
   });
   return tableOf(parts, salt, findings);
@@ -184,7 +202,8 @@ function assembled(reading: Reading, { absent, salt }: UsageOptions): UsageTable
  * Reads exports of usage into one weekly table. Formats are told apart by their columns, never by the name of the file: see
  * {@link usageFormats}. Names become codes at once, and nothing else that could name a person (display names, addresses) is kept.
  *
- * @param files - Text or bytes, CSV (with commas, semicolons, tabs or bars), NDJSON or JSON, also inside gzip; of one tool or several.
+ * @param files - Text or bytes, CSV (with commas, semicolons, tabs or bars), NDJSON or JSON, also inside gzip, or the rows of a
+ * Parquet file; of one tool or several.
  * @param options - The salt, and what a week without a row means.
  * @returns The table, and a data sheet with what was assumed.
  * @throws UsageError with every problem of every file at once.
@@ -206,15 +225,16 @@ export function readUsage(
     holds: (value: unknown) => typeof value === 'string' && value.length >= 16,
   };
   const absent = must.oneOf(['idle', 'outside']);
-  refuse('readUsage', brokenOptions(options, { salt, absent }, ['salt']));
+  const format = must.oneOf(formats.map(({ id }) => id));
+  refuse('readUsage', brokenOptions(options, { salt, absent, format }, ['salt']));
   const findings = new Findings();
-  const changes: Changes = { notes: [], filled: 0, duplicates: 0 };
+  const changes: Changes = { notes: [], filled: 0, unclear: 0, duplicates: 0 };
   const [found, teams, words] = [new Map(), new Map(), new Map()];
   const reading: Reading = { findings, changes, found, teams, words };
   if (files.length === 0) findings.add({ file: 'no file', rule: 'was given' });
   const read = files.flatMap((file) => {
     const held = recordsOf(file, findings);
-    const format = held && formatOf(file, held, findings);
+    const format = held && formatOf(file, held, findings, options.format);
     if (!held || !format) return [];
     readFile(file, held, format, reading);
     const { form, records } = held;
@@ -238,7 +258,7 @@ export function readUsage(
     from: weeks[0] as string,
     to: weeks.at(-1) as string,
     rows: rows.length,
-    ...{ filled: changes.filled, duplicates: changes.duplicates },
+    ...{ filled: changes.filled, unclear: changes.unclear, duplicates: changes.duplicates },
     notes: [...changes.notes, ...assumptions(reading)],
   };
   return { table, sheet };

@@ -5,11 +5,11 @@ import type { Findings } from './problems.ts';
 
 /** From the content of a file to its records: gzip, UTF-8, and CSV, NDJSON or JSON, told apart by what they hold. */
 
-/** A file as it was read: text, or bytes, which may be compressed by gzip. */
+/** A file as it was read: text, bytes, which may be compressed by gzip, or the rows of a Parquet file that was decoded. */
 export interface UsageFile {
   /** What problems call it; of a tool that writes no day into its records, the day may stand in it. */
   readonly name: string;
-  readonly content: string | Uint8Array;
+  readonly content: string | Uint8Array | readonly Readonly<Record<string, unknown>>[];
 }
 
 /** One record: a row of CSV, or an object of JSON with the names of nested objects joined. */
@@ -22,7 +22,7 @@ export interface FileRecord {
 
 /** What a file holds. */
 export interface FileRecords {
-  readonly form: 'CSV' | 'NDJSON' | 'JSON';
+  readonly form: 'CSV' | 'NDJSON' | 'JSON' | 'Parquet';
   /** Normalised names of all columns. */
   readonly columns: ReadonlySet<string>;
   /** Names that two or more columns have. */
@@ -72,13 +72,21 @@ function unzipped(bytes: Uint8Array): Uint8Array | 'broken' | 'large' {
 /** What bytes are that are no text of usage, by their first ones. */
 const others: readonly (readonly [start: readonly number[], rule: string, remedy: string])[] = [
   [[0x50, 0x4b, 3, 4], 'is a workbook or a zip archive', 'save it as CSV (UTF-8), or unpack it'],
-  [[0x50, 0x41, 0x52, 0x31], 'is Parquet, which is not read here', 'write it as CSV'],
+  [
+    [0x50, 0x41, 0x52, 0x31],
+    'is Parquet that was not decoded',
+    'give its rows, or write it as CSV',
+  ],
   [[0xff, 0xfe], 'is UTF-16', 'save it as CSV (UTF-8)'],
   [[0xfe, 0xff], 'is UTF-16', 'save it as CSV (UTF-8)'],
 ];
 
 /** The text of a file, with line feeds between its lines; nothing if there is none, which is told. */
-function textOf({ name, content }: UsageFile, findings: Findings): string | undefined {
+function textOf(
+  name: string,
+  content: string | Uint8Array,
+  findings: Findings,
+): string | undefined {
   const refuse = (rule: string, remedy: string, at?: string): undefined => {
     findings.add({ file: name, rule, remedy, ...(at !== undefined && { at }) });
   };
@@ -176,7 +184,7 @@ function flatten(object: object, before: string, values: Map<string, unknown>, d
 function jsonRecords(
   name: string,
   given: readonly (readonly [at: string, value: unknown])[],
-  form: 'NDJSON' | 'JSON',
+  form: Exclude<FileRecords['form'], 'CSV'>,
   findings: Findings,
 ): FileRecords {
   const columns = new Set<string>();
@@ -214,8 +222,10 @@ function parsed(text: string): { readonly value: unknown } | undefined {
 
 /** The records of a file; nothing if it cannot be read, which is told. */
 export function recordsOf(file: UsageFile, findings: Findings): FileRecords | undefined {
-  const { name } = file;
-  const text = textOf(file, findings);
+  const { content, name } = file;
+  if (typeof content !== 'string' && !(content instanceof Uint8Array))
+    return jsonRecords(name, [['', content]], 'Parquet', findings);
+  const text = textOf(name, content, findings);
   if (text === undefined) return undefined;
   const start = text.trimStart()[0] ?? '';
   if (start !== '{' && start !== '[') return csvRecords(name, text, findings);

@@ -50,6 +50,7 @@ export type Teams = Map<string, Map<Day, Set<string>>>;
 export interface Changes {
   readonly notes: string[];
   filled: number;
+  unclear: number;
   duplicates: number;
 }
 
@@ -183,24 +184,47 @@ export function byWeek({ format }: FormatFound, entries: readonly Found[], teams
   return byTool;
 }
 
-/** Adds a row without use for every week from a person's first on in which the export has rows of others and none of the person. */
-export function fillIdle(byTool: Drafts, changes: Changes): void {
-  for (const persons of byTool.values()) {
+/** A week from a person's first on in which the export has rows of others and none of the person. */
+interface Gap {
+  readonly own: Map<Day, Draft>;
+  readonly week: Day;
+  /** The last row before it. */
+  readonly last: Draft;
+}
+
+/** The weeks without a row, none of them before a person's first. */
+export function gapsOf(byTool: Drafts): Gap[] {
+  return [...byTool.values()].flatMap((persons) => {
     const weeks = [...new Set([...persons.values()].flatMap((own) => [...own.keys()]))].sort(
       (a, b) => a - b,
     );
-    for (const own of persons.values()) {
+    return [...persons.values()].flatMap((own) => {
       let last: Draft | undefined;
-      for (const week of weeks) {
+      return weeks.flatMap((week): Gap[] => {
         const row = own.get(week);
-        if (row) last = row;
-        else if (last) {
-          own.set(week, { ...last, used: false, actions: last.actions === null ? null : 0 });
-          changes.filled++;
-        }
-      }
-    }
-  }
+        last = row ?? last;
+        return row || !last ? [] : [{ own, week, last }];
+      });
+    });
+  });
+}
+
+/** Adds a row without use for every week without a row. */
+export function fillIdle(gaps: readonly Gap[], changes: Changes): void {
+  for (const { last, own, week } of gaps)
+    own.set(week, { ...last, used: false, actions: last.actions === null ? null : 0 });
+  changes.filled += gaps.length;
+}
+
+/** Whether an export has no row for weeks without use, so that a missing row may be such a week or something else. */
+export function isActivityAlone({ absent, headers }: UsageFormat, byTool: Drafts): boolean {
+  if (absent === 'idle') return true;
+  return (
+    headers === 'own' &&
+    [...byTool.values()].every((persons) =>
+      [...persons.values()].every((own) => [...own.values()].every(({ used }) => used)),
+    )
+  );
 }
 
 /** Most weeks that a table may span: a wrong year must not make thousands. */

@@ -12,4 +12,4 @@ const { outputFiles } = await build({
   conditions: ['@uptake/source'],
 });
 const code = Buffer.from(outputFiles[0].contents).toString('base64');
-export const { work, writeRows } = await import(`data:text/javascript;base64,${code}`);
+export const { foreignRows, work, writeRows } = await import(`data:text/javascript;base64,${code}`);

@@ -1,3 +1,4 @@
+import type { ForeignRows } from '../parquet/foreign-rows.ts';
 import type { Rows } from './row-writer.ts';
 import type { Done, Work } from './shard-work.ts';
 
@@ -11,4 +12,9 @@ export async function work(task: Work): Promise<Done> {
 /** Appends rows to a file, which the first ones start; sha256 of the file when it is complete. */
 export async function writeRows(rows: Rows): Promise<string | undefined> {
   return (await import('./row-writer.ts')).writeRows(rows);
+}
+
+/** Decodes a Parquet file that somebody else wrote. */
+export async function foreignRows(bytes: Uint8Array): Promise<ForeignRows | string> {
+  return (await import('../parquet/foreign-rows.ts')).foreignRows(bytes);
 }

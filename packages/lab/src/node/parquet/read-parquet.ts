@@ -89,7 +89,7 @@ let decoders: Compressors | undefined;
  * Snappy from WebAssembly takes a sixth of the time of hyparquet's own. It reserves 10 GB of addresses, though, so it is made when a
  * file is read, and where the machine does not give that much (`ulimit -v`) hyparquet's own is taken.
  */
-function compressors(): Compressors {
+export function compressors(): Compressors {
   if (decoders === undefined) {
     try {
       decoders = { SNAPPY: snappyUncompressor() };
