@@ -24,6 +24,7 @@ import {
   addStudio,
   addValidate,
 } from './commands/scenarios.ts';
+import { addUsage } from './commands/usage.ts';
 import { type Terminal, terminalOf } from './output/terminal.ts';
 import type { AddVerb, Perform } from './verb.ts';
 
@@ -49,6 +50,7 @@ class CommandLine extends Command {
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
   ['Scenarios:', [addNew, addValidate, addNetwork, addLevers, addClaims]],
   ['Answers:', [addCompare, addRun, addExplain, addPanel, addStudio]],
+  ['Usage data:', [addUsage]],
   [
     'Experiments:',
     [

@@ -56,11 +56,21 @@ export interface UsageSummary {
   readonly nulls: Readonly<Record<Origin, NullModelTable | null>>;
 }
 
-/** Use as null models take it: a row a person, a value a week, null where the person was not followed. */
+/**
+ * Use as null models take it: a row a person, a value a week, null where the person was not followed. Rows stand in the order of what
+ * they hold, so that no sum depends on the salt of the codes.
+ *
+ * @param table - From `readUsage`.
+ * @throws RangeError as of `weeklyUse`.
+ */
 export function usagePanel(table: UsageTable): UsagePanel {
-  return peopleOf(table, 'usagePanel').map(({ uses }) =>
+  const rows = peopleOf(table, 'usagePanel').map(({ uses }) =>
     Array.from(uses, (use) => (isFollowed(use) ? use : null)),
   );
+  return rows
+    .map((row) => [row.join(), row] as const)
+    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+    .map(([, row]) => row);
 }
 
 /** Null models of a table; null where it has too few weeks or too many, or nobody begins before the last. */

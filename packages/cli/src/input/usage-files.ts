@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { foreignReader } from '@uptake/lab/node/internal';
+import type { UsageFile } from '@uptake/lab/telemetry';
+import { InvalidInput } from '../exit-code.ts';
+import { fileProblem } from '../output/file-problem.ts';
+import { harmless } from '../output/text.ts';
+import { boundedBytes } from './bounded-text.ts';
+
+/** Exports of usage as a command is given them, and the salt that makes codes of the names in them. */
+
+/** Most bytes of one file. */
+const mostBytes = 400_000_000;
+
+const isParquet = (bytes: Uint8Array): boolean =>
+  ['P', 'A', 'R', '1'].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+
+/** The files that can be read, Parquet decoded, and a line for each that cannot. */
+export async function readUsageFiles(
+  names: readonly string[],
+  folder: string,
+): Promise<{ readonly files: readonly UsageFile[]; readonly problems: readonly string[] }> {
+  const problems: string[] = [];
+  const files: UsageFile[] = [];
+  const reader = foreignReader();
+  try {
+    for (const [at, name] of names.entries()) {
+      const shown = harmless(name, 120);
+      if (names.indexOf(name) < at) {
+        problems.push(`${shown}: is given twice`);
+        continue;
+      }
+      try {
+        const content = boundedBytes(resolve(folder, name), mostBytes, shown);
+        const rows = isParquet(content) ? await reader.read(content) : content;
+        if (typeof rows !== 'string') files.push({ name, content: rows });
+        else
+          problems.push(
+            `${shown}: is Parquet that is damaged or of a kind that is not read (${harmless(rows)}); write it as CSV`,
+          );
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        problems.push(...error.problems);
+      }
+    }
+  } finally {
+    await reader.close();
+  }
+  return { files, problems };
+}
+
+/** Where the salt of this user lies. */
+function ownSalt(): string {
+  const { APPDATA, XDG_CONFIG_HOME } = process.env;
+  const base = process.platform === 'win32' ? APPDATA : XDG_CONFIG_HOME;
+  return join(base || join(homedir(), '.config'), 'uptake', 'salt');
+}
+
+/** The salt in a file, which nobody else may read. */
+function saltIn(path: string, shown: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const { mode, size } = fstatSync(file);
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      throw new InvalidInput([
+        `${shown}: the salt can be read by others; make it yours alone with chmod 600`,
+      ]);
+    const salt = size > 10_000 ? '' : readFileSync(file, 'utf8').trim();
+    if (salt.length < 16)
+      throw new InvalidInput([`${shown}: the salt must have 16 to 10000 characters`]);
+    return salt;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes the salt of this user, unless another command has made one meanwhile, which then counts for the next. */
+function keepSalt(path: string, salt: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, `${salt}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/**
+ * The salt of this user: from a file that is named, or from the folder of settings, where the first command that succeeds keeps it.
+ *
+ * @param given - File of a salt that several people share.
+ * @returns The salt, and what keeps it if it is new.
+ * @throws InvalidInput if it cannot be read or kept, or others can read it.
+ */
+export function usageSalt(
+  given: string | undefined,
+  folder: string,
+): { readonly salt: string; readonly keep: () => void } {
+  const path = given === undefined ? ownSalt() : resolve(folder, given);
+  const shown = given === undefined ? 'the salt in your folder of settings' : harmless(given, 120);
+  const told = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof InvalidInput) throw error;
+      const remedy = given === undefined ? '; name a file with a salt by --salt' : '';
+      throw new InvalidInput([`${shown}: ${fileProblem(error)}${remedy}`]);
+    }
+  };
+  if (given !== undefined || existsSync(path))
+    return { salt: told(() => saltIn(path, shown)), keep: () => {} };
+  const salt = randomBytes(32).toString('hex');
+  return { salt, keep: () => told(() => keepSalt(path, salt)) };
+}

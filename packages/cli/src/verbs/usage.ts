@@ -1,0 +1,153 @@
+import { resolve } from 'node:path';
+import {
+  readUsage,
+  segmentRules,
+  UsageError,
+  type UsageFormatFacts,
+  type UsageRow,
+  type UsageSheet,
+  type UsageSummary,
+  type UsageTable,
+  usageSegments,
+  usageSummary,
+} from '@uptake/lab/telemetry';
+import { type Cell, toCsv } from '@uptake/viz';
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { readUsageFiles, usageSalt } from '../input/usage-files.ts';
+import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { grouped } from '../output/numbers.ts';
+import { asciiOnly, harmless } from '../output/text.ts';
+import { usageText } from '../pages/usage.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of `uptake usage`. */
+interface UsageFlags extends CommonFlags {
+  readonly absent?: 'idle' | 'outside';
+  readonly format?: string;
+  readonly role?: string;
+  readonly team?: string;
+  readonly salt?: string;
+  readonly out?: string;
+  readonly table?: boolean;
+  readonly ascii?: boolean;
+}
+
+/** Asks what a week without a row means, if an export leaves it open and nobody has said it. */
+function askAbsent({ formats, unclear }: UsageSheet, absent: UsageFlags['absent']): void {
+  if (absent !== undefined || unclear === 0) return;
+  const isOpen = ({ absent: rule, headers }: UsageFormatFacts): boolean =>
+    rule === 'idle' || headers === 'own';
+  const names = formats.filter(isOpen).map(({ name }) => name);
+  throw new InvalidInput([
+    `${grouped(unclear)} weeks of people who had begun have no row, and ${names.join(' and ')} here ${names.length > 1 ? 'have' : 'has'} rows for activity alone. What does such a week mean? --absent idle: no use, also where somebody was on leave, had lost the licence or had left; --absent outside: not followed, so that shares of use come out high. A table of person, week and licensed beside the export answers it better`,
+  ]);
+}
+
+/** A table as CSV, by the names of its columns. */
+const csvOf = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  toCsv({ caption: '', columns: columns.map((id) => ({ id, label: id, unit: '' })), rows });
+
+const rowColumns = [
+  ...['person', 'week', 'used', 'actions', 'licensed', 'role', 'team', 'org', 'tool'],
+] as readonly (keyof UsageRow)[];
+
+/** A table in the generic form, with codes for names. */
+function tableCsv({ rows }: UsageTable): string {
+  const cell = (value: UsageRow[keyof UsageRow]): Cell =>
+    typeof value === 'boolean' ? Number(value) : (value ?? '');
+  return csvOf(
+    rowColumns,
+    rows.map((row) => rowColumns.map((id) => cell(row[id]))),
+  );
+}
+
+function segmentsCsv({ segments }: UsageSummary): string {
+  return csvOf(
+    ['rule', 'week', ...usageSegments],
+    (['standard', 'rollout'] as const).flatMap((rule) =>
+      segments[rule].weeks.map(({ people, week }): Cell[] => [
+        `${segmentRules[rule].window} weeks`,
+        week,
+        ...usageSegments.map((segment) => people[segment]),
+      ]),
+    ),
+  );
+}
+
+/** The files that `--out` writes, the document last. */
+function filesOf(summary: UsageSummary, document: string, table: UsageTable | null): NamedText[] {
+  const weekly = csvOf(
+    ['week', 'followed', 'licensed', 'active', 'ever', 'share'],
+    summary.weekly.map(({ active, ever, followed, licensed, share, week }): Cell[] => [
+      ...[week, followed, licensed ?? '', active, ever, share ?? ''],
+    ]),
+  );
+  return [
+    ['weekly.csv', weekly],
+    ['segments.csv', segmentsCsv(summary)],
+    ...(table ? [['usage.csv', tableCsv(table)] as const] : []),
+    ['usage.json', document],
+  ];
+}
+
+const withoutName = (line: string): string => line.replace(/^usage(?:View|Summary): /, '');
+
+/** What an action gives; what is wrong with the input is added to a list instead. */
+function tried<T>(action: () => T, wrong: string[]): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    const isTold =
+      error instanceof UsageError || error instanceof RangeError || error instanceof InvalidInput;
+    if (!isTold) throw error;
+    wrong.push(...error.message.split('\n').map(withoutName));
+    return undefined;
+  }
+}
+
+/** What is wrong with flags that exclude or need each other. */
+function flagProblems({ out, role, table, team }: UsageFlags): string[] {
+  return [
+    ...(table && out === undefined ? ['--table: needs --out, the folder to write to'] : []),
+    ...(table && (role ?? team) !== undefined
+      ? ['--table: writes the table of everybody; leave --role and --team out']
+      : []),
+  ];
+}
+
+/** `uptake usage FILES...`: what exports of usage say. */
+export async function usageVerb(
+  names: readonly string[],
+  flags: UsageFlags,
+  { terminal: given }: Context,
+): Promise<ExitCode> {
+  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const { absent, format, out, role, team } = flags;
+  const { files, problems } = await readUsageFiles(names, terminal.folder);
+  const wrong = [...flagProblems(flags), ...problems];
+  const { keep, salt } = tried(() => usageSalt(flags.salt, terminal.folder), wrong) ?? {
+    ...{ salt: 'no salt, and nothing is kept', keep: () => {} },
+  };
+  const options = { salt, ...(absent && { absent }), ...(format !== undefined && { format }) };
+  const read = files.length === 0 ? undefined : tried(() => readUsage(files, options), wrong);
+  if (read) tried(() => askAbsent(read.sheet, absent), wrong);
+  if (wrong.length > 0 || !read) throw new InvalidInput(wrong);
+  const { sheet, table } = read;
+  const filter = { ...(role !== undefined && { role }), ...(team !== undefined && { team }) };
+  const summary = tried(() => usageSummary(table, filter), wrong);
+  if (!summary) throw new InvalidInput(wrong);
+  keep();
+  const document = jsonDocument('usage', { ok: true, sheet, ...summary });
+  if (out !== undefined) {
+    const folder = resolve(terminal.folder, out);
+    checkFolder(folder, out);
+    writeFolder(folder, filesOf(summary, document, flags.table ? table : null), out);
+  }
+  if (flags.json) terminal.out(document);
+  else {
+    terminal.out(usageText({ sheet, summary }, terminal));
+    if (out !== undefined) terminal.out(`\nWritten to ${harmless(out)}\n`);
+  }
+  return exitCode.ok;
+}
