@@ -105,7 +105,9 @@ describe('uptake usage', () => {
       const { out: json } = await uptake(['usage', 'all.csv', '--out', 'out', '--json'], {
         folder,
       });
-      expect(filesIn(out)).toEqual(['segments.csv', 'usage.json', 'weekly.csv']);
+      expect(filesIn(out)).toEqual([
+        ...['report.html', 'segments.csv', 'usage.json', 'weekly.csv'],
+      ]);
       expect(readFileSync(join(out, 'usage.json'), 'utf8')).toBe(json);
       expect(readFileSync(join(out, 'weekly.csv'), 'utf8').split('\n')).toHaveLength(22);
       const { code } = await uptake(['usage', 'all.csv', '--out', 'out', '--table'], { folder });
@@ -127,6 +129,32 @@ describe('uptake usage', () => {
         expect(text).not.toContain(salt());
       }
     }));
+
+  it('draws a simulated panel beside the people, and says what is wrong with one', () =>
+    inHome(
+      { ...files, 'panel.csv': exported(true, 40), 'bad.csv': 'person,week\na,2026-03-02\n' },
+      async (folder) => {
+        const { code, err } = await uptake(
+          ['usage', 'all.csv', '--beside', 'panel.csv', '--out', 'out'],
+          { folder },
+        );
+        expect([code, err]).toEqual([0, '']);
+        const html = readFileSync(join(folder, 'out', 'report.html'), 'utf8');
+        expect(html).toContain('Does the model describe these people?');
+        expect(html).toContain('npx uptake usage all.csv --beside panel.csv --out out');
+        expect(html).not.toContain('firm.example');
+        for (const [args, words] of [
+          [['--beside', 'panel.csv'], '--beside: needs --out'],
+          [['--beside', 'bad.csv', '--out', 'o'], '--beside: bad.csv has the columns of no known'],
+          [['--beside', 'none.csv', '--out', 'o'], '--beside: none.csv'],
+        ] as const) {
+          const refused = await uptake(['usage', 'all.csv', ...args], { folder });
+          expect(refused.code).toBe(2);
+          expect(refused.err).toContain(words);
+        }
+        expect(existsSync(join(folder, 'o'))).toBe(false);
+      },
+    ));
 
   it('shows one role or team, if it may be shown', () =>
     inHome(files, async (folder) => {

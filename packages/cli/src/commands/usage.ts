@@ -30,8 +30,17 @@ export const addUsage: AddVerb = (program, perform) => {
     )
     .option('--role <name>', 'one role alone, if it and all others may be shown')
     .option('--team <name>', 'one team alone, likewise; with --role that role of that team')
+    .option(
+      '--beside <file>',
+      'with --out: a simulated panel in the generic form, drawn beside the people in report.html',
+      place,
+    )
     .option('--salt <file>', 'salt that several people share (default: your own, made once)', place)
-    .option('--out <folder>', 'also write usage.json, weekly.csv and segments.csv there', place)
+    .option(
+      '--out <folder>',
+      'also write report.html, usage.json, weekly.csv and segments.csv there',
+      place,
+    )
     .option(
       '--table',
       'with --out: also write the table itself, usage.csv, a row for each coded person and week',

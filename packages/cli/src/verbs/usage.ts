@@ -20,6 +20,7 @@ import { grouped } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
 import type { CommonFlags, Context } from '../verb.ts';
+import { type ReadUsage, readPanel, reportOf } from './usage-report.ts';
 
 /** Flags of `uptake usage`. */
 interface UsageFlags extends CommonFlags {
@@ -28,6 +29,7 @@ interface UsageFlags extends CommonFlags {
   readonly role?: string;
   readonly team?: string;
   readonly salt?: string;
+  readonly beside?: string;
   readonly out?: string;
   readonly table?: boolean;
   readonly ascii?: boolean;
@@ -76,7 +78,12 @@ function segmentsCsv({ segments }: UsageSummary): string {
 }
 
 /** The files that `--out` writes, the document last. */
-function filesOf(summary: UsageSummary, document: string, table: UsageTable | null): NamedText[] {
+function filesOf(
+  summary: UsageSummary,
+  document: string,
+  report: string,
+  table: UsageTable | null,
+): NamedText[] {
   const weekly = csvOf(
     ['week', 'followed', 'licensed', 'active', 'ever', 'share'],
     summary.weekly.map(({ active, ever, followed, licensed, share, week }): Cell[] => [
@@ -84,6 +91,7 @@ function filesOf(summary: UsageSummary, document: string, table: UsageTable | nu
     ]),
   );
   return [
+    ['report.html', report],
     ['weekly.csv', weekly],
     ['segments.csv', segmentsCsv(summary)],
     ...(table ? [['usage.csv', tableCsv(table)] as const] : []),
@@ -106,9 +114,23 @@ function tried<T>(action: () => T, wrong: string[]): T | undefined {
   }
 }
 
+/** The panel beside; what is wrong with it names the flag. */
+async function besideOf(...given: Parameters<typeof readPanel>): Promise<ReadUsage> {
+  try {
+    return await readPanel(...given);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof RangeError)) throw error;
+    const lines = error.message.split('\n').map((line) => `--beside: ${withoutName(line)}`);
+    throw new InvalidInput(lines);
+  }
+}
+
 /** What is wrong with flags that exclude or need each other. */
-function flagProblems({ out, role, table, team }: UsageFlags): string[] {
+function flagProblems({ beside, out, role, table, team }: UsageFlags): string[] {
   return [
+    ...(beside !== undefined && out === undefined
+      ? ['--beside: needs --out, the folder that the report is written to']
+      : []),
     ...(table && out === undefined ? ['--table: needs --out, the folder to write to'] : []),
     ...(table && (role ?? team) !== undefined
       ? ['--table: writes the table of everybody; leave --role and --team out']
@@ -137,12 +159,14 @@ export async function usageVerb(
   const filter = { ...(role !== undefined && { role }), ...(team !== undefined && { team }) };
   const summary = tried(() => usageSummary(table, filter), wrong);
   if (!summary) throw new InvalidInput(wrong);
+  const panel = flags.beside && (await besideOf(flags.beside, terminal.folder, { filter, salt }));
   keep();
   const document = jsonDocument('usage', { ok: true, sheet, ...summary });
   if (out !== undefined) {
     const folder = resolve(terminal.folder, out);
     checkFolder(folder, out);
-    writeFolder(folder, filesOf(summary, document, flags.table ? table : null), out);
+    const report = reportOf({ sheet, summary }, names, { ...flags }, panel || undefined);
+    writeFolder(folder, filesOf(summary, document, report, flags.table ? table : null), out);
   }
   if (flags.json) terminal.out(document);
   else {

@@ -9,6 +9,7 @@ export {
   provideCode,
 } from './engine/modules.ts';
 export type { Merged } from './merge/merge.ts';
+export type { ForeignRows } from './parquet/foreign-rows.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
 export { DamagedFile, nodeHash, RunDirectoryRefused } from './store/checked-file.ts';

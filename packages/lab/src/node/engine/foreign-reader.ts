@@ -5,6 +5,7 @@ import { startPool, type Threads } from './pool.ts';
 export interface ForeignReader {
   /** The rows of a file, or in words why there are none. */
   read(bytes: Uint8Array): Promise<ForeignRows | string>;
+  /** Ends the thread, if there is one. */
   close(): Promise<void>;
 }
 
