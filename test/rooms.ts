@@ -78,7 +78,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'lab/src/diffusion': [...model, '@uptake/core/run', 'lab/src/statistics'],
   'lab/src/null-models': [...model, '@uptake/core/run', 'lab/src/search'],
   'lab/src/telemetry': [
-    '@uptake/core/internal',
+    ...model,
+    '@uptake/core/run',
     'lab/src/null-models',
     'lab/src/statistics',
     'fflate',

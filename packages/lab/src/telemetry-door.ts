@@ -36,6 +36,7 @@ export {
   type UsageSegment,
   usageSegments,
 } from './telemetry/segments.ts';
+export { simulatedUsage } from './telemetry/simulated.ts';
 export {
   type UsageSummary,
   type UsageSummaryOptions,

@@ -117,6 +117,12 @@ export const addPanel: AddVerb = (program, perform) => {
         .choices(['parquet', 'csv'])
         .default('parquet'),
     )
+    .addOption(
+      new Option(
+        '--as <form>',
+        'in place of the panel: one run of one arm as usage.csv in the generic form, or as viva.csv as Viva Insights exports it',
+      ).choices(['usage', 'viva']),
+    )
     .addOption(ruleOption())
     .addOption(forceOption())
     .option('--out <folder>', 'folder to write to (default: out/<name>)', place);

@@ -3,10 +3,11 @@ import { armNames, headcountOf, MODEL_VERSION, scenarioHash } from '@uptake/core
 import { shown, suggest } from '@uptake/core/internal';
 import { type PanelColumnId, panelColumns } from '@uptake/core/run';
 import { writePanel } from '@uptake/lab/node/internal';
+import { simulatedUsage } from '@uptake/lab/telemetry';
 import { slug } from '@uptake/viz/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
-import { checkArms } from '../input/arm-names.ts';
+import { armProblems } from '../input/arm-names.ts';
 import { ownOf } from '../input/modules.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -15,6 +16,7 @@ import { counted, grouped } from '../output/numbers.ts';
 import { progressLine } from '../output/progress.ts';
 import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
+import { type UsageForm, usageCsv } from './usage-csv.ts';
 
 /** Flags of `uptake panel`. */
 interface PanelFlags extends CommonFlags, WorkBounds {
@@ -24,21 +26,34 @@ interface PanelFlags extends CommonFlags, WorkBounds {
   readonly columns?: readonly string[];
   readonly rule?: readonly string[];
   readonly format: 'csv' | 'parquet';
+  readonly as?: UsageForm;
   readonly out?: string;
 }
 
-/** Refuses columns that a panel does not have, all at once. */
-function checkColumns(columns: readonly string[] | undefined): void {
+/** What is wrong with columns that a panel does not have. */
+function columnProblems(columns: readonly string[] = []): string[] {
   const known: readonly string[] = panelColumns.map(({ id }) => id);
-  const strangers = (columns ?? []).filter((id) => !known.includes(id));
-  if (strangers.length === 0) return;
-  throw new InvalidInput(
-    strangers.map((id) => {
+  return columns
+    .filter((id) => !known.includes(id))
+    .map((id) => {
       const near = suggest(id, known);
       const remedy = near ? `did you mean ${near}?` : `columns are ${known.join(', ')}`;
       return `--columns: a panel has no ${shown(id)}; ${remedy}`;
-    }),
-  );
+    });
+}
+
+/** What is wrong with flags of an export of usage, which is the history of one organisation. */
+function exportProblems(arms: readonly string[], { as, columns, reps = 1 }: PanelFlags): string[] {
+  if (as === undefined) return [];
+  return [
+    ...(arms.length === 1
+      ? []
+      : [
+          `--as: an organisation has one history; name one of ${arms.map((arm) => harmless(arm, 60)).join(', ')} with --arms`,
+        ]),
+    ...(columns ? [`--as: ${as} has columns of its own; leave --columns out`] : []),
+    ...(reps === 1 ? [] : ['--as: an organisation has one history; leave --reps out']),
+  ];
 }
 
 /** `uptake panel FILE`: every employee in every week, as a table for statistics. */
@@ -49,15 +64,32 @@ export async function panelVerb(
 ): Promise<ExitCode> {
   const { ruled } = await ownOf(flags, terminal.folder);
   const scenario = ruled(readScenario(file, terminal).scenario);
-  checkArms(scenario, flags.arms);
-  checkColumns(flags.columns);
   const { format, reps = 1, seed } = flags;
+  const arms = flags.arms ?? armNames(scenario);
+  const wrong = [
+    ...armProblems(scenario, flags.arms),
+    ...columnProblems(flags.columns),
+    ...exportProblems(arms, flags),
+  ];
+  if (wrong.length > 0) throw new InvalidInput(wrong);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
-  const arms = flags.arms ?? armNames(scenario);
   const longest = { ...scenario, weeks: scenario.weeks * reps * arms.length };
   await checkOneRun('panel', longest, flags, terminal);
+  if (flags.as) {
+    const [arm = ''] = arms;
+    const usage = simulatedUsage(scenario.arms[arm] ?? scenario, { seed });
+    const file = `${flags.as}.csv`;
+    writeFolder(folder, [[file, usageCsv(usage, flags.as)]], name);
+    const rows = usage.rows.length;
+    terminal.out(
+      flags.json
+        ? jsonDocument('panel', { ok: true, folder: name, files: [file], arm, seed, rows })
+        : `Written to ${harmless(name)}: ${file}, ${counted(rows, 'row').replace(String(rows), grouped(rows))} of the arm ${harmless(arm)}; uptake usage reads it\n`,
+    );
+    return exitCode.ok;
+  }
   const columns = flags.columns as readonly PanelColumnId[] | undefined;
   const told = panelColumns.filter(({ id }) => columns?.includes(id) ?? true);
   const table = `panel.${format}`;

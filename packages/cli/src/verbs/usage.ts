@@ -4,14 +4,13 @@ import {
   segmentRules,
   UsageError,
   type UsageFormatFacts,
-  type UsageRow,
   type UsageSheet,
   type UsageSummary,
   type UsageTable,
   usageSegments,
   usageSummary,
 } from '@uptake/lab/telemetry';
-import { type Cell, toCsv } from '@uptake/viz';
+import type { Cell } from '@uptake/viz';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readUsageFiles, usageSalt } from '../input/usage-files.ts';
 import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
@@ -20,6 +19,7 @@ import { grouped } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
 import type { CommonFlags, Context } from '../verb.ts';
+import { csvOf, usageCsv } from './usage-csv.ts';
 import { type ReadUsage, readPanel, reportOf } from './usage-report.ts';
 
 /** Flags of `uptake usage`. */
@@ -44,24 +44,6 @@ function askAbsent({ formats, unclear }: UsageSheet, absent: UsageFlags['absent'
   throw new InvalidInput([
     `${grouped(unclear)} weeks of people who had begun have no row, and ${names.join(' and ')} here ${names.length > 1 ? 'have' : 'has'} rows for activity alone. What does such a week mean? --absent idle: no use, also where somebody was on leave, had lost the licence or had left; --absent outside: not followed, so that shares of use come out high. A table of person, week and licensed beside the export answers it better`,
   ]);
-}
-
-/** A table as CSV, by the names of its columns. */
-const csvOf = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  toCsv({ caption: '', columns: columns.map((id) => ({ id, label: id, unit: '' })), rows });
-
-const rowColumns = [
-  ...['person', 'week', 'used', 'actions', 'licensed', 'role', 'team', 'org', 'tool'],
-] as readonly (keyof UsageRow)[];
-
-/** A table in the generic form, with codes for names. */
-function tableCsv({ rows }: UsageTable): string {
-  const cell = (value: UsageRow[keyof UsageRow]): Cell =>
-    typeof value === 'boolean' ? Number(value) : (value ?? '');
-  return csvOf(
-    rowColumns,
-    rows.map((row) => rowColumns.map((id) => cell(row[id]))),
-  );
 }
 
 function segmentsCsv({ segments }: UsageSummary): string {
@@ -94,7 +76,7 @@ function filesOf(
     ['report.html', report],
     ['weekly.csv', weekly],
     ['segments.csv', segmentsCsv(summary)],
-    ...(table ? [['usage.csv', tableCsv(table)] as const] : []),
+    ...(table ? [['usage.csv', usageCsv(table, 'usage')] as const] : []),
     ['usage.json', document],
   ];
 }
