@@ -45,6 +45,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--null', 'beside it: the rival explanations of the decay, and how much each explains')
+    .option('--benchmarks', 'published levels of use as a pale band in figure and report')
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
     .addOption(forceOption())

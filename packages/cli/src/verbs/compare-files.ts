@@ -23,20 +23,23 @@ import { version } from '../version.ts';
  *
  * @param source - The scenario file.
  * @param args - Command line that gives the same files again, without the name of the program.
+ * @param benchmarks - Whether published levels of use are shown beside the simulated ones.
  */
 export function comparisonFiles(
   comparison: Comparison,
   source: ScenarioFile,
   args: readonly string[],
+  benchmarks = false,
 ): NamedText[] {
   const { scenario } = source;
   const again = {
     program: `uptake ${version}`,
     command: `npx uptake ${shellWords(args)}`,
+    ...(benchmarks && { benchmarks }),
   };
   const files: NamedText[] = [
     ['report.html', compareReport(reportFromComparison(scenario, comparison, again))],
-    ['usage-decay.svg', decaySvg(comparison, scenario)],
+    ['usage-decay.svg', decaySvg(comparison, scenario, benchmarks)],
     ['weekly.csv', weeklyCsv(comparison)],
   ];
   return [...files, ['manifest.json', manifestOf(comparison, source, args, files)]];
@@ -57,6 +60,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     'alpha',
     'margin',
     'null',
+    'benchmarks',
   ];
   const given = telling.flatMap((name) => {
     const value = flags[name];
@@ -163,7 +167,7 @@ function ensembles(comparison: Comparison): Ensemble[] {
 }
 
 /** The figure of a comparison as an SVG file, with the events of the rollout on its axis. */
-function decaySvg(comparison: Comparison, scenario: Scenario): string {
+function decaySvg(comparison: Comparison, scenario: Scenario, benchmarks: boolean): string {
   const { seed, employees, arms, baseline } = comparison;
   const { modelVersion, scenarioHashes } = comparison.provenance;
   const hash = scenarioHashes[baseline];
@@ -178,5 +182,12 @@ function decaySvg(comparison: Comparison, scenario: Scenario): string {
     rollout: (scenario.arms[arm] ?? scenario).rollout,
   }));
   const flags = rolloutFlags(rollouts, scenario.weeks);
-  return renderSvg(usageDecay(ensembles(comparison), { flags, arms, provenance }));
+  return renderSvg(
+    usageDecay(ensembles(comparison), {
+      flags,
+      arms,
+      provenance,
+      ...(benchmarks && { benchmarks }),
+    }),
+  );
 }

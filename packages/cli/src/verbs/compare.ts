@@ -35,6 +35,7 @@ interface CompareFlags extends RunFlags {
   readonly rule?: readonly string[];
   readonly margin?: number;
   readonly null?: boolean;
+  readonly benchmarks?: boolean;
   readonly out?: string;
   readonly ascii?: boolean;
 }
@@ -78,7 +79,12 @@ export async function compareVerb(
     compare(scenario, { ...options, ...optionsOf(flags) });
   const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
   checkRuns(comparison, kept);
-  const files = comparisonFiles(comparison, source, comparisonArgs(source.shown, { ...flags }));
+  const files = comparisonFiles(
+    comparison,
+    source,
+    comparisonArgs(source.shown, { ...flags }),
+    flags.benchmarks,
+  );
   writeFolder(folder, files, name);
   const titles = files.map(([title]) => title);
   const notes = [

@@ -33,6 +33,8 @@ export interface UsageDecayOptions {
   readonly steady?: boolean;
   /** Lines of two groups of runs, `12 of 40 runs end above 50 %`. Default true. */
   readonly basins?: boolean;
+  /** A pale band between published shares of weekly use, with what they count. Default false. */
+  readonly benchmarks?: boolean;
 }
 
 /** Throws where the ensembles cannot be drawn as asked. */

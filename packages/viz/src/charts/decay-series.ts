@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { benchmarkBand } from '../data/benchmarks.ts';
 import { type Band, bandsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { cursorMark } from '../marks/cursor.ts';
@@ -52,6 +53,21 @@ const thinRuns = (field: DecayField, ensemble: Ensemble, style: ArmStyle): VNode
       opacity: runOpacity(ensemble.samples?.length ?? 0),
     }),
   );
+
+/** The band of published weekly use, over all weeks. */
+export function benchmarkMark({ frame, x, y }: DecayField): VNode {
+  const [left = 0, right = 0] = x.range();
+  const [low, high] = benchmarkBand;
+  return el('rect', {
+    'data-band': 'published',
+    x: left,
+    y: y(high),
+    width: right - left,
+    height: y(low) - y(high),
+    fill: frame.theme.grid,
+    opacity: '0.6',
+  });
+}
 
 /** What lies under the main line: bands, or every run where there are too few for bands or runs are asked for. */
 export function underlay(

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditFigure } from '../audit/audit-figure.ts';
+import { benchmarkBand, benchmarks, benchmarkTable } from '../data/benchmarks.ts';
 import { bandsOf, basinsOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
@@ -35,6 +37,36 @@ describe('usageDecay', () => {
     expect(svg).toContain('>unaligned 16 %</text>');
     expect(svg).toContain('>aligned 85 %</text>');
     expect(svg).toContain('80 % of runs 80–90 %');
+  });
+
+  it('has a band of published use where it is asked for, and says what it counts', () => {
+    const plain = renderSvg(usageDecay([falling, rising]));
+    expect(renderSvg(usageDecay([falling, rising], { benchmarks: false }))).toBe(plain);
+    expect(plain).not.toContain('data-band');
+    const figure = usageDecay([falling, rising], { benchmarks: true });
+    expect(auditFigure(figure)).toEqual([]);
+    const svg = renderSvg(figure);
+    // The ticks of the share axis stand where 0 and 100 % are.
+    const [band = ''] = /<rect[^>]*data-band="published"[^>]*>/.exec(svg) ?? [];
+    const height = Number(/ height="([\d.]+)"/.exec(band)?.[1]);
+    const [zero, whole] = ['0', '100'].map((tick) =>
+      Number(new RegExp(`y="([\\d.]+)"[^>]*>${tick}.%<`).exec(svg)?.[1]),
+    ) as [number, number];
+    const [low, high] = benchmarkBand;
+    expect(height / (zero - whole)).toBeCloseTo(high - low, 2);
+    expect(svg).toContain('no parameter was set on it');
+  });
+
+  it('has a band that its published numbers bear, each with a source that is listed', () => {
+    const often = benchmarks.filter(({ counts }) => /^US .*few times a week/.test(counts));
+    const ever = benchmarks.filter(({ counts }) => /^US .*few times a year/.test(counts));
+    expect(benchmarkBand).toEqual([
+      Math.min(...often.map(({ share }) => share)),
+      Math.max(...ever.map(({ share }) => share)),
+    ]);
+    const sources = readFileSync(new URL('../../../../docs/sources.md', import.meta.url), 'utf8');
+    for (const { source } of benchmarks) expect(sources).toContain(`<a id="${source}"></a>`);
+    expect(benchmarkTable.rows.length).toBe(benchmarks.length);
   });
 
   it('keeps what the cursor says in the last week clear of labels at the top', () => {

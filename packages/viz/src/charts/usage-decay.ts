@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { benchmarkWords } from '../data/benchmarks.ts';
 import { medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import type { Figure, FigureOptions } from '../figure.ts';
@@ -26,6 +27,7 @@ import {
 import { checkEnsembles, decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
 import {
   bandsDrawn,
+  benchmarkMark,
   type DecayField,
   decayCursor,
   ghostLines,
@@ -129,6 +131,7 @@ function decaySubtitle(
       );
     }
   }
+  if (options.benchmarks) parts.push(benchmarkWords);
   return parts.filter((part) => part !== '').join('; ');
 }
 
@@ -158,6 +161,7 @@ const seriesMarks = (field: DecayField, shown: readonly ShownArm[], options: Opt
   el(
     'g',
     plotData(field.x, field.y),
+    options.benchmarks && benchmarkMark(field),
     shown.map(({ ensemble, style }) => underlay(field, ensemble, style, options)),
     ghostLines(field, options.ghost ?? []),
     drawingOrder(shown).map((k) => {

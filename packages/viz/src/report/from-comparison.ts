@@ -205,7 +205,14 @@ export function rivalWords({ rivals = [] }: Comparison): string[] {
 export function reportFromComparison(
   scenario: Scenario,
   comparison: Comparison,
-  again: { readonly program?: string; readonly command?: string } = {},
+  {
+    benchmarks,
+    ...again
+  }: {
+    readonly program?: string;
+    readonly command?: string;
+    readonly benchmarks?: boolean;
+  } = {},
 ): ReportData {
   const { arms, baseline, roles } = comparison;
   return {
@@ -254,6 +261,7 @@ export function reportFromComparison(
     ...(comparison.rivals && { rivals: comparison.rivals.map(labelled) }),
     ...(comparison.reviews && { reviews: comparison.reviews }),
     ...moneyOf(comparison),
+    ...(benchmarks && { benchmarks }),
     warnings: comparison.warnings,
     provenance: { ...comparison.provenance, ...again },
   };

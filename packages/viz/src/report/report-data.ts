@@ -92,6 +92,8 @@ export interface ReportData {
     readonly accounts: readonly MoneyAccount[];
     readonly economics: Economics;
   };
+  /** Whether published levels of use are shown beside the simulated ones. Default false. */
+  readonly benchmarks?: boolean;
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];
   readonly provenance: ReportProvenance;

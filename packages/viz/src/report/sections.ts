@@ -13,14 +13,16 @@ import { timeAndValue } from '../charts/time-and-value.ts';
 import { turningPoints } from '../charts/turning-points.ts';
 import { usageDecay } from '../charts/usage-decay.ts';
 import { usageModes } from '../charts/usage-modes.ts';
+import { benchmarkTable } from '../data/benchmarks.ts';
 import type { FigureOptions } from '../figure.ts';
+import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
 import { baselineAndBest, bestArm } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { costTable } from './cost-part.tsx';
 import { moneyAssumptions } from './money-words.ts';
 import { moneyTables, outcomeNotes, outcomeTables } from './outcome-table.tsx';
-import { figurePart, lead, type Part, paragraph, section } from './part.tsx';
+import { figurePart, lead, type Part, paragraph, scrollFrame, section } from './part.tsx';
 import { peoplePart } from './people-part.tsx';
 import { policyDifferences, policyPart, policyWords } from './policy-part.tsx';
 import { provenancePart } from './provenance-part.tsx';
@@ -135,7 +137,14 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
       'use',
       'Does use hold?',
       leftOut(all.usage.length, mostShown.arms, 'arms'),
-      some(usage, () => figurePart('use-figure', usageDecay, usage, { ...options, flags })),
+      some(usage, () =>
+        figurePart('use-figure', usageDecay, usage, {
+          ...options,
+          flags,
+          ...(data.benchmarks && { benchmarks: true }),
+        }),
+      ),
+      data.benchmarks === true && scrollFrame(toHtmlTable(benchmarkTable), benchmarkTable.caption),
     ),
     ...part('why', 'Why?', whyPart(all)),
     ...part(
