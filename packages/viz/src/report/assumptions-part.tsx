@@ -97,6 +97,21 @@ type Assumptions = Pick<ReportData, 'warnings' | 'expected' | 'source'> & {
   readonly arms: readonly { readonly scenario: Scenario }[];
 };
 
+/** Where every report says how the model stands to the evidence. */
+export const claimsNote = (): VNode => (
+  <p>
+    {
+      'Which claims of the field the model reproduces, which it misses, and what was found that speaks against it: '
+    }
+    <code>npx uptake claims</code>
+    {', also with '}
+    <code>--only misses</code>
+    {' and '}
+    <code>--only counter-evidence</code>
+    {'; the same is in docs/claims.md.'}
+  </p>
+);
+
 /**
  * What the answer rests on: warnings about it, caveats of the model, parameters that no study settles.
  *
@@ -134,17 +149,7 @@ export function assumptionsPart(
   parts.push(
     <h3>About the model</h3>,
     list(caveats),
-    <p>
-      {
-        'Which claims of the field the model reproduces, which it misses, and what was found that speaks against it: '
-      }
-      <code>npx uptake claims</code>
-      {', also with '}
-      <code>--only misses</code>
-      {' and '}
-      <code>--only counter-evidence</code>
-      {'; the same is in docs/claims.md.'}
-    </p>,
+    claimsNote(),
     <p>{`Of the ${known} parameters that leadership does not set, ${countOf('measured')} are measured in studies, ${countOf('bounded')} are limited by surveys and ${countOf('assumed')} are assumed. The table names those that matter most and are not measured: by how many points real use moves at most when it goes from its default to an end of its plausible range, in a reference organisation of 300 analysts.`}</p>,
   );
   const [first] = arms;

@@ -13,6 +13,7 @@ import type { Child } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean, listed } from '../text/clean.ts';
 import { grouped } from '../text/numbers.ts';
+import { claimsNote } from './assumptions-part.tsx';
 import { reportFrame } from './page.tsx';
 import { figurePart, lead, type Part, paragraph, prose, scrollFrame, section } from './part.tsx';
 import { type Fact, factList } from './provenance-part.tsx';
@@ -225,6 +226,7 @@ function sheetParts(data: UsageReportData): Part[] {
       lead('The data sheet: what was read, how it was taken, and what was left out.'),
       sheetPart(people.label, sheet),
       model ? sheetPart(model.side.label, model.sheet) : false,
+      claimsNote(),
       (program ?? command) !== undefined && <h3>How to get this page again</h3>,
       factList(again, command === undefined ? undefined : clean(command, 400)),
     ),
