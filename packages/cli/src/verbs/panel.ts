@@ -16,7 +16,7 @@ import { counted, grouped } from '../output/numbers.ts';
 import { progressLine } from '../output/progress.ts';
 import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
-import { type UsageForm, usageCsv } from './usage-csv.ts';
+import { type UsageForm, usageCsv } from './usage-files.ts';
 
 /** Flags of `uptake panel`. */
 interface PanelFlags extends CommonFlags, WorkBounds {

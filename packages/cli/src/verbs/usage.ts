@@ -19,7 +19,7 @@ import { grouped } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
 import type { CommonFlags, Context } from '../verb.ts';
-import { csvOf, usageCsv } from './usage-csv.ts';
+import { csvOf, usageCsv } from './usage-files.ts';
 import { type ReadUsage, readPanel, reportOf } from './usage-report.ts';
 
 /** Flags of `uptake usage`. */

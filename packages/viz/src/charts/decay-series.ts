@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { benchmarkBand } from '../data/benchmarks.ts';
 import { type Band, bandsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { cursorMark } from '../marks/cursor.ts';
@@ -8,6 +7,7 @@ import { bandMarks, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { percent, points } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
+import { benchmarkBand } from './benchmarks.ts';
 import { type DecayFacts, showsReal } from './decay-facts.ts';
 import type { Guess, UsageDecayOptions } from './decay-options.ts';
 

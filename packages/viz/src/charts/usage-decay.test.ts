@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditFigure } from '../audit/audit-figure.ts';
-import { benchmarkBand, benchmarks, benchmarkTable } from '../data/benchmarks.ts';
 import { bandsOf, basinsOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
+import { benchmarkBand, benchmarks, benchmarkTable } from './benchmarks.ts';
 import { usageDecay } from './usage-decay.ts';
 
 /** An ensemble whose runs are a median and shifts of it. */

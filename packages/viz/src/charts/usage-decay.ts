@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { benchmarkWords } from '../data/benchmarks.ts';
 import { medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import type { Figure, FigureOptions } from '../figure.ts';
@@ -16,6 +15,7 @@ import { clean, listed } from '../text/clean.ts';
 import { percent, percentRange } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle, Theme } from '../theme/theme.ts';
+import { benchmarkWords } from './benchmarks.ts';
 import {
   type DecayFacts,
   decayTable,

@@ -1,6 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import { alluvial } from '../charts/alluvial.ts';
+import { benchmarkTable } from '../charts/benchmarks.ts';
 import { calculation } from '../charts/calculation.ts';
 import { mechanism } from '../charts/mechanism.ts';
 import { moneyOverWeeks, moneySources } from '../charts/money.ts';
@@ -13,7 +14,6 @@ import { timeAndValue } from '../charts/time-and-value.ts';
 import { turningPoints } from '../charts/turning-points.ts';
 import { usageDecay } from '../charts/usage-decay.ts';
 import { usageModes } from '../charts/usage-modes.ts';
-import { benchmarkTable } from '../data/benchmarks.ts';
 import type { FigureOptions } from '../figure.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';

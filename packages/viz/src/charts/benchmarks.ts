@@ -1,7 +1,8 @@
 import type { DataTable } from '../figure.ts';
+import { percent } from '../text/numbers.ts';
 
 /** A published level of use, to be seen beside a simulated one. No parameter was set on any of them. */
-export interface Benchmark {
+interface Benchmark {
   /** In [0, 1]. */
   readonly share: number;
   /** What the share counts: whom, and from how much use on. */
@@ -51,11 +52,11 @@ export const benchmarkTable: DataTable = {
     'Published levels of use. They count other people over other times: no parameter was set on them',
   columns: [
     { id: 'counts', label: 'counts', unit: '' },
-    { id: 'share', label: 'share', unit: '%' },
+    { id: 'share', label: 'share', unit: '' },
     { id: 'when', label: 'when', unit: '' },
     { id: 'source', label: 'source', unit: '' },
   ],
   rows: benchmarks.map(({ by, counts, share, source, when }) => [
-    ...[counts, Math.round(100 * share), when, `${by} (${source})`],
+    ...[counts, percent(share), when, `${by} (${source})`],
   ]),
 };
