@@ -42,15 +42,22 @@ function curvesOf({ people, weekly }: UsageSummary, { unicode, width }: Place): 
 }
 
 /** The last week in numbers. */
-function lastWeek({ people, weekly }: UsageSummary): string[] {
+function lastWeek({ least, people, weekly, withheld }: UsageSummary): string[] {
   const last = weekly.at(-1);
-  if (!last) return [];
+  const note =
+    withheld > 0
+      ? [
+          `${counted(withheld, 'week')} with fewer than ${least} people followed ${withheld === 1 ? 'is' : 'are'} left out`,
+        ]
+      : [];
+  if (!last) return note;
   const { active, ever, followed, licensed, share: now, week } = last;
   return [
     heading(`Last week, from ${week}`),
     fact(grouped(active), `active of ${grouped(followed)} people followed: ${share(now)}`),
     ...(licensed === null ? [] : [fact(grouped(licensed), 'with a licence')]),
     fact(grouped(ever), `ever active of ${counted(people, 'person', 'people')} in the table`),
+    ...note,
   ];
 }
 
@@ -58,9 +65,9 @@ function lastWeek({ people, weekly }: UsageSummary): string[] {
 const told = [0, 1, 4, 8, 12, 20, 26, 52, 104];
 
 /** How use is spread over people and weeks, and how it goes on. */
-function spreadLines({ afterFirst, spread }: UsageSummary): string[] {
+function spreadLines({ afterFirst, least, spread }: UsageSummary): string[] {
   const { never, returns, stays, topFifth, weeksUsed } = spread;
-  const after = told.filter((week) => afterFirst.followed[week] !== undefined);
+  const after = told.filter((week) => (afterFirst.followed[week] ?? 0) >= least);
   return [
     heading('How use is spread'),
     fact(share(never), 'of people never used it'),

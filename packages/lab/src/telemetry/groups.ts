@@ -18,7 +18,7 @@ export interface UsageGroup {
   readonly ever: number | null;
   /** Of all followed person-weeks, the share with use. */
   readonly weeksUsed: number | null;
-  /** Mean over the last four weeks of the share of people who used the tool. */
+  /** Mean of the share of people who used the tool over those of the last four weeks in which at least `least` were followed; null without one. */
   readonly lately: number | null;
 }
 
@@ -103,18 +103,19 @@ export function hide(fine: Partition, before: readonly Partition[], least: numbe
   }
 }
 
-/** The use of a group. */
+/** The use of a group; of late weeks only those in which at least `least` of it were followed. */
 export function measured(
   by: UsageGrouping,
   group: string | null,
   people: ReadonlySet<PersonWeeks>,
+  least: number,
 ): UsageGroup {
   const list = [...people];
   const used = (weeks: readonly number[]): number => weeks.filter((use) => use > 0).length;
   const all = list.flatMap(({ uses }) => [...uses.filter(isFollowed)]);
   const late = [1, 2, 3, 4].flatMap((back) => {
     const week = list.map(({ uses }) => uses.at(-back)).filter(isFollowed);
-    return week.length === 0 ? [] : [used(week) / week.length];
+    return week.length < least ? [] : [used(week) / week.length];
   });
   return {
     ...{ by, group, people: people.size },
@@ -194,6 +195,6 @@ export function usageByGroup(
   const { least = 5 } = options;
   const safe = safePartitions(peopleOf(table, 'usageByGroup'), by, least);
   return [...safe].flatMap(([grouping, groups]) =>
-    [...groups].map(([group, own]) => measured(grouping, group, own)).sort(bySize),
+    [...groups].map(([group, own]) => measured(grouping, group, own, least)).sort(bySize),
   );
 }

@@ -157,3 +157,36 @@ describe('the summary of a table', () => {
     expect(() => usageSummary(table, { least: 1, nulls: 'no' } as never)).toThrow('least must be');
   });
 });
+
+describe('weeks of few people', () => {
+  const people = [
+    ...Array.from({ length: 6 }, () => ['Analyst', 'North', '10.10'] as const),
+    ['Rep', 'North', '0111011'] as const,
+    ...Array.from({ length: 5 }, () => ['Rep', 'South', '11.0'] as const),
+  ];
+  const { groups, least, seats, segments, weekly, weeks, withheld } = usageSummary(tableOf(people));
+
+  it('are left out, and what is said of the last week is of one with enough', () => {
+    expect([weeks, least, withheld]).toEqual([7, 5, 3]);
+    expect(weekly.map(({ active, followed, share }) => [active, followed, share])).toEqual([
+      [11, 12, 11 / 12],
+      [6, 12, 0.5],
+      [0, 0, null],
+      [7, 12, 7 / 12],
+      [0, 7, 0],
+    ]);
+    expect(seats.seats).toBe(7);
+    for (const { weeks: told } of [segments.standard, segments.rollout])
+      expect(told.map(({ people: of }) => Object.values(of).reduce((a, b) => a + b))).toEqual([
+        12, 12, 0, 12, 7,
+      ]);
+  });
+
+  it('say nothing of what a group did lately', () => {
+    // Of the last four weeks two have five analysts, and one has five others.
+    expect(groups.slice(0, 2).map(({ by, group, lately }) => [by, group, lately])).toEqual([
+      ['role', 'Analyst', 1 / 2],
+      ['role', 'Rep', 1 / 6],
+    ]);
+  });
+});

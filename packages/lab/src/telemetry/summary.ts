@@ -14,7 +14,13 @@ import {
   weeklyUse,
 } from './measures.ts';
 import { firstUse, isFollowed, peopleOf } from './person-weeks.ts';
-import { type SegmentCounts, segmentCounts, segmentRules } from './segments.ts';
+import {
+  type SegmentCounts,
+  type SegmentRule,
+  segmentCounts,
+  segmentRules,
+  usageSegments,
+} from './segments.ts';
 import type { UsageTable } from './usage-table.ts';
 import { type UsageFilter, usageView } from './view.ts';
 
@@ -40,7 +46,9 @@ export interface UsageSummary {
   /** Fewest people of a group, a cohort or a share of them. */
   readonly least: number;
   readonly filter: UsageFilter;
-  /** People by week: followed, licensed, active, ever. */
+  /** Weeks in which somebody, but fewer than `least` people were followed: nothing is said of them alone. */
+  readonly withheld: number;
+  /** People by week up to the last with at least `least` followed; a week that is withheld has 0 followed. */
   readonly weekly: readonly UsageWeek[];
   /** By the published definitions over 12 and over 4 weeks. */
   readonly segments: { readonly standard: SegmentCounts; readonly rollout: SegmentCounts };
@@ -49,6 +57,7 @@ export interface UsageSummary {
   readonly afterFirst: Pick<UsageCohort, 'active' | 'followed'>;
   readonly retention: UsageRetention;
   readonly spread: UsageSpread;
+  /** At the end of the last week with at least `least` people followed. */
   readonly seats: Seats;
   /** By role, team and organisation, or, of one role or team, by the other. */
   readonly groups: readonly UsageGroup[];
@@ -94,6 +103,51 @@ function nullsOf(table: UsageTable): UsageSummary['nulls'] {
   return { 'first week': fitted('first week'), 'first use': fitted('first use') };
 }
 
+/** How many people are followed by week, and the last week with at least `least` of them: nobody is seen in fewer. */
+function openWeeks(table: UsageTable, least: number) {
+  const people = peopleOf(table, 'usageSummary');
+  const followed = table.weeks.map(
+    (_, at) => people.filter(({ uses }) => isFollowed(uses[at])).length,
+  );
+  const end = followed.findLastIndex((count) => count >= least) + 1;
+  return {
+    end,
+    isThin: (at: number): boolean => followed[at] !== 0 && (followed[at] as number) < least,
+  };
+}
+
+/** What is said by week, without weeks of fewer than `least` people. */
+function byWeek(
+  table: UsageTable,
+  least: number,
+): Pick<UsageSummary, 'weekly' | 'segments' | 'seats' | 'withheld'> {
+  const { end, isThin } = openWeeks(table, least);
+  const weeks = table.weeks.slice(0, end);
+  const shown = new Set(weeks);
+  const none = Object.fromEntries(
+    usageSegments.map((segment) => [segment, 0]),
+  ) as SegmentCounts['weeks'][number]['people'];
+  const counts = (rule: SegmentRule): SegmentCounts => {
+    const all = segmentCounts(table, rule);
+    return {
+      ...all,
+      weeks: all.weeks
+        .slice(0, end)
+        .map((one, at) => (isThin(at) ? { ...one, people: none } : one)),
+    };
+  };
+  return {
+    withheld: table.weeks.filter((_, at) => isThin(at)).length,
+    weekly: weeklyUse(table)
+      .slice(0, end)
+      .map((one, at) =>
+        isThin(at) ? { ...one, followed: 0, licensed: null, active: 0, share: null } : one,
+      ),
+    segments: { standard: counts(segmentRules.standard), rollout: counts(segmentRules.rollout) },
+    seats: reclaimableSeats({ weeks, rows: table.rows.filter(({ week }) => shown.has(week)) }),
+  };
+}
+
 /**
  * Everything that page, report and JSON say of a table of usage.
  *
@@ -131,16 +185,11 @@ export function usageSummary(table: UsageTable, options: UsageSummaryOptions = {
     weeks: own.weeks.length,
     least,
     filter,
-    weekly: weeklyUse(own),
-    segments: {
-      standard: segmentCounts(own, segmentRules.standard),
-      rollout: segmentCounts(own, segmentRules.rollout),
-    },
+    ...byWeek(own, least),
     cohorts: usageCohorts(own, { least }),
     afterFirst: useAfterFirst(own, { least }),
     retention: usageRetention(own),
     spread,
-    seats: reclaimableSeats(own),
     groups,
     nulls: nulls ? nullsOf(own) : { 'first week': null, 'first use': null },
   };

@@ -138,7 +138,7 @@ export function usageView(
     table: { ...table, rows: table.rows.filter(({ person }) => codes.has(person)) },
     groups: within
       .filter(([, own]) => own.size > 0)
-      .map(([name, own]) => measured(by, name, own))
+      .map(([name, own]) => measured(by, name, own, least))
       .sort(bySize),
   };
 }
