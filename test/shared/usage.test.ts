@@ -4,9 +4,9 @@ import {
   readUsage,
   segmentCounts,
   segmentRules,
-  usageSpread,
 } from '@uptake/lab/telemetry';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { inFolder, uptake } from '../cli/capture.ts';
 import { sharedRows, sharedText } from './data.ts';
 
 const salt = 'a salt of sixteen letters';
@@ -48,7 +48,8 @@ describe.each(['outlook', 'word'])('segments of the sample panel by actions in %
   });
 });
 
-it('the commit panel, by active weeks, has the facts that its page says of it', () => {
+/** The commit panel as a generic table: one week of it is one active week of the person. */
+function commitTable(): string {
   const weekOf = new Map<string, number>();
   const lines = sharedRows('ai_commit_panel.csv')
     .sort(
@@ -62,12 +63,39 @@ it('the commit panel, by active weeks, has the facts that its page says of it', 
       const monday = new Date(Date.UTC(2024, 0, 1 + 7 * week)).toISOString().slice(0, 10);
       return [person, monday, used, org].join();
     });
-  const content = ['person,week,used,org', ...lines].join('\n');
-  const { table } = readUsage([{ name: 'commits.csv', content }], { salt });
-  const { never, people, returns, stays, topFifth, weeksUsed } = usageSpread(table);
-  const facts = [never, ...(weeksUsed ?? []), stays, returns, topFifth];
-  expect(people).toBe(194);
-  expect(facts.map((fact) => Number((fact as number).toFixed(3)))).toEqual([
-    0.227, 0, 0.141, 0.55, 0.635, 0.238, 0.598,
-  ]);
-});
+  return ['person,week,used,org', ...lines].join('\n');
+}
+
+it(
+  'the commit panel, by active weeks, has the facts that its page says of it, on page and in JSON',
+  () =>
+    inFolder({ 'commits.csv': commitTable() }, async (folder) => {
+      vi.stubEnv('XDG_CONFIG_HOME', folder);
+      vi.stubEnv('APPDATA', folder);
+      const json = await uptake(['usage', 'commits.csv', '--json'], { folder });
+      const page = await uptake(['usage', 'commits.csv', '--ascii'], { folder });
+      vi.unstubAllEnvs();
+      const { afterFirst, nulls, people, spread } = JSON.parse(json.out);
+      const { never, returns, stays, topFifth, weeksUsed } = spread;
+      const facts = [never, ...weeksUsed, stays, returns, topFifth];
+      expect(people).toBe(194);
+      expect(facts.map((fact: number) => Number(fact.toFixed(3)))).toEqual([
+        0.227, 0, 0.141, 0.55, 0.635, 0.238, 0.598,
+      ]);
+      const after = [0, 1, 4, 8, 12, 20].map((week) => Number(afterFirst.active[week].toFixed(3)));
+      expect(after).toEqual([1, 0.307, 0.364, 0.331, 0.369, 0.516]);
+      expect(nulls['first use'].models[0].id).toBe('heterogeneous-markov');
+      for (const line of [
+        '22.7 %  of people never used it',
+        '14.1 %  of weeks with use at the median person; 0.0 % at the 10th, 55.0 % at the 90th',
+        '59.8 %  of all weeks with use are those of the top fifth',
+        '63.5 %  use again in the week after a week of use',
+        '23.8 %  use again in the week after a week without',
+      ])
+        expect(page.out).toContain(line);
+      expect(page.out).toMatch(
+        /share active +100\.0 % +30\.7 % +36\.4 % +33\.1 % +36\.9 % +51\.6 %/,
+      );
+    }),
+  120_000,
+);
