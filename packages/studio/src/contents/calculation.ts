@@ -10,8 +10,9 @@ import {
   hiddenText,
   nameOf,
   refOf,
-  shownPlaces,
   waitingText,
+  weighingPlaces,
+  withFinding,
 } from './content.ts';
 import { employeeAt } from './people.ts';
 
@@ -21,27 +22,30 @@ const kinds: Readonly<Record<number, string>> = {
   90: 'a keen',
 };
 
-/** Who the calculation is of: a chosen employee, or the one at a percentile of a role in the baseline. */
+/** Who the calculation is of: a chosen employee, or the one at a percentile of a role in an arm. */
 function chosenEmployee(
   session: Session,
   result: Result,
+  place: 0 | 1,
 ): { employee: number; who: string } | undefined {
   const { who } = session.history().present.view;
   if (who.employee !== undefined)
     return { employee: who.employee, who: `employee ${who.employee + 1}` };
-  const first = result.records[0][0];
+  const first = result.records[place][0];
   const role = result.scenario.roles[who.role] ?? result.scenario.roles[0];
   if (!first?.utility || !role) return undefined;
-  const place = Math.min(who.role, result.scenario.roles.length - 1);
-  const employee = employeeAt(result.scenario, first.utility, place, who.percentile);
+  const at = Math.min(who.role, result.scenario.roles.length - 1);
+  const employee = employeeAt(result.scenario, first.utility, at, who.percentile);
   return { employee, who: `${kinds[who.percentile] ?? 'a'} ${role.name}` };
 }
 
 /** One person's sum in the week of the cursor, in both arms, of replication 0. */
 export const calculationContent: ContentOf = (session, result) => {
-  const places = shownPlaces(session, result);
-  const chosen = chosenEmployee(session, result);
-  if (places.length === 0) return hiddenText;
+  const { others, places } = weighingPlaces(session, result);
+  if (places.length === 0) return others.join(' ') || hiddenText;
+  // The one whom the baseline has there, so that it is the same person under another policy.
+  const base = result.arms[0].scenario.rule === undefined ? 0 : 1;
+  const chosen = chosenEmployee(session, result, base);
   if (!chosen) return waitingText;
   const { view } = session.history().present;
   const week = Math.min(view.week, result.scenario.weeks);
@@ -56,5 +60,8 @@ export const calculationContent: ContentOf = (session, result) => {
     return [{ ...nameOf(result, k), who, week, lines, total: utility.real }];
   });
   if (data.length < places.length) return waitingText;
-  return contentOf(`The weekly sum of ${who}`, calculation, data, { arms: armIds(result) });
+  const content = contentOf(`The weekly sum of ${who}`, calculation, data, {
+    arms: armIds(result),
+  });
+  return withFinding(content, others);
 };

@@ -1,3 +1,4 @@
+import { ruleWords } from '@uptake/core/internal';
 import type { Figure, FigureOptions } from '@uptake/viz';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
@@ -34,6 +35,30 @@ export const waitingText = 'Computing …';
 export function shownPlaces(session: Session, result: Result): (0 | 1)[] {
   const { hide } = session.history().present.work;
   return ([0, 1] as const).filter((k) => !Object.hasOwn(hide, result.arms[k].id));
+}
+
+/** Arms that are shown and decide by costs and benefits, by place, and a sentence on each other one: a rule has no ledger. */
+export function weighingPlaces(
+  session: Session,
+  result: Result,
+): { readonly places: (0 | 1)[]; readonly others: string[] } {
+  const shown = shownPlaces(session, result);
+  const ruleOf = (k: 0 | 1) => result.arms[k].scenario.rule;
+  return {
+    places: shown.filter((k) => ruleOf(k) === undefined),
+    others: shown.flatMap((k) => {
+      const rule = ruleOf(k);
+      return rule === undefined
+        ? []
+        : [`${result.arms[k].label} decides by the rule ${ruleWords(rule)}, which has no ledger.`];
+    }),
+  };
+}
+
+/** A content with more sentences above its figure. */
+export function withFinding(content: Content, sentences: readonly string[]): Content {
+  const finding = [...(content.finding ?? []), ...sentences];
+  return finding.length === 0 ? content : { ...content, finding };
 }
 
 /** Ids of both arms, so that a figure of one of them keeps its colour. */

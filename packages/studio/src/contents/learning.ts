@@ -2,21 +2,33 @@ import { mechanism } from '@uptake/viz';
 import type { MechanismSeries } from '@uptake/viz/data';
 import { learnedAndOther } from '@uptake/viz/internal';
 import type { RunRecord } from '../live/record.ts';
-import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } from './content.ts';
+import {
+  armIds,
+  type ContentOf,
+  contentOf,
+  hiddenText,
+  nameOf,
+  weighingPlaces,
+  withFinding,
+} from './content.ts';
 import { type ArmName, meanOf } from './ensemble.ts';
 import { ownStartReasons } from './reasons.ts';
 
 /** What do people learn? What both arms believe to get back and what they do; enlarged, also of credit, and beside use. */
 export const learningContent: ContentOf = (session, result) => {
   const { enlarged } = session.history().present.view;
-  const places = shownPlaces(session, result);
-  if (places.length === 0) return hiddenText;
+  const { others, places } = weighingPlaces(session, result);
+  if (places.length === 0) return others.join(' ') || hiddenText;
   const data = places.map((k) => learningOf(nameOf(result, k), result.records[k]));
   const title = 'What do people learn?';
   const arms = armIds(result);
-  if (enlarged) return contentOf(title, mechanism, data, { arms, rows: ['gain', 'open', 'use'] });
+  if (enlarged) {
+    const content = contentOf(title, mechanism, data, { arms, rows: ['gain', 'open', 'use'] });
+    return withFinding(content, others);
+  }
   const finding = data.map((one) => mechanism.describe([one]));
-  return { ...contentOf(title, mechanism, data, { arms, rows: ['gain'] }), finding };
+  const content = contentOf(title, mechanism, data, { arms, rows: ['gain'] });
+  return withFinding({ ...content, finding }, others);
 };
 
 /** Belief, truth and use of one arm: means over runs. */

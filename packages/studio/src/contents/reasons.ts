@@ -15,8 +15,9 @@ import {
   hiddenText,
   nameOf,
   refOf,
-  shownPlaces,
   waitingText,
+  weighingPlaces,
+  withFinding,
 } from './content.ts';
 import { type ArmName, meanOf, weeksTo } from './ensemble.ts';
 
@@ -41,20 +42,18 @@ function peopleRuns(session: Session, result: Result): PeopleByWeek[] {
 /** Why is it not used? Both arms, against their own start or against each other. */
 export const reasonsContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
-  const places = shownPlaces(session, result);
+  const { others, places } = weighingPlaces(session, result);
   const options = {
     arms: armIds(result),
     ...(view.enlarged && { cursor: Math.min(view.week, result.scenario.weeks) }),
   };
-  if (places.length === 0) return hiddenText;
+  if (places.length === 0) return others.join(' ') || hiddenText;
   if (view.reading === 'own-start') {
     const data = places.map((k) => ownStartReasons(nameOf(result, k), result.records[k]));
-    return {
-      ...contentOf('Why people do not use it', reasons, data, options),
-      ...findingOf(view, data),
-    };
+    const content = contentOf('Why people do not use it', reasons, data, options);
+    return withFinding({ ...content, ...findingOf(view, data) }, others);
   }
-  if (places.length < 2) return hiddenText;
+  if (places.length < 2) return others.join(' ') || hiddenText;
   const runs = peopleRuns(session, result);
   if (runs.length === 0) return waitingText;
   if (view.reading === 'parting')

@@ -11,8 +11,9 @@ import {
   hiddenText,
   nameOf,
   refOf,
-  shownPlaces,
   waitingText,
+  weighingPlaces,
+  withFinding,
 } from './content.ts';
 import { meanOf } from './ensemble.ts';
 
@@ -21,13 +22,14 @@ const replications = { soon: 8, all: 20 } as const;
 
 /** Is there a simpler explanation? Each arm beside people with nothing to learn, fading novelty, and people who merely differ. */
 export const rivalsContent: ContentOf = (session, result) => {
-  const places = shownPlaces(session, result);
-  if (places.length === 0) return hiddenText;
+  const { others, places } = weighingPlaces(session, result);
+  if (places.length === 0) return others.join(' ') || hiddenText;
   const data = rivalsOver(session, result, places);
   if (!data) return waitingText;
   const finding = data.map((one) => rivalSentence(one, one.label));
   const options = { arms: armIds(result) };
-  return { ...contentOf('Is there a simpler explanation?', rivals, data, options), finding };
+  const content = contentOf('Is there a simpler explanation?', rivals, data, options);
+  return withFinding({ ...content, finding }, others);
 };
 
 /** Arms beside their rivals, over as many runs as are in. */
