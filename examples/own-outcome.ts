@@ -2,16 +2,11 @@
 import { parseExperiment, sensitivity } from '@uptake/lab';
 import { localEngine } from '@uptake/lab/node';
 
+const headcounts = { Analyst: 40, Clerk: 20 };
+const roles = Object.entries(headcounts).map(([name, headcount]) => ({ name, headcount }));
 const experiment = parseExperiment({
   name: 'Half a year of use',
-  scenario: {
-    name: 'Pilot',
-    weeks: 39,
-    roles: [
-      { name: 'Analyst', headcount: 40 },
-      { name: 'Clerk', headcount: 20 },
-    ],
-  },
+  scenario: { name: 'Pilot', weeks: 39, roles },
   outcomes: {
     steady: { expr: 'share(employees, weeksUsed >= 26)', better: 'higher', precision: 0.01 },
     gap: {

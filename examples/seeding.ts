@@ -2,14 +2,8 @@
 import { parseScenario } from '@uptake/core';
 import { compare } from '@uptake/lab';
 
-const first = (who: object) => ({
-  rollout: {
-    waves: [
-      { week: 1, who },
-      { week: 9, share: 1 },
-    ],
-  },
-});
+const all = { week: 9, share: 1 };
+const first = (who: object) => ({ rollout: { waves: [{ week: 1, who }, all] } });
 const scenario = parseScenario({
   name: 'Seeding',
   weeks: 20,
