@@ -63,17 +63,17 @@ export async function makeRuns<T>(
   const engine = localEngine({ ...(workers === undefined ? {} : { workers }), grace });
   const root = keep === true ? 'runs' : keep;
   if (root !== undefined) checkFolder(resolve(terminal.folder, root), root);
-  let directory: string | undefined;
+  const directories = new Set<string>();
   let plan: Plan | undefined;
   let ran = 0;
   const store =
     root === undefined
       ? keepInMemory()
-      : keepIn(resolve(terminal.folder, root), (told) => {
-          directory = told;
+      : keepIn(resolve(terminal.folder, root), (directory) => {
+          directories.add(directory);
         });
   const kept = (): string[] =>
-    directory === undefined ? [] : [shownFolder(directory, terminal.folder)];
+    [...directories].map((directory) => shownFolder(directory, terminal.folder));
   try {
     const value = await work({
       seed,
@@ -92,7 +92,7 @@ export async function makeRuns<T>(
     if (plan === undefined) throw new Error(`${verb} made no runs`);
     // The threads' memory is free before the merge wants its own.
     await engine.close();
-    if (directory !== undefined) await merge(directory);
+    for (const directory of directories) await merge(directory);
     return { value, plan, ran, kept: kept() };
   } catch (error) {
     progress.end();

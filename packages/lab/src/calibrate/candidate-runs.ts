@@ -1,5 +1,5 @@
 import type { Scenario } from '@uptake/core';
-import { type RunOptions, type Stages, startStages } from '../engine/execute.ts';
+import { type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
 import { worldCells, worldsAt } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
@@ -46,36 +46,30 @@ export function candidateRuns(
     recorded === 'outcomes'
       ? recordedFor(outcomes)
       : { recording: { measures: ['real' as const], tables: ['weekly' as const] } };
-  // Two plans share no store: the runs of the bands are few and not kept.
-  const { keep, ...others } = options;
-  const own = recorded === 'outcomes' && keep ? { ...others, keep } : others;
-  const stages: Stages = startStages(
+  const stages = startStages(
     { name: `${experiment.name} ${recorded}`, bases: worlds.bases, inputs: worlds.inputs, ...kept },
-    own,
+    options,
   );
-  return async (candidates: readonly AbcCandidate[]): Promise<number[][]> => {
+  return async (candidates) => {
     const cells = candidates.map(
       ({ place }, row): CellInput => ({
         ...{ purpose: 'candidate', row },
         ...worlds.cell(experiment.arm, valuesAt(place)),
       }),
     );
-    const rows: number[][] = [];
     const units = await stages.run(cells, (first) =>
       candidates.map(({ number }, i) => {
         const rep = repOf('calibration', number);
         return { cells: [first + i], reps: [rep, rep + 1] as [number, number] };
       }),
     );
-    const first = (stages.plan().cells.length as number) - cells.length;
-    for (const unit of units)
-      rows[unit.cell - first] =
-        recorded === 'outcomes'
-          ? outcomes.map((outcome) => observedValue(unit, outcome))
-          : unit.failure === null
-            ? Array.from(seriesOf(unit, 'real'))
-            : [];
-    return rows;
+    return units.map((unit) =>
+      recorded === 'outcomes'
+        ? outcomes.map((outcome) => observedValue(unit, outcome))
+        : unit.failure === null
+          ? Array.from(seriesOf(unit, 'real'))
+          : [],
+    );
   };
 }
 

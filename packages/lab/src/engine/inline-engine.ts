@@ -1,6 +1,7 @@
 import { sha256 } from '@uptake/core/internal';
 import type { Plan } from '../plan/plan.ts';
-import { type ShardId, shardUnits } from '../plan/shards.ts';
+import type { Segment } from '../plan/segment.ts';
+import { type ShardId, shardPlace, shardUnits } from '../plan/shards.ts';
 import type { Store } from '../plan/store.ts';
 import type { Hash } from '../plan/trace-hash.ts';
 import { type Parts, texts } from '../table.ts';
@@ -67,8 +68,23 @@ export function memoryStore(): Store {
   };
 }
 
-/** One store in memory for all stages of a plan. */
+/** Stores in memory for all plans of a call: each finds the parts of its own segments, by their hashes, and none of another plan. */
 export function keepInMemory(): (plan: Plan) => Promise<Store> {
-  const store = memoryStore();
-  return async () => store;
+  const stores = new Map<string, Store>();
+  const ofSegment = ({ sha256: hash }: Segment): Store => {
+    const store = stores.get(hash) ?? memoryStore();
+    stores.set(hash, store);
+    return store;
+  };
+  return async (plan) => {
+    const ofShard = (shard: ShardId): Store => ofSegment(shardPlace(plan, shard).segment);
+    return {
+      committed: async () => {
+        const held = await Promise.all(plan.segments.map((one) => ofSegment(one).committed()));
+        return new Set(held.flatMap((shards) => [...shards]));
+      },
+      commit: async (shard, parts) => ofShard(shard).commit(shard, parts),
+      read: async (shard) => ofShard(shard).read(shard),
+    };
+  };
 }

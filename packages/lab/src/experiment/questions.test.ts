@@ -2,6 +2,7 @@ import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { attribute } from '../attribute/attribute.ts';
 import { discover } from '../discover/discover.ts';
+import { startStages } from '../engine/execute.ts';
 import { inlineEngine, keepInMemory } from '../engine/inline-engine.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
@@ -14,7 +15,7 @@ import { sensitivity } from '../sensitivity/sensitivity.ts';
 import { forecast } from '../sweep/forecast.ts';
 import { sweep, sweepPlan } from '../sweep/sweep.ts';
 import { outcomeOf, parseEvent } from '../tables/outcomes.ts';
-import { unitsByCell } from '../tables/units.ts';
+import { seriesOf, unitsByCell } from '../tables/units.ts';
 
 const scenario = parseScenario({
   name: 'Answers',
@@ -135,6 +136,29 @@ it('a search that is kept runs nothing the second time', async () => {
     await search(experiment, { ...options, keep, engine: counting, certificateWorlds: 32 }),
   ).toEqual(first);
   expect(ran).toBe(0);
+});
+
+it('two plans that are kept in memory together read the parts of their own', async () => {
+  const keep = keepInMemory();
+  const useOf = async (quality: number, kept = keepInMemory()) => {
+    const scenario = parseScenario({
+      ...{ name: 'Firm', weeks: 8, roles: [{ name: 'Analyst', headcount: 24 }] },
+      tool: { quality },
+    });
+    const stages = startStages(
+      { name: 'Firm', bases: { only: scenario } },
+      { ...options, keep: kept },
+    );
+    const cells = [{ base: 'only', purpose: 'arm' as const }];
+    const units = await stages.run(cells, () => [{ cells: [0], reps: [0, 2] }]);
+    return units.map((unit) => Array.from(seriesOf(unit, 'real')));
+  };
+  const apart = [await useOf(0.2), await useOf(0.9)];
+  expect(apart[0]).not.toEqual(apart[1]);
+  expect([await useOf(0.2, keep), await useOf(0.9, keep), await useOf(0.2, keep)]).toEqual([
+    ...apart,
+    apart[0],
+  ]);
 });
 
 it('no policy of a front is dearer and worse than another', async () => {
