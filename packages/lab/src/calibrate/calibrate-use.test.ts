@@ -33,6 +33,19 @@ describe('targets of use', () => {
     expect(of.get('begun by week 2 and still there at the end')).toBe(0.5);
     expect(of.get('weeks of use followed by one without')).toBeCloseTo(3 / 12, 12);
   });
+
+  it('leave out a role of which nobody is followed at the end', () => {
+    const week = (w: number) => Number(w % 2 === 0);
+    const row = (to: number) => Array.from({ length: 16 }, (_, w) => (w < to ? week(w) : null));
+    const panel = Array.from({ length: 15 }, (_, i) => row(i < 5 ? 6 : 16));
+    const names = panel.map((_, i) => (i < 5 ? 'Temp' : i < 10 ? 'Analyst' : 'Sales'));
+    const targets = useTargets({ panel, roles: names }, ['Temp', 'Analyst', 'Sales']);
+    expect(targets.every(({ observed }) => Number.isFinite(observed))).toBe(true);
+    expect(targets.map(({ id }) => id)).toEqual(targets.map((_, k) => `calibrated${k}`));
+    const labels = targets.map(({ label }) => label).join();
+    expect(labels).toContain('use of Sales');
+    expect(labels).not.toContain('use of Temp');
+  });
 });
 
 describe('a model fitted to use', () => {

@@ -69,7 +69,8 @@ function rolesOf({ panel, roles = [] }: UseData, named: readonly string[]) {
 }
 
 /**
- * What a model is held to: weekly use in windows, how use is spread over people, cohort retention, lapses, and the level by role.
+ * What a model is held to: weekly use in windows, how use is spread over people, cohort retention, lapses, and the level by role;
+ * weeks and roles of which nobody was followed are left out.
  *
  * @param data - The panel; with roles, where it has them.
  * @param roles - Names of the roles of the scenario.
@@ -111,7 +112,9 @@ export function useTargets(data: UseData, roles: readonly string[]): UseTarget[]
       expr: `mean(real, ${last}..${weeks}, by(role, "${name}"))`,
       observed: level(rows, last, weeks),
     })),
-  ].map((one, k) => ({ id: `calibrated${k}`, ...one }));
+  ]
+    .filter(({ observed }) => Number.isFinite(observed))
+    .map((one, k) => ({ id: `calibrated${k}`, ...one }));
 }
 
 /** The targets as own outcomes of a scenario. */
