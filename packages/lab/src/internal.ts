@@ -1,5 +1,6 @@
 /** What the other packages of Uptake need and users do not: it may change at any time. */
 export { coalitionScenario, type LeverSet, leversBetween } from './attribute/lever-sets.ts';
+export { isMissed } from './calibrate/calibrate-use.ts';
 export { type ArmReviews, reviewsOver } from './compare/arm-reviews.ts';
 export type {
   ArmFlows,

@@ -1,4 +1,5 @@
 import type { MomentFit, UseCalibration } from '@uptake/lab/calibrate';
+import { isMissed } from '@uptake/lab/internal';
 import { curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
@@ -12,8 +13,6 @@ function intervalText([low, , high]: readonly [number, number, number]): string 
   while (places < 6 && wide * 10 ** places < 10) places++;
   return `${fixed(low, places)} to ${fixed(high, places)}`;
 }
-
-const words = { yes: 'yes', 'a little': 'a little', no: 'no' } as const;
 
 /** What the data inform of. */
 function informedLines({ informed }: UseCalibration, narrow: boolean): string[] {
@@ -30,7 +29,7 @@ function informedLines({ informed }: UseCalibration, narrow: boolean): string[] 
       ...(narrow ? [] : [intervalText(prior)]),
       intervalText(posterior),
       percent(left),
-      how === 'no' ? styled('faint', words[how]) : words[how],
+      how === 'no' ? styled('faint', how) : how,
     ]),
   );
 }
@@ -55,7 +54,6 @@ function wouldLines({ informed, together }: UseCalibration): string[] {
 function curvesOf(found: UseCalibration, unicode: boolean, width: number): string[] {
   const { bands } = found;
   const seen = bands.map(({ observed }) => observed ?? Number.NaN);
-  const ends = { width, rows: 11, unicode };
   return curveLines(
     [
       { label: '95 % of runs below', values: bands.map(({ high }) => high), place: 2 },
@@ -63,7 +61,7 @@ function curvesOf(found: UseCalibration, unicode: boolean, width: number): strin
       { label: '5 % below', values: bands.map(({ low }) => low), place: 3 },
       ...(seen.some(Number.isNaN) ? [] : [{ label: 'data', values: seen, place: 0 }]),
     ],
-    ends,
+    { width, rows: 11, unicode },
   );
 }
 
@@ -79,9 +77,7 @@ export function useText(
     `arm ${harmless(found.arm, 60)}`,
     counted(runs, 'run'),
   ];
-  const missed = targets.filter(
-    ({ fitted: [low, , high], observed }) => observed < low || observed > high,
-  ).length;
+  const missed = targets.filter(isMissed).length;
   const last = bands.at(-1);
   const ahead =
     horizon > weeks && last
@@ -94,11 +90,14 @@ export function useText(
       { title: 'data', align: 'right' },
       { title: '90 % of runs', align: 'right' },
     ],
-    targets.map(({ fitted: [low, , high], label, observed }) => [
-      harmless(label, 52),
-      percent(observed),
-      `${percent(low)} to ${percent(high)}${observed < low || observed > high ? ' !' : ''}`,
-    ]),
+    targets.map((target) => {
+      const [low, , high] = target.fitted;
+      return [
+        harmless(target.label, 52),
+        percent(target.observed),
+        `${percent(low)} to ${percent(high)}${isMissed(target) ? ' !' : ''}`,
+      ];
+    }),
   );
   return blocks(
     headLines(found.name, facts, width),

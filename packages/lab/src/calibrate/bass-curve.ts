@@ -227,10 +227,12 @@ export function fitBass(adoptions: readonly (number | null)[], options: BassOpti
     (at: readonly number[]): Predict =>
     ([p = 0, q = 0, m = 0]) =>
       at.map((t) => m * bassPeriod(form, p, q, t));
-  const fits = starts(form, periods, observed, total * 1e6).map((start) =>
-    leastSquares(curve(periods), observed, parameters, [start]),
+  const fit = leastSquares(
+    curve(periods),
+    observed,
+    parameters,
+    starts(form, periods, observed, total * 1e6),
   );
-  const fit = fits.reduce((best, next) => (next.sse < best.sse ? next : best));
   const [p, q, m] = fit.values as readonly [number, number, number];
   const estimates = (['p', 'q', 'm'] as const).map((name, k) => ({
     ...{ name, meaning: meanings[name], value: fit.values[k] as number },
@@ -250,7 +252,7 @@ export function fitBass(adoptions: readonly (number | null)[], options: BassOpti
     ...{ peak, adopted: total / m },
     fitted: Array.from(adoptions, (_, i) => m * bassPeriod(form, p, q, i + 1)),
     forecast: foretold(curve, fit, parameters, to),
-    agreeing: fits.filter(({ sse }) => sse <= fit.sse * (1 + 1e-6) + 1e-12 * around).length,
+    agreeing: fit.sums.filter((sum) => sum <= fit.sse * (1 + 1e-6) + 1e-12 * around).length,
     notes: notesOf(estimates, {
       ...{ degrees: fit.degrees, known: observed.length, last, peak },
       isRising: observed.every((value) => value <= (observed.at(-1) as number)) && around > 0,

@@ -7,11 +7,10 @@ import { overTableRange } from '../experiment/varied.ts';
 import { worldsAt } from '../experiment/worlds.ts';
 import { draws, drawTag } from '../random.ts';
 import { type AbcPosterior, abcSmc, equalParticles } from './abc-smc.ts';
-import { adjustment } from './adjust.ts';
 import { bandsOf, candidateRuns, type Fitted, type UseBand, until } from './candidate-runs.ts';
 import { type Informed, informedBy, middleOf, strongPairs } from './identifiability.ts';
-import { projectionOf } from './projection.ts';
 import type { AbcCandidate, Particle } from './proposal.ts';
+import { adjustment, projectionOf } from './summary-regression.ts';
 import { outcomesOf, type UseData, type UseTarget, useTargets } from './use-targets.ts';
 
 /** How a model is fitted to use. */
@@ -126,9 +125,11 @@ export function checkedUse(
   return { base, inputs, targets, weeks };
 }
 
-/** Targets at which the data lie outside of nine in ten runs of the posterior. */
-const missedOf = (targets: UseCalibration['targets']): UseCalibration['targets'] =>
-  targets.filter(({ fitted: [low, , high], observed }) => observed < low || observed > high);
+/** Whether the data lie outside of nine in ten runs of the posterior at a target. */
+export const isMissed = ({
+  fitted: [low, , high],
+  observed,
+}: UseCalibration['targets'][number]): boolean => observed < low || observed > high;
 
 /** What a reader must know of the fit, in words. */
 function notesOf(
@@ -139,7 +140,7 @@ function notesOf(
 ): string[] {
   const people = data.panel.filter((row) => row.at(-1) !== null).length;
   const headcount = scenario.roles.reduce((sum, role) => sum + role.headcount, 0);
-  const missed = missedOf(targets);
+  const missed = targets.filter(isMissed);
   return [
     ...(people === headcount
       ? []
@@ -232,7 +233,7 @@ export async function calibrateUse(
     ...{ draws: drawn, bands: await bandsOf(fit, some, data) },
     ...{ generations: posterior.generations, stopped: posterior.stopped },
     ...{ runs: pilot.length + posterior.runs + bandRuns, seed: options.seed },
-    reached: missedOf(held).length <= held.length / 4,
+    reached: held.filter(isMissed).length <= held.length / 4,
     notes: notesOf(data, base, held, posterior.stopped),
   };
 }

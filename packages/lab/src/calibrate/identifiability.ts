@@ -1,4 +1,4 @@
-import { quantile } from '../statistics/quantiles.ts';
+import { quantileOfSorted } from '../statistics/quantiles.ts';
 
 /** How far data inform of a parameter, or of a number that follows from all of them. */
 export interface Informed {
@@ -31,9 +31,9 @@ const ends = [0.05, 0.5, 0.95] as const;
 
 /** 5, 50 and 95 % quantile of values that are there. */
 export function middleOf(values: readonly number[]): [number, number, number] {
-  const known = values.filter(Number.isFinite);
+  const known = Float64Array.from(values.filter(Number.isFinite)).sort();
   if (known.length === 0) return [Number.NaN, Number.NaN, Number.NaN];
-  return ends.map((p) => quantile(known, p)) as [number, number, number];
+  return ends.map((p) => quantileOfSorted(known, p)) as [number, number, number];
 }
 
 /**

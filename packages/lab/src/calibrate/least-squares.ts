@@ -22,6 +22,8 @@ export interface LeastSquares {
   readonly degrees: number;
   /** Whether no step makes the sum smaller any more. */
   readonly converged: boolean;
+  /** The sum that each start led to. */
+  readonly sums: readonly number[];
 }
 
 /** What a curve predicts, one value an observation. */
@@ -194,5 +196,6 @@ export function leastSquares(
   const standardErrors = atLimit.map((isLimit, k) =>
     isLimit || !covariance ? null : Math.sqrt(covariance[k]?.[k] as number),
   );
-  return { ...fit, standardErrors, covariance, atLimit, degrees };
+  const sums = found.map(({ sse }) => sse);
+  return { ...fit, standardErrors, covariance, atLimit, degrees, sums };
 }

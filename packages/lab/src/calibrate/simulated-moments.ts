@@ -1,5 +1,5 @@
 import { masterKey } from '@uptake/core';
-import { log, must } from '@uptake/core/internal';
+import { must } from '@uptake/core/internal';
 import { withOutcomes } from '@uptake/core/outcomes';
 import type { RunOptions } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -93,8 +93,7 @@ export async function fitMoments(
   const off = (rows: readonly number[][]): number[] =>
     targets.map(({ observed }, k) => (mean(column(rows, k)) - observed) / (scales[k] as number));
   const loss = (rows: readonly number[][]): number => mean(off(rows).map((z) => z * z));
-  const lambda = 4 + Math.floor(3 * log(inputs.length));
-  const search = cmaEs(middle, 0.25, masterKey(seed), { unitCube: true, lambda });
+  const search = cmaEs(middle, 0.25, masterKey(seed), { unitCube: true });
   for (let g = 0; g < generations && search.spread() > 0.01; g++)
     search.tell((await tried(search.ask(), 0)).map((rows) => finite(loss(rows))));
   const { point, value } = search.best();
