@@ -46,7 +46,9 @@ export async function inProcesses(
   workers: number,
   each: (job: Job, found: Done) => void,
 ): Promise<void> {
-  const queue = jobs.toSorted((a, b) => weight(b) - weight(a));
+  const weights = new Map(jobs.map((job) => [job, weight(job)]));
+  const longest = (a: Job, b: Job): number => (weights.get(b) ?? 0) - (weights.get(a) ?? 0);
+  const queue = jobs.toSorted(longest);
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const child = fork(fileURLToPath(import.meta.url));

@@ -60,6 +60,7 @@ export {
 export { keptOutcomesSchema, ownOutcomesSchema } from './scenario/own-outcomes-schema.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
+export { plainNumber } from './scenario/people-table.ts';
 export { type Bill, leverCosts, personWeeks, policyCost } from './scenario/prices.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { lineAt, shown } from './scenario/problem.ts';

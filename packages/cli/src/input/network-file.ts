@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { armEntries, armNames, headcountOf, type Scenario } from '@uptake/core';
-import { keyOf, readCsv, shown } from '@uptake/core/internal';
+import { keyOf, plainNumber, readCsv, shown } from '@uptake/core/internal';
 import { type Network, networkIn, networkOf } from '@uptake/core/network';
 import { InvalidInput } from '../exit-code.ts';
 import { counted } from '../output/numbers.ts';
@@ -42,7 +42,6 @@ export interface NetworkChoice {
 
 const mostProblems = 20;
 const mostTraits = 20;
-const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** A column as numbers where every cell that is not empty is one, else as texts. */
 function traitOf(name: string, cells: readonly (number | string | null)[]): Trait {

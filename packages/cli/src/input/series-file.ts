@@ -1,7 +1,7 @@
 /** Series of counts by year, as a table in CSV. */
 
 import { resolve } from 'node:path';
-import { readCsv, shown } from '@uptake/core/internal';
+import { plainNumber, readCsv, shown } from '@uptake/core/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
@@ -16,7 +16,6 @@ interface Series {
   readonly unit: string | undefined;
 }
 
-const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const mostYears = 10_000;
 const mostTold = 20;
 
