@@ -3,14 +3,19 @@ import {
   bookWords,
   type ClaimBook,
   type ClaimCheck,
+  type ClaimFact,
   type ClaimRow,
   claimGroups,
+  claimReading,
+  counterText,
   estimatesWords,
   evidenceWords,
   isMiss,
+  modelFacts,
   modelWords,
-  offWords,
+  outcomeWords,
   setsWords,
+  worldFacts,
 } from '@uptake/viz/internal';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -28,27 +33,21 @@ function checkCells(check: ClaimCheck, { sets }: ClaimRow): string[] {
     bandWords(check) || 'reported only',
     estimatesWords(check),
     outcome ?? '',
-    off ? `${estimatesWords(off)} ${off.outcome ?? ''}`.trim() : '',
+    off ? outcomeWords(off) : '',
     holds !== undefined && sets ? `${holds} of ${sets.of}` : '',
   ];
 }
 
+/** A fact as a sentence, its sources and claims as links. */
+function factText({ claims, sources, term, verdict, words = '' }: ClaimFact): string {
+  const links = sources?.map(source) ?? claims?.map(row);
+  if (verdict) return `*${term}*: **${words}**.`;
+  return `*${term}*: ${links?.join(', ') ?? words.replace(/\.$/, '')}.`;
+}
+
 function rowText(claim: ClaimRow): string {
-  const { against, checks, id, mechanism, noMechanism, note, question, see, sources, use } = claim;
-  const facts = [
-    `*In the world*: ${evidenceWords(claim)}${sources.length > 0 ? ` (${sources.map(source).join(', ')})` : ''}${against.length > 0 ? `, against it ${against.map(source).join(', ')}` : ''}.`,
-    `*In the model*: **${modelWords(claim)}**, ${use}.`,
-    ...(see.length > 0
-      ? [`*Tried by* ${see.map(row).join(', ')}${checks.length > 0 ? ' as well' : ''}.`]
-      : []),
-    ...(mechanism
-      ? [
-          `*Carried by*: ${mechanism.title}; switched off (\`${mechanism.off}\`): ${offWords(claim)}.`,
-        ]
-      : []),
-    ...(noMechanism ? [`*Carried by* no single mechanism: ${noMechanism}`] : []),
-    ...(checks.length > 0 ? [`*Holds in*: ${setsWords(claim)}.`] : []),
-  ];
+  const { checks, id, note, question } = claim;
+  const facts = [...worldFacts(claim), ...modelFacts(claim)].map(factText);
   const heads = ['check', 'band', 'found', 'verdict', 'switched off', 'sets'];
   return [
     `#### <a id="${id}"></a>${id} ${question}`,
@@ -81,6 +80,7 @@ export function claimsPage(book: ClaimBook): string {
     ({ on, says, sources, title }) =>
       `- **${title}** (${sources.map(source).join(', ')}): ${says} Bears on ${on.map(row).join(', ')}.`,
   );
+  const reading = claimReading.map(({ term, text }) => `- **${term}.** ${text}`);
   const groups = claimGroups.map(({ heading, kind, text }) => {
     const rows = book.claims.filter((claim) => claim.kind === kind);
     return `## ${heading}\n\n${text}\n\n${rows.map(rowText).join('\n\n')}`;
@@ -94,13 +94,8 @@ the same in the terminal is \`npx uptake claims\`, one row \`npx uptake claims F
 
 ${bookWords(book)}
 
-- **Verdict**: a claim is *reproduced* if the whole 95 % interval over keys lies inside its band, *not reproduced* if none of it does, else
-  *undecided*; a row is as good as the worst of its checks. Bands come from the evidence and are never widened for the model.
-- **Switched off**: the same with one mechanism off in every arm. If the verdict stays, that mechanism does not carry the claim.
-- **Sets**: in how many of 200 parameter sets all checks keep their bands, one key and 240 people a set, drawn over the plausible ranges
-  of everything assumed or bounded ([model.md](model.md#11-parameters)). What a claim sets itself stays as it is. A single run is noisier
-  than the mean over keys, so a share below one is no miss by itself. Claims that draw their organisations are studies of their own and exempt.
-- **Fitted** claims are those that parameters were set on; the others are predicted.
+${reading.join('\n')}
+- **Ranges.** Those of the parameters, and what is known of each: [model.md](model.md#11-parameters).
 
 ## What the model misses
 
@@ -108,7 +103,7 @@ ${table(['claim', 'question', 'in the world', 'in the model', 'sets'], misses)}
 
 ## Counter-evidence
 
-What was found that speaks against a drop of use, or against how the model explains it.
+${counterText}
 
 ${against.join('\n')}
 

@@ -3,14 +3,18 @@ import {
   bookWords,
   type ClaimBook,
   type ClaimCheck,
+  type ClaimFact,
   type ClaimRow,
+  checkSetsWords,
   claimGroups,
+  counterText,
   estimatesWords,
   evidenceWords,
   isMiss,
-  modelWords,
-  offWords,
-  setsWords,
+  modelFacts,
+  outcomeWords,
+  sourceWords,
+  worldFacts,
 } from '@uptake/viz/internal';
 import { type Style, styled } from '../output/terminal.ts';
 import { displayWidth, padded, wrapped } from '../output/text.ts';
@@ -60,7 +64,7 @@ function groupLines(rows: readonly ClaimRow[], heading: string, width: number): 
 function counterLines({ counterEvidence }: ClaimBook, width: number): string[] {
   return [
     styled('bold', 'Counter-evidence'),
-    ...wrapped('What speaks against a drop of use, or against how the model explains it.', width),
+    ...wrapped(counterText, width),
     ...counterEvidence.flatMap(({ on, says, sources, title }) => [
       ...wrapped(`${title} (${sources.join(', ')}; bears on ${on.join(', ')})`, width),
       ...wrapped(says, width - 2).map((text) => styled('faint', `  ${text}`)),
@@ -107,9 +111,10 @@ function termLines(terms: readonly (readonly [string, string])[], width: number)
   );
 }
 
-function checkLines(check: ClaimCheck, { sets }: ClaimRow, width: number): string[] {
+function checkLines(check: ClaimCheck, row: ClaimRow, width: number): string[] {
   const limits = bandWords(check);
-  const { holds, note, off, outcome, published, says } = check;
+  const sets = checkSetsWords(check, row);
+  const { note, off, outcome, published, says } = check;
   const order = check.rises ?? check.falls;
   return [
     ...wrapped(says, width),
@@ -120,17 +125,8 @@ function checkLines(check: ClaimCheck, { sets }: ClaimRow, width: number): strin
           ? [['  band', 'none: reported only'] as const]
           : [['  band', order ? `${limits}: ${order.join(', ')}` : limits] as const]),
         ...(outcome ? [['  verdict', outcome] as const] : []),
-        ...(off
-          ? [
-              [
-                '  switched off',
-                `${estimatesWords(off)}${off.outcome ? `; ${off.outcome}` : ''}`,
-              ] as const,
-            ]
-          : []),
-        ...(holds !== undefined && sets
-          ? [['  holds in', `${holds} of ${sets.of} parameter sets`] as const]
-          : []),
+        ...(off ? [['  switched off', outcomeWords(off)] as const] : []),
+        ...(sets === '' ? [] : [['  holds in', sets] as const]),
         ...(published === undefined ? [] : [['  published', String(published)] as const]),
         ...(note === undefined ? [] : [['  note', note] as const]),
       ],
@@ -139,35 +135,28 @@ function checkLines(check: ClaimCheck, { sets }: ClaimRow, width: number): strin
   ];
 }
 
-const sourceWords = (keys: readonly string[], { sources }: ClaimBook): string =>
-  keys.map((key) => `${key}: ${sources[key] ?? 'not explained'}`).join('; ');
+/** A fact as a term and words. */
+const termOf = (
+  { claims = [], sources = [], term, words }: ClaimFact,
+  book: ClaimBook,
+): readonly [string, string] => [
+  term.toLowerCase(),
+  words ?? (sources.map((key) => sourceWords(key, book)).join('; ') || claims.join(', ')),
+];
 
 /** One claim in plain words: question, evidence, verdict, mechanism, parameter sets, and every check. */
 export function claimText(row: ClaimRow, book: ClaimBook, width: number): string {
-  const { against, claim, id, mechanism, noMechanism, note, question, see, sources, use } = row;
-  const bearing = book.counterEvidence.filter(({ on }) => on.includes(id));
+  const { claim, id, note, question } = row;
   const title = `${id}  ${question}`;
   const head = displayWidth(title) > width ? wrapped(title, width) : [title];
+  const counter = book.counterEvidence
+    .filter(({ on }) => on.includes(id))
+    .map(({ says, title: found }) => ({ term: 'counter', words: `${found}: ${says}` }));
+  const facts = [...worldFacts(row), ...counter, ...modelFacts(row)];
   return blocks(
     [...head.map((line) => styled('bold', line)), ...wrapped(claim, width)],
     termLines(
-      [
-        ['in the world', evidenceWords(row)],
-        ...(sources.length > 0 ? [['sources', sourceWords(sources, book)] as const] : []),
-        ...(against.length > 0 ? [['against it', sourceWords(against, book)] as const] : []),
-        ...bearing.map(({ says, title: found }) => ['counter', `${found}: ${says}`] as const),
-        ['in the model', modelWords(row)],
-        ...(mechanism
-          ? [
-              ['carried by', `${mechanism.title} (off: ${mechanism.off})`] as const,
-              ['switched off', offWords(row)] as const,
-            ]
-          : []),
-        ...(noMechanism ? [['carried by', `No single mechanism. ${noMechanism}`] as const] : []),
-        ...(row.checks.length > 0 ? [['holds in', setsWords(row)] as const] : []),
-        ['use', use === 'fitted' ? 'fitted: parameters were set on it' : 'predicted'],
-        ...(see.length > 0 ? [['tried by', see.join(', ')] as const] : []),
-      ],
+      facts.map((fact) => termOf(fact, book)),
       width,
     ),
     ...row.checks.map((check) => checkLines(check, row, width)),

@@ -172,6 +172,81 @@ export function setsWords({ checks, drawn, see, sets }: ClaimRow): string {
   return sets ? `${sets.hold} of ${sets.of} parameter sets` : 'not tried in parameter sets';
 }
 
+/** What came out of a check: its estimates and, if it has limits, the verdict. */
+export const outcomeWords = (found: ClaimOutcome): string =>
+  [estimatesWords(found), ...(found.outcome ? [found.outcome] : [])].join('; ');
+
+/** In how many parameter sets a check keeps its limits; empty where that is not asked. */
+export const checkSetsWords = ({ holds }: ClaimCheck, { sets }: ClaimRow): string =>
+  holds !== undefined && sets ? `${holds} of ${sets.of} parameter sets` : '';
+
+/** Something that is known of a claim: a term, and what it is. */
+export interface ClaimFact {
+  readonly term: string;
+  readonly words?: string;
+  /** Of the model, where the words are about it. */
+  readonly verdict?: ClaimVerdict;
+  /** Keys of sources, or ids of claims, in place of words. */
+  readonly sources?: readonly string[];
+  readonly claims?: readonly string[];
+}
+
+/** What is known of a claim in the world; sources only where it has some. */
+export const worldFacts = (row: ClaimRow): ClaimFact[] => [
+  { term: 'In the world', words: evidenceWords(row) },
+  ...(row.sources.length > 0 ? [{ term: 'Sources', sources: row.sources }] : []),
+  ...(row.against.length > 0 ? [{ term: 'Against it', sources: row.against }] : []),
+];
+
+/** What the model makes of a claim, and how it was tried; the verdict first. */
+export function modelFacts(row: ClaimRow): ClaimFact[] {
+  const { checks, mechanism, noMechanism, see, use } = row;
+  return [
+    { term: 'In the model', words: modelWords(row), verdict: row.verdict },
+    ...(mechanism
+      ? [
+          { term: 'Carried by', words: `${mechanism.title} (off: ${mechanism.off})` },
+          { term: 'Switched off', words: offWords(row) },
+        ]
+      : []),
+    ...(noMechanism ? [{ term: 'Carried by', words: `No single mechanism. ${noMechanism}` }] : []),
+    ...(checks.length > 0 ? [{ term: 'Holds in', words: setsWords(row) }] : []),
+    {
+      term: 'Use',
+      words: use === 'fitted' ? 'fitted: parameters were set on it' : 'predicted',
+    },
+    ...(see.length > 0 ? [{ term: 'Tried by', claims: see }] : []),
+  ];
+}
+
+/** A source with where it is to be found. */
+export const sourceWords = (key: string, { sources }: Pick<ClaimBook, 'sources'>): string =>
+  `${key}: ${sources[key] ?? 'not explained'}`;
+
+/** What counter-evidence is. */
+export const counterText =
+  'What was found in the world that speaks against a drop of use, or against how the model explains it.';
+
+/** How a row is read. */
+export const claimReading: readonly { readonly term: string; readonly text: string }[] = [
+  {
+    term: 'Verdict',
+    text: 'A claim is reproduced if the whole 95 % interval over keys lies inside its band, not reproduced if none of it does, else undecided; a row is as good as the worst of its checks. Bands come from the evidence and are never widened for the model.',
+  },
+  {
+    term: 'Switched off',
+    text: 'The same with one mechanism off in every arm. If the verdict stays, that mechanism does not carry the claim.',
+  },
+  {
+    term: 'Sets',
+    text: 'In how many of 200 parameter sets all checks keep their bands, one key and 240 people a set, drawn over the plausible ranges of everything that is assumed or bounded. What a claim sets itself stays as it is. A single run is noisier than the mean over keys, so a share below one is no miss by itself. Claims that draw their organisations are studies of their own and exempt.',
+  },
+  {
+    term: 'Use',
+    text: 'Fitted claims are those that parameters were set on; the others are predicted.',
+  },
+];
+
 /** Whether the model does not reproduce a claim, or cannot tell. */
 export const isMiss = ({ verdict }: ClaimRow): boolean => verdict !== 'reproduced';
 

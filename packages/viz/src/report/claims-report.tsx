@@ -7,14 +7,20 @@ import {
   type ClaimBook,
   type ClaimCheck,
   type ClaimRow,
+  checkSetsWords,
   claimGroups,
   claimNumber,
+  claimReading,
+  counterText,
   estimatesWords,
   evidenceWords,
   isMiss,
+  modelFacts,
   modelWords,
-  offWords,
+  outcomeWords,
   setsWords,
+  sourceWords,
+  worldFacts,
 } from '../data/claims.ts';
 import { clean } from '../text/clean.ts';
 import { htmlPage } from './page.tsx';
@@ -52,22 +58,17 @@ const badge = (row: ClaimRow): VNode => (
 const linkTo = (ids: readonly string[], here: ReadonlySet<string>) =>
   ids.map((id, k) => [k > 0 ? ', ' : '', here.has(id) ? <a href={`#${id}`}>{id}</a> : id]);
 
-const sourceWords = (keys: readonly string[], { sources }: ClaimBook): string =>
-  keys
-    .map((key) => `${clean(key, 40)}: ${clean(sources[key] ?? 'not explained', 400)}`)
-    .join(' · ');
+const sourcesOf = (keys: readonly string[], book: ClaimBook): string =>
+  keys.map((key) => clean(sourceWords(key, book), 440)).join(' · ');
 
-function checkNode(id: string, check: ClaimCheck, sets: ClaimRow['sets']): VNode {
-  const { holds, note, off, outcome, published, says } = check;
+function checkNode(id: string, check: ClaimCheck, row: ClaimRow): VNode {
+  const { note, off, outcome, published, says } = check;
+  const sets = checkSetsWords(check, row);
   const limits = bandWords(check);
   const lines = [
     `Found ${estimatesWords(check)}${limits === '' ? ', reported only' : `; band: ${limits}; ${outcome}`}`,
-    ...(off
-      ? [`Without the mechanism ${estimatesWords(off)}${off.outcome ? `; ${off.outcome}` : ''}`]
-      : []),
-    ...(holds !== undefined && sets
-      ? [`Keeps its limits in ${holds} of ${sets.of} parameter sets`]
-      : []),
+    ...(off ? [`Without the mechanism ${outcomeWords(off)}`] : []),
+    ...(sets === '' ? [] : [`Keeps its limits in ${sets}`]),
     ...(published === undefined ? [] : [`Published for this version: ${claimNumber(published)}`]),
     ...(note === undefined ? [] : [clean(note, 400)]),
   ];
@@ -86,23 +87,21 @@ function checkNode(id: string, check: ClaimCheck, sets: ClaimRow['sets']): VNode
 
 /** What is known of a claim as terms and their meaning. */
 function facts(row: ClaimRow, book: ClaimBook, here: ReadonlySet<string>): VNode {
-  const { against, mechanism, noMechanism, see, sources, use } = row;
-  const terms: (readonly [string, VNode | string | (VNode | string)[][]] | false)[] = [
-    ['In the world', evidenceWords(row)],
-    sources.length > 0 && ['Sources', sourceWords(sources, book)],
-    against.length > 0 && ['Against it', sourceWords(against, book)],
-    ['In the model', badge(row)],
-    mechanism !== undefined && [
-      'Carried by',
-      clean(`${mechanism.title} (off: ${mechanism.off})`, 400),
+  const known = [...worldFacts(row), ...modelFacts(row)].map(
+    ({ claims, sources, term, verdict, words = '' }) => [
+      <dt>{term}</dt>,
+      <dd>
+        {verdict
+          ? badge(row)
+          : sources
+            ? sourcesOf(sources, book)
+            : claims
+              ? linkTo(claims, here)
+              : clean(words, 400)}
+      </dd>,
     ],
-    mechanism !== undefined && ['Switched off', offWords(row)],
-    noMechanism !== undefined && ['Carried by', clean(`No single mechanism. ${noMechanism}`, 400)],
-    row.checks.length > 0 && ['Holds in', setsWords(row)],
-    ['Use', use === 'fitted' ? 'fitted: parameters were set on it' : 'predicted'],
-    see.length > 0 && ['Tried by', linkTo(see, here) as (VNode | string)[][]],
-  ];
-  return <dl>{terms.map((term) => term && [<dt>{term[0]}</dt>, <dd>{term[1]}</dd>])}</dl>;
+  );
+  return <dl>{known}</dl>;
 }
 
 function rowNode(row: ClaimRow, book: ClaimBook, here: ReadonlySet<string>): VNode {
@@ -114,7 +113,7 @@ function rowNode(row: ClaimRow, book: ClaimBook, here: ReadonlySet<string>): VNo
       </h3>
       <p>{prose(clean(row.claim, 400))}</p>
       {facts(row, book, here)}
-      {row.checks.map((check, k) => checkNode(`${row.id}-${k}`, check, row.sets))}
+      {row.checks.map((check, k) => checkNode(`${row.id}-${k}`, check, row))}
       {row.note && <p class="sources">{clean(row.note, 800)}</p>}
     </article>
   );
@@ -158,17 +157,25 @@ function counterList(book: ClaimBook, here: ReadonlySet<string>): VNode {
           <strong>{`${clean(title, 160)}. `}</strong>
           {prose(clean(says, 800))}
           {on.length > 0 && [' Bears on ', linkTo(on, here), '.']}
-          <span class="small">{sourceWords(sources, book)}</span>
+          <span class="small">{sourcesOf(sources, book)}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-const reading = [
-  'The dot is the mean over keys, the line its 95 % interval, the tinted band the limits. A claim is reproduced if the whole interval lies inside, not reproduced if none of it does, undecided else. Limits come from the evidence and are never widened for the model.',
-  'The hollow dot is the same number with the mechanism switched off in every arm: if the verdict stays, the mechanism does not carry it.',
-  'The share of parameter sets counts in how many of 200 sets, drawn over the plausible ranges of everything that is assumed or bounded, one key and 240 people each, every check of the claim keeps its limits. What a claim sets itself stays as it is. One run is noisier than the mean over keys, so a share below one is no miss by itself.',
+const figureReading =
+  'In a figure the dot is the mean over keys, the line its 95 % interval, the tinted band the limits, the hollow dot the same number with the mechanism switched off.';
+
+/** How a row is read. */
+const reading = (): VNode[] => [
+  <p>{prose(figureReading)}</p>,
+  ...claimReading.map(({ term, text }) => (
+    <p>
+      <strong>{`${term}. `}</strong>
+      {prose(text)}
+    </p>
+  )),
 ];
 
 /**
@@ -207,9 +214,7 @@ export function claimsReport(book: ClaimBook): string {
             node: section(
               'counter-evidence',
               'Counter-evidence',
-              lead(
-                'What was found in the world that speaks against a drop of use, or against how the model explains it.',
-              ),
+              lead(counterText),
               counterList(book, here),
             ),
           },
@@ -218,11 +223,7 @@ export function claimsReport(book: ClaimBook): string {
     {
       id: 'reading',
       heading: 'How to read a row',
-      node: section(
-        'reading',
-        'How to read a row',
-        reading.map((text) => <p>{prose(text)}</p>),
-      ),
+      node: section('reading', 'How to read a row', reading()),
     },
     ...groups,
   ];
