@@ -170,7 +170,12 @@ describe('uptake calibrate FILE', () => {
 
   it('refuses what does not go together before any run', () =>
     inFolder(
-      { ...files, 'short.yaml': firm.replace('14', '10'), 'bad.csv': 'a,b\n1,2\n' },
+      {
+        ...files,
+        'short.yaml': firm.replace('14', '10'),
+        'bad.csv': 'a,b\n1,2\n',
+        'bad.parquet': 'PAR1',
+      },
       async (folder) => {
         const said = async (...args: string[]): Promise<string> => {
           const { code, err, out } = await uptake(['calibrate', ...args, '--quiet'], { folder });
@@ -189,6 +194,9 @@ describe('uptake calibrate FILE', () => {
           /the scenario must have at least the 12 weeks of the data, got 10: set weeks: 12/,
         );
         expect(await said('firm.yaml', '--data', 'bad.csv')).toMatch(/^bad\.csv/);
+        expect(await said('firm.yaml', '--data', 'bad.parquet')).toMatch(
+          /^bad\.parquet: is Parquet/,
+        );
         expect(await said('firm.yaml', '--data', 'no.csv')).toBe('no.csv: no such file');
       },
     ));

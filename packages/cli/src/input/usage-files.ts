@@ -10,8 +10,15 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { UseData } from '@uptake/lab/calibrate';
 import { foreignReader } from '@uptake/lab/node/internal';
-import type { UsageFile } from '@uptake/lab/telemetry';
+import {
+  readUsage,
+  UsageError,
+  type UsageFile,
+  type UsageSheet,
+  usagePanel,
+} from '@uptake/lab/telemetry';
 import { InvalidInput } from '../exit-code.ts';
 import { fileProblem } from '../output/file-problem.ts';
 import { harmless } from '../output/text.ts';
@@ -57,6 +64,32 @@ export async function readUsageFiles(
     await reader.close();
   }
   return { files, problems };
+}
+
+/** Codes of persons that are made to be counted and shown to nobody need no secret salt. */
+const openSalt = 'nothing of a person leaves this command';
+
+/**
+ * The panel of use in an export, with the role of each person where it has them.
+ *
+ * @param name - The file, relative to `folder`.
+ * @throws InvalidInput listing every problem of the export.
+ */
+export async function readUse(
+  name: string,
+  folder: string,
+): Promise<{ readonly data: UseData; readonly sheet: UsageSheet }> {
+  const { files, problems } = await readUsageFiles([name], folder);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  try {
+    const { sheet, table } = readUsage(files, { salt: openSalt });
+    const roles = new Map<string, string | null>();
+    for (const { person, role } of table.rows) roles.set(person, role ?? roles.get(person) ?? null);
+    return { data: { panel: usagePanel(table), roles: [...roles.values()] }, sheet };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new InvalidInput(error.message.split('\n'));
+  }
 }
 
 /** Where the salt of this user lies. */

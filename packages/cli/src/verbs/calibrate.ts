@@ -11,7 +11,7 @@ import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readSeries } from '../input/series-file.ts';
-import { readUse } from '../input/usage-file.ts';
+import { readUse } from '../input/usage-files.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
@@ -52,22 +52,19 @@ function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
   const methods = file === undefined ? ['nls'] : ['abc-smc', 'cma-es'];
   const idle =
     flags.method === 'cma-es' ? (['particles', 'maxRuns'] as const) : (['reps'] as const);
+  const given = (name: keyof CurveFlags | keyof ModelFlags): boolean => flags[name] !== undefined;
+  const flagOf = (name: string): string => `--${name === 'maxRuns' ? 'max-runs' : name}`;
   return [
     ...(file === undefined && flags.rule === undefined
       ? ['calibrate needs a scenario or experiment to fit, or --rule bass for a curve']
       : []),
-    ...stray
-      .filter((name) => flags[name] !== undefined)
-      .map((name) => `--${name === 'maxRuns' ? 'max-runs' : name} ${words}: leave it out`),
+    ...stray.filter(given).map((name) => `${flagOf(name)} ${words}: leave it out`),
     ...(flags.method !== undefined && !methods.includes(flags.method)
       ? [`--method must be ${methods.join(' or ')} here, got ${flags.method}`]
       : []),
     ...(file === undefined ? [] : idle)
-      .filter((name) => flags[name] !== undefined)
-      .map(
-        (name) =>
-          `--${name === 'maxRuns' ? 'max-runs' : name} is for the other method: leave it out`,
-      ),
+      .filter(given)
+      .map((name) => `${flagOf(name)} is for the other method: leave it out`),
   ];
 }
 
@@ -110,7 +107,7 @@ function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
 async function fitPoint(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const { experiment } = await readExperimentFile(file, terminal, { arm: flags.arm });
-  const { data, sheet } = readUse(flags.data, terminal);
+  const { data, sheet } = await readUse(flags.data, terminal.folder);
   const own: Omit<MomentOptions, 'seed'> =
     flags.reps === undefined ? {} : { replications: flags.reps };
   const { value } = await makeRuns('calibrate', flags, context, (options) =>
@@ -131,7 +128,7 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
   const { terminal } = context;
   const { arm, maxRuns, particles } = flags;
   const { experiment } = await readExperimentFile(file, terminal, { arm });
-  const { data, sheet } = readUse(flags.data, terminal);
+  const { data, sheet } = await readUse(flags.data, terminal.folder);
   const own: Omit<CalibrateOptions, 'seed'> = {
     ...(maxRuns === undefined ? {} : { maxRuns }),
     ...(particles === undefined ? {} : { particles }),

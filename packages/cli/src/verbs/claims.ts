@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { shown, suggest } from '@uptake/core/internal';
-import { toCsv } from '@uptake/viz';
 import { type ClaimBook, type ClaimRow, claimsReport, evidenceWords } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -10,6 +9,7 @@ import { jsonDocument } from '../output/json-document.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { type ClaimFilter, claimFilters, claimList, claimText } from '../pages/claims.ts';
 import type { CommonFlags, Context } from '../verb.ts';
+import { csvOf } from './usage-files.ts';
 
 /** Flags of `uptake claims`. */
 interface ClaimsFlags extends CommonFlags {
@@ -67,36 +67,19 @@ function rowsFor({ claims }: ClaimBook, words: readonly string[], only?: ClaimFi
 }
 
 /** The checks of rows as a table in CSV, one a line. */
-function csvOf(rows: readonly ClaimRow[]): string {
-  const heads = [
-    'claim',
-    'question',
-    'world',
-    'use',
-    'check',
-    'estimates',
-    'verdict',
-    'switched off',
-    'sets',
-  ];
-  return toCsv({
-    caption: 'Claims',
-    columns: heads.map((label) => ({ id: label, label, unit: '' })),
-    rows: rows.flatMap((row) =>
+const checksCsv = (rows: readonly ClaimRow[]): string =>
+  csvOf(
+    [
+      ...['claim', 'question', 'world', 'use', 'check'],
+      ...['estimates', 'verdict', 'switched off', 'sets'],
+    ],
+    rows.flatMap((row) =>
       row.checks.map(({ estimates, holds: kept, off, outcome, says }) => [
-        row.id,
-        row.question,
-        evidenceWords(row),
-        row.use,
-        says,
-        JSON.stringify(estimates),
-        outcome,
-        off?.outcome,
-        kept,
+        ...[row.id, row.question, evidenceWords(row), row.use, says],
+        ...[JSON.stringify(estimates), outcome, off?.outcome, kept],
       ]),
     ),
-  });
-}
+  );
 
 /** `uptake claims [WORD...]`: what is said of adoption, on what evidence, and what the model makes of it. */
 export async function claimsVerb(
@@ -126,7 +109,7 @@ export async function claimsVerb(
       folder,
       [
         ['report.html', claimsReport(shownBook)],
-        ['claims.csv', csvOf(rows)],
+        ['claims.csv', checksCsv(rows)],
         ['claims.json', document],
       ],
       out,
