@@ -29,7 +29,32 @@ const focusShows = (page: Page): Promise<boolean> =>
 const findings = (page: Page): Promise<string[]> =>
   page.locator('[data-role="finding"]').allTextContents();
 
+/** Presses keys one right after the other, so that nothing can be drawn between them. */
+const pressAtOnce = (page: Page, keys: readonly string[]): Promise<void> =>
+  page.evaluate((all) => {
+    for (const key of all) dispatchEvent(new KeyboardEvent('keydown', { key }));
+  }, keys);
+
 describe('by keyboard alone', () => {
+  it.each([
+    [['f', 'f']],
+    [['f', 'f', 'f', 'f']],
+    [['p', 'z']],
+    [['t', 't']],
+    [['p', 'z', 'y', 'z', 'f', 'f']],
+  ])('heeds the keys %j pressed before anything is drawn', async (keys) => {
+    const { page } = await open(browser);
+    await drawn(page, 8);
+    const pressed = () =>
+      page.locator('header.top [aria-pressed="true"]').evaluateAll((all) => all.length);
+    await pressAtOnce(page, [...keys, 'f']);
+    await page.waitForSelector('[data-presenter="true"]');
+    await pressAtOnce(page, ['f']);
+    await page.waitForSelector('.panel');
+    expect(await pressed()).toBe(0);
+    await page.context().close();
+  });
+
   it('comes to the rival explanations, which stay in the link', async () => {
     const { page, messages } = await open(browser);
     await drawn(page, 20);

@@ -91,11 +91,12 @@ export function App({
   const { view, work } = session.history().present;
   const result = session.result();
   const { look, isDark } = useLook(view, isPaper);
-  const commands = commandsOf(session, { replay: start, overlay: setOverlay });
+  const commandsNow = () => commandsOf(session, { replay: start, overlay: setOverlay });
+  const commands = commandsNow();
   useKeys(
-    commands,
+    commandsNow,
     view.letters,
-    () => play(!playing),
+    () => play((now) => !now),
     () => setOverlay('blank'),
   );
   useStoryReplay(work.story, start);

@@ -93,7 +93,7 @@ export function commandsOf(session: Session, page: Page): Command[] {
       name: 'Story',
       key: 'T',
       pressed: work.story !== null,
-      run: () => goToStep(session, work.story === null ? 0 : -1),
+      run: () => goToStep(session, session.history().present.work.story === null ? 0 : -1),
     },
     {
       id: 'predict',
@@ -112,7 +112,7 @@ export function commandsOf(session: Session, page: Page): Command[] {
       name: 'Present',
       key: 'F',
       pressed: view.presenter,
-      run: () => show(session, { presenter: !view.presenter }),
+      run: () => show(session, { presenter: !session.history().present.view.presenter }),
     },
     { id: 'help', name: 'Help', key: '?', run: () => page.overlay('help') },
   ];

@@ -9,10 +9,11 @@ const typing = (target: EventTarget | null): boolean =>
 /**
  * Single letters run commands, Ctrl+Z and Ctrl+Y too, and the space bar plays.
  *
+ * @param commands - The commands as they stand when a key is pressed: a key may come before what the last one changed has been drawn.
  * @param letters - Whether single letters are on; they can be switched off for people who dictate.
  */
 export function useKeys(
-  commands: readonly Command[],
+  commands: () => readonly Command[],
   letters: boolean,
   play: () => void,
   blank: () => void,
@@ -34,7 +35,7 @@ export function useKeys(
         blank();
         return;
       }
-      const found = commands.find((command) => command.key === key && !command.off);
+      const found = commands().find((command) => command.key === key && !command.off);
       if (!found) return;
       event.preventDefault();
       found.run();
