@@ -241,7 +241,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'studio/src/state': [...model, '@uptake/cli/yaml', '@uptake/viz/internal', '@uptake/viz/numbers'],
   'studio/src/live': [
     'studio/src/state',
-    '@uptake/core',
+    ...model,
     '@uptake/lab',
     '@uptake/lab/statistics',
     '@uptake/viz',

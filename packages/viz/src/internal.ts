@@ -9,7 +9,12 @@ export {
   leastPeopleHeight,
   type PeopleView,
 } from './charts/draw-people.ts';
-export { type MoneyAccount, moneyOverWeeks, moneySources } from './charts/money.ts';
+export {
+  type MoneyAccount,
+  moneyOverWeeks,
+  moneySources,
+  moneyUnit,
+} from './charts/money.ts';
 export { reasonSentence } from './charts/reasons.ts';
 export { rivalSentence } from './charts/rivals.ts';
 export {

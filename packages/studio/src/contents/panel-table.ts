@@ -1,3 +1,4 @@
+import type { Scenario } from '@uptake/core';
 import type { PanelId } from '../state/state.ts';
 import { modesContent, rolesContent } from './breakdown.ts';
 import { calculationContent } from './calculation.ts';
@@ -7,6 +8,7 @@ import { gapContent } from './gap.ts';
 import { learningContent } from './learning.ts';
 import { leversContent } from './levers.ts';
 import { mapContent } from './map.ts';
+import { moneyContent } from './money.ts';
 import { peopleContent } from './people.ts';
 import { reasonsContent } from './reasons.ts';
 import { rivalsContent } from './rivals.ts';
@@ -21,9 +23,16 @@ export const panelTable: Readonly<
   calculation: { name: 'Calculation', content: calculationContent },
   people: { name: 'People', content: peopleContent },
   gap: { name: 'Gap', content: gapContent },
+  money: { name: 'Money', content: moneyContent },
   modes: { name: 'Modes', content: modesContent },
   levers: { name: 'Levers', content: leversContent },
   roles: { name: 'Roles', content: rolesContent },
   map: { name: 'Map', content: mapContent },
   table: { name: 'Table', content: decayContent },
 };
+
+/** Panels that a scenario has: that of money needs economics. */
+export function panelsOf({ economics }: Pick<Scenario, 'economics'>): PanelId[] {
+  const all = Object.keys(panelTable) as PanelId[];
+  return economics ? all : all.filter((id) => id !== 'money');
+}

@@ -8,6 +8,7 @@ import {
   type Seeding,
   simulate,
 } from '@uptake/core';
+import { benefitIds, costIds, type MoneySource, withAsked } from '@uptake/core/internal';
 import { BoundedMap } from './bounded-map.ts';
 
 /** What the studio keeps of one run. Week w is at index w - 1; shares of all employees, or of the role. */
@@ -30,6 +31,11 @@ export interface RunRecord {
   readonly modes?: Uint8Array;
   /** Mean utility of real use of every employee over the weeks, in he: of replication 0 only. */
   readonly utility?: Float32Array;
+  /** Money, where the scenario has economics: totals by source, costs positive, and net value by week. */
+  readonly money?: {
+    readonly sources: Readonly<Record<MoneySource, number>>;
+    readonly netValue: Float64Array;
+  };
   /** What its gates read and whether they opened, and when its guardrails fired. */
   readonly reviews: Reviews;
   /** Mean of real use over the last 8 weeks. */
@@ -100,7 +106,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
   const first = replication === 0;
   const modes = first ? new Uint8Array(employees * weeks) : undefined;
   const utility = first ? new Float32Array(employees) : undefined;
-  const run = simulate(scenario, {
+  const run = simulate(withAsked(scenario, ['netValue']), {
     ...seedingOf(key, replication, employees * weeks),
     measures: ['active', 'real', 'ever', ...beliefs],
     observer: {
@@ -117,7 +123,8 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
       },
     },
   });
-  const pack = packed(weeks * (3 + beliefs.length + 2 * scenario.roles.length + reasonIds.length));
+  const series = 3 + beliefs.length + 2 * scenario.roles.length + reasonIds.length;
+  const pack = packed(weeks * (series + Number(run.money !== undefined)));
   return {
     replication,
     weeks,
@@ -135,11 +142,20 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
     away: reasonIds.map((id) => pack(run.away[id])),
     realBits,
     ...(modes && utility && { modes, utility }),
+    ...(run.money && {
+      money: { sources: totalsOf(run.money), netValue: pack(run.money.netValue) },
+    }),
     reviews: { gates: run.gates, guardrails: run.guardrails },
     end: run.summary.realPlateau as number,
     cost: ((performance.now() - start) * 1e6) / (employees * weeks),
   };
 }
+
+/** Totals of money by source. */
+const totalsOf = (money: Readonly<Record<MoneySource, Float64Array>>) =>
+  Object.fromEntries(
+    [...benefitIds, ...costIds].map((id) => [id, money[id].reduce((sum, week) => sum + week, 0)]),
+  ) as Record<MoneySource, number>;
 
 /** Buffers of a record, to be handed over instead of copied. */
 export function buffersOf(record: RunRecord): ArrayBuffer[] {
@@ -151,6 +167,7 @@ export function buffersOf(record: RunRecord): ArrayBuffer[] {
     ...Object.values(record.beliefs),
     ...record.away,
     ...record.roles.flatMap((role) => [role.active, role.real]),
+    ...(record.money ? [record.money.netValue] : []),
     ...(record.modes ? [record.modes] : []),
     ...(record.utility ? [record.utility] : []),
   ];

@@ -1,7 +1,7 @@
 import { plotUnder } from '@uptake/viz/internal';
 import { useRef } from 'preact/hooks';
 import type { Content } from '../contents/content.ts';
-import { panelTable } from '../contents/panel-table.ts';
+import { panelsOf, panelTable } from '../contents/panel-table.ts';
 import { show, step } from '../session/actions.ts';
 import { resolveWork } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
@@ -20,13 +20,12 @@ interface Props {
   readonly result: Result;
 }
 
-const tabs = Object.entries(panelTable).map(([id, { name }]) => [id as PanelId, name] as const);
-
-/** The panel below the main chart: one of eleven, with what it can be asked. */
+/** The panel below the main chart: one of eleven, and that of money where there are economics, with what it can be asked. */
 export function Panels({ session, result }: Props) {
   const { view, work } = session.history().present;
   const { enlarged, panel: id } = view;
   const { name } = panelTable[id];
+  const tabs = panelsOf(result.scenario).map((one) => [one, panelTable[one].name] as const);
   return (
     <section class="card panel" aria-label={`Panel: ${name}`} data-panel={id}>
       <header class="bar">

@@ -76,11 +76,13 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
     const own = scenario.arms[id] as Scenario;
     const ranges = all.filter((range) => range.arm === id);
     const spread = ranges.map(({ lever, lo, hi }) => ` ${lever} ${lo} ${hi}`).join('');
+    // Money moves nobody and is not in the scenario hash; prices count from the baseline as it stands.
+    const money = own.economics ? ` ${JSON.stringify(own.economics)}` : '';
     return {
       id,
       label: labels[k] as string,
       badge: plain ? (letters[k] as string) : String(k + 1),
-      hash: `${scenarioHash(own)}${spread} ${seed}`,
+      hash: `${scenarioHash(own)}${spread} ${seed}${money}`,
       scenarioHash: scenarioHash(own),
       scenario: own,
       ranges,

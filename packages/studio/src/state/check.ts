@@ -109,6 +109,7 @@ const choices = {
     'calculation',
     'people',
     'gap',
+    'money',
     'levers',
     'modes',
     'roles',

@@ -8,6 +8,7 @@ export type PanelId =
   | 'calculation'
   | 'people'
   | 'gap'
+  | 'money'
   | 'levers'
   | 'modes'
   | 'roles'

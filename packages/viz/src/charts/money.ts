@@ -41,6 +41,9 @@ function scaleOf(data: readonly MoneyAccount[]): ReturnType<typeof moneyScale> {
   return moneyScale(most, clean(data[0]?.currency ?? '', 12));
 }
 
+/** The unit in which the amounts of a figure of money are written, where it has no subtitle: `thousand EUR`. */
+export const moneyUnit = (data: readonly MoneyAccount[]): string => scaleOf(data).name;
+
 /** First week from which nothing is owed any more up to the horizon, of the mean; nothing if there is none. */
 function breakEven({ soFar, weeks }: MoneyAccount): number | undefined {
   let from = soFar.length;
