@@ -19,7 +19,13 @@ const employees = (rest: string): string => `US employees who use AI at work ${r
 export const benchmarks: readonly Benchmark[] = [
   ...[
     { share: 0.26, counts: employees('a few times a week or more'), when: 'Nov 2025' },
-    { share: 0.28, counts: employees('a few times a week or more'), when: 'Feb 2026' },
+    {
+      share: 0.28,
+      counts: employees(
+        'a few times a week or more (one page says “another 28 %”: it may count less)',
+      ),
+      when: 'Feb 2026',
+    },
     { share: 0.46, counts: employees('a few times a year or more'), when: 'Nov 2025' },
     { share: 0.5, counts: employees('a few times a year or more'), when: 'Feb 2026' },
     { share: 0.12, counts: employees('every day'), when: 'Nov 2025' },
@@ -33,6 +39,13 @@ export const benchmarks: readonly Benchmark[] = [
     when: '2025',
     by: 'ActivTrak',
     source: 'activtrak',
+  },
+  {
+    share: 0.8,
+    counts: '20,000 users in UK government, active over three months (published as 80 to 83 %)',
+    when: '2025',
+    by: 'UK GDS',
+    source: 'gds2025',
   },
 ];
 

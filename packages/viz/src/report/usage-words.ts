@@ -26,13 +26,19 @@ export const weeksOf = (count: number): string =>
   `${count} ${Math.abs(count) === 1 ? 'week' : 'weeks'}`;
 
 /** How use stands to its height and its beginning: lower than at its height, higher than at first, or neither. */
-function courseOf({ weekly }: UsageSide): string {
+function courseOf({ spread, weekly }: UsageSide): string {
   const levels = levelsOf(weekly);
   if (!levels)
     return `In no week ${fewest} people or more were followed, so nothing can be said of use.`;
   const { best, first, lately } = levels;
   if (best.share === 0) return 'Nobody used it.';
-  const now = `In the last weeks (${lately.from} to ${lately.to}) ${percent(lately.share)} of the people followed used it on average`;
+  const left = Math.round(lately.people);
+  const ever = spread.tenths.reduce((sum, count) => sum + count, 0);
+  const whom =
+    left < 0.95 * ever
+      ? `${grouped(left)} people still followed (of ${grouped(ever)})`
+      : 'people followed';
+  const now = `In the last weeks (${lately.from} to ${lately.to}) ${percent(lately.share)} of the ${whom} used it on average`;
   if (isAbove(best, lately))
     return `Use has fallen. ${now}, ${points(best.share - lately.share)} below its height of ${percent(best.share)} in weeks ${best.from} to ${best.to}.`;
   return isAbove(lately, first)
