@@ -89,6 +89,7 @@ export { fieldOf } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
 export { type KnownPeople, whoCount } from './scenario/who.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
+export { type Anchor, leverAnchors } from './tables/anchors.ts';
 export {
   type DiffusionId,
   type DiffusionNumber,
@@ -128,6 +129,15 @@ export {
   toolParameters,
 } from './tables/parameters.ts';
 export type { RolePresetId } from './tables/presets.ts';
+export {
+  type BasicQuestion,
+  basicQuestions,
+  type Choice,
+  type ManagerQuestion,
+  managerQuestions,
+  mistakeChoices,
+  type QuestionId,
+} from './tables/questionnaire.ts';
 export type { RuleInput } from './tables/rules.ts';
 export { type OutcomeUnit, runNumbers } from './tables/run-numbers.ts';
 export type { Chances } from './week/participation.ts';

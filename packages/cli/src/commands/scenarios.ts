@@ -1,4 +1,3 @@
-import type { ExperimentVerb } from '@uptake/lab/internal';
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
@@ -191,43 +190,13 @@ export const addNetwork: AddVerb = (program, perform) => {
   );
 };
 
-/** Verbs that have experiments; spelt out here, so that help does not load the lab. */
-const experimentVerbs: readonly ExperimentVerb[] = [
-  'sweep',
-  'map',
-  'sensitivity',
-  'attribute',
-  'search',
-  'robustness',
-  'discover',
-];
-
-/** `uptake new`. */
-export const addNew: AddVerb = (program, perform) => {
-  const command = program
-    .command('new')
-    .summary('write a commented scenario or experiment to start from')
-    .description(
-      'Writes a small scenario with two arms, or an experiment for a verb, with a comment on every line. It never overwrites a file.',
-    )
-    .argument('[file]', 'where to (default: scenario.yaml, or <verb>.yaml)')
-    .addOption(
-      new Option('--experiment <verb>', 'an experiment for this verb').choices(experimentVerbs),
-    )
-    .option('--name <text>', 'name of the scenario or experiment', 'My organisation')
-    .option('--schema', 'also write its JSON Schema beside it, for completion in editors');
-  withCommonFlags(command).action((file: string | undefined, options) =>
-    perform(async (context) => (await import('../verbs/new.ts')).newVerb(file, options, context)),
-  );
-};
-
 /** `uptake levers`. */
 export const addLevers: AddVerb = (program, perform) => {
   const command = program
     .command('levers')
     .summary('list levers, parameters, presets, rules, measures, outcomes and forms of a rollout')
     .description(
-      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it; the name of a table (levers, metrics, presets, tool, mind, organisation, role, rules, measures, outcomes, diffusion, money, rollout, ledger) shows that table alone.',
+      'Lists what a scenario can set and what a run records: range, default, meaning and source. A word keeps the rows that hold it, and shows what values of a lever look like on a Monday morning; the name of a table (levers, metrics, presets, tool, mind, organisation, role, rules, measures, outcomes, diffusion, money, rollout, ledger) shows that table alone.',
     )
     .argument('[words...]', 'words to search for, or a table');
   withCommonFlags(command).action((words: string[], options) =>

@@ -8,7 +8,7 @@ import {
   presets,
   rolePresets,
 } from '@uptake/core';
-import { questions } from '@uptake/core/internal';
+import { type Anchor, leverAnchors, questions } from '@uptake/core/internal';
 import { rules } from '@uptake/core/rules';
 import { outcomes } from '@uptake/lab';
 import { diffusionOutcomes } from '@uptake/lab/diffusion';
@@ -81,6 +81,8 @@ export interface TableRow {
   /** Unit, range and default, or whatever stands for them. */
   readonly facts: readonly string[];
   readonly meaning: string;
+  /** What values of a lever look like; shown where the row was searched for. */
+  readonly anchors?: readonly Anchor[];
   readonly data: object;
 }
 
@@ -126,7 +128,9 @@ const leverTable: NamedTable = {
   heads: ['step', ...entryHeads],
   rows: levers.map((lever) => {
     const row = entryRow(lever);
-    return { ...row, facts: [stepOf.get(lever.question) ?? '', ...row.facts] };
+    const anchors = leverAnchors[lever.id];
+    const facts = [stepOf.get(lever.question) ?? '', ...row.facts];
+    return { ...row, facts, anchors, data: { ...lever, anchors } };
   }),
 };
 

@@ -5,8 +5,19 @@ import { harmless, tableLines, wrapped } from '../output/text.ts';
 import { allTables, type NamedTable, type TableRow } from '../pages/levers.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
-/** A table with the meaning of each row below it. */
-function tableText({ title, heads, rows }: NamedTable, width: number): string {
+/** What values of a lever look like on a Monday morning, a value a line. */
+function anchorLines({ anchors = [] }: TableRow, width: number): string[] {
+  const widest = Math.max(0, ...anchors.map(({ value }) => String(value).length));
+  return anchors.flatMap(({ value, words }) =>
+    wrapped(words, width - widest - 6).map((text, k) => {
+      const head = (k === 0 ? String(value) : '').padStart(widest + 4);
+      return `${styled('bold', head)}  ${text}`;
+    }),
+  );
+}
+
+/** A table with the meaning of each row below it, and what its values look like where rows were searched for. */
+function tableText({ title, heads, rows }: NamedTable, width: number, searched: boolean): string {
   const columns = [{ title: 'name' }, ...heads.map((head) => ({ title: head })), { title: '' }];
   const [head = '', ...lines] = tableLines(
     columns,
@@ -15,6 +26,7 @@ function tableText({ title, heads, rows }: NamedTable, width: number): string {
   const body = lines.flatMap((line, at) => [
     line,
     ...wrapped(rows[at]?.meaning ?? '', width - 4).map((text) => `    ${text}`),
+    ...(searched && rows[at] ? anchorLines(rows[at], width) : []),
   ]);
   return [styled('bold', title), head, ...body].join('\n');
 }
@@ -33,9 +45,15 @@ export async function leversVerb(
   if (flags.json) {
     const content = tables.map(({ id, rows }) => [id, rows.map(({ data }) => data)]);
     terminal.out(jsonDocument('levers', { ok: true, tables: Object.fromEntries(content) }));
-  } else terminal.out(`${tables.map((table) => tableText(table, terminal.width)).join('\n\n')}\n`);
+  } else {
+    const searched = words.some((word) => !isTable(word.toLowerCase()));
+    const texts = tables.map((table) => tableText(table, terminal.width, searched));
+    terminal.out(`${texts.join('\n\n')}\n`);
+  }
   return exitCode.ok;
 }
+
+const isTable = (word: string): boolean => allTables.some(({ id }) => id === word);
 
 const holds = ({ id, label, meaning, facts }: TableRow, word: string): boolean =>
   [id, label, meaning, ...facts].some((text) => text.toLowerCase().includes(word));
@@ -47,9 +65,8 @@ const holds = ({ id, label, meaning, facts }: TableRow, word: string): boolean =
  */
 function searchTables(words: readonly string[]): NamedTable[] {
   const small = words.map((word) => word.toLowerCase());
-  const known = new Set(allTables.map(({ id }) => id));
-  const tables = small.filter((word) => known.has(word));
-  const rest = small.filter((word) => !known.has(word));
+  const tables = small.filter(isTable);
+  const rest = small.filter((word) => !isTable(word));
   return allTables
     .filter(({ id }) => tables.length === 0 || tables.includes(id))
     .map((table) => ({

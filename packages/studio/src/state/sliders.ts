@@ -7,7 +7,7 @@ import {
   type Role,
   type Scenario,
 } from '@uptake/core';
-import type { Entry, MetricId, RolloutInput } from '@uptake/core/internal';
+import { type Entry, leverAnchors, type MetricId, type RolloutInput } from '@uptake/core/internal';
 
 /** One lever as a slider: its value in an arm and how it is set. */
 export interface Slider {
@@ -37,8 +37,13 @@ const ranged = ({ id, label, unit, low, high, meaning }: Entry) => ({
   meaning,
 });
 
+/** What a lever is, and what some of its values look like, a line each. */
+const inWords = ({ id, meaning }: Lever): string =>
+  [meaning, ...leverAnchors[id].map(({ value, words }) => `${value}: ${words}`)].join('\n');
+
 const leverSlider = (lever: Lever): Slider => ({
   ...ranged(lever),
+  meaning: inWords(lever),
   question: lever.question,
   step: lever.step,
   read: (arm) => arm.policy[lever.id],
