@@ -19,6 +19,7 @@ import { experimentJsonSchema } from '@uptake/lab/internal';
 import { claimBook, claimBookText } from '../claims/runner/book.ts';
 import { ablationsPage } from './ablations.ts';
 import { claimsPage } from './claims-page.ts';
+import { questionnairePage } from './questionnaire-page.ts';
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (
@@ -143,6 +144,7 @@ export function generated(): Record<string, string> {
     'docs/generated/ablations.md': ablationsPage(),
     'docs/generated/cli-help.md': helpPages(),
     'docs/generated/experiment.schema.json': `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`,
+    'docs/generated/questionnaire.md': questionnairePage(),
     'docs/generated/scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
   };
 }

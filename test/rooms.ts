@@ -187,6 +187,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'node:',
   ],
+  'cli/src/questionnaire': [
+    '@uptake/core/internal',
+    'cli/src/output',
+    '@clack/prompts',
+    'yaml',
+    'node:',
+  ],
   'cli/src/pages': [
     ...model,
     '@uptake/core/network',
@@ -225,6 +232,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/src/input',
     'cli/src/output',
     'cli/src/pages',
+    'cli/src/questionnaire',
     '@uptake/lab',
     '@uptake/lab/calibrate',
     '@uptake/lab/internal',

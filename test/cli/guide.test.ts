@@ -92,11 +92,27 @@ describe('the guide', () => {
     expect(run.outcomes.breakEvenWeek).toBeNull();
   }, 180_000);
 
+  it('shows a questionnaire from which the answer below it is made', () => {
+    const page = 'from-an-organisation.md';
+    const [answers = ''] = blocks(page, 'yaml');
+    const wrong = answers.replace('q2: partly', 'q2: parly');
+    return inFolder({ 'a.yaml': answers, 'answers.yaml': wrong }, async (folder) => {
+      const [problem = '', answer = ''] = blocks(page, 'text');
+      const told = await uptake(['new', 'b.yaml', '--answers', 'answers.yaml'], { folder });
+      expect(told.err).toBe(problem);
+      await uptake(['new', 'b.yaml', '--answers', 'a.yaml'], { folder });
+      const args = ['compare', 'b.yaml', '--reps', '20', '--seed', 'a', '--quiet'];
+      const { out } = await uptake(args, { folder, columns: 80 });
+      expect(out).toContain(answer.trimEnd());
+    });
+  }, 180_000);
+
   it('names only verbs that there are', async () => {
     const { out } = await uptake(['--help']);
     const pages = [
       'README',
       'first-scenario',
+      'from-an-organisation',
       'compare',
       'experiments',
       'run-directories',

@@ -57,6 +57,8 @@ function failureOf(error: unknown, folder: string): Failure {
     const code = missing > 0 ? exitCode.incomplete : exitCode.invalid;
     return { code, problems: [message], told: false };
   }
+  if (error instanceof Error && error.name === 'LeftQuestionnaire')
+    return { code: exitCode.interrupted, problems: ['left; nothing was written'], told: false };
   // Interrupted is the lab's word, AbortError that of Node for a program or file that was given up.
   if (error instanceof Error && ['Interrupted', 'AbortError'].includes(error.name))
     return {

@@ -11,13 +11,13 @@ import {
   addSweep,
 } from './commands/analyses.ts';
 import { addChecks, addReading, addWork } from './commands/directories.ts';
+import { addNew } from './commands/new.ts';
 import {
   addClaims,
   addCompare,
   addExplain,
   addLevers,
   addNetwork,
-  addNew,
   addPanel,
   addPlan,
   addRun,

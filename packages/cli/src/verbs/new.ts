@@ -6,6 +6,7 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { boundedText } from '../input/bounded-text.ts';
 import { writeNewFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import type { Terminal } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -15,18 +16,49 @@ interface NewFlags extends CommonFlags {
   readonly schema?: boolean;
   /** The verb that an experiment is for; without it a scenario is written. */
   readonly experiment?: ExperimentVerb;
+  /** Whether the scenario is made from what is asked at the terminal. */
+  readonly ask?: boolean;
+  /** Name of a filled questionnaire that the scenario is made from. */
+  readonly answers?: string;
+  /** Whether an empty questionnaire is written. */
+  readonly questionnaire?: boolean;
 }
 
-/** `uptake new [FILE]`: a commented scenario or experiment, and its JSON Schema if wanted. */
+/** Text of what is to be written to a place. */
+async function textFor(
+  place: { readonly path: string; readonly shown: string },
+  flags: NewFlags,
+  terminal: Terminal,
+): Promise<string> {
+  const { answers, ask, experiment: verb, questionnaire, schema = false } = flags;
+  const name = flags.name.slice(0, 200);
+  if (verb) return starterExperiment(verb, name, schema);
+  if (questionnaire)
+    return (await import('../questionnaire/questionnaire-text.ts')).questionnaireText(name);
+  if (!ask && answers === undefined) return starterScenario(name, schema);
+  const { askedScenario } = await import('./new-asked.ts');
+  const text = await askedScenario(place, { answers, name }, terminal);
+  return `${schema ? schemaLine(schemaFile) : ''}${text}`;
+}
+
+const schemaLine = (file: string): string => `# yaml-language-server: $schema=./${file}\n`;
+
+/** What to do with the file that was written. */
+function nextStep(shown: string, { experiment: verb, questionnaire }: NewFlags): string {
+  return questionnaire
+    ? `fill it in, then uptake new scenario.yaml --answers ${shown}`
+    : `uptake ${verb ?? 'compare'} ${shown}`;
+}
+
+/** `uptake new [FILE]`: a commented scenario, experiment or questionnaire, and its JSON Schema if wanted. */
 export async function newVerb(
   given: string | undefined,
   flags: NewFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const { experiment: verb, schema = false } = flags;
-  const file = given ?? (verb ? `${verb}.yaml` : 'scenario.yaml');
+  const { experiment: verb, questionnaire } = flags;
+  const file = given ?? (questionnaire ? 'answers.yaml' : `${verb ?? 'scenario'}.yaml`);
   const named = verb ? experimentSchemaFile : schemaFile;
-  const name = flags.name.slice(0, 200);
   const path = resolve(terminal.folder, file);
   const shown = harmless(file);
   const schemaPath = join(dirname(path), named);
@@ -34,17 +66,13 @@ export async function newVerb(
   const schemaThere = flags.schema === true && existsSync(schemaPath);
   if (schemaThere && boundedText(schemaPath, 4_000_000, named) !== schemaText)
     throw new InvalidInput([`${named}: another version is there already; remove it first`]);
-  writeNewFile(
-    path,
-    file,
-    verb ? starterExperiment(verb, name, schema) : starterScenario(name, schema),
-  );
+  writeNewFile(path, file, await textFor({ path, shown }, flags, terminal));
   if (flags.schema && !schemaThere) writeNewFile(schemaPath, named, schemaText);
   const written = [file, ...(flags.schema && !schemaThere ? [join(dirname(file), named)] : [])];
   if (flags.json) terminal.out(jsonDocument('new', { ok: true, files: written }));
   else
     terminal.out(
-      `Written: ${written.map((name) => harmless(name)).join(', ')}\nNext: uptake ${verb ?? 'compare'} ${shown}\n`,
+      `Written: ${written.map((name) => harmless(name)).join(', ')}\nNext: ${nextStep(shown, flags)}\n`,
     );
   return exitCode.ok;
 }
@@ -59,7 +87,7 @@ const schemaFile = 'uptake.schema.json';
  * @param schema - Whether the JSON Schema lies beside it.
  */
 function starterScenario(name: string, schema: boolean): string {
-  const head = schema ? `# yaml-language-server: $schema=./${schemaFile}\n` : '';
+  const head = schema ? schemaLine(schemaFile) : '';
   return `${head}# A scenario: an organisation, a tool, a policy and a rollout. Its arms are compared on the same people and luck.
 # Check it:   uptake validate <this file>
 # Compare:    uptake compare <this file>
@@ -208,7 +236,7 @@ where: realPlateau < 0.3     # what to look for
  */
 function starterExperiment(verb: ExperimentVerb, name: string, schema: boolean): string {
   const { body, question } = templates[verb];
-  const head = schema ? `# yaml-language-server: $schema=./${experimentSchemaFile}\n` : '';
+  const head = schema ? schemaLine(experimentSchemaFile) : '';
   return `${head}# An experiment: a scenario and what to ask it.
 # Check it:  uptake validate <this file>
 # Ask:       uptake ${verb} <this file>
