@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+
+export { armRanking } from './charts/arm-ranking.ts';
 export {
   type DrawPeopleOptions,
   drawPeople,

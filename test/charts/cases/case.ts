@@ -65,6 +65,12 @@ export const flags = [
   { week: 52, label: 'Review' },
 ];
 export const fiveLabels = ['Unaligned', 'Aligned', longName, 'Penalty relief only', 'Mandate'];
+export const eight = Array.from({ length: 8 }, (_, k) =>
+  arm(`arm-${k}`, `Policy ${k + 1}`, 0.5, [0.1, 0.3, 0.62, 0.18, 0.85, 0.22, 0.5, 0.14][k] as number, {
+    seed: k,
+    realShare: k === 2 ? 0.7 : 1,
+  }),
+);
 export const five = ['unaligned', 'aligned', 'credit', 'relief', 'mandate'].map((id, k) =>
   arm(id, fiveLabels[k] as string, 0.5, [0.16, 0.85, 0.4, 0.38, 0.42][k] as number, { seed: k }),
 );

@@ -1,10 +1,12 @@
 import { pairedGap, usageDecay } from '@uptake/viz';
+import { armRanking } from '@uptake/viz/internal';
 import { sampleGap } from '../sample-shares.ts';
 import {
   aligned,
   arm,
   type ChartCase,
   cased,
+  eight,
   five,
   flags,
   hostile,
@@ -12,7 +14,49 @@ import {
   unaligned,
 } from './case.ts';
 
+const ends = [0.63, 0.146, 0.083, 0.047, 0.034, -0.02, -0.31];
+const sampleRanking = {
+  measure: 'Real use, last 8 weeks',
+  unit: 'share' as const,
+  baseline: 'Policy 1',
+  arms: ends.map((difference, k) => ({
+    arm: `arm-${k + 1}`,
+    label: `Policy ${k + 2}`,
+    difference,
+    lo: difference - 0.02,
+    hi: difference + 0.02,
+  })),
+  interval: '95 % interval',
+  runs: 30,
+};
+
 export const decay: ChartCase[] = [
+  cased(usageDecay, 'usage-decay/eight-arms', 'The first and the four that end highest of eight', eight, {}),
+  cased(
+    armRanking,
+    'arm-ranking/eight',
+    'Seven policies against one',
+    sampleRanking,
+    {},
+  ),
+  cased(
+    armRanking,
+    'arm-ranking/hostile',
+    'Hostile names, none apart',
+    {
+      ...sampleRanking,
+      measure: hostile[1],
+      baseline: hostile[2],
+      arms: sampleRanking.arms.map((one, k) => ({
+        ...one,
+        label: hostile[k % 5] as string,
+        difference: 0,
+        lo: 0,
+        hi: 0,
+      })),
+    },
+    {},
+  ),
   cased(
     usageDecay,
     'usage-decay/two-arms',

@@ -102,7 +102,8 @@ export function mainLine(
   options: UsageDecayOptions,
 ): VNode {
   const series = mainSeries(ensemble, options);
-  const real = options.mode !== 'one' && showsReal(ensemble, series) ? ensemble.real : undefined;
+  const isApart = options.mode !== 'one' && !style.isOther && showsReal(ensemble, series);
+  const real = isApart ? ensemble.real : undefined;
   return el(
     'g',
     {},

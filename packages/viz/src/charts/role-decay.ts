@@ -12,7 +12,7 @@ import { linear, plotData } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { shorten } from '../text/measure.ts';
-import { percent } from '../text/numbers.ts';
+import { percent, percentRange } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { decayTable, sharedRuns } from './decay-facts.ts';
@@ -61,13 +61,21 @@ function rolesOf(data: readonly Ensemble[], options: RoleDecayOptions = {}): Rol
   return options.sort === 'gap' ? shown.toSorted((a, b) => b.gap - a.gap) : shown;
 }
 
+/** Most arms that a sentence of a role names; of more the first two, and where the others end. */
+const mostNamed = 5;
+
 /** The finding of `roleDecay`: a sentence per role. */
 function describeRoles(data: readonly Ensemble[], options: RoleDecayOptions = {}): string {
   return withinLimit(
     rolesOf(data, options).map(({ role, ensembles }) => {
-      const ends = ensembles.map(
-        (ensemble) => `${clean(ensemble.label, 20)} ${percent(endOf(ensemble))}`,
-      );
+      const named = ensembles.length > mostNamed ? ensembles.slice(0, 2) : ensembles;
+      const rest = ensembles.slice(named.length).map(endOf);
+      const ends = [
+        ...named.map((ensemble) => `${clean(ensemble.label, 20)} ${percent(endOf(ensemble))}`),
+        ...(rest.length === 0
+          ? []
+          : [`the other ${rest.length} ${percentRange(Math.min(...rest), Math.max(...rest))}`]),
+      ];
       return `${clean(role, 30)} ends at ${listed(ends)}.`;
     }),
   );
@@ -121,8 +129,10 @@ const drawRole = (
   );
   const y = linear([0, 1], [plot.bottom, plot.top]);
   const field: DecayField = { frame, x, y, runs, arms: data.length };
-  const ends = data.map((ensemble) => last(medianOf(ensemble)));
-  const labels = data.map((ensemble, k) => ({
+  const isOther = (ensemble: Ensemble): boolean => styleOf(ensemble).isOther === true;
+  const own = data.filter((ensemble) => !isOther(ensemble));
+  const ends = own.map((ensemble) => last(medianOf(ensemble)));
+  const labels = own.map((ensemble, k) => ({
     name: '',
     value: percent(ends[k] as number),
     notes: [],
@@ -137,8 +147,10 @@ const drawRole = (
     el(
       'g',
       plotData(x, y),
-      data.map((ensemble) => underlay(field, ensemble, styleOf(ensemble), {})),
-      data.map((ensemble) => mainLine(field, ensemble, styleOf(ensemble), {})),
+      own.map((ensemble) => underlay(field, ensemble, styleOf(ensemble), {})),
+      [...data.filter(isOther), ...own].map((ensemble) =>
+        mainLine(field, ensemble, styleOf(ensemble), {}),
+      ),
     ),
     endLabels(frame, { plot, right: within.right }, labels, ends.map(y)),
   );

@@ -55,6 +55,10 @@ const armLabels = (
 ): PlacedLabel[] => {
   const series = mainSeries(ensemble, options);
   const end = series[series.length - 1] as number;
+  if (style.isOther) {
+    const label = { name: ensemble.label, value: percent(end), notes: [], strong: false };
+    return [{ at: end, label: { ...label, colour: style.colour } }];
+  }
   const { spread, realEnd } = facts;
   const notes: string[] = [];
   if (options.mode === 'one') notes.push(`run ${(options.run ?? 0) + 1} of ${ensemble.runs}`);
@@ -149,11 +153,12 @@ const keyOf = (
   return real ? [...arms, { name: realName, colour: theme.muted, dash: realDash }] : arms;
 };
 
-/** Solid lines first, so that a dashed one shows where it lies on the same values. */
+/** Grey lines first, then solid ones, so that a dashed one shows where it lies on the same values. */
 const drawingOrder = (shown: readonly ShownArm[]): number[] => {
-  const places = shown.map((_, k) => k);
-  const isSolid = (k: number) => shown[k]?.style.dash === '';
-  return [...places.filter(isSolid), ...places.filter((k) => !isSolid(k))];
+  const heightOf = ({ style }: ShownArm): number => (style.isOther ? 0 : style.dash === '' ? 1 : 2);
+  return shown
+    .map((_, k) => k)
+    .sort((a, b) => heightOf(shown[a] as ShownArm) - heightOf(shown[b] as ShownArm));
 };
 
 /** Bands, ghosts, lines and the guess, each above the one before. */
@@ -162,7 +167,7 @@ const seriesMarks = (field: DecayField, shown: readonly ShownArm[], options: Opt
     'g',
     plotData(field.x, field.y),
     options.benchmarks && benchmarkMark(field),
-    shown.map(({ ensemble, style }) => underlay(field, ensemble, style, options)),
+    shown.map(({ ensemble, style }) => !style.isOther && underlay(field, ensemble, style, options)),
     ghostLines(field, options.ghost ?? []),
     drawingOrder(shown).map((k) => {
       const { ensemble, style } = shown[k] as ShownArm;
@@ -171,12 +176,20 @@ const seriesMarks = (field: DecayField, shown: readonly ShownArm[], options: Opt
     options.guess && guessLine(field, options.guess),
   );
 
+/** Ids in their order, or, of more arms than have a look, the first and then those that end highest. */
+function byWeight(data: readonly Ensemble[], looks: number): string[] {
+  const [first, ...rest] = data;
+  if (first === undefined || data.length <= looks) return data.map(({ arm }) => arm);
+  const endOf = (ensemble: Ensemble): number => medianOf(ensemble).at(-1) as number;
+  return [first, ...rest.toSorted((a, b) => endOf(b) - endOf(a))].map(({ arm }) => arm);
+}
+
 /** The arms that may be seen, with their looks and facts. */
 function shownArms(data: readonly Ensemble[], theme: Theme, options: Options): ShownArm[] {
   const seen = reveal(data, options.hideAfter);
   const facts = factsOf(seen);
   const ids = seen.map(({ arm }) => arm);
-  const styles = armStyles(theme, ids, options.arms ?? data.map(({ arm }) => arm));
+  const styles = armStyles(theme, ids, options.arms ?? byWeight(data, theme.arms.length));
   return seen.map((ensemble, k) => ({
     ensemble,
     facts: facts[k] as DecayFacts,
@@ -236,7 +249,8 @@ function draw(data: readonly Ensemble[], options: Options = {}): VNode {
 }
 
 /**
- * Does use hold? The share of people using the tool, week by week, for up to five arms.
+ * Does use hold? The share of people using the tool, week by week. Of more than five arms the first and those that end highest have a
+ * look of their own, or the first five of `arms`; the others are grey.
  *
  * Median, bands that fit the number of runs, end labels, real use apart where token use passes 2 points;
  * the axis always runs from 0 to 100 %, and nothing is smoothed.

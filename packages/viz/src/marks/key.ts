@@ -15,6 +15,8 @@ export interface KeyEntry {
   readonly fill?: string;
   /** Opacity of a square; it then has an edge in its colour. */
   readonly opacity?: string;
+  /** Whether it looks like others: all such have one entry. */
+  readonly isOther?: true;
 }
 
 /** A key set in rows, its height, and how to draw it. */
@@ -23,13 +25,24 @@ export interface Key {
   draw(left: number, top: number): VNode;
 }
 
+/** Entries, of which those without a look of their own are one. */
+function withOthers(all: readonly KeyEntry[]): readonly KeyEntry[] {
+  const alike = all.filter(({ isOther }) => isOther);
+  if (alike.length < 2) return all;
+  return all.flatMap((one) => {
+    if (!one.isOther) return [one];
+    return one === alike[0] ? [{ ...one, name: `${alike.length} others` }] : [];
+  });
+}
+
 /**
  * Sets a key in as many rows as it needs; long names are shortened to the width.
  *
- * @param entries - Entries in order; none give a key of no height.
+ * @param all - Entries in order; none give a key of no height. Those that look alike have one, *others*, at the first of them.
  * @param width - Available width in px.
  */
-export function setKey(frame: Frame, entries: readonly KeyEntry[], width: number): Key {
+export function setKey(frame: Frame, all: readonly KeyEntry[], width: number): Key {
+  const entries = withOthers(all);
   const { size, small, stroke, theme } = frame;
   const mark = entries.some(({ dash }) => dash !== undefined) ? size * 2.4 : size * 0.9;
   const gap = size * 0.45;

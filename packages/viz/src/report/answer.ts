@@ -1,7 +1,9 @@
+import type { ArmRanking } from '../charts/arm-ranking.ts';
 import { clean } from '../text/clean.ts';
 import { fixed } from '../text/numbers.ts';
 import {
   differenceRange,
+  isShare,
   type OutcomeDifference,
   outcomeSize,
   outcomeValue,
@@ -117,6 +119,36 @@ function ranking(data: Answered): OutcomeDifference[] {
   const focus = focusOf(data);
   const sign = focus && focus.outcome.orientation < 0 ? -1 : 1;
   return (focus?.differences ?? []).toSorted((a, b) => sign * (b.difference - a.difference));
+}
+
+/** All arms in the outcome that answers the question, the best first. */
+export function rankingOf(
+  data: Answered & { readonly replications: number },
+): ArmRanking | undefined {
+  const focus = focusOf(data);
+  const found = ranking(data);
+  if (!focus || found.length === 0) return undefined;
+  return {
+    measure: focus.outcome.label,
+    unit: isShare(focus.outcome.unit) ? 'share' : focus.outcome.unit,
+    baseline: data.arms[0]?.label ?? '',
+    arms: found.map(({ arm, difference, uncertaintyOfMean: { hi, lo } }) => ({
+      ...{ arm, difference, hi, lo },
+      label: data.arms.find((one) => one.arm === arm)?.label ?? arm,
+    })),
+    interval: intervalWords(data.alpha),
+    runs: data.replications,
+  };
+}
+
+/** Arms that have a look of their own in figures; the others are grey. */
+export const mostLooks = 5;
+
+/** Ids of the arms: in their order, or, of more than have a look of their own, the baseline and then the best first. */
+export function armOrder(data: Answered): string[] {
+  const all = data.arms.map(({ arm }) => arm);
+  if (all.length <= mostLooks) return all;
+  return [...new Set([...all.slice(0, 1), ...ranking(data).map(({ arm }) => arm), ...all])];
 }
 
 /** Label of the arm that does best against the baseline, as given. */

@@ -4,7 +4,7 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/theme.ts';
-import { answerOf, focusOf, intervalWords } from './answer.ts';
+import { answerOf, armOrder, focusOf, intervalWords, mostLooks } from './answer.ts';
 import {
   differenceRange,
   levelWords,
@@ -38,12 +38,13 @@ function armCards(data: ReportData): VNode | false {
   const focus = focusOf(data);
   if (focus === undefined) return false;
   const { unit, label } = focus.outcome;
-  const styles = armStyles(
-    light,
-    data.arms.map(({ arm }) => arm),
-  );
+  const order = armOrder(data);
+  const shown =
+    order.length > mostLooks ? order.slice(0, mostLooks) : data.arms.map(({ arm }) => arm);
+  const styles = armStyles(light, shown, order);
   const baseline = clean(data.arms[0]?.label ?? '', 40);
-  const cards = data.arms.map(({ arm, label: name }, k) => {
+  const cards = shown.map((arm, k) => {
+    const name = data.arms.find((one) => one.arm === arm)?.label ?? arm;
     const level = focus.arms.find((one) => one.arm === arm);
     const found = focus.differences.find((one) => one.arm === arm);
     const sure = level?.reached !== 0 && (level?.uncertaintyOfMean ?? false);
@@ -69,7 +70,15 @@ function armCards(data: ReportData): VNode | false {
   });
   return (
     <div class="cards">
-      <p class="measure">{label}</p>
+      <p class="measure">
+        {label}
+        {order.length > shown.length && (
+          <>
+            {`: the baseline and the best ${shown.length - 1} of ${order.length} policies; `}
+            <a href="#gap">all in order</a>
+          </>
+        )}
+      </p>
       <ul>{cards}</ul>
       <p class="caveat">
         Simulated, not measured: rely on the difference more than on the levels. Intervals hold the
@@ -90,13 +99,14 @@ const paired = ({ provenance, replications }: ReportData): string =>
  * It answers the question in a sentence and shows use, gap, reasons, one employee, people, modes, outcomes, policies,
  * assumptions and provenance. Figures are those of the figure functions, byte for byte, in the light theme.
  *
- * @param data - A comparison of one to five arms, the baseline first.
+ * @param data - A comparison of arms, the baseline first. Of more than five, that and the four best have a look of their own, and the others are
+ *   grey and in a ranking.
  * @throws RangeError if a series contains a number that is not finite.
  */
 export function compareReport(data: ReportData): string {
-  const { name, employees, weeks, arms, provenance } = data;
+  const { name, employees, weeks, provenance } = data;
   const options = {
-    arms: arms.map(({ arm }) => arm),
+    arms: armOrder(data),
     provenance: {
       people: employees,
       seed: provenance.seed,

@@ -2,7 +2,7 @@
 import type { SpreadOfOutcomes } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
-import { intervalWords, togetherWords, verdictWords } from './answer.ts';
+import { armOrder, intervalWords, mostLooks, togetherWords, verdictWords } from './answer.ts';
 import {
   differenceRange,
   levelWords,
@@ -127,15 +127,34 @@ const table = (
   );
 };
 
+/** The baseline and the other arms, of many the best first. */
+function byWeight(data: ReportData): { base: ReportArm | undefined; others: ReportArm[] } {
+  const [base, ...others] = armOrder(data).flatMap(
+    (id) => data.arms.find(({ arm }) => arm === id) ?? [],
+  );
+  return { base, others };
+}
+
+/** Tables of one arm: of many arms those of the best stand open, the others are there to be unfolded. */
+function foldedAway(data: ReportData, place: number, names: string, tables: VNode[]): VNode[] {
+  if (place === 0 || data.arms.length <= mostLooks) return tables;
+  return [
+    <details>
+      <summary>{names}</summary>
+      {tables}
+    </details>,
+  ];
+}
+
 /** Every outcome of every arm against the baseline: how sure the means are and how far runs lie apart, each under its name. */
 export function outcomeTables(data: ReportData): VNode[] {
-  const [base, ...others] = data.arms;
+  const { base, others } = byWeight(data);
   const whole = data.outcomes.slice(0, mainOutcomes);
   const main = [...data.outcomes.filter(isOwn), ...whole.filter((one) => !isOwn(one))];
   const more = data.outcomes.slice(mainOutcomes).filter((one) => !isOwn(one) && !isMoney(one));
-  return others.flatMap((arm) => {
+  return others.flatMap((arm, k) => {
     const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
-    return [
+    return foldedAway(data, k, names, [
       table(data, arm, main, names),
       ...(more.length === 0
         ? []
@@ -145,18 +164,18 @@ export function outcomeTables(data: ReportData): VNode[] {
               {table(data, arm, more, `${names}: measures, mean of the last 8 weeks`)}
             </details>,
           ]),
-    ];
+    ]);
   });
 }
 
 /** Every number of money of every arm against the baseline; nothing without economics. */
 export function moneyTables(data: ReportData): VNode[] {
-  const [base, ...others] = data.arms;
+  const { base, others } = byWeight(data);
   const rows = data.outcomes.filter(isMoney);
   if (rows.length === 0) return [];
-  return others.map((arm) => {
-    const names = `${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
-    return table(data, arm, rows, `Money: ${names}`);
+  return others.flatMap((arm, k) => {
+    const names = `Money: ${clean(arm.label, 40)} against ${clean(base?.label ?? '', 40)}`;
+    return foldedAway(data, k, names, [table(data, arm, rows, names)]);
   });
 }
 

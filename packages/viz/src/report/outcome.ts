@@ -41,7 +41,8 @@ export function spreadWords({ tail }: SpreadOfOutcomes): string {
   return `${fixed(100 * (1 - 2 * tail))} % of runs`;
 }
 
-const isShare = (unit: OutcomeUnit): unit is 'share' | 'difference' =>
+/** Whether a number is a share or a difference of shares. */
+export const isShare = (unit: OutcomeUnit): unit is 'share' | 'difference' =>
   unit === 'share' || unit === 'difference';
 
 /** The unit behind a number; shares differ by points. */

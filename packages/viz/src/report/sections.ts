@@ -1,6 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import { alluvial } from '../charts/alluvial.ts';
+import { armRanking } from '../charts/arm-ranking.ts';
 import { benchmarkTable } from '../charts/benchmarks.ts';
 import { calculation } from '../charts/calculation.ts';
 import { mechanism } from '../charts/mechanism.ts';
@@ -17,7 +18,7 @@ import { usageModes } from '../charts/usage-modes.ts';
 import type { FigureOptions } from '../figure.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
-import { baselineAndBest, bestArm } from './answer.ts';
+import { armOrder, baselineAndBest, bestArm, mostLooks, rankingOf } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { costTable } from './cost-part.tsx';
 import { moneyAssumptions } from './money-words.ts';
@@ -42,19 +43,24 @@ const part = (
 /** Most arms and roles that the figures of a report show: more would be no page that is read. The tables and files have all. */
 export const mostShown = { arms: 24, roles: 48 } as const;
 
-/** The data with the first arms and roles only, for the figures. */
+/** The data for the figures: of many arms the weightiest only, the baseline and the best first, and the first roles. */
 function forFigures(data: ReportData): ReportData {
-  const few = <T>(items: readonly T[]): readonly T[] => items.slice(0, mostShown.arms);
-  const arms = new Set(few([...new Set(data.roles.map(({ arm }) => arm))]));
+  const places = new Map(armOrder(data).map((arm, place) => [arm, place]));
+  const placeOf = ({ arm }: { readonly arm: string }): number => places.get(arm) ?? places.size;
+  const few = <T extends { readonly arm: string }>(items: readonly T[]): readonly T[] =>
+    items.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, mostShown.arms);
+  const arms = new Set(few(data.arms).map(({ arm }) => arm));
   const roles = new Set([...new Set(data.roles.map(({ role }) => role))].slice(0, mostShown.roles));
   return {
     ...data,
     usage: few(data.usage),
-    gaps: few(data.gaps),
+    gaps: few(data.gaps).slice(0, data.arms.length > mostLooks ? mostLooks - 1 : mostShown.arms),
     reasons: few(data.reasons),
     lacking: few(data.lacking),
     calculations: few(data.calculations),
-    roles: data.roles.filter(({ arm, role }) => arms.has(arm) && roles.has(role)),
+    roles: few(data.arms)
+      .flatMap(({ arm: own }) => data.roles.filter(({ arm }) => arm === own))
+      .filter(({ arm, role }) => arms.has(arm) && roles.has(role)),
     modes: few(data.modes),
     ...(data.flows && { flows: few(data.flows) }),
     retention: few(data.retention),
@@ -65,7 +71,9 @@ function forFigures(data: ReportData): ReportData {
 /** Says how many arms or roles the figures leave out; nothing where they show all. */
 const leftOut = (count: number, most: number, noun: string): VNode | false =>
   count > most &&
-  lead(`The figures show the first ${most} ${noun}, and ${count - most} more are in weekly.csv.`);
+  lead(
+    `The figures show ${noun === 'arms' ? `the baseline and the best ${most - 1}` : `the first ${most}`} ${noun}, and ${count - most} more are in weekly.csv.`,
+  );
 
 const some = <T>(items: readonly T[], make: () => VNode): VNode | false =>
   items.length > 0 && make();
@@ -124,6 +132,16 @@ function stopSections(data: ReportData, best: string | undefined, options: Figur
   ];
 }
 
+/** Of many arms, all in one figure before the first few by themselves. */
+function rankingPart(data: ReportData, options: FigureOptions): VNode[] {
+  const found = data.arms.length > mostLooks ? rankingOf(data) : undefined;
+  if (!found) return [];
+  return [
+    figurePart('ranking-figure', armRanking, found, options),
+    lead(`Week by week the ${mostLooks - 1} that come first; the others are in weekly.csv.`),
+  ];
+}
+
 /** Whether use holds, how big the difference is, and why people stop. */
 function useSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
   const { usage, gaps, calculations } = data;
@@ -150,6 +168,7 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
     ...part(
       'gap',
       'How big is the difference?',
+      rankingPart(all, options),
       gaps.map((gap, k) => {
         const title = `${clean(gap.label, 40)} minus ${clean(gap.baseline, 40)}`;
         return figurePart(`gap-figure-${k}`, pairedGap, gap, { ...options, flags, title });
@@ -211,7 +230,10 @@ function effectSections(all: ReportData, data: ReportData, options: FigureOption
 function moneySection(data: ReportData, shown: number, options: FigureOptions): Part[] {
   const { money } = data;
   if (!money) return [];
-  const accounts = money.accounts.slice(0, shown);
+  const places = armOrder(data);
+  const accounts = money.accounts
+    .toSorted((a, b) => places.indexOf(a.arm) - places.indexOf(b.arm))
+    .slice(0, shown);
   return part(
     'money',
     'What is it worth in money?',

@@ -19,6 +19,18 @@ it('names of objects are no arms with a place of their own', () => {
   expect(places('constructor', '__proto__')).toEqual(['constructor 0', '__proto__ 1']);
 });
 
-it('a sixth arm takes a look again instead of none', () => {
-  expect(armStyles(themes.light, ['a', 'b', 'c', 'd', 'e', 'f'])[5]).toEqual(themes.light.arms[0]);
+it('a sixth arm is grey: no look names two arms', () => {
+  for (const theme of Object.values(themes)) {
+    const looks = armStyles(theme, [...'abcdefgh']);
+    expect(looks.slice(0, 5)).toEqual(theme.arms);
+    expect(new Set(looks.slice(0, 5).map(({ colour, dash }) => `${colour} ${dash}`)).size).toBe(5);
+    for (const look of looks.slice(5))
+      expect(look).toMatchObject({ colour: theme.muted, isOther: true });
+  }
+});
+
+it('the first five of all have a look, wherever they stand in the figure', () => {
+  const looks = armStyles(themes.light, ['f', 'a'], [...'fbcdea']);
+  expect(looks[0]).toEqual(themes.light.arms[0]);
+  expect(looks[1]?.isOther).toBe(true);
 });

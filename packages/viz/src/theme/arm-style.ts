@@ -32,11 +32,12 @@ export function armPlaces(arms: readonly string[]): ReadonlyMap<string, number> 
 }
 
 /**
- * Looks of the arms of a figure, in the order of its data.
+ * Looks of the arms of a figure, in the order of its data: a colour and a dash of their own for as many as the theme has, grey for the
+ * others, since a look that comes twice names nobody.
  *
  * @param theme - Theme of the figure.
  * @param shown - Ids of the arms in the data.
- * @param all - Ids of all arms of the comparison. Default: those shown.
+ * @param all - Ids of all arms of the comparison, the weightiest first. Default: those shown.
  */
 export function armStyles(
   theme: Theme,
@@ -44,8 +45,6 @@ export function armStyles(
   all: readonly string[] = shown,
 ): ArmStyle[] {
   const found = armPlaces([...all, ...shown]);
-  return shown.map((arm) => {
-    const place = (found.get(arm) ?? 0) % theme.arms.length;
-    return theme.arms[place] as ArmStyle;
-  });
+  const other: ArmStyle = { colour: theme.muted, dash: '', weight: 0.5, isOther: true };
+  return shown.map((arm) => theme.arms[found.get(arm) ?? 0] ?? other);
 }

@@ -8,6 +8,10 @@ export interface ArmStyle {
   readonly colour: string;
   /** Value of `stroke-dasharray` at a stroke of 2 px; empty for a solid line. */
   readonly dash: string;
+  /** Width of its lines, as a multiple of those of the theme. Default 1. */
+  readonly weight?: number;
+  /** Whether it is one of those that have no look of their own. */
+  readonly isOther?: true;
 }
 
 /** Colours and sizes of figures; all colours are `#RRGGBB`. */
