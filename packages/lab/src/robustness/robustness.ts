@@ -1,20 +1,16 @@
-import { armNames, masterKey } from '@uptake/core';
+import { masterKey } from '@uptake/core';
 import { must } from '@uptake/core/internal';
 import type { InputCondition } from '../discover/discover.ts';
 import { discoverBoxes } from '../discover/prim.ts';
-import { checkQuestion, type RunOptions, type Stages, startStages } from '../engine/execute.ts';
-import { refuseUndrawn } from '../experiment/categories.ts';
+import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Bound, Experiment } from '../experiment/experiment.ts';
-import { type WorldCells, worldCells, worldValues } from '../experiment/worlds.ts';
-import { type CellInput, repOf } from '../plan/cell.ts';
 import { inputEntry } from '../plan/inputs.ts';
-import { checkLimit } from '../plan/limits.ts';
 import { goalMargin, lookedAt, lookedAtNote } from '../search/problem.ts';
-import { uncertainInputs } from '../sensitivity/factors.ts';
 import { observedValues, type Tally, tallyOf, wholeValues } from '../tables/observed.ts';
-import { type Outcome, recordedFor } from '../tables/outcomes.ts';
+import type { Outcome } from '../tables/outcomes.ts';
 import type { RecordedUnit } from '../tables/units.ts';
 import { type RobustPolicy, robustnessOf } from './regret.ts';
+import { runWorlds } from './world-runs.ts';
 
 /** How one arm stands in many worlds. */
 export interface RobustArm extends RobustPolicy {
@@ -77,41 +73,6 @@ function conditions(
   return { failsWhere, failureBox: { coverage, density, mass } };
 }
 
-/** Every arm in every world: unit `w * arms + p` is arm p in world w. */
-async function runWorlds(
-  experiment: Experiment,
-  worlds: readonly number[][],
-  { cell }: WorldCells,
-  stages: Stages,
-) {
-  const arms = armNames(experiment.scenario);
-  const cells = arms.flatMap((arm) =>
-    worlds.map((values, row): CellInput => ({ ...cell(arm, values), purpose: 'world', row })),
-  );
-  const units = await stages.run(cells, () =>
-    worlds.map((_, w) => ({
-      cells: arms.map((_, p) => p * worlds.length + w),
-      reps: [repOf('design', w), repOf('design', w) + 1] as const,
-    })),
-  );
-  const { outcome, scenario } = experiment;
-  const sign = outcome.orientation === -1 ? -1 : 1;
-  const oriented = wholeValues(units, outcome, scenario.weeks).map((value) => sign * value);
-  const byArm = <T>(of: (unit: RecordedUnit, k: number) => T): T[][] =>
-    arms.map((_, p) =>
-      worlds.map((_, w) => {
-        const k = w * arms.length + p;
-        return of(units[k] as RecordedUnit, k);
-      }),
-    );
-  return {
-    arms,
-    units,
-    values: byArm((_, k) => oriented[k] as number).map((row) => Float64Array.from(row)),
-    holds: byArm((unit) => goalMargin(unit, experiment) >= 0),
-  };
-}
-
 /**
  * How the arms of a scenario stand in worlds that are uncertain: mean, worst twentieth, regret and share satisfied, and
  * where the best of them fails.
@@ -129,18 +90,22 @@ export async function robustness(
   const { goal, limits, name, outcome, scenario } = experiment;
   const { alpha = 0.05, seed, worlds: count = 256 } = options;
   if (!goal) throw new RangeError('goal must say what counts as satisfied');
-  checkLimit('worlds', count);
-  checkLimit('cells', count * armNames(scenario).length, 'worlds times arms');
-  const uncertain = uncertainInputs(experiment);
-  refuseUndrawn('robustness', uncertain);
-  const worlds = worldValues({ ...experiment, uncertain }, seed, 0, 0, count);
-  const cells = worldCells(experiment, armNames(scenario), uncertain);
-  const { bases, inputs } = cells;
-  const head = { name, bases, inputs, ...recordedFor(lookedAt(experiment)) };
-  const stages = startStages(head, options);
-  const { arms, holds, units, values } = await runWorlds(experiment, worlds, cells, stages);
+  const looked = { worlds: count, outcomes: lookedAt(experiment) };
+  const { arms, stages, uncertain, units, worlds } = await runWorlds(
+    'robustness',
+    experiment,
+    looked,
+    options,
+  );
+  const sign = outcome.orientation === -1 ? -1 : 1;
+  const values = units.map((row) =>
+    wholeValues(row, outcome, scenario.weeks).map((value) => sign * value),
+  );
+  const holds = units.map((row) => row.map((unit) => goalMargin(unit, experiment) >= 0));
+  const all = worlds.flatMap((_, w) => units.map((row) => row[w] as RecordedUnit));
   // Where it fails is told in numbers: an arm, a preset or a rule has no more or less.
   const numbers = worlds.map((row) => row.filter((_, j) => !uncertain[j]?.choices));
+  const inputs = uncertain.flatMap(({ choices, id }) => (choices ? [] : [id]));
   const key = masterKey(seed);
   const table = robustnessOf(values, 0, key, { alpha });
   const satisfied = robustnessOf(
@@ -166,10 +131,10 @@ export async function robustness(
     failures: fails.filter(Boolean).length,
     inputs: uncertain.map(({ id }) => id),
     worlds: count,
-    tally: tallyOf(observedValues(units, outcome), outcome),
+    tally: tallyOf(observedValues(all, outcome), outcome),
     note: lookedAtNote(
       [...new Set([outcome, goal.outcome, ...limits.map((one) => one.outcome)])],
-      units,
+      all,
       scenario,
     ),
     runs: stages.units(),
