@@ -75,6 +75,14 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/search',
     'lab/src/sensitivity',
   ],
+  'lab/src/voi': [
+    ...question,
+    'lab/src',
+    'lab/src/design',
+    'lab/src/robustness',
+    'lab/src/search',
+    'lab/src/sensitivity',
+  ],
   'lab/src/diffusion': [...model, '@uptake/core/run', 'lab/src/statistics'],
   'lab/src/null-models': [...model, '@uptake/core/run', 'lab/src/search'],
   'lab/src/telemetry': [

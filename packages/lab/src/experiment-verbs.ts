@@ -17,6 +17,7 @@ export const verbKeys: {
   readonly attribute: readonly string[];
   readonly search: readonly string[];
   readonly robustness: readonly string[];
+  readonly voi: readonly string[];
   readonly discover: readonly string[];
 } = {
   sweep: sweepKeys,
@@ -25,6 +26,7 @@ export const verbKeys: {
   attribute: ['arm', 'to', 'measure', 'replications', 'levers', 'groups'],
   search: ['arm', 'vary', 'uncertain', 'correlate', 'prices', 'goal', 'limits', 'objectives'],
   robustness: ['measure', 'uncertain', 'correlate', 'goal', 'limits'],
+  voi: ['measure', 'uncertain', 'correlate', 'groups'],
   discover: [...sweepKeys.filter((key) => key !== 'measure'), 'where'],
 };
 
@@ -45,6 +47,34 @@ const needs: {
   ],
 };
 
+/** Why there is nothing to choose. */
+function choiceProblems({
+  outcome,
+  scenario,
+}: Pick<Experiment, 'outcome' | 'scenario'>): Problem[] {
+  const arms = Object.keys(scenario.arms).length;
+  return [
+    ...(arms < 2
+      ? [
+          {
+            path: 'scenario.arms',
+            rule: 'must be at least two, of which one is chosen',
+            got: `${arms}`,
+          },
+        ]
+      : []),
+    ...(outcome.orientation === 0
+      ? [
+          {
+            path: 'measure',
+            rule: 'must be an outcome of which more or less is better',
+            got: outcome.id,
+          },
+        ]
+      : []),
+  ];
+}
+
 /**
  * What an experiment lacks for a verb, each with an example, or has that it cannot do; empty if it can be asked.
  *
@@ -52,7 +82,7 @@ const needs: {
  */
 export function lackingFor(
   verb: ExperimentVerb,
-  { given, goal, prices, uncertain }: Experiment,
+  { given, goal, outcome, prices, scenario, uncertain }: Experiment,
   elsewhere: readonly string[] = [],
 ): Problem[] {
   const there = [
@@ -74,7 +104,8 @@ export function lackingFor(
       path,
       rule: `is missing: ${verb} needs it, such as ${example}`,
     }));
-  return [...missing, ...undrawnProblems(verb, uncertain)];
+  const choice = verb === 'voi' ? choiceProblems({ outcome, scenario }) : [];
+  return [...missing, ...choice, ...undrawnProblems(verb, uncertain)];
 }
 
 const list = (words: readonly string[]): string => words.join(', ');
@@ -151,12 +182,12 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
   if (verb === 'search' && given.includes('prices') && scenario.economics)
     notes.push('prices are those of the experiment, not those of the economics of its scenario');
   if (verb === 'attribute') notes.push(...idleLevers(experiment));
-  if (verb === 'robustness') notes.push(...replacedValues(experiment));
+  if (verb === 'robustness' || verb === 'voi') notes.push(...replacedValues(experiment));
   if (verb === 'search' && vary.length > 0) {
     const unpriced = vary.filter(({ id }) => !Object.hasOwn(prices.levers, id)).map(({ id }) => id);
     if (unpriced.length > 0) notes.push(`without a price, and so not moved: ${list(unpriced)}`);
   }
-  if ((verb === 'sensitivity' || verb === 'robustness') && uncertain.length === 0) {
+  if (['sensitivity', 'robustness', 'voi'].includes(verb) && uncertain.length === 0) {
     const idle = uncertainInputs(experiment).flatMap(({ id }) => {
       const mask = maskOf(scenario.arms[arm] as Scenario, id);
       return mask === undefined ? [] : [`${id} (overridden by ${mask})`];

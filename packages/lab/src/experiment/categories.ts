@@ -168,6 +168,7 @@ export function chosen(
 /** Arms, presets and rules that a verb cannot draw, and why. */
 const undrawn: { readonly [verb: string]: { readonly [id: string]: string } } = {
   robustness: { arm: 'tries the arms itself' },
+  voi: { arm: 'chooses between the arms itself' },
   search: {
     arm: 'tries the arms itself',
     preset: 'tries policies itself',

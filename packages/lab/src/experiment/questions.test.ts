@@ -16,6 +16,7 @@ import { forecast } from '../sweep/forecast.ts';
 import { sweep, sweepPlan } from '../sweep/sweep.ts';
 import { outcomeOf, parseEvent } from '../tables/outcomes.ts';
 import { seriesOf, unitsByCell } from '../tables/units.ts';
+import { voi } from '../voi/voi.ts';
 
 const scenario = parseScenario({
   name: 'Answers',
@@ -249,6 +250,7 @@ it.each([
   ['sweep', sweep],
   ['attribute', attribute],
   ['robustness', robustness],
+  ['voi', voi],
   ['sensitivity', (asked: Experiment, options: never) => sensitivity(asked, 'morris', options)],
   ['front', searchFront],
 ])('%s refuses a confidence that is none by its name, before it runs anything', async (_, ask) => {

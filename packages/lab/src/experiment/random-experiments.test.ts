@@ -15,6 +15,7 @@ import { search } from '../search/search.ts';
 import { sensitivity } from '../sensitivity/sensitivity.ts';
 import { sweep } from '../sweep/sweep.ts';
 import { outcomes } from '../tables/outcomes.ts';
+import { voi } from '../voi/voi.ts';
 import type { ExperimentInput } from './experiment.ts';
 import { parseExperiment } from './parse-experiment.ts';
 
@@ -181,6 +182,10 @@ const verbs: { readonly [verb: string]: readonly [fc.Arbitrary<unknown>, Ask] } 
   robustness: [
     fc.record({ ...common, uncertain: varied(2, false), goal: bound }),
     (input, options) => robustness(parseExperiment(input), { ...options, worlds: 12 }),
+  ],
+  voi: [
+    fc.record({ ...common, uncertain: varied(2, false) }),
+    (input, options) => voi(parseExperiment(input), { ...options, worlds: 12 }),
   ],
   discover: [
     fc.record({
