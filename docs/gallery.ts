@@ -28,6 +28,7 @@ const questions: Readonly<Record<string, string>> = {
   tornado: 'What does each unknown do?',
   'policy-table': 'Which of many policies?',
   'cost-front': 'What does it cost, and what does it bring?',
+  'information-bars': 'What is worth measuring first?',
   'input-effects': 'Which unknown matters, in one number?',
   'condition-regions': 'Under which conditions does it happen?',
   'sweep-points': 'What comes out at each point?',

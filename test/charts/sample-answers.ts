@@ -1,4 +1,4 @@
-import type { ConditionRegions, CostFront, DesignPoints, InputEffects } from '@uptake/viz/data';
+import type { ConditionRegions, CostFront, DesignPoints, InformationWorth, InputEffects } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 const around = (value: number, half: number) => ({ value, lo: value - half, hi: value + half });
@@ -97,5 +97,26 @@ export function sampleDesign(names?: readonly string[]): DesignPoints {
       ...held(0.15 + 0.45 * (row[0] as number) + 0.2 * (row[1] as number), 0.02),
     })),
     runs: 20,
+  };
+}
+
+/** What knowing six inputs is worth, a group of two and all of them; `label` names the first. */
+export function sampleWorth(label: string = inputs[0] as string, size = 1): InformationWorth {
+  const near = (value: number, half: number) => ({ value, lo: Math.max(0, value - half), hi: value + half });
+  return {
+    measure: 'Real use, last 8 weeks',
+    rows: [
+      ...inputs.map((name, k) => ({
+        id: `input-${k}`,
+        label: k === 0 ? label : name,
+        ...near(k < 3 ? (0.031 * size) / (1 + 2 * k) : 0, k < 4 ? 0.006 * size : 0),
+      })),
+      { id: 'group', label: 'Tool', kind: 'group', ...near(0.038 * size, 0.007 * size) },
+      { id: 'all', label: 'All inputs', kind: 'all', ...near(0.049 * size, 0.008 * size) },
+    ],
+    best: 'Aligned',
+    precision: 0.01,
+    worlds: 1024,
+    alpha: 0.05,
   };
 }

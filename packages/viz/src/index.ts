@@ -5,6 +5,7 @@ export { calibrationOverlay } from './charts/calibration-overlay.ts';
 export { conditionRegions } from './charts/condition-regions.ts';
 export { costFront } from './charts/cost-front.ts';
 export { endSpread } from './charts/end-spread.ts';
+export { informationBars } from './charts/information-bars.ts';
 export { inputEffects } from './charts/input-effects.ts';
 export { leverAttribution } from './charts/lever-attribution.ts';
 export { leverMap } from './charts/lever-map.ts';

@@ -92,6 +92,7 @@ export {
   boundValue,
   differenceRange,
   levelWords,
+  outcomeSize,
   outcomeValue,
   signedDifference,
 } from './report/outcome.ts';

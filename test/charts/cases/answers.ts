@@ -1,5 +1,5 @@
-import { conditionRegions, costFront, inputEffects, sweepPoints } from '@uptake/viz';
-import { sampleDesign, sampleEffects, sampleFront, sampleRegions } from '../sample-answers.ts';
+import { conditionRegions, costFront, informationBars, inputEffects, sweepPoints } from '@uptake/viz';
+import { sampleDesign, sampleEffects, sampleFront, sampleRegions, sampleWorth } from '../sample-answers.ts';
 import { type ChartCase, cased, five, hostile, longName } from './case.ts';
 
 export const answers: ChartCase[] = [
@@ -26,6 +26,15 @@ export const answers: ChartCase[] = [
     sampleEffects('variance', hostile[0]),
     {},
   ),
+  cased(informationBars, 'information-bars/six', 'Six inputs, a group and all', sampleWorth(), {}),
+  cased(
+    informationBars,
+    'information-bars/money',
+    'In money, a hostile name and currency',
+    { ...sampleWorth(hostile[0], 4e6), measure: 'Net value', unit: 'money', currency: hostile[1] },
+    {},
+  ),
+  cased(informationBars, 'information-bars/nothing', 'No input changes the choice', sampleWorth(longName, 0), {}),
   cased(conditionRegions, 'condition-regions/one', 'One region', sampleRegions(1), {}),
   cased(
     conditionRegions,

@@ -151,6 +151,33 @@ export interface InputEffects {
   readonly runs: number;
 }
 
+/** What it is worth to know an input, or several, before choosing. */
+export interface KnownWorth extends Interval {
+  readonly id: string;
+  readonly label: string;
+  /** `group`: several inputs that would be measured together; `all`: every one of them. Default `input`. */
+  readonly kind?: 'input' | 'group' | 'all';
+}
+
+/** What knowing uncertain inputs is worth (EVPPI), and knowing all of them (EVPI). */
+export interface InformationWorth {
+  /** What is chosen by, such as `Real use, last 8 weeks`. */
+  readonly measure: string;
+  /** Unit of all values. Default `share`. */
+  readonly unit?: ValueUnit;
+  /** Of money, written behind the values. */
+  readonly currency?: string;
+  /** Inputs and groups, and one row with all inputs. */
+  readonly rows: readonly KnownWorth[];
+  /** The choice on what is known. */
+  readonly best: string;
+  /** What counts as nothing: the axis reaches so far where no row is worth anything. */
+  readonly precision?: number;
+  readonly worlds: number;
+  /** One minus the joint coverage of the intervals. */
+  readonly alpha: number;
+}
+
 /** Points of a design and what came out at each. */
 export interface DesignPoints {
   readonly measure: string;
