@@ -284,6 +284,7 @@ describe('an analysis says its answer and its numbers alike', () => {
     ['map', ['--reps', '2']],
     ['sensitivity', ['--rows', '4']],
     ['robustness', ['--worlds', '12']],
+    ['voi', ['--worlds', '16']],
     ['discover', ['--where', 'realPlateau < 0.3']],
     ['search', ['--pareto', '--max-runs', '5800']],
   ] as const)('%s: command, JSON and report', (verb, flags) =>

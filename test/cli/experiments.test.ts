@@ -47,6 +47,7 @@ describe('experiments', () => {
     ],
     [['sensitivity', 'it.yaml', '--rows', '4'], 'sensitivity', 'sensitivity'],
     [['robustness', 'it.yaml', '--worlds', '12'], 'robustness', 'robustness'],
+    [['voi', 'it.yaml', '--worlds', '12'], 'voi', 'information'],
     [['discover', 'it.yaml', '--where', 'realPlateau < 0.3'], 'discover', 'conditions'],
   ])('%j gives one document, and text', (args, verb, key) =>
     inFolder(files, async (folder) => {
@@ -187,6 +188,7 @@ describe('an answer', () => {
     ['search', []],
     ['search', ['--pareto', '--max-runs', '5800']],
     ['robustness', ['--worlds', '32']],
+    ['voi', ['--worlds', '32']],
     ['discover', ['--where', 'realPlateau < 0.9']],
   ])('of %s %j is a figure, a table, JSON and a page that says how to get it again', (verb, more) =>
     inFolder({ ...files, 'tiny.yaml': dwarf }, async (folder) => {

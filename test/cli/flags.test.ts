@@ -36,6 +36,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
     '--rows 3',
   ],
   robustness: ['--measure trust', '--alpha 0.2', '--seed other', '--worlds 11'],
+  voi: ['--measure trust', '--alpha 0.2', '--seed other', '--worlds 12'],
   discover: [
     '--reps 9',
     '--arm aligned',
@@ -72,7 +73,11 @@ describe('a flag works or is not there', () => {
       const known = (reading[verb] ?? []).map((flag) => flag.split(' ')[0]?.replace('--', ''));
       expect(known.toSorted()).toEqual(flagsOf(verb).toSorted());
       const rows =
-        verb === 'sensitivity' ? ['--rows', '2'] : verb === 'robustness' ? ['--worlds', '10'] : [];
+        verb === 'sensitivity'
+          ? ['--rows', '2']
+          : ['robustness', 'voi'].includes(verb)
+            ? ['--worlds', '10']
+            : [];
       const before = await document(folder, verb, ...rows);
       for (const flag of reading[verb] ?? []) {
         const [name = '', ...value] = flag.split(' ');
@@ -115,6 +120,7 @@ describe('a flag works or is not there', () => {
   it.each([
     ['robustness', '--reps'],
     ['robustness', '--arm'],
+    ['voi', '--reps'],
     ['sensitivity', '--reps'],
     ['search', '--measure'],
     ['map', '--alpha'],

@@ -29,6 +29,12 @@ describe('the guide', () => {
     expect(out).toContain(blocks('experiments.md', 'text')[0]?.trimEnd());
   }, 120_000);
 
+  it('shows the value of information that voi prints', async () => {
+    const args = ['voi', 'scenarios/experiments/voi.yaml', '--quiet'];
+    const { out } = await uptake(args, { columns: 100 });
+    expect(out.trimEnd()).toBe(blocks('value-of-information.md', 'text')[0]?.trimEnd());
+  }, 120_000);
+
   it('shows a scenario that is valid', () => {
     const { arms } = parseScenario(parse(blocks('first-scenario.md', 'yaml')[0] ?? ''));
     expect(Object.keys(arms)).toEqual(['today', 'work removed']);

@@ -69,6 +69,7 @@ describe('what is beyond a bound is refused at once, with number, bound and reme
       ['search', 'it.yaml', '--pareto', '--max-runs', '99999999999'],
       /maxRuns must be at most 10 000 000, got/,
     ],
+    [['voi', 'it.yaml', '--worlds', '99999999999'], /worlds must be at most 1 000 000, got/],
     [
       ['robustness', 'it.yaml', '--worlds', '99999999999'],
       /worlds must be at most 1 000 000, got 99 999 999 999; ask/,

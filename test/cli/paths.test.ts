@@ -61,6 +61,7 @@ const readers: readonly (readonly string[])[] = [
   ['sensitivity'],
   ['search'],
   ['robustness'],
+  ['voi'],
 ];
 
 describe('a file that cannot be read is named with the reason, at once, with 2', () => {

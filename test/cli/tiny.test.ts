@@ -58,6 +58,7 @@ const verbs: readonly (readonly string[])[] = [
   ['map', 'it.yaml', '--reps', '2', '--measure', 'halfLife'],
   ['sensitivity', 'it.yaml', '--rows', '4', '--measure', 'halfLife'],
   ['robustness', 'it.yaml', '--worlds', '4', '--measure', 'weeksToHalf'],
+  ['voi', 'it.yaml', '--worlds', '10', '--measure', 'weeksToHalf'],
   ['discover', 'it.yaml', '--where', 'halfLife < 8'],
   ['search', 'waits.yaml', '--max-runs', '640', '--pareto'],
   ['robustness', 'waits.yaml', '--worlds', '4'],

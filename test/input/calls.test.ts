@@ -22,6 +22,7 @@ import {
   searchFront,
   sensitivity,
   sweep,
+  voi,
 } from '@uptake/lab';
 import { sweepPlan } from '@uptake/lab/internal';
 import { discoverBoxes, robustnessOf } from '@uptake/lab/statistics';
@@ -103,6 +104,13 @@ const ofExperiment: typeof ofScenario = [
   ['search', search, run, ['maxruns', 'maxRuns'], whole('certificateWorlds', 0, '0')],
   ['searchFront', searchFront, run, ['freshWorld', 'freshWorlds'], whole('maxRuns', '9', '"9"')],
   ['robustness', robustness, run, ['world', 'worlds'], whole('worlds', -1, '-1')],
+  [
+    'voi',
+    voi,
+    run,
+    ['world', 'worlds'],
+    ['worlds', 9, 'worlds must be a whole number from 10, got 9'],
+  ],
   [
     'map',
     map,

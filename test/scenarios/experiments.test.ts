@@ -33,6 +33,7 @@ describe('an experiment', () => {
     expect(read('attribute.yaml').levers).toHaveLength(8);
     expect(read('sensitivity.yaml').uncertain.length).toBeGreaterThan(2);
     expect(read('robustness.yaml').goal?.atLeast).toBe(0.3);
+    expect(read('voi.yaml').scenario.economics?.currency).toBe('EUR');
     expect(read('discover.yaml').where).toBe('realPlateau < 0.5');
     const { limits, prices } = read('search.yaml');
     expect(limits.map(({ outcome }) => outcome.id)).toEqual(['escaped']);

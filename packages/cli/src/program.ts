@@ -9,6 +9,7 @@ import {
   addSearch,
   addSensitivity,
   addSweep,
+  addVoi,
 } from './commands/analyses.ts';
 import { addChecks, addReading, addWork } from './commands/directories.ts';
 import { addNew } from './commands/new.ts';
@@ -61,6 +62,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
       addSensitivity,
       addSearch,
       addRobustness,
+      addVoi,
       addDiscover,
     ],
   ],

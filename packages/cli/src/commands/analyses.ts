@@ -124,6 +124,25 @@ export const addRobustness: AddVerb = (program, perform) => {
   );
 };
 
+/** `uptake voi`. */
+export const addVoi: AddVerb = (program, perform) => {
+  const command = program
+    .command('voi')
+    .summary('which uncertain input is worth measuring before deciding')
+    .description(
+      'Value of information: what it is worth to know an uncertain input, a group of them, or all, before an arm is chosen, in the outcome and, where the scenario has economics, in money. Runs every arm in many worlds that draw the uncertain inputs.',
+    )
+    .argument('<file>', 'experiment with arms and uncertain inputs, or a scenario with arms')
+    .option(
+      '--worlds <n>',
+      'number of worlds, a power of 2 is best (default: 1024)',
+      wholeFrom(10),
+    );
+  withAnalysisFlags(command, ['measure', 'alpha']).action((name: string, options) =>
+    perform(async (context) => (await import('../verbs/voi.ts')).voiVerb(name, options, context)),
+  );
+};
+
 /** `uptake discover`. */
 export const addDiscover: AddVerb = (program, perform) => {
   const command = program

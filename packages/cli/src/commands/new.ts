@@ -11,6 +11,7 @@ const experimentVerbs: readonly ExperimentVerb[] = [
   'attribute',
   'search',
   'robustness',
+  'voi',
   'discover',
 ];
 

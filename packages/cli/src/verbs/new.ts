@@ -214,6 +214,16 @@ uncertain:                   # every world draws from these ranges
   tool.error: [0.01, 0.07]
 `,
   },
+  voi: {
+    question: 'Which uncertain input is worth measuring before we decide?',
+    body: `${measure}
+uncertain:                   # what is believed of each; without this key all assumed or bounded
+  tool.saving: table
+  tool.error: { distribution: beta, a: 2, b: 5, from: 0.01, to: 0.07 }   # or normal, lognormal, pert ..
+  mind.taste: { from: 1.2, to: 2.2 }
+# groups: { Tool: [tool.saving, tool.error] }    # what one pilot would measure together
+`,
+  },
   discover: {
     question: 'Under which conditions does use stay low?',
     body: `arm: aligned
