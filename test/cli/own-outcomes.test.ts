@@ -176,7 +176,6 @@ describe('own outcomes', () => {
     ['attribute', '--measure own --levers credit --reps 2'],
     ['sensitivity', '--measure own --rows 2'],
     ['robustness', '--measure own --worlds 10'],
-    ['voi', '--measure own --worlds 10'],
     ['discover', '--where own<0.5 --reps 8'],
   ])('of a flag are asked by %s', (verb, flags) =>
     inFolder(files, async (folder) => {

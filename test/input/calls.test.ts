@@ -22,8 +22,8 @@ import {
   searchFront,
   sensitivity,
   sweep,
-  voi,
 } from '@uptake/lab';
+import { voi } from '@uptake/lab/decide';
 import { sweepPlan } from '@uptake/lab/internal';
 import { discoverBoxes, robustnessOf } from '@uptake/lab/statistics';
 import { describe, expect, it } from 'vitest';

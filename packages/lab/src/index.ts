@@ -41,9 +41,3 @@ export { sensitivity } from './sensitivity/sensitivity.ts';
 export { type Forecast, forecast } from './sweep/forecast.ts';
 export { type Sweep, type SweepPoint, sweep } from './sweep/sweep.ts';
 export { type Event, type Outcome, outcomeOf, outcomes, parseEvent } from './tables/outcomes.ts';
-export {
-  type InputInformation,
-  type OutcomeInformation,
-  type ValueOfInformation,
-  voi,
-} from './voi/voi.ts';

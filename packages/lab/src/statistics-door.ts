@@ -156,11 +156,3 @@ export {
   survivalAt,
   survivalLimits,
 } from './statistics/survival.ts';
-export type { SampledInput } from './voi/basis.ts';
-export { type DecisionSample, decisionSample } from './voi/decision-sample.ts';
-export {
-  type Information,
-  type InformationValues,
-  type KnownSet,
-  valueOfInformation,
-} from './voi/value-of-information.ts';

@@ -1,4 +1,4 @@
-import type { InputInformation, OutcomeInformation, ValueOfInformation } from '@uptake/lab';
+import type { InputInformation, OutcomeInformation, ValueOfInformation } from '@uptake/lab/decide';
 import { informationBars } from '@uptake/viz';
 import {
   type AnswerFigure,

@@ -1,4 +1,4 @@
-import { type ValueOfInformation, voi } from '@uptake/lab';
+import { type ValueOfInformation, voi } from '@uptake/lab/decide';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
