@@ -81,6 +81,8 @@ const mayBeNull = new Set([
   ...['decayRatio', 'halfLife', 'weeksToHalf', 'rmst', 'helped', 'harmed', 'secondsPerUnit'],
   // an employee who cannot pretend has no worth of pretending
   ...['seconds', 'remaining', 'token', 'uncertaintyOfShare', 'satisfied'],
+  // an input that changes no choice; an outcome without a precision; nothing more to run
+  ...['instead', 'precision', 'settled', 'worldsNeeded'],
 ]);
 
 /** Every null that no field accounts for, and every tally that does not add up; by path. */
