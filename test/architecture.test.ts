@@ -95,7 +95,7 @@ const formatters: Record<string, string> = {
   'studio/src/session/candidates.ts': 'a value on the step of a slider',
   'studio/src/state/edit.ts': 'a value as it is written in the scenario',
   'studio/src/session/change-sentence.ts': 'a difference of two numbers as they are shown',
-  'cli/src/verbs/compare-files.ts': 'the name of a column',
+  'cli/src/take-away/weekly-table.ts': 'the name of a column',
   'cli/src/verbs/diff.ts': 'how far raw numbers of two documents lie apart, however little',
 };
 

@@ -236,6 +236,15 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz/internal',
     'node:',
   ],
+  'cli/src/take-away': [
+    ...model,
+    '@uptake/lab',
+    '@uptake/lab/internal',
+    '@uptake/viz',
+    '@uptake/viz/internal',
+    'fflate',
+    'write-excel-file/node',
+  ],
   'cli/src/verbs': [
     ...model,
     '@uptake/core/network',
@@ -246,6 +255,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/src/output',
     'cli/src/pages',
     'cli/src/questionnaire',
+    'cli/src/take-away',
     '@uptake/lab',
     '@uptake/lab/calibrate',
     '@uptake/lab/decide',

@@ -77,6 +77,7 @@ export {
   type AnswerReportData,
   answerReport,
 } from './report/answer-report.tsx';
+export { modelCaveats } from './report/assumptions-part.tsx';
 export { claimsReport } from './report/claims-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
 export {
@@ -97,7 +98,7 @@ export {
   signedDifference,
 } from './report/outcome.ts';
 export { type DrawnFigure, drawn } from './report/part.tsx';
-export { type PolicyDifference, policyDifferences } from './report/policy-part.tsx';
+export { type PolicyDifference, parameterOf, policyDifferences } from './report/policy-part.tsx';
 export {
   everybody,
   type FlaggedEvent,

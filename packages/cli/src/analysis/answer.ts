@@ -9,7 +9,7 @@ import {
 } from '@uptake/lab/internal';
 import { renderSvg, toCsv } from '@uptake/viz';
 import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
-import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
+import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
@@ -156,7 +156,7 @@ export function answerFiles(
   page: AnswerPage,
   source: AnswerSource,
   document: string,
-): NamedText[] {
+): NamedFile[] {
   const { about, name, plan, scenario } = source;
   const provenance = provenanceOf(source);
   const shown = {
@@ -165,7 +165,7 @@ export function answerFiles(
     modelVersion: plan.modelVersion,
     scenarioHash: scenarioHash(scenario),
   };
-  const drawings = page.figures.flatMap(({ figure, id }, k): NamedText[] => {
+  const drawings = page.figures.flatMap(({ figure, id }, k): NamedFile[] => {
     const stem = k === 0 ? verb : `${verb}-${id}`;
     return [
       [`${stem}.svg`, renderSvg(figure.draw({ provenance: shown }))],

@@ -45,6 +45,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--null', 'beside it: the rival explanations of the decay, and how much each explains')
     .option('--benchmarks', 'published levels of use as a pale band in figure and report')
+    .option('--xlsx', 'also write comparison.xlsx: outcomes, weekly values, levers, money, notes')
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
     .addOption(forceOption())

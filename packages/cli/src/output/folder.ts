@@ -15,8 +15,8 @@ import { InvalidInput } from '../exit-code.ts';
 import { fileProblem } from './file-problem.ts';
 import { harmless } from './text.ts';
 
-/** A file to be written: its name without any folder, and its text. */
-export type NamedText = readonly [name: string, text: string];
+/** A file to be written: its name without any folder, and its text or bytes. */
+export type NamedFile = readonly [name: string, content: string | Uint8Array];
 
 const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -96,11 +96,11 @@ export function checkFolder(path: string, shown: string): void {
 }
 
 /** Writes a file that is not there yet, to the disk itself; where that fails, nothing of it stays. */
-function writeDurably(path: string, text: string): void {
+function writeDurably(path: string, content: string | Uint8Array): void {
   const file = openSync(path, 'wx');
   let whole = false;
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
     fsyncSync(file);
     whole = true;
   } finally {
@@ -140,14 +140,14 @@ export function writeNewFile(path: string, shown: string, text: string): void {
  */
 export function writeFolder(
   folder: string,
-  files: readonly NamedText[],
+  files: readonly NamedFile[],
   shown: string = folder,
 ): void {
   let draft: string | undefined;
   try {
     makeFolder(folder);
     draft = draftIn(folder);
-    for (const [name, text] of files) writeDurably(join(draft, name), text);
+    for (const [name, content] of files) writeDurably(join(draft, name), content);
     const taken = files.find(([name]) => isFolder(join(folder, name)));
     if (taken) throw new Error(`${harmless(taken[0])} is a folder there, not a file`);
     for (const [name] of files) renameSync(join(draft, name), join(folder, name));

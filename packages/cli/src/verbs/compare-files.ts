@@ -1,47 +1,57 @@
 import { basename } from 'node:path';
-import { armEntries, MODEL_VERSION, measures, type Scenario } from '@uptake/core';
-import { type Comparison, ensembleOf, type WeeklyEnsemble } from '@uptake/lab';
+import { armEntries, MODEL_VERSION, type Scenario } from '@uptake/core';
+import { type Comparison, ensembleOf } from '@uptake/lab';
 import { nodeHash } from '@uptake/lab/node/internal';
-import {
-  type Cell,
-  type Column,
-  compareReport,
-  renderSvg,
-  reportFromComparison,
-  toCsv,
-  usageDecay,
-} from '@uptake/viz';
+import { compareReport, renderSvg, reportFromComparison, toCsv, usageDecay } from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
 import { armLabel, rolloutFlags } from '@uptake/viz/internal';
 import { moduleName, shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
-import type { NamedText } from '../output/folder.ts';
+import type { NamedFile } from '../output/folder.ts';
+import { comparisonSheets } from '../take-away/comparison-sheets.ts';
+import { weeklyTable } from '../take-away/weekly-table.ts';
 import { version } from '../version.ts';
 
+/** What of the files of a comparison is asked for. */
+export interface ComparisonFlags {
+  /** Whether published levels of use are shown beside the simulated ones. Default false. */
+  readonly benchmarks?: boolean;
+  /** Whether there is a workbook of all numbers. Default false. */
+  readonly xlsx?: boolean;
+}
+
 /**
- * The files of a comparison: report, figure, weekly values, and last the manifest.
+ * The files of a comparison: report, figure, weekly values, what is asked for beside them, and last the manifest.
  *
  * @param source - The scenario file.
  * @param args - Command line that gives the same files again, without the name of the program.
- * @param benchmarks - Whether published levels of use are shown beside the simulated ones.
  */
-export function comparisonFiles(
+export async function comparisonFiles(
   comparison: Comparison,
   source: ScenarioFile,
   args: readonly string[],
-  benchmarks = false,
-): NamedText[] {
+  { benchmarks = false, xlsx }: ComparisonFlags = {},
+): Promise<NamedFile[]> {
   const { scenario } = source;
   const again = {
     program: `uptake ${version}`,
     command: `npx uptake ${shellWords(args)}`,
     ...(benchmarks && { benchmarks }),
   };
-  const files: NamedText[] = [
+  const files: NamedFile[] = [
     ['report.html', compareReport(reportFromComparison(scenario, comparison, again))],
     ['usage-decay.svg', decaySvg(comparison, scenario, benchmarks)],
-    ['weekly.csv', weeklyCsv(comparison)],
+    ['weekly.csv', toCsv(weeklyTable(comparison))],
   ];
+  if (xlsx) {
+    const { sha256 } = source;
+    const { workbookBytes } = await import('../take-away/workbook.ts');
+    const sheets = comparisonSheets(comparison, {
+      ...{ scenario, sha256, file: basename(source.shown) },
+      ...{ program: again.program, command: again.command },
+    });
+    files.push(['comparison.xlsx', await workbookBytes(sheets)]);
+  }
   return [...files, ['manifest.json', manifestOf(comparison, source, args, files)]];
 }
 
@@ -81,7 +91,7 @@ function manifestOf(
   comparison: Comparison,
   file: ScenarioFile,
   command: readonly string[],
-  files: readonly NamedText[],
+  files: readonly NamedFile[],
 ): string {
   const { name, weeks, employees, arms, replications, alpha, focus, stopping, provenance } =
     comparison;
@@ -105,52 +115,11 @@ function manifestOf(
     stopping,
     model: { version: MODEL_VERSION },
     provenance,
-    files: Object.fromEntries(files.map(([title, text]) => [title, { sha256: nodeHash(text) }])),
+    files: Object.fromEntries(
+      files.map(([title, content]) => [title, { sha256: nodeHash(content) }]),
+    ),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
-}
-
-const spread = ['active', 'real'];
-
-const column = (id: string): Column => ({ id, label: id, unit: '' });
-
-const placeOf = ({ arm, role }: { readonly arm: string; readonly role?: string | undefined }) =>
-  JSON.stringify([arm, role ?? null]);
-
-/**
- * Every measure of every arm, week by week: one row an arm, role (empty for the organisation) and week; the mean over the runs,
- * and for active and real use the quantiles that so many runs can carry.
- */
-function weeklyCsv({ ensembles, arms, roles }: Comparison): string {
-  const levels = ensembles[0]?.levels ?? [];
-  const quantileColumns = spread.flatMap((id) =>
-    levels.map((level) => column(`${id}_q${String(Math.round(level * 100)).padStart(2, '0')}`)),
-  );
-  const columns = [
-    ...['arm', 'role', 'week', 'runs'].map(column),
-    ...measures.map(({ id }) => column(id)),
-    ...quantileColumns,
-  ];
-  const groups = new Map<string, Map<string, WeeklyEnsemble>>();
-  for (const one of ensembles) {
-    const group = groups.get(placeOf(one)) ?? new Map<string, WeeklyEnsemble>();
-    groups.set(placeOf(one), group.set(one.measure, one));
-  }
-  const rows = arms.flatMap((arm) =>
-    [undefined, ...roles].flatMap((role) => {
-      const group = groups.get(placeOf({ arm, role })) ?? new Map<string, WeeklyEnsemble>();
-      const first = group.get('active');
-      return Array.from(first?.weeks ?? [], (week, at): Cell[] => [
-        arm,
-        role ?? '',
-        week,
-        first?.runs ?? 0,
-        ...measures.map(({ id }) => group.get(id)?.mean[at]),
-        ...spread.flatMap((id) => levels.map((_, k) => group.get(id)?.quantiles[k]?.[at])),
-      ]);
-    }),
-  );
-  return toCsv({ caption: '', columns, rows });
 }
 
 /** Most arms that the figure can tell apart. */

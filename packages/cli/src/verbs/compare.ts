@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Scenario } from '@uptake/core';
+import { armEntries, type Scenario } from '@uptake/core';
 import {
   type CompareOptions,
   type Comparison,
@@ -17,9 +17,10 @@ import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { counted } from '../output/numbers.ts';
+import { counted, grouped } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { comparisonText } from '../pages/compare.ts';
+import { mostSheetRows } from '../take-away/sheet.ts';
 import type { Context } from '../verb.ts';
 import { comparisonArgs, comparisonFiles } from './compare-files.ts';
 
@@ -36,6 +37,7 @@ interface CompareFlags extends RunFlags {
   readonly margin?: number;
   readonly null?: boolean;
   readonly benchmarks?: boolean;
+  readonly xlsx?: boolean;
   readonly out?: string;
   readonly ascii?: boolean;
 }
@@ -71,6 +73,7 @@ export async function compareVerb(
   const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
   checkMeasure(flags.measure, scenario);
+  if (flags.xlsx) checkRows(scenario, flags.arms);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
@@ -79,12 +82,8 @@ export async function compareVerb(
     compare(scenario, { ...options, ...optionsOf(flags) });
   const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
   checkRuns(comparison, kept);
-  const files = comparisonFiles(
-    comparison,
-    source,
-    comparisonArgs(source.shown, { ...flags }),
-    flags.benchmarks,
-  );
+  const args = comparisonArgs(source.shown, { ...flags });
+  const files = await comparisonFiles(comparison, source, args, flags);
   writeFolder(folder, files, name);
   const titles = files.map(([title]) => title);
   const notes = [
@@ -120,6 +119,20 @@ function checkRuns({ ensembles, provenance }: Comparison, kept: readonly string[
   throw new Error(
     `in every replication a run failed, so that nothing can be compared: ${failed.join('; ')}${where}`,
   );
+}
+
+/**
+ * Refuses a workbook whose sheet of weekly values would be longer than a sheet can be, before any run is made for it.
+ *
+ * @throws InvalidInput with the number of rows and what to do.
+ */
+function checkRows(scenario: Scenario, arms: readonly string[] | undefined): void {
+  const count = arms?.length ?? Math.max(1, armEntries(scenario).length);
+  const rows = count * (1 + scenario.roles.length) * scenario.weeks;
+  if (rows <= mostSheetRows) return;
+  throw new InvalidInput([
+    `--xlsx: the sheet of weekly values would have ${grouped(rows)} rows, and a sheet holds ${grouped(mostSheetRows)}: name fewer arms with --arms, or leave --xlsx out, since weekly.csv has no such limit`,
+  ]);
 }
 
 /**

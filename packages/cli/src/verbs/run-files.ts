@@ -3,7 +3,7 @@ import { measures } from '@uptake/core';
 import { sha256 } from '@uptake/core/internal';
 import { type Cell, toCsv } from '@uptake/viz';
 import type { ScenarioFile } from '../input/scenario-file.ts';
-import type { NamedText } from '../output/folder.ts';
+import type { NamedFile } from '../output/folder.ts';
 import { type OneRun, roleSeries } from '../pages/run.ts';
 
 /** Every measure, week by week, of the organisation (role empty) and of each role. */
@@ -26,7 +26,7 @@ function weeklyCsv({ arm, run, scenario }: OneRun): string {
 }
 
 /** The files of one run: its series, and what they are. */
-export function runFiles(one: OneRun, file: ScenarioFile): NamedText[] {
+export function runFiles(one: OneRun, file: ScenarioFile): NamedFile[] {
   const { arm, seed, replication, run } = one;
   const csv = weeklyCsv(one);
   const manifest = {

@@ -13,7 +13,7 @@ import {
 import type { Cell } from '@uptake/viz';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readUsageFiles, usageSalt } from '../input/usage-files.ts';
-import { checkFolder, type NamedText, writeFolder } from '../output/folder.ts';
+import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { grouped } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
@@ -65,7 +65,7 @@ function filesOf(
   document: string,
   report: string,
   table: UsageTable | null,
-): NamedText[] {
+): NamedFile[] {
   const weekly = csvOf(
     ['week', 'followed', 'licensed', 'active', 'ever', 'share'],
     summary.weekly.map(({ active, ever, followed, licensed, share, week }): Cell[] => [

@@ -36,7 +36,7 @@ const countOf = (basis: Parameter['basis']): number =>
   parameters.filter((parameter) => parameter.basis === basis).length;
 
 /** What a reader of any comparison of this model must know. */
-const caveats: readonly string[] = [
+export const modelCaveats: readonly string[] = [
   'The model is a thinking tool, not a forecast. It shows what follows from its assumptions.',
   'The early drop of use is what people learn, but its size is what they hoped: the promise and how much it weighs are set on observed drops. What is predicted is the contrast: the same hope, kept by an aligned policy, holds.',
   'Where unaligned use rests is the effort of switching against the spread of taste. Read “rests low”, not the level.',
@@ -148,7 +148,7 @@ export function assumptionsPart(
     );
   parts.push(
     <h3>About the model</h3>,
-    list(caveats),
+    list(modelCaveats),
     claimsNote(),
     <p>{`Of the ${known} parameters that leadership does not set, ${countOf('measured')} are measured in studies, ${countOf('bounded')} are limited by surveys and ${countOf('assumed')} are assumed. The table names those that matter most and are not measured: by how many points real use moves at most when it goes from its default to an end of its plausible range, in a reference organisation of 300 analysts.`}</p>,
   );

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Comparison } from '@uptake/lab';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { officeText } from '../../packages/cli/src/take-away/office-file.ts';
+import { mostSheetRows, type Sheet } from '../../packages/cli/src/take-away/sheet.ts';
+import { workbookBytes } from '../../packages/cli/src/take-away/workbook.ts';
+import { filesIn, inFolder, small, uptake } from './capture.ts';
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+type Read = Record<string, (string | number | undefined)[][]>;
+
+/** The sheets of a workbook by name, read back from its XML: a number is one only if it is written as one. */
+function readWorkbook(bytes: Uint8Array): Read {
+  const parts = unzipSync(bytes);
+  const text = (path: string): string => strFromU8(parts[path] as Uint8Array);
+  const shared = [...text('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/gu)].map(
+    ([, value]) => unescaped(value as string),
+  );
+  const names = [...text('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/gu)];
+  const columnOf = (letters: string): number =>
+    [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
+  return Object.fromEntries(
+    names.map(([, name], k) => {
+      const xml = text(`xl/worksheets/sheet${k + 1}.xml`);
+      const rows = [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gu)].map(([, row]) => {
+        const cells: (string | number | undefined)[] = [];
+        for (const [, at, rest, value] of (row as string).matchAll(
+          /<c r="([A-Z]+)\d+"([^>]*)><v>([^<]*)<\/v><\/c>/gu,
+        ))
+          cells[columnOf(at as string)] = / t="s"/u.test(rest as string)
+            ? shared[Number(value)]
+            : Number(value);
+        return cells;
+      });
+      return [name as string, rows];
+    }),
+  );
+}
+
+const money = `economics: { currency: EUR, hour: 45, licence: { perSeatWeek: 7 }, error: 80 }\n`;
+const priced = small.replace('arms:', `${money}arms:`);
+
+/** What is read of the document of a comparison. */
+interface Document {
+  readonly answer: string;
+  readonly comparison: Comparison;
+}
+
+/** The workbook of a small comparison, with its JSON and its folder. */
+async function compared<T>(
+  yaml: string,
+  look: (given: { sheets: Read; document: Document; folder: string }) => T,
+): Promise<T> {
+  return inFolder({ 'small.yaml': yaml }, async (folder) => {
+    const args = ['compare', 'small.yaml', '--reps', '4', '--xlsx', '--json', '--out', 'o'];
+    const { code, out, err } = await uptake(args, { folder });
+    expect([code, err.includes('Error')]).toEqual([0, false]);
+    const bytes = readFileSync(join(folder, 'o', 'comparison.xlsx'));
+    return look({ sheets: readWorkbook(bytes), document: JSON.parse(out), folder });
+  });
+}
+
+describe('a comparison as a workbook', () => {
+  it('has every number of the JSON, as a number, bit for bit', () =>
+    compared(priced, ({ sheets, document }) => {
+      const { comparison } = document;
+      const [head, ...rows] = sheets['Comparison'] ?? [];
+      expect(rows).toHaveLength(comparison.outcomes.length);
+      const at = (name: string): number => (head ?? []).indexOf(name);
+      comparison.outcomes.forEach((one, k) => {
+        const row = rows[k] ?? [];
+        const [base, other] = one.arms;
+        const [found] = one.differences;
+        const shown = (value: number | null | undefined) => value ?? undefined;
+        expect(row[at('Id')]).toBe(one.outcome.id);
+        expect(row[at('Baseline: mean')]).toBe(shown(base?.mean));
+        expect(row[at('Arm: mean')]).toBe(shown(other?.mean));
+        expect(row[at('Difference')], one.outcome.id).toBe(shown(found?.difference));
+        expect(row.slice(at('Difference') + 1, at('Difference') + 3)).toEqual(
+          found ? [found.uncertaintyOfMean.lo, found.uncertaintyOfMean.hi] : [undefined, undefined],
+        );
+        expect(row[at('p')]).toBe(shown(found?.p));
+      });
+    }));
+
+  it('has the weeks of weekly.csv, number by number', () =>
+    compared(small, ({ sheets, folder }) => {
+      const csv = readFileSync(join(folder, 'o', 'weekly.csv'), 'utf8').trim();
+      const data = csv.split('\r\n').map((line) => line.split(','));
+      const rows = sheets['Weekly'] ?? [];
+      expect(rows).toHaveLength(data.length);
+      data.forEach((line, k) => {
+        const row = rows[k] ?? [];
+        expect(line.map((_, at) => String(row[at] ?? ''))).toEqual(line);
+        if (k > 0) expect(typeof row[4]).toBe('number');
+      });
+    }));
+
+  it('has levers of every arm as numbers, money that adds up, and in notes what it rests on', () =>
+    compared(priced, ({ sheets, document }) => {
+      const lever = sheets['Levers']?.find(([path]) => path === 'policy.displacement');
+      expect(lever?.slice(0, 7)).toEqual([
+        ...['policy.displacement', undefined, 'Work removed', 'share', 0.3, 0.8, 'yes'],
+      ]);
+      const amounts = (kind: string, arm: number): number[] =>
+        (sheets['Money'] ?? []).filter(([one]) => one === kind).map((row) => row[arm] as number);
+      for (const arm of [4, 5]) {
+        const [benefits = 0, costs = 0] = amounts('sum', arm);
+        const [net = Number.NaN] = amounts('benefits less costs', arm);
+        const sum = (kind: string) => amounts(kind, arm).reduce((all, one) => all + one, 0);
+        expect(Math.abs(sum('benefit') - benefits)).toBeLessThan(1e-9 * Math.abs(benefits));
+        expect(Math.abs(sum('cost') - costs)).toBeLessThan(1e-9 * costs);
+        expect(Math.abs(benefits - costs - net)).toBeLessThan(1e-9 * costs);
+      }
+      const notes = new Map(sheets['Notes']?.map(([what, value]) => [what, value]));
+      const { provenance } = document.comparison;
+      expect(notes.get('Answer')).toBe(document.answer);
+      expect(notes.get('Seed')).toBe('uptake');
+      expect(notes.get('Model hash')).toBe(provenance.modelHash);
+      expect(notes.get('Again')).toBe('npx uptake compare small.yaml --seed uptake --reps 4');
+      const saving = sheets['Assumptions']?.find(([, id]) => id === 'tool.saving');
+      expect(saving?.slice(3, 10)).toEqual([
+        ...['share', 0.6, 0.6, 0.45, 0.7, 'measured', 'noy2023'],
+      ]);
+    }));
+
+  it('gives the same bytes again, and stands in the manifest', () =>
+    inFolder({ 'small.yaml': small }, async (folder) => {
+      for (const name of ['a', 'b'])
+        await uptake(['compare', 'small.yaml', '--reps', '3', '--xlsx', '--out', name], { folder });
+      const bytes = (name: string) => readFileSync(join(folder, name, 'comparison.xlsx'));
+      expect(bytes('a').equals(bytes('b'))).toBe(true);
+      const manifest = JSON.parse(readFileSync(join(folder, 'a', 'manifest.json'), 'utf8'));
+      expect(Object.keys(manifest.files)).toContain('comparison.xlsx');
+    }));
+
+  it('is refused before the runs where a sheet cannot hold it', () => {
+    const long = [
+      ...['name: Long', 'weeks: 1040', 'roles:'],
+      ...Array.from({ length: 200 }, (_, k) => `  - { name: R${k}, headcount: 1 }`),
+      ...['arms:', ...Array.from({ length: 10 }, (_, k) => `  a${k}: {}`), ''],
+    ].join('\n');
+    return inFolder({ 'long.yaml': long }, async (folder) => {
+      const { code, err } = await uptake(['compare', 'long.yaml', '--xlsx'], { folder });
+      expect(code).toBe(2);
+      expect(err).toMatch(/--xlsx: the sheet of weekly values would have 2\s090\s400 rows/u);
+      expect(err).toContain('--arms');
+      expect(filesIn(folder)).toEqual(['long.yaml']);
+    });
+  });
+});
+
+/** Names that want to be more than names. */
+const hostile = [
+  ...['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '=HYPERLINK("http://x.invalid","y")', "'=1"],
+  ...['<script>alert(1)</script>', '</t></is></c><c><f>1</f></c>', ']]>', '&amp;', '_x003D_1'],
+  ...[
+    '\u202egpj.exe',
+    'a\u0000b\u001b[2J',
+    '\ud800',
+    '\ufffe',
+    'x'.repeat(300),
+    '👩‍🚀',
+    '株式会社',
+  ],
+];
+
+describe('names in a workbook', () => {
+  it('are text whatever they begin with, and never a formula or a mark', async () => {
+    const sheet: Sheet = {
+      name: 'Names',
+      columns: [{ title: '=1', width: 20 }],
+      rows: hostile.map((name) => [name, 0.1 + 0.2, Number.NaN, Number.POSITIVE_INFINITY]),
+    };
+    const bytes = await workbookBytes([sheet]);
+    const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] as Uint8Array);
+    expect(xml).not.toContain('<f');
+    expect(xml).not.toMatch(/NaN|Infinity/u);
+    const [head, ...rows] = readWorkbook(bytes)['Names'] ?? [];
+    expect(head).toEqual(['=1']);
+    rows.forEach((row, k) => {
+      expect(row).toEqual([officeText(hostile[k] as string), 0.1 + 0.2]);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is what is asked
+      expect(row[0]).not.toMatch(/[\u0000-\u001f\u202e\ud800\ufffe]/u);
+    });
+    expect(rows[0]?.[0]).toBe('=1+1');
+    expect(rows.map(([name]) => name)).toContain('x'.repeat(300));
+  });
+
+  it('come whole through a comparison, in every sheet', () => {
+    const [first, second] = ['=1+cmd|x', '<b>&"\u202e'];
+    const yaml = JSON.stringify({
+      name: '=SUM(1)',
+      weeks: 6,
+      roles: [
+        { name: '@role', headcount: 8 },
+        { name: '+x', headcount: 4 },
+      ],
+      arms: { [first as string]: {}, [second as string]: { policy: { preset: 'aligned' } } },
+    });
+    return compared(yaml, ({ sheets }) => {
+      const cells = Object.values(sheets).flat(2);
+      for (const name of [first, '<b>&"\ufffd', '=SUM(1)', '@role', '+x'])
+        expect(cells, name).toContain(name);
+    });
+  });
+
+  it('more rows than a sheet holds are refused', async () => {
+    const rows = { length: mostSheetRows + 1 } as unknown as Sheet['rows'];
+    await expect(workbookBytes([{ name: 'Long', columns: [], rows }])).rejects.toThrow(
+      'a sheet holds at most 1048575 rows, got 1048576 for Long',
+    );
+  });
+});
