@@ -12,7 +12,7 @@ import { type Amount, columnsOf, type Sheet, type SheetCell } from './sheet.ts';
 import { weeklyTable } from './weekly-table.ts';
 
 /** What a workbook says of where it comes from beside the comparison. */
-export interface SheetSource {
+interface SheetSource {
   readonly scenario: Scenario;
   /** Name of the scenario file, and the fingerprint of its text. */
   readonly file: string;

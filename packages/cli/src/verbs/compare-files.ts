@@ -13,7 +13,7 @@ import { weeklyTable } from '../take-away/weekly-table.ts';
 import { version } from '../version.ts';
 
 /** What of the files of a comparison is asked for. */
-export interface ComparisonFlags {
+interface ComparisonFlags {
   /** Whether published levels of use are shown beside the simulated ones. Default false. */
   readonly benchmarks?: boolean;
   /** Whether there is a workbook of all numbers. Default false. */
