@@ -17,6 +17,7 @@ const questions: Readonly<Record<string, string>> = {
   rivals: 'Is there a simpler explanation?',
   calculation: 'What does one person weigh up?',
   'lever-attribution': 'Which lever did it?',
+  'lever-tornado': 'What does each lever do by itself?',
   'lever-map': 'Where is the cliff?',
   'usage-modes': 'Real use or token use?',
   'people-grid': 'Who uses it, team by team?',

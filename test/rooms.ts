@@ -62,7 +62,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/statistics',
     'lab/src/tables',
   ],
-  'lab/src/attribute': [...question, 'lab/src'],
+  'lab/src/attribute': [...question, 'lab/src', 'lab/src/compare'],
   'lab/src/sensitivity': [...question, 'lab/src', 'lab/src/design'],
   'lab/src/map': [...question, 'lab/src/design'],
   'lab/src/search': [...question, 'lab/src', 'lab/src/compare', 'lab/src/design'],

@@ -1,4 +1,4 @@
-import type { Attribution, Calculation, LeverGrid, PeopleFrame } from '@uptake/viz/data';
+import type { Attribution, Calculation, LeverGrid, LeverSwings, PeopleFrame } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 const terms: readonly (readonly [string, string, number, number])[] = [
@@ -63,6 +63,24 @@ export function sampleAttribution(label?: string): Attribution {
       lastIn,
     })),
     runs: 30,
+    alpha: 0.05,
+  };
+}
+
+/** What the same levers do alone and on top, or alone only; `label` names the first. */
+export function sampleLeverSwings(label?: string, both = true): LeverSwings {
+  const interval = (value: number) => ({ value, lo: value - 0.02, hi: value + 0.02 });
+  return {
+    measure: 'Real use, last 8 weeks',
+    from: { label: 'Unaligned', value: 0.16 },
+    to: { label: 'Aligned', value: 0.85 },
+    levers: levers.map(([id, name, , firstIn, lastIn], k) => ({
+      id,
+      label: k === 0 && label !== undefined ? label : name,
+      alone: interval(firstIn),
+      ...(both && { onTop: interval(lastIn) }),
+    })),
+    runs: 40,
     alpha: 0.05,
   };
 }

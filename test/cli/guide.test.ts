@@ -20,8 +20,27 @@ describe('the guide', () => {
   it('shows the ledger that explain prints', async () => {
     const args = ['scenarios/unaligned-vs-aligned.yaml', '--employee', '17', '--week', '12'];
     const { out } = await uptake(['explain', ...args], { columns: 80 });
-    expect(out).toContain(blocks('compare.md', 'text')[0]?.trimEnd());
+    expect(out).toContain(blocks('compare.md', 'text')[1]?.trimEnd());
   });
+
+  it(
+    'shows the levers of the flagship that compare prints one at a time',
+    () =>
+      inFolder({}, async (folder) => {
+        const file = ['compare', 'scenarios/sales-forecasting.yaml', '--quiet', '--out', folder];
+        const flags = [
+          '--one-at-a-time',
+          'unchanged',
+          'aligned',
+          '--leave-one-out',
+          '--reps',
+          '10',
+        ];
+        const { out } = await uptake([...file, ...flags], { columns: 100 });
+        expect(out).toContain(blocks('compare.md', 'text')[0]?.trimEnd());
+      }),
+    120_000,
+  );
 
   it('shows the attribution of the flagship that attribute prints', async () => {
     const args = ['attribute', 'scenarios/sales-forecasting.yaml', '--quiet'];

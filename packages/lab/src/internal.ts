@@ -1,5 +1,14 @@
 /** What the other packages of Uptake need and users do not: it may change at any time. */
 export { coalitionScenario, type LeverSet, leversBetween } from './attribute/lever-sets.ts';
+export {
+  type LeverArms,
+  type LeverEffect,
+  type LeverEffects,
+  leverArms,
+  leverEffects,
+  type OneAtATime,
+  type SwitchEffect,
+} from './attribute/one-at-a-time.ts';
 export { isMissed } from './calibrate/calibrate-use.ts';
 export { type ArmReviews, reviewsOver } from './compare/arm-reviews.ts';
 export type {
@@ -13,6 +22,7 @@ export type {
   StoppingRecord,
 } from './compare/comparison.ts';
 export type { MoneyOfArms } from './compare/money.ts';
+export { onlyArms } from './compare/only-arms.ts';
 export { followed } from './compare/people.ts';
 export type { ArmRivals, Fall, Rival, RivalId } from './compare/rivals.ts';
 export { besideRivals, rivalScenarios } from './compare/rivals.ts';

@@ -28,6 +28,8 @@ export type {
   LeverAxis,
   LeverGrid,
   LeverShare,
+  LeverSwing,
+  LeverSwings,
   PolicyLeague,
   PricedPolicy,
   SensitivityIndices,

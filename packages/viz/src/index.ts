@@ -9,6 +9,7 @@ export { informationBars } from './charts/information-bars.ts';
 export { inputEffects } from './charts/input-effects.ts';
 export { leverAttribution } from './charts/lever-attribution.ts';
 export { leverMap } from './charts/lever-map.ts';
+export { leverTornado } from './charts/lever-tornado.ts';
 export { mechanism } from './charts/mechanism.ts';
 export { pairedGap } from './charts/paired-gap.ts';
 export { peopleGrid } from './charts/people-grid.ts';

@@ -88,6 +88,7 @@ export {
   rivalWords,
   turningWords,
 } from './report/from-comparison.ts';
+export { leverSentences, leverSwings } from './report/lever-words.ts';
 export { moneyAssumptions } from './report/money-words.ts';
 export {
   boundValue,
@@ -110,4 +111,5 @@ export {
 export { mostShown } from './report/sections.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';
+export { onceDated } from './text/lever-labels.ts';
 export { slug } from './text/slug.ts';

@@ -1,5 +1,5 @@
-import { calculation, leverAttribution, leverMap } from '@uptake/viz';
-import { sampleAttribution, sampleCalculation, sampleGrid } from '../sample-levers.ts';
+import { calculation, leverAttribution, leverMap, leverTornado } from '@uptake/viz';
+import { sampleAttribution, sampleCalculation, sampleGrid, sampleLeverSwings } from '../sample-levers.ts';
 import { arm, type ChartCase, cased, hostile, longName } from './case.ts';
 
 export const levers: ChartCase[] = [
@@ -30,6 +30,26 @@ export const levers: ChartCase[] = [
     'lever-attribution/hostile',
     'A hostile name',
     { ...sampleAttribution(hostile[0]), measure: hostile[1] },
+    {},
+  ),
+  cased(leverTornado, 'lever-tornado/both', 'Seven levers, both ways', sampleLeverSwings(), {}),
+  cased(
+    leverTornado,
+    'lever-tornado/alone',
+    'One way, in hours',
+    { ...sampleLeverSwings(undefined, false), measure: 'Net hours', unit: 'hours' },
+    {},
+  ),
+  cased(
+    leverTornado,
+    'lever-tornado/hostile',
+    'Hostile names',
+    {
+      ...sampleLeverSwings(hostile[0]),
+      measure: hostile[1],
+      from: { label: hostile[4], value: 0.16 },
+      to: { label: longName, value: 0.85 },
+    },
     {},
   ),
   cased(leverMap, 'lever-map/cliff', 'A cliff', sampleGrid(), {}),

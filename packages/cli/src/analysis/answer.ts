@@ -186,7 +186,8 @@ export function answerFiles(
 /** Flags that change nothing about the numbers. */
 const idle = ['json', 'quiet', 'force', 'workers', 'keep', 'weekly', 'out', 'ascii'];
 
-const hyphened = (name: string): string =>
+/** A flag as written: `oneAtATime` is `one-at-a-time`. */
+export const hyphened = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /**

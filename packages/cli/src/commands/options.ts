@@ -62,6 +62,11 @@ export function names(text: string): string[] {
   return list;
 }
 
+/** Reads names of a flag that takes several words, each of them a name or names separated by commas. */
+export function severalNames(text: string, before: unknown): string[] {
+  return [...(Array.isArray(before) ? before : []), ...names(text)];
+}
+
 const listed = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text];
 
 /** `--outcome`, once for each own outcome. */

@@ -8,6 +8,7 @@ import {
   outcomeOption,
   place,
   ruleOption,
+  severalNames,
   weeklyOption,
   wholeFrom,
   withCommonFlags,
@@ -18,6 +19,8 @@ const positive = numberBetween(0, Number.POSITIVE_INFINITY);
 
 /** `uptake compare`. */
 export const addCompare: AddVerb = (program, perform) => {
+  const pair = (flag: string, what: string): Option =>
+    new Option(flag, what).argParser(severalNames).conflicts('arms');
   const command = program
     .command('compare')
     .summary('compare the arms of a scenario on the same people and luck')
@@ -26,6 +29,18 @@ export const addCompare: AddVerb = (program, perform) => {
     )
     .argument('<file>', 'scenario, a YAML or JSON file')
     .option('--arms <names>', 'arms to compare, the baseline first (default: all)', names)
+    .addOption(
+      pair(
+        '--one-at-a-time [arms...]',
+        'instead: the first arm with each lever of the second alone, as a tornado (default: the first two)',
+      ),
+    )
+    .addOption(
+      pair(
+        '--leave-one-out [arms...]',
+        'instead, or as well: the second arm without each of these levers',
+      ),
+    )
     .option('--reps <n>', 'replications (default: 30)', wholeFrom(2))
     .addOption(
       new Option('--beta <x>', 'instead: replicate until the interval of --measure is +-x')

@@ -2,6 +2,9 @@ import { armNames, type Scenario } from '@uptake/core';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 
+/** Flags that name arms. */
+type ArmFlag = '--arms' | '--arm' | '--one-at-a-time' | '--leave-one-out';
+
 /**
  * Problems of arms that are named on the command line: unknown, or named twice.
  *
@@ -10,7 +13,7 @@ import { harmless } from '../output/text.ts';
 export function armProblems(
   scenario: Scenario,
   arms: readonly string[] = [],
-  flag: '--arms' | '--arm' = '--arms',
+  flag: ArmFlag = '--arms',
 ): string[] {
   const known = armNames(scenario);
   const list = known.map((name) => harmless(name, 60)).join(', ');
@@ -30,7 +33,7 @@ export function armProblems(
 export function checkArms(
   scenario: Scenario,
   arms: readonly string[] = [],
-  flag: '--arms' | '--arm' = '--arms',
+  flag: ArmFlag = '--arms',
 ): void {
   const problems = armProblems(scenario, arms, flag);
   if (problems.length > 0) throw new InvalidInput(problems);

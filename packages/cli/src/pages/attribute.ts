@@ -2,7 +2,7 @@ import { questions } from '@uptake/core/internal';
 import type { ArmAttribution, AttributedGroup, AttributedLever, Outcome } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
 import type { Limits, ValueUnit } from '@uptake/viz/data';
-import { drawn } from '@uptake/viz/internal';
+import { drawn, onceDated } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
@@ -34,22 +34,10 @@ const lowered = (label: string): string =>
     .replace(/^Step (\d): (.*)$/, 'step $1 ($2)')
     .replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
 
-const since = / from week \d+$/;
-
-/** When all levers change: ` from week 53`, where it is one week; nothing where they change in several or from the start. */
-function changeWeek({ levers }: ArmAttribution): string | undefined {
-  const [first, ...others] = levers.map(({ label }) => since.exec(label)?.[0]);
-  return first !== undefined && others.every((one) => one === first) ? first : undefined;
-}
-
 /** An attribution whose levers do not each repeat the week in which all of them change. */
 function withoutWeek(found: ArmAttribution): ArmAttribution {
-  if (changeWeek(found) === undefined) return found;
-  const cut = <T extends { readonly label: string }>(one: T): T => ({
-    ...one,
-    label: one.label.replace(since, ''),
-  });
-  return { ...found, levers: found.levers.map(cut), groups: found.groups.map(cut) };
+  const { levers, since } = onceDated(found.levers);
+  return since === '' ? found : { ...found, levers, groups: onceDated(found.groups).levers };
 }
 
 /** Whose value the gap reaches to: the other arm's, or the baseline's with only the levers asked for as that arm has them. */
@@ -99,8 +87,8 @@ function attributionSentence(found: ArmAttribution): string {
 
 /** `6 levers, all from week 53`. */
 export function leverCount(found: ArmAttribution): string {
-  const week = changeWeek(found);
-  return `${counted(found.levers.length, 'lever')}${week === undefined ? '' : `, all${week}`}`;
+  const { since } = onceDated(found.levers);
+  return `${counted(found.levers.length, 'lever')}${since === '' ? '' : `, all${since}`}`;
 }
 
 /** What a report says and shows of an attribution. */

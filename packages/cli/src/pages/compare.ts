@@ -7,11 +7,13 @@ import {
   type OutcomeComparison,
   type PeopleChange,
 } from '@uptake/lab';
+import type { LeverEffects } from '@uptake/lab/internal';
 import {
   answerTo,
   armLabel,
   everybody,
   intervalWords,
+  leverSentences,
   mechanismWords,
   moneyAssumptions,
   reasonWords,
@@ -25,6 +27,7 @@ import { armPlaces, curveLines } from '../output/curves.ts';
 import { counted, percent } from '../output/numbers.ts';
 import { type Style, styled } from '../output/terminal.ts';
 import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { leverTable, leverTogether } from './compare-levers.ts';
 import { armText, differenceText, intervalText, rowNotes, tableRows } from './rows.ts';
 
 /** What the screen can show. */
@@ -171,11 +174,13 @@ function shortfall({ stopping, focus, outcomes, replications }: Comparison): str
  *
  * @param about - The scenario compared.
  * @param screen - What the screen can show.
+ * @param levers - What each lever does by itself, where they were switched one at a time.
  */
 export function comparisonText(
   comparison: Comparison,
   scenario: Pick<Scenario, 'about' | 'arms'>,
   screen: Screen,
+  levers?: LeverEffects,
 ): string {
   const { about } = scenario;
   const { arms, employees, weeks, replications, seed, people, warnings } = comparison;
@@ -198,13 +203,18 @@ export function comparisonText(
       .join('\n'),
     chart(comparison, screen).join('\n'),
     ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
-    [...rowNotes(tableRows(comparison)), ...together(comparison)]
+    levers ? leverTable(levers).join('\n') : '',
+    [
+      ...rowNotes(tableRows(comparison)),
+      ...(levers ? [leverTogether(levers)] : together(comparison)),
+    ]
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
     moneyBlocks(comparison, paragraph).join('\n'),
     comparison.arms.length > 1
       ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
       : '',
+    levers ? paragraph(harmless(leverSentences(levers).join(' '), 2000)) : '',
     whyLines(comparison, scenario)
       .map((text) => paragraph(harmless(text, 2000)))
       .join('\n'),

@@ -1,21 +1,33 @@
 import { basename } from 'node:path';
 import { armEntries, MODEL_VERSION, type Scenario } from '@uptake/core';
 import { type Comparison, ensembleOf } from '@uptake/lab';
+import type { LeverEffects } from '@uptake/lab/internal';
 import { nodeHash } from '@uptake/lab/node/internal';
-import { compareReport, renderSvg, reportFromComparison, toCsv, usageDecay } from '@uptake/viz';
+import {
+  compareReport,
+  leverTornado,
+  renderSvg,
+  reportFromComparison,
+  toCsv,
+  usageDecay,
+} from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
-import { armLabel, rolloutFlags } from '@uptake/viz/internal';
-import { moduleName, shellWords } from '../analysis/answer.ts';
+import { armLabel, leverSwings, rolloutFlags } from '@uptake/viz/internal';
+import { hyphened, moduleName, shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedFile } from '../output/folder.ts';
 import { comparisonSheets } from '../take-away/comparison-sheets.ts';
 import { weeklyTable } from '../take-away/weekly-table.ts';
 import { version } from '../version.ts';
 
-/** What of the files of a comparison is asked for. */
-interface ComparisonFlags {
+/** What figures and report show of a comparison, and what else is asked for. */
+interface ShownParts {
+  /** The comparison of the arms that are told of; the tables of weeks have all. */
+  readonly told: Comparison;
   /** Whether published levels of use are shown beside the simulated ones. Default false. */
   readonly benchmarks?: boolean;
+  /** What each lever does by itself, where they were switched one at a time. */
+  readonly levers?: LeverEffects;
   /** Whether there is a workbook of all numbers. Default false. */
   readonly xlsx?: boolean;
 }
@@ -25,22 +37,25 @@ interface ComparisonFlags {
  *
  * @param source - The scenario file.
  * @param args - Command line that gives the same files again, without the name of the program.
+ * @param shown - What figures and report show of it.
  */
 export async function comparisonFiles(
   comparison: Comparison,
   source: ScenarioFile,
   args: readonly string[],
-  { benchmarks = false, xlsx }: ComparisonFlags = {},
+  { benchmarks = false, levers, told, xlsx = false }: ShownParts,
 ): Promise<NamedFile[]> {
   const { scenario } = source;
   const again = {
     program: `uptake ${version}`,
     command: `npx uptake ${shellWords(args)}`,
     ...(benchmarks && { benchmarks }),
+    ...(levers && { levers }),
   };
   const files: NamedFile[] = [
-    ['report.html', compareReport(reportFromComparison(scenario, comparison, again))],
-    ['usage-decay.svg', decaySvg(comparison, scenario, benchmarks)],
+    ['report.html', compareReport(reportFromComparison(scenario, told, again))],
+    ['usage-decay.svg', decaySvg(told, scenario, benchmarks)],
+    ...(levers ? tornadoFiles(levers, told) : []),
     ['weekly.csv', toCsv(weeklyTable(comparison))],
   ];
   if (xlsx) {
@@ -60,6 +75,8 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
   const telling = [
     'seed',
     'arms',
+    'oneAtATime',
+    'leaveOneOut',
     'reps',
     'beta',
     'until',
@@ -75,10 +92,11 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
   const given = telling.flatMap((name) => {
     const value = flags[name];
     if (value === undefined) return [];
-    if (value === true) return [`--${name}`];
+    const flag = `--${hyphened(name)}`;
+    if (value === true) return [flag];
     if (name === 'outcome' || name === 'rule')
-      return (value as string[]).flatMap((own) => [`--${name}`, moduleName(own)]);
-    return [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)];
+      return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
+    return [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
   return ['compare', basename(file), ...given];
 }
@@ -135,17 +153,28 @@ function ensembles(comparison: Comparison): Ensemble[] {
   });
 }
 
+/** The figure of levers switched one at a time, and its numbers. */
+function tornadoFiles(levers: LeverEffects, comparison: Comparison): NamedFile[] {
+  const swings = leverSwings(levers);
+  if (swings.levers.length === 0) return [];
+  const provenance = provenanceShown(comparison);
+  return [
+    ['levers.svg', renderSvg(leverTornado(swings, { provenance }))],
+    ['levers.csv', toCsv(leverTornado.table(swings))],
+  ];
+}
+
+/** What a figure says of where its numbers come from. */
+function provenanceShown({ baseline, employees, provenance, seed }: Comparison) {
+  const { modelVersion, scenarioHashes } = provenance;
+  const hash = scenarioHashes[baseline];
+  return { people: employees, seed, modelVersion, ...(hash ? { scenarioHash: hash } : {}) };
+}
+
 /** The figure of a comparison as an SVG file, with the events of the rollout on its axis. */
 function decaySvg(comparison: Comparison, scenario: Scenario, benchmarks: boolean): string {
-  const { seed, employees, arms, baseline } = comparison;
-  const { modelVersion, scenarioHashes } = comparison.provenance;
-  const hash = scenarioHashes[baseline];
-  const provenance = {
-    people: employees,
-    seed,
-    modelVersion,
-    ...(hash ? { scenarioHash: hash } : {}),
-  };
+  const { arms } = comparison;
+  const provenance = provenanceShown(comparison);
   const rollouts = arms.map((arm) => ({
     label: armLabel(arm),
     rollout: (scenario.arms[arm] ?? scenario).rollout,

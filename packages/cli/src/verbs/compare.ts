@@ -7,11 +7,12 @@ import {
   outcomeOf,
   type RunOptions,
 } from '@uptake/lab';
-import { ownOutcomes } from '@uptake/lab/internal';
-import { answerTo, slug } from '@uptake/viz/internal';
+import { leverEffects, onlyArms, ownOutcomes } from '@uptake/lab/internal';
+import { answerTo, leverSentences, slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { leverArmsOf } from '../input/lever-arms.ts';
 import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { readScenario } from '../input/scenario-file.ts';
@@ -27,6 +28,8 @@ import { comparisonArgs, comparisonFiles } from './compare-files.ts';
 /** Flags of `uptake compare`. */
 interface CompareFlags extends RunFlags {
   readonly arms?: readonly string[];
+  readonly oneAtATime?: readonly string[] | true;
+  readonly leaveOneOut?: readonly string[] | true;
   readonly reps?: number;
   readonly beta?: number;
   readonly until?: 'precision' | 'verdict';
@@ -70,8 +73,10 @@ export async function compareVerb(
   const read = readScenario(file, terminal);
   const own = await ownOf(flags, terminal.folder);
   const scenario = measuredBy(own.ruled(read.scenario), own.outcomes, flags.measure);
-  const source = { ...read, scenario };
   checkArms(scenario, flags.arms);
+  const made = leverArmsOf(scenario, flags);
+  const compared = made?.scenario ?? scenario;
+  const source = { ...read, scenario: compared };
   checkMeasure(flags.measure, scenario);
   if (flags.xlsx) checkRows(scenario, flags.arms);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
@@ -79,11 +84,22 @@ export async function compareVerb(
   checkFolder(folder, name);
 
   const work = (options: RunOptions): Promise<Comparison> =>
-    compare(scenario, { ...options, ...optionsOf(flags) });
+    compare(compared, {
+      ...options,
+      ...optionsOf(flags),
+      ...(made && { arms: made.arms }),
+    });
   const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
   checkRuns(comparison, kept);
+  const levers = made && leverEffects(comparison, made);
+  const told = made ? onlyArms(comparison, [made.from, made.to]) : comparison;
   const args = comparisonArgs(source.shown, { ...flags });
-  const files = await comparisonFiles(comparison, source, args, flags);
+  const files = await comparisonFiles(comparison, source, args, {
+    told,
+    ...(flags.benchmarks && { benchmarks: true }),
+    ...(flags.xlsx && { xlsx: true }),
+    ...(levers && { levers }),
+  });
   writeFolder(folder, files, name);
   const titles = files.map(([title]) => title);
   const notes = [
@@ -94,12 +110,13 @@ export async function compareVerb(
     flags.json
       ? jsonDocument('compare', {
           ok: true,
-          answer: answerTo(comparison),
+          answer: [answerTo(told), ...(levers ? leverSentences(levers) : [])].join(' '),
           comparison,
+          ...(levers && { levers }),
           files: titles.map((title) => join(name, title)),
           kept,
         })
-      : `${comparisonText(comparison, scenario, terminal)}\n${notes.join('\n')}\n`,
+      : `${comparisonText(told, compared, terminal, levers)}\n${notes.join('\n')}\n`,
   );
   return comparison.stopping.state === 'undecided' ? exitCode.undecided : exitCode.ok;
 }

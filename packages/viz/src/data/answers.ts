@@ -31,6 +31,31 @@ export interface Attribution {
   readonly alpha: number;
 }
 
+/** What one lever does by itself at two policies. */
+export interface LeverSwing {
+  readonly id: string;
+  readonly label: string;
+  /** Added alone to the first policy: with it minus without it. */
+  readonly alone?: Interval;
+  /** Taken alone from the second policy: what is lost, with it minus without it. */
+  readonly onTop?: Interval;
+}
+
+/** Levers switched one at a time, at one or both of two policies. */
+export interface LeverSwings {
+  /** What is looked at, such as `Real use, last 8 weeks`. */
+  readonly measure: string;
+  /** Unit of all values. Default `share`. */
+  readonly unit?: ValueUnit;
+  readonly from: { readonly label: string; readonly value: number };
+  readonly to: { readonly label: string; readonly value: number };
+  readonly levers: readonly LeverSwing[];
+  /** Paired runs behind each value. */
+  readonly runs: number;
+  /** One minus the joint coverage of the intervals. */
+  readonly alpha: number;
+}
+
 /** How much of the spread of a result one uncertain input explains (Sobol' indices). */
 export interface FactorIndices {
   readonly id: string;

@@ -7,6 +7,7 @@ import {
   moneyNumbers,
 } from '@uptake/core/internal';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
+import type { LeverEffects } from '@uptake/lab/internal';
 import { reasonSentence } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
 import { turningSentence } from '../charts/turning-points.ts';
@@ -207,11 +208,13 @@ export function reportFromComparison(
   comparison: Comparison,
   {
     benchmarks,
+    levers,
     ...again
   }: {
     readonly program?: string;
     readonly command?: string;
     readonly benchmarks?: boolean;
+    readonly levers?: LeverEffects;
   } = {},
 ): ReportData {
   const { arms, baseline, roles } = comparison;
@@ -262,6 +265,7 @@ export function reportFromComparison(
     ...(comparison.reviews && { reviews: comparison.reviews }),
     ...moneyOf(comparison),
     ...(benchmarks && { benchmarks }),
+    ...(levers && { levers }),
     warnings: comparison.warnings,
     provenance: { ...comparison.provenance, ...again },
   };

@@ -180,9 +180,10 @@ export function moneyTables(data: ReportData): VNode[] {
 }
 
 /** How to read the tables of outcomes. */
-export function outcomeNotes({ alpha, arms, outcomes, replications, weeks }: ReportData): VNode {
+export function outcomeNotes(data: ReportData): VNode {
+  const { alpha, arms, levers, outcomes, replications, weeks } = data;
   const sure = intervalWords(alpha);
-  const others = arms.length - 1;
+  const others = levers?.together ?? arms.length - 1;
   const isShort = outcomes.some((one) =>
     one.arms.some(({ n, reached }) => typeof reached === 'number' && reached < n),
   );

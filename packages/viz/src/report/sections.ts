@@ -4,6 +4,7 @@ import { alluvial } from '../charts/alluvial.ts';
 import { armRanking } from '../charts/arm-ranking.ts';
 import { benchmarkTable } from '../charts/benchmarks.ts';
 import { calculation } from '../charts/calculation.ts';
+import { leverTornado } from '../charts/lever-tornado.ts';
 import { mechanism } from '../charts/mechanism.ts';
 import { moneyOverWeeks, moneySources } from '../charts/money.ts';
 import { pairedGap } from '../charts/paired-gap.ts';
@@ -21,6 +22,7 @@ import { clean } from '../text/clean.ts';
 import { armOrder, baselineAndBest, bestArm, mostLooks, rankingOf } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { costTable } from './cost-part.tsx';
+import { leverSentences, leverSwings } from './lever-words.ts';
 import { moneyAssumptions } from './money-words.ts';
 import { moneyTables, outcomeNotes, outcomeTables } from './outcome-table.tsx';
 import { figurePart, lead, type Part, paragraph, scrollFrame, section } from './part.tsx';
@@ -142,6 +144,19 @@ function rankingPart(data: ReportData, options: FigureOptions): VNode[] {
   ];
 }
 
+/** What each lever does by itself; nothing where they were not switched one at a time. */
+function leverPart({ levers }: ReportData, options: FigureOptions): Part[] {
+  if (!levers) return [];
+  return part(
+    'levers',
+    'What does each lever do by itself?',
+    leverSentences(levers).map(paragraph),
+    some(levers.levers, () =>
+      figurePart('levers-figure', leverTornado, leverSwings(levers), options),
+    ),
+  );
+}
+
 /** Whether use holds, how big the difference is, and why people stop. */
 function useSections(all: ReportData, data: ReportData, options: FigureOptions): Part[] {
   const { usage, gaps, calculations } = data;
@@ -174,6 +189,7 @@ function useSections(all: ReportData, data: ReportData, options: FigureOptions):
         return figurePart(`gap-figure-${k}`, pairedGap, gap, { ...options, flags, title });
       }),
     ),
+    ...leverPart(all, options),
     ...part(
       'mechanism',
       'What do people learn?',

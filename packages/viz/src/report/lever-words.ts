@@ -1,0 +1,77 @@
+/** Levers switched one at a time: what the figure draws, and what is said of them. */
+import type { LeverEffects, SwitchEffect } from '@uptake/lab/internal';
+import type { Interval, LeverSwings } from '../data/answers.ts';
+import { clean } from '../text/clean.ts';
+import { onceDated } from '../text/lever-labels.ts';
+import { intervalWords } from './answer.ts';
+import { armLabel } from './from-comparison.ts';
+import { differenceRange, signedDifference } from './outcome.ts';
+
+const interval = ({ uncertaintyOfMean: { hi, lo }, value }: SwitchEffect): Interval => ({
+  value,
+  lo,
+  hi,
+});
+
+/** What `leverTornado` draws of lab's `leverEffects`. */
+export function leverSwings(effects: LeverEffects): LeverSwings {
+  const { alpha, from, levers, outcome, replications, to } = effects;
+  return {
+    measure: outcome.label,
+    unit: outcome.unit === 'difference' ? 'share' : outcome.unit,
+    from: { label: armLabel(from.arm), value: from.value },
+    to: { label: armLabel(to.arm), value: to.value },
+    levers: onceDated(levers)
+      .levers.filter(({ alone, onTop }) => alone ?? onTop)
+      .map(({ alone, id, label, onTop }) => ({
+        id,
+        label,
+        ...(alone && { alone: interval(alone) }),
+        ...(onTop && { onTop: interval(onTop) }),
+      })),
+    runs: replications,
+    alpha,
+  };
+}
+
+/** A label inside a sentence: `work removed`; an abbreviation stays as it is. */
+const lowered = (label: string): string =>
+  clean(label, 60).replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
+
+/** The lever whose effect at one end is largest, and its effect. */
+function largest(levers: LeverEffects['levers'], end: 'alone' | 'onTop') {
+  return levers
+    .flatMap(({ label, [end]: found }) => (found ? [{ label, ...found }] : []))
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0];
+}
+
+/** What the levers do one at a time, a sentence an end, and whether they add up to the gap. */
+export function leverSentences(effects: LeverEffects): string[] {
+  const { alpha, from, outcome, to } = effects;
+  const { levers, since } = onceDated(effects.levers);
+  const { unit } = outcome;
+  const size = (value: number, limits: SwitchEffect['uncertaintyOfMean']): string =>
+    `${signedDifference(value, unit, limits)} (${intervalWords(alpha)} ${differenceRange(limits, unit)})`;
+  const [base, goal] = [from, to].map(({ arm }) => clean(armLabel(arm), 40));
+  const first = largest(levers, 'alone');
+  const last = largest(levers, 'onTop');
+  const gap = to.value - from.value;
+  const sum = levers.reduce((total, { alone }) => total + (alone?.value ?? 0), 0);
+  const sentences: string[] = [];
+  if (first) {
+    sentences.push(
+      `Added alone to ${base}, ${lowered(first.label)} does most: ${size(first.value, first.uncertaintyOfMean)}.`,
+    );
+    if (levers.length > 1)
+      sentences.push(
+        `What the ${levers.length} levers${since === '' ? '' : `, all${since},`} do alone adds up to ${signedDifference(sum, unit, first.uncertaintyOfMean)} of a gap of ${signedDifference(gap, unit, first.uncertaintyOfMean)}.`,
+      );
+  }
+  if (last) {
+    const { hi, lo } = last.uncertaintyOfMean;
+    sentences.push(
+      `Taken alone from ${goal}, ${lowered(last.label)} does most: ${size(-last.value, { lo: -hi, hi: -lo })}.`,
+    );
+  }
+  return sentences;
+}

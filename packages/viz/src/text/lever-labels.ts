@@ -1,0 +1,31 @@
+/** Labels of levers that all change in one week, said once. */
+
+const since = / from week \d+(?= \(|$)/;
+
+/** Levers whose labels do not each repeat the week in which all of them change. */
+interface OnceDated<T> {
+  readonly levers: readonly T[];
+  /** ` from week 53`, where that is the one week of all of them; else empty. */
+  readonly since: string;
+}
+
+/**
+ * Takes the week out of the labels of levers, where all change in the same.
+ *
+ * @param levers - Levers with the labels of an attribution, such as `Shadow work credited from week 53`.
+ *
+ * @example
+ * ```ts
+ * onceDated([{ label: 'Credit from week 9' }, { label: 'Clarity from week 9' }]).since; // => ' from week 9'
+ * ```
+ */
+export function onceDated<T extends { readonly label: string }>(
+  levers: readonly T[],
+): OnceDated<T> {
+  const [first, ...others] = levers.map(({ label }) => since.exec(label)?.[0]);
+  if (first === undefined || others.some((one) => one !== first)) return { levers, since: '' };
+  return {
+    levers: levers.map((one) => ({ ...one, label: one.label.replace(since, '') })),
+    since: first,
+  };
+}
