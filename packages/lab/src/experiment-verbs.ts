@@ -4,6 +4,7 @@ import { leversBetween } from './attribute/lever-sets.ts';
 import { undrawnProblems } from './experiment/categories.ts';
 import type { Experiment } from './experiment/experiment.ts';
 import { maskOf } from './experiment/masked.ts';
+import { posteriorNotes } from './experiment/with-posterior.ts';
 import { uncertainInputs } from './sensitivity/factors.ts';
 
 const common = ['name', 'question', 'source', 'expected', 'scenario', 'outcomes'];
@@ -179,6 +180,7 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
       notes.push(
         `${id} takes ${levels.length} of the ${steps} steps asked for, since there are no more whole numbers from ${min} to ${max} on that scale`,
       );
+  if (experiment.posterior) notes.push(...posteriorNotes(experiment.posterior, 'every world'));
   if (verb === 'search' && given.includes('prices') && scenario.economics)
     notes.push('prices are those of the experiment, not those of the economics of its scenario');
   if (verb === 'attribute') notes.push(...idleLevers(experiment));

@@ -49,7 +49,15 @@ export {
   type VariedValues,
 } from './experiment/experiment.ts';
 export { maskOf } from './experiment/masked.ts';
+export { fittedTo, type PosteriorSource } from './experiment/posterior.ts';
 export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
+export {
+  checkPosterior,
+  drawOf,
+  posteriorNotes,
+  sourceOf,
+  withDraw,
+} from './experiment/with-posterior.ts';
 export { worldValues } from './experiment/worlds.ts';
 export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment-verbs.ts';
 export type { MapAxis } from './map/map.ts';

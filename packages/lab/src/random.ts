@@ -13,6 +13,8 @@ export const drawTag = {
   evolution: 0x45564f4c,
   /** Candidates of a calibration. */
   calibration: 0x43414c42,
+  /** Which draw of a posterior a replication takes. */
+  posterior: 0x504f5354,
 } as const;
 
 /** A sequence of draws that a key fixes. */

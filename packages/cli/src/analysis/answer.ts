@@ -6,6 +6,7 @@ import {
   type ExperimentVerb,
   experimentNotes,
   plannedUnits,
+  sourceOf,
 } from '@uptake/lab/internal';
 import { renderSvg, toCsv } from '@uptake/viz';
 import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
@@ -94,6 +95,7 @@ export async function giveAnswer<T extends Noted>(
     answer: page.answer,
     ...content,
     ...(said.length > 0 ? { notes: said } : {}),
+    ...(experiment.posterior ? { posterior: sourceOf(experiment.posterior) } : {}),
     provenance,
     ran,
   });
@@ -204,6 +206,7 @@ export function commandAgain(verb: string, file: string, flags: object): string 
   const given = Object.entries(flags).flatMap(([name, value]) => {
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
+    if (name === 'posterior') return [flag, basename(String(value))];
     if (name === 'outcome' || name === 'rule')
       return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];

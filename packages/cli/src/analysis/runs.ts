@@ -112,6 +112,7 @@ export interface AnalysisFlags extends RunFlags {
   readonly measure?: string;
   readonly outcome?: readonly string[];
   readonly rule?: readonly string[];
+  readonly posterior?: string;
   readonly reps?: number;
   readonly arm?: string;
   readonly out?: string;

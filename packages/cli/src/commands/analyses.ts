@@ -4,6 +4,7 @@ import {
   forceOption,
   names,
   place,
+  posteriorOption,
   shareOfAll,
   weeklyOption,
   wholeFrom,
@@ -99,7 +100,8 @@ export const addSearch: AddVerb = (program, perform) => {
       '--max-runs <n>',
       'most runs of all, second look and certificate among them',
       wholeFrom(100),
-    );
+    )
+    .addOption(posteriorOption('each world'));
   withAnalysisFlags(command, ['arm', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../verbs/search.ts')).searchVerb(name, options, context),
@@ -116,7 +118,8 @@ export const addRobustness: AddVerb = (program, perform) => {
       'Runs every arm in many worlds that draw the uncertain inputs: mean, worst twentieth, regret, how often the goal is met, and where the best arm fails.',
     )
     .argument('<file>', 'experiment with a goal')
-    .option('--worlds <n>', 'number of worlds (default: 256)', wholeFrom(10));
+    .option('--worlds <n>', 'number of worlds (default: 256)', wholeFrom(10))
+    .addOption(posteriorOption('each world'));
   withAnalysisFlags(command, ['measure', 'alpha']).action((name: string, options) =>
     perform(async (context) =>
       (await import('../verbs/robustness.ts')).robustnessVerb(name, options, context),

@@ -85,6 +85,14 @@ export function ruleOption(): Option {
   ).argParser(listed);
 }
 
+/** `--posterior`, for verbs that take draws of one. */
+export function posteriorOption(taker: string): Option {
+  return new Option(
+    '--posterior <file>',
+    `JSON of uptake calibrate: ${taker} takes one of its draws for the fitted inputs, the same in every arm`,
+  ).argParser(place);
+}
+
 /** `--module`, for verbs that run what a directory lacks. */
 export function moduleOption(): Option {
   return new Option(

@@ -7,6 +7,7 @@ import {
   numberBetween,
   outcomeOption,
   place,
+  posteriorOption,
   ruleOption,
   severalNames,
   weeklyOption,
@@ -56,6 +57,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--measure <id>', 'measure that decides (default: realPlateau)')
     .addOption(outcomeOption())
     .addOption(ruleOption())
+    .addOption(posteriorOption('each replication'))
     .option('--alpha <x>', 'one minus the confidence (default: 0.05)', numberBetween(0, 0.5))
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--null', 'beside it: the rival explanations of the decay, and how much each explains')
@@ -86,6 +88,7 @@ export const addRun: AddVerb = (program, perform) => {
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
     .addOption(outcomeOption())
     .addOption(ruleOption())
+    .addOption(posteriorOption('the replication'))
     .option('--out <folder>', 'write weekly.csv and manifest.json to this folder', place)
     .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');

@@ -8,6 +8,7 @@ import { harmless } from '../output/text.ts';
 import { boundedText } from './bounded-text.ts';
 import { ownOf } from './modules.ts';
 import { checkNames } from './own-outcomes.ts';
+import { experimentWith } from './posterior-file.ts';
 import { type Reader, readScenario, scenarioLimit } from './scenario-file.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -30,6 +31,8 @@ interface ExperimentSettings {
   readonly outcome?: readonly string[] | undefined;
   /** Own rules as `--rule` gives them. */
   readonly rule?: readonly string[] | undefined;
+  /** File of a posterior as `--posterior` names it. */
+  readonly posterior?: string | undefined;
 }
 
 /** The settings under their names in the file; other flags of the verb are none of its business. */
@@ -148,7 +151,7 @@ export async function experimentFor(
   const { bare, experiment } = await readExperimentFile(file, reader, flags);
   const problems = lacking(harmless(file), verb, experiment, { bare, elsewhere });
   if (problems.length > 0) throw new InvalidInput(problems);
-  return experiment;
+  return experimentWith(flags.posterior, experiment, reader);
 }
 
 /** A text without any of these keys need not be read as an experiment. */

@@ -238,7 +238,7 @@ export function comparisonText(
       ? [...warnings, 'Figures tell five arms apart; choose them with --arms.']
       : warnings
     )
-      .map((text) => paragraph(`Note: ${harmless(text)}`))
+      .map((text) => paragraph(`Note: ${harmless(text, 1000)}`))
       .join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

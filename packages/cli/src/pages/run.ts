@@ -1,7 +1,7 @@
 import { type Run, reasonIds, type Scenario } from '@uptake/core';
 import { reasonLabel, ruleWords } from '@uptake/core/internal';
 import type { Outcome } from '@uptake/lab';
-import { ownOutcomes, reviewsOver } from '@uptake/lab/internal';
+import { ownOutcomes, type PosteriorSource, reviewsOver } from '@uptake/lab/internal';
 import { moneyAssumptions } from '@uptake/viz/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percentAt, signed } from '../output/numbers.ts';
@@ -17,6 +17,8 @@ export interface OneRun {
   readonly seed: string;
   readonly replication: number;
   readonly run: Run;
+  /** The draw of a posterior that it took. */
+  readonly draw?: PosteriorSource & { readonly values: readonly number[] };
 }
 
 const right = 'right' as const;
@@ -126,6 +128,15 @@ function reasonTable({ away, rule }: Run): string[] {
   return tableLines([{ title: 'why people stopped' }, { title: 'of all', align: right }], rows);
 }
 
+/** The draw of a posterior that the run took. */
+function drawLines({ draw }: OneRun, width: number): string[] {
+  if (!draw) return [];
+  const { draws, file, parameters, sha256, values } = draw;
+  const drawn = parameters.map((id, k) => `${harmless(id, 60)} ${fixed(values[k] ?? 0, 3)}`);
+  const words = `One of ${counted(draws, 'draw')} of the posterior of ${harmless(file)} (sha256 ${sha256.slice(0, 12)}): ${drawn.join(', ')}.`;
+  return wrapped(words, width);
+}
+
 /** One run as text: use week by week, the outcomes, the roles, and why people stopped. */
 export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode'>): string {
   const { scenario, arm, seed, replication, run } = one;
@@ -146,6 +157,7 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
     [...reviewsOver(arm, [run]).words],
     roleTable(one),
     reasonTable(run),
+    drawLines(one, terminal.width),
     ['One run is one possible future; uptake compare gives an answer.'],
   ];
   const full = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

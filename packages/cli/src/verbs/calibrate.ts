@@ -142,11 +142,6 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
     flags.json
       ? jsonDocument('calibrate', {
           ...{ ok: true, method: 'abc-smc', data: harmless(flags.data), from, to },
-          ...{
-            parameters: found.informed.flatMap(({ id, kind }) =>
-              kind === 'parameter' ? [id] : [],
-            ),
-          },
           ...found,
         })
       : useText(found, { data: harmless(flags.data), from, to }, terminal),

@@ -84,6 +84,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     'measure',
     'outcome',
     'rule',
+    'posterior',
     'alpha',
     'margin',
     'null',
@@ -94,6 +95,7 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     if (value === undefined) return [];
     const flag = `--${hyphened(name)}`;
     if (value === true) return [flag];
+    if (name === 'posterior') return [flag, basename(String(value))];
     if (name === 'outcome' || name === 'rule')
       return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
     return [flag, Array.isArray(value) ? value.join(',') : String(value)];
@@ -111,8 +113,8 @@ function manifestOf(
   command: readonly string[],
   files: readonly NamedFile[],
 ): string {
-  const { name, weeks, employees, arms, replications, alpha, focus, stopping, provenance } =
-    comparison;
+  const { name, weeks, employees, arms, replications, alpha, focus, stopping } = comparison;
+  const { posterior, provenance } = comparison;
   const { outcomes } = file.scenario;
   const rules = armEntries(file.scenario).flatMap(([arm, { rule }]) =>
     rule && arms.includes(arm) ? [[arm, rule]] : [],
@@ -122,6 +124,7 @@ function manifestOf(
     name,
     command,
     scenario: { file: basename(file.shown), sha256: file.sha256 },
+    ...(posterior && { posterior: { ...posterior, file: basename(posterior.file) } }),
     weeks,
     employees,
     arms,

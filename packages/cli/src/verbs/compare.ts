@@ -15,6 +15,7 @@ import { checkArms } from '../input/arm-names.ts';
 import { leverArmsOf } from '../input/lever-arms.ts';
 import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
+import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -38,6 +39,7 @@ interface CompareFlags extends RunFlags {
   readonly outcome?: readonly string[];
   readonly rule?: readonly string[];
   readonly margin?: number;
+  readonly posterior?: string;
   readonly null?: boolean;
   readonly benchmarks?: boolean;
   readonly xlsx?: boolean;
@@ -79,6 +81,7 @@ export async function compareVerb(
   const source = { ...read, scenario: compared };
   checkMeasure(flags.measure, scenario);
   if (flags.xlsx) checkRows(scenario, flags.arms);
+  const posterior = posteriorFor(flags.posterior, scenario, terminal);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
@@ -88,6 +91,7 @@ export async function compareVerb(
       ...options,
       ...optionsOf(flags),
       ...(made && { arms: made.arms }),
+      ...(posterior && { posterior }),
     });
   const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
   checkRuns(comparison, kept);

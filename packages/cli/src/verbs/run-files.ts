@@ -27,13 +27,14 @@ function weeklyCsv({ arm, run, scenario }: OneRun): string {
 
 /** The files of one run: its series, and what they are. */
 export function runFiles(one: OneRun, file: ScenarioFile): NamedFile[] {
-  const { arm, seed, replication, run } = one;
+  const { arm, draw, seed, replication, run } = one;
   const csv = weeklyCsv(one);
   const manifest = {
     schema: 'uptake.manifest/1',
     verb: 'run',
     name: one.scenario.name,
     scenario: { file: basename(file.shown), sha256: file.sha256 },
+    ...(draw && { posterior: { ...draw, file: basename(draw.file) } }),
     arm,
     seed,
     replication,

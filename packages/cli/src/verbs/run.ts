@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { armNames, simulate } from '@uptake/core';
 import { moneyIds, withAsked } from '@uptake/core/internal';
-import { wholeCounts } from '@uptake/lab/internal';
+import { drawOf, sourceOf, wholeCounts, withDraw } from '@uptake/lab/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
+import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -21,6 +22,7 @@ interface RunFlags extends WorkBounds {
   readonly replication?: number;
   readonly outcome?: readonly string[];
   readonly rule?: readonly string[];
+  readonly posterior?: string;
   readonly out?: string;
   readonly ascii?: boolean;
 }
@@ -33,8 +35,8 @@ export async function runVerb(
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(screen) : screen;
   const source = readScenario(file, terminal);
-  const own = await ownOf(flags, terminal.folder);
-  const given = measuredBy(own.ruled(source.scenario), own.outcomes);
+  const code = await ownOf(flags, terminal.folder);
+  const given = measuredBy(code.ruled(source.scenario), code.outcomes);
   const scenario = withAsked(given, given.economics ? moneyIds : []);
   if (flags.arm !== undefined) checkArms(scenario, [flags.arm], '--arm');
   const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
@@ -42,9 +44,16 @@ export async function runVerb(
   const arm = flags.arm ?? (armNames(scenario)[0] as string);
   const { seed, replication = 0 } = flags;
   await checkOneRun('run', scenario.arms[arm] ?? scenario, flags, terminal);
-  const made = simulate(scenario.arms[arm] ?? scenario, { seed, replication });
+  const posterior = posteriorFor(flags.posterior, scenario, terminal);
+  const own = scenario.arms[arm] ?? scenario;
+  const drawn = posterior ? withDraw(own, posterior, { seed, replication }) : own;
+  const made = simulate(drawn, { seed, replication });
   const run = { ...made, summary: wholeCounts(made.summary) };
-  const one: OneRun = { scenario, arm, seed, replication, run };
+  const draw = posterior && {
+    ...sourceOf(posterior),
+    values: drawOf(posterior, seed, replication),
+  };
+  const one: OneRun = { scenario, arm, seed, replication, run, ...(draw && { draw }) };
   if (folder !== undefined) {
     const { runFiles } = await import('./run-files.ts');
     writeFolder(folder, runFiles(one, source), flags.out);
@@ -52,7 +61,15 @@ export async function runVerb(
   const note = folder === undefined ? '' : `\nWritten to ${harmless(flags.out ?? '')}\n`;
   terminal.out(
     flags.json
-      ? jsonDocument('run', { ok: true, name: scenario.name, arm, seed, replication, run })
+      ? jsonDocument('run', {
+          ok: true,
+          name: scenario.name,
+          arm,
+          seed,
+          replication,
+          ...(draw && { draw }),
+          run,
+        })
       : `${runText(one, terminal)}${note}`,
   );
   return exitCode.ok;

@@ -3,6 +3,7 @@ import { exp, log, must, type OptionRules, refuse } from '@uptake/core/internal'
 import { withOutcomes } from '@uptake/core/outcomes';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
+import { type FittedTo, fittedTo } from '../experiment/posterior.ts';
 import { overTableRange } from '../experiment/varied.ts';
 import { worldsAt } from '../experiment/worlds.ts';
 import { draws, drawTag } from '../random.ts';
@@ -22,7 +23,7 @@ export interface CalibrateOptions extends RunOptions {
 }
 
 /** A model fitted to use: what the data leave possible, what they say nothing of, and what is to come. */
-export interface UseCalibration {
+export interface UseCalibration extends FittedTo {
   readonly name: string;
   readonly arm: string;
   readonly people: number;
@@ -40,7 +41,9 @@ export interface UseCalibration {
     readonly inputs: readonly [string, string];
     readonly correlation: number;
   }[];
-  /** Draws of the posterior, equally weighted: a row of values of the parameters each. */
+  /** Paths of what was fitted. */
+  readonly parameters: readonly string[];
+  /** Draws of the posterior, equally weighted: a row of values of the parameters each; `parsePosterior` takes them on. */
   readonly draws: readonly (readonly number[])[];
   readonly bands: readonly UseBand[];
   readonly generations: AbcPosterior['generations'];
@@ -230,6 +233,11 @@ export async function calibrateUse(
       inputs: [inputs[a]?.id as string, inputs[b]?.id as string] as const,
       correlation,
     })),
+    ...fittedTo(
+      base,
+      inputs.map(({ id }) => id),
+    ),
+    parameters: inputs.map(({ id }) => id),
     ...{ draws: drawn, bands: await bandsOf(fit, some, data) },
     ...{ generations: posterior.generations, stopped: posterior.stopped },
     ...{ runs: pilot.length + posterior.runs + bandRuns, seed: options.seed },

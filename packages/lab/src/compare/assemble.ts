@@ -37,8 +37,8 @@ const flowRuns = 4;
 interface Recorded {
   readonly scenario: Scenario;
   readonly plan: Plan;
-  /** Units of each cell, in the order of replications. */
-  readonly cells: readonly (readonly RecordedUnit[])[];
+  /** Units of each arm, in the order of replications. */
+  readonly units: readonly (readonly RecordedUnit[])[];
   readonly followedRuns: FollowedRuns;
   readonly given: {
     readonly alpha: number;
@@ -48,13 +48,16 @@ interface Recorded {
   };
 }
 
+/** Names of the arms; each has a cell of its own in every world. */
+const armsOf = ({ cells }: Plan): string[] => [...new Set(cells.map(({ base }) => base))];
+
 /** Every outcome of every arm, and the differences to the baseline. */
-function outcomesOf({ scenario, plan, cells, given }: Recorded): Comparison['outcomes'] {
-  const arms = plan.cells.map(({ base }) => base);
+function outcomesOf({ scenario, plan, units, given }: Recorded): Comparison['outcomes'] {
+  const arms = armsOf(plan);
   return [...outcomes, ...ownOutcomes(scenario)].map((outcome) =>
     compareOutcome(
       outcome,
-      cells.map((units, i) => ({ arm: arms[i] as string, values: observedValues(units, outcome) })),
+      units.map((own, i) => ({ arm: arms[i] as string, values: observedValues(own, outcome) })),
       {
         alpha: given.alpha,
         key: plan.key,
@@ -82,7 +85,7 @@ function peopleOf(
   | 'reviews'
   | 'retention'
 > {
-  const arms = plan.cells.map(({ base }) => base);
+  const arms = armsOf(plan);
   const baseline = arms[0] as string;
   const none = (good[0]?.length ?? 0) === 0;
   const roles = scenario.roles.map(({ name }) => name);
@@ -120,7 +123,7 @@ function peopleOf(
             const modes = first.slice(0, flowRuns).map((one) => one.modes[cell]);
             return modeFlows(arm, stations, modes as (readonly Uint8Array[])[]);
           }),
-    typical: first[0] ? typicalEmployee(plan.bases, baseline, first[0]) : null,
+    typical: first[0] ? typicalEmployee(arms, first[0]) : null,
     reviews: portrait((arm, units, cell) => {
       const runs = first.map((one) => one.runs[cell] as RunWithoutReasons);
       return armReviews(arm, plan.bases[arm] as Scenario, units, runs);
@@ -134,11 +137,11 @@ export function assemble(
   recorded: Recorded,
   { more: _more, ...stopping }: InterimState,
 ): Comparison {
-  const { scenario, plan, cells, given } = recorded;
-  const arms = plan.cells.map(({ base }) => base);
-  const provenance = provenanceOf(plan, arms, cells, given.engine);
-  const good = cells.map((units) =>
-    units.filter((_, r) => cells.every((other) => other[r]?.failure === null)),
+  const { scenario, plan, units, given } = recorded;
+  const arms = armsOf(plan);
+  const provenance = provenanceOf(plan, units, given.engine);
+  const good = units.map((own) =>
+    own.filter((_, r) => units.every((other) => other[r]?.failure === null)),
   );
   const table = outcomesOf(recorded);
   const { ensembles, series, ...rest } = peopleOf(recorded, good);
@@ -150,7 +153,7 @@ export function assemble(
     baseline: arms[0] as string,
     roles: scenario.roles.map(({ name }) => name),
     seed: plan.masterSeed,
-    replications: cells[0]?.length ?? 0,
+    replications: units[0]?.length ?? 0,
     alpha: given.alpha,
     focus: given.focus,
     stopping,
@@ -199,10 +202,10 @@ function warningsOf(
   ];
 }
 
-function failuresOf(arms: readonly string[], cells: readonly (readonly RecordedUnit[])[]) {
+function failuresOf(arms: readonly string[], units: readonly (readonly RecordedUnit[])[]) {
   const counts = new Map<string, { arm: string; message: string; count: number }>();
-  cells.forEach((units, i) => {
-    for (const { failure } of units) {
+  units.forEach((own, i) => {
+    for (const { failure } of own) {
       if (failure === null) continue;
       const arm = arms[i] as string;
       const id = `${arm}\n${failure}`;
@@ -215,12 +218,12 @@ function failuresOf(arms: readonly string[], cells: readonly (readonly RecordedU
 /** What is needed to get the numbers of a plan again, and what failed in it. */
 function provenanceOf(
   plan: Plan,
-  arms: readonly string[],
-  cells: readonly (readonly RecordedUnit[])[],
+  units: readonly (readonly RecordedUnit[])[],
   engine: string,
 ): Provenance {
+  const arms = armsOf(plan);
   const planned = plannedUnits(plan);
-  const failed = cells.flat().filter(({ failure }) => failure !== null).length;
+  const failed = units.flat().filter(({ failure }) => failure !== null).length;
   return {
     seed: plan.masterSeed,
     key: plan.key,
@@ -234,7 +237,7 @@ function provenanceOf(
     contentId: contentId(plan),
     counts: { planned, ok: planned - failed, failed },
     engine,
-    failures: failuresOf(arms, cells),
+    failures: failuresOf(arms, units),
   };
 }
 
@@ -269,8 +272,7 @@ function armReasons(arm: string, units: readonly RecordedUnit[]): ArmReasons {
 
 /** Mean shares of the modes of use in an arm. */
 function armModes(arm: string, units: readonly RecordedUnit[]): ArmModes {
-  const token = meanOf(units, 'token');
-  const real = meanOf(units, 'real');
+  const [token, real] = [meanOf(units, 'token'), meanOf(units, 'real')];
   const none = real.map((share, w) => 1 - share - (token[w] as number));
   return { arm, label: arm, weeks: weekAxis(real.length), none, token, real, runs: units.length };
 }

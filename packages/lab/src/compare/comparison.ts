@@ -1,5 +1,6 @@
 import type { Key, Ledger, MeasureId } from '@uptake/core';
 import type { ByReason, TurningPoints } from '@uptake/core/internal';
+import type { PosteriorSource } from '../experiment/posterior.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { ArmReviews } from './arm-reviews.ts';
@@ -273,6 +274,8 @@ export interface Comparison {
   readonly rivals?: readonly ArmRivals[];
   /** Money, where the scenario has economics. */
   readonly money?: MoneyOfArms;
+  /** Where the draws of the replications come from, if not from the scenario. */
+  readonly posterior?: PosteriorSource;
   /** What a reader must know, in words. */
   readonly warnings: readonly string[];
   readonly provenance: Provenance;

@@ -25,8 +25,10 @@ export function followed(scenario: Scenario): number {
   return Math.max(1, Math.min(8, Math.floor(4e5 / (headcountOf(scenario) * scenario.weeks))));
 }
 
-/** One replication of a comparison, in which all employees are followed; lists are by cell. */
+/** One replication of a comparison, in which all employees are followed; lists are by arm. */
 export interface FollowedReplication {
+  /** The arms, with the draw of the replication where there is a posterior. */
+  readonly scenarios: readonly Scenario[];
   /** Key of the baseline. */
   readonly key: Key;
   readonly runs: readonly RunWithoutReasons[];
@@ -66,27 +68,35 @@ function watch(scenario: Scenario): Watched {
   return { modes, worth, observer };
 }
 
+/** The cells that a replication runs, an arm after the other. */
+function cellsOf({ segments }: Plan, rep: number): readonly number[] {
+  const bands = segments.flatMap((segment) => segment.bands);
+  return bands.find(({ reps }) => rep >= reps[0] && rep < reps[1])?.cells ?? [];
+}
+
 /** The first replications of a comparison, with all arms side by side. */
 export function followRuns(plan: Plan): FollowedRuns {
   const scenarioOf = scenariosOf(plan);
-  const arms = plan.cells.map((_, cell) => scenarioOf(cell));
-  const cells = [...arms.keys()];
-  const groups = plan.seedPolicy === 'common' ? [cells] : cells.map((cell) => [cell]);
-  const first = followed(arms[0] as Scenario);
+  const first = followed(scenarioOf(0));
   const known = new Map<number, FollowedReplication>();
 
   const live = (rep: number): FollowedReplication => {
-    const watched = arms.map(watch);
+    const cells = cellsOf(plan, rep);
+    const groups = plan.seedPolicy === 'common' ? [cells] : cells.map((cell) => [cell]);
+    const scenarios = cells.map(scenarioOf);
+    const watched = scenarios.map(watch);
+    const placeOf = (cell: number): number => cells.indexOf(cell);
     const keyOf = (cell: number) => unitKey(plan.key, plan.seedPolicy, cell, rep);
     const together = groups.map((group) =>
       sideBySide(
-        group.map((cell) => arms[cell] as Scenario),
+        group.map((cell) => scenarios[placeOf(cell)] as Scenario),
         { key: keyOf(group[0] as number) },
-        { observers: group.map((cell) => (watched[cell] as Watched).observer) },
+        { observers: group.map((cell) => (watched[placeOf(cell)] as Watched).observer) },
       ),
     );
     return {
-      key: keyOf(0),
+      scenarios,
+      key: keyOf(cells[0] as number),
       runs: together.flatMap(({ runs }) => runs),
       people: together.flatMap(({ people }) => people),
       modes: watched.map(({ modes }) => modes),
@@ -103,7 +113,7 @@ export function followRuns(plan: Plan): FollowedRuns {
     simulated({ cell, rep }) {
       if (rep >= first) return undefined;
       try {
-        return { run: of(rep).runs[cell] as RunWithoutReasons };
+        return { run: of(rep).runs[cellsOf(plan, rep).indexOf(cell)] as RunWithoutReasons };
       } catch {
         return undefined;
       }
@@ -223,21 +233,21 @@ function medianEmployee({ roles }: Scenario, worth: Float64Array): number | null
  * The sum of a typical employee of the baseline in the last week of one run, in every arm that has a ledger; null if no
  * employee has access, or the baseline decides by a rule without one.
  *
- * @param bases - The arms by name.
- * @param baseline - The arm in which the employee is typical.
+ * @param arms - Names of the arms, the one first in which the employee is typical.
+ * @param replication - The run, with a scenario for each of the arms.
  */
 export function typicalEmployee(
-  bases: { readonly [arm: string]: Scenario },
-  baseline: string,
-  { key, worth }: FollowedReplication,
+  arms: readonly string[],
+  { key, scenarios, worth }: FollowedReplication,
 ): TypicalEmployee | null {
-  const scenario = bases[baseline] as Scenario;
+  const scenario = scenarios[0] as Scenario;
   const { weeks: week } = scenario;
   const employee = medianEmployee(scenario, worth);
   if (employee === null || scenario.rule) return null;
   const draws = new DrawCache(key);
-  const ledgers = Object.entries(bases).flatMap(([arm, base]) =>
-    base.rule ? [] : [[arm, explain(base, { draws, employee, week })] as const],
-  );
+  const ledgers = arms.flatMap((arm, i) => {
+    const own = scenarios[i] as Scenario;
+    return own.rule ? [] : [[arm, explain(own, { draws, employee, week })] as const];
+  });
   return { employee, week, ledgers: Object.fromEntries(ledgers) };
 }

@@ -1,9 +1,11 @@
 import type { Scenario } from '@uptake/core';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import { keepInMemory } from '../engine/inline-engine.ts';
+import type { Posterior } from '../experiment/posterior.ts';
 import { plateauOf } from '../tables/runs-table.ts';
 import { meanSeries, seriesOf, weekAxis } from '../tables/units.ts';
 import { fitBetaGeometric } from './beta-geometric.ts';
+import { stage } from './stage.ts';
 
 /** The explanations that rival with learning; the last has no agents. */
 export type RivalId = 'informed' | 'oldNovelty' | 'heterogeneity';
@@ -69,6 +71,9 @@ const heterogeneity = {
     'No model at all: a beta-geometric curve, in which everybody leaves at a constant rate of their own, fitted to the full curve.',
 } as const;
 
+/** Inputs that a rival explanation sets. */
+const ownInputs = variants.flatMap(({ mind }) => Object.keys(mind).map((id) => `mind.${id}`));
+
 function without<T extends object>(given: T, names: readonly string[]): T {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name))) as T;
 }
@@ -131,7 +136,8 @@ function rivalOf(
  * model.
  *
  * @param arms - The arms by name, and their mean active use over the replications, week by week.
- * @param options - Seed, replications and engine of the comparison; the runs of the rivals are kept in memory.
+ * @param options - Seed, replications, posterior and engine of the comparison; the runs of the rivals are kept in memory. What a rival sets
+ * itself takes no draw.
  * @throws Interrupted if it is stopped, or a shard cannot be run.
  */
 export async function rivalsOf(
@@ -140,9 +146,9 @@ export async function rivalsOf(
     readonly scenario: Scenario;
     readonly active: Float64Array;
   }[],
-  options: RunOptions & { readonly replications: number },
+  options: RunOptions & { readonly replications: number; readonly posterior?: Posterior },
 ): Promise<ArmRivals[]> {
-  const { replications, ...how } = options;
+  const { posterior, replications, ...how } = options;
   const cells = arms.flatMap(({ arm, scenario: full }) =>
     rivalScenarios(full).map(({ id, scenario }) => ({ base: `${arm} ${id}`, scenario })),
   );
@@ -151,16 +157,16 @@ export async function rivalsOf(
       name: 'rival explanations',
       recording: { tables: ['weekly'] },
       bases: Object.fromEntries(cells.map(({ base, scenario }) => [base, scenario])),
+      inputs: (posterior?.parameters ?? []).map((id) => (ownInputs.includes(id) ? 'dummy' : id)),
     },
     { ...how, keep: keepInMemory() },
   );
-  const units = await stages.run(
-    cells.map(({ base }) => ({ base, purpose: 'arm' })),
-    () => [{ cells: cells.map((_, i) => i), reps: [0, replications] }],
-  );
-  const runsOf = (cell: number): Float64Array[] =>
+  const names = cells.map(({ base }) => base);
+  const { bands, cells: run } = stage(names, { posterior, seed: how.seed }, [0, replications]);
+  const units = await stages.run(run, () => bands);
+  const runsOf = (rival: number): Float64Array[] =>
     units
-      .filter((unit) => unit.cell === cell && unit.failure === null)
+      .filter((unit) => run[unit.cell]?.base === names[rival] && unit.failure === null)
       .map((unit) => seriesOf(unit, 'active'));
   return arms.map((one, i) =>
     besideRivals(

@@ -2,6 +2,7 @@ import type { Scenario } from '@uptake/core';
 import { must, type OptionRules } from '@uptake/core/internal';
 import type { Engine, Progress, StopSignal } from '../engine/engine.ts';
 import { runRules } from '../engine/execute.ts';
+import type { Posterior } from '../experiment/posterior.ts';
 import { checkLimit } from '../plan/limits.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Store } from '../plan/store.ts';
@@ -102,6 +103,8 @@ export interface CompareOptions {
   readonly margin?: number;
   /** `independent` gives every arm random numbers of its own, to show what pairing buys. Default `common`. */
   readonly seedPolicy?: 'common' | 'independent';
+  /** Of `parsePosterior`: every replication takes one of its draws. Default: the values of the scenario. */
+  readonly posterior?: Posterior;
   /** Whether the rival explanations of the decay are run beside every arm. Default false. */
   readonly rivals?: boolean;
   /** What runs the shards. Default: inline, in this thread. */
@@ -125,6 +128,7 @@ export const compareRules: OptionRules = {
   margin: must.number('a number from 0', (value) => value >= 0 && value < Infinity),
   seedPolicy: must.oneOf(['common', 'independent']),
   rivals: must.flag,
+  posterior: must.having('a posterior of parsePosterior', 'parameters', 'draws', 'organisation'),
 };
 
 /**

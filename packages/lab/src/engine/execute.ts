@@ -180,6 +180,9 @@ export const runRules: OptionRules = {
   alpha: must.number('above 0 and below 1', (value) => value > 0 && value < 1),
 };
 
+/** The questions whose worlds may be draws of a posterior. */
+const drawWorlds: readonly string[] = ['search', 'searchFront', 'robustness'];
+
 /**
  * Checks a question before anything of it runs: its experiment and its options, those of {@link RunOptions} and more.
  *
@@ -195,10 +198,13 @@ export function checkQuestion(
   options: unknown,
   more: OptionRules = {},
 ): void {
-  const { given, scenario } = (experiment ?? {}) as { given?: unknown; scenario?: unknown };
+  const { given, posterior, scenario } = (experiment ?? {}) as Readonly<Record<string, unknown>>;
   const parsed = Array.isArray(given) && notParsed(scenario).length === 0;
   refuse(name, [
     ...(parsed ? [] : [`experiment must come from parseExperiment, got ${shown(experiment)}`]),
+    ...(posterior === undefined || drawWorlds.includes(name)
+      ? []
+      : [`experiment must have no posterior: ${drawWorlds.join(', ')} draw worlds from it`]),
     ...brokenOptions(options, { ...runRules, ...more }, ['seed']),
   ]);
 }

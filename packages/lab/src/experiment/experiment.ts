@@ -3,6 +3,7 @@ import type { Dotted, OutcomesByName, Price, Prices } from '@uptake/core/interna
 import type { Distribution } from '../design/distribution.ts';
 import type { Factor } from '../design/factor.ts';
 import type { Outcome } from '../tables/outcomes.ts';
+import type { Posterior } from './posterior.ts';
 
 /** An input that an experiment varies. */
 export interface VariedInput extends Factor {
@@ -98,6 +99,8 @@ export interface Experiment {
   readonly uncertain: readonly UncertainInput[];
   /** Which of them go together: a Gaussian copula; those not named are independent. */
   readonly correlate: readonly CorrelatedPair[];
+  /** Draws that the worlds take for the last of the uncertain inputs, all of a draw at once. */
+  readonly posterior?: Posterior;
   readonly prices: PriceList;
   readonly goal: Goal | null;
   readonly limits: readonly Bound[];

@@ -55,7 +55,7 @@ export function worldsAt(
  * @returns One row of values a world; empty rows where nothing is uncertain.
  */
 export function worldValues(
-  { correlate, uncertain }: Experiment,
+  { correlate, posterior, uncertain }: Experiment,
   seed: string,
   block: number,
   from: number,
@@ -64,8 +64,15 @@ export function worldValues(
   checkLimit('worlds', to - from);
   if (uncertain.length === 0) return Array.from({ length: to - from }, () => []);
   const start = block * blockSize + from;
-  const points = sobolPoints(to - from, uncertain.length, masterKey(seed), start);
-  return points.map(worldsAt(uncertain, correlate));
+  const { draws = [], parameters = [] } = posterior ?? {};
+  const own = uncertain.slice(0, uncertain.length - parameters.length);
+  // A draw of a posterior is one place: its values belong together.
+  const places = own.length + (posterior ? 1 : 0);
+  const valuesAt = worldsAt(own, correlate);
+  return sobolPoints(to - from, places, masterKey(seed), start).map((row) => [
+    ...valuesAt(row.slice(0, own.length)),
+    ...(draws[Math.floor((row[own.length] as number) * draws.length)] ?? []),
+  ]);
 }
 
 /** An arm whose policy is that of a preset: all levers, and the metric weights of every role. */

@@ -56,6 +56,21 @@ export async function unitsByCell(
   return cells;
 }
 
+/**
+ * All recorded units by the scenario that their cells start from, in the order of the scenarios' first cells; each one's in the order of
+ * replications. In a comparison these are the arms, which have a cell in every world.
+ */
+export async function unitsByArm(plan: Plan, store: Store): Promise<RecordedUnit[][]> {
+  const cells = await unitsByCell(plan, store);
+  const arms = new Map<string, RecordedUnit[]>();
+  plan.cells.forEach(({ base }, cell) => {
+    const units = arms.get(base) ?? [];
+    units.push(...(cells[cell] as RecordedUnit[]));
+    arms.set(base, units);
+  });
+  return [...arms.values()].map((units) => units.sort((a, b) => a.rep - b.rep));
+}
+
 /** The rows of a table that belong to a unit, of a column of numbers. */
 export function rowsOfUnit(unit: RecordedUnit, table: Table, column: string): Float64Array {
   const size = table.rows / unit.good;
