@@ -36,3 +36,5 @@ export type { AbcCandidate, Particle } from './calibrate/proposal.ts';
 export { type RankTest, rankTest } from './calibrate/rank-test.ts';
 export { fitMoments, type MomentFit, type MomentOptions } from './calibrate/simulated-moments.ts';
 export type { UseData, UseTarget } from './calibrate/use-targets.ts';
+export { type FittedTo, type Posterior, parsePosterior } from './experiment/posterior.ts';
+export { withPosterior } from './experiment/with-posterior.ts';

@@ -29,8 +29,6 @@ export type { RunOptions } from './engine/execute.ts';
 export { inlineEngine } from './engine/inline-engine.ts';
 export type { Experiment, ExperimentInput, Goal, PriceList } from './experiment/experiment.ts';
 export { parseExperiment } from './experiment/parse-experiment.ts';
-export { type Posterior, parsePosterior } from './experiment/posterior.ts';
-export { withPosterior } from './experiment/with-posterior.ts';
 export { type LeverMap, map } from './map/map.ts';
 export { withInput } from './plan/inputs.ts';
 export { BeyondLimit, predict } from './plan/limits.ts';

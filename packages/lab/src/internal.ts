@@ -49,7 +49,7 @@ export {
   type VariedValues,
 } from './experiment/experiment.ts';
 export { maskOf } from './experiment/masked.ts';
-export type { FittedTo, PosteriorSource } from './experiment/posterior.ts';
+export type { PosteriorSource } from './experiment/posterior.ts';
 export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
 export {
   checkPosterior,

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
 import { lineAt } from '@uptake/core/internal';
-import { type Experiment, type Posterior, parsePosterior, withPosterior } from '@uptake/lab';
+import type { Experiment } from '@uptake/lab';
+import { type Posterior, parsePosterior, withPosterior } from '@uptake/lab/calibrate';
 import { checkPosterior } from '@uptake/lab/internal';
 import { nodeHash } from '@uptake/lab/node/internal';
 import { InvalidInput } from '../exit-code.ts';
