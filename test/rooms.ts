@@ -108,6 +108,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'lab/src/calibrate': [
     ...question,
     '@uptake/core/outcomes',
+    '@uptake/core/run',
     'lab/src',
     'lab/src/null-models',
     'lab/src/search',

@@ -25,6 +25,21 @@ export {
   type UseCalibration,
 } from './calibrate/calibrate-use.ts';
 export type { UseBand } from './calibrate/candidate-runs.ts';
+export type {
+  GroupForecast,
+  GroupPrediction,
+} from './calibrate/group-forecast.ts';
+export {
+  type AdoptionGroup,
+  type AdoptionTimes,
+  heldOutAdoption,
+} from './calibrate/held-out-adoption.ts';
+export type {
+  GroupStatistic,
+  HeldOutGroups,
+  HeldOutOptions,
+} from './calibrate/held-out-groups.ts';
+export { heldOutUse, type UseGroup } from './calibrate/held-out-use.ts';
 export { type Informed, informedBy } from './calibrate/identifiability.ts';
 export {
   type FittedParameter,

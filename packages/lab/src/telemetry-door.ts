@@ -38,8 +38,10 @@ export {
 } from './telemetry/segments.ts';
 export { simulatedUsage } from './telemetry/simulated.ts';
 export {
+  type UsageGroupPanel,
   type UsageSummary,
   type UsageSummaryOptions,
+  usageGroups,
   usagePanel,
   usageSummary,
 } from './telemetry/summary.ts';

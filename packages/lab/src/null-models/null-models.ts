@@ -21,7 +21,8 @@ import { type NullModel, type NullModelId, nullModelIds } from './model.ts';
 
 /** Fits null models of use to a panel and ranks them. */
 
-const models: readonly NullModel[] = [...chains, ...dropouts, ...curves];
+/** Every null model: chains, dropouts, curves. */
+export const allNullModels: readonly NullModel[] = [...chains, ...dropouts, ...curves];
 
 /** A null model, fitted. */
 export interface NullModelFit {
@@ -113,7 +114,7 @@ function problemsOf(panel: unknown, options: NullModelOptions): string[] {
   const strangers = asked.flatMap((id) => {
     if (!nullModelIds.includes(id as NullModelId))
       return [`there is no model ${shown(id)}; models are ${nullModelIds.join(', ')}`];
-    const { label, only } = models.find((model) => model.id === id) as NullModel;
+    const { label, only } = allNullModels.find((model) => model.id === id) as NullModel;
     return only && only !== (options.from ?? origins[0])
       ? [`${label} describes histories from the ${only} only; leave it out of models`]
       : [];
@@ -158,7 +159,7 @@ export function nullModels(panel: UsagePanel, options: NullModelOptions = {}): N
       ? [`panel has no observed week${where} before the ${heldOutWeeks} held out; lower heldOut`]
       : []),
   ]);
-  const chosen = models.filter(({ id, only }) =>
+  const chosen = allNullModels.filter(({ id, only }) =>
     wanted ? wanted.includes(id) : only === undefined || only === from,
   );
   const at = { from, split, weeks };

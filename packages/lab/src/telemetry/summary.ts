@@ -13,7 +13,7 @@ import {
   usageSpread,
   weeklyUse,
 } from './measures.ts';
-import { firstUse, isFollowed, peopleOf } from './person-weeks.ts';
+import { firstUse, isFollowed, type PersonWeeks, peopleOf } from './person-weeks.ts';
 import {
   type SegmentCounts,
   type SegmentRule,
@@ -73,13 +73,52 @@ export interface UsageSummary {
  * @throws RangeError as of `weeklyUse`.
  */
 export function usagePanel(table: UsageTable): UsagePanel {
-  const rows = peopleOf(table, 'usagePanel').map(({ uses }) =>
-    Array.from(uses, (use) => (isFollowed(use) ? use : null)),
-  );
-  return rows
-    .map((row) => [row.join(), row] as const)
-    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
-    .map(([, row]) => row);
+  return rowsOf(peopleOf(table, 'usagePanel')).map(({ row }) => row);
+}
+
+/** A row a person, in the order of what they hold, then of roles. */
+function rowsOf(people: readonly PersonWeeks[]) {
+  return people
+    .map(({ role, uses }) => {
+      const row = Array.from(uses, (use) => (isFollowed(use) ? use : null));
+      return { role, row, name: `${row.join()} ${role ?? ''}` };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+}
+
+/** The people of one organisation, as `heldOutUse` takes them. */
+export interface UsageGroupPanel {
+  readonly name: string;
+  readonly panel: UsagePanel;
+  /** The role of each row. */
+  readonly roles: readonly (string | null)[];
+}
+
+/**
+ * Use by organisation, as `heldOutUse` takes it: of each its panel over the weeks of the whole table, by name; people without an
+ * organisation are left out.
+ *
+ * @param table - From `readUsage`.
+ * @throws RangeError as of `weeklyUse`.
+ *
+ * @example
+ * ```ts
+ * const row = { week: '2026-03-02', actions: null, licensed: true, role: null, team: null, tool: null };
+ * const rows = [...'abc'].map((person, i) => ({ ...row, person, used: i < 2, org: i < 1 ? 'East' : 'West' }));
+ * usageGroups({ weeks: ['2026-03-02'], rows }).map(({ name, panel }) => [name, panel.length]); // => [ [ 'East', 1 ], [ 'West', 2 ] ]
+ * ```
+ */
+export function usageGroups(table: UsageTable): UsageGroupPanel[] {
+  const byName = new Map<string, PersonWeeks[]>();
+  for (const one of peopleOf(table, 'usageGroups'))
+    if (one.org !== null && one.uses.some(isFollowed))
+      byName.set(one.org, [...(byName.get(one.org) ?? []), one]);
+  return [...byName]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, people]) => {
+      const rows = rowsOf(people);
+      return { name, panel: rows.map(({ row }) => row), roles: rows.map(({ role }) => role) };
+    });
 }
 
 /** Null models of a table; null where it has too few weeks or too many, or nobody begins before the last. */
