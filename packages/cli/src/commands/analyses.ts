@@ -195,9 +195,22 @@ export const addCalibrate: AddVerb = (program, perform) => {
       ).choices(['abc-smc', 'cma-es', 'nls']),
     )
     .option('--arm <name>', 'arm that is fitted (default: the first)')
-    .option('--particles <n>', 'particles of the posterior (default: 250)', wholeFrom(50))
-    .option('--max-runs <n>', 'most runs of the fit (default: 4000)', wholeFrom(300))
+    .option(
+      '--particles <n>',
+      'particles of the posterior (default: 250, with --hold-out 64)',
+      wholeFrom(50),
+    )
+    .option(
+      '--max-runs <n>',
+      'most runs of the fit (default: 4000, with --hold-out 2000)',
+      wholeFrom(300),
+    )
     .option('--reps <n>', 'of cma-es: replications of each point (default: 8)', wholeFrom(2))
+    .option(
+      '--hold-out <names>',
+      'organisations of the export to predict by a fit to the others, with commas between them',
+      names,
+    )
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(new Option('--rule <name>', 'a curve instead of a scenario').choices(['bass']))
     .addOption(

@@ -10,13 +10,15 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { UseData } from '@uptake/lab/calibrate';
+import type { UseData, UseGroup } from '@uptake/lab/calibrate';
 import { foreignReader } from '@uptake/lab/node/internal';
 import {
   readUsage,
   UsageError,
   type UsageFile,
   type UsageSheet,
+  type UsageTable,
+  usageGroups,
   usagePanel,
 } from '@uptake/lab/telemetry';
 import { InvalidInput } from '../exit-code.ts';
@@ -69,6 +71,21 @@ export async function readUsageFiles(
 /** Codes of persons that are made to be counted and shown to nobody need no secret salt. */
 const openSalt = 'nothing of a person leaves this command';
 
+/** The table of an export whose people are shown to nobody. */
+async function readTable(
+  name: string,
+  folder: string,
+): Promise<{ readonly table: UsageTable; readonly sheet: UsageSheet }> {
+  const { files, problems } = await readUsageFiles([name], folder);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  try {
+    return readUsage(files, { salt: openSalt });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new InvalidInput(error.message.split('\n'));
+  }
+}
+
 /**
  * The panel of use in an export, with the role of each person where it has them.
  *
@@ -79,17 +96,29 @@ export async function readUse(
   name: string,
   folder: string,
 ): Promise<{ readonly data: UseData; readonly sheet: UsageSheet }> {
-  const { files, problems } = await readUsageFiles([name], folder);
-  if (problems.length > 0) throw new InvalidInput(problems);
-  try {
-    const { sheet, table } = readUsage(files, { salt: openSalt });
-    const roles = new Map<string, string | null>();
-    for (const { person, role } of table.rows) roles.set(person, role ?? roles.get(person) ?? null);
-    return { data: { panel: usagePanel(table), roles: [...roles.values()] }, sheet };
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new InvalidInput(error.message.split('\n'));
-  }
+  const { sheet, table } = await readTable(name, folder);
+  const roles = new Map<string, string | null>();
+  for (const { person, role } of table.rows) roles.set(person, role ?? roles.get(person) ?? null);
+  return { data: { panel: usagePanel(table), roles: [...roles.values()] }, sheet };
+}
+
+/**
+ * The use of each organisation in an export.
+ *
+ * @param name - The file, relative to `folder`.
+ * @throws InvalidInput listing every problem of the export, or saying that it names no organisation.
+ */
+export async function readUseGroups(
+  name: string,
+  folder: string,
+): Promise<{ readonly groups: readonly UseGroup[]; readonly sheet: UsageSheet }> {
+  const { sheet, table } = await readTable(name, folder);
+  const groups = usageGroups(table);
+  if (groups.length === 0)
+    throw new InvalidInput([
+      `${harmless(name, 120)}: names no organisation; a column org must say whose use it is`,
+    ]);
+  return { groups, sheet };
 }
 
 /** Where the salt of this user lies. */

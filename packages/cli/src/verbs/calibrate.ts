@@ -18,6 +18,7 @@ import { asciiOnly, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
 import { momentText, useText } from '../pages/calibrate-use.ts';
 import type { Context } from '../verb.ts';
+import { holdOut } from './calibrate-held-out.ts';
 
 /** Flags that only a curve reads. */
 interface CurveFlags {
@@ -33,6 +34,7 @@ interface ModelFlags {
   readonly particles?: number;
   readonly maxRuns?: number;
   readonly reps?: number;
+  readonly holdOut?: readonly string[];
 }
 
 /** Flags of `uptake calibrate`. */
@@ -45,15 +47,18 @@ interface CalibrateFlags extends RunFlags, CurveFlags, ModelFlags {
 /** Flags that do not belong to what is fitted, with what to do. */
 function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
   const ofCurve = ['rule', 'form', 'series', 'ahead'] as const;
-  const ofModel = ['arm', 'particles', 'maxRuns', 'reps'] as const;
+  const ofModel = ['arm', 'particles', 'maxRuns', 'reps', 'holdOut'] as const;
   const stray = file === undefined ? ofModel : ofCurve;
   const words =
     file === undefined ? 'fits a scenario, and none is given' : 'fits a curve, without a scenario';
   const methods = file === undefined ? ['nls'] : ['abc-smc', 'cma-es'];
   const idle =
-    flags.method === 'cma-es' ? (['particles', 'maxRuns'] as const) : (['reps'] as const);
+    flags.method === 'cma-es'
+      ? (['particles', 'maxRuns', 'holdOut'] as const)
+      : (['reps'] as const);
   const given = (name: keyof CurveFlags | keyof ModelFlags): boolean => flags[name] !== undefined;
-  const flagOf = (name: string): string => `--${name === 'maxRuns' ? 'max-runs' : name}`;
+  const flagOf = (name: string): string =>
+    `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   return [
     ...(file === undefined && flags.rule === undefined
       ? ['calibrate needs a scenario or experiment to fit, or --rule bass for a curve']
@@ -159,6 +164,7 @@ export async function calibrateVerb(
   if (stray.length > 0) throw new InvalidInput(stray);
   const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
   if (file === undefined) return fitCurve(flags, terminal);
-  const fit = flags.method === 'cma-es' ? fitPoint : fitModel;
+  const fit =
+    flags.holdOut !== undefined ? holdOut : flags.method === 'cma-es' ? fitPoint : fitModel;
   return fit(file, flags, { ...context, terminal });
 }

@@ -18,13 +18,13 @@ interface GroupFitOptions {
   readonly seed: string;
   readonly particles: number;
   readonly maxRuns: number;
-  readonly onProgress?: (done: number, planned: number) => void;
+  readonly onProgress?: (done: number, planned: number) => void | Promise<void>;
 }
 
 /** Share of the runs that the search for the nearest point may take. */
-const searching = 0.6;
+const searching = 0.75;
 /** How far from the nearest point, in shares of the prior, a parameter may lie. */
-const around = 0.15;
+const around = 0.08;
 /** Number of the first candidate of the search, far from those of the posterior. */
 const searchStart = 2_097_152;
 
@@ -35,11 +35,11 @@ function distance(row: readonly number[], observed: readonly number[]): number {
 }
 
 /** The box around the nearest point that is found in so many runs; all points of a generation have the same luck, each generation its own. */
-function boxOf(
+async function boxOf(
   { dimensions, observed, simulate }: GroupFit,
   seed: string,
   runs: number,
-  tick: () => void,
+  tick: () => Promise<void>,
 ) {
   const search = cmaEs(new Array<number>(dimensions).fill(0.5), 0.25, masterKey(seed), {
     unitCube: true,
@@ -49,10 +49,11 @@ function boxOf(
   for (let done = 0, generation = 0; done < runs; generation++) {
     const places = search.ask();
     const number = searchStart + generation;
-    const values = places.map((place) => {
-      tick();
-      return distance(simulate({ number, place }), observed);
-    });
+    const values: number[] = [];
+    for (const place of places) {
+      await tick();
+      values.push(distance(simulate({ number, place }), observed));
+    }
     search.tell(values);
     const order = places
       .map((_, i) => i)
@@ -70,7 +71,7 @@ function boxOf(
 }
 
 /**
- * Finds the point nearest to what was observed by CMA-ES, and by ABC-SMC what is possible within 15 % of each prior's range to both
+ * Finds the point nearest to what was observed by CMA-ES, and by ABC-SMC what is possible within 8 % of each prior's range to both
  * sides of it: of the many parameters that data of groups hardly inform, ABC over the whole prior would need very many runs.
  *
  * @returns The posterior, its places in shares of the whole prior.
@@ -80,11 +81,11 @@ export async function fitGroups(
   { maxRuns, onProgress, particles, seed }: GroupFitOptions,
 ): Promise<{ readonly posterior: AbcPosterior; readonly runs: number }> {
   let runs = 0;
-  const tick = (): void => {
+  const tick = async (): Promise<void> => {
     runs++;
-    onProgress?.(Math.min(runs, maxRuns), maxRuns);
+    await onProgress?.(Math.min(runs, maxRuns), maxRuns);
   };
-  const box = boxOf(problem, seed, Math.floor(searching * maxRuns), tick);
+  const box = await boxOf(problem, seed, Math.floor(searching * maxRuns), tick);
   const within = (place: readonly number[]): number[] =>
     place.map((u, k) => {
       const { high, low } = box[k] as (typeof box)[0];
@@ -94,11 +95,14 @@ export async function fitGroups(
   const posterior = await abcSmc(
     {
       ...{ dimensions, observed },
-      simulate: (candidates) =>
-        candidates.map(({ number, place }) => {
-          tick();
-          return simulate({ number, place: within(place) });
-        }),
+      async simulate(candidates) {
+        const rows: (readonly number[])[] = [];
+        for (const { number, place } of candidates) {
+          await tick();
+          rows.push(simulate({ number, place: within(place) }));
+        }
+        return rows;
+      },
     },
     { seed, particles, maxRuns: maxRuns - runs },
   );

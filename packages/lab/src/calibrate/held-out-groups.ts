@@ -60,8 +60,8 @@ export interface HeldOutOptions {
   readonly particles?: number;
   /** Most simulations of all fitted groups, from 300. Default 2,000. */
   readonly maxRuns?: number;
-  /** Called as simulations are done. */
-  readonly onProgress?: (done: number, planned: number) => void;
+  /** Called as simulations are done, and waited for; what it throws ends the fit. */
+  readonly onProgress?: (done: number, planned: number) => void | Promise<void>;
 }
 
 /** Predictions of groups that were not fitted to. */
@@ -75,8 +75,8 @@ export interface HeldOutGroups {
   })[];
   /** The model, then its rivals, the smallest mean error first. */
   readonly forecasts: readonly GroupForecast[];
-  /** Mean error of the model in the groups that it was fitted to: what it does not reach however it is fitted. */
-  readonly fittedError: number;
+  /** The model in the groups that it was fitted to, as in {@link GroupForecast}: what it does not reach however it is fitted. */
+  readonly fit: Pick<GroupForecast, 'inside' | 'likeness' | 'meanError'>;
   /** Mean error that luck alone leaves a model that is right: the mean over its own draws. */
   readonly luckError: number;
   /** 5, 50 and 95 % quantile in the posterior of what is common to all groups, and of the standard deviation between groups, on the scale of logits of the prior. */
@@ -92,6 +92,8 @@ const foretoldDraws = 200;
 const [heldOutStart, fittedStart] = [4_194_304, 6_291_456];
 /** Standard deviation between groups of a logit, where it is largest. */
 const mostSpread = 2;
+/** How many times more than another number the spread between groups weighs in the search: bands for groups that are not seen rest on it. */
+const apartWeight = 3;
 
 /** The place of a group: on the scale of logits around the common one, by as much as the last number of the candidate says. */
 function placeIn(place: readonly number[], source: Draws): number[] {
@@ -141,7 +143,7 @@ function summaries<D>(
   const apart = (levels[0] as readonly number[]).map((_, k) => {
     const values = levels.map((row) => row[k] as number);
     const middle = mean(values);
-    return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+    return apartWeight * Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
   });
   return [...kept.map((k) => all[k] as number), ...apart];
 }
@@ -253,7 +255,7 @@ export async function predictGroups<D>(
       ...{ fitted: before[k] as number, observed: observed[i] as number },
     })),
     forecasts: [model, ...rivals.sort((a, b) => a.meanError - b.meanError)],
-    fittedError: fit.meanError,
+    fit: { inside: fit.inside, likeness: fit.likeness, meanError: fit.meanError },
     luckError: luckIn(rows, model),
     ...fittedTo(problem.experiment, drawn),
     generations: posterior.generations,

@@ -8,7 +8,7 @@ import { allNullModels } from './null-models.ts';
 /** Histories of people whom nobody has seen, drawn from null models that were fitted to others. */
 
 /** A null model that was fitted, as a maker of histories. */
-export interface NullMaker {
+interface NullMaker {
   readonly id: NullModelId;
   readonly label: string;
   readonly meaning: string;
