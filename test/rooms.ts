@@ -113,6 +113,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/null-models',
     'lab/src/search',
   ],
+  'lab/src/forecast': [...question, 'lab/src', 'lab/src/calibrate', 'lab/src/null-models', 'zod'],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',

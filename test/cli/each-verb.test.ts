@@ -13,6 +13,7 @@ const inFileOf: Record<string, string> = { extend: 'resume', 'retry-failed': 're
 const pagesOf: Record<string, readonly string[]> = {
   search: ['cheapest', 'front'],
   calibrate: ['calibrate', 'calibrate-use', 'calibrate-held-out'],
+  forecast: ['forecast', 'forecast-score'],
 };
 
 /** Verbs that print lines of their own file: none of them gives an answer about a scenario. */

@@ -52,6 +52,7 @@ const readers: readonly (readonly string[])[] = [
   ['panel'],
   ['network'],
   ['calibrate', '--data', 'small.yaml'],
+  ['forecast', '--data', 'small.yaml'],
   ['compare'],
   ['plan'],
   ['studio'],

@@ -12,6 +12,7 @@ import {
   addVoi,
 } from './commands/analyses.ts';
 import { addChecks, addReading, addWork } from './commands/directories.ts';
+import { addForecast } from './commands/forecasts.ts';
 import { addNew } from './commands/new.ts';
 import {
   addClaims,
@@ -66,7 +67,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
       addDiscover,
     ],
   ],
-  ['Data:', [addCalibrate]],
+  ['Data:', [addCalibrate, addForecast]],
   ['Run directories:', [addWork, addChecks, addReading]],
 ];
 

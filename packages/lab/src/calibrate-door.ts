@@ -53,3 +53,29 @@ export { fitMoments, type MomentFit, type MomentOptions } from './calibrate/simu
 export type { UseData, UseTarget } from './calibrate/use-targets.ts';
 export { type FittedTo, type Posterior, parsePosterior } from './experiment/posterior.ts';
 export { withPosterior } from './experiment/with-posterior.ts';
+export type { ShareForecast } from './forecast/distribution.ts';
+export { crps } from './forecast/distribution.ts';
+export type { ForecasterId } from './forecast/null-ahead.ts';
+export type { DatedUse, PastWeek } from './forecast/past.ts';
+export { readRegistration } from './forecast/read-registration.ts';
+export {
+  posteriorOf,
+  type RegisterOptions,
+  registerForecast,
+  type UsePosterior,
+} from './forecast/register.ts';
+export type {
+  RegisteredForecast,
+  RegisteredGroup,
+  RegisteredShares,
+} from './forecast/registration.ts';
+export {
+  type Accuracy,
+  type ForecastScore,
+  type GroupScore,
+  type Revision,
+  type RivalAccuracy,
+  type ScoredWeek,
+  scoreForecast,
+} from './forecast/score.ts';
+export { type TrackRecord, trackRecord } from './forecast/track-record.ts';

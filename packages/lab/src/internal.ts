@@ -60,6 +60,7 @@ export {
 } from './experiment/with-posterior.ts';
 export { worldValues } from './experiment/worlds.ts';
 export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment-verbs.ts';
+export { checkedAhead } from './forecast/register.ts';
 export type { MapAxis } from './map/map.ts';
 export {
   type Cell,

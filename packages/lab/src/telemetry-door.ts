@@ -39,9 +39,11 @@ export {
 export { simulatedUsage } from './telemetry/simulated.ts';
 export {
   type UsageGroupPanel,
+  type UsageHistories,
   type UsageSummary,
   type UsageSummaryOptions,
   usageGroups,
+  usageHistories,
   usagePanel,
   usageSummary,
 } from './telemetry/summary.ts';

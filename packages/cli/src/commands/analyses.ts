@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
+  absentOption,
   forceOption,
   names,
   place,
@@ -194,6 +195,7 @@ export const addCalibrate: AddVerb = (program, perform) => {
         'of a scenario abc-smc (what remains possible) or cma-es (the nearest point), of a curve nls',
       ).choices(['abc-smc', 'cma-es', 'nls']),
     )
+    .addOption(absentOption())
     .option('--arm <name>', 'arm that is fitted (default: the first)')
     .option(
       '--particles <n>',

@@ -159,6 +159,14 @@ export function keepOption(): Option {
 /** What `--weekly` may say; spelt out here, so that help does not load the lab. */
 const weeklyChoices: readonly WeeklyKept[] = ['full', 'summary', 'none'];
 
+/** `--absent`, for verbs that read exports of usage. */
+export function absentOption(): Option {
+  return new Option(
+    '--absent <meaning>',
+    'what a week without a row means in exports of activity alone; asked where it matters',
+  ).choices(['idle', 'outside']);
+}
+
 /** `--weekly`: how much of the weekly values `--keep` keeps. */
 export function weeklyOption(): Option {
   return new Option(

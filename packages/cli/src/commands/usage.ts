@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
-import { place, withCommonFlags } from './options.ts';
+import { absentOption, place, withCommonFlags } from './options.ts';
 
 /** Formats by id; spelt out here, so that help does not load the lab. */
 const formats = [
@@ -16,12 +16,7 @@ export const addUsage: AddVerb = (program, perform) => {
       'Reads exports of the use of tools, each known by its columns: Viva Insights person query, Microsoft 365 Copilot usage detail, ChatGPT Enterprise user report, GitHub Copilot users-1-day and user-teams-1-day, Claude Enterprise, Cursor, or the generic table person,week,used,actions,licensed,role,team,org,tool; as CSV, NDJSON, JSON or Parquet, also in gzip. The columns of ChatGPT and Cursor are known from importers only: no page of the vendor confirms them. Prints people by week, segments, cohorts, retention and return, seats, groups of at least five, and null models of chance alone. Names become codes; nothing is sent.',
     )
     .argument('<files...>', 'exports of one tool or of several')
-    .addOption(
-      new Option(
-        '--absent <meaning>',
-        'what a week without a row means in exports of activity alone; asked where it matters',
-      ).choices(['idle', 'outside']),
-    )
+    .addOption(absentOption())
     .addOption(
       new Option(
         '--format <id>',

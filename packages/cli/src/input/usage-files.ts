@@ -10,19 +10,21 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { UseData, UseGroup } from '@uptake/lab/calibrate';
+import type { DatedUse, UseGroup } from '@uptake/lab/calibrate';
 import { foreignReader } from '@uptake/lab/node/internal';
 import {
   readUsage,
   UsageError,
   type UsageFile,
+  type UsageFormatFacts,
   type UsageSheet,
   type UsageTable,
   usageGroups,
-  usagePanel,
+  usageHistories,
 } from '@uptake/lab/telemetry';
 import { InvalidInput } from '../exit-code.ts';
 import { fileProblem } from '../output/file-problem.ts';
+import { grouped } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { boundedBytes } from './bounded-text.ts';
 
@@ -71,15 +73,25 @@ export async function readUsageFiles(
 /** Codes of persons that are made to be counted and shown to nobody need no secret salt. */
 const openSalt = 'nothing of a person leaves this command';
 
-/** The table of an export whose people are shown to nobody. */
+/** What a week without a row means. */
+export type Absent = 'idle' | 'outside';
+
+/**
+ * The table of an export whose people are shown to nobody.
+ *
+ * @throws InvalidInput listing every problem of the export, or asking what a week without a row means.
+ */
 async function readTable(
   name: string,
   folder: string,
+  absent: Absent | undefined,
 ): Promise<{ readonly table: UsageTable; readonly sheet: UsageSheet }> {
   const { files, problems } = await readUsageFiles([name], folder);
   if (problems.length > 0) throw new InvalidInput(problems);
   try {
-    return readUsage(files, { salt: openSalt });
+    const read = readUsage(files, { salt: openSalt, ...(absent && { absent }) });
+    askAbsent(read.sheet, absent);
+    return read;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new InvalidInput(error.message.split('\n'));
@@ -87,32 +99,49 @@ async function readTable(
 }
 
 /**
- * The panel of use in an export, with the role of each person where it has them.
+ * Asks what a week without a row means, if an export leaves it open and nobody has said it.
+ *
+ * @throws InvalidInput with the question.
+ */
+export function askAbsent({ formats, unclear }: UsageSheet, absent: Absent | undefined): void {
+  if (absent !== undefined || unclear === 0) return;
+  const isOpen = ({ absent: rule, headers }: UsageFormatFacts): boolean =>
+    rule === 'idle' || headers === 'own';
+  const names = formats.filter(isOpen).map(({ name }) => name);
+  throw new InvalidInput([
+    `${grouped(unclear)} weeks of people who had begun have no row, and ${names.join(' and ')} here ${names.length > 1 ? 'have' : 'has'} rows for activity alone. What does such a week mean? --absent idle: no use, also where somebody was on leave, had lost the licence or had left; --absent outside: not followed, so that shares of use come out high. A table of person, week and licensed beside the export answers it better`,
+  ]);
+}
+
+/**
+ * Use in an export: the panel, the role of each person where it may be shown, and the Mondays of its weeks.
  *
  * @param name - The file, relative to `folder`.
+ * @param absent - What a week without a row means, where that is said.
  * @throws InvalidInput listing every problem of the export.
  */
 export async function readUse(
   name: string,
   folder: string,
-): Promise<{ readonly data: UseData; readonly sheet: UsageSheet }> {
-  const { sheet, table } = await readTable(name, folder);
-  const roles = new Map<string, string | null>();
-  for (const { person, role } of table.rows) roles.set(person, role ?? roles.get(person) ?? null);
-  return { data: { panel: usagePanel(table), roles: [...roles.values()] }, sheet };
+  absent?: Absent,
+): Promise<{ readonly data: DatedUse; readonly sheet: UsageSheet }> {
+  const { sheet, table } = await readTable(name, folder, absent);
+  return { data: usageHistories(table), sheet };
 }
 
 /**
  * The use of each organisation in an export.
  *
  * @param name - The file, relative to `folder`.
+ * @param absent - What a week without a row means, where that is said.
  * @throws InvalidInput listing every problem of the export, or saying that it names no organisation.
  */
 export async function readUseGroups(
   name: string,
   folder: string,
+  absent?: Absent,
 ): Promise<{ readonly groups: readonly UseGroup[]; readonly sheet: UsageSheet }> {
-  const { sheet, table } = await readTable(name, folder);
+  const { sheet, table } = await readTable(name, folder, absent);
   const groups = usageGroups(table);
   if (groups.length === 0)
     throw new InvalidInput([

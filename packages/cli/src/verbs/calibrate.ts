@@ -11,7 +11,7 @@ import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readSeries } from '../input/series-file.ts';
-import { readUse } from '../input/usage-files.ts';
+import { type Absent, readUse } from '../input/usage-files.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
@@ -30,6 +30,7 @@ interface CurveFlags {
 
 /** Flags that only a fit of the model reads. */
 interface ModelFlags {
+  readonly absent?: Absent;
   readonly arm?: string;
   readonly particles?: number;
   readonly maxRuns?: number;
@@ -47,7 +48,7 @@ interface CalibrateFlags extends RunFlags, CurveFlags, ModelFlags {
 /** Flags that do not belong to what is fitted, with what to do. */
 function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
   const ofCurve = ['rule', 'form', 'series', 'ahead'] as const;
-  const ofModel = ['arm', 'particles', 'maxRuns', 'reps', 'holdOut'] as const;
+  const ofModel = ['absent', 'arm', 'particles', 'maxRuns', 'reps', 'holdOut'] as const;
   const stray = file === undefined ? ofModel : ofCurve;
   const words =
     file === undefined ? 'fits a scenario, and none is given' : 'fits a curve, without a scenario';
@@ -112,7 +113,7 @@ function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
 async function fitPoint(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const { experiment } = await readExperimentFile(file, terminal, { arm: flags.arm });
-  const { data, sheet } = await readUse(flags.data, terminal.folder);
+  const { data, sheet } = await readUse(flags.data, terminal.folder, flags.absent);
   const own: Omit<MomentOptions, 'seed'> =
     flags.reps === undefined ? {} : { replications: flags.reps };
   const { value } = await makeRuns('calibrate', flags, context, (options) =>
@@ -133,7 +134,7 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
   const { terminal } = context;
   const { arm, maxRuns, particles } = flags;
   const { experiment } = await readExperimentFile(file, terminal, { arm });
-  const { data, sheet } = await readUse(flags.data, terminal.folder);
+  const { data, sheet } = await readUse(flags.data, terminal.folder, flags.absent);
   const own: Omit<CalibrateOptions, 'seed'> = {
     ...(maxRuns === undefined ? {} : { maxRuns }),
     ...(particles === undefined ? {} : { particles }),

@@ -3,8 +3,6 @@ import {
   readUsage,
   segmentRules,
   UsageError,
-  type UsageFormatFacts,
-  type UsageSheet,
   type UsageSummary,
   type UsageTable,
   usageSegments,
@@ -12,10 +10,9 @@ import {
 } from '@uptake/lab/telemetry';
 import type { Cell } from '@uptake/viz';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
-import { readUsageFiles, usageSalt } from '../input/usage-files.ts';
+import { type Absent, askAbsent, readUsageFiles, usageSalt } from '../input/usage-files.ts';
 import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { grouped } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
 import type { CommonFlags, Context } from '../verb.ts';
@@ -24,7 +21,7 @@ import { type ReadUsage, readPanel, reportOf } from './usage-report.ts';
 
 /** Flags of `uptake usage`. */
 interface UsageFlags extends CommonFlags {
-  readonly absent?: 'idle' | 'outside';
+  readonly absent?: Absent;
   readonly format?: string;
   readonly role?: string;
   readonly team?: string;
@@ -33,17 +30,6 @@ interface UsageFlags extends CommonFlags {
   readonly out?: string;
   readonly table?: boolean;
   readonly ascii?: boolean;
-}
-
-/** Asks what a week without a row means, if an export leaves it open and nobody has said it. */
-function askAbsent({ formats, unclear }: UsageSheet, absent: UsageFlags['absent']): void {
-  if (absent !== undefined || unclear === 0) return;
-  const isOpen = ({ absent: rule, headers }: UsageFormatFacts): boolean =>
-    rule === 'idle' || headers === 'own';
-  const names = formats.filter(isOpen).map(({ name }) => name);
-  throw new InvalidInput([
-    `${grouped(unclear)} weeks of people who had begun have no row, and ${names.join(' and ')} here ${names.length > 1 ? 'have' : 'has'} rows for activity alone. What does such a week mean? --absent idle: no use, also where somebody was on leave, had lost the licence or had left; --absent outside: not followed, so that shares of use come out high. A table of person, week and licensed beside the export answers it better`,
-  ]);
 }
 
 function segmentsCsv({ segments }: UsageSummary): string {

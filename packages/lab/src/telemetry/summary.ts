@@ -2,7 +2,7 @@ import { brokenOptions, must, refuse } from '@uptake/core/internal';
 import type { Origin, UsagePanel } from '../null-models/histories.ts';
 import { type NullModelTable, nullModels } from '../null-models/null-models.ts';
 import { type UsageCohort, usageCohorts, useAfterFirst } from './cohorts.ts';
-import type { UsageGroup } from './groups.ts';
+import { safePartitions, type UsageGroup } from './groups.ts';
 import {
   reclaimableSeats,
   type Seats,
@@ -65,6 +65,42 @@ export interface UsageSummary {
   readonly nulls: Readonly<Record<Origin, NullModelTable | null>>;
 }
 
+/** Use as null models and fits take it. */
+export interface UsageHistories {
+  /** The Monday of each week, one a column. */
+  readonly weeks: readonly string[];
+  /** A row a person, a value a week, null where the person was not followed. */
+  readonly panel: UsagePanel;
+  /** The role of each row; null where it is not known, or so few have it that it may not be shown. */
+  readonly roles: readonly (string | null)[];
+}
+
+/**
+ * The histories of a table with the roles that may be shown. Rows stand in the order of what they hold, so that no sum depends on the
+ * salt of the codes.
+ *
+ * @param table - From `readUsage`.
+ * @throws RangeError as of `weeklyUse`.
+ *
+ * @example
+ * ```ts
+ * const content = ['person,week,used,role', ...[...'abcdef'].map((name, i) => `${name},2026-03-02,${i % 2},Analyst`)].join('\n');
+ * const { table } = readUsage([{ name: 'usage.csv', content }], { salt: 'keep this text to yourself' });
+ * const { panel, roles, weeks } = usageHistories(table);
+ * [panel.flat().join(''), roles[0], weeks[0]]; // => [ '000111', 'Analyst', '2026-03-02' ]
+ * ```
+ */
+export function usageHistories(table: UsageTable): UsageHistories {
+  const people = peopleOf(table, 'usageHistories');
+  const named = new Set(safePartitions(people, ['role'], 5).get('role')?.keys());
+  const rows = rowsOf(people, (role) => named.has(role));
+  return {
+    weeks: table.weeks,
+    panel: rows.map(({ row }) => row),
+    roles: rows.map(({ role }) => role),
+  };
+}
+
 /**
  * Use as null models take it: a row a person, a value a week, null where the person was not followed. Rows stand in the order of what
  * they hold, so that no sum depends on the salt of the codes.
@@ -73,14 +109,15 @@ export interface UsageSummary {
  * @throws RangeError as of `weeklyUse`.
  */
 export function usagePanel(table: UsageTable): UsagePanel {
-  return rowsOf(peopleOf(table, 'usagePanel')).map(({ row }) => row);
+  return usageHistories(table).panel;
 }
 
-/** A row a person, in the order of what they hold, then of roles. */
-function rowsOf(people: readonly PersonWeeks[]) {
+/** A row a person, in the order of what they hold, then of roles; a role that may not be shown is none. */
+function rowsOf(people: readonly PersonWeeks[], isShown: (role: string) => boolean) {
   return people
-    .map(({ role, uses }) => {
+    .map(({ role: own, uses }) => {
       const row = Array.from(uses, (use) => (isFollowed(use) ? use : null));
+      const role = own !== null && isShown(own) ? own : null;
       return { role, row, name: `${row.join()} ${role ?? ''}` };
     })
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
@@ -116,7 +153,7 @@ export function usageGroups(table: UsageTable): UsageGroupPanel[] {
   return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, people]) => {
-      const rows = rowsOf(people);
+      const rows = rowsOf(people, () => true);
       return { name, panel: rows.map(({ row }) => row), roles: rows.map(({ role }) => role) };
     });
 }
