@@ -35,6 +35,7 @@ export {
   scriptAddress,
   shortAddress,
 } from './scenario/code.ts';
+export { type Condition, holds } from './scenario/condition.ts';
 export { type CsvFault, type CsvRow, readCsv } from './scenario/csv.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
 export type {
@@ -47,6 +48,7 @@ export type {
   Prices,
 } from './scenario/economics.ts';
 export { hourOf } from './scenario/economics-checks.ts';
+export type { Expression, PersonField } from './scenario/expression.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
@@ -57,6 +59,7 @@ export {
   madeOf,
   outcomeAddress,
 } from './scenario/own-outcome-words.ts';
+export { expressionOf, unitOf } from './scenario/own-outcomes.ts';
 export { keptOutcomesSchema, ownOutcomesSchema } from './scenario/own-outcomes-schema.ts';
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
@@ -64,6 +67,7 @@ export { plainNumber } from './scenario/people-table.ts';
 export { type Bill, leverCosts, personWeeks, policyCost } from './scenario/prices.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { lineAt, shown } from './scenario/problem.ts';
+export { parseExpression } from './scenario/read-expression.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
 export { resolvedRule, ruleNames, ruleWords } from './scenario/rule.ts';
 export type {

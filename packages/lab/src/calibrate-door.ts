@@ -79,3 +79,4 @@ export {
   scoreForecast,
 } from './forecast/score.ts';
 export { type TrackRecord, trackRecord } from './forecast/track-record.ts';
+export type { UseCounts } from './plan/recording.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type HeldOutGroups, heldOutUse } from '@uptake/lab/calibrate';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
-import { readUseGroups } from '../input/usage-files.ts';
+import { type Absent, readUseGroups } from '../input/usage-files.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { progressLine } from '../output/progress.ts';
 import { harmless } from '../output/text.ts';
@@ -14,6 +14,7 @@ export interface HoldOutFlags {
   readonly seed: string;
   readonly data: string;
   readonly holdOut?: readonly string[];
+  readonly absent?: Absent;
   readonly arm?: string;
   readonly particles?: number;
   readonly maxRuns?: number;
@@ -42,7 +43,7 @@ export async function holdOut(
 ): Promise<ExitCode> {
   const { arm, holdOut: heldOut = [], maxRuns, particles, quiet, seed } = flags;
   const { experiment } = await readExperimentFile(file, terminal, { arm });
-  const { groups, sheet } = await readUseGroups(flags.data, terminal.folder);
+  const { groups, sheet } = await readUseGroups(flags.data, terminal.folder, flags.absent);
   const progress = progressLine(terminal, 'calibrate', 'run', quiet === true);
   let last = performance.now();
   const start = last;

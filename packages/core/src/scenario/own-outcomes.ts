@@ -200,6 +200,9 @@ export function expressionOf(expr: string): Expression {
   return expression;
 }
 
+/** Unit of what a checked expression names; `count` where it is a plain number. */
+export const unitOf = (expr: string): OutcomeUnit => unitIn(expressionOf(expr)) ?? 'count';
+
 /** Whether an expression names money. */
 function namesMoney(one: Expression): boolean {
   if (one.kind === 'money') return true;

@@ -31,7 +31,7 @@ describe('targets of use', () => {
     expect(of.get('use in 2 weeks or more')).toBe(0.75);
     expect(of.get('use in 6 weeks or more')).toBe(0.25);
     expect(of.get('begun by week 2 and still there at the end')).toBe(0.5);
-    expect(of.get('weeks of use followed by one without')).toBeCloseTo(3 / 12, 12);
+    expect(of.get('weeks of use followed by one without')).toBeCloseTo(0.75 / 3.25, 6);
   });
 
   it('leave out a role of which nobody is followed at the end', () => {
@@ -66,7 +66,8 @@ describe('a model fitted to use', () => {
       expect(high, name).toBeGreaterThan(value - 1e-9);
     }
     expect(of.get('mind.value')?.left).toBeLessThan(0.7);
-    expect(of.get('mind.blame')?.informed).toBe('no');
+    expect(of.get('mind.blame')?.left).toBeGreaterThan(0.75);
+    expect(of.get('mind.blame')?.identified).not.toBe('yes');
     expect(of.get('mind.blame')?.would).toMatch(/survey/);
     expect(of.get('derived_plateau')?.kind).toBe('derived');
     expect(found.draws).toHaveLength(400);
@@ -96,6 +97,49 @@ describe('a model fitted to use', () => {
     await expect(fitMoments(asked, { panel }, { seed: 'x', replications: 1 })).rejects.toThrow(
       'fitMoments: replications must be a whole number in [2, 64], got 1',
     );
+  });
+
+  it('is held to what is asked for, of those with access in data and runs alike', {
+    timeout: 120_000,
+  }, async () => {
+    const targets = ['mean(real, 1..4)', 'mean(real, 9..16, by(role, "Sales"))', 'peak(real)'];
+    const staged = parseScenario({
+      ...{ name: 'Firm', weeks: 16, roles },
+      rollout: {
+        waves: [
+          { week: 1, share: 0.1 },
+          { week: 5, share: 1 },
+        ],
+      },
+    } as never);
+    const use = usageOf(staged, { seed: 'staged' });
+    const followed = use.filter(([first]) => first !== null).length;
+    expect(followed).toBeLessThan(30);
+    const names = use.map((_, i) => (i < 80 ? 'Analyst' : 'Sales'));
+    const data = { panel: use, roles: names, counts: 'real' as const };
+    const few = { ...options, maxRuns: 300, particles: 50, targets };
+    const ask = (scenario: typeof staged) =>
+      parseExperiment(
+        { scenario: 'firm.yaml', uncertain: { 'mind.value': [0.6, 1] } },
+        { readScenario: () => scenario },
+      );
+    const found = await calibrateUse(ask(staged), data, few);
+    expect(found.targets.map(({ expr, unit }) => [expr, unit])).toEqual([
+      [targets[0], 'share'],
+      [targets[1], 'share'],
+      [targets[2], 'weeks'],
+    ]);
+    for (const { fitted, label, observed } of found.targets) {
+      expect(fitted[0], label).toBeLessThanOrEqual(observed);
+      expect(fitted[2], label).toBeGreaterThanOrEqual(observed);
+    }
+    expect([found.counts, found.reached]).toEqual(['real', true]);
+    expect(found.notes.join()).not.toContain('rollout.waves');
+    const { notes } = await calibrateUse(ask(written(16)), data, few);
+    expect(notes.join()).toMatch(/The data follow \d+ people in week 1 and \d+ in the last/);
+    await expect(
+      calibrateUse(ask(staged), data, { ...few, targets: ['mean(trust)', 'active[3]', 'ever[2'] }),
+    ).rejects.toThrow(/trust[\s\S]*active[\s\S]*ever\[2/);
   });
 
   it('says where the model does not reach the data', { timeout: 120_000 }, async () => {

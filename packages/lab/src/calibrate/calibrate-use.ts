@@ -1,18 +1,16 @@
-import { masterKey, type Scenario } from '@uptake/core';
-import { exp, log, must, type OptionRules, refuse } from '@uptake/core/internal';
-import { withOutcomes } from '@uptake/core/outcomes';
+import type { Scenario } from '@uptake/core';
+import { must, type OptionRules, refuse, shown } from '@uptake/core/internal';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
 import { type FittedTo, fittedTo } from '../experiment/posterior.ts';
-import { overTableRange } from '../experiment/varied.ts';
 import { worldsAt } from '../experiment/worlds.ts';
-import { draws, drawTag } from '../random.ts';
-import { type AbcPosterior, abcSmc, equalParticles } from './abc-smc.ts';
-import { bandsOf, candidateRuns, type Fitted, type UseBand, until } from './candidate-runs.ts';
+import { type UseCounts, useCounts } from '../plan/recording.ts';
+import { type AbcPosterior, equalParticles } from './abc-smc.ts';
+import { bandsOf, type UseBand } from './candidate-runs.ts';
 import { type Informed, informedBy, middleOf, strongPairs } from './identifiability.ts';
-import type { AbcCandidate, Particle } from './proposal.ts';
-import { adjustment, projectionOf } from './summary-regression.ts';
-import { outcomesOf, type UseData, type UseTarget, useTargets } from './use-targets.ts';
+import type { Particle } from './proposal.ts';
+import { derivedNumbers, fitUse, usualInputs } from './use-fit.ts';
+import { targetProblems, type UseData, type UseTarget, useTargets } from './use-targets.ts';
 
 /** How a model is fitted to use. */
 export interface CalibrateOptions extends RunOptions {
@@ -20,6 +18,8 @@ export interface CalibrateOptions extends RunOptions {
   readonly particles?: number;
   /** Most runs of the fit, from 300. Default 4,000. */
   readonly maxRuns?: number;
+  /** Numbers of use that the model is held to in place of the usual ones, as own outcomes: `mean(active, 1..4)`. */
+  readonly targets?: readonly string[];
 }
 
 /** A model fitted to use: what the data leave possible, what they say nothing of, and what is to come. */
@@ -27,6 +27,8 @@ export interface UseCalibration extends FittedTo {
   readonly name: string;
   readonly arm: string;
   readonly people: number;
+  /** What a week with use counts, in the data and in runs. */
+  readonly counts: UseCounts;
   /** Weeks of the data, and of the scenario. */
   readonly weeks: number;
   readonly horizon: number;
@@ -53,29 +55,12 @@ export interface UseCalibration extends FittedTo {
   readonly notes: readonly string[];
 }
 
-/** Without `uncertain` these are fitted: the level, the speed of learning, the spread between people, the hold of habit. */
-const usual = ['mind.value', 'mind.promiseWeight', 'mind.taste', 'mind.habit'];
-
-/** Numbers of the pilot's candidates, far from those of the fit. */
-const pilotStart = 8_388_608;
 const bandRuns = 100;
 
-/** Derived numbers of a run that people ask for. */
-function derived(weeks: number): Pick<UseTarget, 'expr' | 'id' | 'label'>[] {
-  const last = Math.max(1, weeks - 7);
-  const begin = Math.min(4, weeks);
-  return [
-    { id: 'plateau', label: "plateau's level", expr: `mean(real, ${last}..${weeks})` },
-    {
-      ...{ id: 'learning', label: 'change from the first 4 to the last 8 weeks' },
-      expr: `mean(real, ${last}..${weeks}) - mean(real, 1..${begin})`,
-    },
-    {
-      ...{ id: 'between', label: 'people who use in more than 3 of 4 weeks' },
-      expr: `share(employees, weeksUsed > ${Math.floor(0.75 * weeks)})`,
-    },
-  ].map((one) => ({ ...one, id: `derived_${one.id}` }));
-}
+const textsRule: OptionRules[string] = {
+  must: 'a list of texts',
+  holds: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+};
 
 /**
  * Checks what is to be fitted to use, and says what it is: the inputs, the targets and the weeks of the data.
@@ -86,21 +71,30 @@ export function checkedUse(
   name: string,
   experiment: Experiment,
   data: UseData,
-  options: { readonly given: RunOptions; readonly own: OptionRules },
+  options: {
+    readonly given: RunOptions;
+    readonly own: OptionRules;
+    readonly targets?: readonly string[] | undefined;
+  },
 ): {
   readonly base: Scenario;
   readonly inputs: readonly UncertainInput[];
   readonly targets: readonly UseTarget[];
   readonly weeks: number;
 } {
-  checkQuestion(name, experiment, options.given, options.own);
+  checkQuestion(name, experiment, options.given, { ...options.own, targets: textsRule });
   const { panel } = data;
   const weeks = panel[0]?.length ?? 0;
   const horizon = experiment.scenario.weeks;
   const number = experiment.uncertain.findIndex(({ choices }) => choices !== undefined);
+  const base = experiment.scenario.arms[experiment.arm] as Scenario;
+  const roles = base.roles.map((role) => role.name);
+  const even = panel.every((row) => row.length === weeks);
+  const { counts = 'any' } = data;
+  const isCounted = useCounts.includes(counts);
   refuse(name, [
     ...(panel.length >= 10 ? [] : [`data must hold at least 10 people, got ${panel.length}`]),
-    ...(panel.every((row) => row.length === weeks) ? [] : ['data must have rows of one length']),
+    ...(even ? [] : ['data must have rows of one length']),
     ...(weeks >= 8 ? [] : [`data must hold at least 8 weeks, got ${weeks}`]),
     ...(weeks <= horizon
       ? []
@@ -115,17 +109,13 @@ export function checkedUse(
       : [
           `uncertain.${experiment.uncertain[number]?.id} must be a number: an arm, preset or rule cannot be fitted`,
         ]),
+    ...(isCounted
+      ? []
+      : [`data.counts must be one of ${useCounts.join(', ')}, got ${shown(counts)}`]),
+    ...(even && isCounted ? targetProblems(data, roles, options.targets ?? []) : []),
   ]);
-  const base = experiment.scenario.arms[experiment.arm] as Scenario;
-  const inputs: readonly UncertainInput[] =
-    experiment.uncertain.length > 0
-      ? experiment.uncertain
-      : usual.map((path) => overTableRange(path, base));
-  const targets = useTargets(
-    data,
-    base.roles.map((role) => role.name),
-  );
-  return { base, inputs, targets, weeks };
+  const inputs = experiment.uncertain.length > 0 ? experiment.uncertain : usualInputs(base);
+  return { base, inputs, targets: useTargets(data, roles, options.targets), weeks };
 }
 
 /** Whether the data lie outside of nine in ten runs of the posterior at a target. */
@@ -144,7 +134,14 @@ function notesOf(
   const people = data.panel.filter((row) => row.at(-1) !== null).length;
   const headcount = scenario.roles.reduce((sum, role) => sum + role.headcount, 0);
   const missed = targets.filter(isMissed);
+  const first = data.panel.filter(([use]) => use !== null).length;
+  const isStaged = scenario.rollout.waves.length > 0 || scenario.people !== undefined;
   return [
+    ...(isStaged || first >= 0.8 * people
+      ? []
+      : [
+          `The data follow ${first} people in week 1 and ${people} in the last, while everybody in the scenario has access from week 1: write when people got access, as rollout.waves.`,
+        ]),
     ...(people === headcount
       ? []
       : [
@@ -186,48 +183,44 @@ export async function calibrateUse(
   options: CalibrateOptions,
 ): Promise<UseCalibration> {
   const own = { particles: must.whole(50, 2000), maxRuns: must.whole(300, 1e6) };
+  const { maxRuns = 4000, particles: count = 250, seed, targets: asked } = options ?? {};
   const { base, inputs, targets, weeks } = checkedUse('calibrateUse', experiment, data, {
-    ...{ given: options, own },
+    ...{ given: options, own, targets: asked },
   });
   const { arm, correlate, name, scenario } = experiment;
-  const more = derived(weeks);
-  const fit = { experiment, inputs, options };
-  const { before, pilot, posterior, rowOf, summaries } = await fitted(fit, targets, weeks);
-  const { adjusted, particles } = adjustment(posterior.particles, summaries);
-  const places = inputs.map((_, k) =>
-    adjusted(particles.map(({ place }) => logit(place[k] as number))).map(logistic),
-  );
-  const extra = more.map((_, k) =>
-    adjusted(particles.map(({ number }) => rowOf(number)[targets.length + k] as number)),
-  );
+  const { counts = 'any' } = data;
+  const derived = derivedNumbers(weeks, counts);
+  const { targets: _, ...run } = options;
+  const fit = { experiment, inputs, options: run };
+  const { expected, particles, pilot, places, posterior, rowOf } = await fitUse({
+    ...{ ...fit, targets, derived, weeks, counts, maxRuns, particles: count },
+  });
   const at = new Map(particles.map(({ number }, i) => [number, i]));
-  const chosen = equalParticles(particles, 4 * particles.length, options.seed).map(
-    ({ number }) => at.get(number) as number,
-  );
-  const placeOf = (i: number): number[] => places.map((column) => column[i] as number);
+  const placeOf = ({ number }: Particle): readonly number[] =>
+    places[at.get(number) as number] as readonly number[];
+  const chosen = equalParticles(particles, 4 * particles.length, seed);
   const valuesAt = worldsAt(inputs, correlate);
-  const drawn = chosen.map((i) => valuesAt(placeOf(i)));
+  const drawn = chosen.map((one) => valuesAt(placeOf(one)));
   const priors = pilot.map(({ place }) => valuesAt(place));
   const held = targets.map((target, k) => ({
     ...target,
-    fitted: middleOf(chosen.map((i) => rowOf((particles[i] as Particle).number)[k] as number)),
+    fitted: middleOf(chosen.map(({ number }) => rowOf(number)[k] as number)),
   }));
-  const some = equalParticles(particles, bandRuns, options.seed).map(({ number }) => ({
-    ...{ number, place: placeOf(at.get(number) as number) },
+  const some = equalParticles(particles, bandRuns, seed).map((one) => ({
+    ...{ number: one.number, place: placeOf(one) },
   }));
   return {
-    ...{ name, arm, people: data.panel.length, weeks, horizon: scenario.weeks, targets: held },
+    ...{ name, arm, people: data.panel.length, counts, weeks, horizon: scenario.weeks },
+    targets: held,
     informed: [
       ...inputs.map(({ id, label }, k) =>
         informedBy({ id, label, kind: 'parameter' }, columnOf(priors, k), columnOf(drawn, k)),
       ),
-      ...more.map(({ id, label }, k) =>
-        informedBy(
-          { id, label, kind: 'derived' },
-          columnOf(before, targets.length + k),
-          chosen.map((i) => extra[k]?.[i] as number),
-        ),
-      ),
+      ...derived.map(({ id, label }, k) => {
+        const { after = [], before = [] } = expected[k] ?? {};
+        const values = chosen.map(({ number }) => after[at.get(number) as number] as number);
+        return informedBy({ id, label, kind: 'derived' }, before, values);
+      }),
     ],
     together: strongPairs(drawn).map(({ columns: [a, b], correlation }) => ({
       inputs: [inputs[a]?.id as string, inputs[b]?.id as string] as const,
@@ -240,59 +233,11 @@ export async function calibrateUse(
     parameters: inputs.map(({ id }) => id),
     ...{ draws: drawn, bands: await bandsOf(fit, some, data) },
     ...{ generations: posterior.generations, stopped: posterior.stopped },
-    ...{ runs: pilot.length + posterior.runs + bandRuns, seed: options.seed },
+    ...{ runs: pilot.length + posterior.runs + bandRuns, seed },
     reached: held.filter(isMissed).length <= held.length / 4,
     notes: notesOf(data, base, held, posterior.stopped),
   };
 }
 
-const logit = (u: number): number => log(u / (1 - u));
-const logistic = (x: number): number => 1 / (1 + exp(-x));
 const columnOf = (rows: readonly (readonly number[])[], k: number): number[] =>
   rows.map((row) => row[k] as number);
-
-/** The pilot from the prior, and the particles that it leads to; each row of a run holds its targets, then the derived numbers. */
-async function fitted(
-  fit: Fitted & { readonly options: CalibrateOptions },
-  targets: readonly UseTarget[],
-  weeks: number,
-) {
-  const { experiment, inputs, options } = fit;
-  const { maxRuns = 4000, particles = 250, seed } = options;
-  const measured = withOutcomes(
-    { ...until(experiment.scenario, weeks), outcomes: {} },
-    outcomesOf([...targets, ...derived(weeks)]),
-  );
-  const simulate = candidateRuns(fit, measured, 'outcomes');
-  const pilot = Array.from(
-    { length: Math.max(150, Math.min(600, Math.floor(maxRuns / 4))) },
-    (_, i): AbcCandidate => {
-      const number = pilotStart + i;
-      const source = draws(masterKey(seed), number, drawTag.calibration);
-      return { number, place: inputs.map(() => source.uniform()) };
-    },
-  );
-  const before = await simulate(pilot);
-  const heldTo = (row: readonly number[]): readonly number[] => row.slice(0, targets.length);
-  const project = projectionOf(
-    before.map(heldTo),
-    pilot.map(({ place }) => place),
-  );
-  const seen = new Map<number, readonly number[]>();
-  const summaries = project(targets.map(({ observed }) => observed));
-  const posterior = await abcSmc(
-    {
-      ...{ dimensions: inputs.length, observed: summaries },
-      simulate: async (candidates) => {
-        const rows = await simulate(candidates);
-        candidates.forEach(({ number }, i) => {
-          seen.set(number, rows[i] as number[]);
-        });
-        return rows.map((row) => project(heldTo(row)));
-      },
-    },
-    { seed, particles, maxRuns: maxRuns - pilot.length },
-  );
-  const rowOf = (number: number): readonly number[] => seen.get(number) as readonly number[];
-  return { before, pilot, posterior, rowOf, summaries };
-}

@@ -3,9 +3,9 @@ import { type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
 import { worldCells, worldsAt } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
-import { observedValue } from '../tables/observed.ts';
-import { ownOutcomes, recordedFor } from '../tables/outcomes.ts';
-import { seriesOf } from '../tables/units.ts';
+import type { UseRecording } from '../plan/recording.ts';
+import { numbers } from '../table.ts';
+import { useMeasures } from '../tables/use-numbers.ts';
 import { middleOf } from './identifiability.ts';
 import type { AbcCandidate } from './proposal.ts';
 import type { UseData } from './use-targets.ts';
@@ -15,15 +15,17 @@ export interface UseBand {
   readonly week: number;
   /** Share of the followed who use; null after the data. */
   readonly observed: number | null;
+  /** Share of those with access who use; 0 where nobody has access. */
   readonly low: number;
   readonly median: number;
   readonly high: number;
 }
 
-/** The scenario up to the last week of the data. */
-export function until(scenario: Scenario, weeks: number): Scenario {
-  const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, { ...arm, weeks }]);
-  return { ...scenario, weeks, arms: Object.fromEntries(arms) } as Scenario;
+/** The scenario of the first weeks, without outcomes of its own, which no fit reads. */
+function bare(scenario: Scenario, weeks: number): Scenario {
+  const cut = ({ outcomes: _, ...one }: Scenario): object => ({ ...one, weeks });
+  const arms = Object.entries(scenario.arms).map(([name, arm]) => [name, cut(arm)]);
+  return { ...cut(scenario), arms: Object.fromEntries(arms) } as Scenario;
 }
 
 /** What is fitted, and how its runs are made. */
@@ -33,21 +35,30 @@ export interface Fitted {
   readonly options: RunOptions;
 }
 
-/** Runs of candidates on a plan that grows, each with luck of its own. */
+/**
+ * Runs of candidates on a plan that grows, each with luck of its own: of each run the numbers of use, NaN where it has none.
+ *
+ * @param weeks - How long the runs are.
+ * @param use - What counts, and the numbers.
+ */
 export function candidateRuns(
   { experiment, inputs, options }: Fitted,
-  scenario: Scenario,
-  recorded: 'outcomes' | 'series',
+  weeks: number,
+  use: UseRecording,
 ): (candidates: readonly AbcCandidate[]) => Promise<number[][]> {
-  const worlds = worldCells({ scenario }, [experiment.arm], inputs);
+  const worlds = worldCells(
+    { scenario: bare(experiment.scenario, weeks) },
+    [experiment.arm],
+    inputs,
+  );
   const valuesAt = worldsAt(inputs, experiment.correlate);
-  const outcomes = ownOutcomes(scenario);
-  const kept =
-    recorded === 'outcomes'
-      ? recordedFor(outcomes)
-      : { recording: { measures: ['real' as const], tables: ['weekly' as const] } };
+  const columns = Object.keys(use.numbers);
   const stages = startStages(
-    { name: `${experiment.name} ${recorded}`, bases: worlds.bases, inputs: worlds.inputs, ...kept },
+    {
+      ...{ name: `${experiment.name}, ${weeks} weeks of use`, asked: [] },
+      ...{ bases: worlds.bases, inputs: worlds.inputs },
+      recording: { measures: [], tables: [], use },
+    },
     options,
   );
   return async (candidates) => {
@@ -63,12 +74,8 @@ export function candidateRuns(
         return { cells: [first + i], reps: [rep, rep + 1] as [number, number] };
       }),
     );
-    return units.map((unit) =>
-      recorded === 'outcomes'
-        ? outcomes.map((outcome) => observedValue(unit, outcome))
-        : unit.failure === null
-          ? Array.from(seriesOf(unit, 'real'))
-          : [],
+    return units.map(({ parts, row }) =>
+      columns.map((column) => numbers(parts.runs, column)[row] as number),
     );
   };
 }
@@ -77,17 +84,20 @@ export function candidateRuns(
 export async function bandsOf(
   fit: Fitted,
   chosen: readonly AbcCandidate[],
-  { panel }: UseData,
+  { counts = 'any', panel }: UseData,
 ): Promise<UseBand[]> {
-  const { scenario } = fit.experiment;
+  const { weeks } = fit.experiment.scenario;
   const distinct = [...new Map(chosen.map((one) => [one.number, one])).values()];
-  const rows = await candidateRuns(fit, scenario, 'series')(distinct);
+  const all = Array.from({ length: weeks }, (_, w) => w + 1);
+  const byWeek = all.map((week) => [`useIn${week}`, `${useMeasures[counts]}[${week}]`]);
+  const use = { counts, numbers: Object.fromEntries(byWeek) };
+  const rows = await candidateRuns(fit, weeks, use)(distinct);
   const of = new Map(distinct.map(({ number }, i) => [number, rows[i] as number[]]));
-  return Array.from({ length: scenario.weeks }, (_, w) => {
-    const values = chosen.flatMap(({ number }) => of.get(number)?.[w] ?? []);
-    const [low, median, high] = middleOf(values);
-    const now = panel.flatMap((row) => row[w] ?? []);
+  return all.map((week) => {
+    const values = chosen.map(({ number }) => of.get(number)?.[week - 1] as number);
+    const [low, median, high] = middleOf(values.some(Number.isFinite) ? values : [0]);
+    const now = panel.flatMap((row) => row[week - 1] ?? []);
     const observed = now.length === 0 ? null : now.filter((use) => use > 0).length / now.length;
-    return { week: w + 1, observed, low, median, high };
+    return { week, observed, low, median, high };
   });
 }

@@ -12,6 +12,8 @@ export interface Informed {
   readonly left: number;
   /** `yes` where less than half of the width is left, `a little` below 85 %, else `no`. */
   readonly informed: 'yes' | 'a little' | 'no';
+  /** The same as an answer to whether the data identify it: `partly` for `a little`. */
+  readonly identified: 'yes' | 'partly' | 'no';
   /** Which export would inform; null where these data do. */
   readonly would: string | null;
 }
@@ -59,9 +61,10 @@ export function informedBy(
   const wide = before[2] - before[0];
   const left = wide > 0 ? (after[2] - after[0]) / wide : 1;
   const informed = left < 0.5 ? 'yes' : left < 0.85 ? 'a little' : 'no';
+  const identified = informed === 'a little' ? 'partly' : informed;
   const [section = ''] = what.id.split(/[.[]/);
   const would = informed === 'yes' || what.kind === 'derived' ? null : (exports[section] ?? null);
-  return { ...what, prior: before, posterior: after, left, informed, would };
+  return { ...what, prior: before, posterior: after, left, informed, identified, would };
 }
 
 /** Correlations of draws between two columns beyond 0.7, by the numbers of the columns. */

@@ -1,13 +1,13 @@
 import { masterKey } from '@uptake/core';
 import { must } from '@uptake/core/internal';
-import { withOutcomes } from '@uptake/core/outcomes';
 import type { RunOptions } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { worldsAt } from '../experiment/worlds.ts';
+import type { UseCounts } from '../plan/recording.ts';
 import { cmaEs } from '../search/cma-es.ts';
 import { checkedUse } from './calibrate-use.ts';
-import { candidateRuns, until } from './candidate-runs.ts';
-import { outcomesOf, type UseData, type UseTarget } from './use-targets.ts';
+import { candidateRuns } from './candidate-runs.ts';
+import type { UseData, UseTarget } from './use-targets.ts';
 
 /** How a point is searched. */
 export interface MomentOptions extends RunOptions {
@@ -15,6 +15,8 @@ export interface MomentOptions extends RunOptions {
   readonly replications?: number;
   /** Most generations of the search, 1 to 1,000. Default 30. */
   readonly generations?: number;
+  /** Numbers of use that the model is held to in place of the usual ones, as own outcomes: `mean(active, 1..4)`. */
+  readonly targets?: readonly string[];
 }
 
 /** The values under which runs are nearest to use on average; how sure they are, `calibrateUse` says. */
@@ -22,6 +24,8 @@ export interface MomentFit {
   readonly name: string;
   readonly arm: string;
   readonly people: number;
+  /** What a week with use counts, in the data and in runs. */
+  readonly counts: UseCounts;
   readonly weeks: number;
   readonly values: readonly {
     readonly id: string;
@@ -62,15 +66,13 @@ export async function fitMoments(
   options: MomentOptions,
 ): Promise<MomentFit> {
   const own = { replications: must.whole(2, 64), generations: must.whole(1, 1000) };
+  const { generations = 30, replications = 8, seed, targets: asked } = options ?? {};
   const { inputs, targets, weeks } = checkedUse('fitMoments', experiment, data, {
-    ...{ given: options, own },
+    ...{ given: options, own, targets: asked },
   });
-  const { generations = 30, replications = 8, seed } = options;
-  const measured = withOutcomes(
-    { ...until(experiment.scenario, weeks), outcomes: {} },
-    outcomesOf(targets),
-  );
-  const simulate = candidateRuns({ experiment, inputs, options }, measured, 'outcomes');
+  const { counts = 'any' } = data;
+  const numbers = Object.fromEntries(targets.map(({ expr, id }) => [id, expr]));
+  const simulate = candidateRuns({ experiment, inputs, options }, weeks, { counts, numbers });
   let runs = 0;
   /** Of each place the replications of its targets. */
   const tried = async (places: readonly (readonly number[])[], first: number) => {
@@ -101,7 +103,7 @@ export async function fitMoments(
   const differences = off(again);
   const values = worldsAt(inputs, experiment.correlate)(point);
   return {
-    ...{ name: experiment.name, arm: experiment.arm, people: data.panel.length, weeks },
+    ...{ name: experiment.name, arm: experiment.arm, people: data.panel.length, counts, weeks },
     values: inputs.map(({ id, label }, k) => ({
       ...{ id, label, value: values[k] as number },
       atLimit: (point[k] as number) < 0.01 || (point[k] as number) > 0.99,

@@ -8,6 +8,7 @@ import { type ShardId, shardUnits } from '../plan/shards.ts';
 import type { Hash } from '../plan/trace-hash.ts';
 import type { Parts } from '../table.ts';
 import { startRuns } from '../tables/runs-table.ts';
+import { startUse } from '../tables/use-of-run.ts';
 import {
   type Panel,
   type Placed,
@@ -87,15 +88,17 @@ export function runUnits(plan: Plan, units: readonly Unit[], options: RunUnits =
     if (draws?.key.join() !== key.join()) draws = shared ? new DrawCache(key) : undefined;
     const scenario = scenarios(unit.cell);
     const panel = watched ? startPanel(scenario) : undefined;
+    const use = plan.recording.use && startUse(scenario, plan.recording.use);
+    const observer = panel?.observer ?? use?.observer;
     const outcome =
       simulated?.(unit) ??
       runUnit(scenario, {
         ...(draws ? { draws } : { key }),
-        ...(panel && { observer: panel.observer }),
+        ...(observer && { observer }),
         reasons,
         ...(asked && { measures: asked }),
       });
-    runs.add(unit, key, outcome);
+    runs.add(unit, key, use ? use.measured(outcome) : outcome);
     if ('run' in outcome && plan.recording.tables.length > 0) {
       placed.push({ ...unit, run: outcome.run, ...(panel ? { panel } : {}) });
     }

@@ -5,6 +5,19 @@ import { type TableName, tableNames } from '../table.ts';
 /** How much of the weekly values a sweep keeps: every row, in the results their summary only, or nothing. */
 export type WeeklyKept = 'full' | 'summary' | 'none';
 
+/** What a week with use counts: any use, as most exports do, real use alone, or token use alone. */
+export const useCounts = ['any', 'real', 'token'] as const;
+
+/** One of {@link useCounts}. */
+export type UseCounts = (typeof useCounts)[number];
+
+/** Numbers of weekly use that are read off every run as off an export, each with a column in `runs`. */
+export interface UseRecording {
+  readonly counts: UseCounts;
+  /** Expressions by column. */
+  readonly numbers: { readonly [column: string]: string };
+}
+
 /** What is kept of every run. */
 export interface Recording {
   /** Measures with a column in `weekly` and `roles`. */
@@ -15,6 +28,8 @@ export interface Recording {
   readonly plateaus: readonly MeasureId[];
   /** Own outcomes, each with a column in `runs`; only where the scenarios have any. */
   readonly outcomes?: OwnOutcomes;
+  /** Numbers of use among those with access; only where a fit to use asks for them. */
+  readonly use?: UseRecording;
   /** Where results hold the summary of `weekly` and not its rows; the parts hold them, so that replications can be added. */
   readonly weekly?: 'summary';
 }
@@ -35,5 +50,6 @@ export function recordingOf(given: Partial<Recording> = {}): Recording {
     plateaus: inOrder(given.plateaus ?? []),
     ...(given.weekly ? { weekly: given.weekly } : {}),
     ...(given.outcomes ? { outcomes: given.outcomes } : {}),
+    ...(given.use ? { use: given.use } : {}),
   };
 }

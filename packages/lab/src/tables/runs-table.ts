@@ -36,7 +36,10 @@ export function startRuns(
     const measure = measureBehind(id);
     return !asked || !measure || asked.includes(measure);
   });
-  const own = Object.keys(recording.outcomes ?? {});
+  const own = [
+    ...Object.keys(recording.outcomes ?? {}),
+    ...Object.keys(recording.use?.numbers ?? {}),
+  ];
   const ids = [...told, ...recording.plateaus.map((id) => `${id}Plateau`), ...own];
   const values = new Map(ids.map((id) => [id, new Float64Array(units).fill(Number.NaN)]));
   return {

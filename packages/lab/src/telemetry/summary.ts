@@ -102,8 +102,7 @@ export function usageHistories(table: UsageTable): UsageHistories {
 }
 
 /**
- * Use as null models take it: a row a person, a value a week, null where the person was not followed. Rows stand in the order of what
- * they hold, so that no sum depends on the salt of the codes.
+ * The panel of {@link usageHistories} alone: use as null models take it.
  *
  * @param table - From `readUsage`.
  * @throws RangeError as of `weeklyUse`.

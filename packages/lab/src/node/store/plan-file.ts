@@ -4,6 +4,7 @@ import { canonicalJson, keptOutcomesSchema, sha256 } from '@uptake/core/internal
 import * as z from 'zod';
 import { checkSize } from '../../plan/limits.ts';
 import { checkPlan, type Plan, sameModel } from '../../plan/plan.ts';
+import { useCounts } from '../../plan/recording.ts';
 import { unitCount, unitsPerShard } from '../../plan/segment.ts';
 import { tableNames } from '../../table.ts';
 import { nodeHash, RunDirectoryRefused, smallText } from './checked-file.ts';
@@ -191,6 +192,12 @@ const planOne = z.strictObject({
     plateaus: z.array(measure),
     weekly: z.literal('summary').optional(),
     outcomes: keptOutcomesSchema.optional(),
+    use: z
+      .strictObject({
+        counts: z.enum(useCounts),
+        numbers: z.record(z.string().max(60), z.string().max(500)),
+      })
+      .optional(),
   }),
   asked: z.array(measure).optional(),
   bases: z.record(z.string(), base),
