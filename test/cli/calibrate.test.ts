@@ -150,6 +150,25 @@ describe('uptake calibrate FILE', () => {
       }),
   );
 
+  it('is held to the numbers that are asked for, and says what counts', { timeout: 60_000 }, () =>
+    inFolder(files, async (folder) => {
+      const target = ['--target', 'active[12]', '--target', 'count(employees, weeksUsed = 0)'];
+      const { code, out } = await uptake([...fit, ...target, '--ascii'], { folder, columns: 90 });
+      expect([0, 3]).toContain(code);
+      expect(out).toMatch(
+        /a week with any use counts[\s\S]*active\[12\] +3\d %[\s\S]*= 0\) +6\.00/,
+      );
+      expect(out).toMatch(/width left +identified/);
+      const real = await uptake([...fit, '--counts', 'real', '--json'], { folder });
+      expect(JSON.parse(real.out)).toMatchObject({ counts: 'real' });
+      expect(JSON.parse(real.out).informed[0].identified).toMatch(/^(yes|partly|no)$/);
+      const wrong = ['--target', 'mean(trust)', '--target', 'real[3]', '--target', 'active[13]'];
+      const { code: refused, err, out: none } = await uptake([...fit, ...wrong], { folder });
+      expect([refused, none]).toEqual([2, '']);
+      for (const name of ['trust', 'real', 'week from 1 to 12']) expect(err).toContain(name);
+    }),
+  );
+
   it('finds the nearest point by cma-es', { timeout: 60_000 }, () =>
     inFolder(files, async (folder) => {
       const point = ['calibrate', 'fit.yaml', '--data', 'usage.csv', '--method', 'cma-es'];

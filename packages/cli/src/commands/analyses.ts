@@ -1,8 +1,9 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
   absentOption,
   forceOption,
+  listed,
   names,
   place,
   posteriorOption,
@@ -172,6 +173,57 @@ export const addDiscover: AddVerb = (program, perform) => {
   );
 };
 
+/** What a fit to weekly use takes. */
+function withUseOptions(command: Command): Command {
+  return command
+    .addOption(absentOption())
+    .option('--arm <name>', 'arm that is fitted (default: the first)')
+    .addOption(
+      new Option(
+        '--counts <kind>',
+        'what a week with use means in the export: any use, real use or token use alone (default: any)',
+      ).choices(['any', 'real', 'token']),
+    )
+    .option(
+      '--target <expr>',
+      'a number of use that the model is held to in place of the usual ones, such as "mean(active, 1..4)"; may be given several times',
+      listed,
+    )
+    .option(
+      '--particles <n>',
+      'particles of the posterior (default: 250, with --hold-out 64)',
+      wholeFrom(50),
+    )
+    .option(
+      '--max-runs <n>',
+      'most runs of the fit (default: 4000, with --hold-out 2000)',
+      wholeFrom(300),
+    )
+    .option('--reps <n>', 'of cma-es: replications of each point (default: 8)', wholeFrom(2))
+    .option(
+      '--hold-out <names>',
+      'organisations of the export to predict by a fit to the others, with commas between them',
+      names,
+    );
+}
+
+/** What a fit of a curve takes. */
+function withCurveOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--rule <name>', 'a curve instead of a scenario').choices(['bass']))
+    .addOption(
+      new Option(
+        '--form <name>',
+        'of a curve: adopters between two ends of a year, or the density at its end (default: interval)',
+      ).choices(['interval', 'density']),
+    )
+    .option(
+      '--series <name>',
+      'of a curve: which, where the table has a column series with several',
+    )
+    .option('--ahead <n>', 'of a curve: years to foretell, at most 200 (default: 0)', wholeFrom(0));
+}
+
 /** `uptake calibrate`. */
 export const addCalibrate: AddVerb = (program, perform) => {
   const command = program
@@ -194,38 +246,9 @@ export const addCalibrate: AddVerb = (program, perform) => {
         '--method <name>',
         'of a scenario abc-smc (what remains possible) or cma-es (the nearest point), of a curve nls',
       ).choices(['abc-smc', 'cma-es', 'nls']),
-    )
-    .addOption(absentOption())
-    .option('--arm <name>', 'arm that is fitted (default: the first)')
-    .option(
-      '--particles <n>',
-      'particles of the posterior (default: 250, with --hold-out 64)',
-      wholeFrom(50),
-    )
-    .option(
-      '--max-runs <n>',
-      'most runs of the fit (default: 4000, with --hold-out 2000)',
-      wholeFrom(300),
-    )
-    .option('--reps <n>', 'of cma-es: replications of each point (default: 8)', wholeFrom(2))
-    .option(
-      '--hold-out <names>',
-      'organisations of the export to predict by a fit to the others, with commas between them',
-      names,
-    )
+    );
+  withCurveOptions(withUseOptions(command))
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
-    .addOption(new Option('--rule <name>', 'a curve instead of a scenario').choices(['bass']))
-    .addOption(
-      new Option(
-        '--form <name>',
-        'of a curve: adopters between two ends of a year, or the density at its end (default: interval)',
-      ).choices(['interval', 'density']),
-    )
-    .option(
-      '--series <name>',
-      'of a curve: which, where the table has a column series with several',
-    )
-    .option('--ahead <n>', 'of a curve: years to foretell, at most 200 (default: 0)', wholeFrom(0))
     .addOption(forceOption())
     .option('--ascii', 'plain letters only');
   withCommonFlags(withSeed(command)).action((file: string | undefined, options) =>

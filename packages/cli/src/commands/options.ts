@@ -67,7 +67,11 @@ export function severalNames(text: string, before: unknown): string[] {
   return [...(Array.isArray(before) ? before : []), ...names(text)];
 }
 
-const listed = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text];
+/** Of an option that may be given several times, all that it was given. */
+export const listed = (text: string, before: string[] | undefined): string[] => [
+  ...(before ?? []),
+  text,
+];
 
 /** `--outcome`, once for each own outcome. */
 export function outcomeOption(): Option {

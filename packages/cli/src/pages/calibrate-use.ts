@@ -1,4 +1,4 @@
-import type { MomentFit, UseCalibration } from '@uptake/lab/calibrate';
+import type { MomentFit, UseCalibration, UseCounts, UseTarget } from '@uptake/lab/calibrate';
 import { isMissed } from '@uptake/lab/internal';
 import { curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
@@ -14,6 +14,10 @@ function intervalText([low, , high]: readonly [number, number, number]): string 
   return `${fixed(low, places)} to ${fixed(high, places)}`;
 }
 
+/** A number of use in its unit: shares in percent. */
+const inUnit = (value: number, unit: UseTarget['unit']): string =>
+  unit === 'share' || unit === 'difference' ? percent(value) : fixed(value, 2);
+
 /** What the data inform of. */
 function informedLines({ informed }: UseCalibration, narrow: boolean): string[] {
   return tableLines(
@@ -22,9 +26,9 @@ function informedLines({ informed }: UseCalibration, narrow: boolean): string[] 
       ...(narrow ? [] : [{ title: 'before', align: 'right' as const }]),
       { title: 'after', align: 'right' },
       { title: 'width left', align: 'right' },
-      { title: 'informed' },
+      { title: 'identified' },
     ],
-    informed.map(({ id, informed: how, kind, label, left, posterior, prior }) => [
+    informed.map(({ id, identified: how, kind, label, left, posterior, prior }) => [
       harmless(kind === 'parameter' ? id : label, 46),
       ...(narrow ? [] : [intervalText(prior)]),
       intervalText(posterior),
@@ -65,6 +69,13 @@ function curvesOf(found: UseCalibration, unicode: boolean, width: number): strin
   );
 }
 
+/** What a week with use is, in the data and in runs. */
+const countsText: Readonly<Record<UseCounts, string>> = {
+  any: 'a week with any use counts',
+  real: 'a week with real use counts',
+  token: 'a week with token use counts',
+};
+
 /** A model fitted to use, as text. */
 export function useText(
   found: UseCalibration,
@@ -74,6 +85,7 @@ export function useText(
   const { bands, horizon, notes, people, runs, targets, weeks } = found;
   const facts = [
     `${data}: ${counted(people, 'person', 'people')}, ${counted(weeks, 'week')} from ${from} to ${to}`,
+    countsText[found.counts],
     `arm ${harmless(found.arm, 60)}`,
     counted(runs, 'run'),
   ];
@@ -94,8 +106,8 @@ export function useText(
       const [low, , high] = target.fitted;
       return [
         harmless(target.label, 52),
-        percent(target.observed),
-        `${percent(low)} to ${percent(high)}${isMissed(target) ? ' !' : ''}`,
+        inUnit(target.observed, target.unit),
+        `${inUnit(low, target.unit)} to ${inUnit(high, target.unit)}${isMissed(target) ? ' !' : ''}`,
       ];
     }),
   );
@@ -112,12 +124,13 @@ export function useText(
 
 /** The point nearest to use, as text. */
 export function momentText(
-  { arm, loss, lossAgain, name, people, runs, targets, values, weeks }: MomentFit,
+  { arm, counts, loss, lossAgain, name, people, runs, targets, values, weeks }: MomentFit,
   { data, from, to }: { readonly data: string; readonly from: string; readonly to: string },
   { width }: { readonly width: number },
 ): string {
   const facts = [
     `${data}: ${counted(people, 'person', 'people')}, ${counted(weeks, 'week')} from ${from} to ${to}`,
+    countsText[counts],
     `arm ${harmless(arm, 60)}`,
     counted(runs, 'run'),
   ];
@@ -138,10 +151,10 @@ export function momentText(
         { title: 'data', align: 'right' },
         { title: 'mean of runs', align: 'right' },
       ],
-      targets.map(({ label, mean, observed }) => [
+      targets.map(({ label, mean, observed, unit }) => [
         harmless(label, 52),
-        percent(observed),
-        percent(mean),
+        inUnit(observed, unit),
+        inUnit(mean, unit),
       ]),
     ),
     wrapped(words, width),

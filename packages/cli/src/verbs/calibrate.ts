@@ -6,6 +6,8 @@ import {
   fitMoments,
   type MomentOptions,
   type UseCalibration,
+  type UseCounts,
+  type UseData,
 } from '@uptake/lab/calibrate';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
@@ -32,6 +34,8 @@ interface CurveFlags {
 interface ModelFlags {
   readonly absent?: Absent;
   readonly arm?: string;
+  readonly counts?: UseCounts;
+  readonly target?: readonly string[];
   readonly particles?: number;
   readonly maxRuns?: number;
   readonly reps?: number;
@@ -48,7 +52,16 @@ interface CalibrateFlags extends RunFlags, CurveFlags, ModelFlags {
 /** Flags that do not belong to what is fitted, with what to do. */
 function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
   const ofCurve = ['rule', 'form', 'series', 'ahead'] as const;
-  const ofModel = ['absent', 'arm', 'particles', 'maxRuns', 'reps', 'holdOut'] as const;
+  const ofModel = [
+    'absent',
+    'arm',
+    'counts',
+    'target',
+    'particles',
+    'maxRuns',
+    'reps',
+    'holdOut',
+  ] as const;
   const stray = file === undefined ? ofModel : ofCurve;
   const words =
     file === undefined ? 'fits a scenario, and none is given' : 'fits a curve, without a scenario';
@@ -109,13 +122,21 @@ function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
   return fixedIn(fit) ? exitCode.ok : exitCode.undecided;
 }
 
+/** The use in an export, and what its weeks count. */
+async function useIn({ absent, counts = 'any', data: file }: CalibrateFlags, folder: string) {
+  const { data, sheet } = await readUse(file, folder, absent);
+  return { data: { ...data, counts } satisfies UseData, sheet };
+}
+
 /** The point nearest to use; always 0, since it claims nothing of how sure it is. */
 async function fitPoint(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const { experiment } = await readExperimentFile(file, terminal, { arm: flags.arm });
-  const { data, sheet } = await readUse(flags.data, terminal.folder, flags.absent);
-  const own: Omit<MomentOptions, 'seed'> =
-    flags.reps === undefined ? {} : { replications: flags.reps };
+  const { data, sheet } = await useIn(flags, terminal.folder);
+  const own: Omit<MomentOptions, 'seed'> = {
+    ...(flags.reps === undefined ? {} : { replications: flags.reps }),
+    ...(flags.target === undefined ? {} : { targets: flags.target }),
+  };
   const { value } = await makeRuns('calibrate', flags, context, (options) =>
     fitMoments(experiment, data, { ...options, ...own }),
   );
@@ -132,12 +153,13 @@ async function fitPoint(file: string, flags: CalibrateFlags, context: Context): 
 /** The model fitted to use; 3 where it does not reach the data. */
 async function fitModel(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
   const { terminal } = context;
-  const { arm, maxRuns, particles } = flags;
+  const { arm, maxRuns, particles, target } = flags;
   const { experiment } = await readExperimentFile(file, terminal, { arm });
-  const { data, sheet } = await readUse(flags.data, terminal.folder, flags.absent);
+  const { data, sheet } = await useIn(flags, terminal.folder);
   const own: Omit<CalibrateOptions, 'seed'> = {
     ...(maxRuns === undefined ? {} : { maxRuns }),
     ...(particles === undefined ? {} : { particles }),
+    ...(target === undefined ? {} : { targets: target }),
   };
   const { value } = await makeRuns('calibrate', flags, context, (options) =>
     calibrateUse(experiment, data, { ...options, ...own }),
