@@ -254,6 +254,24 @@ describe('own outcomes', () => {
     expect(found?.['once']).toBe(found?.['known']);
     expect(found?.['weeks']).toBe(found?.['known']);
   });
+
+  it('count weeks of use in the last 12 and 4 weeks, of who is there', () => {
+    const counts = Array.from({ length: 12 }, (_, k) => k + 1);
+    const outcomes = Object.fromEntries([
+      ...counts.map((n) => [`of12x${n}`, { expr: `share(employees, weeksUsed12 >= ${n})` }]),
+      ...counts
+        .slice(0, 4)
+        .map((n) => [`of4x${n}`, { expr: `share(employees, weeksUsed4 >= ${n})` }]),
+      ['late', { expr: 'sum(real, 19..30)' }],
+      ['last', { expr: 'sum(real, 27..30)' }],
+    ]);
+    const still = { ...base, organisation: { ...base.organisation, turnover: 0 }, outcomes };
+    const found = simulate(parseScenario(still), { seed: 'late' }).outcomes ?? {};
+    const sum = (names: string[]) => names.reduce((all, name) => all + (found[name] ?? 0), 0);
+    expect(sum(counts.map((n) => `of12x${n}`))).toBeCloseTo(found['late'] ?? 0, 9);
+    expect(sum(counts.slice(0, 4).map((n) => `of4x${n}`))).toBeCloseTo(found['last'] ?? 0, 9);
+    expect(found['of4x4']).toBeGreaterThan(0);
+  });
 });
 
 describe('own outcomes that are code', () => {

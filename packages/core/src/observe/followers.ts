@@ -12,7 +12,14 @@ export type PeopleColumns = { readonly [Field in PersonField]?: Float64Array };
 /** The value of a field of the employee in a seat, in the last week. */
 type Reading = (at: BlockWeek, id: number, team: number) => number;
 
-const readings: { readonly [Field in Exclude<PersonField, 'weeksUsed' | 'firstUse'>]: Reading } = {
+/** What is counted week by week; the rest is read in the last week. */
+type CountedField = 'firstUse' | 'weeksUsed' | 'weeksUsed12' | 'weeksUsed4';
+
+/** Weeks at the end of which weeks of use are counted. */
+const windows = { weeksUsed: Number.POSITIVE_INFINITY, weeksUsed12: 12, weeksUsed4: 4 } as const;
+const windowed = Object.keys(windows) as (keyof typeof windows)[];
+
+const readings: { readonly [Field in Exclude<PersonField, CountedField>]: Reading } = {
   lastUse: ({ employees }, i) => (employees.lastReal[i] as number) || Number.NaN,
   mode: ({ block, columns }, i) => columns.mode[i - block.from] as number,
   role: ({ block }) => block.role,
@@ -27,6 +34,9 @@ const readings: { readonly [Field in Exclude<PersonField, 'weeksUsed' | 'firstUs
   habit: ({ employees }, i) => employees.habit[i] as number,
   engagement: ({ employees }, i) => employees.engagement[i] as number,
 };
+
+const isCounted = (field: PersonField): field is CountedField =>
+  field === 'firstUse' || Object.hasOwn(windows, field);
 
 /** Follows of all employees what conditions compare, and nothing else; a successor starts anew. */
 class PeopleRecorder implements WeekObserver {
@@ -44,7 +54,7 @@ class PeopleRecorder implements WeekObserver {
     this.columns = Object.fromEntries(made);
     this.columns.firstUse?.fill(Number.NaN);
     this.read = made.flatMap(([field, values]) =>
-      field === 'weeksUsed' || field === 'firstUse' ? [] : [{ values, reading: readings[field] }],
+      isCounted(field) ? [] : [{ values, reading: readings[field] }],
     );
   }
 
@@ -54,7 +64,7 @@ class PeopleRecorder implements WeekObserver {
    * @throws RangeError if it has not followed what this one needs.
    */
   takeOver(from: PeopleRecorder | undefined): void {
-    for (const field of ['firstUse', 'weeksUsed'] as const) {
+    for (const field of ['firstUse', ...windowed] as const) {
       const before = from?.columns[field];
       if (this.columns[field] && !before) throw notFollowed(field);
       if (before) this.columns[field]?.set(before);
@@ -62,11 +72,14 @@ class PeopleRecorder implements WeekObserver {
   }
 
   decided({ block, columns: { userCount, users }, employees, week }: BlockWeek): void {
-    const { firstUse, weeksUsed } = this.columns;
-    if (!firstUse && !weeksUsed) return;
+    const { firstUse } = this.columns;
+    const counted = windowed.flatMap((field) =>
+      week > this.weeks - windows[field] ? (this.columns[field] ?? []) : [],
+    );
+    if (!firstUse && counted.length === 0) return;
     for (let k = 0; k < userCount; k++) {
       const i = block.from + (users[k] as number);
-      if (weeksUsed) weeksUsed[i] = (weeksUsed[i] as number) + 1;
+      for (const values of counted) values[i] = (values[i] as number) + 1;
       if (firstUse && employees.lastReal[i] === 0) firstUse[i] = week;
     }
   }
@@ -84,9 +97,12 @@ class PeopleRecorder implements WeekObserver {
   leaves({ week }: BlockWeek, id: number): void {
     // Whoever leaves after the last week was there in it.
     if (week === this.weeks) return;
-    const { firstUse, weeksUsed } = this.columns;
+    const { firstUse } = this.columns;
     if (firstUse) firstUse[id] = Number.NaN;
-    if (weeksUsed) weeksUsed[id] = 0;
+    for (const field of windowed) {
+      const values = this.columns[field];
+      if (values) values[id] = 0;
+    }
   }
 }
 

@@ -20,6 +20,8 @@ export const peopleFunctions = ['share', 'count'] as const;
 /** What a condition may compare of an employee, in words. */
 export const personFields = {
   weeksUsed: 'weeks of real use since hire',
+  weeksUsed12: 'weeks of real use since hire, of the last 12',
+  weeksUsed4: 'weeks of real use since hire, of the last 4',
   firstUse: 'first week of real use since hire; none if there is none',
   lastUse: 'last week of real use since hire; none if there is none',
   mode: 'what is chosen in the last week: none, token or real',

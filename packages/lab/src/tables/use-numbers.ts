@@ -82,6 +82,8 @@ function overWeeks(
 /** What a condition compares of a person; NaN for a week that there is not. */
 function fieldOf({ uses }: UseRow, field: PersonField): number {
   if (field === 'weeksUsed') return usedOf(uses);
+  if (field === 'weeksUsed12') return usedOf(uses.subarray(-12));
+  if (field === 'weeksUsed4') return usedOf(uses.subarray(-4));
   const at = field === 'firstUse' ? uses.indexOf(1) : uses.lastIndexOf(1);
   return at < 0 ? Number.NaN : at + 1;
 }
@@ -187,7 +189,9 @@ export function useNumbers(
   );
 }
 
-const readableFields: readonly PersonField[] = ['weeksUsed', 'firstUse', 'lastUse', 'role'];
+const readableFields: readonly PersonField[] = [
+  ...(['weeksUsed', 'weeksUsed12', 'weeksUsed4', 'firstUse', 'lastUse', 'role'] as const),
+];
 
 function fieldsIn(condition: Condition<PersonField>): PersonField[] {
   if (condition.kind === 'compare') return [condition.field];
@@ -236,7 +240,7 @@ export function rolesIn(one: Expression): string[] {
  *
  * @example
  * ```ts
- * useProblems('mean(trust, 1..4)', { weeks: 12, roles: [] }, 'any')[0]; // => 'names trust, which no export of use has: a target may name active, ever, lapses, plateau and neverShare, and of employees weeksUsed, firstUse, lastUse and role'
+ * useProblems('mean(trust, 1..4)', { weeks: 12, roles: [] }, 'any')[0]; // => 'names trust, which no export of use has: a target may name active, ever, lapses, plateau and neverShare, and of employees weeksUsed, weeksUsed12, weeksUsed4, firstUse, lastUse and role'
  * ```
  */
 export function useProblems(
@@ -247,7 +251,7 @@ export function useProblems(
   const { form, problems } = parseExpression(expr, { ...scope, money: false });
   const foreign = form === null ? [] : [...new Set(foreignNames(form, counts))];
   const number = { any: ', plateau', real: ', realPlateau', token: '' }[counts];
-  const may = `a target may name ${useMeasures[counts]}, ever, lapses${number} and neverShare, and of employees weeksUsed, firstUse, lastUse and role`;
+  const may = `a target may name ${useMeasures[counts]}, ever, lapses${number} and neverShare, and of employees weeksUsed, weeksUsed12, weeksUsed4, firstUse, lastUse and role`;
   return [
     ...problems.map(({ got, rule }) => (got === undefined ? rule : `${rule}, got ${got}`)),
     ...foreign.map((name) =>
