@@ -25,7 +25,7 @@ describe('targets of use', () => {
       [1, 1, null, null, null, null, null, null],
     ];
     const of = new Map(useTargets({ panel }, []).map(({ label, observed }) => [label, observed]));
-    expect(of.get('use in weeks 1 to 1')).toBe(0.5);
+    expect(of.get('use in week 1')).toBe(0.5);
     expect(of.get('use in weeks 7 to 8')).toBe(0.25);
     expect(of.get('ever used')).toBe(0.75);
     expect(of.get('use in 2 weeks or more')).toBe(0.75);

@@ -38,7 +38,10 @@ export interface DerivedNumber {
   readonly expr: string;
 }
 
-/** The plateau's level, the speed of learning and the spread between people. */
+/**
+ * The plateau's level, the mean use of the last 8 weeks; the speed of learning, use lost a week from weeks 1-2 to weeks 7-8; and the spread
+ * between people, the standard deviation of the share of weeks with use.
+ */
 export function derivedNumbers(weeks: number, counts: UseCounts): DerivedNumber[] {
   const use = useMeasures[counts];
   return [
@@ -47,11 +50,11 @@ export function derivedNumbers(weeks: number, counts: UseCounts): DerivedNumber[
       expr: `mean(${use}, ${Math.max(1, weeks - 7)}..${weeks})`,
     },
     {
-      ...{ id: 'derived_learning', label: 'speed of learning: use lost a week, weeks 1 to 8' },
+      ...{ id: 'derived_learning', label: 'speed of learning: use lost a week' },
       expr: `(mean(${use}, 1..2) - mean(${use}, 7..8)) / 6`,
     },
     {
-      ...{ id: 'derived_between', label: 'spread between people: SD of share of weeks used' },
+      ...{ id: 'derived_between', label: 'spread between people: SD of use' },
       expr: spreadOfUse,
     },
   ];

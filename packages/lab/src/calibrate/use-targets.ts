@@ -67,7 +67,7 @@ function usualTargets(
   const spread = [1, ...[0.25, 0.5, 0.75].map((part) => Math.ceil(weeks * part))];
   return [
     ...windows(weeks).map(([from, to]) => ({
-      label: `use in weeks ${from} to ${to}`,
+      label: from === to ? `use in week ${from}` : `use in weeks ${from} to ${to}`,
       expr: `mean(${measure}, ${from}..${to})`,
     })),
     ...spread.map((least) => ({
