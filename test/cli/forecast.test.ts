@@ -71,8 +71,14 @@ describe('uptake forecast', () => {
         expect(readFileSync(join(folder, 'f.json'), 'utf8')).toBe(text);
 
         const score = ['forecast', '--score', 'f.json', '--data', 'later.csv'];
-        const page = await uptake([...score, '--ascii'], { folder, columns: 100 });
+        const page = await uptake([...score, '--ascii', '--out', 'rep'], { folder, columns: 100 });
         expect(page.code).toBe(0);
+        const report = readFileSync(join(folder, 'rep', 'report.html'), 'utf8');
+        expect(report).toMatch(
+          /hollow where not used for fitting[\s\S]*Who came nearer\?[\s\S]*--score f\.json/,
+        );
+        expect(report).toContain(kept.sha256);
+        expect(report).not.toMatch(/secret|<script|https?:\/\/(?!www\.w3\.org)/);
         expect(page.out).toMatch(
           /3 of\s+4.weeks\s+have come[\s\S]*2026-04-13[\s\S]*CRPS[\s\S]*BG\/BB[\s\S]*by role[\s\S]*agrees on all 12.weeks/,
         );

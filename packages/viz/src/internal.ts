@@ -80,6 +80,7 @@ export {
 export { modelCaveats } from './report/assumptions-part.tsx';
 export { claimsReport } from './report/claims-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
+export { type ForecastReportData, forecastReport } from './report/forecast-report.tsx';
 export {
   answerTo,
   armLabel,

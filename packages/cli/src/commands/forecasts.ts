@@ -37,6 +37,7 @@ export const addForecast: AddVerb = (program, perform) => {
     .option('--max-runs <n>', 'most runs of the fit (default: 4000)', wholeFrom(300))
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(forceOption())
+    .option('--out <folder>', 'also write report.html and forecast.json to this folder', place)
     .option('--ascii', 'plain letters only');
   withCommonFlags(withSeed(command)).action((file: string | undefined, options) =>
     perform(async (context) =>

@@ -8,7 +8,7 @@ import type {
 import { counted, fixed, percent, signed } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, tableLines, wrapped } from '../output/text.ts';
-import { blocks, headLines } from './page.ts';
+import { blocks, headLines, type ReadTable, readLines } from './page.ts';
 
 /** Scores of registered forecasts, and the track record over them. */
 interface ScoreAnswer {
@@ -30,18 +30,18 @@ const differenceText = ({ difference, interval }: RivalAccuracy): string =>
     : `${signed(100 * difference, 1)} [${signed(100 * interval[0], 1)}, ${signed(100 * interval[1], 1)}]`;
 
 /** The model beside what it must beat, in points. */
-function accuracyLines(
+export function accuracyTable(
   model: Accuracy,
   rivals: readonly RivalAccuracy[],
   narrow: boolean,
-): string[] {
+): ReadTable {
   const cells = (one: Accuracy): string[] => [
     points(one.crps),
     points(one.error),
     ...(narrow ? [] : [signed(100 * one.bias, 1), percent(one.inside50), percent(one.inside90)]),
   ];
-  return tableLines(
-    [
+  return {
+    columns: [
       { title: 'in points' },
       { title: 'CRPS', align: 'right' },
       { title: 'error', align: 'right' },
@@ -55,8 +55,8 @@ function accuracyLines(
       { title: 'skill', align: 'right' },
       { title: 'nearer by' },
     ],
-    [
-      [styled('bold', harmless(model.label, 40)), ...cells(model), '', ''],
+    rows: [
+      [harmless(model.label, 40), ...cells(model), '', ''],
       ...[...rivals]
         .sort((a, b) => a.crps - b.crps)
         .map((one) => [
@@ -66,8 +66,11 @@ function accuracyLines(
           differenceText(one),
         ]),
     ],
-  );
+  };
 }
+
+const accuracyLines = (...given: Parameters<typeof accuracyTable>): string[] =>
+  readLines(accuracyTable(...given));
 
 /** Weeks that have come. */
 function weekLines({ weeks }: GroupScore): string[] {
@@ -88,7 +91,7 @@ function weekLines({ weeks }: GroupScore): string[] {
 }
 
 /** Whether chance and habit alone came nearer, in a sentence. */
-function verdictOf(rivals: readonly RivalAccuracy[], what: string): string {
+export function verdictOf(rivals: readonly RivalAccuracy[], what: string): string {
   const nearer = rivals.filter(({ difference }) => difference < 0);
   const sure = rivals.filter(({ interval }) => interval !== null && interval[0] > 0).length;
   const names = nearer.slice(0, 3).map(({ label }) => harmless(label, 40));

@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import {
   type CalibrateOptions,
   calibrateUse,
@@ -15,12 +15,13 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readPosterior, readRegistrations } from '../input/forecast-files.ts';
 import { type Absent, readUse } from '../input/usage-files.ts';
-import { writeNewFile } from '../output/folder.ts';
+import { checkFolder, writeFolder, writeNewFile } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { forecastText } from '../pages/forecast.ts';
 import { scoreText } from '../pages/forecast-score.ts';
 import type { Context } from '../verb.ts';
+import { reportOfForecasts, type ShownForecast } from './forecast-report.ts';
 
 /** Flags of `uptake forecast`. */
 interface ForecastFlags extends RunFlags {
@@ -32,6 +33,7 @@ interface ForecastFlags extends RunFlags {
   readonly arm?: string;
   readonly particles?: number;
   readonly maxRuns?: number;
+  readonly out?: string;
   readonly ascii?: boolean;
 }
 
@@ -106,20 +108,63 @@ async function foretell(file: string, flags: ForecastFlags, context: Context): P
     return registerForecast(experiment, data, posterior, { ...options, registered });
   });
   if (register !== undefined) writeNewFile(resolve(folder, register), register, fileText(value));
+  const document = jsonDocument('forecast', {
+    ...{ ok: true, file: register === undefined ? null : harmless(register) },
+    ...value,
+    sheet: sheet.notes,
+  });
+  const shown = [{ file: register ?? null, forecast: value, score: null }];
+  writeReport(flags, folder, { document, notes: sheet.notes, shown, scenario: file });
   const about = {
     ...{ data: harmless(name), notes: sheet.notes },
     file: register === undefined ? null : harmless(register),
   };
-  terminal.out(
-    flags.json
-      ? jsonDocument('forecast', { ok: true, file: about.file, ...value, sheet: sheet.notes })
-      : forecastText(value, about, terminal),
-  );
+  terminal.out(flags.json ? document : forecastText(value, about, terminal));
   return value.posterior.reached ? exitCode.ok : exitCode.undecided;
 }
 
 /** A registered forecast as its file holds it. */
 const fileText = (value: RegisteredForecast): string => `${jsonText(value)}\n`;
+
+/** The command in the report: files without their folders. */
+function argsOf(
+  file: string | undefined,
+  { arm, data, out, posterior, register, score: files }: ForecastFlags,
+): string[] {
+  const named = { data, posterior, register, out };
+  return [
+    'forecast',
+    ...(file === undefined ? [] : [basename(file)]),
+    ...(files === undefined ? [] : ['--score', ...files.map((one) => basename(one))]),
+    ...Object.entries(named).flatMap(([name, file]) =>
+      file === undefined ? [] : [`--${name}`, basename(file)],
+    ),
+    ...(arm === undefined ? [] : ['--arm', arm]),
+  ];
+}
+
+/** Writes report and document where a folder is named. */
+function writeReport(
+  flags: ForecastFlags,
+  folder: string,
+  given: {
+    readonly document: string;
+    readonly notes: readonly string[];
+    readonly shown: readonly ShownForecast[];
+    readonly scenario?: string;
+  },
+): void {
+  if (flags.out === undefined) return;
+  const report = reportOfForecasts(given.shown, given.notes, argsOf(given.scenario, flags));
+  writeFolder(
+    resolve(folder, flags.out),
+    [
+      ['report.html', report],
+      ['forecast.json', given.document],
+    ],
+    flags.out,
+  );
+}
 
 /** Scores registered forecasts; 3 where no week of any has come. */
 async function score(
@@ -133,13 +178,18 @@ async function score(
   const scores = checked(() => registrations.map((one) => scoreForecast(one, data)));
   const record = trackRecord(scores);
   const files = names.map((one) => harmless(one));
+  const document = jsonDocument('forecast-score', {
+    ...{ ok: true, data: harmless(name), from: sheet.from, to: sheet.to },
+    scores: scores.map((one, k) => ({ file: files[k], ...one })),
+    ...{ record, notes: sheet.notes },
+  });
+  const shown = registrations.map((forecast, k) => ({
+    ...{ file: names[k] as string, forecast, score: scores[k] ?? null },
+  }));
+  writeReport(flags, terminal.folder, { document, notes: sheet.notes, shown });
   terminal.out(
     flags.json
-      ? jsonDocument('forecast-score', {
-          ...{ ok: true, data: harmless(name), from: sheet.from, to: sheet.to },
-          scores: scores.map((one, k) => ({ file: files[k], ...one })),
-          ...{ record, notes: sheet.notes },
-        })
+      ? document
       : scoreText({ data: harmless(name), files, record, scores, notes: sheet.notes }, terminal),
   );
   return record === null ? exitCode.undecided : exitCode.ok;
@@ -154,6 +204,7 @@ export async function forecastVerb(
   const stray = strayFlags(file, flags);
   if (stray.length > 0) throw new InvalidInput(stray);
   const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
+  if (flags.out !== undefined) checkFolder(resolve(terminal.folder, flags.out), flags.out);
   return flags.score !== undefined
     ? score(flags.score, flags, { ...context, terminal })
     : foretell(file as string, flags, { ...context, terminal });
