@@ -114,6 +114,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/search',
   ],
   'lab/src/forecast': [...question, 'lab/src', 'lab/src/calibrate', 'lab/src/null-models', 'zod'],
+  'lab/src/pilot': [
+    ...model,
+    '@uptake/core/run',
+    'lab/src',
+    'lab/src/compare',
+    'lab/src/statistics',
+  ],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',

@@ -53,6 +53,7 @@ const readers: readonly (readonly string[])[] = [
   ['network'],
   ['calibrate', '--data', 'small.yaml'],
   ['forecast', '--data', 'small.yaml'],
+  ['pilot'],
   ['compare'],
   ['plan'],
   ['studio'],

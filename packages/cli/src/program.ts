@@ -14,6 +14,7 @@ import {
 import { addChecks, addReading, addWork } from './commands/directories.ts';
 import { addForecast } from './commands/forecasts.ts';
 import { addNew } from './commands/new.ts';
+import { addPilot } from './commands/pilots.ts';
 import {
   addClaims,
   addCompare,
@@ -67,7 +68,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
       addDiscover,
     ],
   ],
-  ['Data:', [addCalibrate, addForecast]],
+  ['Data:', [addCalibrate, addForecast, addPilot]],
   ['Run directories:', [addWork, addChecks, addReading]],
 ];
 

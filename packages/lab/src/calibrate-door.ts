@@ -79,4 +79,23 @@ export {
   scoreForecast,
 } from './forecast/score.ts';
 export { type TrackRecord, trackRecord } from './forecast/track-record.ts';
+export {
+  type AnalyseOptions,
+  analysePilot,
+  type PilotResult,
+  type PilotTeam,
+} from './pilot/analyse.ts';
+export { teamTest } from './pilot/parallel.ts';
+export {
+  type PilotCell,
+  type PilotLength,
+  type PilotOptions,
+  type PilotPlan,
+  planPilot,
+} from './pilot/pilot.ts';
+export {
+  type StaggeredEstimate,
+  type StaggeredTeam,
+  staggeredTest,
+} from './pilot/stepped-wedge.ts';
 export type { UseCounts } from './plan/recording.ts';

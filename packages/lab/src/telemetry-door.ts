@@ -47,5 +47,6 @@ export {
   usagePanel,
   usageSummary,
 } from './telemetry/summary.ts';
+export { type TeamUse, usageByTeam } from './telemetry/teams.ts';
 export { personCode, type UsageRow, type UsageTable } from './telemetry/usage-table.ts';
 export { type UsageFilter, type UsageView, usageView } from './telemetry/view.ts';

@@ -1,0 +1,125 @@
+import type { PilotPlan, PilotResult } from '@uptake/lab/calibrate';
+import { counted, fixed, grouped, percent, signed } from '../output/numbers.ts';
+import { styled } from '../output/terminal.ts';
+import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { blocks, headLines } from './page.ts';
+
+/** A share in points, one place. */
+const points = (share: number): string => fixed(100 * share, 1);
+
+/** Use in both arms, and the fewest teams, by length. */
+function lengthLines({ lengths, power }: PilotPlan): string[] {
+  return tableLines(
+    [
+      { title: 'weeks', align: 'right' },
+      { title: 'use without', align: 'right' },
+      { title: 'with', align: 'right' },
+      { title: 'points', align: 'right' },
+      { title: 'sd of teams', align: 'right' },
+      { title: `teams for ${percent(power)}`, align: 'right' },
+    ],
+    lengths.map(({ control, effect, fewest, spread, treated, weeks }) => [
+      String(weeks),
+      percent(control),
+      percent(treated),
+      signed(100 * effect, 1),
+      points(spread),
+      fewest === null ? '> 400' : String(fewest.teams),
+    ]),
+  );
+}
+
+/** Teams by weeks: power. */
+function powerLines({ lengths }: PilotPlan): string[] {
+  const sizes = lengths[0]?.cells.map(({ teams }) => teams) ?? [];
+  return tableLines(
+    [
+      { title: 'power', align: 'right' },
+      ...lengths.map(({ weeks }) => ({ title: `${weeks} weeks`, align: 'right' as const })),
+    ],
+    sizes.map((teams, k) => [
+      counted(teams, 'team'),
+      ...lengths.map(({ cells }) => percent(cells[k]?.power as number)),
+    ]),
+  );
+}
+
+/** The smallest pilot, in a sentence. */
+function smallestWords({ design, power, smallest, steps }: PilotPlan): string {
+  if (smallest === null)
+    return `No pilot of up to 400 teams has a power of ${percent(power)}: ask for a larger effect, or a longer pilot.`;
+  const teams = counted(smallest.teams, 'team');
+  const how =
+    design === 'parallel'
+      ? `${grouped(smallest.teams / 2)} with the treatment and as many without`
+      : `${grouped(smallest.teams / (steps ?? 1))} in each of ${steps} steps`;
+  return `The smallest pilot with a power of ${percent(power)}: ${teams}, ${how}, for ${counted(smallest.weeks, 'week')}.`;
+}
+
+/** A plan as text. */
+export function pilotText(
+  plan: PilotPlan,
+  {
+    arms: [control, treated],
+    name,
+  }: { readonly name: string; readonly arms: readonly [string, string] },
+  { width }: { readonly width: number },
+): string {
+  const { alpha, design, icc, last, notes, runs, steps, teamSize, teamsInPool } = plan;
+  const facts = [
+    design === 'parallel'
+      ? `teams of one arm at once, use over the last ${counted(last, 'week')}`
+      : `all teams in ${counted(steps ?? 0, 'step')}, use within weeks`,
+    `${harmless(control, 40)} against ${harmless(treated, 40)}`,
+    `${counted(teamsInPool, 'team')} of ${fixed(teamSize, 1)} people on average from ${counted(runs, 'organisation')}`,
+    `correlation within teams ${fixed(icc, 2)}`,
+    `level ${fixed(alpha, 3)}`,
+  ];
+  const analysis =
+    design === 'parallel'
+      ? "Let chance decide which teams. Afterwards: uptake pilot --analyse EXPORT --teams TABLE, Welch's t test on team means."
+      : 'Let chance decide which teams begin when. Afterwards: uptake pilot --analyse EXPORT --teams TABLE, differences within weeks and a permutation test.';
+  return blocks(
+    headLines(name, facts, width),
+    lengthLines(plan),
+    powerLines(plan),
+    wrapped(smallestWords(plan), width).map((line) => styled('bold', line)),
+    wrapped(analysis, width),
+    notes.flatMap((note) => wrapped(`Note: ${note}`, width)),
+  );
+}
+
+/** An effect's end, of which there may be none. */
+const end = (value: number): string =>
+  Number.isFinite(value) ? signed(100 * value, 1) : value > 0 ? 'any more' : 'any less';
+
+/** A pilot that was carried out, as text. */
+export function resultText(
+  result: PilotResult,
+  { data, from, to }: { readonly data: string; readonly from: string; readonly to: string },
+  { width }: { readonly width: number },
+): string {
+  const { alpha, control, controlTeams, design, estimate, interval, method } = result;
+  const { notes, p, treated, treatedTeams, weeks } = result;
+  const facts = [
+    `${design} pilot from ${from} to ${to}`,
+    `${counted(treatedTeams, 'team')} with the treatment, ${grouped(controlTeams)} without`,
+    `${counted(weeks, 'week')} count`,
+    method,
+  ];
+  const refused = p < alpha;
+  const words = `Use of teams is ${end(estimate)} points ${refused ? 'apart' : 'apart, which chance alone may give'}: ${percent(1 - alpha)} interval ${end(interval[0])} to ${end(interval[1])}, p ${p < 0.001 ? 'below 0.001' : fixed(p, 3)}.`;
+  return blocks(
+    headLines(data, facts, width),
+    tableLines(
+      [{ title: 'use, mean of teams' }, { title: '', align: 'right' }],
+      [
+        ['without', percent(control)],
+        ['with', percent(treated)],
+        ['difference in points', end(estimate)],
+      ],
+    ),
+    wrapped(words, width).map((line) => styled('bold', line)),
+    notes.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}`, width)),
+  );
+}

@@ -1,0 +1,289 @@
+import type { Scenario } from '@uptake/core';
+import {
+  brokenOptions,
+  differencesBetween,
+  must,
+  notParsed,
+  type OptionRules,
+  refuse,
+} from '@uptake/core/internal';
+import { moments } from '../statistics/moments.ts';
+import { lastMean, parallelPower } from './parallel.ts';
+import { mostTeams, type Picks, picksFrom } from './picks.ts';
+import { notesOf } from './pilot-notes.ts';
+import { staggeredPower } from './stepped-wedge.ts';
+import { type TeamPool, teamPool } from './team-pool.ts';
+
+/** Plans a pilot: how many teams for how many weeks show a difference between two ways of going about it. */
+
+/** How a pilot is planned. */
+export interface PilotOptions {
+  readonly seed: string;
+  /** `parallel` (default): half of the teams are treated from the first week on; `staggered`: all are in the end, step by step. */
+  readonly design?: 'parallel' | 'staggered';
+  /** Lengths of the pilot in weeks, 4 to the horizon. Default: a quarter, half and all of the horizon. */
+  readonly weeks?: readonly number[];
+  /** Weeks at the end over which use is averaged, in parallel pilots. Default 4. */
+  readonly last?: number;
+  /** Steps of a staggered pilot, 2 to 12. Default 4. */
+  readonly steps?: number;
+  /** Difference in use to be shown, in shares, instead of that of the model. */
+  readonly effect?: number;
+  /** Power wanted. Default 0.8. */
+  readonly power?: number;
+  /** Level of the test, both sides. Default 0.05. */
+  readonly alpha?: number;
+  /** Organisations that teams are taken from, 20 to 2,000. Default: as many as have about 8,000 teams, at most 1,000. */
+  readonly runs?: number;
+  /** Told after every organisation. */
+  readonly onRun?: (done: number, planned: number) => void | Promise<void>;
+}
+
+/** Power of one design. */
+export interface PilotCell {
+  /** Teams in all. */
+  readonly teams: number;
+  readonly power: number;
+}
+
+/** Pilots of one length. */
+export interface PilotLength {
+  readonly weeks: number;
+  /** Use without and with the treatment, over the weeks that count. */
+  readonly control: number;
+  readonly treated: number;
+  /** The difference to be shown. */
+  readonly effect: number;
+  /** Standard deviation of teams that are not treated. */
+  readonly spread: number;
+  /** In the order of the teams of the plan. */
+  readonly cells: readonly PilotCell[];
+  /** The fewest teams with the power wanted; null where 400 are not enough. */
+  readonly fewest: PilotCell | null;
+}
+
+/** What pilots of some sizes and lengths would show. */
+export interface PilotPlan {
+  readonly design: 'parallel' | 'staggered';
+  readonly lengths: readonly PilotLength[];
+  /** The fewest teams of all, then the fewest weeks; null where none has the power wanted. */
+  readonly smallest: {
+    readonly teams: number;
+    readonly weeks: number;
+    readonly power: number;
+  } | null;
+  readonly power: number;
+  readonly alpha: number;
+  readonly last: number;
+  readonly steps: number | null;
+  /** Mean people of a team, and correlation of two of them. */
+  readonly teamSize: number;
+  readonly icc: number;
+  /** Share of the variance between teams that those of one organisation have in common. */
+  readonly shared: number;
+  readonly teamsInPool: number;
+  readonly runs: number;
+  /** Whether the effect is given, not the model's. */
+  readonly given: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Numbers of teams that the table shows, for parallel pilots those of both arms together. */
+const shownTeams = [6, 8, 12, 16, 20, 24, 32, 40, 60, 80, 120, 160];
+
+const rules: OptionRules = {
+  seed: must.text,
+  design: must.oneOf(['parallel', 'staggered']),
+  weeks: must.list,
+  last: must.whole(1, 52),
+  steps: must.whole(2, 12),
+  effect: must.number('a number in [-1, 1] other than 0', (x) => x >= -1 && x <= 1 && x !== 0),
+  power: must.number('a number in (0, 1)', (x) => x > 0 && x < 1),
+  alpha: must.number('a number in (0, 0.5)', (x) => x > 0 && x < 0.5),
+  runs: must.whole(20, 2000),
+  onRun: must.call,
+};
+
+/** Starts of the steps of a staggered pilot: evenly, the first after one length without treatment. */
+export const startsOf = (weeks: number, steps: number): number[] =>
+  Array.from({ length: steps }, (_, k) => 1 + Math.floor(((k + 1) * weeks) / (steps + 1)));
+
+/** Teams that the numbers of a plan rest on. */
+const poolSize = 8000;
+
+/** Organisations that have so many teams. */
+function runsFor({ organisation, roles }: Scenario): number {
+  const teams = roles.reduce(
+    (sum, { headcount }) => sum + Math.max(1, Math.floor(headcount / organisation.teamSize)),
+    0,
+  );
+  return Math.min(1000, Math.max(20, Math.ceil(poolSize / teams)));
+}
+
+/** What is wrong with a plan that is asked for. */
+function problemsOf(
+  control: Scenario,
+  treated: Scenario,
+  { design, last = 4, steps = 4, weeks = [] }: PilotOptions,
+): string[] {
+  const horizon = control.weeks;
+  const least = design === 'staggered' ? steps + 1 : 2;
+  const bad = weeks.filter(
+    (one) => !Number.isInteger(one) || one < Math.max(4, least) || one > horizon,
+  );
+  const apart = differencesBetween(control, treated).map(({ path }) => path);
+  const strange = apart.filter(
+    (path) => !/^(?:policy|metrics|roles\.[^.]*\.(?:policy|metrics))/.test(path),
+  );
+  return [
+    ...(bad.length > 0
+      ? [
+          `weeks must be whole numbers in [${Math.max(4, least)}, ${horizon}], the horizon of the scenario, got ${bad.join(', ')}`,
+        ]
+      : []),
+    ...(weeks.length > 12 ? [`weeks must name at most 12 lengths, got ${weeks.length}`] : []),
+    ...(treated.weeks === horizon ? [] : ['both arms must have the same weeks']),
+    ...(last <= horizon ? [] : [`last must be at most the ${horizon} weeks of the scenario`]),
+    ...(apart.length > 0 ? [] : ['the arms must differ, or there is nothing to show']),
+    ...(design === 'staggered' && strange.length > 0
+      ? [
+          `in a staggered pilot the arms may differ in policy and metrics alone, since teams change over while they work; they differ in ${strange.slice(0, 5).join(', ')}`,
+        ]
+      : []),
+  ];
+}
+
+/** A length without its table: use in both arms, and the power of so many teams. */
+type Judged = Omit<PilotLength, 'cells' | 'fewest' | 'weeks'> & {
+  readonly powerOf: (teams: number) => number;
+};
+
+/** A pool, and which of its teams make up pilots. */
+type Drawn = TeamPool & { readonly picks: Picks };
+
+/** A pilot with two arms over so many weeks. */
+function judgedParallel(
+  { picks, starts, teams }: Drawn,
+  weeks: number,
+  { alpha = 0.05, effect, last = 4 }: PilotOptions,
+): Judged {
+  const at = starts.indexOf(1);
+  const over = (k: number): number[] =>
+    teams.map(({ use }) => lastMean(use[k] as Float64Array, weeks, last));
+  const [control, own] = [over(starts.length - 1), over(at)];
+  const [before, after] = [moments(control), moments(own)];
+  const added = effect === undefined ? 0 : effect - (after.mean - before.mean);
+  const treated = own.map((level) => level + added);
+  return {
+    ...{ control: before.mean, treated: after.mean + added },
+    ...{ effect: after.mean + added - before.mean, spread: Math.sqrt(before.variance) },
+    powerOf: (count) => parallelPower(control, treated, { teams: count / 2, alpha, picks }),
+  };
+}
+
+/** A staggered pilot over so many weeks. */
+function judgedStaggered(
+  { picks, starts: all, teams }: Drawn,
+  weeks: number,
+  { alpha = 0.05, effect, steps = 4 }: PilotOptions,
+): Judged {
+  const starts = startsOf(weeks, steps);
+  const own = teams.map(({ use }) =>
+    starts.map((start) => use[all.indexOf(start)] as Float64Array),
+  );
+  const never = moments(teams.map(({ use }) => lastMean(use.at(-1) as Float64Array, weeks, weeks)));
+  const powerOf = (count: number) =>
+    staggeredPower(own, { starts, teams: count, weeks }, { alpha, picks }, effect);
+  const found = powerOf(steps * 4).effect;
+  return {
+    ...{ control: never.mean, treated: never.mean + found, effect: found },
+    ...{ spread: Math.sqrt(never.variance), powerOf: (count) => powerOf(count).power },
+  };
+}
+
+/** The fewest teams with the power wanted, by steps that keep the design even. */
+function fewestTeams(
+  powerOf: (teams: number) => number,
+  wanted: number,
+  step: number,
+): PilotCell | null {
+  let [low, high] = [0, Math.ceil(4 / step)];
+  while (high * step <= mostTeams && powerOf(high * step) < wanted) {
+    low = high;
+    high *= 2;
+  }
+  if (high * step > mostTeams) {
+    high = Math.floor(mostTeams / step);
+    if (powerOf(high * step) < wanted) return null;
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (powerOf(middle * step) < wanted) low = middle;
+    else high = middle;
+  }
+  return { teams: high * step, power: powerOf(high * step) };
+}
+
+/**
+ * Plans a pilot with the model's own teams: use by team in many simulated organisations under both arms gives the effect, the spread
+ * between teams and the correlation within them; the power is that of `teamTest` or `staggeredTest` on team means.
+ *
+ * @param control - The arm without the treatment, from `parseScenario`.
+ * @param treated - The arm with it, of the same people.
+ * @param options - Design, lengths, effect, power wanted.
+ * @throws RangeError naming everything that is wrong.
+ *
+ * Source: donner2000, hayes2017, thompson2018.
+ */
+export async function planPilot(
+  control: Scenario,
+  treated: Scenario,
+  options: PilotOptions,
+): Promise<PilotPlan> {
+  const unparsed = [control, treated].flatMap((one) => notParsed(one));
+  refuse('planPilot', [...unparsed, ...brokenOptions(options, rules, ['seed'])]);
+  refuse('planPilot', problemsOf(control, treated, options));
+  const { alpha = 0.05, design = 'parallel', effect, last = 4, onRun } = options;
+  const { power = 0.8, seed, steps = 4 } = options;
+  const runs = options.runs ?? runsFor(control);
+  const horizon = control.weeks;
+  const least = Math.max(4, steps + 1);
+  const usual = [0.25, 0.5, 1].map((part) => Math.max(least, Math.round(part * horizon)));
+  const weeks = [...new Set(options.weeks ?? usual.filter((one) => one <= horizon))];
+  const starts =
+    design === 'parallel'
+      ? [1]
+      : [...new Set(weeks.flatMap((one) => startsOf(one, steps)))].sort((a, b) => a - b);
+  const pool = await teamPool({
+    ...{ control, treated, starts, seed, runs },
+    ...(onRun && { onRun: (done: number) => onRun(done, runs) }),
+  });
+  const drawn = { ...pool, picks: picksFrom(pool.teams.length) };
+  const step = design === 'parallel' ? 2 : steps;
+  const lengths = weeks.map((length): PilotLength => {
+    const { powerOf, ...rest } =
+      design === 'parallel'
+        ? judgedParallel(drawn, length, options)
+        : judgedStaggered(drawn, length, options);
+    return {
+      ...{ weeks: length, ...rest },
+      cells: shownTeams
+        .filter((teams) => teams >= step * 2 || design === 'parallel')
+        .map((teams) => ({ teams, power: powerOf(teams) })),
+      fewest: fewestTeams(powerOf, power, step),
+    };
+  });
+  const [smallest] = lengths
+    .flatMap(({ fewest, weeks: length }) => (fewest ? [{ ...fewest, weeks: length }] : []))
+    .sort((a, b) => a.teams - b.teams || a.weeks - b.weeks);
+  const size = pool.teams.reduce((sum, { people }) => sum + people, 0) / pool.teams.length;
+  const effects = lengths.map((one) => one.effect);
+  return {
+    ...{ design, lengths, smallest: smallest ?? null, power, alpha, last },
+    steps: design === 'staggered' ? steps : null,
+    teamSize: size,
+    ...{ icc: pool.icc, shared: pool.shared, teamsInPool: pool.teams.length, runs },
+    given: effect !== undefined,
+    notes: notesOf(design, effect !== undefined, effects, { icc: pool.icc, size }),
+  };
+}
