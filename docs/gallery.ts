@@ -18,6 +18,7 @@ const questions: Readonly<Record<string, string>> = {
   calculation: 'What does one person weigh up?',
   'lever-attribution': 'Which lever did it?',
   'lever-tornado': 'What does each lever do by itself?',
+  'step-stairs': 'What next?',
   'lever-map': 'Where is the cliff?',
   'usage-modes': 'Real use or token use?',
   'people-grid': 'Who uses it, team by team?',

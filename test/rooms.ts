@@ -71,6 +71,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/tables',
   ],
   'lab/src/attribute': [...question, 'lab/src', 'lab/src/compare'],
+  'lab/src/next': [...question, 'lab/src', 'lab/src/attribute'],
   'lab/src/sensitivity': [...question, 'lab/src', 'lab/src/design'],
   'lab/src/map': [...question, 'lab/src/design'],
   'lab/src/search': [...question, 'lab/src', 'lab/src/compare', 'lab/src/design'],

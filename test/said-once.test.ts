@@ -280,6 +280,7 @@ uncertain: { tool.error: [0.01, 0.07], mind.taste: [1.2, 2.2] }
 describe('an analysis says its answer and its numbers alike', () => {
   it.each([
     ['attribute', ['--levers', 'displacement,credit', '--reps', '4']],
+    ['next', ['--levers', 'displacement,credit', '--reps', '4']],
     ['sweep', []],
     ['map', ['--reps', '2']],
     ['sensitivity', ['--rows', '4']],

@@ -1,4 +1,4 @@
-import type { Attribution, Calculation, LeverGrid, LeverSwings, PeopleFrame } from '@uptake/viz/data';
+import type { Attribution, Calculation, LeverGrid, LeverSwings, PeopleFrame, StepStairs } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 const terms: readonly (readonly [string, string, number, number])[] = [
@@ -63,6 +63,34 @@ export function sampleAttribution(label?: string): Attribution {
       lastIn,
     })),
     runs: 30,
+    alpha: 0.05,
+  };
+}
+
+/** Three steps of a sample, all values times a factor; `label` names the second. */
+export function sampleStairs(label?: string, factor = 1): StepStairs {
+  const rises = [
+    { id: 'displacement', label: 'Work removed', value: 0.12, price: 180_000, needs: [] },
+    { id: 'managerSupport', label: label ?? 'Manager support', value: 0.13, price: 90_000, needs: [] },
+    { id: 'credit', label: 'Shadow work credited', value: 0.1, price: 0, needs: [1, 2] },
+  ];
+  const limits = (value: number) =>
+    factor < 0
+      ? { lo: factor * (value + 0.02), hi: factor * (value - 0.02) }
+      : { lo: factor * (value - 0.02), hi: factor * (value + 0.02) };
+  const start = factor < 0 ? 74 : 0.12;
+  let level = start;
+  return {
+    measure: 'Real use, last 8 weeks',
+    from: { label: 'Unchanged', value: start },
+    to: { label: 'Aligned', value: start + factor * 0.5 },
+    steps: rises.map((one) => {
+      level += factor * one.value;
+      return { ...one, value: factor * one.value, ...limits(one.value), level };
+    }),
+    left: { value: factor * 0.15, ...limits(0.15) },
+    currency: 'EUR',
+    runs: 40,
     alpha: 0.05,
   };
 }

@@ -27,6 +27,18 @@ const reading: Readonly<Record<string, readonly string[]>> = {
     '--to unaligned',
     '--levers displacement',
   ],
+  next: [
+    '--measure trust',
+    '--reps 3',
+    '--from aligned',
+    '--alpha 0.2',
+    '--seed other',
+    '--to unaligned',
+    '--levers displacement',
+    '--steps 1',
+    '--budget 1',
+    '--price credit=500',
+  ],
   sensitivity: [
     '--measure trust',
     '--arm aligned',
@@ -83,6 +95,8 @@ describe('a flag works or is not there', () => {
         const [name = '', ...value] = flag.split(' ');
         const given = [name, value.join(' ').replaceAll('"', '')];
         if (verb === 'attribute' && name === '--arm') given.push('--to', 'unaligned');
+        if (verb === 'next' && name === '--from') given.push('--to', 'unaligned');
+        if (verb === 'next' && name === '--to') given.push('--from', 'aligned');
         if (verb === 'attribute' && name === '--to') given.push('--arm', 'aligned');
         const own = name === rows[0] ? [] : rows;
         expect(await document(folder, verb, ...own, ...given), flag).not.toEqual(before);
@@ -141,6 +155,6 @@ describe('a flag works or is not there', () => {
       );
       const { notes } = JSON.parse((await uptake([...args, '--json'], { folder })).out);
       expect(notes).toHaveLength(1);
-      expect(Object.keys(verbKeys)).toHaveLength(7);
+      expect(Object.keys(verbKeys)).toHaveLength(8);
     }));
 });

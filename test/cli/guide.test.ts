@@ -42,6 +42,13 @@ describe('the guide', () => {
     120_000,
   );
 
+  it('shows the next steps of the flagship that next prints', async () => {
+    const [command = ''] = blocks('next.md', 'sh');
+    const args = command.trim().split(' ').slice(2);
+    const { out } = await uptake([...args, '--quiet'], { columns: 80 });
+    expect(out).toContain(blocks('next.md', 'text')[0]?.trimEnd());
+  }, 240_000);
+
   it('shows the attribution of the flagship that attribute prints', async () => {
     const args = ['attribute', 'scenarios/sales-forecasting.yaml', '--quiet'];
     const { out } = await uptake(args, { columns: 80 });

@@ -15,6 +15,7 @@ import {
   discoverExperiment,
   forecast,
   map,
+  next,
   outcomeOf,
   parseExperiment,
   robustness,
@@ -94,6 +95,13 @@ const ofScenario: readonly (readonly [
 const ofExperiment: typeof ofScenario = [
   ['sweep', sweep, run, ['aplha', 'alpha'], alpha],
   ['attribute', attribute, run, ['onprogres', 'onProgress'], alpha],
+  [
+    'next',
+    next,
+    run,
+    ['step', 'steps'],
+    ['steps', 11, 'steps must be a whole number in [1, 10], got 11'],
+  ],
   [
     'sensitivity',
     (about, options) => sensitivity(about, 'morris', options),

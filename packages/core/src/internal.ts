@@ -64,7 +64,13 @@ export { keptOutcomesSchema, ownOutcomesSchema } from './scenario/own-outcomes-s
 export { scenarioInput, type Unchecked } from './scenario/parse.ts';
 export { peopleRows } from './scenario/people.ts';
 export { plainNumber } from './scenario/people-table.ts';
-export { type Bill, leverCosts, personWeeks, policyCost } from './scenario/prices.ts';
+export {
+  type Bill,
+  leverCosts,
+  personWeeks,
+  policyCost,
+  pricedBaseline,
+} from './scenario/prices.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { lineAt, shown } from './scenario/problem.ts';
 export { parseExpression } from './scenario/read-expression.ts';

@@ -16,6 +16,7 @@ export const verbKeys: {
   readonly map: readonly string[];
   readonly sensitivity: readonly string[];
   readonly attribute: readonly string[];
+  readonly next: readonly string[];
   readonly search: readonly string[];
   readonly robustness: readonly string[];
   readonly voi: readonly string[];
@@ -25,6 +26,7 @@ export const verbKeys: {
   map: ['arm', 'measure', 'replications', 'vary', 'goal'],
   sensitivity: ['arm', 'measure', 'uncertain', 'correlate', 'groups'],
   attribute: ['arm', 'to', 'measure', 'replications', 'levers', 'groups'],
+  next: ['arm', 'to', 'measure', 'replications', 'levers', 'prices'],
   search: ['arm', 'vary', 'uncertain', 'correlate', 'prices', 'goal', 'limits', 'objectives'],
   robustness: ['measure', 'uncertain', 'correlate', 'goal', 'limits'],
   voi: ['measure', 'uncertain', 'correlate', 'groups'],
@@ -181,9 +183,9 @@ export function experimentNotes(verb: ExperimentVerb, experiment: Experiment): s
         `${id} takes ${levels.length} of the ${steps} steps asked for, since there are no more whole numbers from ${min} to ${max} on that scale`,
       );
   if (experiment.posterior) notes.push(...posteriorNotes(experiment.posterior, 'every world'));
-  if (verb === 'search' && given.includes('prices') && scenario.economics)
+  if ((verb === 'search' || verb === 'next') && given.includes('prices') && scenario.economics)
     notes.push('prices are those of the experiment, not those of the economics of its scenario');
-  if (verb === 'attribute') notes.push(...idleLevers(experiment));
+  if (verb === 'attribute' || verb === 'next') notes.push(...idleLevers(experiment));
   if (verb === 'robustness' || verb === 'voi') notes.push(...replacedValues(experiment));
   if (verb === 'search' && vary.length > 0) {
     const unpriced = vary.filter(({ id }) => !Object.hasOwn(prices.levers, id)).map(({ id }) => id);

@@ -34,6 +34,8 @@ export type {
   PricedPolicy,
   SensitivityIndices,
   SensitivitySwings,
+  StepRise,
+  StepStairs,
 } from './data/answers.ts';
 export type {
   Calculation,

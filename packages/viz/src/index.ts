@@ -19,6 +19,7 @@ export { retention } from './charts/retention.ts';
 export { rivals } from './charts/rivals.ts';
 export { roleDecay } from './charts/role-decay.ts';
 export { sensitivityBars } from './charts/sensitivity-bars.ts';
+export { stepStairs } from './charts/step-stairs.ts';
 export { sweepPoints } from './charts/sweep-points.ts';
 export { timeAndValue } from './charts/time-and-value.ts';
 export { tornado } from './charts/tornado.ts';

@@ -1,6 +1,13 @@
-import { calculation, leverAttribution, leverMap, leverTornado } from '@uptake/viz';
-import { sampleAttribution, sampleCalculation, sampleGrid, sampleLeverSwings } from '../sample-levers.ts';
+import { calculation, leverAttribution, leverMap, leverTornado, stepStairs } from '@uptake/viz';
+import { sampleAttribution, sampleCalculation, sampleGrid, sampleLeverSwings, sampleStairs } from '../sample-levers.ts';
+import type { StepStairs } from '@uptake/viz/data';
 import { arm, type ChartCase, cased, hostile, longName } from './case.ts';
+
+/** The same steps without a price. */
+const unpriced = ({ currency: _, steps, ...rest }: StepStairs): StepStairs => ({
+  ...rest,
+  steps: steps.map(({ price: __, ...step }) => step),
+});
 
 export const levers: ChartCase[] = [
   cased(
@@ -49,6 +56,34 @@ export const levers: ChartCase[] = [
       measure: hostile[1],
       from: { label: hostile[4], value: 0.16 },
       to: { label: longName, value: 0.85 },
+    },
+    {},
+  ),
+  cased(stepStairs, 'step-stairs/priced', 'Three steps with prices', sampleStairs(), {}),
+  cased(
+    stepStairs,
+    'step-stairs/hours',
+    'No price known, less is better',
+    { ...unpriced(sampleStairs(undefined, -100)), measure: 'Rework', unit: 'hours' },
+    {},
+  ),
+  cased(
+    stepStairs,
+    'step-stairs/none',
+    'No step counts',
+    { ...sampleStairs(), steps: [], left: { value: 0.5, lo: 0.48, hi: 0.52 } },
+    {},
+  ),
+  cased(
+    stepStairs,
+    'step-stairs/hostile',
+    'Hostile names',
+    {
+      ...sampleStairs(hostile[0]),
+      measure: hostile[1],
+      currency: hostile[2] ?? '',
+      from: { label: hostile[4], value: 0.12 },
+      to: { label: longName, value: 0.62 },
     },
     {},
   ),

@@ -2,11 +2,13 @@ import { type Command, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
   absentOption,
+  amountFrom0,
   forceOption,
   listed,
   names,
   place,
   posteriorOption,
+  severalNames,
   shareOfAll,
   weeklyOption,
   wholeFrom,
@@ -62,6 +64,30 @@ export const addAttribute: AddVerb = (program, perform) => {
     perform(async (context) =>
       (await import('../verbs/attribute.ts')).attributeVerb(name, options, context),
     ),
+  );
+};
+
+/** `uptake next`. */
+export const addNext: AddVerb = (program, perform) => {
+  const command = program
+    .command('next')
+    .summary('the cheapest next steps from where you are')
+    .description(
+      'From one arm towards another: the levers whose next point of effect costs least, one after another, each with what it adds to those before, its interval, its price and what it needs first. Chosen on runs of one block, told of fresh ones.',
+    )
+    .argument(...file)
+    .option('--from <name>', 'arm where you are (default: the first)')
+    .option('--to <name>', 'arm whose levers are the steps (default: the second)')
+    .option('--levers <names>', 'levers to look at (default: all that differ)', names)
+    .option('--steps <n>', 'most steps, up to 10 (default: 3)', wholeFrom(1))
+    .option('--budget <money>', 'most that all steps may cost', amountFrom0)
+    .option(
+      '--price <lever=money>',
+      'what switching a lever costs in all; may be given several times',
+      severalNames,
+    );
+  withAnalysisFlags(command, ['measure', 'reps', 'alpha']).action((name: string, options) =>
+    perform(async (context) => (await import('../verbs/next.ts')).nextVerb(name, options, context)),
   );
 };
 

@@ -9,6 +9,7 @@ const experimentVerbs: readonly ExperimentVerb[] = [
   'map',
   'sensitivity',
   'attribute',
+  'next',
   'search',
   'robustness',
   'voi',

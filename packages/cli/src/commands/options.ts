@@ -18,6 +18,16 @@ export function wholeFrom(least: number): (text: string) => number {
   };
 }
 
+/** Reads an option as an amount of money, from 0. */
+export function amountFrom0(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
+    throw new InvalidArgumentError(
+      `It must be a number from 0.${notation(text, value, 'Write digits only, such as 50000.')}`,
+    );
+  return value;
+}
+
 const decimal = 'Write a decimal point and no per cent sign, such as 0.05.';
 
 /** Reads an option as a number inside an interval, its ends left out. */

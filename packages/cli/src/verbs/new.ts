@@ -190,6 +190,21 @@ levers: [displacement, credit, metrics]        # without it all in which the arm
 # groups: { pay: [metrics, credit] }           # levers that are shared out as one
 `,
   },
+  next: {
+    question: 'What are the cheapest next steps?',
+    body: `arm: today                   # where you are
+to: aligned                  # where the levers are taken from
+${measure}
+replications: 10             # of each set of levers, to look and again to choose
+levers: [displacement, credit, punishment, relief]   # without it all in which the arms differ
+prices:                      # money for each unit of the lever, person and week; once, if moved at all
+  currency: EUR
+  displacement: { perPersonWeek: 12, oneOff: 4000 }
+  credit: { perPersonWeek: 8 }
+  punishment: { oneOff: 1000 }
+  relief: { oneOff: 2000 }
+`,
+  },
   search: {
     question: 'What is the cheapest policy that meets the goal?',
     body: `arm: today                   # where nothing is spent

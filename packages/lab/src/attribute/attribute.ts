@@ -29,7 +29,7 @@ const limits = ({ lo, hi }: Interval): Interval => ({ lo, hi });
 const exactLevers = 10;
 
 /** The levers asked for, in the order asked; all in which the arms differ if none is named. */
-function chosenLevers(experiment: Experiment, between: readonly LeverSet[]): LeverSet[] {
+export function chosenLevers(experiment: Experiment, between: readonly LeverSet[]): LeverSet[] {
   const named = (name: string): LeverSet => {
     const id = name.replace(/^policy\./, '');
     const found = between.find((lever) => lever.id === id);

@@ -56,6 +56,37 @@ export interface LeverSwings {
   readonly alpha: number;
 }
 
+/** One step of a staircase: what it adds to the steps before it. */
+export interface StepRise extends Interval {
+  readonly id: string;
+  readonly label: string;
+  /** The level that is reached with it. */
+  readonly level: number;
+  /** Money; left out where no price is known. */
+  readonly price?: number;
+  /** Earlier steps without which little of its effect is left, counted from 1. */
+  readonly needs: readonly number[];
+}
+
+/** Next steps from one policy towards another. */
+export interface StepStairs {
+  /** What is looked at, such as `Real use, last 8 weeks`. */
+  readonly measure: string;
+  /** Unit of all values. Default `share`. */
+  readonly unit?: ValueUnit;
+  readonly from: { readonly label: string; readonly value: number };
+  readonly to: { readonly label: string; readonly value: number };
+  readonly steps: readonly StepRise[];
+  /** What all other levers would add to the steps. */
+  readonly left: Interval;
+  /** Left out where no price is known. */
+  readonly currency?: string;
+  /** Fresh paired runs behind each value. */
+  readonly runs: number;
+  /** One minus the joint coverage of the intervals. */
+  readonly alpha: number;
+}
+
 /** How much of the spread of a result one uncertain input explains (Sobol' indices). */
 export interface FactorIndices {
   readonly id: string;

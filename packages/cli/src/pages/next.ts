@@ -1,0 +1,271 @@
+import type { NextLever, NextStep, NextSteps, StepEffect } from '@uptake/lab';
+import { leverTornado, stepStairs } from '@uptake/viz';
+import { armLabel, drawn, intervalWords, listed, onceDated } from '@uptake/viz/internal';
+import { counted, grouped } from '../output/numbers.ts';
+import { harmless } from '../output/text.ts';
+import { unitOf } from './attribute.ts';
+import { moneyWords } from './cheapest.ts';
+import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
+import { differenceText, intervalText, levelText } from './rows.ts';
+
+const right = 'right' as const;
+
+/** A label inside a sentence: `work removed`; an abbreviation stays as it is. */
+const lowered = (label: string): string =>
+  harmless(label, 60).replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
+
+/** The same with labels that do not each repeat the week in which all levers change. */
+export function undated(found: NextSteps): NextSteps {
+  const { levers, since } = onceDated([...found.levers, ...found.unpriced]);
+  if (since === '') return found;
+  const labels = new Map(levers.map(({ id, label }) => [id, label]));
+  const cut = <T extends { readonly id: string; readonly label: string }>(one: T): T => ({
+    ...one,
+    label: labels.get(one.id) ?? one.label,
+  });
+  return {
+    ...found,
+    steps: found.steps.map(cut),
+    levers: found.levers.map(cut),
+    unpriced: found.unpriced.map(cut),
+  };
+}
+
+const priceText = ({ currency }: NextSteps, price: number | null): string =>
+  price === null || currency === null ? '–' : moneyWords(price, currency);
+
+/** What a point of the outcome, or one of its units, costs in some steps together. */
+function ratePrice({ currency, outcome }: NextSteps, steps: readonly NextStep[]): string {
+  if (currency === null) return '–';
+  const points = outcome.unit === 'share' || outcome.unit === 'difference' ? 100 : 1;
+  const price = steps.reduce((sum, step) => sum + (step.price ?? 0), 0);
+  const gain = steps.reduce((sum, { effect }) => sum + effect.value, 0);
+  return gain === 0 ? '–' : moneyWords(price / (points * Math.abs(gain)), currency);
+}
+
+/** Steps that were chosen together, a sentence a block. */
+function blockNotes(found: NextSteps): string[] {
+  const { currency, outcome, steps } = found;
+  const unit = outcome.unit === 'share' || outcome.unit === 'difference' ? 'point' : 'unit';
+  return [...new Set(steps.map(({ block }) => block))].flatMap((block) => {
+    const own = steps.filter((step) => step.block === block);
+    if (own.length < 2) return [];
+    const places = listed(own.map((step) => grouped(steps.indexOf(step) + 1)));
+    const gain = own.reduce((sum, { effect }) => sum + effect.value, 0) / own.length;
+    const rate =
+      currency === null
+        ? `which adds ${differenceText(outcome, gain)} a step`
+        : `whose ${unit} costs ${ratePrice(found, own)}`;
+    return [`Steps ${places} were chosen as one block, ${rate}.`];
+  });
+}
+
+/** The label of a lever by its id. */
+function labelOf({ levers }: NextSteps, id: string): string {
+  return harmless(levers.find((lever) => lever.id === id)?.label ?? id, 60);
+}
+
+/** Where the levers lead: the other arm, or where only those that may be steps are as it has them. */
+function goalWords({ leftOut, to, unpriced }: NextSteps): string {
+  const arm = harmless(armLabel(to.arm), 60);
+  return leftOut.length + unpriced.length > 0 ? `with these levers of ${arm}` : `in ${arm}`;
+}
+
+/** What the answer is about, in a few words each. */
+export function nextFacts(found: NextSteps): string[] {
+  const { freshReplications, from, levers, outcome, replications, to, unpriced } = found;
+  const { since } = onceDated([...levers, ...unpriced]);
+  return [
+    `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(armLabel(from.arm), 60)}`,
+    `${levelText(outcome, to.value)} ${goalWords(found)}`,
+    `${counted(levers.length, 'lever')}${since === '' ? '' : `, all${since}`}`,
+    `${counted(replications, 'replication')} to look and as many to choose, ${freshReplications} fresh ones to tell`,
+  ];
+}
+
+/** The steps in order: what each adds to those before, where it leads, what it costs and needs. */
+export function stepTable(found: NextSteps): ReadTable {
+  const { alpha, currency, outcome, steps } = found;
+  const priced = currency !== null;
+  const per = outcome.unit === 'share' || outcome.unit === 'difference' ? 'a point' : 'a unit';
+  return {
+    columns: [
+      { title: 'step' },
+      { title: 'adds', align: right },
+      { title: intervalWords(alpha), align: right },
+      { title: 'level', align: right },
+      ...(priced
+        ? [
+            { title: 'price', align: right },
+            { title: per, align: right },
+          ]
+        : []),
+      { title: 'needs first' },
+    ],
+    rows: steps.map((step, k) => [
+      `${k + 1} ${harmless(step.label, 60)}`,
+      differenceText(outcome, step.effect.value, step.effect.uncertaintyOfMean),
+      intervalText(outcome, step.effect.uncertaintyOfMean),
+      levelText(outcome, step.level),
+      ...(priced ? [priceText(found, step.price), ratePrice(found, [step])] : []),
+      step.needs.length === 0 ? 'nothing' : step.needs.map((id) => labelOf(found, id)).join(', '),
+    ]),
+  };
+}
+
+/** Every lever by itself: alone where one is, on top of all others, its price, and the lever that it needs most. */
+export function leversTable(found: NextSteps): ReadTable {
+  const { alpha, currency, levers, outcome } = found;
+  const interval = { title: intervalWords(alpha), align: right };
+  const cells = ({ uncertaintyOfMean, value }: NextLever['alone']): string[] => [
+    differenceText(outcome, value, uncertaintyOfMean),
+    intervalText(outcome, uncertaintyOfMean),
+  ];
+  return {
+    columns: [
+      { title: 'lever' },
+      { title: 'alone', align: right },
+      interval,
+      { title: 'on top', align: right },
+      interval,
+      ...(currency === null ? [] : [{ title: 'price', align: right }]),
+      { title: 'pays beside' },
+    ],
+    rows: levers.map((lever) => [
+      harmless(lever.label, 60),
+      ...cells(lever.alone),
+      ...cells(lever.onTop),
+      ...(currency === null ? [] : [priceText(found, lever.price)]),
+      lever.helpedBy === undefined ? '' : labelOf(found, lever.helpedBy),
+    ]),
+  };
+}
+
+/** The answer in sentences: the steps, what they come to, and what is left. */
+function nextSentence(found: NextSteps): string {
+  const { alpha, currency, from, left, least, outcome, steps, to, total } = found;
+  const effect = ({ uncertaintyOfMean, value }: StepEffect): string =>
+    differenceText(outcome, value, uncertaintyOfMean);
+  const base = harmless(armLabel(from.arm), 60);
+  if (steps.length === 0)
+    return `No step counts from ${base}: no set of up to three levers${found.budget === null ? '' : ' within the budget'} adds ${differenceText(outcome, outcome.orientation * least)} or more to ${outcome.label}.`;
+  const said = steps.map(({ effect: one, label, needs, price }, k) => {
+    const sure = k === 0 ? `${intervalWords(alpha)} ` : '';
+    const first = needs.map((id) => steps.findIndex((step) => step.id === id) + 1);
+    const after = first.length === 0 ? '' : `, which needs ${listed(first.map(String))} first`;
+    const cost = price === null ? '' : ` for ${priceText(found, price)}`;
+    return `${k + 1} ${lowered(label)}, ${effect(one)} (${sure}${intervalText(outcome, one.uncertaintyOfMean)})${cost}${after}`;
+  });
+  const cost = currency === null ? '' : ` for ${priceText(found, total.price)}`;
+  const gap = `Together ${effect(total)}${cost}, of a gap of ${differenceText(outcome, to.value - from.value, total.uncertaintyOfMean)}; all other levers would add ${effect(left)}.`;
+  return `Next from ${base}: ${said.join('; ')}. ${gap}`;
+}
+
+/** What must be known of prices: that none is known, or of which levers not. */
+function priceNotes({ currency, levers, unpriced, unread }: NextSteps): string[] {
+  const names = unpriced.map(({ label }) => lowered(label));
+  const [example] = [...unpriced, ...levers];
+  const how = `--price ${harmless(example?.id ?? 'lever', 60)}=5000`;
+  return [
+    ...(currency === null
+      ? [
+          `No price is known, so that steps are ranked by their effect alone. Give prices in the file, or what a step costs in all: ${how}.`,
+        ]
+      : ['Prices are assumptions, and count from where one is.']),
+    ...(names.length > 0
+      ? [`Without a price, and so no steps: ${names.join(', ')}. Give one by ${how}.`]
+      : []),
+    ...(unread.length > 0
+      ? [
+          `Prices that belong to no lever as a whole are not read: ${unread.map((path) => harmless(path, 60)).join(', ')}.`,
+        ]
+      : []),
+  ];
+}
+
+/** What limits the answer, a sentence each. */
+function nextNotes(found: NextSteps): string[] {
+  const { alpha, budget, currency, largest, leftOut, most, outcome, steps } = found;
+  const loose = steps.flatMap(({ confirmed }, k) => (confirmed ? [] : [grouped(k + 1)]));
+  const rate = currency === null ? 'the largest effect a step' : 'the lowest price of a point';
+  return [
+    ...blockNotes(found),
+    ...(loose.length > 0
+      ? [`Not confirmed on fresh runs, since its interval reaches 0: step ${listed(loose)}.`]
+      : []),
+    ...(steps.length > 0 && steps.length < most
+      ? [
+          `There is no further step${budget === null ? '' : ` within the budget of ${priceText(found, budget)}`} that counts.`,
+        ]
+      : []),
+    ...(largest
+      ? [
+          `The largest effect of as many levers, at any price: ${largest.levers.map((id) => lowered(labelOf(found, id))).join(', ')}, ${differenceText(outcome, largest.value, largest.uncertaintyOfMean)}${largest.price === null ? '' : ` for ${priceText(found, largest.price)}`}.`,
+        ]
+      : []),
+    ...priceNotes(found),
+    `The next step is that of ${rate}: a lever, or up to three that only work together. Each was chosen on runs of a second block and is told of a third, so that lucky steps fall off. The intervals of the steps hold together with ${Math.round(100 * (1 - alpha))} % confidence.`,
+    ...(leftOut.length > 0
+      ? [
+          `Other differences between the arms stayed as they are: ${leftOut.map((id) => harmless(id, 60)).join(', ')}.`,
+        ]
+      : []),
+  ];
+}
+
+/** Every lever alone where one is, and taken from all of them, as first seen. */
+function byItself({ alpha, from, levers, outcome, replications, to }: NextSteps, goal: string) {
+  const interval = ({ uncertaintyOfMean, value }: StepEffect) => ({ value, ...uncertaintyOfMean });
+  return drawn(leverTornado, {
+    measure: outcome.label,
+    unit: unitOf(outcome),
+    from: { label: armLabel(from.arm), value: from.value },
+    to: { label: goal, value: to.value },
+    levers: levers.map(({ alone, id, label, onTop }) => ({
+      ...{ id, label },
+      alone: interval(alone),
+      onTop: interval(onTop),
+    })),
+    runs: replications,
+    alpha,
+  });
+}
+
+/** What a report says and shows of next steps. */
+export function nextPage(whole: NextSteps): AnswerPage {
+  const found = undated(whole);
+  const { alpha, currency, freshReplications, from, left, outcome, steps, to } = found;
+  const goal = found.leftOut.length + found.unpriced.length > 0 ? 'these levers' : armLabel(to.arm);
+  const places = new Map(steps.map(({ id }, k) => [id, k + 1]));
+  const figure = drawn(stepStairs, {
+    measure: outcome.label,
+    unit: unitOf(outcome),
+    from: { label: armLabel(from.arm), value: from.value },
+    to: { label: goal, value: to.value },
+    steps: steps.map(({ effect, id, label, level, needs, price }) => ({
+      ...{ id, label, level, value: effect.value },
+      ...effect.uncertaintyOfMean,
+      ...(price !== null && { price }),
+      needs: needs.map((one) => places.get(one) as number),
+    })),
+    left: { value: left.value, ...left.uncertaintyOfMean },
+    ...(currency !== null && { currency }),
+    runs: freshReplications,
+    alpha,
+  });
+  return {
+    question: `What are the cheapest next steps from ${harmless(armLabel(from.arm), 60)}?`,
+    answer: nextSentence(found),
+    facts: nextFacts(whole).slice(2),
+    figures: [
+      { id: 'steps', heading: 'What does each step add?', figure },
+      {
+        id: 'levers',
+        heading: 'What does every lever do by itself?',
+        figure: byItself(found, goal),
+      },
+    ],
+    table: reportTable(stepTable(found), `${outcome.label}: the next steps in order`),
+    warnings: [...nextNotes(found)],
+  };
+}
