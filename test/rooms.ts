@@ -182,6 +182,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'viz/src': [
     ...model,
     '@uptake/lab',
+    '@uptake/lab/calibrate',
     '@uptake/lab/internal',
     '@uptake/lab/null-models',
     '@uptake/lab/telemetry',

@@ -17,10 +17,10 @@ const usage = `person,week,used\n${Array.from({ length: 240 }, (_, i) => {
 const files = { 'firm.yaml': firm, 'fit.yaml': fit, 'goal.yaml': goal, 'usage.csv': usage };
 const quiet = ['--quiet', '--workers', '1'];
 
-/** A folder with the files and the posterior of a short fit. */
+/** A folder with the files, what a short fit writes to `fit`, and its posterior. */
 const withFit = (work: (folder: string, text: string) => Promise<void>): Promise<void> =>
   inFolder(files, async (folder) => {
-    const few = ['--max-runs', '300', '--particles', '50', '--json'];
+    const few = ['--max-runs', '300', '--particles', '50', '--json', '--out', 'fit'];
     const { out } = await uptake(
       ['calibrate', 'fit.yaml', '--data', 'usage.csv', ...few, ...quiet],
       { folder },
@@ -32,6 +32,38 @@ const posterior = ['--posterior', 'fit.json', '--quiet'];
 const from = [...posterior, '--workers', '1'];
 
 describe('--posterior', () => {
+  it(
+    'takes what calibrate --out writes: the document, beside report, figures and tables',
+    {
+      timeout: 120_000,
+    },
+    () =>
+      withFit(async (folder, text) => {
+        const written = filesIn(folder).filter((name) => name.startsWith('fit/'));
+        const names = ['calibrate-informed.csv', 'calibrate-informed.svg', 'calibrate.csv'];
+        const all = [...names, 'calibrate.json', 'calibrate.svg', 'report.html', 'targets.csv'];
+        expect(written).toEqual(all.map((name) => `fit/${name}`));
+        expect(readFileSync(join(folder, 'fit/calibrate.json'), 'utf8')).toBe(text);
+        const report = readFileSync(join(folder, 'fit/report.html'), 'utf8');
+        expect(report).toContain(
+          'Again: <code>npx uptake calibrate fit.yaml --data usage.csv --max-runs 300 --particles 50',
+        );
+        const { bands } = JSON.parse(text);
+        const [, , third] = readFileSync(join(folder, 'fit/calibrate.csv'), 'utf8').split('\r\n');
+        expect(third).toContain(`2,fitted,${bands[1].observed},${bands[1].low}`);
+        for (const args of [
+          ['calibrate', '--rule', 'bass', '--data', 'usage.csv', '--out', 'x'],
+          ['calibrate', 'fit.yaml', '--data', 'usage.csv', '--method', 'cma-es', '--out', 'x'],
+        ]) {
+          const { code, err } = await uptake(args, { folder });
+          expect([code, err]).toEqual([
+            2,
+            '--out writes the report of a scenario fitted by abc-smc: leave it out\n',
+          ]);
+        }
+      }),
+  );
+
   it(
     'compares, keeps, goes on and reproduces without the file, and says where draws are from',
     {

@@ -11,6 +11,8 @@ export {
   leastPeopleHeight,
   type PeopleView,
 } from './charts/draw-people.ts';
+export { fittedUse } from './charts/fitted-use.ts';
+export { informedRanges, intervalText } from './charts/informed-ranges.ts';
 export {
   type MoneyAccount,
   moneyOverWeeks,
@@ -78,6 +80,13 @@ export {
   answerReport,
 } from './report/answer-report.tsx';
 export { modelCaveats } from './report/assumptions-part.tsx';
+export {
+  type CalibrateReportData,
+  calibrateReport,
+  fitAnswer,
+  targetTable,
+  uninformedWords,
+} from './report/calibrate-report.tsx';
 export { claimsReport } from './report/claims-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
 export { type ForecastReportData, forecastReport } from './report/forecast-report.tsx';

@@ -206,7 +206,7 @@ export function commandAgain(verb: string, file: string, flags: object): string 
   const given = Object.entries(flags).flatMap(([name, value]) => {
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
-    if (name === 'posterior') return [flag, basename(String(value))];
+    if (name === 'data' || name === 'posterior') return [flag, basename(String(value))];
     if (name === 'outcome' || name === 'rule')
       return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];

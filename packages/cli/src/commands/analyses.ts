@@ -276,6 +276,11 @@ export const addCalibrate: AddVerb = (program, perform) => {
   withCurveOptions(withUseOptions(command))
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(forceOption())
+    .option(
+      '--out <folder>',
+      'of abc-smc: also write report, figures, tables and calibrate.json, which --posterior takes, to this folder',
+      place,
+    )
     .option('--ascii', 'plain letters only');
   withCommonFlags(withSeed(command)).action((file: string | undefined, options) =>
     perform(async (context) =>

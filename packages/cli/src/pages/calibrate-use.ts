@@ -1,18 +1,11 @@
 import type { MomentFit, UseCalibration, UseCounts, UseTarget } from '@uptake/lab/calibrate';
 import { isMissed } from '@uptake/lab/internal';
+import { fitAnswer, intervalText, uninformedWords } from '@uptake/viz/internal';
 import { curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, tableLines, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
-
-/** A 90 % interval in the digits that its width has. */
-function intervalText([low, , high]: readonly [number, number, number]): string {
-  const wide = high - low;
-  let places = 0;
-  while (places < 6 && wide * 10 ** places < 10) places++;
-  return `${fixed(low, places)} to ${fixed(high, places)}`;
-}
 
 /** A number of use in its unit: shares in percent. */
 const inUnit = (value: number, unit: UseTarget['unit']): string =>
@@ -36,22 +29,6 @@ function informedLines({ informed }: UseCalibration, narrow: boolean): string[] 
       how === 'no' ? styled('faint', how) : how,
     ]),
   );
-}
-
-/** What is not informed, and what would tell. */
-function wouldLines({ informed, together }: UseCalibration): string[] {
-  const by = new Map<string, string[]>();
-  for (const { id, would } of informed)
-    if (would !== null) by.set(would, [...(by.get(would) ?? []), harmless(id, 40)]);
-  return [
-    ...[...by].map(
-      ([would, ids]) => `Hardly informed: ${ids.join(', ')}. What would tell: ${would}.`,
-    ),
-    ...together.map(
-      ({ correlation, inputs: [a, b] }) =>
-        `Of ${harmless(a, 40)} and ${harmless(b, 40)} the data know a combination only (correlation ${fixed(correlation, 2)}).`,
-    ),
-  ];
 }
 
 /** Use as it was and as runs of the posterior have it. */
@@ -82,20 +59,13 @@ export function useText(
   { data, from, to }: { readonly data: string; readonly from: string; readonly to: string },
   { unicode, width }: { readonly unicode: boolean; readonly width: number },
 ): string {
-  const { bands, horizon, notes, people, runs, targets, weeks } = found;
+  const { notes, people, runs, targets, weeks } = found;
   const facts = [
     `${data}: ${counted(people, 'person', 'people')}, ${counted(weeks, 'week')} from ${from} to ${to}`,
     countsText[found.counts],
     `arm ${harmless(found.arm, 60)}`,
     counted(runs, 'run'),
   ];
-  const missed = targets.filter(isMissed).length;
-  const last = bands.at(-1);
-  const ahead =
-    horizon > weeks && last
-      ? ` In week ${horizon} nine in ten runs have ${percent(last.low)} to ${percent(last.high)} in use.`
-      : '';
-  const reach = `The data lie among nine in ten of the fitted runs at ${targets.length - missed} of ${targets.length} targets.${ahead}`;
   const table = tableLines(
     [
       { title: 'target' },
@@ -116,8 +86,8 @@ export function useText(
     table,
     informedLines(found, width < 90),
     curvesOf(found, unicode, width),
-    wrapped(reach, width).map((line) => styled('bold', line)),
-    wouldLines(found).flatMap((line) => wrapped(line, width)),
+    wrapped(fitAnswer(found), width).map((line) => styled('bold', line)),
+    uninformedWords(found).flatMap((line) => wrapped(harmless(line, 1000), width)),
     notes.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}`, width)),
   );
 }

@@ -1,3 +1,4 @@
+import { basename, join, resolve } from 'node:path';
 import {
   type BassForm,
   type CalibrateOptions,
@@ -9,17 +10,20 @@ import {
   type UseCounts,
   type UseData,
 } from '@uptake/lab/calibrate';
+import { commandAgain } from '../analysis/answer.ts';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readSeries } from '../input/series-file.ts';
 import { type Absent, readUse } from '../input/usage-files.ts';
+import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
 import { momentText, useText } from '../pages/calibrate-use.ts';
 import type { Context } from '../verb.ts';
+import { calibrationFiles } from './calibrate-files.ts';
 import { holdOut } from './calibrate-held-out.ts';
 
 /** Flags that only a curve reads. */
@@ -46,6 +50,7 @@ interface ModelFlags {
 interface CalibrateFlags extends RunFlags, CurveFlags, ModelFlags {
   readonly data: string;
   readonly method?: 'nls' | 'abc-smc' | 'cma-es';
+  readonly out?: string;
   readonly ascii?: boolean;
 }
 
@@ -80,6 +85,9 @@ function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
     ...stray.filter(given).map((name) => `${flagOf(name)} ${words}: leave it out`),
     ...(flags.method !== undefined && !methods.includes(flags.method)
       ? [`--method must be ${methods.join(' or ')} here, got ${flags.method}`]
+      : []),
+    ...(flags.out !== undefined && (file === undefined || flags.method === 'cma-es')
+      ? ['--out writes the report of a scenario fitted by abc-smc: leave it out']
       : []),
     ...(file === undefined ? [] : idle)
       .filter(given)
@@ -153,7 +161,9 @@ async function fitPoint(file: string, flags: CalibrateFlags, context: Context): 
 /** The model fitted to use; 3 where it does not reach the data. */
 async function fitModel(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
   const { terminal } = context;
-  const { arm, maxRuns, particles, target } = flags;
+  const { arm, maxRuns, out, particles, target } = flags;
+  const folder = out === undefined ? undefined : resolve(terminal.folder, out);
+  if (folder !== undefined) checkFolder(folder, out ?? '');
   const { experiment } = await readExperimentFile(file, terminal, { arm });
   const { data, sheet } = await useIn(flags, terminal.folder);
   const own: Omit<CalibrateOptions, 'seed'> = {
@@ -166,14 +176,19 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
   );
   const found: UseCalibration = { ...value, notes: [...value.notes, ...sheet.notes] };
   const { from, to } = sheet;
-  terminal.out(
-    flags.json
-      ? jsonDocument('calibrate', {
-          ...{ ok: true, method: 'abc-smc', data: harmless(flags.data), from, to },
-          ...found,
-        })
-      : useText(found, { data: harmless(flags.data), from, to }, terminal),
-  );
+  const of = { data: harmless(flags.data), from, to };
+  const document = jsonDocument('calibrate', { ok: true, method: 'abc-smc', ...of, ...found });
+  const command = commandAgain('calibrate', file, flags);
+  const files =
+    folder === undefined
+      ? []
+      : calibrationFiles(found, { ...of, data: basename(of.data), command }, document);
+  if (folder !== undefined) writeFolder(folder, files, out);
+  const note =
+    folder === undefined
+      ? ''
+      : `\nWritten to ${harmless(out ?? '')}: ${files.map(([title]) => title).join(', ')}\nNext: uptake compare ${harmless(basename(file))} --posterior ${harmless(join(out ?? '', 'calibrate.json'))}\n`;
+  terminal.out(flags.json ? document : `${useText(found, of, terminal)}${note}`);
   return found.reached ? exitCode.ok : exitCode.undecided;
 }
 

@@ -1,0 +1,50 @@
+import type { UseCalibration } from '@uptake/lab/calibrate';
+import { renderSvg, toCsv } from '@uptake/viz';
+import {
+  calibrateReport,
+  drawn,
+  fittedUse,
+  informedRanges,
+  targetTable,
+} from '@uptake/viz/internal';
+import type { NamedFile } from '../output/folder.ts';
+import { version } from '../version.ts';
+
+/** The files of a model fitted to use: figures with their tables, the targets, the report, and last the document, which is the posterior. */
+
+/** What was fitted to, and how to get it again. */
+interface FitSource {
+  /** Name of the export, harmless, and its first and last Monday. */
+  readonly data: string;
+  readonly from: string;
+  readonly to: string;
+  /** The command that gives the same files again. */
+  readonly command: string;
+}
+
+/**
+ * The files that `--out` writes.
+ *
+ * @param document - The document of `--json`: `--posterior` takes it.
+ */
+export function calibrationFiles(
+  found: UseCalibration,
+  source: FitSource,
+  document: string,
+): NamedFile[] {
+  const { modelVersion, people, seed } = found;
+  const provenance = { people, seed, modelVersion };
+  const figures = [
+    ['calibrate', drawn(fittedUse, found)],
+    ['calibrate-informed', drawn(informedRanges, found)],
+  ] as const;
+  return [
+    ...figures.flatMap(([stem, figure]): NamedFile[] => [
+      [`${stem}.svg`, renderSvg(figure.draw({ provenance }))],
+      [`${stem}.csv`, toCsv(figure.table)],
+    ]),
+    ['targets.csv', toCsv(targetTable(found))],
+    ['report.html', calibrateReport({ found, ...source, program: `uptake ${version}` })],
+    ['calibrate.json', document],
+  ];
+}
