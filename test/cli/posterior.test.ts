@@ -46,7 +46,7 @@ describe('--posterior', () => {
         expect(readFileSync(join(folder, 'fit/calibrate.json'), 'utf8')).toBe(text);
         const report = readFileSync(join(folder, 'fit/report.html'), 'utf8');
         expect(report).toContain(
-          'Again: <code>npx uptake calibrate fit.yaml --data usage.csv --max-runs 300 --particles 50',
+          'Again: <code>npx uptake calibrate fit.yaml --seed uptake --data usage.csv --max-runs 300 --particles 50',
         );
         const { bands } = JSON.parse(text);
         const [, , third] = readFileSync(join(folder, 'fit/calibrate.csv'), 'utf8').split('\r\n');

@@ -32,7 +32,7 @@ const informed = (name: string): UseCalibration['informed'] => [
   {
     ...{ id: 'derived_plateau', label: `level of ${name}`, kind: 'derived', informed: 'yes' },
     ...{ identified: 'yes' },
-    ...{ prior: [0.13, 0.2, 0.29], posterior: [0.195, 0.22, 0.257], left: 0.388, would: null },
+    ...{ prior: [0.13, 0.2, 0.25], posterior: [0.255, 0.28, 0.3], left: 0.375, would: null },
   },
 ];
 

@@ -25,9 +25,13 @@ export function intervalText([low, , high]: readonly [number, number, number]): 
 export const nameOf = ({ id, kind, label }: Pick<Informed, 'id' | 'kind' | 'label'>): string =>
   clean(kind === 'parameter' ? id : label, 60);
 
+/** Farthest places that are shown: what lies outside stands at the edge. */
+const farthest = [-1, 2] as const;
+
 /** Where a value lies in what was believed before: 0 at its 5 % quantile, 1 at its 95 % quantile. */
 function placeOf({ prior: [low, , high] }: Informed, value: number): number {
-  return high > low ? Math.min(1.25, Math.max(-0.25, (value - low) / (high - low))) : 0.5;
+  if (!(high > low)) return 0.5;
+  return Math.min(farthest[1], Math.max(farthest[0], (value - low) / (high - low)));
 }
 
 function describe({ informed }: InformedRanges): string {
@@ -129,6 +133,7 @@ function draw(data: InformedRanges, options: FigureOptions = {}): VNode {
   const frame = frameOf(options);
   const { theme } = frame;
   const { colour } = theme.arms[1] as ArmStyle;
+  const places = informed.flatMap((one) => one.posterior.map((value) => placeOf(one, value)));
   return rowChart(frame, options, {
     heading: {
       title: 'What the data tell, and what they do not',
@@ -144,7 +149,7 @@ function draw(data: InformedRanges, options: FigureOptions = {}): VNode {
         : `${intervalText(one.posterior)} (${percent(one.left)})`,
       draw: (place) => bar(frame, one, place),
     })),
-    values: [-0.25, 1.25],
+    values: [Math.min(-0.25, ...places), Math.max(1.25, ...places)],
     tick: (value) => ({ '0': 'low', '0.5': 'middle', '1': 'high' })[String(value)] ?? '',
     key: [
       { name: 'before', colour: theme.muted, dash: '' },
