@@ -289,7 +289,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/src/commands': ['cli/src', 'cli/src/verbs', '@uptake/lab/internal', 'commander'],
   'studio/src': ['studio/src/*', 'preact'],
-  'studio/src/state': [...model, '@uptake/cli/yaml', '@uptake/viz/internal', '@uptake/viz/numbers'],
+  'studio/src/state': [
+    ...model,
+    '@uptake/cli/yaml',
+    '@uptake/lab/internal',
+    '@uptake/viz/internal',
+    '@uptake/viz/numbers',
+  ],
   'studio/src/live': [
     'studio/src/state',
     ...model,

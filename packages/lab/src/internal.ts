@@ -49,11 +49,13 @@ export {
   type VariedValues,
 } from './experiment/experiment.ts';
 export { maskOf } from './experiment/masked.ts';
-export type { PosteriorSource } from './experiment/posterior.ts';
+export { type Posterior, type PosteriorSource, parsePosterior } from './experiment/posterior.ts';
 export { experimentJsonSchema, experimentKeys } from './experiment/schema.ts';
 export {
+  atMedians,
   checkPosterior,
   drawOf,
+  drawProblems,
   posteriorNotes,
   sourceOf,
   withDraw,

@@ -266,6 +266,7 @@ export const addStudio: AddVerb = (program, perform) => {
       names,
     )
     .option('--seed <text>', "master seed, any text (default: the studio's)")
+    .addOption(posteriorOption('each replication'))
     .option('--out <file>', 'page to write (default: out/<name>/studio.html)', place);
   withCommonFlags(command).action((file: string, options) =>
     perform(async (context) =>

@@ -10,6 +10,7 @@ import { type OrganisationInput, peopleRows } from '@uptake/core/internal';
 import { slug, withPageState } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
+import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { fileProblem } from '../output/file-problem.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -22,6 +23,7 @@ interface StudioFlags extends CommonFlags {
   readonly arms?: readonly string[];
   readonly seed?: string;
   readonly out?: string;
+  readonly posterior?: string;
 }
 
 /** Whether a file starts as a page does: nothing else is written over. */
@@ -61,13 +63,14 @@ function checkPage(path: string, name: string): void {
 /** `uptake studio FILE`: the live charts of a scenario as one offline page. */
 export async function studioVerb(
   file: string,
-  { arms, seed, out, json }: StudioFlags,
+  { arms, seed, out, json, ...flags }: StudioFlags,
   { terminal, signal }: Context,
 ): Promise<ExitCode> {
   const { scenario, written } = readScenario(file, terminal);
   checkArms(scenario, arms);
   if (arms && arms.length !== 2)
     throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);
+  const posterior = posteriorFor(flags.posterior, scenario, terminal);
   const name = out ?? join('out', slug(scenario.name, 'scenario'), 'studio.html');
   const path = resolve(terminal.folder, name);
   checkPage(path, name);
@@ -75,6 +78,7 @@ export async function studioVerb(
     scenario: withLists(written, scenario),
     ...(arms && { arms }),
     ...(seed !== undefined && { seed }),
+    ...(posterior && { posterior }),
   };
   const page = withPageState(await studioPage(signal), { work });
   writeFolder(dirname(path), [[basename(path), page]], dirname(name));

@@ -57,8 +57,11 @@ function valuesOf(arm: Scenario, id: string): string {
   return canonicalJson([inputValue(arm, id), ...arm.roles.map(inRole)]);
 }
 
-/** What speaks against setting one input to its draws in all arms. */
-function inputProblems({ draws: rows, parameters }: Posterior, scenario: Scenario): Problem[] {
+/** What speaks against setting inputs to their draws in all arms of a scenario. */
+export function drawProblems(
+  { draws: rows, parameters }: Posterior,
+  scenario: Scenario,
+): Problem[] {
   const problems: Problem[] = [];
   const arms = armEntries(scenario);
   const [, base] = arms[0] as [string, Scenario];
@@ -94,7 +97,7 @@ export function posteriorProblems(posterior: Posterior, scenario: Scenario): Pro
   return [
     ...modelProblems(posterior, here),
     ...organisationProblems(posterior, scenario),
-    ...inputProblems(posterior, scenario),
+    ...drawProblems(posterior, scenario),
   ];
 }
 
@@ -162,6 +165,30 @@ export function withDraw(
   { replication, seed }: { readonly replication: number; readonly seed: string },
 ): Scenario {
   const values = drawOf(posterior, seed, replication);
+  return posterior.parameters.reduce(
+    (made, id, k) => withInput(made, id, values[k] as number),
+    scenario,
+  );
+}
+
+/** Median of each fitted input by itself. */
+const medians = new WeakMap<Posterior, readonly number[]>();
+
+function mediansOf(posterior: Posterior): readonly number[] {
+  const { draws: rows, parameters } = posterior;
+  const found =
+    medians.get(posterior) ??
+    parameters.map((_, k) => {
+      const column = Float64Array.from(rows, (row) => row[k] as number).sort();
+      return column[Math.floor(column.length / 2)] as number;
+    });
+  medians.set(posterior, found);
+  return found;
+}
+
+/** A scenario with every fitted input at its median: what stands for all draws where only one can be shown. */
+export function atMedians(scenario: Scenario, posterior: Posterior): Scenario {
+  const values = mediansOf(posterior);
   return posterior.parameters.reduce(
     (made, id, k) => withInput(made, id, values[k] as number),
     scenario,

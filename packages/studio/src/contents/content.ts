@@ -1,5 +1,6 @@
 import { ruleWords } from '@uptake/core/internal';
 import type { Figure, FigureOptions } from '@uptake/viz';
+import { isDrawn } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 
@@ -74,7 +75,7 @@ export function nameOf(result: Result, k: 0 | 1): { arm: string; label: string }
 
 /** An arm for a task, as a replication meets it. */
 export function refOf(result: Result, k: 0 | 1, replication: number) {
-  const { hash, scenario, ranges, drawn } = result.arms[k];
-  if (ranges.length === 0) return { hash, scenario };
+  const { hash, scenario, drawn, ...arm } = result.arms[k];
+  if (!isDrawn(arm)) return { hash, scenario };
   return { hash: `${hash}#${replication}`, scenario: drawn(replication) };
 }

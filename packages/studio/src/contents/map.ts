@@ -6,6 +6,7 @@ import {
   type ScenarioInput,
   scenarioHash,
 } from '@uptake/core';
+import { atMedians } from '@uptake/lab/internal';
 import { leverMap } from '@uptake/viz';
 import type { LeverGrid } from '@uptake/viz/data';
 import { percent } from '@uptake/viz/numbers';
@@ -120,7 +121,7 @@ function gridValues({ min, max }: Slider, side: number): number[] {
 /** An arm with two levers set, filled in. */
 function withTwo(
   input: ScenarioInput,
-  { id: name, scenario }: Pick<ArmShown, 'id' | 'scenario'>,
+  { id: name, posterior, scenario }: Pick<ArmShown, 'id' | 'posterior' | 'scenario'>,
   [x, a]: readonly [Slider, number],
   [y, b]: readonly [Slider, number],
 ): Scenario {
@@ -132,5 +133,6 @@ function withTwo(
     }),
   });
   const { arms: _arms, armOrder: _order, ...rest } = input;
-  return parseScenario({ ...rest, arms: { patched: arm } }).arms['patched'] ?? scenario;
+  const made = parseScenario({ ...rest, arms: { patched: arm } }).arms['patched'] ?? scenario;
+  return posterior ? atMedians(made, posterior) : made;
 }

@@ -1,5 +1,6 @@
 import type { Key, Ledger, PeopleByWeek, Scenario } from '@uptake/core';
 import type { Loaded } from '../state/load.ts';
+import type { Work } from '../state/state.ts';
 import type { RunRecord } from './record.ts';
 
 /** A scenario and the name it is cached under; a worker that has seen the name needs no scenario. */
@@ -26,6 +27,7 @@ export type Task =
       readonly scenario: Scenario;
       readonly arms: readonly string[];
       readonly seed: string;
+      readonly posterior?: NonNullable<Work['posterior']>;
     }
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'band'; readonly runs: readonly Float64Array[]; readonly key: Key };

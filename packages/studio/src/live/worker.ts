@@ -77,7 +77,7 @@ export function answer(
     case 'people':
       return comparePeople(scenarioOf(task.arm), scenarioOf(task.other), { key: task.key });
     case 'report':
-      return reportOf(task.scenario, task.arms, task.seed);
+      return reportOf(task);
     case 'read':
       return tryLoad(task.text);
     case 'band': {
@@ -91,13 +91,12 @@ export function answer(
  * The report of two arms as one HTML document: what `uptake compare` writes for the same scenario, seed and arms, but
  * for the name of the program and its command.
  *
- * @param scenario - The scenario with its arms.
- * @param arms - The arms, the baseline first.
+ * @param task - The scenario with its arms, those to compare, the baseline first, the seed, and the draws where there is a posterior.
  */
-async function reportOf(
-  scenario: Scenario,
-  arms: readonly string[],
-  seed: string,
-): Promise<string> {
-  return compareReport(reportFromComparison(scenario, await compare(scenario, { seed, arms })));
+async function reportOf({
+  scenario,
+  kind: _kind,
+  ...options
+}: Task & { kind: 'report' }): Promise<string> {
+  return compareReport(reportFromComparison(scenario, await compare(scenario, options)));
 }

@@ -148,9 +148,14 @@ function ReportButton({ session, result }: ReportProps) {
   const [wanted, want] = useState(false);
   const { arms, scenario, seed } = result;
   const names = arms.map(({ id }) => id);
+  const { posterior } = arms[0];
   const name = `report ${arms.map(({ hash }) => hash).join(' ')}`;
   const report = wanted
-    ? session.ask(name, { kind: 'report', scenario, arms: names, seed }, 'soon')
+    ? session.ask(
+        name,
+        { kind: 'report', scenario, arms: names, seed, ...(posterior && { posterior }) },
+        'soon',
+      )
     : undefined;
   useEffect(() => {
     if (report === undefined) return;

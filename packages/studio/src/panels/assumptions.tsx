@@ -26,7 +26,10 @@ function ParameterRow({
   const [min, max] = [Math.min(entry.low, value), Math.max(entry.high, value)];
   const whole = entry.unit === 'people';
   const size = whole ? 1 : Number(((entry.high - entry.low) / 20).toPrecision(1));
-  const text = valueText(value, entry.unit);
+  const { posterior } = session.history().present.work;
+  const fitted = posterior?.parameters.includes(`${place}.${entry.id}`) === true;
+  const text = fitted ? 'drawn' : valueText(value, entry.unit);
+  const basis = entry.source === 'none' ? entry.basis : `${entry.basis}: ${entry.source}`;
   const { move, handlers } = useActiveSlider(session, {
     name: entry.id,
     steps: { min, max, step: size },
@@ -38,8 +41,7 @@ function ParameterRow({
   return (
     <label class="parameter" title={entry.meaning}>
       <span>
-        {entry.label}{' '}
-        <small>{entry.source === 'none' ? entry.basis : `${entry.basis}: ${entry.source}`}</small>
+        {entry.label} <small>{fitted ? `fitted: draws of ${posterior.file}` : basis}</small>
       </span>
       <input
         type="range"
@@ -47,6 +49,7 @@ function ParameterRow({
         max={max}
         step={whole ? 1 : size / 10}
         value={value}
+        disabled={fitted}
         data-parameter={entry.id}
         aria-label={`${entry.label}, both arms`}
         aria-valuetext={text}

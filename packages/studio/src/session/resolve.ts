@@ -6,6 +6,7 @@ import {
   type ScenarioInput,
   scenarioHash,
 } from '@uptake/core';
+import { atMedians, type Posterior, withDraw } from '@uptake/lab/internal';
 import { draws } from '@uptake/lab/statistics';
 import { armLabel } from '@uptake/viz/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
@@ -21,12 +22,19 @@ export interface ArmShown {
   readonly hash: string;
   /** The scenario hash of the arm, as the command and its reports give it. */
   readonly scenarioHash: string;
-  /** The arm, each lever with a range at its middle. */
+  /** The arm, each lever with a range at its middle and each fitted input at its median. */
   readonly scenario: Scenario;
   /** Levers that are drawn from a range. */
   readonly ranges: readonly LeverRange[];
-  /** The arm as it is in a replication; the scenario itself where no lever has a range. */
+  /** Where the draws of fitted inputs come from, the same in both arms. */
+  readonly posterior?: Posterior;
+  /** The arm as it is in a replication; the scenario itself where it is not {@link isDrawn}. */
   drawn(replication: number): Scenario;
+}
+
+/** Whether an arm is another one in each replication. */
+export function isDrawn({ posterior, ranges }: Pick<ArmShown, 'posterior' | 'ranges'>): boolean {
+  return ranges.length > 0 || posterior !== undefined;
 }
 
 /** A work with every default filled in. */
@@ -63,7 +71,8 @@ export function armsOf<T>(
  *
  * @throws ScenarioError if a rule is broken.
  */
-export function resolveWork({ scenario: input, arms: names, seed, ranges: all }: Work): Resolved {
+export function resolveWork(work: Work): Resolved {
+  const { arms: names, posterior, ranges: all, scenario: input, seed } = work;
   // Only the arms shown: a scenario may have hundreds, and this is done at every move of a slider.
   const shown = names.map((name) => [name, input.arms?.[name] ?? {}] as const);
   const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown), armOrder: names });
@@ -78,15 +87,21 @@ export function resolveWork({ scenario: input, arms: names, seed, ranges: all }:
     const spread = ranges.map(({ lever, lo, hi }) => ` ${lever} ${lo} ${hi}`).join('');
     // Money moves nobody and is not in the scenario hash; prices count from the baseline as it stands.
     const money = own.economics ? ` ${JSON.stringify(own.economics)}` : '';
+    const fit = posterior ? ` ${posterior.sha256}` : '';
+    const drawn = (replication: number): Scenario => {
+      const made = drawnArm(input, { id, scenario: own, ranges }, master, replication);
+      return posterior ? withDraw(made, posterior, { replication, seed }) : made;
+    };
     return {
       id,
       label: labels[k] as string,
       badge: plain ? (letters[k] as string) : String(k + 1),
-      hash: `${scenarioHash(own)}${spread} ${seed}${money}`,
+      hash: `${scenarioHash(own)}${spread}${fit} ${seed}${money}`,
       scenarioHash: scenarioHash(own),
-      scenario: own,
+      scenario: posterior ? atMedians(own, posterior) : own,
       ranges,
-      drawn: (replication) => drawnArm(input, { id, scenario: own, ranges }, master, replication),
+      ...(posterior && { posterior }),
+      drawn,
     };
   };
   return { input, scenario, arms: [arm(0), arm(1)], seed, master };

@@ -2,7 +2,7 @@ import type { Scenario, ScenarioInput } from '@uptake/core';
 import type { RunCache } from '../live/cache.ts';
 import type { RunRecord } from '../live/record.ts';
 import type { RunRequest } from '../live/task.ts';
-import { type ArmShown, armsOf, type Resolved } from './resolve.ts';
+import { type ArmShown, armsOf, isDrawn, type Resolved } from './resolve.ts';
 
 /** What is drawn: runs of both arms with common random numbers. */
 export interface Result {
@@ -27,11 +27,11 @@ export function requestOf({ master, arms }: Resolved, number: number): RunReques
   return {
     number,
     master,
-    arms: arms.map(({ id, hash, scenario, ranges, drawn }) => ({
+    arms: arms.map(({ id, hash, scenario, drawn, ...arm }) => ({
       id,
       hash,
       scenario,
-      ...(ranges.length > 0 && { drawn }),
+      ...(isDrawn(arm) && { drawn }),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { metrics, type Scenario } from '@uptake/core';
 import type { Change } from '@uptake/core/internal';
-import { settingNumber } from '@uptake/viz/numbers';
+import { listed } from '@uptake/viz/internal';
+import { grouped, settingNumber } from '@uptake/viz/numbers';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { ArmShown } from './resolve.ts';
 
@@ -17,33 +18,48 @@ export function rangeText(lo: number, hi: number, unit: string): string {
   return from === to ? to : `${from.replace(' %', '')}–${to}`;
 }
 
+/** The draws of a posterior in words: `1 000 draws of fit.json (sha256 1a2b3c4d5e6f) for mind.value`. */
+function drawWords({ posterior }: ArmShown): string[] {
+  if (!posterior) return [];
+  const { draws, file, parameters, sha256 } = posterior;
+  return [
+    `${grouped(draws.length)} draws of ${file} (sha256 ${sha256.slice(0, 12)}) for ${parameters.join(', ')}`,
+  ];
+}
+
 /**
- * The ranges that runs are drawn from, in words; empty where there are none.
+ * The posterior and the ranges that runs are drawn from, in words; empty where there are none.
  *
  * `Work removed 20–40 % (Unaligned)`.
  */
 export function rangeWords({ arms }: Arms): string {
-  return arms
-    .flatMap(({ label, ranges }) =>
+  return [
+    ...drawWords(arms[0]),
+    ...arms.flatMap(({ label, ranges }) =>
       ranges.map(({ lever, lo, hi }) => {
         const slider = sliders.get(lever) as Slider;
         return `${slider.label} ${rangeText(lo, hi, slider.unit)} (${label})`;
       }),
-    )
-    .join(', ');
+    ),
+  ].join(', ');
 }
 
-/** The same in short, for a footer: `luck and 2 ranges`; empty where there are none. */
+/** The same in short, for a footer: `luck and 2 ranges`, `luck, draws of fit.json and a range`; empty where there are none. */
 export function spreadWords({ arms }: Arms): string {
+  const { posterior } = arms[0];
   const count = arms.reduce((sum, { ranges }) => sum + ranges.length, 0);
-  if (count === 0) return '';
-  return count === 1 ? 'luck and a range' : `luck and ${count} ranges`;
+  const parts = [
+    ...(posterior ? [`draws of ${posterior.file}`] : []),
+    ...(count === 0 ? [] : [count === 1 ? 'a range' : `${count} ranges`]),
+  ];
+  return parts.length === 0 ? '' : listed(['luck', ...parts]);
 }
 
 /** What the panels of the end measure; a lever with a range is at its middle, and the words include that. */
 export function endMeasure({ arms }: Arms): string {
   const some = arms.some(({ ranges }) => ranges.length > 0);
-  return `Real use, last 8 weeks${some ? ', ranges at their middle' : ''}`;
+  const fitted = arms[0].posterior ? ', fitted inputs at their medians' : '';
+  return `Real use, last 8 weeks${fitted}${some ? ', ranges at their middle' : ''}`;
 }
 
 /** Roles named at most where they differ. */

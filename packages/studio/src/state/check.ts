@@ -3,9 +3,12 @@ import {
   headcountOf,
   parseScenario,
   type Scenario,
+  ScenarioError,
   type ScenarioInput,
 } from '@uptake/core';
 import { type Dotted, mappingOf, scenarioInput } from '@uptake/core/internal';
+import { drawProblems, type Posterior, parsePosterior } from '@uptake/lab/internal';
+import { clean } from '@uptake/viz/internal';
 import { about, grouped } from '@uptake/viz/numbers';
 import { guessWeeks } from './guess.ts';
 import { firstView, workOf } from './initial.ts';
@@ -52,6 +55,23 @@ export function checkRanges(value: unknown, arms: readonly string[]): LeverRange
   return [...found.values()];
 }
 
+/**
+ * A posterior from anything. Its organisation need not be that of the scenario any more: the page tries what would be if it were another.
+ *
+ * @throws ScenarioError if it is none, or its inputs cannot be set.
+ */
+function posteriorOf(value: unknown, scenario: Scenario): Posterior | undefined {
+  if (value === undefined || value === null) return undefined;
+  const { file, sha256 } = mappingOf(value);
+  const isNamed =
+    typeof file === 'string' && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+  const source = isNamed ? { file: clean(file, 200), sha256 } : undefined;
+  const posterior = parsePosterior(value, source);
+  const problems = drawProblems(posterior, scenario);
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return posterior;
+}
+
 /** A page reads no other file. */
 function noFile(): string {
   throw new Error('a page reads one file only; make it with uptake studio');
@@ -87,6 +107,7 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
   const arms = armsOf(state['arms'], scenario) ?? work.arms;
   const { seed } = state as { seed?: unknown };
   const story = numberIn(state['story'], 0, 5);
+  const posterior = posteriorOf(state['posterior'], scenario);
   return freeze({
     work: {
       scenario: work.scenario,
@@ -96,6 +117,7 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
       hide: hideOf(state['hide'], arms, scenario.weeks),
       ranges: checkRanges(state['ranges'], armNames(scenario)),
       story: story === undefined ? null : Math.floor(story),
+      ...(posterior && { posterior }),
     },
     view: checkView(outer['view'], scenario),
   });

@@ -78,8 +78,16 @@ export async function fromHash(hash: string): Promise<unknown> {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
 }
 
-/** A studio as the hash of a link, with the version of the model that it was made with. */
-export function toLink(studio: Studio): Promise<string> {
+/**
+ * A studio as the hash of a link, with the version of the model that it was made with.
+ *
+ * @throws RangeError if it is too long, as it is with the draws of a posterior.
+ */
+export async function toLink(studio: Studio): Promise<string> {
+  if (studio.work.posterior)
+    throw new RangeError(
+      'a link cannot hold the draws of a posterior: save the studio and hand on the file, or the page of uptake studio',
+    );
   return toHash({ model: MODEL_VERSION, ...studio });
 }
 

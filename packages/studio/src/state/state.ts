@@ -1,4 +1,5 @@
 import type { ScenarioInput } from '@uptake/core';
+import type { Posterior } from '@uptake/lab/internal';
 
 /** Panels below the main chart; each can take its place. */
 export type PanelId =
@@ -68,6 +69,8 @@ export interface Work {
   readonly hide: Readonly<Record<string, number>>;
   /** Levers that are ranges; the scenario contains the middle of each. */
   readonly ranges: readonly LeverRange[];
+  /** Draws of a fit: each replication takes one, the same in both arms. */
+  readonly posterior?: Posterior;
   /** Step of the story, from 0; null outside of it. */
   readonly story: number | null;
 }
