@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, inFolder, uptake } from './capture.ts';
 
@@ -57,6 +59,25 @@ describe('uptake calibrate --rule bass', () => {
         expect(none.err).toBe('--series must be one of ac, half, got "x\\u001b[2J"\n');
       }),
     ));
+
+  it('writes report, figure, table and the document to a folder', () =>
+    inFolder({ 'series.csv': table(conditioners) }, async (folder) => {
+      const args = [...bass, 'series.csv', '--ahead', '3'];
+      const { code, err, out } = await uptake([...args, '--out', 'fit', '--json'], { folder });
+      expect([code, err]).toEqual([0, '']);
+      expect(filesIn(folder).filter((name) => name !== 'fit')).toEqual([
+        ...['calibrate.csv', 'calibrate.json', 'calibrate.svg', 'report.html'].map(
+          (name) => `fit/${name}`,
+        ),
+        'series.csv',
+      ]);
+      const text = (name: string): string => readFileSync(join(folder, 'fit', name), 'utf8');
+      expect(text('calibrate.json')).toBe(out);
+      expect(text('calibrate.csv')).toContain('\n1949,96,');
+      expect(text('report.html')).toContain(
+        'Again: <code>npx uptake calibrate --seed uptake --rule bass --data series.csv --ahead 3',
+      );
+    }));
 
   it('says every problem of a table with its line', () =>
     inFolder(

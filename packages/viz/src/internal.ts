@@ -11,6 +11,7 @@ export {
   leastPeopleHeight,
   type PeopleView,
 } from './charts/draw-people.ts';
+export { curveWords, fittedCurve } from './charts/fitted-curve.ts';
 export { fittedUse } from './charts/fitted-use.ts';
 export { informedRanges, intervalText } from './charts/informed-ranges.ts';
 export {
@@ -88,6 +89,7 @@ export {
   uninformedWords,
 } from './report/calibrate-report.tsx';
 export { claimsReport } from './report/claims-report.tsx';
+export { curveReport } from './report/curve-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
 export { type ForecastReportData, forecastReport } from './report/forecast-report.tsx';
 export {

@@ -202,16 +202,16 @@ export const hyphened = (name: string): string =>
  * commandAgain('search', 'a/it.yaml', { seed: 'x y', maxRuns: 900, quiet: true }); // => "npx uptake search it.yaml --seed 'x y' --max-runs 900"
  * ```
  */
-export function commandAgain(verb: string, file: string, flags: object): string {
+export function commandAgain(verb: string, file: string | undefined, flags: object): string {
   const given = Object.entries(flags).flatMap(([name, value]) => {
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
     if (name === 'data' || name === 'posterior') return [flag, basename(String(value))];
-    if (name === 'outcome' || name === 'rule')
+    if (Array.isArray(value) && (name === 'outcome' || name === 'rule'))
       return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
-  return `npx uptake ${shellWords([verb, basename(file), ...given])}`;
+  return `npx uptake ${shellWords([verb, ...(file === undefined ? [] : [basename(file)]), ...given])}`;
 }
 
 /**

@@ -278,7 +278,7 @@ export const addCalibrate: AddVerb = (program, perform) => {
     .addOption(forceOption())
     .option(
       '--out <folder>',
-      'of abc-smc: also write report, figures, tables and calibrate.json, which --posterior takes, to this folder',
+      'of abc-smc and nls: also write report, figures, tables and calibrate.json, which of abc-smc --posterior takes, to this folder',
       place,
     )
     .option('--ascii', 'plain letters only');

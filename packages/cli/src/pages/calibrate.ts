@@ -1,5 +1,6 @@
 import type { BassFit } from '@uptake/lab/calibrate';
-import { counted, fixed, grouped, percent } from '../output/numbers.ts';
+import { curveWords } from '@uptake/viz/internal';
+import { counted, fixed, grouped } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { tableLines, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
@@ -83,7 +84,7 @@ export function bassText(
   { unicode, width }: { readonly unicode: boolean; readonly width: number },
 ): string {
   const { data, fit, series } = answer;
-  const { adopted, agreeing, degrees, estimates, form, notes, peak, rSquared } = fit;
+  const { agreeing, degrees, estimates, form, notes, rSquared } = fit;
   const years = series.values.length;
   const facts = [
     `Bass curve (${form}) by nonlinear least squares`,
@@ -105,11 +106,7 @@ export function bassText(
       ...(width >= 70 ? [styled('faint', meaning)] : []),
     ]),
   );
-  const peakText =
-    peak < 1
-      ? 'The curve falls from the first year.'
-      : `The curve is highest in ${Math.round(series.firstYear + peak - 1)}.`;
-  const words = `${peakText} ${percent(Math.min(1, adopted))} of m had adopted in the years counted.${rSquared === null ? '' : ` R² ${fixed(rSquared, 3)}, residuals ${sharp(fit.residualError)}.`}`;
+  const words = `${curveWords({ fit, ...series })}${rSquared === null ? '' : ` R² ${fixed(rSquared, 3)}, residuals ${sharp(fit.residualError)}.`}`;
   return blocks(
     headLines(series.name === undefined ? data : `${series.name}, ${data}`, facts, width),
     table,

@@ -1,8 +1,10 @@
-import type { UseCalibration } from '@uptake/lab/calibrate';
+import type { BassFit, UseCalibration } from '@uptake/lab/calibrate';
 import { renderSvg, toCsv } from '@uptake/viz';
 import {
   calibrateReport,
+  curveReport,
   drawn,
+  fittedCurve,
   fittedUse,
   informedRanges,
   targetTable,
@@ -10,7 +12,7 @@ import {
 import type { NamedFile } from '../output/folder.ts';
 import { version } from '../version.ts';
 
-/** The files of a model fitted to use: figures with their tables, the targets, the report, and last the document, which is the posterior. */
+/** The files of a fit: figures with their tables, the report, and last the document, which for a model is the posterior. */
 
 /** What was fitted to, and how to get it again. */
 interface FitSource {
@@ -45,6 +47,31 @@ export function calibrationFiles(
     ]),
     ['targets.csv', toCsv(targetTable(found))],
     ['report.html', calibrateReport({ found, ...source, program: `uptake ${version}` })],
+    ['calibrate.json', document],
+  ];
+}
+
+/** A series as it was read. */
+interface ReadSeries {
+  readonly name: string | undefined;
+  readonly firstYear: number;
+  readonly values: readonly (number | null)[];
+  readonly unit: string | undefined;
+}
+
+/** The files that `--out` writes of a curve. */
+export function curveFiles(
+  fit: BassFit,
+  series: ReadSeries,
+  source: Pick<FitSource, 'command' | 'data'>,
+  document: string,
+): NamedFile[] {
+  const figure = drawn(fittedCurve, { fit, ...series });
+  const name = series.name ?? source.data;
+  return [
+    ['calibrate.svg', renderSvg(figure.draw())],
+    ['calibrate.csv', toCsv(figure.table)],
+    ['report.html', curveReport({ fit, ...series, ...source, name, program: `uptake ${version}` })],
     ['calibrate.json', document],
   ];
 }

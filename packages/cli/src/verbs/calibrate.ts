@@ -16,14 +16,14 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readSeries } from '../input/series-file.ts';
 import { type Absent, readUse } from '../input/usage-files.ts';
-import { checkFolder, writeFolder } from '../output/folder.ts';
+import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
 import { momentText, useText } from '../pages/calibrate-use.ts';
 import type { Context } from '../verb.ts';
-import { calibrationFiles } from './calibrate-files.ts';
+import { calibrationFiles, curveFiles } from './calibrate-files.ts';
 import { holdOut } from './calibrate-held-out.ts';
 
 /** Flags that only a curve reads. */
@@ -86,8 +86,10 @@ function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
     ...(flags.method !== undefined && !methods.includes(flags.method)
       ? [`--method must be ${methods.join(' or ')} here, got ${flags.method}`]
       : []),
-    ...(flags.out !== undefined && (file === undefined || flags.method === 'cma-es')
-      ? ['--out writes the report of a scenario fitted by abc-smc: leave it out']
+    ...(flags.out !== undefined && flags.method === 'cma-es'
+      ? [
+          '--out writes the report of a posterior or a curve, and cma-es gives a point: leave it out',
+        ]
       : []),
     ...(file === undefined ? [] : idle)
       .filter(given)
@@ -95,9 +97,48 @@ function strayFlags(file: string | undefined, flags: CalibrateFlags): string[] {
   ];
 }
 
+/** The folder that `--out` names, if it is given and may be written to. */
+function folderOf(out: string | undefined, { folder }: Terminal): string | undefined {
+  if (out === undefined) return undefined;
+  const path = resolve(folder, out);
+  checkFolder(path, out);
+  return path;
+}
+
+/** Writes files, and says so. */
+function writtenNote(files: readonly NamedFile[], folder: string, out = ''): string {
+  writeFolder(folder, files, out);
+  return `\nWritten to ${harmless(out)}: ${files.map(([title]) => title).join(', ')}\n`;
+}
+
+/** A fitted curve as one document. */
+function curveDocument(
+  fit: ReturnType<typeof fitBass>,
+  series: ReturnType<typeof readSeries>,
+  data: string,
+): string {
+  const { estimates, fitted, forecast, peak, ...rest } = fit;
+  const yearOf = (period: number): number => series.firstYear + period - 1;
+  const standardErrors = Object.fromEntries(
+    estimates.map(({ name, standardError }) => [name, standardError]),
+  );
+  return jsonDocument('calibrate', {
+    ...{ ok: true, method: 'nls', rule: 'bass', data },
+    ...{ series: series.name ?? null, unit: series.unit ?? null },
+    ...{ firstYear: series.firstYear, lastYear: yearOf(fitted.length) },
+    ...rest,
+    ...{ standardErrors, estimates, peakYear: yearOf(peak), fixed: fixedIn(fit) },
+    fitted: fitted.map((curve, i) => ({
+      ...{ year: yearOf(i + 1), adoptions: series.values[i] ?? null, curve },
+    })),
+    forecast: forecast.map(({ period, ...one }) => ({ year: yearOf(period), ...one })),
+  });
+}
+
 /** A Bass curve fitted to a series; 3 where the data do not fix p, q and m, or one of them stands at a limit. */
 function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
-  const { ahead = 0, form = 'interval' } = flags;
+  const { ahead = 0, form = 'interval', out } = flags;
+  const folder = folderOf(out, terminal);
   const series = readSeries(flags.data, flags.series, terminal);
   const data = harmless(flags.data);
   let fit: ReturnType<typeof fitBass>;
@@ -107,26 +148,21 @@ function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
     if (!(error instanceof RangeError)) throw error;
     throw new InvalidInput(error.message.split('\n').map((line) => `${data}: ${line}`));
   }
-  if (flags.json) {
-    const { estimates, fitted, forecast, peak, ...rest } = fit;
-    const yearOf = (period: number): number => series.firstYear + period - 1;
-    const standardErrors = Object.fromEntries(
-      estimates.map(({ name, standardError }) => [name, standardError]),
-    );
-    terminal.out(
-      jsonDocument('calibrate', {
-        ...{ ok: true, method: 'nls', rule: 'bass', data },
-        ...{ series: series.name ?? null, unit: series.unit ?? null },
-        ...{ firstYear: series.firstYear, lastYear: yearOf(fitted.length) },
-        ...rest,
-        ...{ standardErrors, estimates, peakYear: yearOf(peak), fixed: fixedIn(fit) },
-        fitted: fitted.map((curve, i) => ({
-          ...{ year: yearOf(i + 1), adoptions: series.values[i] ?? null, curve },
-        })),
-        forecast: forecast.map(({ period, ...one }) => ({ year: yearOf(period), ...one })),
-      }),
-    );
-  } else terminal.out(bassText({ data, fit, series }, terminal));
+  const document = curveDocument(fit, series, data);
+  const note =
+    folder === undefined
+      ? ''
+      : writtenNote(
+          curveFiles(
+            fit,
+            series,
+            { data: basename(data), command: commandAgain('calibrate', undefined, flags) },
+            document,
+          ),
+          folder,
+          out,
+        );
+  terminal.out(flags.json ? document : `${bassText({ data, fit, series }, terminal)}${note}`);
   return fixedIn(fit) ? exitCode.ok : exitCode.undecided;
 }
 
@@ -162,8 +198,7 @@ async function fitPoint(file: string, flags: CalibrateFlags, context: Context): 
 async function fitModel(file: string, flags: CalibrateFlags, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const { arm, maxRuns, out, particles, target } = flags;
-  const folder = out === undefined ? undefined : resolve(terminal.folder, out);
-  if (folder !== undefined) checkFolder(folder, out ?? '');
+  const folder = folderOf(out, terminal);
   const { experiment } = await readExperimentFile(file, terminal, { arm });
   const { data, sheet } = await useIn(flags, terminal.folder);
   const own: Omit<CalibrateOptions, 'seed'> = {
@@ -179,15 +214,11 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
   const of = { data: harmless(flags.data), from, to };
   const document = jsonDocument('calibrate', { ok: true, method: 'abc-smc', ...of, ...found });
   const command = commandAgain('calibrate', file, flags);
-  const files =
-    folder === undefined
-      ? []
-      : calibrationFiles(found, { ...of, data: basename(of.data), command }, document);
-  if (folder !== undefined) writeFolder(folder, files, out);
+  const next = harmless(join(out ?? '', 'calibrate.json'));
   const note =
     folder === undefined
       ? ''
-      : `\nWritten to ${harmless(out ?? '')}: ${files.map(([title]) => title).join(', ')}\nNext: uptake compare ${harmless(basename(file))} --posterior ${harmless(join(out ?? '', 'calibrate.json'))}\n`;
+      : `${writtenNote(calibrationFiles(found, { ...of, data: basename(of.data), command }, document), folder, out)}Next: uptake compare ${harmless(basename(file))} --posterior ${next}\n`;
   terminal.out(flags.json ? document : `${useText(found, of, terminal)}${note}`);
   return found.reached ? exitCode.ok : exitCode.undecided;
 }
