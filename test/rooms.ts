@@ -96,6 +96,16 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/search',
     'lab/src/sensitivity',
   ],
+  'lab/src/order': [
+    'lab/src/engine',
+    'lab/src/experiment',
+    'lab/src/plan',
+    'lab/src/statistics',
+    'lab/src/tables',
+    ...model,
+    'lab/src/compare',
+    'lab/src/search',
+  ],
   'lab/src/diffusion': [...model, '@uptake/core/run', 'lab/src/statistics'],
   'lab/src/null-models': [...model, '@uptake/core/run', 'lab/src/search'],
   'lab/src/telemetry': [

@@ -1,8 +1,12 @@
 /**
- * What to measure and in which order to go before an arm is chosen: the value of information, of experiments and of any utility function.
+ * What to decide beside which arm: what to measure before (the value of information, also of any utility function), and which role gets
+ * access first.
  *
  * @packageDocumentation
  */
+export type { WaveOrder } from './order/judged-orders.ts';
+export { order, type WaveOrders } from './order/order.ts';
+export type { RoleWave, WaveBudget, WeekOfCost } from './order/schedule.ts';
 export type { SampledInput } from './voi/basis.ts';
 export { type DecisionSample, decisionSample } from './voi/decision-sample.ts';
 export {

@@ -20,6 +20,7 @@ export const verbKeys: {
   readonly search: readonly string[];
   readonly robustness: readonly string[];
   readonly voi: readonly string[];
+  readonly order: readonly string[];
   readonly discover: readonly string[];
 } = {
   sweep: sweepKeys,
@@ -30,6 +31,7 @@ export const verbKeys: {
   search: ['arm', 'vary', 'uncertain', 'correlate', 'prices', 'goal', 'limits', 'objectives'],
   robustness: ['measure', 'uncertain', 'correlate', 'goal', 'limits'],
   voi: ['measure', 'uncertain', 'correlate', 'groups'],
+  order: ['arm', 'measure'],
   discover: [...sweepKeys.filter((key) => key !== 'measure'), 'where'],
 };
 
@@ -50,22 +52,25 @@ const needs: {
   ],
 };
 
-/** Why there is nothing to choose. */
-function choiceProblems({
-  outcome,
-  scenario,
-}: Pick<Experiment, 'outcome' | 'scenario'>): Problem[] {
-  const arms = Object.keys(scenario.arms).length;
+/** Why there is nothing to choose, or nothing to choose it by. */
+function choiceProblems(
+  verb: ExperimentVerb,
+  { outcome, scenario }: Pick<Experiment, 'outcome' | 'scenario'>,
+): Problem[] {
+  const [path, rule, count] =
+    verb === 'order'
+      ? ([
+          'scenario.roles',
+          'must be at least two, to be put into an order',
+          scenario.roles.length,
+        ] as const)
+      : ([
+          'scenario.arms',
+          'must be at least two, of which one is chosen',
+          Object.keys(scenario.arms).length,
+        ] as const);
   return [
-    ...(arms < 2
-      ? [
-          {
-            path: 'scenario.arms',
-            rule: 'must be at least two, of which one is chosen',
-            got: `${arms}`,
-          },
-        ]
-      : []),
+    ...(count < 2 ? [{ path, rule, got: `${count}` }] : []),
     ...(outcome.orientation === 0
       ? [
           {
@@ -107,7 +112,7 @@ export function lackingFor(
       path,
       rule: `is missing: ${verb} needs it, such as ${example}`,
     }));
-  const choice = verb === 'voi' ? choiceProblems({ outcome, scenario }) : [];
+  const choice = ['voi', 'order'].includes(verb) ? choiceProblems(verb, { outcome, scenario }) : [];
   return [...missing, ...choice, ...undrawnProblems(verb, uncertain)];
 }
 
