@@ -23,6 +23,7 @@ const questions: Readonly<Record<string, string>> = {
   'usage-modes': 'Real use or token use?',
   'people-grid': 'Who uses it, team by team?',
   'role-decay': 'Who is left behind?',
+  'role-orders': 'Which role first?',
   retention: 'How long does use last?',
   'time-and-value': 'When does it pay?',
   'end-spread': 'How far do single runs lie apart?',

@@ -1,4 +1,4 @@
-import type { ConditionRegions, CostFront, DesignPoints, InformationWorth, InputEffects } from '@uptake/viz/data';
+import type { ConditionRegions, CostFront, DesignPoints, InformationWorth, InputEffects, RoleOrders } from '@uptake/viz/data';
 import { luck } from './luck.ts';
 
 const around = (value: number, half: number) => ({ value, lo: value - half, hi: value + half });
@@ -117,6 +117,24 @@ export function sampleWorth(label: string = inputs[0] as string, size = 1): Info
     best: 'Aligned',
     precision: 0.01,
     worlds: 1024,
+    alpha: 0.05,
+  };
+}
+
+/** Six orders of three roles, the order of the file among them. */
+export function sampleOrders(roles: readonly string[] = ['Lead', 'Analyst', 'Rep'], size = 1): RoleOrders {
+  const [a = '', b = '', c = ''] = roles;
+  const orders = [[a, b, c], [a, c, b], [b, a, c], [c, a, b], [b, c, a], [c, b]];
+  return {
+    measure: 'real use, mean of all weeks',
+    orders: orders.map((own, k) => ({
+      roles: own,
+      behind: { value: 0.004 * k * k * size, lo: (0.004 * k * k - 0.003 * Math.sign(k)) * size, hi: (0.004 * k * k + 0.003 * Math.sign(k)) * size },
+      ...(k === 0 ? { kind: 'best' as const } : k === 3 ? { kind: 'file' as const } : {}),
+    })),
+    precision: 0.01 * size,
+    runs: 64,
+    tried: 6,
     alpha: 0.05,
   };
 }

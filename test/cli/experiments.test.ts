@@ -11,6 +11,10 @@ prices: { currency: EUR, displacement: { perPersonWeek: 1 }, credit: { perPerson
 goal: { measure: realPlateau, atLeast: 0.2, share: 0.5 }
 uncertain: { tool.error: [0.01, 0.07], mind.taste: [1.2, 2.2] }
 `;
+const two = tiny.replace(
+  '  - { name: Analyst, headcount: 24 }',
+  '  - { name: A, headcount: 9 }\n  - { name: B, headcount: 9 }',
+);
 const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
 const dwarf = tiny.replace('headcount: 24', 'headcount: 3').replace('weeks: 10', 'weeks: 3');
 const staged = `name: Staged
@@ -62,6 +66,27 @@ describe('experiments', () => {
       expect(filesIn(folder)).toEqual(['it.yaml', 'tiny.yaml']);
     }),
   );
+
+  it('the order of roles is one document, text and a report, and refuses a single role', () =>
+    inFolder({ ...files, 'two.yaml': two }, async (folder) => {
+      const args = ['order', 'two.yaml', '--reps', '4', '--arm', 'aligned', '--every', '3'];
+      const { code, err, json } = await ask(folder, ...args, '--out', 'here');
+      expect([code, err]).toEqual([0, '']);
+      expect(json).toMatchObject({ schema: 'uptake.order/1', ok: true, order: { tried: 2 } });
+      const { answer, order } = json as { answer: string; order: { pace: unknown } };
+      expect(order.pace).toEqual({ every: 3 });
+      const text = await uptake([...args, '--quiet'], { folder, columns: 80 });
+      const plain = text.out.replace(/\s+/g, ' ');
+      expect(plain).toContain(answer.replace(/\s+/g, ' '));
+      expect(text.out).not.toMatch(/undefined|NaN|\[object/);
+      const report = readFileSync(join(folder, 'here/report.html'), 'utf8');
+      expect(report).toContain('Which role gets access first?');
+      const one = await uptake(['order', 'tiny.yaml', '--quiet'], { folder });
+      expect([one.code, one.err]).toEqual([
+        2,
+        expect.stringMatching(/roles must be at least two, to be put into an order, got 1/),
+      ]);
+    }));
 
   it('say which step carries how much, and name the week of a change once', () =>
     inFolder({ 'tiny.yaml': staged }, async (folder) => {

@@ -104,6 +104,35 @@ describe('a flag works or is not there', () => {
     }),
   );
 
+  it('order reads every flag that it has', () => {
+    const roles = 'roles: [{ name: A, headcount: 9 }, { name: B, headcount: 6 }]';
+    const rest =
+      'economics: { hour: 40, licence: { perSeatWeek: 5 } }\narms: { now: {}, aligned: { policy: { preset: aligned } } }';
+    const text = `name: Two\nweeks: 6\n${roles}\n${rest}\n`;
+    return inFolder({ 'it.yaml': text }, async (folder) => {
+      const flags = [
+        '--measure trust',
+        '--reps 5',
+        '--arm aligned',
+        '--alpha 0.2',
+        '--seed other',
+        '--every 2',
+        '--seats 4',
+        '--budget 300',
+      ];
+      const known = flags.map((flag) => flag.split(' ')[0]?.replace('--', ''));
+      expect(known.toSorted()).toEqual(flagsOf('order').toSorted());
+      const few = ['--reps', '4'];
+      const before = await document(folder, 'order', ...few);
+      for (const flag of flags) {
+        const own = flag.startsWith('--reps') ? [] : few;
+        expect(await document(folder, 'order', ...own, ...flag.split(' ')), flag).not.toEqual(
+          before,
+        );
+      }
+    });
+  });
+
   it('search holds its bound on runs, or says what it would take', () =>
     inFolder(files, async (folder) => {
       expect(flagsOf('search').toSorted()).toEqual([

@@ -61,6 +61,17 @@ describe('the guide', () => {
     expect(out.trimEnd()).toBe(blocks('value-of-information.md', 'text')[0]?.trimEnd());
   }, 120_000);
 
+  it(
+    'shows the order of roles that order prints',
+    () =>
+      inFolder({ 'desk.yaml': blocks('order.md', 'yaml')[0] ?? '' }, async (folder) => {
+        const args = ['order', 'desk.yaml', '--arm', 'aligned', '--every', '8', '--quiet'];
+        const { out } = await uptake(args, { columns: 100, folder });
+        expect(out.trimEnd()).toBe(blocks('order.md', 'text')[0]?.trimEnd());
+      }),
+    120_000,
+  );
+
   it('shows a scenario that is valid', () => {
     const { arms } = parseScenario(parse(blocks('first-scenario.md', 'yaml')[0] ?? ''));
     expect(Object.keys(arms)).toEqual(['today', 'work removed']);

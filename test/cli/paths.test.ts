@@ -65,6 +65,7 @@ const readers: readonly (readonly string[])[] = [
   ['search'],
   ['robustness'],
   ['voi'],
+  ['order'],
 ];
 
 describe('a file that cannot be read is named with the reason, at once, with 2', () => {

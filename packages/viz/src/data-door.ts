@@ -32,6 +32,8 @@ export type {
   LeverSwings,
   PolicyLeague,
   PricedPolicy,
+  RoleOrder,
+  RoleOrders,
   SensitivityIndices,
   SensitivitySwings,
   StepRise,

@@ -1,5 +1,5 @@
-import { conditionRegions, costFront, informationBars, inputEffects, sweepPoints } from '@uptake/viz';
-import { sampleDesign, sampleEffects, sampleFront, sampleRegions, sampleWorth } from '../sample-answers.ts';
+import { conditionRegions, costFront, informationBars, inputEffects, roleOrders, sweepPoints } from '@uptake/viz';
+import { sampleDesign, sampleEffects, sampleFront, sampleOrders, sampleRegions, sampleWorth } from '../sample-answers.ts';
 import { type ChartCase, cased, five, hostile, longName } from './case.ts';
 
 export const answers: ChartCase[] = [
@@ -35,6 +35,14 @@ export const answers: ChartCase[] = [
     {},
   ),
   cased(informationBars, 'information-bars/nothing', 'No input changes the choice', sampleWorth(longName, 0), {}),
+  cased(roleOrders, 'role-orders/three', 'Six orders of three roles', sampleOrders(), {}),
+  cased(
+    roleOrders,
+    'role-orders/hostile',
+    'In money, hostile names',
+    { ...sampleOrders([hostile[0], longName, hostile[4]], 4e6), measure: 'net value', unit: 'money', currency: hostile[1] },
+    {},
+  ),
   cased(conditionRegions, 'condition-regions/one', 'One region', sampleRegions(1), {}),
   cased(
     conditionRegions,

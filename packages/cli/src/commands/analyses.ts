@@ -6,6 +6,7 @@ import {
   forceOption,
   listed,
   names,
+  numberBetween,
   place,
   posteriorOption,
   severalNames,
@@ -171,6 +172,33 @@ export const addVoi: AddVerb = (program, perform) => {
     );
   withAnalysisFlags(command, ['measure', 'alpha']).action((name: string, options) =>
     perform(async (context) => (await import('../verbs/voi.ts')).voiVerb(name, options, context)),
+  );
+};
+
+/** `uptake order`. */
+export const addOrder: AddVerb = (program, perform) => {
+  const command = program
+    .command('order')
+    .summary('which role gets access first: the best order of waves under a budget')
+    .description(
+      'Puts the roles of a scenario into the best order of waves, under a pace and a budget of licences: every order of up to six roles raced on the same luck, of more a greedy order bettered by exchanges. By net value where the scenario has economics, else by real use over all weeks.',
+    )
+    .argument(...file)
+    .addOption(
+      new Option('--every <weeks>', 'weeks from wave to wave (default: 4, or fewer)')
+        .argParser(wholeFrom(1))
+        .conflicts('seats'),
+    )
+    .option('--seats <n>', 'new seats that become free each week, instead of --every', wholeFrom(1))
+    .option(
+      '--budget <money>',
+      'most that licences may cost up to the horizon, by economics.licence; who no longer fits gets no access',
+      numberBetween(0, Number.POSITIVE_INFINITY),
+    );
+  withAnalysisFlags(command, ['measure', 'reps', 'arm', 'alpha']).action((name: string, options) =>
+    perform(async (context) =>
+      (await import('../verbs/order.ts')).orderVerb(name, options, context),
+    ),
   );
 };
 

@@ -13,6 +13,7 @@ const experimentVerbs: readonly ExperimentVerb[] = [
   'search',
   'robustness',
   'voi',
+  'order',
   'discover',
 ];
 

@@ -239,6 +239,12 @@ uncertain:                   # what is believed of each; without this key all as
 # groups: { Tool: [tool.saving, tool.error] }    # what one pilot would measure together
 `,
   },
+  order: {
+    question: 'Which role gets access first?',
+    body: `arm: aligned                 # whose roles get access, one after the other: uptake order <this file> --every 4
+measure: realPlateau         # without it net value where the scenario has economics, else real use over all weeks
+`,
+  },
   discover: {
     question: 'Under which conditions does use stay low?',
     body: `arm: aligned

@@ -234,6 +234,35 @@ export interface InformationWorth {
   readonly alpha: number;
 }
 
+/** An order in which roles get access. */
+export interface RoleOrder {
+  /** The first to get access first; roles without access are left out. */
+  readonly roles: readonly string[];
+  /** How much it is behind the best order. */
+  readonly behind: Interval;
+  /** `best`, or the order in which the file has the roles. */
+  readonly kind?: 'best' | 'file';
+}
+
+/** Orders of waves on common random numbers. */
+export interface RoleOrders {
+  /** What they are judged by. */
+  readonly measure: string;
+  /** Unit of all values. Default `share`. */
+  readonly unit?: ValueUnit;
+  /** Of money, written behind the values. */
+  readonly currency?: string;
+  readonly orders: readonly RoleOrder[];
+  /** Differences below it count as none. */
+  readonly precision?: number;
+  /** Runs behind each order. */
+  readonly runs: number;
+  /** Orders that were tried in all. */
+  readonly tried: number;
+  /** One minus the joint coverage of the intervals. */
+  readonly alpha: number;
+}
+
 /** Points of a design and what came out at each. */
 export interface DesignPoints {
   readonly measure: string;
