@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writePng } from '@uptake/viz/node';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFontFace } from '../../packages/viz/src/node/write-png.ts';
+import { readFontFace } from '../../packages/viz/src/node/font-face.ts';
 import { el } from '../../packages/viz/src/svg/element.ts';
 import { renderSvg } from '../../packages/viz/src/svg/render.ts';
 

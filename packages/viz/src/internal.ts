@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 
+export { contrast } from './audit/colour.ts';
 export { armRanking } from './charts/arm-ranking.ts';
+export { decaySpec } from './charts/decay-spec.ts';
 export {
   type DrawPeopleOptions,
   drawPeople,
@@ -73,7 +75,15 @@ export {
 } from './interact/interact.ts';
 export { between, withinWeeks } from './mount/data.ts';
 export { withPageState } from './page-state.ts';
-export { intervalWords, togetherWords, verdictWords } from './report/answer.ts';
+export {
+  answerOf,
+  baselineAndBest,
+  bestArm,
+  intervalWords,
+  simulatedCaveat,
+  togetherWords,
+  verdictWords,
+} from './report/answer.ts';
 export {
   type AnswerFigure,
   type AnswerProvenance,
@@ -91,6 +101,7 @@ export {
 export { claimsReport } from './report/claims-report.tsx';
 export { curveReport } from './report/curve-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
+export { mostShown, type ReportFigure, reportFigures } from './report/figures.ts';
 export { type ForecastReportData, forecastReport } from './report/forecast-report.tsx';
 export {
   answerTo,
@@ -109,9 +120,11 @@ export {
   outcomeSize,
   outcomeValue,
   signedDifference,
+  valueRange,
 } from './report/outcome.ts';
-export { type DrawnFigure, drawn } from './report/part.tsx';
+export { type DrawnFigure, drawn, mainWeeks } from './report/part.tsx';
 export { type PolicyDifference, parameterOf, policyDifferences } from './report/policy-part.tsx';
+export type { ReportData } from './report/report-data.ts';
 export {
   everybody,
   type FlaggedEvent,
@@ -120,8 +133,9 @@ export {
   rolloutFlags,
   rolloutWords,
 } from './report/rollout-words.ts';
-export { mostShown } from './report/sections.ts';
+export { whyParagraphs } from './report/sections.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';
 export { onceDated } from './text/lever-labels.ts';
+export { shorten, wrap } from './text/measure.ts';
 export { slug } from './text/slug.ts';

@@ -1,1 +1,1 @@
-export { type PngOptions, writePng } from './write-png.ts';
+export { type PngOptions, pngBytes, writePng } from './write-png.ts';

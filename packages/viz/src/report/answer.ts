@@ -27,6 +27,10 @@ export const verdictWords = {
   none: 'no verdict',
 } as const;
 
+/** What a reader must know of every answer, in a line. */
+export const simulatedCaveat =
+  'Simulated, not measured: rely on the difference more than on the levels. Intervals hold the luck of the runs only.';
+
 const lastWeeks = ', last 8 weeks';
 
 /** The outcome that answers the question; the first one if the focus is none of them. */

@@ -4,7 +4,14 @@ import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/theme.ts';
-import { answerOf, armOrder, focusOf, intervalWords, mostLooks } from './answer.ts';
+import {
+  answerOf,
+  armOrder,
+  focusOf,
+  intervalWords,
+  mostLooks,
+  simulatedCaveat,
+} from './answer.ts';
 import {
   differenceRange,
   levelWords,
@@ -81,8 +88,8 @@ function armCards(data: ReportData): VNode | false {
       </p>
       <ul>{cards}</ul>
       <p class="caveat">
-        Simulated, not measured: rely on the difference more than on the levels. Intervals hold the
-        luck of the runs only. <a href="#assumptions">What the answer rests on</a>
+        {`${simulatedCaveat} `}
+        <a href="#assumptions">What the answer rests on</a>
       </p>
     </div>
   );

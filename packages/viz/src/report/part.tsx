@@ -79,7 +79,7 @@ export function lead(text: string): VNode {
 }
 
 /** Weeks shown in a table beside a figure: quarters, the first and the last. */
-function mainWeeks(table: DataTable): DataTable {
+export function mainWeeks(table: DataTable): DataTable {
   const place = table.columns.findIndex(({ id }) => id === 'week');
   if (place < 0) return table;
   const weekOf = (row: readonly Cell[]): number => row[place] as number;
