@@ -13,7 +13,8 @@ const unescaped = (text: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+    .replaceAll('&amp;', '&')
+    .replaceAll('_x005F_', '_');
 
 type Read = Record<string, (string | number | undefined)[][]>;
 

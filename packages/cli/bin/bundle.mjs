@@ -75,7 +75,7 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   conditions: ['@uptake/source'],
-  external: ['piscina', '@duckdb/*'],
+  external: ['piscina', '@duckdb/*', '@resvg/*', 'pptxgenjs', 'dejavu-fonts-ttf'],
   legalComments: 'none',
 };
 

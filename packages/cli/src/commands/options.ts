@@ -115,6 +115,19 @@ export function moduleOption(): Option {
   ).argParser(listed);
 }
 
+/** `--svg`, for verbs that draw figures. */
+export function svgOption(): Option {
+  return new Option(
+    '--svg',
+    'also write every figure as SVG, with its numbers (.csv) and what it is (.json)',
+  );
+}
+
+/** `--png`, for verbs that draw figures. */
+export function pngOption(): Option {
+  return new Option('--png', 'the same, and every figure as PNG');
+}
+
 /** `--json` and `--quiet`, which every verb has. */
 export function withCommonFlags(command: Command): Command {
   return command

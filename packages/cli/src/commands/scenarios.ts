@@ -7,9 +7,11 @@ import {
   numberBetween,
   outcomeOption,
   place,
+  pngOption,
   posteriorOption,
   ruleOption,
   severalNames,
+  svgOption,
   weeklyOption,
   wholeFrom,
   withCommonFlags,
@@ -62,7 +64,11 @@ export const addCompare: AddVerb = (program, perform) => {
     .option('--margin <d>', 'difference of --measure that does not matter', positive)
     .option('--null', 'beside it: the rival explanations of the decay, and how much each explains')
     .option('--benchmarks', 'published levels of use as a pale band in figure and report')
+    .addOption(svgOption())
+    .addOption(pngOption())
     .option('--xlsx', 'also write comparison.xlsx: outcomes, weekly values, levers, money, notes')
+    .option('--pptx', 'also write comparison.pptx: the answer as slides, with numbers in the notes')
+    .option('--brand <file>', 'with --pptx: colours, font, logo and footer of the slides', place)
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(keepOption())
     .addOption(forceOption())

@@ -80,13 +80,14 @@ const leavesBy = (path: string): boolean =>
  *
  * @param folder - Folder of the file that names it.
  * @param name - Relative.
+ * @param owner - What names it. Default: a scenario.
  * @throws Error if the name leads out of the folder, also by a symbolic link, or there is no such file.
  */
-function pathInside(folder: string, name: string): string {
+export function pathInside(folder: string, name: string, owner: string = 'scenario'): string {
   if (isAbsolute(name) || /^[a-z]:/i.test(name)) throw new Error('the path must be relative');
   const parts = name.split(/[\\/]/);
   if (name.includes('\0') || parts.includes('..'))
-    throw new Error('the path must stay inside the folder of the scenario');
+    throw new Error(`the path must stay inside the folder of the ${owner}`);
   let path: string;
   try {
     path = realpathSync(resolve(folder, name));
@@ -94,7 +95,7 @@ function pathInside(folder: string, name: string): string {
     throw new Error(fileProblem(error));
   }
   if (leavesBy(relative(realpathSync(folder), path)))
-    throw new Error('the path must stay inside the folder of the scenario');
+    throw new Error(`the path must stay inside the folder of the ${owner}`);
   return path;
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkFolder, writeFolder } from './folder.ts';
+import { checkFolder, namesInShort, writeFolder } from './folder.ts';
 
 let base = '';
 beforeEach(() => {
@@ -70,4 +70,11 @@ ${then}`;
   killed('renameSync', `checkFolder(${path}, 'out');`);
   writeFolder(folder, [['a.txt', 'new']]);
   expect(readdirSync(folder)).toEqual([basename(living), 'a.txt']);
+});
+
+it('namesInShort tells three forms of one file as one, and leaves others', () => {
+  expect(namesInShort(['a.svg', 'a.csv', 'a.json', 'b.svg', 'b.csv', 'c'])).toBe(
+    'a.{svg,csv,json}, b.svg, b.csv, c',
+  );
+  expect(namesInShort(['a', 'b', 'c'])).toBe('a, b, c');
 });

@@ -18,6 +18,31 @@ import { harmless } from './text.ts';
 /** A file to be written: its name without any folder, and its text or bytes. */
 export type NamedFile = readonly [name: string, content: string | Uint8Array];
 
+/**
+ * Names of files as they are told: those that differ in their ending alone, from three on, as one.
+ *
+ * @example
+ * ```ts
+ * namesInShort(['a.svg', 'a.csv', 'a.json', 'b.csv']); // => 'a.{svg,csv,json}, b.csv'
+ * ```
+ */
+export function namesInShort(names: readonly string[]): string {
+  const stemOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  const groups: string[][] = [];
+  for (const name of names) {
+    const last = groups.at(-1);
+    if (last?.[0] !== undefined && stemOf(name) !== '' && stemOf(last[0]) === stemOf(name))
+      last.push(name);
+    else groups.push([name]);
+  }
+  const told = groups.flatMap((group): string[] => {
+    const stem = stemOf(group[0] ?? '');
+    if (group.length < 3) return group;
+    return [`${stem}.{${group.map((name) => name.slice(stem.length + 1)).join(',')}}`];
+  });
+  return told.join(', ');
+}
+
 const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 

@@ -31,9 +31,6 @@ export function steadyArchive(
   return zipSync(kept, { level: 6 });
 }
 
-/** What office programs read as a letter by its number: `_x0041_` is `A`. */
-const coded = /_(?=x[0-9a-f]{4}_)/giu;
-
 /**
  * A text as office programs show it, letter by letter: printable, and cut where no cell could hold it.
  *
@@ -42,7 +39,6 @@ const coded = /_(?=x[0-9a-f]{4}_)/giu;
  * @example
  * ```ts
  * officeText('=1+1\u0007'); // => '=1+1\ufffd'
- * officeText('_x0041_'); // => '_x005F_x0041_'
  * ```
  */
 export function officeText(text: string, limit: number = 8000): string {
@@ -53,5 +49,5 @@ export function officeText(text: string, limit: number = 8000): string {
           .slice(0, limit - 1)
           .join('')
           .concat('…');
-  return printable(letters).replace(coded, '_x005F_');
+  return printable(letters);
 }

@@ -17,8 +17,11 @@ const formats: Readonly<Record<string, string>> = {
 /** Stands for U+FFFD while the library writes, which drops that letter: a private one, which no text has by then. */
 const unfit = '\ue000';
 
+/** What spreadsheets read as a letter by its number: `_x0041_` is `A`. */
+const coded = /_(?=x[0-9a-f]{4}_)/giu;
+
 const textCell = (text: string) => ({
-  value: officeText(text).replaceAll('\ufffd', unfit),
+  value: officeText(text).replace(coded, '_x005F_').replaceAll('\ufffd', unfit),
   type: String,
 });
 

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { shown, suggest } from '@uptake/core/internal';
 import { type ClaimBook, type ClaimRow, claimsReport, evidenceWords } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { readClaimBook } from '../input/claim-book.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
@@ -16,18 +15,6 @@ interface ClaimsFlags extends CommonFlags {
   readonly only?: ClaimFilter;
   readonly out?: string;
   readonly ascii?: boolean;
-}
-
-/** Where the claims lie, seen from the sources, from what they become, and from the command in a few files alike. */
-const place = fileURLToPath(new URL('../../data/claims.json', import.meta.url));
-
-/** The claims with what was found of them, as this version of the program came with them. */
-async function readClaimBook(): Promise<ClaimBook> {
-  try {
-    return JSON.parse(await readFile(place, 'utf8')) as ClaimBook;
-  } catch (error) {
-    throw new Error('this installation holds no claims; install it again', { cause: error });
-  }
 }
 
 const isId = (word: string): boolean => /^[cfp]\d+[a-z]?$/i.test(word);

@@ -6,68 +6,80 @@ import { nodeHash } from '@uptake/lab/node/internal';
 import {
   compareReport,
   leverTornado,
+  type Provenance,
   renderSvg,
   reportFromComparison,
   toCsv,
   usageDecay,
 } from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
-import { armLabel, leverSwings, rolloutFlags } from '@uptake/viz/internal';
+import { armLabel, type DrawnFigure, drawn, leverSwings, rolloutFlags } from '@uptake/viz/internal';
 import { hyphened, moduleName, shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedFile } from '../output/folder.ts';
-import { comparisonSheets } from '../take-away/comparison-sheets.ts';
+import type { Brand } from '../take-away/brand.ts';
+import { type TakeAwayFlags, takeAwayFiles } from '../take-away/comparison-take-away.ts';
 import { weeklyTable } from '../take-away/weekly-table.ts';
 import { version } from '../version.ts';
 
-/** What figures and report show of a comparison, and what else is asked for. */
-interface ShownParts {
-  /** The comparison of the arms that are told of; the tables of weeks have all. */
-  readonly told: Comparison;
+/** What of the files of a comparison is asked for. */
+interface ComparisonFlags extends TakeAwayFlags {
   /** Whether published levels of use are shown beside the simulated ones. Default false. */
   readonly benchmarks?: boolean;
-  /** What each lever does by itself, where they were switched one at a time. */
-  readonly levers?: LeverEffects;
-  /** Whether there is a workbook of all numbers. Default false. */
-  readonly xlsx?: boolean;
 }
 
-/**
- * The files of a comparison: report, figure, weekly values, what is asked for beside them, and last the manifest.
- *
- * @param source - The scenario file.
- * @param args - Command line that gives the same files again, without the name of the program.
- * @param shown - What figures and report show of it.
- */
+/** A comparison, and what of it is told. */
+interface ToldComparison {
+  readonly comparison: Comparison;
+  /** That of the arms that figures and report tell of; the tables of weeks have all. */
+  readonly told: Comparison;
+  /** What each lever does by itself, where they were switched one at a time. */
+  readonly levers?: LeverEffects;
+}
+
+/** A scenario file, the command line that gives the same files again, without the name of the program, and the look of slides. */
+interface ComparisonSource {
+  readonly file: ScenarioFile;
+  readonly args: readonly string[];
+  readonly brand: Brand;
+}
+
+/** The files of a comparison: report, figure, weekly values, what is asked for beside them, and last the manifest. */
 export async function comparisonFiles(
-  comparison: Comparison,
-  source: ScenarioFile,
-  args: readonly string[],
-  { benchmarks = false, levers, told, xlsx = false }: ShownParts,
+  { comparison, levers, told }: ToldComparison,
+  { args, brand, file }: ComparisonSource,
+  flags: ComparisonFlags = {},
 ): Promise<NamedFile[]> {
-  const { scenario } = source;
-  const again = {
-    program: `uptake ${version}`,
-    command: `npx uptake ${shellWords(args)}`,
+  const { scenario } = file;
+  const { benchmarks = false } = flags;
+  const program = `uptake ${version}`;
+  const command = `npx uptake ${shellWords(args)}`;
+  const data = reportFromComparison(scenario, told, {
+    ...{ program, command },
     ...(benchmarks && { benchmarks }),
     ...(levers && { levers }),
-  };
-  const files: NamedFile[] = [
-    ['report.html', compareReport(reportFromComparison(scenario, told, again))],
-    ['usage-decay.svg', decaySvg(told, scenario, benchmarks)],
+  });
+  const provenance = provenanceOf(comparison);
+  const decay = { file: 'usage-decay', figure: decayFigure(told, scenario, benchmarks) };
+  const taken = await takeAwayFiles(
+    {
+      ...{ comparison, data, decay, scenario, sha256: file.sha256, file: basename(file.shown) },
+      source: { name: comparison.name, provenance, program, command },
+    },
+    flags,
+    brand,
+  );
+  const own: NamedFile[] = [
+    [`${decay.file}.svg`, renderSvg(decay.figure.draw({ provenance }))],
     ...(levers ? tornadoFiles(levers, told) : []),
-    ['weekly.csv', toCsv(weeklyTable(comparison))],
   ];
-  if (xlsx) {
-    const { sha256 } = source;
-    const { workbookBytes } = await import('../take-away/workbook.ts');
-    const sheets = comparisonSheets(comparison, {
-      ...{ scenario, sha256, file: basename(source.shown) },
-      ...{ program: again.program, command: again.command },
-    });
-    files.push(['comparison.xlsx', await workbookBytes(sheets)]);
-  }
-  return [...files, ['manifest.json', manifestOf(comparison, source, args, files)]];
+  const files: NamedFile[] = [
+    ['report.html', compareReport(data)],
+    ...own.filter(([name]) => !taken.some(([title]) => title === name)),
+    ['weekly.csv', toCsv(weeklyTable(comparison))],
+    ...taken,
+  ];
+  return [...files, ['manifest.json', manifestOf(comparison, file, args, files)]];
 }
 
 /** The arguments that matter for the numbers: file, arms, seed and when to stop. */
@@ -160,35 +172,30 @@ function ensembles(comparison: Comparison): Ensemble[] {
 function tornadoFiles(levers: LeverEffects, comparison: Comparison): NamedFile[] {
   const swings = leverSwings(levers);
   if (swings.levers.length === 0) return [];
-  const provenance = provenanceShown(comparison);
+  const provenance = provenanceOf(comparison);
   return [
     ['levers.svg', renderSvg(leverTornado(swings, { provenance }))],
     ['levers.csv', toCsv(leverTornado.table(swings))],
   ];
 }
 
-/** What a figure says of where its numbers come from. */
-function provenanceShown({ baseline, employees, provenance, seed }: Comparison) {
+/** What the figures of a comparison rest on. */
+function provenanceOf({ baseline, employees, provenance, seed }: Comparison): Provenance {
   const { modelVersion, scenarioHashes } = provenance;
   const hash = scenarioHashes[baseline];
   return { people: employees, seed, modelVersion, ...(hash ? { scenarioHash: hash } : {}) };
 }
 
-/** The figure of a comparison as an SVG file, with the events of the rollout on its axis. */
-function decaySvg(comparison: Comparison, scenario: Scenario, benchmarks: boolean): string {
+/** The figure of a comparison, with the events of the rollout on its axis. */
+function decayFigure(comparison: Comparison, scenario: Scenario, benchmarks: boolean): DrawnFigure {
   const { arms } = comparison;
-  const provenance = provenanceShown(comparison);
   const rollouts = arms.map((arm) => ({
     label: armLabel(arm),
     rollout: (scenario.arms[arm] ?? scenario).rollout,
   }));
-  const flags = rolloutFlags(rollouts, scenario.weeks);
-  return renderSvg(
-    usageDecay(ensembles(comparison), {
-      flags,
-      arms,
-      provenance,
-      ...(benchmarks && { benchmarks }),
-    }),
-  );
+  return drawn(usageDecay, ensembles(comparison), {
+    flags: rolloutFlags(rollouts, scenario.weeks),
+    arms,
+    ...(benchmarks && { benchmarks }),
+  });
 }

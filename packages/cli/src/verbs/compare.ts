@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { armEntries, type Scenario } from '@uptake/core';
+import type { Scenario } from '@uptake/core';
 import {
   type CompareOptions,
   type Comparison,
@@ -17,17 +17,17 @@ import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
-import { checkFolder, writeFolder } from '../output/folder.ts';
+import { checkFolder, namesInShort, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { counted, grouped } from '../output/numbers.ts';
+import { counted } from '../output/numbers.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { comparisonText } from '../pages/compare.ts';
-import { mostSheetRows } from '../take-away/sheet.ts';
+import { checkTakeAway, type TakeAwayFlags } from '../take-away/comparison-take-away.ts';
 import type { Context } from '../verb.ts';
 import { comparisonArgs, comparisonFiles } from './compare-files.ts';
 
 /** Flags of `uptake compare`. */
-interface CompareFlags extends RunFlags {
+interface CompareFlags extends RunFlags, TakeAwayFlags {
   readonly arms?: readonly string[];
   readonly oneAtATime?: readonly string[] | true;
   readonly leaveOneOut?: readonly string[] | true;
@@ -42,7 +42,6 @@ interface CompareFlags extends RunFlags {
   readonly posterior?: string;
   readonly null?: boolean;
   readonly benchmarks?: boolean;
-  readonly xlsx?: boolean;
   readonly out?: string;
   readonly ascii?: boolean;
 }
@@ -80,7 +79,7 @@ export async function compareVerb(
   const compared = made?.scenario ?? scenario;
   const source = { ...read, scenario: compared };
   checkMeasure(flags.measure, scenario);
-  if (flags.xlsx) checkRows(scenario, flags.arms);
+  const brand = await checkTakeAway(flags, scenario, flags.arms, terminal.folder);
   const posterior = posteriorFor(flags.posterior, scenario, terminal);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const folder = resolve(terminal.folder, name);
@@ -98,17 +97,16 @@ export async function compareVerb(
   const levers = made && leverEffects(comparison, made);
   const told = made ? onlyArms(comparison, [made.from, made.to]) : comparison;
   const args = comparisonArgs(source.shown, { ...flags });
-  const files = await comparisonFiles(comparison, source, args, {
-    told,
-    ...(flags.benchmarks && { benchmarks: true }),
-    ...(flags.xlsx && { xlsx: true }),
-    ...(levers && { levers }),
-  });
+  const files = await comparisonFiles(
+    { comparison, told, ...(levers && { levers }) },
+    { file: source, args, brand },
+    flags,
+  );
   writeFolder(folder, files, name);
   const titles = files.map(([title]) => title);
   const notes = [
     ...kept.map((directory) => `Runs kept in ${directory}`),
-    `Written to ${harmless(name)}: ${titles.join(', ')}`,
+    `Written to ${harmless(name)}: ${namesInShort(titles)}`,
   ];
   terminal.out(
     flags.json
@@ -140,20 +138,6 @@ function checkRuns({ ensembles, provenance }: Comparison, kept: readonly string[
   throw new Error(
     `in every replication a run failed, so that nothing can be compared: ${failed.join('; ')}${where}`,
   );
-}
-
-/**
- * Refuses a workbook whose sheet of weekly values would be longer than a sheet can be, before any run is made for it.
- *
- * @throws InvalidInput with the number of rows and what to do.
- */
-function checkRows(scenario: Scenario, arms: readonly string[] | undefined): void {
-  const count = arms?.length ?? Math.max(1, armEntries(scenario).length);
-  const rows = count * (1 + scenario.roles.length) * scenario.weeks;
-  if (rows <= mostSheetRows) return;
-  throw new InvalidInput([
-    `--xlsx: the sheet of weekly values would have ${grouped(rows)} rows, and a sheet holds ${grouped(mostSheetRows)}: name fewer arms with --arms, or leave --xlsx out, since weekly.csv has no such limit`,
-  ]);
 }
 
 /**

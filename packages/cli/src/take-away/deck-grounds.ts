@@ -1,0 +1,188 @@
+/** The later slides of a comparison: what it is worth, what next, what speaks against it, how to get the same numbers. */
+import type { Scenario } from '@uptake/core';
+import { benefitIds, costIds, type MoneyId, moneyNumbers } from '@uptake/core/internal';
+import {
+  baselineAndBest,
+  bestArm,
+  type CounterEvidence,
+  clean,
+  differenceRange,
+  intervalWords,
+  levelWords,
+  modelCaveats,
+  moneyAssumptions,
+  policyDifferences,
+  type ReportData,
+  signedDifference,
+} from '@uptake/viz/internal';
+import type { Brand } from './brand.ts';
+import {
+  type Box,
+  fitted,
+  fittedTable,
+  page,
+  type Slide,
+  type SlideText,
+  slideOf,
+} from './slide.ts';
+
+/** What slides are made of. */
+export interface DeckSource {
+  readonly data: ReportData;
+  /** What was found in the world that speaks against the model, and how the model does by the claims of the field. */
+  readonly evidence: readonly CounterEvidence[];
+  readonly claims: string;
+  readonly brand: Brand;
+  /** Name of the scenario file. */
+  readonly file: string;
+}
+
+/** Numbers of money on the slide, parts of a sum behind a dash. */
+const moneyLines: readonly (readonly [MoneyId, boolean])[] = [
+  ['netValue', false],
+  ['benefits', false],
+  ...benefitIds.map((id) => [id, true] as const),
+  ['costs', false],
+  ...costIds.map((id) => [id, true] as const),
+  ['returnOnCost', false],
+  ['breakEvenWeek', false],
+  ['paybackWeeks', false],
+];
+
+/** Money by source in the baseline and in the best arm; nothing where nothing has a price. */
+export function moneySlides({ data }: DeckSource): Slide[] {
+  const { money } = data;
+  if (!money) return [];
+  const arms = baselineAndBest(data, data.arms);
+  const rows = moneyLines.flatMap(([id, isPart]) => {
+    const found = data.outcomes.find(({ outcome }) => outcome.id === id);
+    if (!found) return [];
+    const { unit } = found.outcome;
+    const levels = arms.map(({ arm }) => {
+      const level = found.arms.find((one) => one.arm === arm);
+      return level ? levelWords(level, unit) : '–';
+    });
+    const apart = found.differences.find(({ arm }) => arm === arms[1]?.arm);
+    const range = apart
+      ? `${signedDifference(apart.difference, unit, apart.uncertaintyOfMean)} (${differenceRange(apart.uncertaintyOfMean, unit)})`
+      : '–';
+    return [
+      [`${isPart ? '– ' : ''}${moneyNumbers[id].label}`, ...levels, ...(arms[1] ? [range] : [])],
+    ];
+  });
+  const head = [
+    `Money, ${money.economics.currency}`,
+    ...arms.map(({ label }) => clean(label, 40)),
+    ...(arms[1] ? [`difference (${intervalWords(data.alpha)})`] : []),
+  ];
+  const lines = [head, ...rows].map((row) => row.join('\t'));
+  return [
+    slideOf('What is it worth in money?', {
+      tables: [
+        fittedTable(
+          [head, ...rows],
+          { ...page, h: 4.55 },
+          {
+            ...{ size: 11, widths: [3, 2, 2, 4].slice(0, head.length), numbers: [1, 2, 3] },
+          },
+        ),
+      ],
+      texts: [
+        fitted(
+          [
+            'Prices are assumptions, which the notes list; hours, errors and quality are what the simulation gives.',
+          ],
+          { ...page, y: 6.3, h: 0.4 },
+          { sizes: [12, 9], tone: 'muted' },
+        ),
+      ],
+      notes: [...lines, ...moneyAssumptions(money.economics)],
+    }),
+  ];
+}
+
+/** What the best arm does otherwise than the baseline, and how to find out what to begin with. */
+export function nextSlides({ data, file }: DeckSource): Slide[] {
+  const [baseline] = data.arms;
+  const best = data.arms.find(({ label }) => label === bestArm(data));
+  if (!baseline || !best) return [];
+  const scenarios: readonly Scenario[] = [baseline.scenario, best.scenario];
+  const rows = policyDifferences(scenarios).map(({ label, role, step, values }) => [
+    role === undefined ? label : `${label}, ${clean(role, 40)}`,
+    step ?? 'Not policy',
+    ...values.map((value) => clean(value, 80)),
+  ]);
+  const head = ['What differs', 'Step', clean(baseline.label, 40), clean(best.label, 40)];
+  const lines = [head, ...rows].map((row) => row.join('\t'));
+  const next = `These changes act together here. Which of them carries how much: npx uptake attribute ${clean(file, 80)}`;
+  return [
+    slideOf('Next steps', {
+      tables: [
+        fittedTable(
+          [head, ...rows],
+          { ...page, y: 2.1, h: 3.9 },
+          {
+            ...{ size: 14, widths: [4, 3, 3, 3], numbers: [] },
+          },
+        ),
+      ],
+      texts: [
+        fitted(
+          [`What ${clean(best.label, 40)} does otherwise than ${clean(baseline.label, 40)}`],
+          { ...page, h: 0.45 },
+          { sizes: [18, 11] },
+        ),
+        fitted([next], { ...page, y: 6.15, h: 0.5 }, { sizes: [14, 9], tone: 'muted' }),
+      ],
+      notes: [...lines, next],
+    }),
+  ];
+}
+
+/** What limits the answer, and what was found that speaks against the model. */
+export function caveatSlide({ claims, data, evidence }: DeckSource): Slide {
+  const against = evidence.map(({ says, title }) => `${title}: ${says}`);
+  const rests = [...data.warnings, ...modelCaveats];
+  const column = (x: number): Box => ({ ...page, x, y: 2.05, w: 5.85, h: 4.6 });
+  const head = (text: string, x: number): SlideText =>
+    fitted(
+      [text],
+      { ...page, x, w: 5.85, h: 0.45 },
+      { sizes: [16, 12], bold: true, tone: 'accent' },
+    );
+  return slideOf('What speaks against it', {
+    texts: [
+      head('What the answer rests on', page.x),
+      fitted(rests, column(page.x), { sizes: [14, 9], bullets: true }),
+      head('Counter-evidence', 6.883),
+      fitted([claims, ...against], column(6.883), { sizes: [14, 9], bullets: true }),
+    ],
+    notes: [...rests, claims, ...against],
+  });
+}
+
+/** How to get the same numbers. */
+export function sourceSlide({ data }: DeckSource): Slide {
+  const { employees, provenance, replications, weeks } = data;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Again', provenance.command],
+    ['Program', provenance.program],
+    ['Model', `version ${provenance.modelVersion}, ${provenance.modelHash}`],
+    ['Seed', provenance.seed],
+    ['Size', `${employees} employees, ${weeks} weeks, ${replications} replications of each arm`],
+    ['Plan', provenance.planSha256],
+    ['Content', provenance.contentId],
+    ...(data.source === undefined ? [] : [['Question from', data.source] as const]),
+  ];
+  const rows = facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return slideOf('How to get the same numbers', {
+    tables: [
+      fittedTable([['What', 'Value'], ...rows], page, {
+        size: 12,
+        widths: [1.5, 10.6],
+        numbers: [],
+      }),
+    ],
+    notes: rows.map((row) => row.join(': ')),
+  });
+}

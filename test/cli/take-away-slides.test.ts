@@ -1,0 +1,244 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wrap } from '@uptake/viz/internal';
+import { DOMParser } from '@xmldom/xmldom';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { officeText } from '../../packages/cli/src/take-away/office-file.ts';
+import { fromPackage } from '../../packages/cli/src/take-away/optional-package.ts';
+import { fitted, fittedTable } from '../../packages/cli/src/take-away/slide.ts';
+import { filesIn, inFolder, small, uptake } from './capture.ts';
+
+const economics =
+  'economics: { currency: EUR, hour: 45, licence: { perSeatWeek: 7 }, error: 80 }\n';
+const priced = small.replace('arms:', `${economics}arms:`);
+
+/** The XML parts of a presentation by path, each of which is well formed. */
+function partsOf(path: string): Record<string, string> {
+  const parts = Object.entries(unzipSync(readFileSync(path))).filter(([name]) =>
+    /\.(xml|rels)$/u.test(name),
+  );
+  return Object.fromEntries(
+    parts.map(([name, bytes]) => {
+      const xml = strFromU8(bytes);
+      const faults: string[] = [];
+      const parser = new DOMParser({ errorHandler: (_, message) => faults.push(String(message)) });
+      parser.parseFromString(xml, 'text/xml');
+      expect(faults, name).toEqual([]);
+      return [name, xml];
+    }),
+  );
+}
+
+/** The texts of a part, a paragraph each. */
+function textsOf(xml = ''): string[] {
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  return Array.from(
+    document.getElementsByTagName('a:p'),
+    (paragraph) => paragraph.textContent ?? '',
+  );
+}
+
+const slidesOf = (parts: Record<string, string>): string[][] =>
+  Object.keys(parts)
+    .filter((name) => /^ppt\/slides\/slide\d+\.xml$/u.test(name))
+    .map((_, k) => textsOf(parts[`ppt/slides/slide${k + 1}.xml`]));
+
+describe('a comparison as slides', () => {
+  it('has the answer, use, reasons, money, next steps and caveats, with numbers in the notes', () =>
+    inFolder({ 'small.yaml': priced }, async (folder) => {
+      const args = ['compare', 'small.yaml', '--reps', '14', '--pptx', '--json', '--out', 'o'];
+      const { code, out, err } = await uptake(args, { folder });
+      expect([code, err.includes('Error')]).toEqual([0, false]);
+      const parts = partsOf(join(folder, 'o', 'comparison.pptx'));
+      const slides = slidesOf(parts);
+      expect(slides.map(([title]) => title)).toEqual([
+        'Does the use of AI hold under each policy?',
+        ...['The answer', 'Does use hold?', 'Why?', 'Why do people stop?'],
+        ...['What is it worth in money?', 'Next steps', 'What speaks against it'],
+        'How to get the same numbers',
+      ]);
+      const { answer } = JSON.parse(out);
+      expect(slides[1]).toContain(answer);
+      expect(parts['ppt/presentation.xml']).toContain('<p:sldSz cx="12192000" cy="6858000"');
+      const notes = textsOf(parts['ppt/notesSlides/notesSlide3.xml']);
+      const weeks = notes.filter((line) => /^Aligned\t\d+\t/u.test(line));
+      expect(weeks.map((line) => line.split('\t')[1])).toEqual(['1', '13', '20']);
+      expect(slides[6]).toEqual(expect.arrayContaining(['Work removed', '30 %', '80 %']));
+    }));
+
+  it('gives the same bytes again, and nothing of the clock', () =>
+    inFolder({ 'small.yaml': small }, async (folder) => {
+      for (const name of ['a', 'b']) {
+        await uptake(['compare', 'small.yaml', '--reps', '3', '--pptx', '--out', name], { folder });
+        // Archives know time to two seconds.
+        await new Promise((resolve) => setTimeout(resolve, 2100));
+      }
+      const bytes = (name: string) => readFileSync(join(folder, name, 'comparison.pptx'));
+      expect(bytes('a').equals(bytes('b'))).toBe(true);
+    }));
+
+  it('shows hostile names as text, refers to nothing outside, and has no text beyond its box', () => {
+    const names = ['=1+cmd|x', '<b>&"\u202egpj\u0007', 'W'.repeat(79)];
+    const yaml = JSON.stringify({
+      name: '</a:t></a:r><script>alert(1)</script>',
+      question: 'Is it so? '.repeat(30),
+      weeks: 8,
+      roles: [{ name: 'R<&>', headcount: 12 }],
+      arms: Object.fromEntries(
+        names.map((name, k) => [name, k === 0 ? {} : { policy: { displacement: 0.3 * k } }]),
+      ),
+    });
+    return inFolder({ 'hostile.json': yaml }, async (folder) => {
+      const args = ['compare', 'hostile.json', '--reps', '3', '--pptx', '--out', 'o'];
+      expect((await uptake(args, { folder })).code).toBe(0);
+      const parts = partsOf(join(folder, 'o', 'comparison.pptx'));
+      const all = Object.values(parts).join('');
+      expect(all).not.toMatch(/<script|TargetMode="External"|hlinkClick|\u202e/u);
+      expect(all).not.toContain('\u0007');
+      const texts = slidesOf(parts).flat();
+      expect(texts).toContain('=1+cmd|x');
+      expect(texts).toContain('<b>&"\ufffdgpj\ufffd');
+      expect(texts).toContain('</a:t></a:r><script>alert(1)</script>');
+    });
+  });
+});
+
+describe('text on slides', () => {
+  const texts = [
+    ['Short'],
+    ['word '.repeat(150)],
+    ['W'.repeat(300), '=1+1', '', '株式会社'.repeat(10)],
+    Array.from({ length: 30 }, (_, k) => `Paragraph ${k} of some length that takes a line or two`),
+  ];
+  const boxes = [
+    { x: 0, y: 0, w: 12, h: 5 },
+    { x: 0, y: 0, w: 3, h: 0.5 },
+    { x: 0, y: 0, w: 1, h: 1 },
+  ];
+  it.each(boxes)('never goes beyond a box of $w by $h inches', (box) => {
+    for (const paragraphs of texts)
+      for (const bullets of [false, true]) {
+        const text = fitted(paragraphs, box, { sizes: [24, 10], bullets });
+        const { size } = text;
+        const width = 72 * box.w - (bullets ? 1.2 * size : 0);
+        const heights = text.paragraphs.map((one) => {
+          const lines = wrap(one, { width, size, most: 1000 });
+          expect(lines.join(' '), 'no word is too long for a line').toBe(one);
+          return lines.length * 1.25 * size;
+        });
+        expect(heights.length).toBeGreaterThan(0);
+        expect(heights.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(72 * box.h);
+        if (paragraphs.length > text.paragraphs.length + 1)
+          expect(text.paragraphs.at(-1)).toMatch(/…$/u);
+      }
+  });
+
+  it('of a table says how many rows are left out', () => {
+    const rows = Array.from({ length: 40 }, (_, k) => [`row ${k}`, '=1', 'x'.repeat(200)]);
+    const box = { x: 0, y: 0, w: 8, h: 3 };
+    const look = { size: 12, widths: [1, 1, 1], numbers: [] };
+    const table = fittedTable([['A', 'B', 'C'], ...rows], box, look);
+    expect((table.rows.length + 1) * 2 * 12).toBeLessThanOrEqual(72 * box.h);
+    expect(table.rows.at(-1)?.[0]).toBe(`and ${40 - (table.rows.length - 1)} more: see the notes`);
+    expect(table.rows[0]?.[2]).toMatch(/^x+…$/u);
+  });
+
+  it('is printable and cut', () => {
+    expect(officeText('a\u0000b\u202ec')).toBe('a\ufffdb\ufffdc');
+    expect(officeText('x'.repeat(100), 10)).toBe(`${'x'.repeat(9)}…`);
+  });
+});
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const svg = (inside: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10">${inside}</svg>`;
+
+describe('a brand file', () => {
+  const brand = (text: string, files: Record<string, string> = {}) =>
+    inFolder({ 'small.yaml': small, 'brand.yaml': text, ...files }, async (folder) => {
+      writeFileSync(join(folder, 'logo.png'), png);
+      const args = ['compare', 'small.yaml', '--reps', '2', '--pptx', '--brand', 'brand.yaml'];
+      const { code, err } = await uptake([...args, '--out', 'o'], { folder });
+      const path = join(folder, 'o', 'comparison.pptx');
+      return { code, err, parts: existsSync(path) ? partsOf(path) : {}, files: filesIn(folder) };
+    });
+
+  it('gives slides their colours, face, logo and footer', async () => {
+    const { code, parts, err } = await brand(
+      [
+        'colours: { page: "#0E1A2B", ink: "#FFFFFF", muted: "#B8C4D6", accent: "#F2B632" }',
+        ...['font: Georgia', 'logo: logo.svg', 'footer: Example Bank <&>'],
+      ].join('\n'),
+      { 'logo.svg': svg('<rect width="30" height="10" fill="#f00"/>') },
+    );
+    expect([code, err.includes('brand')]).toEqual([0, false]);
+    const layouts = Object.entries(parts)
+      .filter(([name]) => name.startsWith('ppt/slideLayouts/slideLayout'))
+      .map(([, xml]) => xml)
+      .join('');
+    expect(layouts).toContain('0E1A2B');
+    expect(layouts).toContain('Example Bank &lt;&amp;&gt;');
+    expect(parts['ppt/slides/slide2.xml']).toContain('typeface="Georgia"');
+    expect(parts['ppt/slides/slide2.xml']).toContain('F2B632');
+  });
+
+  it('is read as the guide shows it', async () => {
+    const page = readFileSync('docs/guide/take-away.md', 'utf8');
+    const { code, err } = await brand(/```yaml\n(.*?)```/su.exec(page)?.[1] ?? '');
+    expect([code, err.includes('brand')]).toEqual([0, false]);
+  });
+
+  it('is refused with all problems at once, and nothing is written', async () => {
+    const { code, err, files } = await brand(
+      [
+        'colors: {}',
+        'colours: { page: red, ink: "#FEFEFE", arms: [1, 2, 3, 4, 5, 6] }',
+        ...['font: 3', 'logo: ../logo.png', 'footer: "a\\u0007b"'],
+      ].join('\n'),
+    );
+    expect(code).toBe(2);
+    for (const said of [
+      'brand.yaml:1: colors is no key here; did you mean colours?',
+      'brand.yaml:2: colours.page must be a colour such as "#0B3C5D", got "red"',
+      'brand.yaml:2: colours.ink must have a contrast of at least 4.5 against the page #FFFFFF, got "#FEFEFE"',
+      'brand.yaml:2: colours.arms must be a list of at most 5 colours, got a list',
+      'brand.yaml:3: font must be one line of 1 to 60 letters, got 3',
+      'brand.yaml:4: logo the path must stay inside the folder of the brand file, got "../logo.png"',
+      'brand.yaml:5: footer must be one line of 1 to 120 letters',
+    ])
+      expect(err).toContain(said);
+    expect(files.filter((name) => name.startsWith('o'))).toEqual([]);
+  });
+
+  it.each([
+    ['<script>alert(1)</script>', 'must not load, link or run anything'],
+    ['<image href="file:///etc/passwd"/>', 'must not load, link or run anything'],
+    ['<rect onload="x()"/>', 'must not load, link or run anything'],
+    ['<rect style="fill:url(http://x.invalid/a)"/>', 'must not load, link or run anything'],
+  ])('with a logo that holds %s is refused', async (inside, said) => {
+    const { code, err } = await brand('logo: logo.svg', { 'logo.svg': svg(inside) });
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+  });
+
+  it('needs slides', () =>
+    inFolder({ 'small.yaml': small, 'brand.yaml': '{}' }, async (folder) => {
+      const args = ['compare', 'small.yaml', '--brand', 'brand.yaml'];
+      const { code, err } = await uptake(args, { folder });
+      expect(code).toBe(2);
+      expect(err).toContain('--brand: needs --pptx, the slides whose look it gives');
+    }));
+});
+
+describe('an optional package', () => {
+  it('that is missing is named with how to install it', () => {
+    const missing = { name: 'no-such-writer', version: '1.2.3' };
+    expect(() => fromPackage(missing, 'this needs it', (require) => require(missing.name))).toThrow(
+      'this needs it, the package no-such-writer, which is not installed: npm install no-such-writer@1.2.3',
+    );
+  });
+});
