@@ -77,9 +77,9 @@ footer{padding-top:2.5rem;padding-bottom:3rem;color:var(--muted);font-size:.85re
 const darkPage =
   ':root{--page:#14181D;--ink:#F2F4F7;--muted:#B6BEC9;--line:#3A424C;--soft:#1D232A;--link:#A5E4FF;--helped:#A5E4FF;--unchanged:#3A424C;--harmed:#F08A50}';
 
-/** A4 paper: nothing is cut, nothing to click is left. */
+/** A4 paper: nothing is cut, nothing to click is left, every page has its number where the program that prints can write it. */
 const printStyle = `
-@page{size:A4;margin:13mm 15mm}
+@page{size:A4;margin:13mm 15mm 16mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt Inter,'Helvetica Neue','Segoe UI',Arial,'DejaVu Sans',sans-serif;color:#4B5563}}
 html{font-size:10.5pt}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
 header{padding-top:0}
@@ -99,8 +99,8 @@ h1{font-size:19pt;margin-bottom:.6rem}
 h2{font-size:14.5pt}
 header h2{font-size:10.5pt;margin:.8rem 0 .3rem}
 header li{margin-bottom:.2rem}
-h2,h3,caption{break-after:avoid}
-figure,.people-rows,.cards,.answer,table,tr,li,dl.notes{break-inside:avoid}
+h2,h3,caption,.lead{break-after:avoid}
+figure,.people-rows,.cards,.answer,.lead,table,tr,li,dl.notes{break-inside:avoid}
 .chart .wide{display:block}
 .chart .narrow{display:none}
 .scroll{overflow:visible}
