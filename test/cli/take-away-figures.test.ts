@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
@@ -124,4 +124,34 @@ describe('use week by week for Vega-Lite', () => {
         expect(new Set(domain).size).toBe(2);
       },
     ));
+});
+
+describe('figures of an analysis', () => {
+  it('come as PNG too where they are asked for, the further ones with what they are', () =>
+    inFolder({ 'small.yaml': small }, async (folder) => {
+      const args = ['sweep', 'sweep.yaml', '--reps', '2', '--png', '--out', 'o'];
+      const sweep = { scenario: 'small.yaml', vary: { displacement: [0.1, 0.5, 0.9] } };
+      writeFileSync(join(folder, 'sweep.yaml'), JSON.stringify(sweep));
+      const { code, out, err } = await uptake(args, { folder });
+      expect([code, err.includes('Error')]).toEqual([0, false]);
+      const files = filesIn(join(folder, 'o'));
+      const pictures = stemsOf(files, 'png');
+      expect(pictures).toContain('sweep');
+      for (const one of pictures)
+        expect(files).toEqual(expect.arrayContaining([`${one}.svg`, `${one}.csv`, `${one}.json`]));
+      expect(out.replace(/\s+/gu, '')).toContain('sweep.{svg,png,csv}');
+      const document = JSON.parse(readFileSync(join(folder, 'o', 'sweep.json'), 'utf8'));
+      expect(document.schema).toBe('uptake.sweep/1');
+      expect(document.provenance.command).toBe(
+        'npx uptake sweep sweep.yaml --seed uptake --reps 2',
+      );
+    }));
+
+  it('are refused before the runs where there is no folder for them', () =>
+    inFolder({ 'small.yaml': small }, async (folder) => {
+      const { code, err } = await uptake(['sensitivity', 'small.yaml', '--png'], { folder });
+      expect(code).toBe(2);
+      expect(err).toContain('--png: needs --out, the folder that figures are written to');
+      expect(filesIn(folder)).toEqual(['small.yaml']);
+    }));
 });

@@ -8,14 +8,16 @@ import {
   plannedUnits,
   sourceOf,
 } from '@uptake/lab/internal';
-import { renderSvg, toCsv } from '@uptake/viz';
 import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
-import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
+import { InvalidInput } from '../exit-code.ts';
+import { checkFolder, type NamedFile, namesInShort, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless, wrapped } from '../output/text.ts';
 import type { AnswerPage } from '../pages/page.ts';
+import { type FigureForms, figureFiles } from '../take-away/figure-files.ts';
+import { checkPng } from '../take-away/png.ts';
 import type { Context } from '../verb.ts';
 import { version } from '../version.ts';
 import { type AnalysisFlags, type Made, makeRuns } from './runs.ts';
@@ -77,8 +79,7 @@ export async function giveAnswer<T extends Noted>(
   answerOf: (value: T) => Answer,
 ): Promise<T> {
   const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
-  const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
-  if (folder !== undefined) checkFolder(folder, flags.out ?? '');
+  const folder = folderFor(flags, terminal);
   const made = await makeRuns(verb, flags, { ...context, terminal }, work);
   const { plan, ran, value } = made;
   const { content, page: bare, text } = answerOf(value);
@@ -88,7 +89,10 @@ export async function giveAnswer<T extends Noted>(
   const { about, arm, name, scenario } = experiment;
   const command = commandAgain(verb, file, flags);
   const { arms } = scenario;
-  const source = { name, about, arms, plan, scenario: arms[arm] ?? scenario, command };
+  const source: AnswerSource = {
+    ...{ name, about, arms, plan, scenario: arms[arm] ?? scenario, command },
+    forms: flags,
+  };
   const provenance = provenanceOf(source);
   const document = jsonDocument(verb, {
     ok: true,
@@ -106,7 +110,7 @@ export async function giveAnswer<T extends Noted>(
     ...keptNotes(made, provenance.runs),
     ...(flags.out === undefined
       ? []
-      : [`Written to ${harmless(flags.out)}: ${files.map(([title]) => title).join(', ')}`]),
+      : [`Written to ${harmless(flags.out)}: ${namesInShort(files.map(([title]) => title))}`]),
   ];
   const tail = notes.length > 0 ? `\n${notes.join('\n')}\n` : '';
   terminal.out(
@@ -115,6 +119,25 @@ export async function giveAnswer<T extends Noted>(
       : `${text(terminal)}${answerText(page, terminal.width)}${noteText(value, terminal.width)}${tail}`,
   );
   return value;
+}
+
+/**
+ * The folder that an answer is written to, if to any, and whether its figures can be written there as they are asked for.
+ *
+ * @throws InvalidInput if the folder cannot be written to, or pictures are asked for and no folder.
+ * @throws Error naming what to install, where pictures cannot be drawn.
+ */
+export function folderFor(
+  { out, png }: Pick<AnalysisFlags, 'out' | 'png'>,
+  terminal: Pick<Terminal, 'folder'>,
+): string | undefined {
+  if (out === undefined && png)
+    throw new InvalidInput(['--png: needs --out, the folder that figures are written to']);
+  if (out === undefined) return undefined;
+  if (png) checkPng();
+  const folder = resolve(terminal.folder, out);
+  checkFolder(folder, out);
+  return folder;
 }
 
 /** Where an answer comes from. */
@@ -128,6 +151,8 @@ interface AnswerSource {
   readonly scenario: Scenario;
   /** The command that gives the answer again. */
   readonly command: string;
+  /** In which forms its figures are asked for, beside SVG. */
+  readonly forms: FigureForms;
 }
 
 /** What is needed to get the answer again. */
@@ -159,7 +184,7 @@ export function answerFiles(
   source: AnswerSource,
   document: string,
 ): NamedFile[] {
-  const { about, name, plan, scenario } = source;
+  const { about, command, forms, name, plan, scenario } = source;
   const provenance = provenanceOf(source);
   const shown = {
     people: headcountOf(scenario),
@@ -167,13 +192,13 @@ export function answerFiles(
     modelVersion: plan.modelVersion,
     scenarioHash: scenarioHash(scenario),
   };
-  const drawings = page.figures.flatMap(({ figure, id }, k): NamedFile[] => {
-    const stem = k === 0 ? verb : `${verb}-${id}`;
-    return [
-      [`${stem}.svg`, renderSvg(figure.draw({ provenance: shown }))],
-      [`${stem}.csv`, toCsv(figure.table)],
-    ];
-  });
+  const figures = page.figures.map(({ figure, id }, k) => ({
+    file: k === 0 ? verb : `${verb}-${id}`,
+    figure,
+  }));
+  const from = { name, provenance: shown, program: `uptake ${version}`, command };
+  // What the first figure is stands in the document, which has its name.
+  const drawings = figureFiles(figures, from, forms, [verb]);
   const report = answerReport({
     ...page,
     ...about,
@@ -186,7 +211,7 @@ export function answerFiles(
 }
 
 /** Flags that change nothing about the numbers. */
-const idle = ['json', 'quiet', 'force', 'workers', 'keep', 'weekly', 'out', 'ascii'];
+const idle = ['json', 'quiet', 'force', 'workers', 'keep', 'weekly', 'out', 'ascii', 'svg', 'png'];
 
 /** A flag as written: `oneAtATime` is `one-at-a-time`. */
 export const hyphened = (name: string): string =>

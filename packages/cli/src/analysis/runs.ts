@@ -115,6 +115,7 @@ export interface AnalysisFlags extends RunFlags {
   readonly posterior?: string;
   readonly reps?: number;
   readonly arm?: string;
+  readonly png?: boolean;
   readonly out?: string;
   readonly ascii?: boolean;
 }

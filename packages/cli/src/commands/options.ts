@@ -171,6 +171,7 @@ export function withAnalysisFlags(command: Command, read: readonly AnalysisFlag[
       .addOption(keepOption())
       .addOption(forceOption())
       .option('--out <folder>', 'also write report, figures, tables and JSON to this folder', place)
+      .option('--png', 'with --out: every figure as PNG too')
       .option('--ascii', 'plain letters only'),
   );
 }

@@ -7,6 +7,7 @@ import {
   answerFiles,
   answerText,
   commandAgain,
+  folderFor,
   giveAnswer,
   noteText,
   withNote,
@@ -14,7 +15,7 @@ import {
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { experimentFor } from '../input/experiment-file.ts';
-import { checkFolder, writeFolder } from '../output/folder.ts';
+import { writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -64,8 +65,7 @@ async function discoverKept(
       idle.map((flag) => `--${flag} is for experiment files: a run directory has its runs already`),
     );
   if (where === undefined) throw new InvalidInput(['--where must say what to look for']);
-  const folder = flags.out === undefined ? undefined : resolve(terminal.folder, flags.out);
-  if (folder !== undefined) checkFolder(folder, flags.out ?? '');
+  const folder = folderFor(flags, terminal);
   const { plan, store } = await holdRun(runDirectory(name, terminal.folder));
   const there = await store.committed();
   const missing = shardsOf(plan).filter((shard) => !there.has(shard)).length;
@@ -84,7 +84,15 @@ async function discoverKept(
   if (folder !== undefined) {
     const command = commandAgain('discover', name, flags);
     const scenario = Object.values(plan.bases)[0] as Plan['bases'][string];
-    const source = { name: plan.name, about: {}, arms: plan.bases, plan, scenario, command };
+    const source = {
+      name: plan.name,
+      about: {},
+      arms: plan.bases,
+      plan,
+      scenario,
+      command,
+      forms: flags,
+    };
     writeFolder(
       folder,
       answerFiles('discover', withNote(page, found), source, document),
