@@ -109,6 +109,25 @@ describe('uptake usage', () => {
         ...['report.html', 'segments.csv', 'usage.json', 'weekly.csv'],
       ]);
       expect(readFileSync(join(out, 'usage.json'), 'utf8')).toBe(json);
+      const drawn = ['usage', 'all.csv', '--out', 'drawn', '--png'];
+      expect((await uptake(drawn, { folder })).code).toBe(0);
+      const all = filesIn(join(folder, 'drawn'));
+      const figures = all.flatMap((name) => (name.endsWith('.png') ? [name.slice(0, -4)] : []));
+      expect(figures).toEqual(
+        expect.arrayContaining(['usage-share', 'usage-spread', 'usage-seats']),
+      );
+      for (const figure of figures) {
+        const { finding, schema } = JSON.parse(
+          readFileSync(join(folder, 'drawn', `${figure}.json`), 'utf8'),
+        );
+        expect([schema, finding.length > 10]).toEqual(['uptake.figure/1', true]);
+        for (const form of ['svg', 'csv']) expect(all).toContain(`${figure}.${form}`);
+      }
+      const homeless = await uptake(['usage', 'all.csv', '--svg'], { folder });
+      expect([homeless.code, homeless.err]).toEqual([
+        2,
+        expect.stringContaining('--svg: needs --out, the folder that figures are written to'),
+      ]);
       expect(readFileSync(join(out, 'weekly.csv'), 'utf8').split('\n')).toHaveLength(22);
       const { code } = await uptake(['usage', 'all.csv', '--out', 'out', '--table'], { folder });
       expect(code).toBe(0);

@@ -134,6 +134,7 @@ export {
   rolloutWords,
 } from './report/rollout-words.ts';
 export { whyParagraphs } from './report/sections.ts';
+export { usageFigures } from './report/usage-figures.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';
 export { onceDated } from './text/lever-labels.ts';

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
-import { absentOption, place, withCommonFlags } from './options.ts';
+import { absentOption, place, pngOption, svgOption, withCommonFlags } from './options.ts';
 
 /** Formats by id; spelt out here, so that help does not load the lab. */
 const formats = [
@@ -36,6 +36,8 @@ export const addUsage: AddVerb = (program, perform) => {
       'also write report.html, usage.json, weekly.csv and segments.csv there',
       place,
     )
+    .addOption(svgOption())
+    .addOption(pngOption())
     .option(
       '--table',
       'with --out: also write the table itself, usage.csv, a row for each coded person and week',

@@ -164,7 +164,7 @@ function ensembles(comparison: Comparison): Ensemble[] {
     const real = ensembleOf(comparison, arm, 'real');
     if (!active) return [];
     const median = real?.quantiles[real.levels.indexOf(0.5)];
-    return [{ ...active, ...(median ? { real: median } : {}) }];
+    return [{ ...active, label: armLabel(arm), ...(median ? { real: median } : {}) }];
   });
 }
 

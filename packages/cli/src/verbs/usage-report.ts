@@ -6,10 +6,12 @@ import {
   type UsageSummary,
   usageSummary,
 } from '@uptake/lab/telemetry';
-import { usageReport } from '@uptake/viz/internal';
+import { type UsageReportData, usageFigures } from '@uptake/viz/internal';
 import { shellWords } from '../analysis/answer.ts';
 import { InvalidInput } from '../exit-code.ts';
 import { readUsageFiles } from '../input/usage-files.ts';
+import type { NamedFile } from '../output/folder.ts';
+import { type FigureForms, figureFiles } from '../take-away/figure-files.ts';
 import { version } from '../version.ts';
 
 /** A table that was read, in numbers. */
@@ -49,16 +51,16 @@ function argsOf(names: readonly string[], flags: Readonly<Record<string, unknown
   ];
 }
 
-/** The report of usage as an HTML document. */
-export function reportOf(
+/** What was read as the report of usage shows it, and where it comes from. */
+export function reportDataOf(
   { sheet, summary }: ReadUsage,
   names: readonly string[],
   flags: Readonly<Record<string, unknown>>,
   beside: ReadUsage | undefined,
-): string {
+): UsageReportData & { readonly program: string; readonly command: string } {
   const [first = ''] = names;
   const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
-  return usageReport({
+  return {
     name: `Usage: ${basename(first)}${more}`,
     people: { ...summary, label: 'People' },
     sheet,
@@ -67,5 +69,15 @@ export function reportOf(
     }),
     program: `uptake ${version}`,
     command: `npx uptake ${shellWords(argsOf(names, flags))}`,
-  });
+  };
+}
+
+/** The figures of the report as files; none where they are not asked for. */
+export function usageFigureFiles(
+  data: ReturnType<typeof reportDataOf>,
+  forms: FigureForms,
+): NamedFile[] {
+  if (!forms.svg && !forms.png) return [];
+  const { command, name, program } = data;
+  return figureFiles(usageFigures(data), { name, provenance: {}, program, command }, forms);
 }

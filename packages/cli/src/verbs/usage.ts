@@ -9,18 +9,21 @@ import {
   usageSummary,
 } from '@uptake/lab/telemetry';
 import type { Cell } from '@uptake/viz';
+import { usageReport } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { type Absent, askAbsent, readUsageFiles, usageSalt } from '../input/usage-files.ts';
 import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
+import type { FigureForms } from '../take-away/figure-files.ts';
+import { checkPng } from '../take-away/png.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { csvOf, usageCsv } from './usage-files.ts';
-import { type ReadUsage, readPanel, reportOf } from './usage-report.ts';
+import { type ReadUsage, readPanel, reportDataOf, usageFigureFiles } from './usage-report.ts';
 
 /** Flags of `uptake usage`. */
-interface UsageFlags extends CommonFlags {
+interface UsageFlags extends CommonFlags, FigureForms {
   readonly absent?: Absent;
   readonly format?: string;
   readonly role?: string;
@@ -49,8 +52,8 @@ function segmentsCsv({ segments }: UsageSummary): string {
 function filesOf(
   summary: UsageSummary,
   document: string,
-  report: string,
-  table: UsageTable | null,
+  data: ReturnType<typeof reportDataOf>,
+  { flags, table }: { readonly flags: UsageFlags; readonly table: UsageTable },
 ): NamedFile[] {
   const weekly = csvOf(
     ['week', 'followed', 'licensed', 'active', 'ever', 'share'],
@@ -59,10 +62,11 @@ function filesOf(
     ]),
   );
   return [
-    ['report.html', report],
+    ['report.html', usageReport(data)],
+    ...usageFigureFiles(data, flags),
     ['weekly.csv', weekly],
     ['segments.csv', segmentsCsv(summary)],
-    ...(table ? [['usage.csv', usageCsv(table, 'usage')] as const] : []),
+    ...(flags.table ? [['usage.csv', usageCsv(table, 'usage')] as const] : []),
     ['usage.json', document],
   ];
 }
@@ -94,8 +98,11 @@ async function besideOf(...given: Parameters<typeof readPanel>): Promise<ReadUsa
 }
 
 /** What is wrong with flags that exclude or need each other. */
-function flagProblems({ beside, out, role, table, team }: UsageFlags): string[] {
+function flagProblems({ beside, out, png, role, svg, table, team }: UsageFlags): string[] {
   return [
+    ...(out === undefined && (svg || png)
+      ? [`--${png ? 'png' : 'svg'}: needs --out, the folder that figures are written to`]
+      : []),
     ...(beside !== undefined && out === undefined
       ? ['--beside: needs --out, the folder that the report is written to']
       : []),
@@ -114,6 +121,7 @@ export async function usageVerb(
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
   const { absent, format, out, role, team } = flags;
+  if (flags.png && out !== undefined) checkPng();
   const { files, problems } = await readUsageFiles(names, terminal.folder);
   const wrong = [...flagProblems(flags), ...problems];
   const { keep, salt } = tried(() => usageSalt(flags.salt, terminal.folder), wrong) ?? {
@@ -133,8 +141,8 @@ export async function usageVerb(
   if (out !== undefined) {
     const folder = resolve(terminal.folder, out);
     checkFolder(folder, out);
-    const report = reportOf({ sheet, summary }, names, { ...flags }, panel || undefined);
-    writeFolder(folder, filesOf(summary, document, report, flags.table ? table : null), out);
+    const data = reportDataOf({ sheet, summary }, names, { ...flags }, panel || undefined);
+    writeFolder(folder, filesOf(summary, document, data, { flags, table }), out);
   }
   if (flags.json) terminal.out(document);
   else {

@@ -78,7 +78,7 @@ function leversFigure({ levers }: ReportData, options: FigureOptions): ReportFig
 }
 
 /** Puts a figure into a section, if it has something to show. */
-function place<D extends readonly unknown[], O>(
+export function placed<D extends readonly unknown[], O>(
   [section, id, file]: readonly [section: string, id: string, file: string],
   figure: Figure<D, O>,
   data: D,
@@ -96,7 +96,7 @@ function useFigures(all: ReportData, data: ReportData, options: FigureOptions): 
   );
   const learned = baselineAndBest(all, data.mechanism);
   return [
-    ...place(['use', 'use-figure', 'usage-decay'], usageDecay, data.usage, {
+    ...placed(['use', 'use-figure', 'usage-decay'], usageDecay, data.usage, {
       ...options,
       flags,
       ...(data.benchmarks && { benchmarks: true }),
@@ -111,7 +111,7 @@ function useFigures(all: ReportData, data: ReportData, options: FigureOptions): 
       }),
     })),
     ...leversFigure(all, options),
-    ...place(['mechanism', 'mechanism-figure', 'learned'], mechanism, learned, options),
+    ...placed(['mechanism', 'mechanism-figure', 'learned'], mechanism, learned, options),
   ];
 }
 
@@ -121,16 +121,16 @@ function reasonFigures(all: ReportData, data: ReportData, options: FigureOptions
   const turning = data.turning.filter(({ keeps, loses }) => keeps === best || loses === best);
   const lacked = data.lacking.filter(({ against }) => against === best);
   return [
-    ...place(['reasons', 'reasons-figure', 'reasons'], reasons, data.reasons, options),
+    ...placed(['reasons', 'reasons-figure', 'reasons'], reasons, data.reasons, options),
     ...lacked.flatMap((one) =>
-      place(['reasons', 'lacking-figure', 'lacking'], reasons, [one], {
+      placed(['reasons', 'lacking-figure', 'lacking'], reasons, [one], {
         ...options,
         title: `What ${clean(one.label, 40)} lacks against ${clean(one.against ?? '', 40)}`,
       }),
     ),
-    ...place(['turning', 'turning-figure', 'turning-points'], turningPoints, turning, options),
-    ...place(['rivals', 'rivals-figure', 'rivals'], rivals, all.rivals ?? [], options),
-    ...place(['employee', 'employee-figure', 'employee'], calculation, data.calculations, options),
+    ...placed(['turning', 'turning-figure', 'turning-points'], turningPoints, turning, options),
+    ...placed(['rivals', 'rivals-figure', 'rivals'], rivals, all.rivals ?? [], options),
+    ...placed(['employee', 'employee-figure', 'employee'], calculation, data.calculations, options),
   ];
 }
 
@@ -140,13 +140,13 @@ function effectFigures(data: ReportData, options: FigureOptions): ReportFigure[]
   const flows = (data.flows ?? []).filter(({ stations }) => stations.length > 1);
   const accounts = data.money?.accounts ?? [];
   return [
-    ...place(['people', 'roles-figure', 'roles'], roleDecay, data.roles, options),
-    ...place(['modes', 'modes-figure', 'modes'], usageModes, data.modes, options),
-    ...place(['modes', 'flows-figure', 'flows'], alluvial, flows, options),
-    ...place(['lasting', 'lasting-figure', 'lasting'], retention, data.retention, options),
-    ...place(['cost', 'cost-figure', 'cost'], timeAndValue, data.time, options),
-    ...place(['money', 'money-sources-figure', 'money-sources'], moneySources, accounts, options),
-    ...place(['money', 'money-weeks-figure', 'money-weeks'], moneyOverWeeks, accounts, options),
+    ...placed(['people', 'roles-figure', 'roles'], roleDecay, data.roles, options),
+    ...placed(['modes', 'modes-figure', 'modes'], usageModes, data.modes, options),
+    ...placed(['modes', 'flows-figure', 'flows'], alluvial, flows, options),
+    ...placed(['lasting', 'lasting-figure', 'lasting'], retention, data.retention, options),
+    ...placed(['cost', 'cost-figure', 'cost'], timeAndValue, data.time, options),
+    ...placed(['money', 'money-sources-figure', 'money-sources'], moneySources, accounts, options),
+    ...placed(['money', 'money-weeks-figure', 'money-weeks'], moneyOverWeeks, accounts, options),
   ];
 }
 

@@ -120,18 +120,3 @@ export function drawnPart(id: string, figure: DrawnFigure, options: FigureOption
     </figure>
   );
 }
-
-/**
- * The same for a figure and its data.
- *
- * @param id - Prefix of the ids in the figure.
- * @param figure - Which figure.
- */
-export function figurePart<D, O>(
-  id: string,
-  figure: Figure<D, O>,
-  data: D,
-  options: O & FigureOptions,
-): VNode {
-  return drawnPart(id, drawn(figure, data, options));
-}

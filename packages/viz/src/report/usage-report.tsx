@@ -1,13 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { UsageGrouping, UsageSheet } from '@uptake/lab/telemetry';
+import type { UsageSheet } from '@uptake/lab/telemetry';
 import type { VNode } from 'preact';
-import { usagePeople, usageShare } from '../charts/usage-course.ts';
-import { usageBeginners, usageMoves } from '../charts/usage-heat.ts';
-import { retentionOf, usageReturn, usageStay } from '../charts/usage-lasting.ts';
-import { nullTable, usageNulls } from '../charts/usage-nulls.ts';
-import { usageGroups, usageSeats, usageTenths } from '../charts/usage-rows.ts';
-import { ruleWords, type SegmentWindow, usageStack } from '../charts/usage-segments.ts';
-import { fewest, sidesOf, type UsageArm, type UsageReportData, usageArms } from '../data/usage.ts';
+import { nullTable } from '../charts/usage-nulls.ts';
+import { ruleWords, type SegmentWindow } from '../charts/usage-segments.ts';
+import { fewest, sidesOf, type UsageArm, type UsageReportData } from '../data/usage.ts';
 import type { DataTable } from '../figure.ts';
 import type { Child } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
@@ -15,9 +11,10 @@ import { clean, listed } from '../text/clean.ts';
 import { grouped } from '../text/numbers.ts';
 import { claimsNote } from './assumptions-part.tsx';
 import { reportFrame } from './page.tsx';
-import { figurePart, lead, type Part, paragraph, prose, scrollFrame, section } from './part.tsx';
+import { drawnPart, lead, type Part, paragraph, prose, scrollFrame, section } from './part.tsx';
 import { type Fact, factList } from './provenance-part.tsx';
 import { besideTable, besideWords, nullWords } from './usage-beside.ts';
+import { usageFigures } from './usage-figures.ts';
 import { usageAnswer, usageCaveat, usageFacts, usageNext } from './usage-words.ts';
 
 const part = (id: string, heading: string, ...content: Child[]): Part[] => {
@@ -25,8 +22,8 @@ const part = (id: string, heading: string, ...content: Child[]): Part[] => {
   return shown.length === 0 ? [] : [{ id, heading, node: section(id, heading, shown) }];
 };
 
-/** Options of all figures of the page. */
-const options = { arms: usageArms };
+/** The figures with an id, each with its finding and its numbers. */
+type Shown = (id: string) => VNode[];
 
 const shownTable = (table: DataTable | undefined): VNode | false =>
   table !== undefined && scrollFrame(toHtmlTable(table), clean(table.caption, 120));
@@ -58,28 +55,27 @@ function brief(data: UsageReportData): VNode[] {
 }
 
 /** Stack and transitions by one definition. */
-function segmentFigures(sides: readonly UsageArm[], by: SegmentWindow): VNode[] {
+function segmentFigures(sides: readonly UsageArm[], by: SegmentWindow, shown: Shown): VNode[] {
   const { rule } = (sides[0] as UsageArm).side.segments[by];
-  const own = { ...options, by };
   return [
     <h3>{`Over ${rule.window} weeks`}</h3>,
     lead(
       `${by === 'standard' ? 'The standard definition' : 'The definition for the first three months of a rollout'} of Copilot usage segments (microsoft/viva-insights-sample-code): ${ruleWords(rule)}.`,
     ),
-    figurePart(`segments-${by}`, usageStack, sides, own),
-    figurePart(`moves-${by}`, usageMoves, sides, own),
+    ...shown(`segments-${by}`),
+    ...shown(`moves-${by}`),
   ];
 }
 
 /** How many use it, how strongly, and how beginners go on. */
-function useParts(sides: readonly UsageArm[]): Part[] {
-  const begun = sides.filter(({ side }) => side.cohorts.length > 0);
+function useParts(sides: readonly UsageArm[], shown: Shown): Part[] {
+  const begun = shown('beginners-figure');
+  const stay = shown('stay-figure');
   const uncounted = sides.filter(({ side }) => !side.counted);
-  const [stay, back] = [retentionOf(sides, 'curve'), retentionOf(sides, 'away')];
   const { begunBefore, gap, lead: unseen } = (sides[0] as UsageArm).side.retention;
   return [
-    ...part('use', 'Does use hold?', figurePart('use-figure', usageShare, sides, options)),
-    ...part('people', 'How many people?', figurePart('people-figure', usagePeople, sides, options)),
+    ...part('use', 'Does use hold?', shown('use-figure')),
+    ...part('people', 'How many people?', shown('people-figure')),
     ...part(
       'segments',
       'How strong is use?',
@@ -87,8 +83,8 @@ function useParts(sides: readonly UsageArm[]): Part[] {
         lead(
           `${listed(uncounted.map(({ side }) => clean(side.label, 40)))}: no row counts actions, so a week of use counts as one, and nobody can be a power user.`,
         ),
-      segmentFigures(sides, 'standard'),
-      segmentFigures(sides, 'rollout'),
+      segmentFigures(sides, 'standard', shown),
+      segmentFigures(sides, 'rollout', shown),
     ),
     ...part(
       'beginners',
@@ -97,7 +93,7 @@ function useParts(sides: readonly UsageArm[]): Part[] {
         lead(
           `Weeks of first use are joined until ${fewest} people or more began in them, and shares of fewer are left out. The first weeks hold also those who had begun before the table.`,
         ),
-      begun.length > 0 && figurePart('beginners-figure', usageBeginners, begun, options),
+      begun,
     ),
     ...part(
       'lasting',
@@ -106,30 +102,18 @@ function useParts(sides: readonly UsageArm[]): Part[] {
         lead(
           `Counted from a first use that was seen: not in the first ${unseen} weeks, when people may have begun before (${grouped(begunBefore)} are left out). Use counts as given up when ${gap} weeks without it follow; whoever is no longer followed counts up to then. Curves end where fewer than ${fewest} people are left.`,
         ),
-      stay.length > 0 && figurePart('stay-figure', usageStay, stay, options),
-      back.length > 0 && figurePart('return-figure', usageReturn, back, options),
+      stay,
+      shown('return-figure'),
     ),
   ];
 }
 
-const groupings: readonly UsageGrouping[] = ['role', 'team', 'org'];
-
 /** Over whom use is spread, and what nobody uses. */
-function spreadParts(sides: readonly UsageArm[]): Part[] {
-  const known = groupings.filter((by) =>
-    sides.some(({ side }) => side.groups.some((group) => group.by === by && group.group !== null)),
-  );
+function spreadParts(shown: Shown): Part[] {
+  const known = ['groups-role', 'groups-team', 'groups-org'].flatMap(shown);
   return [
-    ...part(
-      'spread',
-      'How is use spread over people?',
-      figurePart('spread-figure', usageTenths, sides, options),
-    ),
-    ...part(
-      'seats',
-      'What could be given to others?',
-      figurePart('seats-figure', usageSeats, sides, options),
-    ),
+    ...part('spread', 'How is use spread over people?', shown('spread-figure')),
+    ...part('seats', 'What could be given to others?', shown('seats-figure')),
     ...part(
       'groups',
       'Who uses it?',
@@ -138,13 +122,13 @@ function spreadParts(sides: readonly UsageArm[]): Part[] {
         : lead(
             `No group of fewer than ${fewest} people is shown, and none from which fewer would follow by subtraction: these are in “others together”. Small groups differ by chance alone.`,
           ),
-      known.map((by) => figurePart(`groups-${by}`, usageGroups, sides, { ...options, by })),
+      known,
     ),
   ];
 }
 
 /** Null models, and the model beside the people. */
-function explanationParts(data: UsageReportData, sides: readonly UsageArm[]): Part[] {
+function explanationParts(data: UsageReportData, sides: readonly UsageArm[], shown: Shown): Part[] {
   return [
     ...part(
       'beside',
@@ -159,8 +143,7 @@ function explanationParts(data: UsageReportData, sides: readonly UsageArm[]): Pa
         'Null models have chance, habit and differences between people, but no reasons. A model of behaviour that describes people no better than these has shown nothing by it.',
       ),
       sides.flatMap(({ side }) => nullWords(side)).map(paragraph),
-      data.people.nulls['first week'] !== null &&
-        figurePart('nulls-figure', usageNulls, sides, options),
+      shown('nulls-figure'),
       sides.map(({ side }) => shownTable(nullTable(side))),
     ),
   ];
@@ -243,6 +226,9 @@ function sheetParts(data: UsageReportData): Part[] {
 export function usageReport(data: UsageReportData): string {
   const { model, name, people, sheet } = data;
   const sides = sidesOf(data);
+  const figures = usageFigures(data);
+  const shown: Shown = (id) =>
+    figures.filter((one) => one.id === id).map(({ figure }) => drawnPart(id, figure));
   const { role, team } = people.filter;
   const whose = [
     role !== undefined && `role ${clean(role, 60)}`,
@@ -261,9 +247,9 @@ export function usageReport(data: UsageReportData): string {
     footer: `Made with Uptake from exported usage${model ? ' and a simulated panel' : ''}. Names became codes when the files were read; the page has sums over people and no single person.`,
   };
   return reportFrame(head, [
-    ...useParts(sides),
-    ...spreadParts(sides),
-    ...explanationParts(data, sides),
+    ...useParts(sides, shown),
+    ...spreadParts(shown),
+    ...explanationParts(data, sides, shown),
     ...sheetParts(data),
   ]);
 }
