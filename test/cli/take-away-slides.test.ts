@@ -67,6 +67,27 @@ describe('a comparison as slides', () => {
       expect(slides[6]).toEqual(expect.arrayContaining(['Work removed', '30 %', '80 %']));
     }));
 
+  it('names no attribution where no lever differs, and shows one arm alone', () => {
+    const bass = '{ rule: { name: bass, p: 0.03, q: 0.38 } }';
+    const files = {
+      'rule.yaml': small.replace('{ policy: { preset: aligned } }', bass),
+      'one.yaml': small.replace(/^ {2}aligned.*$/mu, ''),
+    };
+    return inFolder(files, async (folder) => {
+      const deck = async (name: string) => {
+        const args = ['compare', `${name}.yaml`, '--reps', '3', '--pptx', '--out', name];
+        expect((await uptake(args, { folder })).code).toBe(0);
+        return slidesOf(partsOf(join(folder, name, 'comparison.pptx')));
+      };
+      const next = (await deck('rule')).find(([title]) => title === 'Next steps') ?? [];
+      expect(next).toContain('Rule of decision');
+      expect(next.join(' ')).not.toContain('uptake attribute');
+      const titles = (await deck('one')).map(([title]) => title);
+      expect(titles).toContain('Does use hold?');
+      expect(titles).not.toContain('Next steps');
+    });
+  });
+
   it('gives the same bytes again, and nothing of the clock', () =>
     inFolder({ 'small.yaml': small }, async (folder) => {
       for (const name of ['a', 'b']) {

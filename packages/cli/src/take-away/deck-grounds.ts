@@ -107,14 +107,20 @@ export function nextSlides({ data, file }: DeckSource): Slide[] {
   const best = data.arms.find(({ label }) => label === bestArm(data));
   if (!baseline || !best) return [];
   const scenarios: readonly Scenario[] = [baseline.scenario, best.scenario];
-  const rows = policyDifferences(scenarios).map(({ label, role, step, values }) => [
+  const differences = policyDifferences(scenarios);
+  const rows = differences.map(({ label, role, step, values }) => [
     role === undefined ? label : `${label}, ${clean(role, 40)}`,
     step ?? 'Not policy',
     ...values.map((value) => clean(value, 80)),
   ]);
   const head = ['What differs', 'Step', clean(baseline.label, 40), clean(best.label, 40)];
   const lines = [head, ...rows].map((row) => row.join('\t'));
-  const next = `These changes act together here. Which of them carries how much: npx uptake attribute ${clean(file, 80)}`;
+  const isSet = differences.filter(({ kind }) => kind === 'lever' || kind === 'metric').length > 1;
+  const next = isSet
+    ? [
+        `These changes act together here. Which of them carries how much: npx uptake attribute ${clean(file, 80)}`,
+      ]
+    : [];
   return [
     slideOf('Next steps', {
       tables: [
@@ -132,9 +138,9 @@ export function nextSlides({ data, file }: DeckSource): Slide[] {
           { ...page, h: 0.45 },
           { sizes: [18, 11] },
         ),
-        fitted([next], { ...page, y: 6.15, h: 0.5 }, { sizes: [14, 9], tone: 'muted' }),
+        fitted(next, { ...page, y: 6.15, h: 0.5 }, { sizes: [14, 9], tone: 'muted' }),
       ],
-      notes: [...lines, next],
+      notes: [...lines, ...next],
     }),
   ];
 }

@@ -18,7 +18,7 @@ const settings: readonly Setting[] = [
     read: ({ policy }: Scenario, role: Role) => role.policy[id] ?? policy[id],
   })),
   ...metrics.map(({ id, label, meaning, unit }) => ({
-    ...{ path: `metrics.${id}`, label: `Metric: ${label}`, meaning, unit },
+    ...{ path: `metrics.${id}`, label, meaning, unit },
     read: (_: Scenario, role: Role) => role.metrics[id],
   })),
 ];

@@ -144,8 +144,9 @@ export const page: Box = { x: 0.6, y: 1.55, w: 12.133, h: 5.1 };
 const heading = (text: string): SlideText =>
   fitted([text], { x: 0.6, y: 0.45, w: 10, h: 0.9 }, { sizes: [28, 16], bold: true });
 
-/** A slide without what is not given. */
+/** A slide without what is not given, and without boxes for texts that say nothing. */
 export const slideOf = (title: string, parts: Partial<Omit<Slide, 'title'>>): Slide => ({
-  ...{ title: heading(title), texts: [], tables: [], pictures: [], notes: [] },
+  ...{ title: heading(title), tables: [], pictures: [], notes: [] },
   ...parts,
+  texts: (parts.texts ?? []).filter(({ paragraphs }) => paragraphs.length > 0),
 });

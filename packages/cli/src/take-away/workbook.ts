@@ -29,7 +29,11 @@ const head = { fontWeight: 'bold', wrap: true, alignVertical: 'top' } as const;
 
 function cellOf(cell: SheetCell, wrap: boolean) {
   if (cell === undefined || cell === '') return null;
-  const layout = { alignVertical: 'top' as const, ...(wrap && { wrap }) };
+  // A text begins apart from the number at its left; a number among texts stands where they do.
+  const layout = {
+    ...{ alignVertical: 'top' as const, ...(wrap && { wrap, align: 'left' as const }) },
+    ...(typeof cell === 'string' && { align: 'left' as const, indent: 1 }),
+  };
   if (typeof cell === 'string') return { ...textCell(cell), ...layout };
   const { unit, value } = typeof cell === 'number' ? { unit: '', value: cell } : cell;
   // A number that is not there is an empty cell, as it is null in JSON: a sheet knows no NaN.
