@@ -176,6 +176,57 @@ describe('uptake explain', () => {
     }));
 });
 
+describe('uptake explain without an employee', () => {
+  const file = `name: Two roles
+weeks: 14
+roles:
+  - { name: Desk, headcount: 15 }
+  - { name: Sales rep, headcount: 41 }
+rollout: { waves: [{ week: 1, share: 0.4 }, { week: 10, share: 0.8 }] }
+arms: { unaligned: {}, aligned: { policy: { preset: aligned } } }
+`;
+  const two = parseScenario(parse(file));
+  const firstArm = two.arms['unaligned'] ?? two;
+  /** The lower median of those of a role who have access, each asked for one by one. */
+  const medianOf = (from: number, to: number, week: number): number => {
+    const all = Array.from({ length: to - from }, (_, i) =>
+      explain(firstArm, { seed: 'uptake', employee: from + i, week }),
+    )
+      .filter(({ access }) => access)
+      .sort((a, b) => a.utility.real - b.utility.real);
+    return all[Math.floor((all.length - 1) / 2)]?.employee ?? -1;
+  };
+
+  it.each([
+    ['the largest role', [], 15, 56, 14],
+    ['a role by name', ['--role', 'Desk', '--week', '5'], 0, 15, 5],
+  ] as const)('takes a typical one of %s', (_, flags, from, to, week) =>
+    inFolder({ 'two.yaml': file }, async (folder) => {
+      const { out } = await uptake(['explain', 'two.yaml', ...flags, '--json'], { folder });
+      const { arms, typical } = JSON.parse(out);
+      expect(typical).toBe(true);
+      const { employee } = arms[0].ledger;
+      expect([employee, arms[0].ledger.week]).toEqual([medianOf(from, to, week), week]);
+      expect(arms[1].ledger.employee).toBe(employee);
+      const text = await uptake(['explain', 'two.yaml', ...flags], { folder });
+      expect(text.out).toContain(
+        `A typical ${from === 0 ? 'Desk' : 'Sales rep'}: employee ${employee}, `,
+      );
+    }),
+  );
+
+  it('refuses a role that is not there, and one beside an employee', () =>
+    inFolder({ 'two.yaml': file }, async (folder) => {
+      const wrong = await uptake(['explain', 'two.yaml', '--role', 'Sales reps'], { folder });
+      expect([wrong.code, wrong.err]).toEqual([
+        2,
+        '--role must name a role; roles are Desk, Sales rep; did you mean "Sales rep"?\n',
+      ]);
+      const both = ['explain', 'two.yaml', '--role', 'Desk', '--employee', '2'];
+      expect((await uptake(both, { folder })).code).toBe(2);
+    }));
+});
+
 describe('uptake levers', () => {
   it('lists every table, and finds rows by word', async () => {
     const all = await uptake(['levers']);

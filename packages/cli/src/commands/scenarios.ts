@@ -109,11 +109,16 @@ export const addExplain: AddVerb = (program, perform) => {
     .command('explain')
     .summary("show one employee's calculation in one week, arm beside arm")
     .description(
-      'Lives the run again up to a week and shows the ledger of one employee: every line in hour-equivalents (he), their sum, the chances and what was chosen. The same person with the same luck in every arm.',
+      'Lives the run again up to a week and shows the ledger of one employee, a typical one where none is named: every line in hour-equivalents (he), their sum, the chances and what was chosen. The same person with the same luck in every arm.',
     )
     .argument('<file>', 'scenario, a YAML or JSON file')
-    .requiredOption('--employee <id>', 'number of the employee, from 0 in role order', wholeFrom(0))
-    .requiredOption('--week <w>', 'week, from 1', wholeFrom(1))
+    .addOption(
+      new Option('--employee <id>', 'number of the employee, from 0 in role order')
+        .argParser(wholeFrom(0))
+        .conflicts('role'),
+    )
+    .option('--role <name>', 'a typical employee of this role (default: of the largest)')
+    .option('--week <w>', 'week, from 1 (default: the last)', wholeFrom(1))
     .option('--arms <names>', 'arms to show (default: the first two)', names)
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
     .addOption(forceOption())

@@ -89,14 +89,21 @@ function factTable(arms: readonly ArmLedger[]): string[] {
 }
 
 /** The calculation of one employee in one week, arm beside arm. */
-export function ledgerText(arms: readonly ArmLedger[], unicode: boolean): string {
-  const ledger = arms[0]?.ledger;
+export function ledgerText(
+  arms: readonly ArmLedger[],
+  { isTypical, unicode }: { readonly unicode: boolean; readonly isTypical: boolean },
+): string {
+  const [first] = arms;
+  const ledger = first?.ledger;
+  const role = harmless(ledger?.role ?? '', 60);
   const head = ledger
-    ? `Employee ${ledger.employee}, ${harmless(ledger.role, 60)}, team ${ledger.team}, week ${ledger.week}`
+    ? `${isTypical ? `A typical ${role}: employee` : 'Employee'} ${ledger.employee}, ${isTypical ? '' : `${role}, `}team ${ledger.team}, week ${ledger.week}`
     : '';
+  const typical = `typical: to half of those of the role with access use is worth less that week in ${fitted(harmless(first?.arm ?? ''), 18)}`;
   const blocks = [
     [
       styled('bold', head),
+      ...(isTypical ? [styled('faint', typical)] : []),
       styled('faint', 'he: hour-equivalents; 1 he is what an hour of own time is worth'),
     ],
     ledgerTable(arms, unicode),
