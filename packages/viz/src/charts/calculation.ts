@@ -47,7 +47,7 @@ const sentence = (calculation: Calculation): string => {
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, 4)
     .map(({ label, value }) => `${label.toLowerCase()} ${signed(value, 2)}`);
-  const sum = `use is worth ${fixed(calculation.total, 2)} he`;
+  const sum = `use is worth ${fixed(calculation.total, 2)} hours of own time`;
   return `${clean(calculation.label, 30)}: ${sum}${bars.length === 0 ? '' : `; ${listed(bars)}`}.`;
 };
 
@@ -71,7 +71,7 @@ function calculationTable(
     caption: `The weekly sum of ${first?.who ?? 'nobody'}, week ${first?.week ?? 0}`,
     columns: [
       { id: 'line', label: 'Line', unit: '' },
-      ...data.map(({ arm, label }) => ({ id: arm, label, unit: 'he' })),
+      ...data.map(({ arm, label }) => ({ id: arm, label, unit: 'hour-equivalents' })),
     ],
     rows: [
       ...(bars[0] ?? []).map(({ label }, k) => [label, ...bars.map((own) => own[k]?.value)]),

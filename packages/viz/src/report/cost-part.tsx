@@ -33,8 +33,8 @@ const accounts: readonly Account[] = [
   {
     id: 'incentiveBill',
     label: 'Incentives paid',
-    note: 'Per employee and week, in hour-equivalents: what an hour of own time is worth.',
-    unit: ' he',
+    note: 'Per employee and week, counted in what an hour of own time is worth.',
+    unit: ' hours’ worth',
     per: 1,
   },
   {

@@ -12,7 +12,7 @@ it('writes a value in the unit of its outcome', () => {
   expect(outcomeValue(-0.0123, 'difference')).toBe('−1.2 %');
   expect(outcomeValue(14272.4, 'hours')).toBe('14\u202f272 h');
   expect(outcomeValue(999.4, 'count')).toBe('999');
-  expect(outcomeValue(1234567, 'he')).toBe('1\u202f234\u202f567 he');
+  expect(outcomeValue(1234567, 'he')).toBe('1\u202f234\u202f567 hours’ worth');
   expect(outcomeValue(-1234.5, 'hours')).toBe('−1\u202f235 h');
   expect(outcomeValue(6, 'weeks')).toBe('6 weeks');
 });

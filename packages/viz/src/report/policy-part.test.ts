@@ -94,7 +94,7 @@ describe('what differs between arms', () => {
     expect(rows.map(({ kind, label, role, values }) => [kind, label, role, ...values])).toEqual([
       ['scheduled', 'Error rate from week 30', undefined, 'as before', '1 %'],
       ['scheduled', 'Informed from week 40', undefined, 'as before', 'yes'],
-      ['parameter', 'Spread of taste', 'Sales rep', '1.5 he', '2 he'],
+      ['parameter', 'Spread of taste', 'Sales rep', '1.5 hours’ worth', '2 hours’ worth'],
       ['parameter', 'Informed', undefined, 'no', 'yes'],
     ]);
     const [one, two] = arms.map(({ rollout }) => rollout) as [Rollout, Rollout];

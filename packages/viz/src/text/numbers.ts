@@ -102,19 +102,24 @@ export function settingNumber(value: number, unit: string): string {
   return unit === 'share' ? `${trimmed(100 * value, 1)} %` : trimmed(value, 3);
 }
 
+/** The hour-equivalent behind a number, as who does not know the model reads it: what an hour of own time is worth. */
+function worthOf(text: string): string {
+  return /^[+−]?1$/.test(text) ? ' hour’s worth' : ' hours’ worth';
+}
+
 /** A value of a lever or parameter in its unit. */
 export function leverValue(value: number, unit: string): string {
   const text = settingNumber(value, unit);
+  if (unit === 'he') return `${text}${worthOf(text)}`;
   return ['share', 'factor', 'people'].includes(unit) ? text : `${text} ${unit}`;
 }
 
 /** Unit of a value in a figure; `share` is in [0, 1], and the currency of money is said beside it. */
 export type ValueUnit = 'share' | 'hours' | 'he' | 'weeks' | 'count' | 'money';
 
-const suffix: Readonly<Record<ValueUnit, string>> = {
+const suffix: Readonly<Record<Exclude<ValueUnit, 'he'>, string>> = {
   share: '',
   hours: ' h',
-  he: ' he',
   weeks: ' weeks',
   count: '',
   money: '',
@@ -128,6 +133,7 @@ export function sized(value: number, unit: ValueUnit): string {
 
 /** The unit behind a number: ` h`, ` weeks`, ` week` after `1`. */
 export function suffixOf(text: string, unit: ValueUnit): string {
+  if (unit === 'he') return worthOf(text);
   return unit === 'weeks' && /^[+−]?1$/.test(text) ? ' week' : suffix[unit];
 }
 

@@ -97,7 +97,7 @@ describe('numbers in words', () => {
       '12.5 %',
       '0.125 weeks',
       '0.125',
-      '0.125 he',
+      '0.125 hours’ worth',
     ]);
     expect([percentAt(0.1234, 1), percentAt(0.0004, 1), percentAt(0.9997, 1)]).toEqual([
       '12.3 %',
