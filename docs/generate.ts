@@ -16,6 +16,7 @@ import {
 import { questions } from '@uptake/core/internal';
 import { rules } from '@uptake/core/rules';
 import { experimentJsonSchema } from '@uptake/lab/internal';
+import { plainWords } from '@uptake/viz/internal';
 import { claimBook, claimBookText } from '../claims/runner/book.ts';
 import { ablationsPage } from './ablations.ts';
 import { claimsPage } from './claims-page.ts';
@@ -135,10 +136,21 @@ function between(text: string, mark: string, inner: string): string {
   return `${text.slice(0, from)}\n${inner}\n${text.slice(to)}`;
 }
 
+/** The words that reports and studio explain to readers, in the page of words. */
+function glossaryPage(): string {
+  const words = plainWords.map(({ meaning, word }) => [word, meaning]);
+  return between(
+    readFileSync('docs/glossary.md', 'utf8'),
+    'plain',
+    table(['word', 'meaning'], words),
+  );
+}
+
 /** Every generated file and its text, by path from the project root. A test compares them with what is committed. */
 export function generated(): Record<string, string> {
   return {
     'docs/model.md': between(readFileSync('docs/model.md', 'utf8'), 'tables', modelTables()),
+    'docs/glossary.md': glossaryPage(),
     'docs/claims.md': claimsPage(claimBook()),
     'packages/cli/data/claims.json': claimBookText(),
     'docs/generated/ablations.md': ablationsPage(),

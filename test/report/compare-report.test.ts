@@ -78,6 +78,7 @@ describe('the report of a comparison', () => {
   it('shows every part that the comparison can fill', () => {
     const headings = [...page.querySelectorAll('h2')].map(({ textContent }) => textContent);
     expect(headings).toEqual([
+      'Three reasons',
       'Does use hold?',
       'Why?',
       'How big is the difference?',
@@ -93,6 +94,7 @@ describe('the report of a comparison', () => {
       'What differs between the policies?',
       'What does the answer rest on?',
       'How to get the same numbers',
+      'What do the words mean?',
     ]);
     const none = {
       mechanism: [],
@@ -105,7 +107,7 @@ describe('the report of a comparison', () => {
       retention: [],
     };
     const bare = compareReport({ ...data, ...none });
-    expect(bare.match(/<h2 /gu)).toHaveLength(8);
+    expect(bare.match(/<h2 /gu)).toHaveLength(9);
   });
 
   it('names what differs between the policies, from the tables of core', () => {

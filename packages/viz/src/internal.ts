@@ -139,4 +139,5 @@ export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';
 export { onceDated } from './text/lever-labels.ts';
 export { shorten, wrap } from './text/measure.ts';
+export { meaningOf, type PlainWord, plainWords } from './text/plain-words.ts';
 export { slug } from './text/slug.ts';

@@ -1,6 +1,6 @@
 import { peopleGrid } from '@uptake/viz';
 import type { PeopleFrame } from '@uptake/viz/data';
-import { drawPeople, leastPeopleHeight, type PeopleView } from '@uptake/viz/internal';
+import { drawPeople, leastPeopleHeight, meaningOf, type PeopleView } from '@uptake/viz/internal';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { shownPlaces } from '../contents/content.ts';
 import { frameOf } from '../contents/people.ts';
@@ -85,7 +85,7 @@ export function PeoplePanel({ session, result }: Props) {
       </div>
       <p class="legend">
         {(['real', 'token', 'none'] as const).map((mode) => (
-          <span key={mode}>
+          <span key={mode} title={meaningOf(`${mode} use`)}>
             <i style={{ background: theme.modes[mode] }} />{' '}
             {mode === 'none' ? 'no use' : `${mode} use`}
           </span>

@@ -1,3 +1,4 @@
+import { plainWords } from '@uptake/viz/internal';
 import { ExportDialog } from '../output/export-dialog.tsx';
 import { ShareDialog } from '../output/share-dialog.tsx';
 import { show } from '../session/actions.ts';
@@ -100,6 +101,17 @@ function HelpDialog({ session, commands, open, close }: HelpProps) {
         value into a range that every run draws from. In the chart, arrows move the week; a flag can
         be dragged, or moved by Shift and arrows in its week.
       </p>
+      <details class="words">
+        <summary>What the words mean</summary>
+        <dl>
+          {plainWords.map(({ id, meaning, word }) => (
+            <div key={id}>
+              <dt>{word}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <div class="choices">
         <Segments
           label="Colours"

@@ -12,6 +12,7 @@ import {
   mostLooks,
   simulatedCaveat,
 } from './answer.ts';
+import { briefPart, briefStyle } from './brief-part.tsx';
 import {
   differenceRange,
   levelWords,
@@ -20,8 +21,10 @@ import {
   valueRange,
 } from './outcome.ts';
 import { reportFrame } from './page.tsx';
+import { prose } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 import { reportSections } from './sections.ts';
+import { WordMarker, wordStyle } from './words.tsx';
 
 /** The line of an arm as in the figures, beside its name. */
 function armSwatch(style: { readonly colour: string; readonly dash: string }): VNode {
@@ -120,12 +123,18 @@ export function compareReport(data: ReportData): string {
       modelVersion: provenance.modelVersion,
     },
   };
+  const marker = new WordMarker();
   const head = {
     name,
     eyebrow: `${clean(name, 160)} · simulation of ${employees} employees over ${weeks} weeks, ${paired(data)}`,
     question: data.question ?? 'Does the use of AI hold under each policy?',
-    answer: answerOf(data),
-    more: armCards(data),
+    answer: marker.text(prose(answerOf(data))),
+    more: marker.within([briefPart(data, options), armCards(data)]),
+    style: `${briefStyle}${wordStyle}`,
   };
-  return reportFrame(head, reportSections(data, options));
+  const parts = reportSections(data, options).map((one) => ({
+    ...one,
+    node: marker.within(one.node),
+  }));
+  return reportFrame(head, [...parts, ...marker.list()]);
 }

@@ -42,11 +42,14 @@ interface ReportHead {
   /** A line of facts above the question. */
   readonly eyebrow: string;
   readonly question: string;
-  readonly answer: string;
+  /** In a sentence or two; as nodes where something in it is marked. */
+  readonly answer: Child;
   /** More below the answer, such as cards. */
   readonly more?: Child;
   /** What kind of numbers these are. Default: that they are simulated. */
   readonly footer?: string;
+  /** Further constant rules of style. */
+  readonly style?: string;
 }
 
 const simulated =
@@ -54,7 +57,7 @@ const simulated =
 
 /** A report: question and answer first, links to its sections, the sections, and what kind of numbers these are. */
 export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
-  const { name, eyebrow, question, answer, more, footer = simulated } = head;
+  const { name, eyebrow, question, answer, more, footer = simulated, style } = head;
   const links = parts.map(
     ({ id, heading }): VNode => (
       <li>
@@ -62,11 +65,11 @@ export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
       </li>
     ),
   );
-  return htmlPage(clean(name, 160), [
+  const body = [
     <header>
       <p class="eyebrow">{eyebrow}</p>
       <h1>{clean(question, 300)}</h1>
-      <p class="answer">{prose(answer)}</p>
+      <p class="answer">{typeof answer === 'string' ? prose(answer) : answer}</p>
       {more}
     </header>,
     <nav aria-label="Sections">
@@ -76,5 +79,6 @@ export function reportFrame(head: ReportHead, parts: readonly Part[]): string {
     <footer>
       <p>{footer}</p>
     </footer>,
-  ]);
+  ];
+  return htmlPage(clean(name, 160), body, style);
 }

@@ -120,3 +120,13 @@ export function drawnPart(id: string, figure: DrawnFigure, options: FigureOption
     </figure>
   );
 }
+
+/** The same of a figure and its data. */
+export function figurePart<D, O>(
+  id: string,
+  figure: Figure<D, O>,
+  data: D,
+  options: O & FigureOptions,
+): VNode {
+  return drawnPart(id, drawn(figure, data, options));
+}

@@ -85,7 +85,7 @@ export function changeOf({ metrics: weights, mind, set, tool }: Change): string 
 const place = ({ role, week }: Change): string => JSON.stringify([week, role ?? null]);
 
 /** Where an arm sets nothing. */
-const unset = 'as before';
+export const unset = 'as before';
 
 /**
  * What the schedules of some arms set otherwise: a row for each lever, weight and parameter, week and role, by week.
