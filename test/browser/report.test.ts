@@ -125,6 +125,42 @@ describe('the report in Chromium', () => {
     }
   });
 
+  it('prints the brief on the first page, alone and whole', async () => {
+    for (const [name, report] of reports) {
+      const { page } = await openDocument(browser, report);
+      await page.setViewportSize({ width: 680, height: 1001 });
+      await page.emulateMedia({ media: 'print' });
+      const brief = await page.evaluate(() => ({
+        end: document.querySelector('.brief')?.getBoundingClientRect().bottom ?? Number.NaN,
+        after: getComputedStyle(document.querySelector('.cards') as Element).breakBefore,
+        picture: document.querySelector('.brief svg')?.getBoundingClientRect().height ?? 0,
+      }));
+      expect(brief.end, name).toBeLessThanOrEqual(1001);
+      expect(brief.after, name).toBe('page');
+      expect(brief.picture, name).toBeGreaterThan(250);
+      await page.context().close();
+    }
+  });
+
+  it('shows what a word means under the pointer and at the keyboard, and on no paper', async () => {
+    const { page } = await openDocument(browser, html);
+    const tip = (): Promise<string> =>
+      page.evaluate(() => {
+        const word = document.querySelector('.answer dfn') as HTMLElement;
+        return getComputedStyle(word, '::after').content;
+      });
+    expect(await tip()).toBe('none');
+    await page.hover('.answer dfn');
+    expect(await tip()).toContain('Work is really done with the tool');
+    await page.mouse.move(0, 0);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Real use');
+    expect(await tip()).toContain('Work is really done with the tool');
+    await page.emulateMedia({ media: 'print' });
+    expect(await tip()).toBe('none');
+    await page.context().close();
+  });
+
   it('shows hostile names as text and runs nothing of them', async () => {
     const { page, complaints } = await openDocument(browser, reports.get('hostile names') ?? '');
     const count = (selector: string): Promise<number> => page.locator(selector).count();

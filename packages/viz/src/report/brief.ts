@@ -13,14 +13,14 @@ import type { ReportArm, ReportData } from './report-data.ts';
 import { unset } from './scheduled-rows.ts';
 
 /** A reason of a brief: what it is, and what the two policies do about it. */
-export interface BriefReason {
+interface BriefReason {
   readonly label: string;
   /** A sentence each. */
   readonly facts: readonly string[];
 }
 
 /** One page for who decides, beside the answer: why, how sure, and what to do next. */
-export interface Brief {
+interface Brief {
   /** What the reasons are reasons for. */
   readonly about: string;
   /** At most three, the strongest first. */

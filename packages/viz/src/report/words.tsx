@@ -93,10 +93,10 @@ export class WordMarker {
 /** Style of words that explain themselves: under the pointer, at the keyboard, and at the foot of a narrow screen. */
 export const wordStyle = `
 .word{font-style:inherit;white-space:nowrap;text-decoration:underline dotted var(--muted) .08em;text-underline-offset:.22em;cursor:help;position:relative}
-.word:hover::after,.word:focus::after{content:attr(data-tip);position:absolute;left:0;top:calc(100% + .35rem);z-index:3;width:max-content;max-width:20rem;padding:.6rem .75rem;border-radius:.4rem;background:var(--ink);color:var(--page);font-size:.82rem;font-weight:400;line-height:1.4;letter-spacing:0;text-align:left;white-space:normal;pointer-events:none}
-@media (max-width:1100px){.word:hover::after,.word:focus::after{position:fixed;left:1rem;right:1rem;top:auto;bottom:1rem;width:auto;max-width:none}}
+@media screen{.word:hover::after,.word:focus::after{content:attr(data-tip);position:absolute;left:0;top:calc(100% + .35rem);z-index:3;width:max-content;max-width:20rem;padding:.6rem .75rem;border-radius:.4rem;background:var(--ink);color:var(--page);font-size:.82rem;font-weight:400;line-height:1.4;letter-spacing:0;text-align:left;white-space:normal;pointer-events:none}}
+@media screen and (max-width:1100px){.word:hover::after,.word:focus::after{position:fixed;left:1rem;right:1rem;top:auto;bottom:1rem;width:auto;max-width:none}}
 dl.words{margin:0;max-width:42rem;font-size:.9rem}
 dl.words dt{font-weight:700}
 dl.words dd{margin:0 0 .7rem}
-@media print{.word{text-decoration:none}.word::after{content:none}dl.words{columns:2;max-width:none;font-size:8.5pt}dl.words dt{break-after:avoid}dl.words dd{break-inside:avoid}}
+@media print{.word{text-decoration:none}dl.words{columns:2;max-width:none;font-size:8.5pt}dl.words dt{break-after:avoid}dl.words dd{break-inside:avoid}}
 `;
