@@ -22,7 +22,7 @@ export const plainWords: readonly PlainWord[] = [
   plain('spell', 'Spell of use', ['spell of use', 'spells of use', 'spell', 'spells'], 'A stretch of weeks in real use, until four weeks or more without it.'),
   plain('chance', 'Chance, as a reason', ['chance'], 'Where use is worth about nothing either way, the luck of a week is enough to stop. No change explains it.'),
   plain('paired-runs', 'Paired runs', ['paired runs', 'paired run'], 'Every policy is tried on the same people with the same luck, again and again, so that only the policy can make the difference.'),
-  plain('interval', 'Interval', ['interval of the mean', '% interval'], 'Where the mean lies, as far as these runs can tell; more runs make it narrower. A single future may lie outside.'),
+  plain('interval', 'Interval', ['interval of the mean', 'interval', 'intervals'], 'Where the mean lies, as far as these runs can tell; more runs make it narrower. A single future may lie outside.'),
   plain('net-hours', 'Net hours', ['net hours'], 'Hours saved, less the extra work that the tool brings and the rework of its errors.'),
   plain('half-life', 'Half-life of use', ['half-life of use', 'half-life'], 'Weeks from the peak until at most half as many use it; the whole time if that never happens.'),
   plain('lives-part', 'Where lives part', ['lives part', 'turning point', 'turning points'], 'The first week in which the same person with the same luck does one thing under one policy and another under the other.'),
