@@ -15,7 +15,6 @@ import {
   discoverExperiment,
   forecast,
   map,
-  next,
   outcomeOf,
   parseExperiment,
   robustness,
@@ -26,6 +25,7 @@ import {
 } from '@uptake/lab';
 import { voi } from '@uptake/lab/decide';
 import { sweepPlan } from '@uptake/lab/internal';
+import { next } from '@uptake/lab/next';
 import { discoverBoxes, robustnessOf } from '@uptake/lab/statistics';
 import { describe, expect, it } from 'vitest';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseScenario, type Scenario, simulate } from '@uptake/core';
-import { next, parseExperiment } from '@uptake/lab';
+import { parseExperiment } from '@uptake/lab';
 import { coalitionScenario, leversBetween } from '@uptake/lab/internal';
+import { next } from '@uptake/lab/next';
 import { localEngine } from '@uptake/lab/node';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';

@@ -30,8 +30,6 @@ export { inlineEngine } from './engine/inline-engine.ts';
 export type { Experiment, ExperimentInput, Goal, PriceList } from './experiment/experiment.ts';
 export { parseExperiment } from './experiment/parse-experiment.ts';
 export { type LeverMap, map } from './map/map.ts';
-export { type NextOptions, next } from './next/next.ts';
-export type { NextLever, NextStep, NextSteps, StepEffect } from './next/next-steps.ts';
 export { withInput } from './plan/inputs.ts';
 export { BeyondLimit, predict } from './plan/limits.ts';
 export { createPlan, type Plan } from './plan/plan.ts';

@@ -1,7 +1,7 @@
-import type { NextLever, NextStep, NextSteps, StepEffect } from '@uptake/lab';
+import type { NextLever, NextStep, NextSteps, StepEffect } from '@uptake/lab/next';
 import { leverTornado, stepStairs } from '@uptake/viz';
 import { armLabel, drawn, intervalWords, listed, onceDated } from '@uptake/viz/internal';
-import { counted, grouped } from '../output/numbers.ts';
+import { counted, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
 import { moneyWords } from './cheapest.ts';
@@ -152,7 +152,10 @@ function nextSentence(found: NextSteps): string {
   const said = steps.map(({ effect: one, label, needs, price }, k) => {
     const sure = k === 0 ? `${intervalWords(alpha)} ` : '';
     const first = needs.map((id) => steps.findIndex((step) => step.id === id) + 1);
-    const after = first.length === 0 ? '' : `, which needs ${listed(first.map(String))} first`;
+    const after =
+      first.length === 0
+        ? ''
+        : `, which needs ${listed(first.map((place) => grouped(place)))} first`;
     const cost = price === null ? '' : ` for ${priceText(found, price)}`;
     return `${k + 1} ${lowered(label)}, ${effect(one)} (${sure}${intervalText(outcome, one.uncertaintyOfMean)})${cost}${after}`;
   });
@@ -204,7 +207,7 @@ function nextNotes(found: NextSteps): string[] {
         ]
       : []),
     ...priceNotes(found),
-    `The next step is that of ${rate}: a lever, or up to three that only work together. Each was chosen on runs of a second block and is told of a third, so that lucky steps fall off. The intervals of the steps hold together with ${Math.round(100 * (1 - alpha))} % confidence.`,
+    `The next step is that of ${rate}: a lever, or up to three that only work together. Each was chosen on runs of a second block and is told of a third, so that lucky steps fall off. The intervals of the steps hold together with ${percent(1 - alpha)} confidence.`,
     ...(leftOut.length > 0
       ? [
           `Other differences between the arms stayed as they are: ${leftOut.map((id) => harmless(id, 60)).join(', ')}.`,

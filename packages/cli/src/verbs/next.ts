@@ -1,4 +1,5 @@
-import { type Experiment, type NextSteps, next } from '@uptake/lab';
+import type { Experiment } from '@uptake/lab';
+import { type NextSteps, next } from '@uptake/lab/next';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
