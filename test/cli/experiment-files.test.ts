@@ -41,7 +41,9 @@ goal: { measure: realPlateau, atLeast: 0.2 }
       expect(code).toBe(0);
       expect(out).toMatch(/^it\.yaml is a valid experiment\./);
       expect(out).toMatch(/Work removed 0, 0\.5, 1/);
-      expect(out).toMatch(/Can be asked by: sweep, sensitivity, attribute, robustness, voi\n/);
+      expect(out).toMatch(
+        /Can be asked by: sweep, sensitivity, attribute, next, robustness, voi\n/,
+      );
     }));
 
   it('reports every problem of an experiment with its line and a hint', () =>

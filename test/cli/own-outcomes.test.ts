@@ -174,7 +174,6 @@ describe('own outcomes', () => {
     ['sweep', '--measure own'],
     ['map', '--measure own --vary credit,relief'],
     ['attribute', '--measure own --levers credit --reps 2'],
-    ['next', '--measure own --levers credit --reps 2'],
     ['sensitivity', '--measure own --rows 2'],
     ['robustness', '--measure own --worlds 10'],
     ['discover', '--where own<0.5 --reps 8'],

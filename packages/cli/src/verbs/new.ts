@@ -196,12 +196,12 @@ levers: [displacement, credit, metrics]        # without it all in which the arm
 to: aligned                  # where the levers are taken from
 ${measure}
 replications: 10             # of each set of levers, to look and again to choose
-levers: [displacement, credit, punishment, relief]   # without it all in which the arms differ
+levers: [displacement, credit, managerSupport, relief]   # without it all in which the arms differ
 prices:                      # money for each unit of the lever, person and week; once, if moved at all
   currency: EUR
   displacement: { perPersonWeek: 12, oneOff: 4000 }
   credit: { perPersonWeek: 8 }
-  punishment: { oneOff: 1000 }
+  managerSupport: { oneOff: 1000 }
   relief: { oneOff: 2000 }
 `,
   },

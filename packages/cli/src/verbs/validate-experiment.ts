@@ -20,7 +20,7 @@ function verbsFor(experiment: Experiment): ExperimentVerb[] {
   return verbs.filter((verb) => {
     if (lackingFor(verb, experiment).length > 0) return false;
     if (verb === 'map') return experiment.vary.length === 2;
-    return verb !== 'attribute' || experiment.arm !== experiment.to;
+    return (verb !== 'attribute' && verb !== 'next') || experiment.arm !== experiment.to;
   });
 }
 

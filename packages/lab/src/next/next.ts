@@ -37,7 +37,9 @@ function checkNext(
     ...(levers.length === 0 ? [`the arms "${arm}" and "${to}" do not differ`] : []),
     ...(replications < 2 ? [`replications must be at least 2, got ${replications}`] : []),
     ...(outcome.orientation === 0
-      ? [`measure must be an outcome of which more or less is better, got ${outcome.id}`]
+      ? [
+          `measure must be an outcome of which more or less is better, got ${outcome.id}${outcome.expr === undefined ? '' : '; give it better: higher or better: lower'}`,
+        ]
       : []),
     ...priceProblems(levers, prices),
     ...(budget !== undefined && !known && levers.length > 0
