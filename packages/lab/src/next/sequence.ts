@@ -156,7 +156,8 @@ export interface Block extends Offer {
  * ```ts
  * const value = (set: number) => ((set & 3) === 3 ? 0.4 : 0) + (set & 4 ? 0.1 : 0);
  * const gain = (to: number, from: number) => value(to) - value(from);
- * const known = { gain, counts: (to: number, from: number) => gain(to, from) > 0.01, price: () => 1 };
+ * const price = (to: number, from: number) => size(to) - size(from);
+ * const known = { gain, price, counts: (to: number, from: number) => gain(to, from) > 0.01 };
  * sequenceOf(known, { levers: [0, 1, 2], steps: 3, budget: Infinity }).map(({ order }) => order); // => [ [ 0, 1 ], [ 2 ] ]
  * ```
  */
