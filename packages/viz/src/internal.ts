@@ -13,9 +13,9 @@ export {
   leastPeopleHeight,
   type PeopleView,
 } from './charts/draw-people.ts';
-export { curveWords, fittedCurve } from './charts/fitted-curve.ts';
-export { fittedUse } from './charts/fitted-use.ts';
-export { informedRanges, intervalText } from './charts/informed-ranges.ts';
+export { curveWords, type FittedCurve, fittedCurve } from './charts/fitted-curve.ts';
+export { type FittedUse, fittedUse } from './charts/fitted-use.ts';
+export { type InformedRanges, informedRanges, intervalText } from './charts/informed-ranges.ts';
 export {
   type MoneyAccount,
   moneyOverWeeks,
@@ -99,7 +99,7 @@ export {
   uninformedWords,
 } from './report/calibrate-report.tsx';
 export { claimsReport } from './report/claims-report.tsx';
-export { curveReport } from './report/curve-report.tsx';
+export { type CurveReportData, curveReport } from './report/curve-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
 export { mostShown, type ReportFigure, reportFigures } from './report/figures.ts';
 export { type ForecastReportData, forecastReport } from './report/forecast-report.tsx';

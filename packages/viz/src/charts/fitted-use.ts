@@ -14,7 +14,7 @@ import type { ArmStyle } from '../theme/theme.ts';
 /** Use as it was counted and as runs of a fitted model have it, week by week, to the last week of the scenario. */
 
 /** What of a calibration the figure shows. */
-type FittedUse = Pick<UseCalibration, 'bands' | 'horizon' | 'weeks'>;
+export type FittedUse = Pick<UseCalibration, 'bands' | 'horizon' | 'weeks'>;
 
 /** Weeks whose count lies among nine in ten of the runs, of those that have one. */
 export function weeksReached({ bands }: FittedUse): {

@@ -11,7 +11,7 @@ import { type RowPlace, rowChart } from './row-chart.ts';
 /** What is believed of parameters before data and after: which of them the data tell of. */
 
 /** What of a calibration the figure shows. */
-type InformedRanges = Pick<UseCalibration, 'informed'>;
+export type InformedRanges = Pick<UseCalibration, 'informed'>;
 
 /** An interval in the digits that its width has. */
 export function intervalText([low, , high]: readonly [number, number, number]): string {
