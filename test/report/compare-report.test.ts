@@ -100,6 +100,7 @@ describe('the report of a comparison', () => {
       mechanism: [],
       turning: [],
       roles: [],
+      roleGains: [],
       people: [],
       modes: [],
       flows: [],

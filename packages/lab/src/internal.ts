@@ -26,6 +26,7 @@ export { onlyArms } from './compare/only-arms.ts';
 export { followed } from './compare/people.ts';
 export type { ArmRivals, Fall, Rival, RivalId } from './compare/rivals.ts';
 export { besideRivals, rivalScenarios } from './compare/rivals.ts';
+export type { RoleGain } from './compare/role-gains.ts';
 export type { InputCondition } from './discover/discover.ts';
 export type { ShardEvent, Simulated, StopSignal } from './engine/engine.ts';
 export { type Execution, execute, type Stages, startStages } from './engine/execute.ts';

@@ -125,6 +125,7 @@ export {
 export { type DrawnFigure, drawn, mainWeeks } from './report/part.tsx';
 export { type PolicyDifference, parameterOf, policyDifferences } from './report/policy-part.tsx';
 export type { ReportData } from './report/report-data.ts';
+export { roleGainCells, roleGainHeads, roleGainSentence } from './report/role-gains-part.tsx';
 export {
   everybody,
   type FlaggedEvent,

@@ -18,6 +18,9 @@ import {
   moneyAssumptions,
   reasonWords,
   rivalWords,
+  roleGainCells,
+  roleGainHeads,
+  roleGainSentence,
   rolloutWords,
   togetherWords,
   turningWords,
@@ -123,6 +126,30 @@ function moneyBlocks(comparison: Comparison, paragraph: (text: string) => string
   ];
 }
 
+/** Roles by what each arm brings in them: a table an arm with its sentence; nothing where there is one role. */
+function roleBlocks(
+  { arms, money, roleGains }: Comparison,
+  paragraph: (text: string) => string,
+): string[] {
+  const priced = roleGains.some(({ cost }) => cost !== null);
+  const currency = priced ? money?.economics.currency : undefined;
+  return arms.slice(1).flatMap((arm) => {
+    const own = roleGains.filter((gain) => gain.arm === arm);
+    if (own.length === 0) return [];
+    const columns = roleGainHeads(currency).map((title, k) => ({
+      title,
+      ...(k === 0 ? {} : { align: 'right' as const }),
+    }));
+    const rows = own.map((gain) => roleGainCells(gain, currency));
+    const words = roleGainSentence(own, armLabel(arm));
+    return [
+      styled('bold', `Roles in ${harmless(armLabel(arm), 60)}, last 8 weeks`),
+      ...tableLines(columns, rows),
+      ...(words === '' ? [] : [paragraph(harmless(words, 1000))]),
+    ];
+  });
+}
+
 function chart(comparison: Comparison, screen: Screen): string[] {
   const places = armPlaces(comparison.arms);
   const curves = comparison.arms.flatMap((arm, at) => {
@@ -210,6 +237,7 @@ export function comparisonText(
     ]
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
+    roleBlocks(comparison, paragraph).join('\n'),
     moneyBlocks(comparison, paragraph).join('\n'),
     comparison.arms.length > 1
       ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))

@@ -66,7 +66,7 @@ function fileWords(found: WaveOrders): string {
 }
 
 /** The answer in a sentence or two. */
-export function orderSentence(found: WaveOrders): string {
+function orderSentence(found: WaveOrders): string {
   const { anyOrder, first, orders, precision } = found;
   const [best] = orders as readonly [WaveOrder];
   const worst = orders.at(-1) as WaveOrder;

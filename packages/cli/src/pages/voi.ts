@@ -111,7 +111,7 @@ function finding(of: OutcomeInformation): string {
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The answer in a sentence or two: what to measure first, and what it is worth; in the outcome and in money. */
-export function voiSentence({ outcomes }: ValueOfInformation): string {
+function voiSentence({ outcomes }: ValueOfInformation): string {
   const [main, money] = outcomes as [OutcomeInformation, OutcomeInformation?];
   const take = `Without measuring, take ${harmless(main.best, 60)}`;
   if (!money) {

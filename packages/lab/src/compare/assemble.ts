@@ -27,6 +27,7 @@ import {
   peopleChange,
   typicalEmployee,
 } from './people.ts';
+import { roleGains } from './role-gains.ts';
 import type { InterimState } from './stopping-rule.ts';
 import { ensemblesOf, seriesBetween } from './weekly.ts';
 
@@ -161,6 +162,7 @@ export function assemble(
     ensembles,
     series,
     ...rest,
+    roleGains: roleGains(plan.bases, arms, good, given.alpha),
     ...moneyOfArms(scenario, arms, good),
     warnings: [
       ...warningsOf(table, provenance, good[0]?.length ?? 0),

@@ -7,6 +7,7 @@ import type { ArmReviews } from './arm-reviews.ts';
 import type { MoneyOfArms } from './money.ts';
 import type { Better } from './paired.ts';
 import type { ArmRivals } from './rivals.ts';
+import type { RoleGain } from './role-gains.ts';
 import type { NeutralVerdict } from './verdict.ts';
 
 /** How far single runs lie apart. It does not shrink with more replications. */
@@ -272,6 +273,8 @@ export interface Comparison {
   readonly reviews: readonly ArmReviews[];
   /** Every arm beside its rival explanations, where they were asked for. */
   readonly rivals?: readonly ArmRivals[];
+  /** Roles of at least five people by what each arm but the baseline brings in them, the largest gain first; empty where there is one role. */
+  readonly roleGains: readonly RoleGain[];
   /** Money, where the scenario has economics. */
   readonly money?: MoneyOfArms;
   /** Where the draws of the replications come from, if not from the scenario. */

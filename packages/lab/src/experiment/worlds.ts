@@ -92,7 +92,7 @@ function withShippedRule({ rule, ...arm }: Scenario, name: string): Scenario {
 }
 
 /** The scenarios that cells of uncertain inputs start from, and the cell of a row of values. */
-export interface WorldCells {
+interface WorldCells {
   readonly bases: { readonly [name: string]: Scenario };
   /** Paths of the inputs that are numbers of the scenario. */
   readonly inputs: readonly string[];

@@ -142,7 +142,7 @@ const best = (runners: readonly Runner[]): Runner =>
  *
  * @param items - How many; at least two.
  */
-export async function searchOrders(
+async function searchOrders(
   items: number,
   evaluate: Evaluate,
   keyOf: (order: Order) => string = (order) => order.join(),

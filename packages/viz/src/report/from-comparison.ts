@@ -263,6 +263,7 @@ export function reportFromComparison(
     turning: turningOf(comparison),
     ...(comparison.rivals && { rivals: comparison.rivals.map(labelled) }),
     ...(comparison.reviews && { reviews: comparison.reviews }),
+    roleGains: comparison.roleGains,
     ...moneyOf(comparison),
     ...(benchmarks && { benchmarks }),
     ...(levers && { levers }),

@@ -1,7 +1,7 @@
 import type { Scenario } from '@uptake/core';
 import type { Economics } from '@uptake/core/internal';
 import type { PeopleChange } from '@uptake/lab';
-import type { ArmRivals, LeverEffects, Provenance } from '@uptake/lab/internal';
+import type { ArmRivals, LeverEffects, Provenance, RoleGain } from '@uptake/lab/internal';
 import type { MechanismSeries } from '../charts/mechanism.ts';
 import type { MoneyAccount } from '../charts/money.ts';
 import type { TurningSeries } from '../charts/turning-points.ts';
@@ -89,6 +89,8 @@ export interface ReportData {
   readonly retention: readonly Retention[];
   /** Hours gained and spent, per employee and week. */
   readonly time: readonly TimeAccount[];
+  /** Roles by what each arm brings in them, the largest gain first by arm. */
+  readonly roleGains?: readonly RoleGain[];
   /** Money of every arm, and what it rests on; only where the scenario has economics. */
   readonly money?: {
     readonly accounts: readonly MoneyAccount[];

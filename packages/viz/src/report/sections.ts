@@ -15,6 +15,7 @@ import { peoplePart } from './people-part.tsx';
 import { policyDifferences, policyPart, policyWords } from './policy-part.tsx';
 import { provenancePart } from './provenance-part.tsx';
 import type { ReportData } from './report-data.ts';
+import { roleGainSentence, roleGainTable } from './role-gains-part.tsx';
 import { explained, whyWords } from './why.ts';
 
 const part = (
@@ -110,6 +111,18 @@ function useSections(all: ReportData, shown: Shown): Part[] {
   ];
 }
 
+/** Which role gains most from each arm; nothing where there is one role. */
+function roleGainsOf({ arms, money, roleGains = [] }: ReportData): (VNode | false)[] {
+  const currency = roleGains.some(({ cost }) => cost !== null)
+    ? money?.economics.currency
+    : undefined;
+  return arms.slice(0, mostShown.arms).flatMap(({ arm, label }) => {
+    const own = roleGains.filter((gain) => gain.arm === arm).slice(0, mostShown.roles);
+    const words = roleGainSentence(own, label);
+    return [words === '' ? false : paragraph(words), roleGainTable(own, { label, currency })];
+  });
+}
+
 /** Whom it helps, whether it is real, how long it lasts, and what it costs. */
 function effectSections(all: ReportData, shown: Shown): Part[] {
   return [
@@ -119,6 +132,7 @@ function effectSections(all: ReportData, shown: Shown): Part[] {
       peoplePart(all),
       leftOut(new Set(all.roles.map(({ role }) => role)).size, mostShown.roles, 'roles'),
       shown('people'),
+      ...roleGainsOf(all),
     ),
     ...part('modes', 'Is it real use?', shown('modes')),
     ...part('lasting', 'How long does use last?', shown('lasting')),
