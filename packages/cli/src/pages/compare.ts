@@ -196,6 +196,25 @@ function shortfall({ stopping, focus, outcomes, replications }: Comparison): str
   return `${goal} not reached in ${counted(replications, 'replication')}${known}. Raise --max.`;
 }
 
+/** What was asked, of whom, and in how many runs. */
+function headBlock(
+  { employees, name, replications, seed, weeks }: Comparison,
+  { about }: Pick<Scenario, 'about'>,
+  paragraph: (text: string) => string,
+): string {
+  const facts = [
+    counted(employees, 'employee'),
+    counted(weeks, 'week'),
+    `${counted(replications, 'replication')} on common luck`,
+    `seed ${harmless(seed, 40)}`,
+  ];
+  return [
+    styled('bold', harmless(name)),
+    ...(about.question ? [paragraph(harmless(about.question, 2000))] : []),
+    styled('faint', facts.join(', ')),
+  ].join('\n');
+}
+
 /**
  * A comparison as text: what was asked, both curves, the table, the answer.
  *
@@ -209,22 +228,11 @@ export function comparisonText(
   screen: Screen,
   levers?: LeverEffects,
 ): string {
-  const { about } = scenario;
-  const { arms, employees, weeks, replications, seed, people, warnings } = comparison;
+  const { arms, people, warnings } = comparison;
   const paragraph = (text: string): string => wrapped(text, screen.width).join('\n');
-  const facts = [
-    counted(employees, 'employee'),
-    counted(weeks, 'week'),
-    `${counted(replications, 'replication')} on common luck`,
-    `seed ${harmless(seed, 40)}`,
-  ];
   const tables = arms.slice(1).map((arm) => differenceTable(comparison, arm).join('\n'));
   const blocks = [
-    [
-      styled('bold', harmless(comparison.name)),
-      ...(about.question ? [paragraph(harmless(about.question, 2000))] : []),
-      styled('faint', facts.join(', ')),
-    ].join('\n'),
+    headBlock(comparison, scenario, paragraph),
     rolloutLines(comparison, scenario)
       .map((text) => paragraph(harmless(text, 2000)))
       .join('\n'),

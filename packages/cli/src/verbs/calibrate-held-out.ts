@@ -10,7 +10,7 @@ import { areAlike, heldOutText } from '../pages/calibrate-held-out.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of a prediction of organisations that are held out. */
-export interface HoldOutFlags {
+interface HoldOutFlags {
   readonly seed: string;
   readonly data: string;
   readonly holdOut?: readonly string[];

@@ -32,7 +32,7 @@ export function usualInputs(scenario: Scenario): UncertainInput[] {
 }
 
 /** A number that people ask for, as the expectation over people and luck under the parameters. */
-export interface DerivedNumber {
+interface DerivedNumber {
   readonly id: string;
   readonly label: string;
   readonly expr: string;
@@ -61,7 +61,7 @@ export function derivedNumbers(weeks: number, counts: UseCounts): DerivedNumber[
 }
 
 /** What is fitted to what, for how long. */
-export interface UseFit extends Fitted {
+interface UseFit extends Fitted {
   readonly targets: readonly UseTarget[];
   readonly derived: readonly DerivedNumber[];
   readonly weeks: number;

@@ -34,7 +34,7 @@ export interface UseData {
 const leastOfRole = 5;
 
 /** The data as rows of use. */
-export function rowsOf({ panel, roles = [] }: UseData): UseRow[] {
+function rowsOf({ panel, roles = [] }: UseData): UseRow[] {
   return panel.map((row, i) => ({
     role: roles[i] ?? null,
     uses: Int8Array.from(row, (use) => (use === null ? -1 : Number(use > 0))),

@@ -19,7 +19,7 @@ export interface SetFunction {
 }
 
 /** What bounds a sequence of steps. */
-export interface StepRules {
+interface StepRules {
   /** Levers that may be taken, by number. */
   readonly levers: readonly number[];
   /** Most levers. */
@@ -90,7 +90,7 @@ export function isCheaper(a: Offer, b: Offer): boolean {
 }
 
 /** The best of some offers; of equal ones the first. */
-export function cheapest(offers: readonly Offer[]): Offer | undefined {
+function cheapest(offers: readonly Offer[]): Offer | undefined {
   return offers.reduce<Offer | undefined>(
     (best, offer) => (best === undefined || isCheaper(offer, best) ? offer : best),
     undefined,

@@ -17,7 +17,7 @@ import type { SampleSpan, SetSample } from './look.ts';
 const blocks = ['design', 'again', 'certificate'] as const;
 
 /** Sets of levers as they run. */
-export interface SetRuns {
+interface SetRuns {
   /** The scenario in which the levers of a set are as in the other arm. */
   scenarioOf(set: number): Scenario;
   /** Runs sets over the replications of a block; of an outcome of which less is better the sign is turned. */

@@ -4,7 +4,7 @@ import type { LeverSet } from '../attribute/lever-sets.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 
 /** What is known of the prices of levers. */
-export interface StepPrices {
+interface StepPrices {
   /** The levers that have a price; all of them where none has one. */
   readonly levers: readonly LeverSet[];
   /** Those that have none, while others have. */
@@ -20,7 +20,7 @@ const baseOf = ({ id }: LeverSet): string => id.split('@')[0] as string;
 const training = /^rollout\.training\[\d+\]\.gain$/;
 
 /** Prices of an experiment by lever, as `economics` has them; the paths of others are not read. */
-export function pricesByLever({ prices }: Experiment): { prices: Prices; unread: string[] } {
+function pricesByLever({ prices }: Experiment): { prices: Prices; unread: string[] } {
   const entries = Object.entries(prices.levers).map(
     ([path, price]) => [path.replace(/^policy\./, ''), price] as const,
   );
@@ -32,7 +32,7 @@ export function pricesByLever({ prices }: Experiment): { prices: Prices; unread:
 }
 
 /** The lever that a name means: its id, or, where only one entry of a schedule sets it, the id without the week. */
-export function leverNamed(levers: readonly LeverSet[], name: string): LeverSet | undefined {
+function leverNamed(levers: readonly LeverSet[], name: string): LeverSet | undefined {
   const id = name.replace(/^policy\./, '');
   const exact = levers.find((lever) => lever.id === id);
   const based = levers.filter((lever) => baseOf(lever) === id);
