@@ -118,7 +118,6 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'lab/src/calibrate': [
     ...question,
-    '@uptake/core/outcomes',
     '@uptake/core/run',
     'lab/src',
     'lab/src/null-models',

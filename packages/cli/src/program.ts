@@ -2,7 +2,6 @@ import { suggest } from '@uptake/core/internal';
 import { Command } from 'commander';
 import {
   addAttribute,
-  addCalibrate,
   addDiscover,
   addMap,
   addNext,
@@ -14,7 +13,7 @@ import {
   addVoi,
 } from './commands/analyses.ts';
 import { addChecks, addReading, addWork } from './commands/directories.ts';
-import { addForecast } from './commands/forecasts.ts';
+import { addCalibrate, addForecast } from './commands/forecasts.ts';
 import { addNew } from './commands/new.ts';
 import { addPilot } from './commands/pilots.ts';
 import {

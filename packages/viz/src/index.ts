@@ -18,7 +18,6 @@ export { reasons } from './charts/reasons.ts';
 export { retention } from './charts/retention.ts';
 export { rivals } from './charts/rivals.ts';
 export { roleDecay } from './charts/role-decay.ts';
-export { roleOrders } from './charts/role-orders.ts';
 export { sensitivityBars } from './charts/sensitivity-bars.ts';
 export { stepStairs } from './charts/step-stairs.ts';
 export { sweepPoints } from './charts/sweep-points.ts';

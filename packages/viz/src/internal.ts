@@ -24,6 +24,7 @@ export {
 } from './charts/money.ts';
 export { reasonSentence } from './charts/reasons.ts';
 export { rivalSentence } from './charts/rivals.ts';
+export { roleOrders } from './charts/role-orders.ts';
 export {
   bandWords,
   bookWords,

@@ -1,4 +1,5 @@
-import { conditionRegions, costFront, informationBars, inputEffects, roleOrders, sweepPoints } from '@uptake/viz';
+import { conditionRegions, costFront, informationBars, inputEffects, sweepPoints } from '@uptake/viz';
+import { roleOrders } from '@uptake/viz/internal';
 import { sampleDesign, sampleEffects, sampleFront, sampleOrders, sampleRegions, sampleWorth } from '../sample-answers.ts';
 import { type ChartCase, cased, five, hostile, longName } from './case.ts';
 

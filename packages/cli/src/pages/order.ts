@@ -1,6 +1,12 @@
 import type { WaveOrder, WaveOrders } from '@uptake/lab/decide';
-import { roleOrders } from '@uptake/viz';
-import { differenceRange, drawn, listed, outcomeSize, outcomeValue } from '@uptake/viz/internal';
+import {
+  differenceRange,
+  drawn,
+  listed,
+  outcomeSize,
+  outcomeValue,
+  roleOrders,
+} from '@uptake/viz/internal';
 import { counted, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';

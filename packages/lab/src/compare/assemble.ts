@@ -175,10 +175,8 @@ export function assemble(
 /** Says of an arm under another rule than costs and benefits that there is no ledger, and so no reasons. */
 function ledgerWarning(arm: string, scenario: Scenario | undefined): string[] {
   if (!scenario?.rule) return [];
-  const rule = ruleWords(scenario.rule);
-  return [
-    `${arm} decides by the rule ${rule}, which has no ledger: it is not said why its people stop.`,
-  ];
+  const words = `${arm} decides by the rule ${ruleWords(scenario.rule)}, which has no ledger`;
+  return [`${words}: it is not said why its people stop.`];
 }
 
 function warningsOf(

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { InformationWorth, KnownWorth } from '../data/answers.ts';
+import type { InformationWorth, KnownWorth } from '../data/decisions.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Frame, frameOf } from '../marks/frame.ts';
 import { el } from '../svg/element.ts';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { Interval, LeverSwing, LeverSwings } from '../data/answers.ts';
+import type { Interval } from '../data/answers.ts';
+import type { LeverSwing, LeverSwings } from '../data/decisions.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { StepRise, StepStairs } from '../data/answers.ts';
+import type { StepRise, StepStairs } from '../data/decisions.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Box, type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';

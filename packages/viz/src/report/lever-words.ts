@@ -1,6 +1,7 @@
 /** Levers switched one at a time: what the figure draws, and what is said of them. */
 import type { LeverEffects, SwitchEffect } from '@uptake/lab/internal';
-import type { Interval, LeverSwings } from '../data/answers.ts';
+import type { Interval } from '../data/answers.ts';
+import type { LeverSwings } from '../data/decisions.ts';
 import { clean } from '../text/clean.ts';
 import { onceDated } from '../text/lever-labels.ts';
 import { intervalWords } from './answer.ts';
