@@ -35,7 +35,7 @@ export {
   scriptAddress,
   shortAddress,
 } from './scenario/code.ts';
-export { type Condition, holds } from './scenario/condition.ts';
+export { type Condition, holds, type Sign } from './scenario/condition.ts';
 export { type CsvFault, type CsvRow, readCsv } from './scenario/csv.ts';
 export { type Difference, differencesBetween } from './scenario/differences.ts';
 export type {
@@ -48,7 +48,13 @@ export type {
   Prices,
 } from './scenario/economics.ts';
 export { hourOf } from './scenario/economics-checks.ts';
-export type { Expression, PersonField } from './scenario/expression.ts';
+export type {
+  Expression,
+  PeopleFunction,
+  PersonField,
+  SeriesFunction,
+} from './scenario/expression.ts';
+export type { Fault, Read } from './scenario/expression-tokens.ts';
 export { canonicalJson, simulatedPart } from './scenario/fingerprint.ts';
 export { isMapping, type Mapping, mappingOf } from './scenario/mapping.ts';
 export { decimalText, groupedText, shareText } from './scenario/number-text.ts';
@@ -73,7 +79,7 @@ export {
 } from './scenario/prices.ts';
 export { printable, shortened } from './scenario/printable.ts';
 export { lineAt, shown } from './scenario/problem.ts';
-export { parseExpression } from './scenario/read-expression.ts';
+export { parseExpression, type Scope } from './scenario/read-expression.ts';
 export { numberReadings, numberRemedy, suggest } from './scenario/remedies.ts';
 export { resolvedRule, ruleNames, ruleWords } from './scenario/rule.ts';
 export type {

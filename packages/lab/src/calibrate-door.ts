@@ -28,6 +28,7 @@ export type { UseBand } from './calibrate/candidate-runs.ts';
 export type {
   GroupForecast,
   GroupPrediction,
+  Quantiles,
 } from './calibrate/group-forecast.ts';
 export {
   type AdoptionGroup,

@@ -1,6 +1,7 @@
 /** What the other packages of Uptake need and users do not: it may change at any time. */
 export { coalitionScenario, type LeverSet, leversBetween } from './attribute/lever-sets.ts';
 export {
+  type LeverArm,
   type LeverArms,
   type LeverEffect,
   type LeverEffects,
@@ -63,7 +64,8 @@ export {
 } from './experiment/with-posterior.ts';
 export { worldValues } from './experiment/worlds.ts';
 export { type ExperimentVerb, experimentNotes, lackingFor, verbKeys } from './experiment-verbs.ts';
-export { checkedAhead } from './forecast/register.ts';
+export type { PastGroup } from './forecast/past.ts';
+export { type Ahead, checkedAhead } from './forecast/register.ts';
 export type { MapAxis } from './map/map.ts';
 export {
   type Cell,
@@ -88,7 +90,12 @@ export {
 } from './plan/limits.ts';
 export { modelHash } from './plan/model-hash.ts';
 export { checkPlan, extendPlan, type PlanInput } from './plan/plan.ts';
-export { type Recording, recordingOf, type WeeklyKept } from './plan/recording.ts';
+export {
+  type Recording,
+  recordingOf,
+  type UseRecording,
+  type WeeklyKept,
+} from './plan/recording.ts';
 export type { UnitOutcome } from './plan/run-unit.ts';
 export type { Band, Segment, Unit } from './plan/segment.ts';
 export {

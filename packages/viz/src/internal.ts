@@ -5,8 +5,8 @@
  */
 
 export { contrast } from './audit/colour.ts';
-export { armRanking } from './charts/arm-ranking.ts';
-export { decaySpec } from './charts/decay-spec.ts';
+export { type ArmRanking, armRanking } from './charts/arm-ranking.ts';
+export { decaySpec, type MeanEnsemble, type VegaLite } from './charts/decay-spec.ts';
 export {
   type DrawPeopleOptions,
   drawPeople,
@@ -77,6 +77,7 @@ export {
 export { between, withinWeeks } from './mount/data.ts';
 export { withPageState } from './page-state.ts';
 export {
+  type Answered,
   answerOf,
   baselineAndBest,
   bestArm,
@@ -139,7 +140,7 @@ export { whyParagraphs } from './report/sections.ts';
 export { usageFigures } from './report/usage-figures.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';
-export { onceDated } from './text/lever-labels.ts';
-export { shorten, wrap } from './text/measure.ts';
+export { type OnceDated, onceDated } from './text/lever-labels.ts';
+export { type Paragraph, shorten, type Weight, wrap } from './text/measure.ts';
 export { meaningOf, type PlainWord, plainWords } from './text/plain-words.ts';
 export { slug } from './text/slug.ts';

@@ -1,10 +1,10 @@
 import { type Cursor, type Read, readWhole, type Token } from './expression-tokens.ts';
 import { shown } from './problem.ts';
 
-const signs = ['=', '!=', '<', '<=', '>', '>='] as const;
+const signs: readonly Sign[] = ['=', '!=', '<', '<=', '>', '>='];
 
 /** How a condition compares. */
-type Sign = (typeof signs)[number];
+export type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** A condition on a person: comparisons of a field with a number or a text, joined by and, or, not. */
 export type Condition<Field extends string = string> =

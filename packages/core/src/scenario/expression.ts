@@ -11,11 +11,16 @@ import type { MeasureId } from '../tables/measures.ts';
 import type { MoneyId } from '../tables/money-numbers.ts';
 import type { Condition } from './condition.ts';
 
-/** Functions of a measure over weeks; `peak` is the first week of the highest value, `max` the value itself. */
-export const seriesFunctions = ['mean', 'sum', 'min', 'max', 'first', 'last', 'peak'] as const;
+/** A function of a measure over weeks; `peak` is the first week of the highest value, `max` the value itself. */
+export type SeriesFunction = 'mean' | 'sum' | 'min' | 'max' | 'first' | 'last' | 'peak';
 
-/** Functions of the employees who meet a condition. */
-export const peopleFunctions = ['share', 'count'] as const;
+/** A function of the employees who meet a condition. */
+export type PeopleFunction = 'share' | 'count';
+
+export const seriesFunctions: readonly SeriesFunction[] = [
+  ...(['mean', 'sum', 'min', 'max', 'first', 'last', 'peak'] as const),
+];
+export const peopleFunctions: readonly PeopleFunction[] = ['share', 'count'];
 
 /** What a condition may compare of an employee, in words. */
 export const personFields = {
@@ -52,14 +57,14 @@ export type Expression =
   | { readonly kind: 'plateau'; readonly measure: MeasureId }
   | {
       readonly kind: 'series';
-      readonly of: (typeof seriesFunctions)[number];
+      readonly of: SeriesFunction;
       readonly measure: MeasureId;
       readonly weeks: readonly [from: number, to: number] | null;
       readonly role: string | null;
     }
   | {
       readonly kind: 'people';
-      readonly of: (typeof peopleFunctions)[number];
+      readonly of: PeopleFunction;
       /** A comparison with what an employee has not, such as a first use, is false. */
       readonly condition: Condition<PersonField>;
       readonly role: string | null;

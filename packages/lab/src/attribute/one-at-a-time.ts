@@ -8,7 +8,7 @@ import type { Outcome } from '../tables/outcomes.ts';
 import { coalitionScenario, leversBetween } from './lever-sets.ts';
 
 /** The arms in which one lever is switched, by name. */
-interface LeverArm {
+export interface LeverArm {
   readonly id: string;
   readonly label: string;
   /** `from` with this lever as in `to`; with `alone`. */

@@ -12,7 +12,7 @@ export const bandLevels = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 export interface ShareForecast {
   /** 5, 25, 50, 75 and 95 % quantile. */
   readonly bands: readonly number[];
-  /** Quantiles at {@link levels}, ascending. */
+  /** Quantiles at .01, .03, to .99, ascending. */
   readonly quantiles: readonly number[];
 }
 
@@ -98,7 +98,7 @@ export function ofChances(chances: readonly number[]): ShareForecast {
  * The continuous ranked probability score of a forecast: its distance from what came, in units of the share; of a point forecast the
  * absolute error. Twice the mean over the levels of the loss of a quantile.
  *
- * @param quantiles - At {@link levels}.
+ * @param quantiles - At .01, .03, to .99.
  * @param came - What came.
  *
  * @example

@@ -7,7 +7,7 @@ import { type CellInput, repOf } from '../plan/cell.ts';
 import type { Table } from '../table.ts';
 import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
 import { ofDraws, type ShareForecast } from './distribution.ts';
-import type { UseGroup } from './past.ts';
+import type { PastGroup } from './past.ts';
 
 /** What runs of the posterior foretell, brought to where use stood. */
 
@@ -80,7 +80,7 @@ const meanOf = (values: ArrayLike<number>, from: number, to: number): number => 
  */
 export function modelAhead(
   runs: readonly RunOfDraw[],
-  group: UseGroup,
+  group: PastGroup,
   mondays: readonly string[],
 ): ShareForecast[] {
   const weeks = mondays.length;

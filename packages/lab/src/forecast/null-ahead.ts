@@ -5,7 +5,7 @@ import { historiesOf, type Seen, seenOf } from '../null-models/histories.ts';
 import { maximise } from '../null-models/maximise.ts';
 import type { NullModel, NullModelId } from '../null-models/model.ts';
 import { ofChances, ofNormal, type ShareForecast } from './distribution.ts';
-import type { PastWeek, UseGroup } from './past.ts';
+import type { PastGroup, PastWeek } from './past.ts';
 
 /** What forecasts are measured against: null models of use, and that nothing changes. */
 
@@ -44,7 +44,7 @@ function persistence(past: readonly PastWeek[], ahead: number): ShareForecast[] 
 }
 
 /** What a null model, fitted to the group, foretells of the people who are followed at the end. */
-function byModel(model: NullModel, { panel }: UseGroup, ahead: number): ShareForecast[] {
+function byModel(model: NullModel, { panel }: PastGroup, ahead: number): ShareForecast[] {
   const { values } = maximise(model.likelihood(historiesOf(panel, 'first week')), model.parameters);
   const made = new Map<string, Float64Array>();
   const chancesOf = (seen: Seen): Float64Array => {
@@ -70,7 +70,7 @@ function byModel(model: NullModel, { panel }: UseGroup, ahead: number): ShareFor
  * @param group - At least five people followed in the last week.
  * @param ahead - Weeks to foretell.
  */
-export function nullsAhead(group: UseGroup, ahead: number): ForecastsOf[] {
+export function nullsAhead(group: PastGroup, ahead: number): ForecastsOf[] {
   return [
     { id: 'persistence', label: 'As in the last week', shares: persistence(group.past, ahead) },
     ...[...chains, ...dropouts, ...curves].map((model) => ({

@@ -18,7 +18,7 @@ export interface PastWeek {
 export const fewest = 5;
 
 /** The people of one role; all where `role` is null. */
-export interface UseGroup {
+export interface PastGroup {
   readonly role: string | null;
   readonly panel: UsagePanel;
   readonly past: readonly PastWeek[];
@@ -39,7 +39,7 @@ const countsOf = (weeks: readonly string[], panel: UsagePanel): PastWeek[] =>
 export function groupsOf(
   { panel, roles = [], weeks }: DatedUse,
   named: readonly string[],
-): UseGroup[] {
+): PastGroup[] {
   const rowsOf = (role: string | null): UsagePanel =>
     panel.filter((_, i) => (roles[i] ?? null) === role);
   const parts = [...new Set(panel.map((_, i) => roles[i] ?? null))].map((role) => {

@@ -7,7 +7,7 @@ import { brokenPanel, told } from '../null-models/histories.ts';
 import { levels, type ShareForecast } from './distribution.ts';
 import { modelAhead, runsOfDraws } from './model-ahead.ts';
 import { type ForecastsOf, nullsAhead } from './null-ahead.ts';
-import { type DatedUse, fewest, groupsOf, type UseGroup } from './past.ts';
+import { type DatedUse, fewest, groupsOf, type PastGroup } from './past.ts';
 import {
   forecastSchema,
   hashOf,
@@ -91,7 +91,7 @@ const evenly = <T>(list: readonly T[], count: number): T[] =>
   Array.from({ length: count }, (_, i) => list[Math.floor(((i + 0.5) * list.length) / count)] as T);
 
 /** What a reader must know. */
-function notesOf(posterior: UsePosterior, failed: number, group: UseGroup, people: number) {
+function notesOf(posterior: UsePosterior, failed: number, group: PastGroup, people: number) {
   return [
     ...(posterior.reached
       ? []
@@ -109,7 +109,7 @@ function notesOf(posterior: UsePosterior, failed: number, group: UseGroup, peopl
 
 /** The forecasts of one group, the model's first. */
 function registeredGroup(
-  group: UseGroup,
+  group: PastGroup,
   model: readonly ShareForecast[],
   mondays: readonly string[],
 ): RegisteredGroup {
@@ -129,9 +129,9 @@ function registeredGroup(
 }
 
 /** What is foretold: of whom, with which inputs, and how far. */
-interface Ahead {
+export interface Ahead {
   readonly base: Scenario;
-  readonly groups: readonly UseGroup[];
+  readonly groups: readonly PastGroup[];
   readonly horizon: number;
   readonly inputs: readonly UncertainInput[];
   readonly weeks: number;
@@ -230,7 +230,7 @@ export async function registerForecast(
     groups: groups.map((group) =>
       registeredGroup(group, modelAhead(made, group, data.weeks), mondays),
     ),
-    notes: notesOf(posterior, rows.length - made.length, groups[0] as UseGroup, headcountOf(base)),
+    notes: notesOf(posterior, rows.length - made.length, groups[0] as PastGroup, headcountOf(base)),
   };
   return { ...found, sha256: hashOf(found) };
 }

@@ -6,10 +6,9 @@ import { type TableName, tableNames } from '../table.ts';
 export type WeeklyKept = 'full' | 'summary' | 'none';
 
 /** What a week with use counts: any use, as most exports do, real use alone, or token use alone. */
-export const useCounts = ['any', 'real', 'token'] as const;
+export type UseCounts = 'any' | 'real' | 'token';
 
-/** One of {@link useCounts}. */
-export type UseCounts = (typeof useCounts)[number];
+export const useCounts: readonly UseCounts[] = ['any', 'real', 'token'];
 
 /** Numbers of weekly use that are read off every run as off an export, each with a column in `runs`. */
 export interface UseRecording {

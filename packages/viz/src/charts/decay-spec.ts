@@ -10,7 +10,7 @@ import { describeDecay, sharedRuns, showsReal } from './decay-facts.ts';
 import { decayTitle } from './decay-options.ts';
 
 /** An ensemble, with the mean over its runs where it is known. */
-type MeanEnsemble = Ensemble & { readonly mean?: Float64Array };
+export type MeanEnsemble = Ensemble & { readonly mean?: Float64Array };
 
 /** One row of the data: an arm in a week. */
 interface Row {
@@ -24,7 +24,7 @@ interface Row {
 }
 
 /** A specification: plain JSON. */
-type VegaLite = Readonly<Record<string, unknown>>;
+export type VegaLite = Readonly<Record<string, unknown>>;
 
 /** Names of arms that tell them apart, also where they are cut. */
 function namesOf(data: readonly Ensemble[]): string[] {

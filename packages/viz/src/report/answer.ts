@@ -12,7 +12,7 @@ import {
 import type { ReportData } from './report-data.ts';
 
 /** What an answer needs of a comparison. */
-interface Answered extends Pick<ReportData, 'alpha' | 'focus' | 'outcomes'> {
+export interface Answered extends Pick<ReportData, 'alpha' | 'focus' | 'outcomes'> {
   readonly arms: readonly Pick<ReportData['arms'][number], 'arm' | 'label'>[];
   readonly provenance: Pick<ReportData['provenance'], 'seedPolicy'>;
 }

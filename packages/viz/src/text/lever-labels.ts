@@ -3,7 +3,7 @@
 const since = / from week \d+(?= \(|$)/;
 
 /** Levers whose labels do not each repeat the week in which all of them change. */
-interface OnceDated<T> {
+export interface OnceDated<T> {
   readonly levers: readonly T[];
   /** ` from week 53`, where that is the one week of all of them; else empty. */
   readonly since: string;

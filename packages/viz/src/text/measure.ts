@@ -83,7 +83,7 @@ export function shorten(text: string, width: number, size: number, weight: Weigh
 }
 
 /** What lines of text must fit into. */
-interface Paragraph {
+export interface Paragraph {
   /** Width in px. */
   readonly width: number;
   /** Font size in px. */
