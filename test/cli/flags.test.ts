@@ -58,10 +58,10 @@ const reading: Readonly<Record<string, readonly string[]>> = {
     '--tau 0.9',
   ],
 };
-/** Flags that change no number, and those of own outcomes and rules: see own-outcomes.test.ts and own-code.test.ts. */
+/** Flags that change no number, and those of own outcomes and rules: see own-outcomes.test.ts, own-code.test.ts, take-away-figures.test.ts and posterior.test.ts. */
 const idle = [
   ...['json', 'quiet', 'workers', 'keep', 'out', 'ascii', 'force', 'weekly'],
-  ...['outcome', 'rule'],
+  ...['outcome', 'rule', 'png', 'posterior'],
 ];
 const files = { 'tiny.yaml': tiny, 'it.yaml': experiment };
 
@@ -184,6 +184,6 @@ describe('a flag works or is not there', () => {
       );
       const { notes } = JSON.parse((await uptake([...args, '--json'], { folder })).out);
       expect(notes).toHaveLength(1);
-      expect(Object.keys(verbKeys)).toHaveLength(8);
+      expect(Object.keys(verbKeys)).toHaveLength(10);
     }));
 });

@@ -17,7 +17,14 @@ it('draws follow the documented layout', () => {
 it('tags spell their words', () => {
   const spell = (word: number) =>
     String.fromCharCode(word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255);
-  expect(Object.values(drawTag).map(spell)).toEqual(['BOOT', 'DSGN', 'PERM', 'EVOL', 'CALB']);
+  expect(Object.values(drawTag).map(spell)).toEqual([
+    'BOOT',
+    'DSGN',
+    'PERM',
+    'EVOL',
+    'CALB',
+    'POST',
+  ]);
 });
 
 it('every order of three is equally likely', () => {

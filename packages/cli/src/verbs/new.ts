@@ -127,11 +127,15 @@ arms:                        # patches on the above; the first is the baseline
 /** Name of the JSON Schema written beside an experiment. */
 const experimentSchemaFile = 'uptake-experiment.schema.json';
 
+const analyst = '{ name: Analyst, headcount: 40, amenable: 0.45 }';
+
 /** An organisation that stands in the file, so that the template runs as it is. */
-const scenario = `scenario:                    # here, or the name of a file relative to this one: scenario: scenario.yaml
+const scenarioOf = (
+  roles: string,
+): string => `scenario:                    # here, or the name of a file relative to this one: scenario: scenario.yaml
   name: My organisation
   weeks: 26
-  roles: [{ name: Analyst, headcount: 40, amenable: 0.45 }]
+  roles: [${roles}]
   arms:                      # the first is the baseline
     today: {}
     aligned: { policy: { preset: aligned } }
@@ -139,6 +143,8 @@ const scenario = `scenario:                    # here, or the name of a file rel
 
 interface Template {
   readonly question: string;
+  /** Roles of the organisation. Default: one. */
+  readonly roles?: string;
   readonly body: string;
 }
 
@@ -241,6 +247,7 @@ uncertain:                   # what is believed of each; without this key all as
   },
   order: {
     question: 'Which role gets access first?',
+    roles: `${analyst}, { name: Clerk, headcount: 20, amenable: 0.3 }`,
     body: `arm: aligned                 # whose roles get access, one after the other: uptake order <this file> --every 4
 measure: realPlateau         # without it net value where the scenario has economics, else real use over all weeks
 `,
@@ -266,7 +273,7 @@ where: realPlateau < 0.3     # what to look for
  * @param schema - Whether the JSON Schema lies beside it.
  */
 function starterExperiment(verb: ExperimentVerb, name: string, schema: boolean): string {
-  const { body, question } = templates[verb];
+  const { body, question, roles = analyst } = templates[verb];
   const head = schema ? schemaLine(experimentSchemaFile) : '';
   return `${head}# An experiment: a scenario and what to ask it.
 # Check it:  uptake validate <this file>
@@ -274,6 +281,6 @@ function starterExperiment(verb: ExperimentVerb, name: string, schema: boolean):
 # All names: uptake levers
 name: ${JSON.stringify(name)}
 question: ${question}
-${scenario}
+${scenarioOf(roles)}
 ${body}`;
 }

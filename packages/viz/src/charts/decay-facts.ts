@@ -114,7 +114,7 @@ const courseOf = (facts: DecayFacts): string => {
 const tailOf = ({ basins }: DecayFacts): string =>
   basins ? `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}` : '';
 
-/** The finding in words, from the facts of the arms seen: of more than there is room for, the first, the one that ends highest, and where the others end. */
+/** The finding in words, from the facts of the arms seen: of more than there is room for, the first two, and where the others end. */
 export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFacts[]): string {
   if (seen.length === 0) return 'Nothing is shown yet.';
   const sentences = seen.map(({ label }, k) => {
@@ -123,17 +123,10 @@ export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFa
   });
   const all = withinLimit(sentences);
   if (all === sentences.join(' ') || seen.length < 3) return all;
-  const ends = facts.map(({ end }) => end);
-  const weightiest = [...new Set([0, ends.indexOf(Math.max(...ends)), 1])];
-  const told = (count: number): string => {
-    const named = weightiest.slice(0, count);
-    const rest = ends.filter((_, k) => !named.includes(k));
-    const range = percentRange(Math.min(...rest), Math.max(...rest));
-    const others = rest.length === 1 ? 'The other one ends' : `The other ${rest.length} end`;
-    return `${named.map((k) => sentences[k]).join(' ')} ${others} at ${range}.`;
-  };
-  const longest = told(weightiest.length);
-  return longest === withinLimit([longest]) ? longest : withinLimit([told(2)]);
+  const rest = facts.slice(2).map(({ end }) => end);
+  const range = percentRange(Math.min(...rest), Math.max(...rest));
+  const others = rest.length > 1 ? `The other ${rest.length} end` : 'The other one ends';
+  return withinLimit([...sentences.slice(0, 2), `${others} at ${range}.`]);
 }
 
 /** The finding of `usageDecay`: the course of each arm, its spread over runs and its half-life. */

@@ -7,7 +7,7 @@ import { bandMarks, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { percent, points } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { benchmarkBand } from './benchmarks.ts';
+import { benchmarkBand } from './benchmark-band.ts';
 import { type DecayFacts, showsReal } from './decay-facts.ts';
 import type { Guess, UsageDecayOptions } from './decay-options.ts';
 

@@ -4,7 +4,8 @@ import { auditFigure } from '../audit/audit-figure.ts';
 import { bandsOf, basinsOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import { renderSvg } from '../svg/render.ts';
-import { benchmarkBand, benchmarks, benchmarkTable } from './benchmarks.ts';
+import { benchmarkBand } from './benchmark-band.ts';
+import { benchmarks, benchmarkTable } from './benchmarks.ts';
 import { usageDecay } from './usage-decay.ts';
 
 /** An ensemble whose runs are a median and shifts of it. */

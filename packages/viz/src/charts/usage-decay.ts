@@ -15,7 +15,7 @@ import { clean, listed } from '../text/clean.ts';
 import { percent, percentRange } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle, Theme } from '../theme/theme.ts';
-import { benchmarkWords } from './benchmarks.ts';
+import { benchmarkWords } from './benchmark-band.ts';
 import {
   type DecayFacts,
   decayTable,
@@ -176,20 +176,12 @@ const seriesMarks = (field: DecayField, shown: readonly ShownArm[], options: Opt
     options.guess && guessLine(field, options.guess),
   );
 
-/** Ids in their order, or, of more arms than have a look, the first and then those that end highest. */
-function byWeight(data: readonly Ensemble[], looks: number): string[] {
-  const [first, ...rest] = data;
-  if (first === undefined || data.length <= looks) return data.map(({ arm }) => arm);
-  const endOf = (ensemble: Ensemble): number => medianOf(ensemble).at(-1) as number;
-  return [first, ...rest.toSorted((a, b) => endOf(b) - endOf(a))].map(({ arm }) => arm);
-}
-
 /** The arms that may be seen, with their looks and facts. */
 function shownArms(data: readonly Ensemble[], theme: Theme, options: Options): ShownArm[] {
   const seen = reveal(data, options.hideAfter);
   const facts = factsOf(seen);
   const ids = seen.map(({ arm }) => arm);
-  const styles = armStyles(theme, ids, options.arms ?? byWeight(data, theme.arms.length));
+  const styles = armStyles(theme, ids, options.arms ?? data.map(({ arm }) => arm));
   return seen.map((ensemble, k) => ({
     ensemble,
     facts: facts[k] as DecayFacts,
@@ -249,8 +241,8 @@ function draw(data: readonly Ensemble[], options: Options = {}): VNode {
 }
 
 /**
- * Does use hold? The share of people using the tool, week by week. Of more than five arms the first and those that end highest have a
- * look of their own, or the first five of `arms`; the others are grey.
+ * Does use hold? The share of people using the tool, week by week. Of more than five arms the first five, or those of
+ * `arms`, have a look of their own; the others are grey.
  *
  * Median, bands that fit the number of runs, end labels, real use apart where token use passes 2 points;
  * the axis always runs from 0 to 100 %, and nothing is smoothed.
