@@ -113,7 +113,7 @@ describe('a flag works or is not there', () => {
       const flags = [
         '--measure trust',
         '--reps 5',
-        '--arm aligned',
+        '--arm now',
         '--alpha 0.2',
         '--seed other',
         '--every 2',

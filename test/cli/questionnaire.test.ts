@@ -101,6 +101,12 @@ describe('a scenario from answers', () => {
     expect(comments).not.toMatch(/Nine|Ten/);
   });
 
+  it('names its question above the first part that a proposal keeps of it', () => {
+    const [, proposal = ''] = scenarioText(bank).split('  proposal:');
+    expect(proposal).toMatch(/# q6: [^\n]*\n\s+relief: /);
+    expect(proposal).toMatch(/# q3: [^\n]*\n\s+metrics: /);
+  });
+
   it('is what the answers say for any of them and any names, and names stay names', () => {
     const anyName = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
@@ -241,9 +247,9 @@ answers: { q1: planed, q2: 3, q99: a }
           'wrong.yaml:7: organisation.roles[1].name is there already: give each role a name of its own, got "A"',
           'wrong.yaml:7: organisation.roles[1].taskHours must be in [0, 80], got -1',
           'wrong.yaml:7: organisation.roles[1]."hours" is unknown; did you mean hour?',
-          'wrong.yaml:8: money.seatMonth must be in [0, 1000000000], got nothing',
+          'wrong.yaml:8: money.seatMonth is empty: must be in [0, 1000000000]',
           'wrong.yaml:9: answers.q1 must be one of refilled, some, named, planned, unknown; did you mean planned?, got "planed"',
-          'wrong.yaml:9: answers.q15 must be one of own, list, second, all, unknown, got nothing',
+          'wrong.yaml:9: answers.q15 is empty: must be one of own, list, second, all, unknown',
         ])
           expect(err.split('\n')).toContain(line);
         expect(filesIn(folder)).toEqual(['wrong.yaml']);
@@ -263,7 +269,7 @@ answers: { q1: planed, q2: 3, q99: a }
     inFolder({ 'a.yaml': text }, async (folder) => {
       const { code, err } = await uptake(['new', 'x.yaml', '--answers', 'a.yaml'], { folder });
       expect(code).toBe(2);
-      expect(err).toMatch(/^a\.yaml:1: .* must be a mapping, got /m);
+      expect(err).toMatch(/^a\.yaml:1: .* must be a mapping/m);
       expect(existsSync(join(folder, 'x.yaml'))).toBe(false);
     }),
   );

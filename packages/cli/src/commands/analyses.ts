@@ -175,7 +175,7 @@ export const addOrder: AddVerb = (program, perform) => {
     .command('order')
     .summary('which role gets access first: the best order of waves under a budget')
     .description(
-      'Puts the roles of a scenario into the best order of waves, under a pace and a budget of licences: every order of up to six roles raced on the same luck, of more a greedy order bettered by exchanges. By net value where the scenario has economics, else by real use over all weeks.',
+      'Puts the roles of a scenario into the best order of waves, under a pace and a budget of licences: every order of up to six roles raced on the same luck, of more a greedy order bettered by exchanges. By net value where the scenario has economics, else by real use over all weeks. Without --arm or an arm in the file the last arm is rolled out.',
     )
     .argument(...file)
     .addOption(

@@ -257,7 +257,7 @@ export function nextPage(whole: NextSteps): AnswerPage {
     alpha,
   });
   return {
-    question: `What are the cheapest next steps from ${harmless(armLabel(from.arm), 60)}?`,
+    question: `What are the ${currency === null ? 'strongest' : 'cheapest'} next steps from ${harmless(armLabel(from.arm), 60)}?`,
     answer: nextSentence(found),
     facts: nextFacts(whole).slice(2),
     figures: [

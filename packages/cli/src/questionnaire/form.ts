@@ -118,8 +118,8 @@ class Faults {
   readonly found: FormProblem[] = [];
   note(path: string, rule: string | undefined, value?: unknown): void {
     if (rule === undefined) return;
-    const given = value === null || value === undefined ? 'nothing' : shown(value);
-    this.found.push({ path, rule: `${rule}, got ${given}` });
+    const isEmpty = value === null || value === undefined;
+    this.found.push({ path, rule: isEmpty ? `is empty: ${rule}` : `${rule}, got ${shown(value)}` });
   }
   /** Keys of a mapping that nobody knows. */
   keys(path: string, given: Mapping, known: readonly string[]): void {

@@ -133,14 +133,15 @@ function commentPolicy(policy: YAMLMap, above: ReadonlyMap<string, string>): voi
   }
 }
 
-/** A comment for each question by the first part that its choice sets. */
+/** A comment for each question by the first part of its choice that stands in a policy. */
 const commentsBy = (
+  policy: YAMLMap,
   text: (question: ManagerQuestion) => readonly [Choice, string] | undefined,
 ): Map<string, string> =>
   new Map(
     managerQuestions.flatMap((question) => {
       const found = text(question);
-      const [first] = found ? settingsOf(found[0]) : [];
+      const first = found && settingsOf(found[0]).find(([part]) => policy.has(part));
       return found && first ? [[first[0], found[1]] as const] : [];
     }),
   );
@@ -212,7 +213,7 @@ export function scenarioText(form: Form): string {
   if (isMap(today))
     commentPolicy(
       today,
-      commentsBy((one) => {
+      commentsBy(today, (one) => {
         const answer = form.answers[one.id];
         return [choiceOf(one, answer), answered(one, answer)];
       }),
@@ -221,7 +222,7 @@ export function scenarioText(form: Form): string {
   if (isMap(proposal))
     commentPolicy(
       proposal,
-      commentsBy((one) => {
+      commentsBy(proposal, (one) => {
         const aim = proposed(one, form.answers[one.id]);
         return aim && [aim, comment(`${one.id}: ${aim.words}.`)];
       }),

@@ -118,7 +118,7 @@ export function nextSlides({ data, file }: DeckSource): Slide[] {
   const isSet = differences.filter(({ kind }) => kind === 'lever' || kind === 'metric').length > 1;
   const next = isSet
     ? [
-        `These changes act together here. Which of them carries how much: npx uptake attribute ${clean(file, 80)}`,
+        `These changes act together here. Which to take first, and what each adds and costs: npx uptake next ${clean(file, 80)}`,
       ]
     : [];
   return [

@@ -1,3 +1,4 @@
+import { armEntries } from '@uptake/core';
 import { order, type WaveOrders } from '@uptake/lab/decide';
 import { giveAnswer } from '../analysis/answer.ts';
 import type { AnalysisFlags } from '../analysis/runs.ts';
@@ -32,7 +33,12 @@ export async function orderVerb(
 ): Promise<ExitCode> {
   const { budget, every, reps, seats, ...rest } = flags;
   const asked = { verb: 'order', file, flags: rest } as const;
-  const experiment = await experimentFor(asked, context.terminal);
+  const written = await experimentFor(asked, context.terminal);
+  // What is rolled out is what is proposed, the last arm, not the baseline.
+  const last = written.given.includes('arm') ? undefined : armEntries(written.scenario).at(-1);
+  const experiment = last
+    ? await experimentFor({ ...asked, flags: { ...rest, arm: last[0] } }, context.terminal)
+    : written;
   const own = Object.fromEntries(
     Object.entries({ budget, every, seats, replications: reps }).filter(
       ([, value]) => value !== undefined,

@@ -5,6 +5,7 @@ import { type Frame, frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { measure } from '../text/measure.ts';
 import { fixed, grouped, isFine, points, sized, suffixOf } from '../text/numbers.ts';
 import { type RowPlace, rowChart } from './row-chart.ts';
 
@@ -14,6 +15,15 @@ const sorted = ({ orders }: RoleOrders): RoleOrder[] =>
 /** An order in a line: `Lead, Analyst, Rep`; roles without access are left out. */
 const nameOf = ({ roles }: RoleOrder, longest: number): string =>
   roles.map((role) => clean(role, longest)).join(', ');
+
+/** An order in the space of a label: long names give way until all of them are there. */
+function inBrief(order: RoleOrder, { small, width }: Frame): string {
+  for (let longest = 40; longest > 3; longest--) {
+    const text = nameOf(order, longest);
+    if (measure(text, small) <= width * 0.33) return text;
+  }
+  return nameOf(order, 4);
+}
 
 /** How much behind: `1.2 points`, `3 400 EUR`; the best is nothing behind. */
 function amounts({ currency, orders, unit = 'share' }: RoleOrders): (value: number) => string {
@@ -99,7 +109,7 @@ function draw(data: RoleOrders, options: FigureOptions = {}): VNode {
       footer: [`${runCount(data.runs)} an order`, `${grouped(data.tried)} orders tried`],
     },
     rows: orders.map((one) => ({
-      label: nameOf(one, 40),
+      label: inBrief(one, frame),
       text: one.behind.value === 0 ? 'best' : amount(one.behind.value),
       draw: (place) => marks(frame, one, place),
     })),

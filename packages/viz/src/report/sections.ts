@@ -148,7 +148,7 @@ function moneySection(data: ReportData, shown: Shown): Part[] {
     'money',
     'What is it worth in money?',
     lead(
-      'Prices are assumptions of the file; hours, errors and quality are what the simulation gives. Small print below a value is the interval of its mean.',
+      'Prices are assumptions of the file; hours, errors and quality are what the simulation gives. Small print below a value is the interval of its mean: it holds the luck of the runs, not what is unknown of people, tool and prices, which `uptake voi` weighs.',
     ),
     leftOut(money.accounts.length, mostShown.arms, 'arms'),
     shown('money'),
