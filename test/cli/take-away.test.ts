@@ -89,7 +89,9 @@ describe('a comparison as a workbook', () => {
           found ? [found.uncertaintyOfMean.lo, found.uncertaintyOfMean.hi] : [undefined, undefined],
         );
         expect(row[at('p')]).toBe(shown(found?.p));
+        expect(row[at('Not reached')]).toBe(one.note ?? undefined);
       });
+      expect(comparison.outcomes.some(({ note }) => note !== null)).toBe(true);
     }));
 
   it('has the weeks of weekly.csv, number by number', () =>

@@ -26,7 +26,7 @@ const better = { '-1': 'worse', '0': 'neither', '1': 'better' } as const;
 
 /** One arm against the baseline in one outcome; where there is no other arm, the baseline alone. */
 function outcomeRow(
-  { margin, outcome }: OutcomeComparison,
+  { margin, note, outcome }: OutcomeComparison,
   base: ArmLevel,
   level: ArmLevel | undefined,
   found: ArmDifference | undefined,
@@ -55,6 +55,7 @@ function outcomeRow(
     found?.n ?? base.n,
     found && { value: found.p, unit: 'p-value' },
     outcome.meaning,
+    note ?? undefined,
   ];
 }
 
@@ -85,6 +86,7 @@ function comparisonSheet({ outcomes }: Comparison): Sheet {
         ['Of runs', 8],
         ['p', 9],
         ['Meaning', 80],
+        ['Not reached', 60],
       ] as const),
     ),
     rows: outcomes.flatMap((one) => {
