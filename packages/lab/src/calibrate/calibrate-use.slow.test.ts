@@ -69,7 +69,7 @@ it(`of ${repeats} organisations of 64 people, what is identified is covered, and
       const found = await calibrateUse(
         experiment,
         { panel },
-        { seed: `fit ${repeat}`, maxRuns: 1500 },
+        { seed: `fit ${repeat}`, maxRuns: 1500, particles: 100 },
       );
       const truth = [...values, ...(await expectationsAt(place, repeat))];
       found.informed.forEach(({ id, identified, posterior: [low, , high] }, k) => {
@@ -80,7 +80,7 @@ it(`of ${repeats} organisations of 64 people, what is identified is covered, and
         tally.identified += Number(identified === 'yes');
         tally.coveredThere += identified === 'yes' ? holds : 0;
       });
-      const some = Array.from({ length: 99 }, (_, k) => found.draws[10 * k + 5] as number[]);
+      const some = Array.from({ length: 99 }, (_, k) => found.draws[4 * k + 2] as number[]);
       return { truth: values, draws: some };
     },
     { repeats, bins: 10 },
