@@ -143,6 +143,16 @@ describe('uptake forecast', () => {
         2,
         expect.stringMatching(/was fitted to 36 people in 12 weeks, the data have 36 in 11/),
       ]);
+      const foreign = { ...JSON.parse(fit.out), modelHash: 'b'.repeat(64), weeks: 1.5 };
+      writeFileSync(join(folder, 'posterior.json'), JSON.stringify(foreign));
+      expect((await forecast('fit.yaml', 'usage.csv')).err).toMatch(/weeks must be a whole number/);
+      writeFileSync(join(folder, 'posterior.json'), JSON.stringify({ ...foreign, weeks: 12 }));
+      const unknown = await forecast('fit.yaml', 'usage.csv', '--register', 'f.json');
+      expect([unknown.code, unknown.err]).toEqual([
+        2,
+        expect.stringMatching(/posterior\.json: .*model/i),
+      ]);
+      writeFileSync(join(folder, 'posterior.json'), fit.out);
       const unlike = await forecast('firm.yaml', 'usage.csv', '--register', 'f.json');
       expect([unlike.code, unlike.err]).toEqual([
         2,

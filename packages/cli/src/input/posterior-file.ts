@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
 import { problemLine, type Scenario, ScenarioError } from '@uptake/core';
-import { lineAt } from '@uptake/core/internal';
+import { isMapping, lineAt, shown as valueText } from '@uptake/core/internal';
 import type { Experiment } from '@uptake/lab';
-import { type Posterior, parsePosterior, withPosterior } from '@uptake/lab/calibrate';
+import {
+  type Posterior,
+  parsePosterior,
+  type UsePosterior,
+  withPosterior,
+} from '@uptake/lab/calibrate';
 import { checkPosterior } from '@uptake/lab/internal';
 import { nodeHash } from '@uptake/lab/node/internal';
 import { InvalidInput } from '../exit-code.ts';
@@ -25,8 +30,8 @@ function told<T>(shown: string, work: () => T): T {
   }
 }
 
-/** The posterior of a file. */
-function readPosterior(file: string, { folder }: Reader): Posterior {
+/** The posterior of a file, and the whole document. */
+function readDocument(file: string, { folder }: Reader): { posterior: Posterior; value: unknown } {
   const shown = harmless(file);
   const text = boundedText(resolve(folder, file), posteriorLimit, shown);
   let value: unknown;
@@ -36,7 +41,33 @@ function readPosterior(file: string, { folder }: Reader): Posterior {
     const rule = 'must be the JSON of uptake calibrate --json';
     throw new InvalidInput([`${shown}: ${lineAt('the text', { rule })}`]);
   }
-  return told(shown, () => parsePosterior(value, { file: shown, sha256: nodeHash(text) }));
+  const posterior = told(shown, () =>
+    parsePosterior(value, { file: shown, sha256: nodeHash(text) }),
+  );
+  return { posterior, value };
+}
+
+const readPosterior = (file: string, reader: Reader): Posterior =>
+  readDocument(file, reader).posterior;
+
+/**
+ * The posterior that a forecast is made from, and to how many people and weeks it was fitted.
+ *
+ * @throws InvalidInput listing every problem: of the file, or in what it does not go with the scenario.
+ */
+export function readFit(file: string, scenario: Scenario, reader: Reader): UsePosterior {
+  const { posterior, value } = readDocument(file, reader);
+  const { people, weeks } = isMapping(value) ? value : {};
+  const wrong = Object.entries({ people, weeks }).filter(([, one]) => !Number.isInteger(one));
+  if (wrong.length > 0)
+    throw new InvalidInput(
+      wrong.map(
+        ([key, one]) => `${posterior.file}: ${key} must be a whole number, got ${valueText(one)}`,
+      ),
+    );
+  told(posterior.file, () => checkPosterior(posterior, scenario));
+  const { arm, draws, parameters, reached } = posterior;
+  return { arm, draws, parameters, reached, people: people as number, weeks: weeks as number };
 }
 
 /**

@@ -13,7 +13,8 @@ import { checkedAhead } from '@uptake/lab/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
-import { readPosterior, readRegistrations } from '../input/forecast-files.ts';
+import { readRegistrations } from '../input/forecast-files.ts';
+import { readFit } from '../input/posterior-file.ts';
 import { type Absent, readUse } from '../input/usage-files.ts';
 import { checkFolder, writeFolder, writeNewFile } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
@@ -93,8 +94,8 @@ async function foretell(file: string, flags: ForecastFlags, context: Context): P
   const { folder } = terminal;
   const { absent, arm, data: name, maxRuns, particles, posterior: fit, register } = flags;
   if (register !== undefined) checkNew(register, folder);
-  const known = fit === undefined ? undefined : readPosterior(fit, folder);
   const { experiment } = await readExperimentFile(file, terminal, { arm });
+  const known = fit === undefined ? undefined : readFit(fit, experiment.scenario, terminal);
   const { data, sheet } = await readUse(name, folder, absent);
   const own: Omit<CalibrateOptions, 'seed'> = {
     ...(maxRuns === undefined ? {} : { maxRuns }),
