@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
 import { sampleCalibration } from '../report/sample-calibration.ts';
 import { launchChromium, openDocument, schemes } from './chromium.ts';
+import { fitsWidth, isAccessible } from './documents.ts';
 import { textProblems } from './text-boxes.ts';
 import { violations } from './violations.ts';
 
@@ -16,34 +17,13 @@ afterAll(() => browser.close());
 
 it.each(schemes.slice(0, 2))(
   'the calibration of a hostile name gives axe nothing to find in $name, and asks for nothing',
-  async ({ name: scheme, ...looks }) => {
-    const html = calibrateReport(sampleCalibration(hostile[0]));
-    const { page, requests, complaints } = await openDocument(browser, html, {
-      ...looks,
-      bypassCSP: true,
-    });
-    expect(
-      requests.filter((url) => !url.startsWith('about:')),
-      scheme,
-    ).toEqual([]);
-    expect(complaints).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-    await page.context().close();
-  },
+  async ({ name: _, ...looks }) =>
+    isAccessible(browser, calibrateReport(sampleCalibration(hostile[0])), looks),
 );
 
 it.each([320, 390, 1280])(
   'a calibration under a long name fits %i px, with its text apart',
-  async (width) => {
-    const html = calibrateReport(sampleCalibration(hostile[4]));
-    const { page, complaints } = await openDocument(browser, html, {
-      viewport: { width, height: 900 },
-    });
-    expect(complaints).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(await page.evaluate(textProblems)).toEqual([]);
-    await page.context().close();
-  },
+  async (width) => fitsWidth(browser, calibrateReport(sampleCalibration(hostile[4])), width),
 );
 
 it.each([320, 1280])(

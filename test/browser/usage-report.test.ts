@@ -4,8 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
 import { sampleUsage } from '../report/sample-usage.ts';
 import { launchChromium, openDocument, schemes } from './chromium.ts';
-import { textProblems } from './text-boxes.ts';
-import { violations } from './violations.ts';
+import { fitsWidth, isAccessible } from './documents.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,20 +14,8 @@ afterAll(() => browser.close());
 
 it.each(schemes.slice(0, 2))(
   'the usage of a hostile name gives axe nothing to find in $name, and asks for nothing',
-  async ({ name: scheme, ...looks }) => {
-    const html = usageReport(sampleUsage(hostile[0]));
-    const { page, requests, complaints } = await openDocument(browser, html, {
-      ...looks,
-      bypassCSP: true,
-    });
-    expect(
-      requests.filter((url) => !url.startsWith('about:')),
-      scheme,
-    ).toEqual([]);
-    expect(complaints).toEqual([]);
-    expect(await violations(page)).toEqual([]);
-    await page.context().close();
-  },
+  async ({ name: _, ...looks }) =>
+    isAccessible(browser, usageReport(sampleUsage(hostile[0])), looks),
 );
 
 it('breaks no rule of its own policy', async () => {
@@ -39,13 +26,7 @@ it('breaks no rule of its own policy', async () => {
 
 it.each([320, 390, 1280])(
   'usage under a long name fits %i px, with its text apart',
-  async (width) => {
-    const html = usageReport(sampleUsage(hostile[4]));
-    const { page } = await openDocument(browser, html, { viewport: { width, height: 900 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(await page.evaluate(textProblems)).toEqual([]);
-    await page.context().close();
-  },
+  async (width) => fitsWidth(browser, usageReport(sampleUsage(hostile[4])), width),
 );
 
 it('has answer, facts, what next and the picture on the first sheet of A4', async () => {

@@ -2,9 +2,8 @@
 import { answerReport } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
+import { addsNothing, hasWholeIds, read } from './documents.ts';
 import { sampleAnswer } from './sample-answer.ts';
-
-const read = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
 describe('answerReport', () => {
   const page = read(answerReport(sampleAnswer('Pilot')));
@@ -32,29 +31,11 @@ describe('answerReport', () => {
       expect(facts).toContain(fact);
   });
 
-  it('has every id once, and every label it points to', () => {
-    const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id);
-    expect(ids).toEqual([...new Set(ids)]);
-    for (const node of page.querySelectorAll('[aria-labelledby]'))
-      for (const id of node.getAttribute('aria-labelledby')?.split(' ') ?? [])
-        expect(ids).toContain(id);
-  });
+  it('has every id once, and every label it points to', () => hasWholeIds(page));
 
   it.each(hostile.map((name, k) => [k, name] as const))(
     'lets hostile name %i add no element and no attribute',
-    (_, name) => {
-      const html = answerReport(sampleAnswer(name));
-      expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
-      const tags = (of: Document): string[] =>
-        [...of.querySelectorAll('*')].map(({ tagName }) => tagName.toLowerCase());
-      const kinds = new Set(tags(page));
-      for (const tag of tags(read(html))) expect(kinds).toContain(tag);
-      const nodes = [...read(html).querySelectorAll('*')];
-      expect(
-        nodes.flatMap((node) => node.getAttributeNames()).filter((one) => /^on/iu.test(one)),
-      ).toEqual([]);
-      expect(nodes.some(({ tagName }) => tagName.toLowerCase() === 'script')).toBe(false);
-    },
+    (_, name) => addsNothing(answerReport(sampleAnswer(name)), page),
   );
 
   it('gives the same bytes at every call', () => {

@@ -2,9 +2,9 @@
 import { calibrateReport } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
+import { addsNothing, read } from './documents.ts';
 import { sampleCalibration } from './sample-calibration.ts';
 
-const read = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 const plain = (text: string | null | undefined): string => (text ?? '').replaceAll('\u00a0', ' ');
 
 const data = sampleCalibration('Model');
@@ -95,15 +95,6 @@ describe('the report of a calibration says what was found, counted again', () =>
 
   it.each(hostile.map((name, k) => [k, name] as const))(
     'lets hostile name %i add no element and no attribute',
-    (_, name) => {
-      const html = calibrateReport(sampleCalibration(name));
-      expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
-      const nodes = [...read(html).querySelectorAll('*')];
-      const kinds = new Set([...page.querySelectorAll('*')].map(({ tagName }) => tagName));
-      for (const { tagName } of nodes) expect(kinds).toContain(tagName);
-      expect(
-        nodes.flatMap((node) => node.getAttributeNames()).filter((one) => /^on/iu.test(one)),
-      ).toEqual([]);
-    },
+    (_, name) => addsNothing(calibrateReport(sampleCalibration(name)), page),
   );
 });

@@ -3,13 +3,13 @@ import { fitBass } from '@uptake/lab/calibrate';
 import { curveReport } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
+import { read } from './documents.ts';
 
 const values = [96, 195, 238, 380, null, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500];
 const sample = (name: string, ahead = 2) => ({
   ...{ fit: fitBass(values, { ahead }), firstYear: 1949, values, unit: name, name },
   ...{ data: `${name}.csv`, program: 'uptake 0.1.0', command: `npx uptake calibrate ${name}` },
 });
-const read = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 const plain = (text: string | null | undefined): string => (text ?? '').replaceAll('\u00a0', ' ');
 const { fit } = sample('ac');
 const page = read(curveReport(sample('ac')));
