@@ -103,6 +103,7 @@ export type {
 } from './scenario/scenario.ts';
 export { fieldOf } from './scenario/schema.ts';
 export { dottedProblems, schemaAt } from './scenario/schema-walk.ts';
+export { smallerOrganisation } from './scenario/smaller.ts';
 export { type KnownPeople, whoCount } from './scenario/who.ts';
 export { type Dotted, dottedNumbers, plainValue } from './scenario/written.ts';
 export { type Anchor, leverAnchors } from './tables/anchors.ts';
