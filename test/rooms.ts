@@ -316,6 +316,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz/numbers',
   ],
   'studio/src/live': [
+    '@uptake/core/run',
     'studio/src/state',
     ...model,
     '@uptake/lab',

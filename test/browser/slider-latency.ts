@@ -145,15 +145,13 @@ export async function thrown(
   return tell(page, most);
 }
 
-/** What one run of one arm takes in a worker, in ms. */
-export async function runTime(page: Page): Promise<number> {
-  return page.evaluate(() => {
+/** What one run of one arm takes in a worker, in ms. @param people - How many it has. Default: those drawn. */
+export async function runTime(page: Page, people?: number): Promise<number> {
+  return page.evaluate((given) => {
     const { dataset } = document.querySelector('.studio') as HTMLElement;
-    const [people, weeks] = (document.querySelector('h1 span')?.textContent ?? '')
-      .replaceAll('\u202f', '')
-      .match(/\d+/g) as [string, string];
-    return (Number(dataset['cost']) * Number(people) * Number(weeks)) / 1e6;
-  });
+    const { max: weeks } = document.querySelector('[data-role="week"]') as HTMLInputElement;
+    return (Number(dataset['cost']) * (given ?? Number(dataset['people'])) * Number(weeks)) / 1e6;
+  }, people);
 }
 
 /**

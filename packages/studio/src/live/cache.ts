@@ -14,8 +14,8 @@ interface ArmRuns {
   count: number;
 }
 
-/** Arms that are kept whatever they take: both shown, and both of the request that waits. */
-const leastArms = 4;
+/** Arms that are kept whatever they take: both shown, both of the request that waits, and the same of a smaller organisation. */
+const leastArms = 8;
 
 /** Runs by arm and seed, within a limit of bytes. */
 export class RunCache {

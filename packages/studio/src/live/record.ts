@@ -6,10 +6,10 @@ import {
   reasonIds,
   type Scenario,
   type Seeding,
-  simulate,
 } from '@uptake/core';
 import { benefitIds, costIds, type MoneySource, withAsked } from '@uptake/core/internal';
 import { BoundedMap } from './bounded-map.ts';
+import { type Breathe, inOneGo, inSlices, type RunOptions, type Timed } from './slices.ts';
 
 /** What the studio keeps of one run. Week w is at index w - 1; shares of all employees, or of the role. */
 export interface RunRecord {
@@ -90,15 +90,14 @@ export function cacheDraws(limit: number = 0x800000): SeedingOf {
 
 const seedingOf = cacheDraws();
 
-/**
- * Runs one arm once and keeps what the studio draws.
- *
- * @param scenario - The arm.
- * @param key - Key of the replication, the same in all arms.
- * @param replication - Its number; modes and utilities of people are kept for 0 only.
- */
-export function recordRun(scenario: Scenario, key: Key, replication: number): RunRecord {
-  const start = performance.now();
+/** A run that is to be made, and what is kept of it once it is. */
+interface Recording {
+  readonly asked: Scenario;
+  readonly options: RunOptions;
+  recordOf(timed: Timed): RunRecord;
+}
+
+function recording(scenario: Scenario, key: Key, replication: number): Recording {
   const employees = headcountOf(scenario);
   const { weeks } = scenario;
   const stride = bytesOfWeek(employees);
@@ -106,7 +105,7 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
   const first = replication === 0;
   const modes = first ? new Uint8Array(employees * weeks) : undefined;
   const utility = first ? new Float32Array(employees) : undefined;
-  const run = simulate(withAsked(scenario, ['netValue']), {
+  const options: RunOptions = {
     ...seedingOf(key, replication, employees * weeks),
     measures: ['active', 'real', 'ever', ...beliefs],
     observer: {
@@ -122,33 +121,66 @@ export function recordRun(scenario: Scenario, key: Key, replication: number): Ru
           utility[i] = (utility[i] as number) + (felt[j] as number) / weeks;
       },
     },
-  });
-  const series = 3 + beliefs.length + 2 * scenario.roles.length + reasonIds.length;
+  };
+  const people = { realBits, ...(modes && utility && { modes, utility }) };
+  return {
+    asked: withAsked(scenario, ['netValue']),
+    options,
+    recordOf: (timed) => ({ replication, ...people, ...kept(scenario, timed) }),
+  };
+}
+
+/** What is kept of a run but for its people. */
+function kept(
+  { roles, weeks }: Scenario,
+  { run, ms }: Timed,
+): Omit<RunRecord, 'replication' | 'realBits' | 'modes' | 'utility'> {
+  const series = 3 + beliefs.length + 2 * roles.length + reasonIds.length;
   const pack = packed(weeks * (series + Number(run.money !== undefined)));
   return {
-    replication,
     weeks,
-    employees,
+    employees: run.employees,
     active: pack(run.series.active),
     real: pack(run.series.real),
     ever: pack(run.series.ever),
     beliefs: Object.fromEntries(
       beliefs.map((id) => [id, pack(run.series[id])]),
     ) as RunRecord['beliefs'],
-    roles: scenario.roles.map(({ name }) => {
+    roles: roles.map(({ name }) => {
       const role = run.roles[name] as (typeof run.roles)[string];
       return { active: pack(role.active), real: pack(role.real) };
     }),
     away: reasonIds.map((id) => pack(run.away[id])),
-    realBits,
-    ...(modes && utility && { modes, utility }),
     ...(run.money && {
       money: { sources: totalsOf(run.money), netValue: pack(run.money.netValue) },
     }),
     reviews: { gates: run.gates, guardrails: run.guardrails },
     end: run.summary.realPlateau as number,
-    cost: ((performance.now() - start) * 1e6) / (employees * weeks),
+    cost: (ms * 1e6) / (run.employees * weeks),
   };
+}
+
+/**
+ * Runs one arm once and keeps what the studio draws.
+ *
+ * @param scenario - The arm.
+ * @param key - Key of the replication, the same in all arms.
+ * @param replication - Its number; modes and utilities of people are kept for 0 only.
+ */
+export function recordRun(scenario: Scenario, key: Key, replication: number): RunRecord {
+  const { asked, options, recordOf } = recording(scenario, key, replication);
+  return recordOf(inOneGo(asked, options));
+}
+
+/** The same in slices. */
+export async function recordInSlices(
+  scenario: Scenario,
+  key: Key,
+  replication: number,
+  breathe: Breathe,
+): Promise<RunRecord> {
+  const { asked, options, recordOf } = recording(scenario, key, replication);
+  return recordOf(await inSlices(asked, options, breathe));
 }
 
 /** Totals of money by source. */

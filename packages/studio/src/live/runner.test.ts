@@ -48,6 +48,7 @@ function bench(candidates: readonly RunRequest[] = [], limit?: number) {
     draw: (progress) => drawings.push(progress),
     failed: (reason) => expect.fail(reason),
     wake() {},
+    leave() {},
     now: () => time,
     later() {},
   });
@@ -243,7 +244,56 @@ describe('the runner with candidates', () => {
     const all = bench(candidates);
     all.runner.show(requestFor(1, ['a']), true);
     drain(all, 16);
-    expect(all.runner.next(true)).toBeUndefined();
+    expect(all.runner.next({ certain: true, paces: ['quick'] })).toBeUndefined();
     expect(all.runner.next()?.task.kind).toBe('run');
+  });
+});
+
+describe('a large organisation', () => {
+  const requestOf = (number: number, name: string): RunRequest => ({
+    ...requestFor(number, [`${name}1`, `${name}2`]),
+    arms: [1, 2].map((k) => ({ id: `${name}${k}`, hash: `${name}${k}`, scenario: wide })),
+    small: requestFor(number, [`small ${name}1`, `small ${name}2`]),
+  });
+  const wide: Scenario = parseScenario({
+    name: 'Wide',
+    weeks: 4,
+    roles: [{ name: 'Analyst', headcount: 250_000 }],
+  });
+
+  it('is previewed by a smaller one, which is refined to 40 runs and gives way to eight runs of the whole', () => {
+    const all = bench();
+    all.runner.show(requestOf(1, 'a'), true);
+    drain(all);
+    expect(all.drawings.map(({ small, runs }) => [small, runs])).toEqual([[true, 16]]);
+    all.wait(121);
+    drain(all);
+    expect(all.drawings.map(({ small, runs }) => [small, runs])).toEqual([
+      ...[16, 24, 32, 40].map((runs) => [true, runs]),
+      ...[8, 16, 24, 32, 40, 60, 80].map((runs) => [false, runs]),
+    ]);
+    expect(all.drawings.filter(({ refined }) => refined)).toHaveLength(1);
+  });
+
+  it('is drawn itself where it was run before', () => {
+    const all = bench();
+    all.runner.show(requestOf(1, 'a'), true);
+    all.wait(121);
+    drain(all);
+    all.runner.show(requestOf(2, 'b'), true);
+    drain(all);
+    all.runner.show(requestOf(3, 'a'), true);
+    expect(all.drawings.at(-1)).toMatchObject({ small: false, request: { number: 3 } });
+  });
+
+  it('never goes back to the smaller one, nor draws what was asked before', () => {
+    const all = bench();
+    for (let number = 1; number < 12; number++) {
+      all.runner.show(requestOf(number, String(number % 3)), number % 2 === 0);
+      if (number % 4 === 0) all.wait(200);
+      drain(all, number * 9);
+    }
+    const seen = all.drawings.map(({ request: { number }, small }) => number * 2 + Number(!small));
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 });

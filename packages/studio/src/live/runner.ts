@@ -1,6 +1,8 @@
 import { replicationKey } from '@uptake/core';
 import type { RunCache } from './cache.ts';
 import {
+  type Free,
+  idleWorker,
   type Next,
   nextDrawing,
   nextJob,
@@ -13,11 +15,13 @@ import {
   runName,
   type SchedulerState,
 } from './scheduler.ts';
-import type { Job, RunRequest, Task } from './task.ts';
+import { type Job, paceOf, type RunRequest, type Task } from './task.ts';
 
 /** How far a request has come. */
 export interface Progress {
   readonly request: RunRequest;
+  /** Whether it is the smaller organisation of what was asked. */
+  readonly small: boolean;
   /** Runs that every arm has, from replication 0. */
   readonly runs: number;
   /** Fewer runs than a preview should have, since they take long. */
@@ -37,6 +41,8 @@ interface RunnerOptions {
   failed(reason: string): void;
   /** Wakes the pool. */
   wake(): void;
+  /** Leaves patient jobs under way. */
+  leave(isUnwanted: (job: Job) => boolean): void;
   readonly now: () => number;
   later(call: () => void, ms: number): void;
 }
@@ -49,6 +55,10 @@ const debounce = 120;
 
 /** Weight of the newest run in the mean cost. */
 const costWeight = 0.15;
+
+const isGiven = <T>(value: T | undefined): value is T => value !== undefined;
+
+const paceOfFirst = ([first]: readonly Job[]) => first && paceOf(first.task);
 
 /** Name of a request, the same for the same arms and seed. */
 const nameOf = ({ arms }: RunRequest): string => arms.map(({ hash }) => hash).join();
@@ -65,7 +75,7 @@ export class Runner {
   readonly #prefetched = new Set<string>();
   #current: Preview | undefined;
   #waiting: Preview | undefined;
-  #drawn = { number: -1, runs: 0 };
+  #drawn = { number: -1, small: false, runs: 0 };
   #lastInput = Number.NEGATIVE_INFINITY;
   #wakeDue = false;
   #cost = 250;
@@ -93,8 +103,17 @@ export class Runner {
       this.#current = preview;
       this.#waiting = undefined;
     }
+    this.#leaveOld();
     this.#advance();
     this.#options.wake();
+  }
+
+  /** Leaves large runs under way that nobody asks for any more. */
+  #leaveOld(): void {
+    const wanted = new Set<string>();
+    for (const preview of [this.#current, this.#waiting])
+      for (const arm of preview?.asked.arms ?? []) wanted.add(arm.hash);
+    this.#options.leave(({ arm }) => arm === undefined || !wanted.has(arm));
   }
 
   /** Notes input, whether or not it changed anything: refining waits until there is none for a while. */
@@ -121,10 +140,10 @@ export class Runner {
     this.#queues.idle.length = 0;
   }
 
-  /** Starts the most urgent job. @param certain - Whether only one that is needed whatever comes will do. */
-  next(certain = false): Job | undefined {
+  /** Starts the most urgent job that a worker is free for. */
+  next(free: Free = idleWorker): Job | undefined {
     const state = this.#state();
-    const next: Next | undefined = nextJob(state, certain);
+    const next: Next | undefined = nextJob(state, free);
     if (!next) return undefined;
     if ('queue' in next) return this.#queues[next.queue].shift();
     const job = this.#start(next.run);
@@ -135,7 +154,9 @@ export class Runner {
   }
 
   #isAsked(request: RunRequest): boolean {
-    return request === this.#current?.request || request === this.#waiting?.request;
+    return [this.#current, this.#waiting].some(
+      (one) => request === one?.asked || request === one?.request,
+    );
   }
 
   *#candidates(): Iterable<RunRequest> {
@@ -151,7 +172,7 @@ export class Runner {
       waiting: this.#waiting,
       kept: cache,
       running: this.#running,
-      queued: { soon: soon.length, idle: idle.length },
+      queued: { soon: paceOfFirst(soon), idle: paceOfFirst(idle) },
       active: now() - this.#lastInput < debounce,
       candidates: () => this.#candidates(),
       cost: this.#cost,
@@ -167,12 +188,14 @@ export class Runner {
     this.#running.add(name);
     return {
       task: { kind: 'run', arm: ref, key, replication },
+      arm: hash,
       done: (record) => {
         const { cache } = this.#options;
         this.#running.delete(name);
         this.#cost += (record.cost - this.#cost) * costWeight;
         // What is shown counts as used, and so is forgotten last.
-        for (const shown of this.#current?.request.arms ?? []) cache.of(shown.hash);
+        for (const { arms } of [this.#current?.request, this.#current?.asked].filter(isGiven))
+          for (const shown of arms) cache.of(shown.hash);
         cache.put(hash, record);
         this.#advance();
       },
@@ -180,6 +203,7 @@ export class Runner {
         this.#running.delete(name);
         this.#options.failed(reason);
       },
+      left: () => this.#running.delete(name),
     };
   }
 
@@ -198,21 +222,27 @@ export class Runner {
   }
 
   #drawIfDue(preview: Preview): void {
-    const { request } = preview;
+    const { request, asked } = preview;
     const runs = this.#pairedRuns(preview);
-    const { number } = request;
-    const isDue =
-      number > this.#drawn.number
-        ? runs >= preview.runs
-        : number === this.#drawn.number && runs >= nextDrawing(this.#drawn.runs);
-    if (!isDue) return;
-    this.#drawn = { number, runs };
-    this.#options.draw({
-      request,
-      runs,
-      coarse: runs < 8,
-      refined: runs >= refinedRuns.last,
-    });
+    const small = request !== asked;
+    const { number } = asked;
+    const drawn = number > this.#drawn.number ? undefined : this.#drawn;
+    const isDue = drawn ? runs >= nextDrawing(drawn.runs) : runs >= preview.runs;
+    if (isDue && number >= this.#drawn.number) {
+      this.#drawn = { number, small, runs };
+      const refined = !small && runs >= refinedRuns.last;
+      this.#options.draw({ request, small, runs, coarse: runs < 8, refined });
+    }
+    if (small) this.#turnToWhole(preview);
+  }
+
+  /** Turns from the smaller organisation to the whole one, once there are as many runs of it as of a preview. */
+  #turnToWhole({ asked, coarse }: Preview): void {
+    const whole: Preview = { asked, request: asked, coarse, runs: nextDrawing(0) };
+    if (this.#drawn.number !== asked.number || this.#pairedRuns(whole) < whole.runs) return;
+    this.#drawn = { number: asked.number, small: false, runs: 0 };
+    this.#current = whole;
+    this.#drawIfDue(whole);
   }
 
   /** Wakes the pool once there has been no input for a while. */

@@ -1,6 +1,7 @@
 import { parseScenario } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import {
+  idleWorker,
   nextDrawing,
   nextJob,
   type Preview,
@@ -21,11 +22,10 @@ const requestFor = (arms: string, scenario = small): RunRequest => ({
   master: [1, 2],
   arms: [...arms].map((hash) => ({ id: hash, hash, scenario })),
 });
-const preview = (arms: string, runs = 8, scenario = small): Preview => ({
-  request: requestFor(arms, scenario),
-  runs,
-  coarse: false,
-});
+const preview = (arms: string, runs = 8, scenario = small): Preview => {
+  const request = requestFor(arms, scenario);
+  return { asked: request, request, runs, coarse: false };
+};
 
 /** A state in which arms have so many runs each, and nothing else is wanted. */
 const stateOf = (
@@ -39,7 +39,7 @@ const stateOf = (
     has: (arm, replication) => replication < (kept[arm] ?? 0),
   },
   running: new Set(),
-  queued: { soon: 0, idle: 0 },
+  queued: { soon: undefined, idle: undefined },
   active: false,
   candidates: () => [],
   cost: 250,
@@ -49,7 +49,7 @@ const stateOf = (
 
 /** What comes next in short: `a3` is replication 3 of arm a. */
 function inShort(state: SchedulerState, certain = false): string {
-  const next = nextJob(state, certain);
+  const next = nextJob(state, { ...idleWorker, certain });
   if (!next) return 'nothing';
   return 'queue' in next ? next.queue : `${next.run.arm.hash}${next.run.replication}`;
 }
@@ -60,7 +60,7 @@ const everything: SchedulerState = stateOf(
   {
     current: preview('ab', 16),
     waiting: preview('cd'),
-    queued: { soon: 1, idle: 1 },
+    queued: { soon: 'quick', idle: 'quick' },
     candidates: () => [requestFor('e')],
   },
 );
@@ -72,7 +72,7 @@ describe('the rules', () => {
       'preview of the newest request',
       'tasks of panels',
       'prefetch, during input or where refining is slow',
-      'refine to 40 runs',
+      'refine to 40 runs, the preview of a smaller organisation first',
       'prefetch',
       'refine to 80 runs',
       'idle tasks of panels',
@@ -88,21 +88,21 @@ describe('the rules', () => {
     };
     take({ current: preview('ab', 8) });
     take({ waiting: undefined });
-    take({ queued: { soon: 0, idle: 1 } });
+    take({ queued: { soon: undefined, idle: 'quick' } });
     take({ kept: stateOf({ a: 40, b: 40 }).kept });
     take({ candidates: () => [] });
     take({ kept: stateOf({ a: 80, b: 80 }).kept });
-    take({ queued: { soon: 0, idle: 0 } });
+    take({ queued: { soon: undefined, idle: undefined } });
     take({});
     expect(order).toEqual(['a8', 'c0', 'soon', 'a8', 'e0', 'a40', 'idle', 'nothing']);
   });
 
   it('prefetch and do not refine during input', () => {
     const active = { ...everything, current: preview('ab'), waiting: undefined, active: true };
-    expect(inShort({ ...active, queued: { soon: 0, idle: 1 } })).toBe('e0');
-    expect(inShort({ ...active, queued: { soon: 0, idle: 1 }, candidates: () => [] })).toBe(
-      'nothing',
-    );
+    expect(inShort({ ...active, queued: { soon: undefined, idle: 'quick' } })).toBe('e0');
+    expect(
+      inShort({ ...active, queued: { soon: undefined, idle: 'quick' }, candidates: () => [] }),
+    ).toBe('nothing');
   });
 
   it('prefetch before refining where 40 runs take over two seconds', () => {
@@ -123,9 +123,9 @@ describe('the rules', () => {
   });
 
   it('do the tasks of panels alone before the first request', () => {
-    const state = stateOf({}, { current: undefined, queued: { soon: 1, idle: 0 } });
+    const state = stateOf({}, { current: undefined, queued: { soon: 'quick', idle: undefined } });
     expect(inShort(state)).toBe('soon');
-    expect(inShort({ ...state, queued: { soon: 0, idle: 0 } })).toBe('nothing');
+    expect(inShort({ ...state, queued: { soon: undefined, idle: undefined } })).toBe('nothing');
   });
 
   it('choose the same for the same state', () => {

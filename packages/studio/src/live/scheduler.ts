@@ -1,5 +1,5 @@
 import { headcountOf } from '@uptake/core';
-import type { Arm, RunRequest } from './task.ts';
+import { type Arm, type Pace, paceOf, type RunRequest } from './task.ts';
 
 /** Fewest and most runs of a preview. */
 const previewRuns = { least: 8, most: 16 } as const;
@@ -8,6 +8,9 @@ export const refinedRuns = { first: 40, last: 80 } as const;
 
 /** Time in ms that a preview may take, and beyond which it takes fewer runs and is called coarse. */
 const budget = { aim: 34, limit: 250 } as const;
+
+/** Ms of eight runs from which a large organisation is previewed by a smaller one. */
+const smallFrom = 70;
 
 /** Most ms that refining to 40 runs may take and still come before prefetching. */
 const refineLimit = 2000;
@@ -33,6 +36,11 @@ interface PreviewSize {
   readonly coarse: boolean;
 }
 
+/** Ms that one run of each arm takes. */
+function msOf({ cost, arms, people, weeks, workers }: PreviewLoad): number {
+  return (cost * Math.max(1, arms) * people * weeks) / workers / 1e6;
+}
+
 /**
  * Runs of a preview: `R = clamp(floor(aim W / (c A N T)), 8, 16)`; where 8 would take over 250 ms fewer, and coarse.
  *
@@ -43,8 +51,8 @@ interface PreviewSize {
  * previewSize({ ...load, arms: 2, people: 10000 }); // => { runs: 1, coarse: true }
  * ```
  */
-export function previewSize({ cost, arms, people, weeks, workers }: PreviewLoad): PreviewSize {
-  const one = (cost * Math.max(1, arms) * people * weeks) / workers / 1e6;
+export function previewSize(load: PreviewLoad): PreviewSize {
+  const one = msOf(load);
   const fit = Math.floor(budget.aim / one);
   const { least, most } = previewRuns;
   if (least * one > budget.limit)
@@ -59,8 +67,11 @@ export function nextDrawing(runs: number): number {
   return runs < last ? Math.min(last, runs + 20) : Number.POSITIVE_INFINITY;
 }
 
-/** A request with the runs that its first drawing takes. */
+/** What the first drawing of a request takes. */
 export interface Preview extends PreviewSize {
+  /** As it was asked. */
+  readonly asked: RunRequest;
+  /** What is run: as asked, or the same of a smaller organisation. */
   readonly request: RunRequest;
 }
 
@@ -72,6 +83,19 @@ export interface KeptRuns {
   count(arm: string): number;
 }
 
+/** A queue of tasks: nothing, or the pace of its first one. */
+type Queue = Pace | undefined;
+
+/** What a worker is free for. */
+export interface Free {
+  /** Whether the job will wait in a queue: then only one that is needed whatever comes. */
+  readonly certain: boolean;
+  readonly paces: readonly Pace[];
+}
+
+/** A worker that has nothing to do. */
+export const idleWorker: Free = { certain: false, paces: ['quick', 'patient', 'long'] };
+
 /** Everything that the choice of the next job depends on. */
 export interface SchedulerState {
   /** The preview under way, or the request that was drawn last; none before the first. */
@@ -82,7 +106,7 @@ export interface SchedulerState {
   /** Names of the runs under way, as by {@link runName}. */
   readonly running: ReadonlySet<string>;
   /** Tasks of the panels: those wanted after the preview, and those wanted when nothing else is to be done. */
-  readonly queued: { readonly soon: number; readonly idle: number };
+  readonly queued: { readonly soon: Queue; readonly idle: Queue };
   /** Whether there was input within the debounce time. */
   readonly active: boolean;
   /** Requests that may come next, the likeliest first. */
@@ -109,7 +133,7 @@ interface Rule {
   readonly certain?: boolean;
   /** When the rule applies. Default: always. */
   when?(state: SchedulerState): boolean;
-  find(state: SchedulerState): Next | undefined;
+  find(state: SchedulerState, { paces }: Free): Next | undefined;
 }
 
 /** Name of a run, different for every arm, seed and replication. */
@@ -120,19 +144,31 @@ export function pairedRuns(kept: KeptRuns, { arms }: RunRequest): number {
   return Math.min(...arms.map(({ hash }) => kept.count(hash)));
 }
 
-/** How many runs the first drawing of a request takes: what is kept is drawn as it is, even if a preview would now take more. */
-export function previewOf(
-  { kept, cost, workers }: Pick<SchedulerState, 'kept' | 'cost' | 'workers'>,
-  request: RunRequest,
-): Preview {
+type Machine = Pick<SchedulerState, 'kept' | 'cost' | 'workers'>;
+
+/** What the preview of a request is to take, as far as its runs are not kept. */
+function loadOf({ kept, cost, workers }: Machine, request: RunRequest): PreviewLoad {
   const missing = request.arms.filter(({ hash }) => kept.count(hash) < previewRuns.least);
   const { scenario } = request.arms[0] as Arm;
   const { weeks } = scenario;
-  const load = { cost, arms: missing.length, people: headcountOf(scenario), weeks, workers };
-  const { runs, coarse } = previewSize(load);
-  const have = pairedRuns(kept, request);
+  return { cost, arms: missing.length, people: headcountOf(scenario), weeks, workers };
+}
+
+/** The smaller organisation of a request, where it is large enough that its own runs would take long and are not there yet. */
+function smallOf(machine: Machine, request: RunRequest): RunRequest | undefined {
+  const { small } = request;
+  if (!small || pairedRuns(machine.kept, request) >= previewRuns.least) return undefined;
+  const load = loadOf(machine, request);
+  return previewRuns.least * msOf(load) > smallFrom ? small : undefined;
+}
+
+/** How many runs of what the first drawing of a request takes: what is kept is drawn as it is, even if a preview would now take more. */
+export function previewOf(machine: Machine, asked: RunRequest): Preview {
+  const request = smallOf(machine, asked) ?? asked;
+  const { runs, coarse } = previewSize(loadOf(machine, request));
+  const have = pairedRuns(machine.kept, request);
   const enough = have >= (coarse ? Math.max(1, runs - 1) : previewRuns.least);
-  return { request, coarse, runs: enough ? Math.min(have, runs) : runs };
+  return { asked, request, coarse, runs: enough ? Math.min(have, runs) : runs };
 }
 
 /** The first run that a request lacks below a number of them, one replication of each arm before the next. */
@@ -169,14 +205,27 @@ function prefetch(state: SchedulerState): Next | undefined {
   return undefined;
 }
 
-/** Whether refining the current request to 40 runs takes so long that prefetching comes first. */
+/** Whether refining the current request to 40 runs takes so long that prefetching comes first; a smaller organisation previews at once. */
 function isSlow({ current, cost, workers }: SchedulerState): boolean {
-  if (!current) return false;
-  const { arms } = current.request;
+  if (!current || current.asked.small) return false;
+  const { arms } = current.asked;
   const { scenario } = arms[0] as Arm;
   const runs = refinedRuns.first * arms.length;
   return (runs * cost * headcountOf(scenario) * scenario.weeks) / workers / 1e6 > refineLimit;
 }
+
+/** The first task of a queue, if a worker is free for it. */
+function firstOf(
+  queue: 'soon' | 'idle',
+  pace: Queue,
+  paces: readonly Pace[],
+): { readonly queue: 'soon' | 'idle' } | undefined {
+  return pace && paces.includes(pace) ? { queue } : undefined;
+}
+
+/** The pace of a run. */
+const paceOfRun = ({ arm, replication }: Run): Pace =>
+  paceOf({ kind: 'run', arm, key: [0, 0], replication });
 
 const isIdle = ({ active }: SchedulerState): boolean => !active;
 
@@ -198,7 +247,7 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'tasks of panels',
-    find: ({ queued }) => (queued.soon > 0 ? { queue: 'soon' } : undefined),
+    find: ({ queued }, { paces }) => firstOf('soon', queued.soon, paces),
   },
   {
     name: 'prefetch, during input or where refining is slow',
@@ -206,9 +255,11 @@ export const rules: readonly Rule[] = [
     find: prefetch,
   },
   {
-    name: 'refine to 40 runs',
+    name: 'refine to 40 runs, the preview of a smaller organisation first',
     when: isIdle,
-    find: (state) => missingRun(state, state.current?.request, refinedRuns.first),
+    find: (state) =>
+      missingRun(state, state.current?.request, refinedRuns.first) ??
+      missingRun(state, state.current?.asked, refinedRuns.first),
   },
   {
     name: 'prefetch',
@@ -218,26 +269,22 @@ export const rules: readonly Rule[] = [
   {
     name: 'refine to 80 runs',
     when: isIdle,
-    find: (state) => missingRun(state, state.current?.request, refinedRuns.last),
+    find: (state) => missingRun(state, state.current?.asked, refinedRuns.last),
   },
   {
     name: 'idle tasks of panels',
     when: isIdle,
-    find: ({ queued }) => (queued.idle > 0 ? { queue: 'idle' } : undefined),
+    find: ({ queued }, { paces }) => firstOf('idle', queued.idle, paces),
   },
 ];
 
-/**
- * The most urgent job: what the first rule finds that finds anything.
- *
- * @param certain - Whether only what is needed whatever comes will do.
- */
-export function nextJob(state: SchedulerState, certain = false): Next | undefined {
+/** The most urgent job that a worker is free for: what the first rule finds that finds anything. */
+export function nextJob(state: SchedulerState, free: Free = idleWorker): Next | undefined {
   for (const rule of rules) {
-    if (certain && !rule.certain) continue;
+    if (free.certain && !rule.certain) continue;
     if (rule.when && !rule.when(state)) continue;
-    const next = rule.find(state);
-    if (next) return next;
+    const next = rule.find(state, free);
+    if (next && ('queue' in next || free.paces.includes(paceOfRun(next.run)))) return next;
   }
   return undefined;
 }

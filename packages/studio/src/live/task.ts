@@ -1,4 +1,4 @@
-import type { Key, Ledger, PeopleByWeek, Scenario } from '@uptake/core';
+import { headcountOf, type Key, type Ledger, type PeopleByWeek, type Scenario } from '@uptake/core';
 import type { Loaded } from '../state/load.ts';
 import type { Work } from '../state/state.ts';
 import type { RunRecord } from './record.ts';
@@ -59,11 +59,33 @@ export interface Answers {
 /** The answer to a task. */
 export type Answer<T extends Task = Task> = Answers[T['kind']];
 
+/**
+ * How a worker does a job: `quick`, at once; `patient`, in slices between which it does what is quick, and can be told to leave it;
+ * `long`, in one go that takes a while.
+ */
+export type Pace = 'quick' | 'patient' | 'long';
+
+/** Employee-weeks from which a run is more than a worker may do without looking up. */
+const large = 100_000;
+
+/** The pace of a task. */
+export function paceOf(task: Task): Pace {
+  if (task.kind === 'report') return 'long';
+  if (task.kind === 'read' || task.kind === 'band') return 'quick';
+  const { scenario } = task.arm;
+  if (!scenario || headcountOf(scenario) * scenario.weeks < large) return 'quick';
+  return task.kind === 'explain' || task.kind === 'people' ? 'long' : 'patient';
+}
+
 /** A task with what to do with its answer. */
 export interface Job<T extends Task = Task> {
   readonly task: T;
   done(result: Answer<T>): void;
   failed(reason: string): void;
+  /** Name of the arm that it is a run of. */
+  readonly arm?: string;
+  /** Called where a patient job is left midway. */
+  left?(): void;
 }
 
 /** An arm to be run. */
@@ -81,4 +103,6 @@ export interface RunRequest {
   readonly number: number;
   readonly arms: readonly Arm[];
   readonly master: Key;
+  /** The same of a smaller organisation, where this one is large: what its preview is run with. */
+  readonly small?: RunRequest;
 }

@@ -1,19 +1,26 @@
-import { comparePeople, explain, type Key, type Scenario, simulate } from '@uptake/core';
+import { comparePeople, explain, type Key, type Scenario } from '@uptake/core';
 import { compare } from '@uptake/lab';
 import { divergence, simultaneousBand } from '@uptake/lab/statistics';
 import { compareReport, reportFromComparison } from '@uptake/viz';
 import { tryLoad } from '../state/load.ts';
-import { buffersOf, type RunRecord, recordRun } from './record.ts';
+import { buffersOf, type RunRecord, recordInSlices, recordRun } from './record.ts';
+import { type Breathe, inOneGo, inSlices, Left, type RunOptions, type Timed } from './slices.ts';
 import type { Answer, ArmRef, Task } from './task.ts';
 
-/** What the main thread sends: a task, its number, and whether to forget the scenarios seen so far. */
-export interface Order {
-  readonly id: number;
-  readonly task: Task;
-  readonly forget: boolean;
-}
+/**
+ * What the main thread sends: a task, its number, whether to forget the scenarios seen so far, and whether to do it in slices,
+ * between which other orders come first; or the number of such a task that is to be left.
+ */
+export type Order =
+  | {
+      readonly id: number;
+      readonly task: Task;
+      readonly forget: boolean;
+      readonly patient: boolean;
+    }
+  | { readonly leave: number };
 
-/** What comes back: an answer, or an error in words. */
+/** What comes back: an answer, or an error in words; nothing of what was left. */
 export type Reply =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: string };
@@ -24,8 +31,21 @@ export interface WorkerScope {
   postMessage(reply: Reply, transfer: Transferable[]): void;
 }
 
-/** Serves tasks in a worker, one after the other, and remembers the scenarios it was sent. */
+/** Gives way to messages that have come in the meantime; a timer would wait four ms besides. */
+function giveWay(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((done) => {
+    port2.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port1.postMessage(null);
+  });
+}
+
+/** Serves tasks in a worker, those in slices beside the others, and remembers the scenarios it was sent. */
 export function serve(scope: WorkerScope): void {
+  const left = new Set<number>();
   const known = new Map<string, Scenario>();
   const scenarioOf = ({ hash, scenario }: ArmRef): Scenario => {
     if (scenario) known.set(hash, scenario);
@@ -33,41 +53,67 @@ export function serve(scope: WorkerScope): void {
     if (!found) throw new Error('the worker was not sent this scenario');
     return found;
   };
-  scope.onmessage = async ({ data: { id, task, forget } }) => {
+  const breatheFor =
+    (id: number): Breathe =>
+    async () => {
+      await giveWay();
+      if (left.delete(id)) throw new Left();
+    };
+  scope.onmessage = async ({ data }) => {
+    if ('leave' in data) {
+      left.add(data.leave);
+      return;
+    }
+    const { id, task, forget, patient } = data;
     if (forget) known.clear();
     try {
-      const result = await answer(task, scenarioOf);
+      const result = await answer(task, scenarioOf, patient ? breatheFor(id) : undefined);
       const transfer = task.kind === 'run' ? buffersOf(result as RunRecord) : [];
       scope.postMessage({ id, answer: result }, transfer);
     } catch (error) {
+      if (error instanceof Left) return;
       scope.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, []);
     }
   };
 }
 
 /** Where real use ends: the mean of its last 8 weeks. */
-function endOf(scenario: Scenario, key: Key): number {
-  const { summary } = simulate(scenario, { key, reasons: false, measures: ['real'] });
-  return summary.realPlateau as number;
-}
+const endOf = ({ run }: Timed): number => run.summary.realPlateau;
 
 /** Share of people using AI, week by week. */
-function activeOf(scenario: Scenario, key: Key): Float64Array {
-  return simulate(scenario, { key, reasons: false, measures: ['active'] }).series.active;
+const activeOf = ({ run }: Timed): Float64Array => run.series.active;
+
+/** What a run of one measure gives, in one go or in slices. */
+function ofRun<T extends Answer>(
+  scenario: Scenario,
+  [measure, key]: readonly ['active' | 'real', Key],
+  take: (timed: Timed) => T,
+  breathe: Breathe | undefined,
+): T | Promise<T> {
+  const options: RunOptions = { key, reasons: false, measures: [measure] };
+  if (!breathe) return take(inOneGo(scenario, options));
+  return inSlices(scenario, options, breathe).then(take);
 }
 
-/** Does one task; the same code in a worker and, where there are none, on the main thread. */
+/**
+ * Does one task; the same code in a worker and, where there are none, on the main thread.
+ *
+ * @param breathe - Lets others come first, in a task that is done in slices.
+ */
 export function answer(
   task: Task,
   scenarioOf: (arm: ArmRef) => Scenario,
+  breathe?: Breathe,
 ): Answer | Promise<Answer> {
   switch (task.kind) {
     case 'run':
-      return recordRun(scenarioOf(task.arm), task.key, task.replication);
+      return breathe
+        ? recordInSlices(scenarioOf(task.arm), task.key, task.replication, breathe)
+        : recordRun(scenarioOf(task.arm), task.key, task.replication);
     case 'end':
-      return endOf(scenarioOf(task.arm), task.key);
+      return ofRun(scenarioOf(task.arm), ['real', task.key], endOf, breathe);
     case 'active':
-      return activeOf(scenarioOf(task.arm), task.key);
+      return ofRun(scenarioOf(task.arm), ['active', task.key], activeOf, breathe);
     case 'explain':
       return explain(scenarioOf(task.arm), {
         key: task.key,

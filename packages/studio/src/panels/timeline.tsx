@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { goToWeek } from '../session/actions.ts';
 import { hashText } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
-import { rangeWords, spreadWords } from '../session/words.ts';
+import { rangeWords, smallerWords, spreadWords } from '../session/words.ts';
 import { useMedia } from '../widgets/hooks.ts';
 
 /** Weeks a second while playing. */
@@ -43,6 +43,7 @@ export function Timeline({
   const runs = result
     ? `${result.runs} paired runs${result.coarse ? ', coarse' : ''}`
     : 'first runs …';
+  const preview = result?.smaller && smallerWords(result.smaller);
   const spread = spreadWords(session.resolved());
   return (
     <footer class="timeline">
@@ -70,6 +71,11 @@ export function Timeline({
         <span data-role="runs" data-refined={result?.refined ?? false}>
           {runs}
         </span>
+        {preview && (
+          <span data-role="preview" title={preview.title}>
+            {preview.text}
+          </span>
+        )}
         {spread !== '' && (
           <span data-role="ranges" title={rangeWords(session.resolved())}>
             bands hold {spread}

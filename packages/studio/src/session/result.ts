@@ -3,6 +3,7 @@ import type { RunCache } from '../live/cache.ts';
 import type { RunRecord } from '../live/record.ts';
 import type { RunRequest } from '../live/task.ts';
 import { type ArmShown, armsOf, isDrawn, type Resolved } from './resolve.ts';
+import { type Smaller, smallerOf } from './smaller.ts';
 
 /** What is drawn: runs of both arms with common random numbers. */
 export interface Result {
@@ -17,13 +18,21 @@ export interface Result {
   readonly coarse: boolean;
   /** Whether no more runs are added. */
   readonly refined: boolean;
+  /** Where it is the preview of a large organisation by a smaller one, which is what is drawn. */
+  readonly smaller?: Smaller;
   readonly scenario: Scenario;
   /** The scenario as it was written when these runs were requested. */
   readonly input: ScenarioInput;
 }
 
-/** The request for the runs of a resolved work. */
-export function requestOf({ master, arms }: Resolved, number: number): RunRequest {
+/** The request for the runs of a resolved work, with that of its smaller organisation if there is one. */
+export function requestOf(resolved: Resolved, number: number): RunRequest {
+  const small = smallerOf(resolved);
+  const request = requestFor(resolved, number);
+  return small ? { ...request, small: requestFor(small, number) } : request;
+}
+
+function requestFor({ master, arms }: Resolved, number: number): RunRequest {
   return {
     number,
     master,

@@ -1,7 +1,8 @@
+import { headcountOf } from '@uptake/core';
 import { RunCache } from '../live/cache.ts';
 import { type Environment, Pool } from '../live/pool.ts';
 import { readFile } from '../live/read-file.ts';
-import { Runner } from '../live/runner.ts';
+import { type Progress, Runner } from '../live/runner.ts';
 import type { Answer, RunRequest, Task } from '../live/task.ts';
 import type { History } from '../state/history.ts';
 import type { Loaded } from '../state/load.ts';
@@ -10,6 +11,7 @@ import { Answers } from './answers.ts';
 import { type ActiveSlider, Candidates } from './candidates.ts';
 import { type Resolved, resolveWork } from './resolve.ts';
 import { keptRuns, type Result, requestOf, resultFrom } from './result.ts';
+import { previewError, smallerOf } from './smaller.ts';
 import { Store } from './store.ts';
 
 /** Everything that the page shows and does: the state, the runs and the answers to panels, joined. */
@@ -34,13 +36,13 @@ export class Session {
       cache: this.#cache,
       workers: () => this.#pool.workers,
       candidates: () => this.#prefetchable(),
-      draw: ({ request, runs, coarse, refined }) => {
-        const drawn = resultFrom(this.#cache, this.#takeRequested(request), request.number, runs);
-        this.#store.result = { ...drawn, coarse, refined };
+      draw: (progress) => {
+        this.#store.result = this.#resultOf(progress);
         this.#store.notify();
       },
       failed,
       wake: () => this.#pool.wake(),
+      leave: (isUnwanted) => this.#pool.leave(isUnwanted),
       now: () => performance.now(),
       later: (call, ms) => void setTimeout(call, ms),
     });
@@ -49,7 +51,7 @@ export class Session {
       answered: () => this.#store.notifySoon(),
       failed,
     });
-    this.#pool = new Pool((certain) => this.#runner.next(certain), environment);
+    this.#pool = new Pool((free) => this.#runner.next(free), environment);
     this.#request(false);
   }
 
@@ -177,6 +179,20 @@ export class Session {
     this.#runner.clearQueues();
     this.#answers.askAfresh();
     this.#runner.show(requestOf(this.#store.resolved, this.#number), live);
+  }
+
+  /** What is drawn once a request has come so far. */
+  #resultOf({ request, small, runs, coarse, refined }: Progress): Result {
+    const whole = this.#takeRequested(request);
+    const of = (small && smallerOf(whole)) || whole;
+    const drawn = resultFrom(this.#cache, of, request.number, runs);
+    const { records } = drawn;
+    const smaller = small && {
+      people: records[0][0]?.employees ?? 0,
+      of: headcountOf(whole.scenario),
+      error: previewError(records),
+    };
+    return { ...drawn, coarse, refined, ...(smaller && { smaller }) };
   }
 
   /** The work of a request that is drawn; older ones will not be drawn any more. */

@@ -4,6 +4,7 @@ import { listed } from '@uptake/viz/internal';
 import { grouped, settingNumber } from '@uptake/viz/numbers';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { ArmShown } from './resolve.ts';
+import type { Smaller } from './smaller.ts';
 
 /** A lever's value as shown at its slider: shares in per cent with at most one digit, others with at most three. */
 export function valueText(value: number, unit: string): string {
@@ -53,6 +54,23 @@ export function spreadWords({ arms }: Arms): string {
     ...(count === 0 ? [] : [count === 1 ? 'a range' : `${count} ranges`]),
   ];
   return parts.length === 0 ? '' : listed(['luck', ...parts]);
+}
+
+/** The mark of a preview: `preview by 300 of 10 000 people, ± 3 points`, and what it means. */
+export function smallerWords({ people, of, error }: Smaller): { text: string; title: string } {
+  const points = error === undefined ? '' : `, ± ${pointsAbove(error)}`;
+  return {
+    text: `preview by ${grouped(people)} of ${grouped(of)} people${points}`,
+    title:
+      'A smaller organisation with the same roles, teams and ties is run first; the whole one follows. ' +
+      'The points are half the widest 95 % interval of the mean share of people using AI, over weeks and arms.',
+  };
+}
+
+/** Points of a share, rounded up, so that none is promised too near. */
+function pointsAbove(share: number): string {
+  const points = Math.max(1, Math.ceil(share * 100));
+  return `${grouped(points)} point${points === 1 ? '' : 's'}`;
 }
 
 /** What the panels of the end measure; a lever with a range is at its middle, and the words include that. */

@@ -118,6 +118,7 @@ export function App({
         data-asked={session.requested()}
         data-drawn={result?.number ?? 0}
         data-runs={result?.runs ?? 0}
+        data-people={result?.records[0][0]?.employees ?? 0}
         data-cost={Math.round(session.cost())}
       >
         <Header session={session} commands={commands} />
