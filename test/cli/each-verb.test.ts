@@ -7,7 +7,14 @@ const nowhere = { write: () => true };
 const verbs = createProgram('', terminalOf(nowhere, nowhere, {}, '.'), async () => {}).commands;
 
 /** Verbs that share the file of another. */
-const inFileOf: Record<string, string> = { extend: 'resume', 'retry-failed': 'resume' };
+const inFileOf: Record<string, string> = {
+  extend: 'resume',
+  'retry-failed': 'resume',
+  slurm: 'scheduler-scripts',
+  k8s: 'scheduler-scripts',
+  snakemake: 'scheduler-scripts',
+  parallel: 'scheduler-scripts',
+};
 
 /** Verbs whose pages have other names. */
 const pagesOf: Record<string, readonly string[]> = {
@@ -20,7 +27,7 @@ const pagesOf: Record<string, readonly string[]> = {
 const withoutPage = new Set([
   ...['new', 'validate', 'studio', 'plan', 'panel'],
   ...['status', 'resume', 'extend', 'retry-failed', 'merge', 'verify', 'reproduce'],
-  ...['diff', 'export', 'query'],
+  ...['diff', 'export', 'query', 'exec', 'slurm', 'k8s', 'snakemake', 'parallel'],
 ]);
 
 const guide = ['README.md', ...readdirSync('docs/guide').map((file) => `docs/guide/${file}`)]
@@ -46,7 +53,7 @@ describe('every verb is whole', () => {
   it('no file of a verb is left without one', () => {
     const named = new Set(verbs.map((verb) => verb.name()));
     const parts =
-      /^(?:calibrate-files|calibrate-held-out|compare-files|forecast-report|new-asked|run-directory|run-files|usage-files|usage-report|validate-experiment)\.ts$/;
+      /^(?:calibrate-files|calibrate-held-out|compare-files|forecast-report|new-asked|run-directory|run-files|scheduler-scripts|usage-files|usage-report|validate-experiment)\.ts$/;
     const left = readdirSync('packages/cli/src/verbs')
       .filter((file) => !parts.test(file) && !/\.test\.ts$/.test(file))
       .filter((file) => !named.has(file.replace(/\.ts$/, '')));

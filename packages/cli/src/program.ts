@@ -12,7 +12,7 @@ import {
   addSweep,
   addVoi,
 } from './commands/analyses.ts';
-import { addChecks, addReading, addWork } from './commands/directories.ts';
+import { addChecks, addReading, addSchedulers, addWork } from './commands/directories.ts';
 import { addCalibrate, addForecast } from './commands/forecasts.ts';
 import { addNew } from './commands/new.ts';
 import { addPilot } from './commands/pilots.ts';
@@ -73,6 +73,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
   ],
   ['Data:', [addCalibrate, addForecast, addPilot]],
   ['Run directories:', [addWork, addChecks, addReading]],
+  ['Schedulers:', [addSchedulers]],
 ];
 
 /** The command line: every verb with its arguments and flags. */

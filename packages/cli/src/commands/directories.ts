@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../exit-code.ts';
 import type { AddVerb, Context, Perform } from '../verb.ts';
+import type { SchedulerId } from '../verbs/scheduler-scripts.ts';
 import {
   forceOption,
   moduleOption,
@@ -17,6 +18,14 @@ const workers = [
   'threads (default: what the machine offers)',
   wholeFrom(1),
 ] as const;
+
+/** Reads a share of shards: `3/8` or `auto`. */
+function shardText(text: string): string {
+  const [, i, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  if (text !== 'auto' && !(Number(i) < Number(n)))
+    throw new InvalidArgumentError('It must be i/n with i from 0 to n - 1, such as 0/8, or auto.');
+  return text;
+}
 
 function onDirectory(program: Command, name: string, summary: string, more: string): Command {
   return program
@@ -90,6 +99,64 @@ export const addWork: AddVerb = (program, perform) => {
     perform,
     async () => (await import('../verbs/resume.ts')).retryFailedVerb,
   );
+};
+
+/** A verb that prints a script for a scheduler. */
+function script(
+  program: Command,
+  perform: Perform,
+  name: SchedulerId,
+  [summary, more]: readonly [string, string],
+): Command {
+  const command = onDirectory(program, name, summary, more)
+    .option('--tasks <n>', 'tasks, each of which takes a share', wholeFrom(1), 8)
+    .option('--threads <n>', 'threads of each task', wholeFrom(1), 2)
+    .option('--run <command>', 'how the command is called there', 'npx uptake');
+  act(command, perform, async () => (await import('../verbs/scheduler-scripts.ts')).scriptOf(name));
+  return command;
+}
+
+/** `uptake exec`, and `slurm`, `k8s`, `snakemake` and `parallel`, scripts that call it on many machines. */
+export const addSchedulers: AddVerb = (program, perform) => {
+  act(
+    onDirectory(
+      program,
+      'exec',
+      'run a share of what a run directory lacks',
+      'For schedulers that start the same command many times: each start takes its share, and uptake resume merges once all are done.',
+    )
+      .requiredOption(
+        '--shard <i/n>',
+        'share i of n, i from 0; or auto: what the scheduler says, and UPTAKE_SHARDS',
+        shardText,
+      )
+      .option(...workers)
+      .addOption(moduleOption())
+      .addOption(forceOption()),
+    perform,
+    async () => (await import('../verbs/exec.ts')).execVerb,
+  );
+  script(program, perform, 'slurm', [
+    'print a Slurm array script for a run directory',
+    'Give it to sbatch. Tasks that fail can be submitted again, alone or all; what is done is not run again.',
+  ]);
+  script(program, perform, 'k8s', [
+    'print a Kubernetes Indexed Job for a run directory',
+    'Give it to kubectl apply. The directory lies on a volume that all pods share.',
+  ])
+    .requiredOption('--image <name>', 'image that has the command')
+    .requiredOption(
+      '--claim <name>',
+      'claim of the volume, at the top of which the directory lies',
+    );
+  script(program, perform, 'snakemake', [
+    'print a Snakefile for a run directory',
+    'Snakemake runs the shares, on a cluster if it has one, and merges.',
+  ]);
+  script(program, perform, 'parallel', [
+    'print a GNU parallel script for a run directory',
+    'It runs the shares on this machine, or over ssh on those of a list that share the folder.',
+  ]);
 };
 
 /** `uptake verify`, `merge` and `reproduce`: whether run directories are what they say. */

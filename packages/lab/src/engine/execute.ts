@@ -37,7 +37,7 @@ export interface Execution {
  * Runs what a plan has and its store has not.
  *
  * @param options - `signal` stops after the shards in flight; `onProgress` is told after every shard; `simulated` gives units that
- * need not be simulated again.
+ * need not be simulated again; `shards` are those it cares for. Default: all.
  * @returns Shards that are still missing: none if all went well and it was not stopped.
  * @throws CodeMissing if the plan needs code of one's own that this thread does not have.
  */
@@ -49,20 +49,20 @@ export async function execute(
     signal?: StopSignal;
     onProgress?: (progress: Progress) => void;
     simulated?: Simulated;
+    shards?: readonly ShardId[];
   } = {},
 ): Promise<Execution> {
-  const { signal, onProgress, simulated } = options;
+  const { signal, onProgress, simulated, shards: all = shardsOf(plan) } = options;
   checkCode(plan);
-  const all = shardsOf(plan);
   const before = await store.committed();
   const missing = new Set(all.filter((shard) => !before.has(shard)));
   const crashes = new Map<ShardId, string>();
-  const planned = plannedUnits(plan);
   const units = (shards: Iterable<ShardId>): number => {
     let sum = 0;
     for (const shard of shards) sum += shardUnits(plan, shard).length;
     return sum;
   };
+  const planned = options.shards ? units(all) : plannedUnits(plan);
   const held = planned - units(missing);
   const start = engine.clock?.() ?? 0;
   let ran = 0;

@@ -42,18 +42,30 @@ export function keepIn(
   };
 }
 
+/** What to make sound. */
+interface RepairOptions {
+  /** Ends the look for damage early. */
+  readonly signal?: StopSignal;
+  /** Shards to look at. Default: all. */
+  readonly shards?: readonly ShardId[];
+}
+
 /** Shards that are committed and of which a byte is not what was committed. */
-async function damagedShards(directory: string, plan: Plan, signal?: StopSignal) {
+async function damagedShards(
+  directory: string,
+  plan: Plan,
+  { signal, shards = shardsOf(plan) }: RepairOptions,
+) {
   const damaged = new Map<ShardId, readonly string[]>();
   const committed = await parquetStore(directory, plan).committed();
-  for (const shard of shardsOf(plan)) {
+  const there = shards.filter((shard) => committed.has(shard));
+  for (const shard of there) {
     if (signal?.aborted) break;
-    if (!committed.has(shard)) continue;
     const { problems, state } = await shardState(directory, plan, shard);
     if (state === 'damaged') damaged.set(shard, problems);
   }
   const foreign = [...damaged.values()].filter(([first]) => first?.endsWith(foreignMark)).length;
-  if (foreign > 0 && foreign === committed.size)
+  if (foreign > 0 && foreign === there.length)
     throw new RunDirectoryRefused(
       `${directory}: all its parts belong to another plan than plan.json. Put the right plan back, or move parts/ away to run this one`,
     );
@@ -64,16 +76,15 @@ async function damagedShards(directory: string, plan: Plan, signal?: StopSignal)
  * Makes a run directory sound: moves shards of which a byte is not what was committed to `damaged/`, so that they are missing, and
  * writes again what describes the plan.
  *
- * @param signal - Ends the look for damage early.
  * @returns A line for each file that was damaged.
  * @throws RunDirectoryRefused if all its parts belong to another plan.
  */
 export async function repair(
   directory: string,
   plan: Plan,
-  signal?: StopSignal,
+  options: RepairOptions = {},
 ): Promise<string[]> {
-  const damaged = await damagedShards(directory, plan, signal);
+  const damaged = await damagedShards(directory, plan, options);
   await describe(directory, plan);
   for (const shard of damaged.keys()) await setShardAside(directory, plan, shard);
   return [...damaged.values()].flat();

@@ -24,6 +24,14 @@ export interface ResumeOptions {
   readonly signal?: StopSignal;
   /** Called as units are done. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Which share of the shards, where others take the rest: those whose place in the plan, from 0, has this remainder. Default: all. */
+  readonly share?: ShardShare;
+}
+
+/** Share `index` of `count`, `index` from 0: every shard belongs to one of them. */
+export interface ShardShare {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** What came of it. */
@@ -43,14 +51,16 @@ async function keepLog({ directory }: HeldRun, { crashes }: Execution): Promise<
 
 /**
  * Runs what a run directory lacks, and what is damaged in it, which is moved to `damaged/` first. A directory that lacks nothing
- * runs nothing.
+ * runs nothing. Of several processes on one directory each may take a share; what two have run is there once.
  *
  * @throws RunDirectoryRefused if the directory holds no plan, or one of another version or model.
  */
 export async function resume(directory: string, options: ResumeOptions): Promise<Resumed> {
   const run = await holdRun(directory);
-  const repaired = await repair(directory, run.plan, options.signal);
-  const execution = await execute(run.plan, run.store, options.engine, options);
+  const { index, count } = options.share ?? { index: 0, count: 1 };
+  const shards = shardsOf(run.plan).filter((_, place) => place % count === index);
+  const repaired = await repair(directory, run.plan, { ...options, shards });
+  const execution = await execute(run.plan, run.store, options.engine, { ...options, shards });
   await keepLog(run, execution);
   const counts = await countUnits(run);
   await writeManifest(directory, run.plan, { engine: options.engine.name, counts });
