@@ -1,4 +1,4 @@
-import type { ShardShare } from '@uptake/lab/node';
+import type { ShardShare } from '@uptake/lab/node/internal';
 import { InvalidInput } from '../exit-code.ts';
 import { harmless } from '../output/text.ts';
 

@@ -11,6 +11,6 @@ export { discoverRun } from './verbs/discover-run.ts';
 export { type ExportFormat, exportFormats, exportRun } from './verbs/export-run.ts';
 export { type QueryReader, type QueryResult, query } from './verbs/query.ts';
 export { reproduce } from './verbs/reproduce.ts';
-export { extend, type Resumed, resume, retryFailed, type ShardShare } from './verbs/resume.ts';
+export { extend, type Resumed, resume, retryFailed } from './verbs/resume.ts';
 export { type RunStatus, status } from './verbs/status.ts';
 export { type Verified, verify } from './verbs/verify.ts';

@@ -31,6 +31,12 @@ export { runFolder, writeAnalysis } from './store/run-directory.ts';
 export type { TableDifference, ValueDifference } from './verbs/diff-results.ts';
 export { duckDbMissing, streamQuery } from './verbs/query.ts';
 export type { Difference, Reproduced } from './verbs/reproduce.ts';
-export { dropExtension, extendCells, type ResumeOptions, type Retried } from './verbs/resume.ts';
+export {
+  dropExtension,
+  extendCells,
+  type ResumeOptions,
+  type Retried,
+  type ShardShare,
+} from './verbs/resume.ts';
 export { countUnits } from './verbs/status.ts';
 export { type PanelOptions, writePanel } from './verbs/write-panel.ts';
