@@ -26,7 +26,7 @@ function sets({ metrics, set, training }: Choice): string {
 }
 
 function questionPart(one: ManagerQuestion): string {
-  const { choices, id, proposal, question, source, usual, why } = one;
+  const { choices, id, leaves, proposal, question, source, usual, why } = one;
   const known =
     source === 'assumed'
       ? 'The effect is assumed.'
@@ -45,7 +45,7 @@ function questionPart(one: ManagerQuestion): string {
   ]);
   return [
     `### ${id}: ${question}`,
-    `${why} ${known}`,
+    `${why} ${known}${leaves === undefined ? '' : ` The proposal leaves this as answered, since ${leaves}.`}`,
     table(['answer', 'in words', 'sets', ''], rows),
   ].join('\n\n');
 }

@@ -6,6 +6,7 @@ import { managerQuestions } from '@uptake/core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument, stringify } from 'yaml';
+import { askForm } from '../../packages/cli/src/questionnaire/ask.ts';
 import {
   choiceOf,
   type Form,
@@ -13,7 +14,6 @@ import {
   formProblems,
   nameRule,
 } from '../../packages/cli/src/questionnaire/form.ts';
-import { askForm } from '../../packages/cli/src/questionnaire/prompts.ts';
 import { scenarioText } from '../../packages/cli/src/questionnaire/scenario-text.ts';
 import { filesIn, inFolder, uptake } from './capture.ts';
 
@@ -32,7 +32,7 @@ const bank: Form = {
     { name: 'Compliance officer', headcount: 40, taskHours: 14, mistakes: 'severe' },
     { name: 'Clerk', headcount: 180, taskHours: 16, mistakes: 'inside' },
   ],
-  money: { currency: 'EUR', hour: 55, seatMonth: 28 },
+  money: { currency: 'EUR', hour: 55, seatMonth: 28, error: 120 },
   answers: usual,
 };
 
@@ -79,6 +79,7 @@ describe('a scenario from answers', () => {
       hour: 55,
       roles: { 'Credit analyst': { hour: 80 } },
       licence: { perSeatWeek: 6.462, seats: 'access' },
+      error: 120,
     });
   });
 
@@ -97,6 +98,7 @@ describe('a scenario from answers', () => {
       expect(comments).toContain(`${question.id}: ${question.question}`);
       expect(comments).toContain(`${choiceOf(question, question.usual).words}.`);
       expect(comments).toContain(`Why: ${question.why}`);
+      if (question.leaves) expect(comments).toContain(`since ${question.leaves}.`);
     }
     expect(comments).not.toMatch(/Nine|Ten/);
   });
@@ -195,10 +197,19 @@ describe('uptake new --questionnaire and --answers', () => {
       expect(formProblems(empty).map(({ path }) => path)).toEqual(
         managerQuestions.map(({ id }) => `answers.${id}`),
       );
-      for (const { choices, question } of managerQuestions)
-        for (const words of [question, ...choices.map((one) => `- ${one.id}: ${one.words}`)])
-          expect(text).toContain(`# ${words}\n`);
+      for (const { choices, leaves, proposal, question } of managerQuestions)
+        for (const words of [
+          proposal
+            ? `The proposal aims at: ${proposal}.`
+            : `The proposal leaves this as answered, since ${leaves}.`,
+          question,
+          ...choices.map((one) => `- ${one.id}: ${one.words}`),
+        ])
+          expect(text.replaceAll(/\n +# /g, ' ')).toContain(words);
       expect(formOf({ ...empty, answers: usual }).roles).toHaveLength(2);
+      const noPrice = { ...empty, answers: usual, money: { ...empty.money, error: null } };
+      expect(formProblems(noPrice)).toEqual([]);
+      expect(formOf(noPrice).money).toEqual({ currency: 'EUR', hour: 60, seatMonth: 30 });
     }));
 
   it('makes a scenario that validates, and writes over nothing', () =>
@@ -228,7 +239,7 @@ describe('uptake new --questionnaire and --answers', () => {
   roles:
     - { name: A, headcount: "30 people", taskHours: 50, mistakes: clients }
     - { name: A, headcount: 3.000, taskHours: -1, mistakes: inside, hours: 3 }
-money: { currency: "12", hour: many }
+money: { currency: "12", hour: many, error: -1 }
 answers: { q1: planed, q2: 3, q99: a }
 `,
       },
@@ -247,6 +258,7 @@ answers: { q1: planed, q2: 3, q99: a }
           'wrong.yaml:7: organisation.roles[1].name is there already: give each role a name of its own, got "A"',
           'wrong.yaml:7: organisation.roles[1].taskHours must be in [0, 80], got -1',
           'wrong.yaml:7: organisation.roles[1]."hours" is unknown; did you mean hour?',
+          'wrong.yaml:8: money.error must be in [0, 1000000000], got -1',
           'wrong.yaml:8: money.seatMonth is empty: must be in [0, 1000000000]',
           'wrong.yaml:9: answers.q1 must be one of refilled, some, named, planned, unknown; did you mean planned?, got "planed"',
           'wrong.yaml:9: answers.q15 is empty: must be one of own, list, second, all, unknown',
@@ -286,8 +298,9 @@ function converse(keys: readonly string[]) {
   const form = askForm({ input, output, width: 90 }, 'My organisation');
   const typed = (async () => {
     for (const key of keys) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, key === esc ? 15 : 5));
       input.write(key);
+      if (key === esc) await new Promise((resolve) => setTimeout(resolve, 80));
     }
   })();
   return { form: Promise.all([form, typed]).then(([made]) => made), shown: () => shown };
@@ -295,6 +308,15 @@ function converse(keys: readonly string[]) {
 
 const enter = '\r';
 const down = '\u001b[B';
+const up = '\u001b[A';
+const esc = '\u001b';
+
+/** What was shown, without the bar at the left and the breaks of lines. */
+const oneLine = (shown: string): string =>
+  shown
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: styles of a terminal
+    .replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '')
+    .replaceAll(/\s*\n[│\s]*/g, ' ');
 
 describe('uptake new --ask', () => {
   it('asks for a bank of five roles and makes the form that a questionnaire gives', async () => {
@@ -304,21 +326,79 @@ describe('uptake new --ask', () => {
       ...Array.from({ length: at.indexOf(mistakes) }, () => down),
       enter,
     ]);
-    const money = [enter, enter, '55', enter, '28', enter];
+    const hours = [down, enter, ...bank.roles.flatMap(({ hour = 55 }) => [String(hour), enter])];
+    const money = [enter, enter, '55', enter, ...hours, '28', enter, '120', enter];
     const questions = [enter, down, enter, ...Array.from({ length: 13 }, () => enter)];
     const keys = ['Bank of Example', enter, enter, enter, ...roles, enter, ...money, ...questions];
-    const { form, shown } = converse(keys);
-    const { hour: _, ...analyst } = bank.roles[1] as Form['roles'][number];
-    const roleList = bank.roles.map((role, k) => (k === 1 ? analyst : role));
-    expect(await form).toEqual({ ...bank, roles: roleList, answers: { ...usual, q2: 'partly' } });
+    const { form, shown } = converse([...keys, enter]);
+    expect(await form).toEqual({ ...bank, answers: { ...usual, q2: 'partly' } });
     expect(shown()).toContain('Sets credit 0.4: Some targets name the checking');
     expect(shown()).toContain('Proposal: Fully: it is booked and it counts.');
+    for (const { leaves } of managerQuestions)
+      if (leaves) expect(oneLine(shown())).toContain(`Proposal: as today, since ${leaves}.`);
+    expect(shown()).toContain('This is what I understood:');
+    expect(shown()).toContain('The proposal moves 9 of 15');
+  });
+
+  it('goes back by Escape, as far as one likes, and keeps what was answered', async () => {
+    const { form, shown } = converse([
+      ...['A', enter, esc, esc, '2', enter, '20', enter, enter],
+      ...['Teller', enter, '7', enter, esc, esc, enter, '5', enter, enter, enter],
+      ...[down, enter, esc, esc, enter],
+      ...Array.from({ length: 15 }, () => enter),
+      enter,
+    ]);
+    expect(await form).toEqual({
+      name: '2',
+      weeks: 20,
+      hours: 40,
+      roles: [{ name: 'Teller', headcount: 7, taskHours: 5, mistakes: 'inside' }],
+      answers: usual,
+    });
+    expect(shown()).not.toContain('an error that gets out');
+  });
+
+  it('changes any answer before it writes, and asks what a change leaves open', async () => {
+    const role = (name: string) => [name, enter, '9', enter, '30', enter, enter];
+    const many = (count: number, key: string) => Array.from({ length: count }, () => key);
+    const { form, shown } = converse([
+      ...['A', enter, enter, enter, ...role('Teller'), ...role('Clerk'), enter, down, enter],
+      ...many(15, enter),
+      ...[
+        down,
+        enter,
+        ...many(4, down),
+        enter,
+        up,
+        enter,
+        enter,
+        '50',
+        enter,
+        enter,
+        '20',
+        enter,
+        '8',
+        enter,
+      ],
+      ...[down, enter, enter, enter, enter, '20', enter, '15', enter, '10', enter],
+      ...[down, enter, down, enter, down, enter],
+      ...[down, enter, ...many(5, down), enter, up, enter],
+      ...[esc, esc, enter],
+    ]);
+    expect(await form).toEqual({
+      name: 'A',
+      weeks: 52,
+      hours: 20,
+      roles: [{ name: 'Clerk', headcount: 9, taskHours: 10, mistakes: 'inside' }],
+      money: { currency: 'EUR', hour: 50, seatMonth: 20, error: 8 },
+      answers: { ...usual, q2: 'unknown' },
+    });
+    expect(shown().match(/This is what I understood/g)?.length).toBeGreaterThanOrEqual(5);
   });
 
   it.each([
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '\u0004'],
-    ['Escape', '\u001b'],
   ])('is left by %s at any question', async (_, key) => {
     const left = { name: 'LeftQuestionnaire' };
     await expect(converse([key]).form).rejects.toMatchObject(left);

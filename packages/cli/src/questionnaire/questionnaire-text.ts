@@ -39,7 +39,7 @@ function above(document: Document, path: readonly string[], text: string): void 
  * @param name - Name of the organisation.
  */
 export function questionnaireText(name: string): string {
-  const { hour, hours, seatMonth, weeks } = basicQuestions;
+  const { error, hour, hours, seatMonth, weeks } = basicQuestions;
   const document = new Document({
     organisation: {
       name,
@@ -50,7 +50,12 @@ export function questionnaireText(name: string): string {
         { name: 'Sales rep', headcount: 80, taskHours: 8, mistakes: 'inside' },
       ],
     },
-    money: { currency: 'EUR', hour: hour.default, seatMonth: seatMonth.default },
+    money: {
+      currency: 'EUR',
+      hour: hour.default,
+      seatMonth: seatMonth.default,
+      error: error.default,
+    },
     answers: Object.fromEntries(managerQuestions.map(({ id }) => [id, null])),
   });
   document.commentBefore = comment(...head.split('\n'));
@@ -64,12 +69,23 @@ export function questionnaireText(name: string): string {
   above(document, ['money'], comment('Leave this section out if nobody knows.'));
   above(document, ['money', 'hour'], comment(hour.question));
   above(document, ['money', 'seatMonth'], comment(seatMonth.question));
+  above(
+    document,
+    ['money', 'error'],
+    comment(error.question, 'May be left out; errors avoided are then worth nothing.'),
+  );
   above(document, ['answers'], comment('The fifteen questions.'));
-  for (const { choices, id, question } of managerQuestions)
+  for (const { choices, id, leaves, proposal, question } of managerQuestions)
     above(
       document,
       ['answers', id],
-      comment(question, ...choices.map((one) => `- ${one.id}: ${one.words}`)),
+      comment(
+        question,
+        ...choices.map((one) => `- ${one.id}: ${one.words}`),
+        proposal
+          ? `The proposal aims at: ${proposal}.`
+          : `The proposal leaves this as answered, since ${leaves}.`,
+      ),
     );
   return document.toString({ lineWidth: 0, nullStr: '' });
 }

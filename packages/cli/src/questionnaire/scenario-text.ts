@@ -30,12 +30,19 @@ export function proposed(question: ManagerQuestion, answer: string): Choice | un
   return at(choiceOf(question, answer).id) < at(proposal) ? choices[at(proposal)] : undefined;
 }
 
+/** What a proposal does with an answer, in words: its aim, or why it leaves the answer as it is. */
+export function aimWords(question: ManagerQuestion, answer: string): string {
+  const aim = proposed(question, answer);
+  if (aim) return aim.words;
+  return `as today, since ${question.leaves ?? 'the answer does not fall short of its aim'}`;
+}
+
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Money as a scenario has it: a seat by the week. */
 function economicsOf({ money, roles }: Form): object {
   if (!money) return {};
-  const { currency, hour, seatMonth } = money;
+  const { currency, error = 0, hour, seatMonth } = money;
   const own = roles.filter((role) => role.hour !== undefined && role.hour !== hour);
   const others = Object.fromEntries(own.map((role) => [role.name, { hour: role.hour }]));
   return {
@@ -44,6 +51,7 @@ function economicsOf({ money, roles }: Form): object {
       hour,
       ...(own.length > 0 && { roles: others }),
       licence: { perSeatWeek: rounded((seatMonth * 12) / 52), seats: 'access' },
+      ...(error > 0 && { error }),
     },
   };
 }
@@ -114,6 +122,7 @@ function answered(question: ManagerQuestion, answer: string): string {
     `${question.id}: ${question.question}`,
     `${said}.`,
     `Why: ${question.why} (${source})`,
+    ...(proposed(question, answer) ? [] : [`Proposal: ${aimWords(question, answer)}.`]),
   );
 }
 

@@ -37,7 +37,7 @@ const noScreen =
 /** What is asked at the terminal; on stderr, so that the answer of the command has stdout to itself. */
 async function askedForm(name: string, terminal: Terminal): Promise<Form> {
   if (process.stdin.isTTY !== true || !terminal.live) throw new InvalidInput([noScreen]);
-  const { askForm } = await import('../questionnaire/prompts.ts');
+  const { askForm } = await import('../questionnaire/ask.ts');
   const { stderr: output, stdin: input } = process;
   return askForm({ input, output, width: terminal.width }, name);
 }

@@ -44,6 +44,9 @@ describe('the questions of a manager', () => {
     const kind = ({ metrics: own, set, training }: (typeof choices)[number]) => [
       ...[Object.keys(set), own !== undefined, training !== undefined],
     ];
+    expect(question.leaves === undefined, 'an aim, or a reason for none').toBe(
+      proposal !== undefined,
+    );
     for (const one of choices) {
       expect(kind(one)).toEqual(kind(choices[0]));
       for (const [id, value] of Object.entries(one.set))
@@ -60,6 +63,12 @@ describe('the questions of a manager', () => {
         Object.fromEntries(metrics.map((one) => [one.id, one.default])),
       );
     if (usual?.training !== undefined) expect(usual.training).toBe(0);
+  });
+
+  it('have a label of their own that is a few letters, for a list', () => {
+    const labels = managerQuestions.map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels.filter((label) => label.length > 13)).toEqual([]);
   });
 
   it('name sources that are listed, or say that the effect is assumed', () => {
