@@ -135,6 +135,34 @@ describe('a place that cannot be written is named with the reason before any wor
   );
 });
 
+const foldersOnly = writers.filter(
+  ([verb, ...args]) => verb !== 'studio' && args.includes('--out'),
+);
+
+describe('a folder with the name of a file is refused unless it is there already', () => {
+  it.each(foldersOnly.map((args) => args.slice(0, args.indexOf('--out') + 1)))(
+    '%s %s %s %s %s %s',
+    (...args) =>
+      inFolder(files, async (folder) => {
+        const given = args.filter((arg) => arg !== undefined);
+        for (const name of ['x.csv', 'deep/answer.XLSX', 'page.html']) {
+          const { code, err, out } = await uptake([...given, name], { folder });
+          expect([name, code, out]).toEqual([name, 2, '']);
+          expect(err).toBe(
+            `${name}: is the name of a file, and files are written to a folder; name one, such as ${name.replace(/\.\w+$/, '')}\n`,
+          );
+        }
+        expect(filesIn(folder)).toEqual(Object.keys(files).sort());
+      }),
+  );
+
+  it('is written to where it is there', () =>
+    inFolder(files, async (folder) => {
+      mkdirSync(join(folder, 'x.csv'));
+      expect((await uptake(['run', 'small.yaml', '--out', 'x.csv'], { folder })).code).toBe(0);
+    }));
+});
+
 /** Runs the command as one who is not allowed everything: root without the capabilities that pass over rights. */
 function asGuest(folder: string, ...args: readonly string[]) {
   const caps = '-dac_override,-dac_read_search';

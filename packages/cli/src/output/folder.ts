@@ -91,8 +91,11 @@ function draftIn(folder: string): string {
   return draft;
 }
 
+/** Endings of the files that verbs write; a folder with such a name was meant as a file. */
+const fileEnding = /\.(?:csv|html|json|md|parquet|pdf|png|pptx|svg|txt|xlsx|ya?ml)$/iu;
+
 /**
- * Refuses a folder that cannot be written to, before any work is done for it: a file is written and moved in it, as
+ * Refuses a folder that is not there and has the name of a file, and one that cannot be written to, before any work is done for it: a file is written and moved in it, as
  * {@link writeFolder} will. Nothing of the trial stays.
  *
  * @param shown - Name of the folder in the problem.
@@ -105,6 +108,11 @@ export function checkFolder(path: string, shown: string): void {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found && !found.isDirectory()) throw new Error('is a file, not a folder');
+    const [ending] = found ? [] : (fileEnding.exec(shown) ?? []);
+    if (ending !== undefined)
+      throw new Error(
+        `is the name of a file, and files are written to a folder; name one, such as ${harmless(shown.slice(0, -ending.length) || 'out')}`,
+      );
     made = makeFolder(path);
     draft = draftIn(path);
     writeDurably(join(draft, 'trial'), 'trial');

@@ -77,7 +77,7 @@ function factTable(arms: readonly ArmLedger[]): string[] {
     row('Skill', ({ state }) => percent(state.skill)),
     row('Habit', ({ state }) => percent(state.habit)),
     row('Engagement', ({ state }) => percent(state.engagement)),
-    row('Psychological safety', ({ state }) => percent(state.climate)),
+    row('Psychological safety felt', ({ state }) => percent(state.climate)),
     row('Use seen around', ({ state }) => percent(state.peers)),
     row('Net hours saved', ({ outcome }) => fixed(outcome.net, 2)),
     row('Escaped errors', ({ outcome }) => fixed(outcome.escaped)),

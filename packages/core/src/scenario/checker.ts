@@ -1,5 +1,6 @@
+import { brokenRule } from '../tables/entry.ts';
 import { measureRange, measures } from '../tables/measures.ts';
-import { defaultWeeks } from '../tables/rollout.ts';
+import { defaultWeeks, horizonField } from '../tables/rollout.ts';
 import { type Mapping, mappingOf } from './mapping.ts';
 import { type Problem, pathText, shown } from './problem.ts';
 import { percentRemedy } from './remedies.ts';
@@ -28,17 +29,29 @@ export const strings = (value: unknown): string[] =>
 export const namesOf = (roles: unknown): ReadonlySet<unknown> =>
   new Set(items(roles).flatMap(({ name }) => (typeof name === 'string' ? [name] : [])));
 
+/** Whether every role has a name, so that a name that is none of them is a fault of its own. */
+export const areNamed = (roles: unknown): boolean =>
+  Array.isArray(roles) &&
+  roles.length > 0 &&
+  items(roles).every(({ name }) => typeof name === 'string' && name !== '');
+
+/** The horizon as written; nothing where it is none, so that no week is judged by it. */
+export const horizonOf = (weeks: unknown = defaultWeeks): number | null =>
+  typeof weeks === 'number' && brokenRule(horizonField, weeks) === undefined ? weeks : null;
+
 /** Checks what spans several fields of a scenario, and collects what is wrong. Works on unchecked input. */
 export class Checker {
   readonly problems: Problem[] = [];
   private readonly prefix: readonly PropertyKey[];
   private readonly roles: ReadonlySet<unknown>;
-  private readonly weeks: unknown;
+  private readonly areRolesKnown: boolean;
+  private readonly weeks: number | null;
 
-  constructor({ roles, weeks = defaultWeeks }: Mapping, prefix: readonly PropertyKey[]) {
+  constructor({ roles, weeks }: Mapping, prefix: readonly PropertyKey[]) {
     this.prefix = prefix;
     this.roles = namesOf(roles);
-    this.weeks = weeks;
+    this.areRolesKnown = areNamed(roles);
+    this.weeks = horizonOf(weeks);
   }
 
   add(path: readonly PropertyKey[], rule: string, got?: unknown, remedy?: string): void {
@@ -53,13 +66,13 @@ export class Checker {
   /** A week must be inside the horizon. */
   week(path: readonly PropertyKey[], week: unknown): void {
     const { weeks } = this;
-    if (typeof weeks === 'number' && Number.isInteger(week) && (week as number) > weeks)
+    if (weeks !== null && Number.isInteger(week) && (week as number) > weeks)
       this.add(path, `must be inside the horizon of ${weeks} weeks`, week);
   }
 
   /** A name must be that of a role. */
   role(path: readonly PropertyKey[], role: unknown): void {
-    if (typeof role !== 'string' || this.roles.has(role)) return;
+    if (typeof role !== 'string' || !this.areRolesKnown || this.roles.has(role)) return;
     const names = [...this.roles].slice(0, 12).map((name) => shown(name).slice(1, -1));
     this.add(path, `must name a role; roles are ${names.join(', ')}`, role);
   }
@@ -67,6 +80,7 @@ export class Checker {
   /** A reader must name whose measure it reads. */
   group(path: readonly PropertyKey[], group: unknown): void {
     if (typeof group !== 'string' || groupNames.includes(group) || this.roles.has(group)) return;
+    if (!this.areRolesKnown) return;
     const names = [...new Set([...groupNames, ...this.roles])]
       .slice(0, 12)
       .map((name) => shown(name).slice(1, -1));

@@ -1,12 +1,7 @@
 import { brokenRule } from '../tables/entry.ts';
 import { levers } from '../tables/levers.ts';
 import { sharedMind } from '../tables/parameters.ts';
-import {
-  defaultWeeks,
-  headcountField,
-  maxEmployees,
-  type rolloutFields,
-} from '../tables/rollout.ts';
+import { headcountField, maxEmployees, type rolloutFields } from '../tables/rollout.ts';
 import { Checker, groupNames, items, namesOf, strings } from './checker.ts';
 import { baselineProblems, checkEconomics } from './economics-checks.ts';
 import { isMapping, type Mapping, mappingOf } from './mapping.ts';
@@ -134,8 +129,10 @@ function checkRollout(check: Checker, rollout: unknown): void {
 
 const headcountRule = brokenRule(headcountField, Number.NaN) as string;
 
-function checkRoles(check: Checker, roles: readonly Mapping[], isCounted: boolean): void {
+function checkRoles(check: Checker, given: unknown, isCounted: boolean): void {
   const seen = new Set<unknown>();
+  const roles = items(given);
+  const isRole = (index: number): boolean => isMapping((given as unknown[])[index]);
   roles.forEach(({ name, headcount }, index) => {
     if (isCounted && headcount !== undefined)
       check.add(
@@ -144,7 +141,7 @@ function checkRoles(check: Checker, roles: readonly Mapping[], isCounted: boolea
         headcount,
         'leave it out',
       );
-    if (!isCounted && headcount === undefined)
+    if (!isCounted && headcount === undefined && isRole(index))
       check.add(['roles', index, 'headcount'], headcountRule.replace(/^must/, 'is missing: must'));
     if (seen.has(name)) check.add(['roles', index, 'name'], 'must be unique', name);
     if (typeof name === 'string') seen.add(name);
@@ -165,11 +162,11 @@ function checkRoles(check: Checker, roles: readonly Mapping[], isCounted: boolea
 export function crossProblems(input: unknown): Problem[] {
   const scenario = mappingOf(input);
   const check = new Checker(scenario, []);
-  checkRoles(check, items(scenario['roles']), scenario['people'] !== undefined);
+  checkRoles(check, scenario['roles'], scenario['people'] !== undefined);
   check.rule(['rule'], scenario['rule']);
   checkRollout(check, scenario['rollout']);
   checkEconomics(check, scenario);
-  const { economics, outcomes, roles, weeks = defaultWeeks } = scenario;
+  const { economics, outcomes, roles, weeks } = scenario;
   const scope = scopeOf({ economics, roles, weeks });
   return [...check.problems, ...ownOutcomeProblems(outcomes, scope)];
 }

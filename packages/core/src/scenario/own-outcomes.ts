@@ -6,6 +6,7 @@ import { diffusionNumbers, isDiffusionId } from '../tables/diffusion-numbers.ts'
 import { measures } from '../tables/measures.ts';
 import { isMoneyId, moneyNumbers } from '../tables/money-numbers.ts';
 import { type OutcomeUnit, runNumbers } from '../tables/run-numbers.ts';
+import { areNamed, horizonOf, namesOf } from './checker.ts';
 import { economicsHash, moneyPrecision } from './economics-checks.ts';
 import type { Expression } from './expression.ts';
 import { isMapping } from './mapping.ts';
@@ -94,13 +95,9 @@ export function scopeOf({
   readonly roles?: unknown;
   readonly weeks?: unknown;
 }): Scope {
-  const names = Array.isArray(roles)
-    ? roles.flatMap((role) =>
-        isMapping(role) && typeof role['name'] === 'string' ? [role['name']] : [],
-      )
-    : null;
+  const names = areNamed(roles) ? ([...namesOf(roles)] as string[]) : null;
   const money = economics !== undefined;
-  return { weeks: typeof weeks === 'number' ? weeks : null, roles: names, money };
+  return { weeks: horizonOf(weeks), roles: names, money };
 }
 
 /**

@@ -116,6 +116,69 @@ describe('a scenario with mistakes', () => {
       },
       'roles must have at most 10000000 employees together, got 18000000',
     ],
+    [
+      'an arm that is the name of a preset',
+      { ...smallest, arms: { now: {}, aligned: 'aligned' } },
+      'arms.aligned must be a mapping, got "aligned"; write { policy: { preset: aligned } }',
+    ],
+    [
+      'a section that is a word',
+      { ...smallest, policy: 'aligned' },
+      'policy must be a mapping, got "aligned"; write { preset: aligned }',
+    ],
+    [
+      'a role that is its name',
+      { ...smallest, roles: [{ name: 'Analyst', headcount: 9 }, 'A: b'] },
+      'roles[1] must be a mapping, got "A: b"; write { name: "A: b" }',
+    ],
+    [
+      'an arm that is a number',
+      { ...smallest, arms: { now: 3 } },
+      'arms.now must be a mapping, got 3; keys are organisation, roles, tool, mind, rule, policy, rollout',
+    ],
+    [
+      'a horizon that is none, and no week beside it',
+      {
+        ...smallest,
+        weeks: 0,
+        rollout: { waves: [{ week: 3, share: 1 }] },
+        outcomes: { late: { expr: 'mean(active, 4..9)' } },
+        arms: { now: { rollout: { campaign: [{ week: 11, size: 1 }] } } },
+      },
+      'weeks must be a whole number in [1, 1040], got 0',
+    ],
+    [
+      'a role without a name, and nobody who is looked for among roles',
+      {
+        name: 'x',
+        roles: [{ headcount: 3 }],
+        rollout: { schedule: [{ week: 3, role: 'Sales', set: { credit: 1 } }] },
+        outcomes: { late: { expr: 'mean(active, 4..9, by(role, "Sales"))' } },
+      },
+      'roles[0].name is missing: must be text of 1 to 200 characters',
+    ],
+    ...[
+      ['by(role, "Analyst")', 1],
+      ['mean(by(role, "Analyst"), 1..12)', 6],
+      ['by(role, "Analyst", active)', 1],
+    ].map(
+      ([expr, at]) =>
+        [
+          `a role out of its place in ${expr}`,
+          { ...smallest, outcomes: { late: { expr } } },
+          `outcomes.late.expr must have by(role, ..) inside a function and last, as in mean(active, 45..52, by(role, "Analyst")), at character ${at}, got "by"`,
+        ] as const,
+    ),
+    [
+      'a role before the weeks',
+      { ...smallest, outcomes: { late: { expr: 'mean(active, by(role, "Analyst"), 1..9)' } } },
+      'outcomes.late.expr must end with by(role, ..), as in mean(active, 45..52, by(role, "Analyst")), at character 33, got ","',
+    ],
+    [
+      'a function inside a function',
+      { ...smallest, outcomes: { late: { expr: 'mean(sum(active), 1..9) + 1' } } },
+      'outcomes.late.expr must name a measure, not a function, at character 6, got "sum"; as in mean(active, 45..52)',
+    ],
   ])('is refused: %s', (_, input, line) => {
     expect(linesOf(input)).toEqual([line]);
   });

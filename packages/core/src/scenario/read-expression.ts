@@ -38,6 +38,10 @@ const numberNames: readonly string[] = [
 ];
 const fieldNames = Object.keys(personFields);
 
+const lastRole = 'must end with by(role, ..), as in mean(active, 45..52, by(role, "Analyst")),';
+const misplacedRole =
+  'must have by(role, ..) inside a function and last, as in mean(active, 45..52, by(role, "Analyst")),';
+
 /** Reads an expression from its tokens. */
 class Reader {
   private readonly cursor: Cursor;
@@ -110,6 +114,10 @@ class Reader {
   private measure(token: Token): MeasureId {
     const { cursor } = this;
     if (token.kind !== 'name') cursor.stop(token, 'must name a measure');
+    if (token.text === 'by') cursor.stop(token, misplacedRole);
+    // A function inside a function breaks the form: what comes after it is no fault of its own.
+    if (cursor.next.text === '(')
+      cursor.stop(token, 'must name a measure, not a function,', 'as in mean(active, 45..52)');
     const isNumber =
       (numberNames.includes(token.text) || (this.scope.money === true && isMoneyId(token.text))) &&
       !measureNames.includes(token.text);
@@ -143,6 +151,7 @@ class Reader {
     if (series) return this.ofSeries(series);
     const people = peopleFunctions.find((one) => one === name.text);
     if (people) return this.ofPeople(people);
+    if (name.text === 'by') this.cursor.stop(name, misplacedRole);
     const all = [...seriesFunctions, ...peopleFunctions];
     this.cursor.known(name, all, 'must name a function', `functions are ${all.join(', ')}`);
     throw new FormBroken(this.cursor.faults.pop() as Fault);
@@ -183,6 +192,7 @@ class Reader {
     for (const part of ['by', '(', 'role', ',']) this.cursor.must(part, example);
     const role = this.role();
     this.cursor.must(')', example);
+    if (this.cursor.next.text === ',') this.cursor.stop(this.cursor.next, lastRole);
     return role;
   }
 

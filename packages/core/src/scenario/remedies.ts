@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shown } from './problem.ts';
 import { inner } from './schema-walk.ts';
 
 const group = "[ \\u00a0\\u202f'\u2019_.,]";
@@ -92,4 +93,35 @@ export function suggest(word: string, known: readonly string[]): string | undefi
     }
   }
   return best;
+}
+
+/** What to write instead of a text where a mapping is due: the key whose value it may be, such as that of a preset; else what keys there are. */
+export function mappingRemedy(schema: z.ZodType | undefined, value: unknown): string | undefined {
+  const due = schema && inner(schema);
+  if (!(due instanceof z.ZodObject) || typeof value === 'object') return undefined;
+  const found = typeof value === 'string' ? pathTo(due, value) : undefined;
+  if (found)
+    return `write ${found.reduceRight((written, key) => `{ ${key}: ${written} }`, shown(value).replace(/^"([\w-]+)"$/, '$1'))}`;
+  const keys = Object.keys(due.shape);
+  return `keys are ${keys.slice(0, 8).join(', ')}${keys.length > 8 ? ' ..' : ''}`;
+}
+
+/** What no list of words has: who takes it takes any text. */
+const anyText = 'no word';
+
+/** The keys, from outside in, under which a mapping takes a text: one that knows the word, at most two deep, or else one for any text. */
+function pathTo(due: z.ZodObject, value: string): string[] | undefined {
+  const entries = Object.entries(due.shape as Record<string, z.ZodType>);
+  const takers = entries.filter(([, own]) => own.safeParse(value).success);
+  const known = takers.find(([, own]) => !own.safeParse(anyText).success);
+  if (known) return [known[0]];
+  for (const [key, own] of entries) {
+    const deep = inner(own);
+    if (!(deep instanceof z.ZodObject)) continue;
+    const word = Object.entries(deep.shape as Record<string, z.ZodType>).find(
+      ([, one]) => one.safeParse(value).success && !one.safeParse(anyText).success,
+    );
+    if (word) return [key, word[0]];
+  }
+  return takers[0] && [takers[0][0]];
 }

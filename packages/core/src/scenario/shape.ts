@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Problem, pathText, shown } from './problem.ts';
-import { numberReadings, numberRemedy, suggest } from './remedies.ts';
+import { mappingRemedy, numberReadings, numberRemedy, suggest } from './remedies.ts';
 import { anyItem, anyName, keysOf, type Place, placesOf, schemaAt } from './schema-walk.ts';
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -133,7 +133,8 @@ export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
       return [
         { path: pathText(path), rule: issue.message.replace(/^must be /, 'is missing: must be ') },
       ];
-    const remedy = numberRemedy(schemaAt(schema, path), got);
+    const due = schemaAt(schema, path);
+    const remedy = numberRemedy(due, got) ?? mappingRemedy(due, got);
     const rule = got === null ? `is empty: ${issue.message}` : issue.message;
     return [
       {

@@ -26,7 +26,7 @@ const rows = [
   { id: 'engagement', label: 'Engagement', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Willingness left after uncredited work.' },
   { id: 'engagementGap', label: 'Engagement gap', unit: 'difference', orientation: 1, precision: 0.01, meaning: 'Engagement of the top fifth by performance minus that of the rest.' },
   { id: 'judgement', label: 'Judgement', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Index of own judgement applied: mean of ((1 - intensity) + intensity x verification) x judgement.' },
-  { id: 'climate', label: 'Psychological safety', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Psychological safety of the employee\'s team.' },
+  { id: 'climate', label: 'Psychological safety felt', unit: 'share', orientation: 1, precision: 0.01, meaning: 'Psychological safety of the employee\'s team.' },
   { id: 'believedGain', label: 'Believed gain', unit: 'hours', orientation: 1, precision: 0.01, meaning: 'Hours given back per routed hour, as employees believe after the week\'s learning.' },
   { id: 'believedOpen', label: 'Believed uncredited share', unit: 'share', orientation: -1, precision: 0.01, meaning: 'Share of shadow work that nobody credits, as employees believe after the week\'s learning.' },
   { id: 'actualGain', label: 'Actual gain', unit: 'hours', orientation: 1, precision: 0.01, meaning: 'Hours that a routed hour does give back at first use, as it feels; what the believed gain moves towards.' },
