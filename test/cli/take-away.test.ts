@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benefitIds, costIds } from '@uptake/core/internal';
 import type { Comparison } from '@uptake/lab';
+import type { ArmLevel } from '@uptake/lab/internal';
+import { verdictWords } from '@uptake/viz/internal';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { officeText } from '../../packages/cli/src/take-away/office-file.ts';
@@ -69,28 +72,74 @@ async function compared<T>(
   });
 }
 
+const sources: readonly string[] = [...benefitIds, 'benefits', ...costIds, 'costs', 'netValue'];
+
+/** Whether an outcome is money by source, or a sum of it. */
+const isSource = ({ outcome }: Comparison['outcomes'][number]): boolean =>
+  sources.includes(outcome.id);
+
 describe('a comparison as a workbook', () => {
   it('has every number of the JSON, as a number, bit for bit', () =>
     compared(priced, ({ sheets, document }) => {
       const { comparison } = document;
-      const [head, ...rows] = sheets['Comparison'] ?? [];
+      const [head = [], ...rows] = sheets['Comparison'] ?? [];
       expect(rows).toHaveLength(comparison.outcomes.length);
-      const at = (name: string): number => (head ?? []).indexOf(name);
+      const at = (name: string): number => head.indexOf(name);
+      const from = (name: string): number => at(`${name}: mean`);
+      const shown = (value: number | null | undefined) => value ?? undefined;
+      const limits = (one: { lo: number; hi: number } | null | undefined) => [
+        shown(one?.lo),
+        shown(one?.hi),
+      ];
+      const level = (one: ArmLevel): (number | string | undefined)[] =>
+        one.reached === 0
+          ? ['not reached', undefined, undefined, 0, one.n]
+          : [
+              ...[shown(one.mean), ...limits(one.uncertaintyOfMean)],
+              ...[one.reached ?? one.n, one.n + one.missing],
+            ];
+      const read = new Set<number>();
       comparison.outcomes.forEach((one, k) => {
         const row = rows[k] ?? [];
-        const [base, other] = one.arms;
+        const cells = (column: number, count: number) => {
+          for (let j = 0; j < count; j++) read.add(column + j);
+          return Array.from({ length: count }, (_, j) => row[column + j]);
+        };
+        const [base, other] = one.arms as [ArmLevel, ArmLevel];
         const [found] = one.differences;
-        const shown = (value: number | null | undefined) => value ?? undefined;
-        expect(row[at('Id')]).toBe(one.outcome.id);
-        expect(row[at('Baseline: mean')]).toBe(shown(base?.mean));
-        expect(row[at('Arm: mean')]).toBe(shown(other?.mean));
-        expect(row[at('Difference')], one.outcome.id).toBe(shown(found?.difference));
-        expect(row.slice(at('Difference') + 1, at('Difference') + 3)).toEqual(
-          found ? [found.uncertaintyOfMean.lo, found.uncertaintyOfMean.hi] : [undefined, undefined],
+        const { outcome } = one;
+        const isBound = base.reached === 0 || other.reached === 0;
+        expect(cells(at('Outcome'), 4)).toEqual([
+          ...[
+            outcome.label,
+            outcome.id,
+            outcome.unit === 'money' ? outcome.currency : outcome.unit,
+          ],
+          { '-1': 'worse', '0': 'neither', '1': 'better' }[outcome.orientation],
+        ]);
+        expect(cells(from('Baseline') - 1, 6), outcome.id).toEqual([base.arm, ...level(base)]);
+        expect(cells(from('Arm') - 1, 6), outcome.id).toEqual([other.arm, ...level(other)]);
+        expect(cells(at('Difference'), 3), outcome.id).toEqual(
+          isBound
+            ? [found && 'not reached', undefined, undefined]
+            : [shown(found?.difference), ...limits(found?.uncertaintyOfMean)],
         );
-        expect(row[at('p')]).toBe(shown(found?.p));
-        expect(row[at('Not reached')]).toBe(one.note ?? undefined);
+        expect(cells(at('Verdict'), 2)).toEqual([
+          found && verdictWords[found.verdict],
+          shown(one.margin),
+        ]);
+        expect(cells(at('Better in runs'), 3), outcome.id).toEqual([
+          found && outcome.orientation !== 0 ? found.better.better : undefined,
+          found?.n ?? base.n,
+          shown(found?.p),
+        ]);
+        expect(cells(at('Meaning'), 2)).toEqual([outcome.meaning, one.note ?? undefined]);
       });
+      expect([...read].sort((a, b) => a - b)).toEqual(head.map((_, column) => column));
+      const never = comparison.outcomes
+        .flatMap(({ arms }) => arms)
+        .filter((one) => one.reached === 0);
+      expect(never.length).toBeGreaterThan(0);
       expect(comparison.outcomes.some(({ note }) => note !== null)).toBe(true);
     }));
 
@@ -123,6 +172,18 @@ describe('a comparison as a workbook', () => {
         expect(Math.abs(sum('cost') - costs)).toBeLessThan(1e-9 * costs);
         expect(Math.abs(benefits - costs - net)).toBeLessThan(1e-9 * costs);
       }
+      const { comparison } = document;
+      const prices = sheets['Money']?.slice(1) ?? [];
+      expect(prices).toHaveLength(comparison.outcomes.filter(isSource).length);
+      for (const [, , id, , ...means] of prices) {
+        const one = comparison.outcomes.find(({ outcome }) => outcome.id === id);
+        expect(means.slice(0, 2), `${id}`).toEqual(one?.arms.map(({ mean }) => mean));
+      }
+      const [, ...soFar] = sheets['Net value so far'] ?? [];
+      const [one, other] = comparison.money?.netValue ?? [];
+      expect(soFar).toEqual(
+        Array.from(one?.weeks ?? [], (week, k) => [week, one?.mean[k], other?.mean[k]]),
+      );
       const notes = new Map(sheets['Notes']?.map(([what, value]) => [what, value]));
       const { provenance } = document.comparison;
       expect(notes.get('Answer')).toBe(document.answer);

@@ -34,11 +34,18 @@ function outcomeRow(
   const { unit } = outcome;
   const amount = (value: number | undefined): Amount | undefined =>
     value === undefined ? undefined : { value, unit };
-  const ends = (one: ArmLevel | undefined): SheetCell[] => [
-    amount(one?.mean),
-    amount(one?.uncertaintyOfMean?.lo),
-    amount(one?.uncertaintyOfMean?.hi),
-  ];
+  // A time that no run reached is no number: the horizon, which stands for it in a mean, would be averaged as if it were one.
+  const ends = (one: ArmLevel | undefined): SheetCell[] =>
+    one?.reached === 0
+      ? ['not reached', undefined, undefined, 0, one.n]
+      : [
+          amount(one?.mean),
+          amount(one?.uncertaintyOfMean?.lo),
+          amount(one?.uncertaintyOfMean?.hi),
+          one?.reached ?? one?.n,
+          one && one.n + one.missing,
+        ];
+  const isBound = [base, level].some((one) => one?.reached === 0);
   return [
     outcome.label,
     outcome.id,
@@ -46,9 +53,13 @@ function outcomeRow(
     better[`${outcome.orientation}`],
     ...[base.arm, ...ends(base)],
     ...[level?.arm, ...ends(level)],
-    amount(found?.difference),
-    amount(found?.uncertaintyOfMean.lo),
-    amount(found?.uncertaintyOfMean.hi),
+    ...(isBound
+      ? [found && 'not reached', undefined, undefined]
+      : [
+          amount(found?.difference),
+          amount(found?.uncertaintyOfMean.lo),
+          amount(found?.uncertaintyOfMean.hi),
+        ]),
     found && verdictWords[found.verdict],
     amount(margin ?? undefined),
     found && outcome.orientation !== 0 ? found.better.better : undefined,
@@ -66,6 +77,8 @@ function comparisonSheet({ outcomes }: Comparison): Sheet {
     [`${name}: mean`, 12],
     ['mean, from', 12],
     ['mean, to', 12],
+    [`${name}: in runs`, 9],
+    [`${name}: of runs`, 9],
   ];
   return {
     name: 'Comparison',
@@ -176,7 +189,8 @@ function moneySheets({ arms, money, outcomes }: Comparison): Sheet[] {
 const howToRead: readonly string[] = [
   'Numbers are whole; cells show fewer digits. A share of 0.163 is shown as 16.3%, and a difference of shares of 69.0% is 69 points.',
   'From and to are the ends of an interval of the mean: where the mean lies, not where single organisations lie.',
-  'An empty cell is a number that is not there, such as a time that no run reached, or an outcome without a verdict.',
+  'An empty cell is a number that is not there, such as an outcome without a verdict.',
+  'A time that no run of an arm reached is "not reached" and no number, so is a difference to it. Where some runs reached it, the mean counts the others as the whole horizon, as the column Not reached says, and so is a lower bound.',
 ];
 
 /** Answer, seed, versions, assumptions and sources, in words. */
