@@ -17,7 +17,7 @@ import { meanSeries, type RecordedUnit, rowsOfUnit, seriesOf, weekAxis } from '.
 import { armReviews } from './arm-reviews.ts';
 import type { ArmModes, ArmReasons, ArmRetention, Comparison, Provenance } from './comparison.ts';
 import { moneyOfArms } from './money.ts';
-import { compareOutcome, meanInterval } from './outcome-comparison.ts';
+import { compareOutcome, meanInterval, shareScale } from './outcome-comparison.ts';
 import {
   checkpointsOf,
   type FollowedRuns,
@@ -285,7 +285,7 @@ function armRetention(arm: string, units: readonly RecordedUnit[], alpha: number
   const survival = meanSeries(curves);
   const limits = Array.from(survival, (mean, t) => {
     const values = Float64Array.from(curves, (run) => run[t] as number);
-    return meanInterval(values, alpha) ?? { lo: mean, hi: mean };
+    return meanInterval(values, alpha, shareScale) ?? { lo: mean, hi: mean };
   });
   return {
     arm,

@@ -220,3 +220,30 @@ it('one replication leaves no half-width, and says so as elsewhere', async () =>
   const two = await compare(scenario, { seed: 's', replications: 2 });
   expect(two.stopping.halfWidth).toBeGreaterThan(0);
 });
+
+it('no interval of a share leaves its scale, however few runs there are; one of an own difference may', async () => {
+  const few = await compare(
+    parseScenario({
+      name: 'Few',
+      weeks: 12,
+      roles: [{ name: 'Analyst', headcount: 6 }],
+      outcomes: { change: { expr: 'last(real) - first(real)', unit: 'share' } },
+      arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+    }),
+    { seed: 's', replications: 2 },
+  );
+  const shares = few.outcomes.filter(
+    ({ outcome }) => outcome.unit === 'share' && outcome.expr === undefined,
+  );
+  const limits = shares.flatMap(({ arms }) => arms.flatMap((one) => one.uncertaintyOfMean ?? []));
+  expect(limits.filter(({ hi, lo }) => lo < 0 || hi > 1)).toEqual([]);
+  expect(limits.some(({ lo }) => lo === 0) && limits.some(({ hi }) => hi === 1)).toBe(true);
+  const gaps = shares.flatMap(({ differences }) => differences);
+  expect(gaps.filter(({ uncertaintyOfMean: { hi, lo } }) => lo < -1 || hi > 1)).toEqual([]);
+  expect(gaps.length).toBeGreaterThan(5);
+  for (const { arms } of few.outcomes)
+    for (const { mean, uncertaintyOfMean: own } of arms)
+      if (own) expect(own.lo <= mean && mean <= own.hi).toBe(true);
+  const ends = of(few, 'change')?.arms.map((one) => one.uncertaintyOfMean?.lo ?? 0) ?? [];
+  expect(Math.min(...ends)).toBeLessThan(-1);
+});

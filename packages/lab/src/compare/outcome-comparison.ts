@@ -20,12 +20,41 @@ interface Analysis {
   readonly horizon: number;
 }
 
-/** Where the mean of some values lies; none below two. */
-export function meanInterval(values: ArrayLike<number>, alpha: number): Interval | null {
+/** The ends of the scale of some values, which their mean cannot pass. */
+interface ValueScale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The scale of shares. */
+export const shareScale: ValueScale = { min: 0, max: 1 };
+
+const endless: ValueScale = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+
+/** The scale of an outcome of the library; own outcomes and money have none, since a difference of shares may be below 0. */
+export function scaleOf({ currency, expr, reaches, unit }: Outcome): ValueScale {
+  if (expr !== undefined || currency !== undefined) return endless;
+  if (unit === 'share') return shareScale;
+  return reaches === undefined ? endless : { min: 0, max: Number.POSITIVE_INFINITY };
+}
+
+/**
+ * Where the mean of some values lies; none below two. What of it lies beyond the ends of the scale is cut off: the mean is not there, so
+ * that the interval covers it as often as before.
+ */
+export function meanInterval(
+  values: ArrayLike<number>,
+  alpha: number,
+  { max, min }: ValueScale = endless,
+): Interval | null {
   if (values.length < 2) return null;
   const { n, mean, variance } = moments(values);
   const reach = studentQuantile(1 - alpha / 2, n - 1) * Math.sqrt(variance / n);
-  return { lo: mean - reach, hi: mean + reach };
+  // A mean beyond the ends says that they are none of this outcome.
+  const fits = mean >= min && mean <= max;
+  return fits
+    ? { lo: Math.max(min, mean - reach), hi: Math.min(max, mean + reach) }
+    : { lo: mean - reach, hi: mean + reach };
 }
 
 /** Where single values lie: the widest band up to 80 % that so many can carry; none below 13. */
@@ -49,7 +78,7 @@ function levelOf(
     arm,
     ...tallyOf(observed, outcome),
     mean: present.length > 0 ? moments(present).mean : Number.NaN,
-    uncertaintyOfMean: meanInterval(present, alpha),
+    uncertaintyOfMean: meanInterval(present, alpha, scaleOf(outcome)),
     spreadOfOutcomes: spreadOf(present),
     values,
   };
@@ -140,12 +169,14 @@ export function differenceBetween(
   const paired = pairedDifference(a, b, { alpha });
   const { at, method, p, se } = limitsOf(outcome, a, b, { ...analysis, alpha });
   const { lo, hi } = at(alpha);
+  const { max, min } = scaleOf(outcome);
+  const most = Math.max(max - min, Math.abs(paired.diff));
   return {
     n: a.length,
     difference: paired.diff,
     sd: paired.sd,
     se,
-    uncertaintyOfMean: { lo, hi },
+    uncertaintyOfMean: { lo: Math.max(-most, lo), hi: Math.min(most, hi) },
     method,
     spreadOfOutcomes: spreadOf(differences(a, b)),
     better: betterShare(differences(a, b, outcome.orientation === -1 ? -1 : 1), alpha),

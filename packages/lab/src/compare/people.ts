@@ -18,7 +18,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type Table, wholes } from '../table.ts';
 import { meanSeries, type RecordedUnit, weekAxis } from '../tables/units.ts';
 import type { ArmFlows, PeopleChange, TypicalEmployee } from './comparison.ts';
-import { meanInterval } from './outcome-comparison.ts';
+import { meanInterval, shareScale } from './outcome-comparison.ts';
 
 /** Replications in which all employees are followed, which costs well below a second. */
 export function followed(scenario: Scenario): number {
@@ -167,8 +167,8 @@ export function peopleChange(
     harmed: mean(harmed),
     unchanged: 1 - mean(helped) - mean(harmed),
     uncertaintyOfMean: {
-      helped: meanInterval(helped, alpha),
-      harmed: meanInterval(harmed, alpha),
+      helped: meanInterval(helped, alpha, shareScale),
+      harmed: meanInterval(harmed, alpha, shareScale),
     },
     runs: shares.length,
     weekly: {

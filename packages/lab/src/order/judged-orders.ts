@@ -1,7 +1,8 @@
+import { meanInterval, scaleOf } from '../compare/outcome-comparison.ts';
 import { againstBaseline } from '../compare/paired.ts';
-import { studentQuantile } from '../statistics/distributions.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import { moments } from '../statistics/moments.ts';
+import type { Outcome } from '../tables/outcomes.ts';
 import type { OrderRuns } from './order-runs.ts';
 import type { Order, Race } from './race.ts';
 import type { RoleWave } from './schedule.ts';
@@ -44,7 +45,11 @@ export function judged(
   orders: readonly Order[],
   values: readonly Float64Array[],
   runs: OrderRuns,
-  { alpha, sign }: { readonly alpha: number; readonly sign: number },
+  {
+    alpha,
+    outcome,
+    sign,
+  }: { readonly alpha: number; readonly outcome: Outcome; readonly sign: number },
 ): WaveOrder[] {
   const means = values.map((row) => moments(row));
   const best = means.reduce(
@@ -59,8 +64,8 @@ export function judged(
   );
   const file = runs.keyOf(orders[0]?.map((_, k) => k) ?? []);
   const found = orders.map((order, k): WaveOrder => {
-    const { mean, n, variance } = means[k] as (typeof means)[number];
-    const reach = studentQuantile(1 - alpha / 2, n - 1) * Math.sqrt(variance / n);
+    const { mean } = means[k] as (typeof means)[number];
+    const own = (values[k] as Float64Array).map((value) => sign * value);
     const one = k === best ? { diff: 0, lo: 0, hi: 0 } : behind[others.indexOf(k)];
     const { diff = 0, hi = 0, lo = 0 } = one ?? {};
     const waves = runs.waves(order);
@@ -70,10 +75,7 @@ export function judged(
         ...waves.filter(({ week }) => week === null),
       ],
       mean: sign * mean,
-      uncertaintyOfMean: {
-        lo: sign * mean - reach,
-        hi: sign * mean + reach,
-      },
+      uncertaintyOfMean: meanInterval(own, alpha, scaleOf(outcome)) as Interval,
       behind: { value: diff, lo, hi },
       place: k === best ? 'best' : lo > 0 ? 'behind' : 'tied',
       isOrderOfFile: runs.keyOf(order) === file,

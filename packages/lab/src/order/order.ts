@@ -155,7 +155,7 @@ export async function order(
   const fresh = [repOf('again', 0), repOf('again', replications)] as const;
   const values = await runs.values(last, fresh);
   const sign = outcome.orientation;
-  const orders = judged(last, values, runs, { alpha, sign });
+  const orders = judged(last, values, runs, { alpha, outcome, sign });
   const precision = precisionOf(outcome, scenario);
   const widest = Math.max(...orders.map(({ behind }) => behind.hi));
   return {

@@ -1,6 +1,6 @@
 import { masterKey } from '@uptake/core';
 import { must } from '@uptake/core/internal';
-import { meanInterval } from '../compare/outcome-comparison.ts';
+import { meanInterval, scaleOf } from '../compare/outcome-comparison.ts';
 import { checkQuestion, type RunOptions } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { checkLimit } from '../plan/limits.ts';
@@ -59,10 +59,10 @@ const worldCount = 16;
 const population = 40;
 
 /** The interval of a mean; of a single value that value, of none there is none. */
-function limitsOf(values: ArrayLike<number>, alpha: number): Interval | null {
+function limitsOf(values: ArrayLike<number>, alpha: number, outcome: Outcome): Interval | null {
   const mean = values[0];
   if (mean === undefined) return null;
-  return meanInterval(values, alpha) ?? { lo: mean, hi: mean };
+  return meanInterval(values, alpha, scaleOf(outcome)) ?? { lo: mean, hi: mean };
 }
 
 function objectivesOf(experiment: Experiment, runs: PolicyRuns, wanted: readonly Outcome[]) {
@@ -187,7 +187,9 @@ function frontPolicy(
     policy: Object.fromEntries(runs.levers.map(({ id }, j) => [id, policy[j] as number])),
     cost,
     outcomes: byOutcome((i) => outcomes[i] as number),
-    uncertaintyOfMean: byOutcome((i) => limitsOf(seen.values[i] as Float64Array, alpha)),
+    uncertaintyOfMean: byOutcome((i) =>
+      limitsOf(seen.values[i] as Float64Array, alpha, wanted[i] as Outcome),
+    ),
     tallies: byOutcome((i) => seen.tallies[i] as Tally),
     satisfied,
     uncertaintyOfShare:

@@ -1,6 +1,6 @@
 import { masterKey, type Scenario } from '@uptake/core';
 import type { SpreadOfOutcomes } from '../compare/comparison.ts';
-import { meanInterval, spreadOf } from '../compare/outcome-comparison.ts';
+import { meanInterval, scaleOf, spreadOf } from '../compare/outcome-comparison.ts';
 import { scaleRows } from '../design/factor.ts';
 import { grid, latinHypercube } from '../design/grid.ts';
 import { sobolPoints } from '../design/sobol-sequence.ts';
@@ -148,7 +148,7 @@ function pointOf(
         outcome: outcome.id,
         ...tallyOf(observed, outcome),
         mean: present.length > 0 ? moments(present).mean : Number.NaN,
-        uncertaintyOfMean: meanInterval(present, alpha),
+        uncertaintyOfMean: meanInterval(present, alpha, scaleOf(outcome)),
         spreadOfOutcomes: spreadOf(present),
       };
     }),
