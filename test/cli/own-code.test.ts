@@ -44,7 +44,7 @@ describe('rules of modules', () => {
       );
       const manifest = JSON.parse(readFileSync(join(folder, 'o', 'manifest.json'), 'utf8'));
       expect(manifest.command.slice(-4)).toEqual([
-        ...['--rule', 'own.mjs', '--rule', 'calm=own.mjs#patient'],
+        ...['--rule', './own.mjs', '--rule', 'calm=./own.mjs#patient'],
       ]);
       expect(manifest.rules.calm.own).toMatch(/^[0-9a-f]{64}#patient$/);
       const swept = await json(folder, 'sweep', 'it.yaml', '--rule', join(folder, 'own.mjs'));
@@ -171,7 +171,9 @@ describe('outcomes of modules', () => {
       expect(found.outcome.expr).toMatch(/^own code [0-9a-f]{12}#biggestDrop$/);
       const manifest = JSON.parse(readFileSync(join(folder, 'o', 'manifest.json'), 'utf8'));
       expect(manifest.outcomes.drop).toMatchObject({ export: 'biggestDrop' });
-      expect(manifest.command.join(' ')).toContain('--outcome drop={ module: own.mjs#biggestDrop,');
+      expect(manifest.command.join(' ')).toContain(
+        '--outcome drop={ module: ./own.mjs#biggestDrop,',
+      );
       const more = ['--outcome', './own.mjs#biggestDrop', '--keep'];
       const swept = await json(folder, 'sweep', 'ask.yaml', ...drop, ...more);
       expect(swept.notes).toEqual([

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { isAbsolute, resolve, win32 } from 'node:path';
 import { headcountOf, type Scenario, scenarioHash } from '@uptake/core';
 import type { Experiment, Plan, RunOptions } from '@uptake/lab';
 import {
@@ -199,10 +199,11 @@ export function answerFiles(
   const from = { name, provenance: shown, program: `uptake ${version}`, command };
   // What the first figure is stands in the document, which has its name.
   const drawings = figureFiles(figures, from, forms, [verb]);
+  const { question: asked, ...known } = about;
   const report = answerReport({
     ...page,
-    ...about,
-    question: about.question ?? page.question,
+    ...known,
+    ...(asked !== undefined && { asked }),
     name,
     scenario,
     provenance,
@@ -224,35 +225,59 @@ export const hyphened = (name: string): string =>
  *
  * @example
  * ```ts
- * commandAgain('search', 'a/it.yaml', { seed: 'x y', maxRuns: 900, quiet: true }); // => "npx uptake search it.yaml --seed 'x y' --max-runs 900"
+ * commandAgain('search', 'a/it.yaml', { seed: 'x y', maxRuns: 900, quiet: true }); // => "npx uptake search a/it.yaml --seed 'x y' --max-runs 900"
  * ```
  */
 export function commandAgain(verb: string, file: string | undefined, flags: object): string {
   const given = Object.entries(flags).flatMap(([name, value]) => {
     if (value === undefined || value === false || idle.includes(name)) return [];
     const flag = `--${hyphened(name)}`;
-    if (name === 'data' || name === 'posterior') return [flag, basename(String(value))];
+    if (name === 'data' || name === 'posterior') return [flag, pathAgain(String(value))];
     if (Array.isArray(value) && (name === 'outcome' || name === 'rule'))
-      return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
+      return (value as string[]).flatMap((own) => [flag, moduleAgain(own)]);
     return value === true ? [flag] : [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
-  return `npx uptake ${shellWords([verb, ...(file === undefined ? [] : [basename(file)]), ...given])}`;
+  return `npx uptake ${shellWords([verb, ...(file === undefined ? [] : [pathAgain(file)]), ...given])}`;
 }
 
 /**
- * A flag that names a module as a command names it again, without its folder; any other stays as it is.
+ * A path as a command names it again: as it was given, so that the command runs from where it was run. Of a path from the root, which says
+ * whose machine it was, the name alone.
  *
  * @example
  * ```ts
- * moduleName('patient=../own/rules.mjs#patient'); // => 'patient=rules.mjs#patient'
- * moduleName('drop = { module: own/drops.mjs#drop, better: lower }'); // => 'drop = { module: drops.mjs#drop, better: lower }'
- * moduleName('late = netHours / 2'); // => 'late = netHours / 2'
+ * pathAgain('clients/bank.yaml'); // => 'clients/bank.yaml'
+ * pathAgain('/home/ann/bank.yaml'); // => 'bank.yaml'
  * ```
  */
-export function moduleName(flag: string): string {
-  if (/^[^{]*=\s*\{/.test(flag)) return flag.replace(/(\bmodule\s*:\s*["']?)[^,}"']*[\\/]/, '$1');
+export function pathAgain(path: string): string {
+  return isAbsolute(path) || win32.isAbsolute(path) ? win32.basename(path) : path;
+}
+
+/** A module among the words of a flag: after the sign of a name, or as the `module` of a mapping. */
+const moduleIn = /^[^{]*=\s*\{/;
+
+/**
+ * A flag that names a module as a command names it again; any other stays as it is.
+ *
+ * @example
+ * ```ts
+ * moduleAgain('patient=../own/rules.mjs#patient'); // => 'patient=../own/rules.mjs#patient'
+ * moduleAgain('drop = { module: /own/drops.mjs#drop, better: lower }'); // => 'drop = { module: drops.mjs#drop, better: lower }'
+ * moduleAgain('late = netHours / 2'); // => 'late = netHours / 2'
+ * ```
+ */
+export function moduleAgain(flag: string): string {
+  if (moduleIn.test(flag))
+    return flag.replace(
+      /(\bmodule\s*:\s*["']?)([^,}"']*)/,
+      (_, before: string, path: string) => `${before}${pathAgain(path.trim())}`,
+    );
   if (!/\.[cm]?js(?:#[\w$]+)?\s*$/.test(flag)) return flag;
-  return flag.replace(/^([^=\\/]+=\s*)?.*[\\/]/s, '$1');
+  return flag.replace(
+    /^([^=\\/]+=\s*)?(.*)$/s,
+    (_, before: string | undefined, path: string) => `${before ?? ''}${pathAgain(path)}`,
+  );
 }
 
 const plain = /^[\w./:=,+-]+$/;

@@ -6,7 +6,7 @@ import { drawn, onceDated } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
-import { differenceText, intervalText, levelText } from './rows.ts';
+import { differenceText, intervalText, levelText, partWords } from './rows.ts';
 
 /** Unit of an outcome in a figure. */
 export function unitOf({ unit }: Outcome): ValueUnit {
@@ -130,7 +130,7 @@ export function attributionPage(whole: ArmAttribution): AnswerPage {
           ]),
       ...(left.length > 0
         ? [
-            `Other differences between the arms stayed as in the baseline: ${left.map((id) => harmless(id, 60)).join(', ')}.`,
+            `Other differences between the arms stayed as in the baseline: ${left.map(partWords).join(', ')}.`,
           ]
         : []),
     ],

@@ -21,12 +21,17 @@ function mapSentence({ outcome, tipping, values, x, y }: LeverMap): string {
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const empty = values.length - known.length;
   const without = empty > 0 ? `; ${empty} have no value` : '';
-  return `${outcome.label} goes from ${level(low)} to ${level(high)} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${boundValue(tipping, outcome.unit)}${without}.`;
+  const course =
+    level(low) === level(high)
+      ? `is ${level(low)} everywhere`
+      : `goes from ${level(low)} to ${level(high)}`;
+  return `${outcome.label} ${course} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${boundValue(tipping, outcome.unit)}${without}.`;
 }
 
 /** What a report says and shows of a map. */
 export function mapPage(found: LeverMap): AnswerPage {
   const { arm, arms, computed, outcome, replications, tipping, values, x, y } = found;
+  const edge = boundValue(tipping, outcome.unit);
   const figure = drawn(
     leverMap,
     {
@@ -39,7 +44,7 @@ export function mapPage(found: LeverMap): AnswerPage {
       arms,
       runs: replications,
     },
-    { title: 'Where the outcome tips' },
+    { title: `Where ${outcome.label.toLowerCase()} reaches ${edge}` },
   );
   const made = computed.reduce((sum, one) => sum + one, 0);
   const width = x.values.length;
@@ -50,7 +55,7 @@ export function mapPage(found: LeverMap): AnswerPage {
     ),
   ]);
   return {
-    question: `Where does ${outcome.label.toLowerCase()} tip?`,
+    question: `Where does ${outcome.label.toLowerCase()} reach ${edge}?`,
     answer: mapSentence(found),
     facts: [`arm ${harmless(arm, 60)}`, `${counted(replications, 'replication')} a point`],
     figures: [{ id: 'map', heading: 'Where is the edge?', figure }],

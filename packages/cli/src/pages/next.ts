@@ -6,7 +6,7 @@ import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
 import { moneyWords } from './cheapest.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
-import { differenceText, intervalText, levelText } from './rows.ts';
+import { differenceText, intervalText, levelText, partWords } from './rows.ts';
 
 const right = 'right' as const;
 
@@ -210,7 +210,7 @@ function nextNotes(found: NextSteps): string[] {
     `The next step is that of ${rate}: a lever, or up to three that only work together. Each was chosen on runs of a second block and is told of a third, so that lucky steps fall off. The intervals of the steps hold together with ${percent(1 - alpha)} confidence.`,
     ...(leftOut.length > 0
       ? [
-          `Other differences between the arms stayed as they are: ${leftOut.map((id) => harmless(id, 60)).join(', ')}.`,
+          `Other differences between the arms stayed as they are: ${leftOut.map(partWords).join(', ')}.`,
         ]
       : []),
   ];

@@ -2,7 +2,7 @@ import type { ArmRobustness } from '@uptake/lab';
 import { type Bound, inputEntry } from '@uptake/lab/internal';
 import type { WorldFigure } from '@uptake/lab/statistics';
 import { conditionRegions, policyTable } from '@uptake/viz';
-import { type AnswerFigure, boundValue, drawn } from '@uptake/viz/internal';
+import { type AnswerFigure, boundValue, drawn, listed } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
@@ -32,10 +32,32 @@ export function robustnessTable(found: ArmRobustness): ReadTable {
   };
 }
 
-/** The answer in a sentence: whom to take if one is wrong, and how often it fails. */
+/** The arms that share the best of a number, in words. */
+const tied = (arms: readonly { readonly arm: string }[]): string =>
+  listed(arms.map(({ arm }) => harmless(arm, 60)));
+
+/** How often the goal is met by whom it is met most often. */
+function goalSentence({ arms, failsWhere, mostSatisfying, worlds }: ArmRobustness): string {
+  const most = arms.find(({ arm }) => arm === mostSatisfying)?.satisfied.value ?? 0;
+  const first = arms.filter(({ satisfied }) => satisfied.value === most);
+  const failures = worlds - Math.round(most * worlds);
+  if (failures === worlds) return `No arm meets the goal in any of ${worlds} worlds.`;
+  const fails =
+    failures === 0 ? `in all ${worlds} worlds` : `failing in ${failures} of ${worlds} worlds`;
+  if (first.length > 1) return `${tied(first)} meet the goal equally often, ${fails}.`;
+  return `Meets the goal most often: ${tied(first)}, ${fails}${failsWhere.length > 0 ? ', mostly where' : '.'}`;
+}
+
+/** The answer in sentences: whom to take if one is wrong, and how often it fails; arms that are alike are said to be. */
 function robustnessSentence(found: ArmRobustness): string {
-  const { failsWhere, failures, minimaxRegret, mostSatisfying, worlds } = found;
-  return `Least to regret: ${harmless(minimaxRegret, 60)}. Meets the goal most often: ${harmless(mostSatisfying, 60)}, which fails in ${failures} of ${worlds} worlds${failsWhere.length > 0 ? ', mostly where' : '.'}`;
+  const { arms } = found;
+  const least = Math.min(...arms.map(({ maximumRegret }) => maximumRegret.value));
+  const first = arms.filter(({ maximumRegret }) => maximumRegret.value === least);
+  const regret =
+    first.length > 1
+      ? `${tied(first)} are alike in what one regrets at most.`
+      : `Least to regret: ${tied(first)}.`;
+  return `${regret} ${goalSentence(found)}`;
 }
 
 function league(found: ArmRobustness): AnswerFigure {

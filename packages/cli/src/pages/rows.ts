@@ -1,7 +1,8 @@
 import type { Comparison, Outcome, OutcomeComparison } from '@uptake/lab';
-import type { ArmLevel, Tally } from '@uptake/lab/internal';
+import { type ArmLevel, inputEntry, inputPath, type Tally } from '@uptake/lab/internal';
 import type { Limits } from '@uptake/viz/data';
 import { differenceRange, levelWords, outcomeValue, signedDifference } from '@uptake/viz/internal';
+import { harmless } from '../output/text.ts';
 
 /** Outcomes of the table, in order. */
 const wanted = [
@@ -28,6 +29,12 @@ export function tableRows({ outcomes, focus }: Comparison): OutcomeComparison[] 
 /** A level with its unit: `17 %`, `12 400 h`; a dash where there is none. */
 export function levelText({ unit }: Outcome, value: number): string {
   return outcomeValue(value, unit);
+}
+
+/** What differs between arms by its label: `penalty relief` for `relief`; what is no number keeps its name. */
+export function partWords(id: string): string {
+  const label = inputEntry(inputPath(id) ?? id)?.label.toLowerCase();
+  return harmless(label ?? id, 60);
 }
 
 /** A difference, always with its sign, as exact as its interval; of shares in points. */

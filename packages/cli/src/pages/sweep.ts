@@ -20,7 +20,7 @@ export function sweepTable({ inputs, outcome: asked, points }: Sweep): ReadTable
   const shown = [asked, ...others.filter((id) => id !== asked.id).map((name) => outcomeOf(name))];
   return {
     columns: [
-      ...inputs.map(({ id }) => ({ title: id.replace(/^policy\./, ''), align: right })),
+      ...inputs.map(({ label }) => ({ title: label, align: right })),
       ...shown.map(({ label }) => ({ title: label, align: right })),
     ],
     rows: points.map(({ outcomes, values }) => [
@@ -48,6 +48,8 @@ function sweepSentence(found: Sweep): string {
     found.inputs
       .map(({ label }, j) => `${label.toLowerCase()} ${significant(values[j] ?? 0, 3)}`)
       .join(', ');
+  if (levelText(outcome, low.mean) === levelText(outcome, high.mean))
+    return `${outcome.label} is ${levelText(outcome, low.mean)} at every point.`;
   return `${outcome.label} goes from ${levelText(outcome, low.mean)} (${place(low.point)}) to ${levelText(outcome, high.mean)} (${place(high.point)}).`;
 }
 

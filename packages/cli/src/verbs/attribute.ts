@@ -7,7 +7,7 @@ import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { attributionPage, attributionTable, leverCount, reached } from '../pages/attribute.ts';
 import { blocks, headLines, readLines } from '../pages/page.ts';
-import { levelText } from '../pages/rows.ts';
+import { levelText, partWords } from '../pages/rows.ts';
 import type { Context } from '../verb.ts';
 
 /** Flags of `uptake attribute`. */
@@ -28,7 +28,9 @@ function textOf(found: ArmAttribution, width: number): string {
   return blocks(
     headLines(name, facts, width),
     readLines(attributionTable(found)),
-    left.length > 0 ? [`Left as in ${harmless(from.arm, 60)}: ${left.join(', ')}`] : [],
+    left.length > 0
+      ? [`Left as in ${harmless(from.arm, 60)}: ${left.map(partWords).join(', ')}`]
+      : [],
   );
 }
 

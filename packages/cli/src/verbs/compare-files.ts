@@ -14,7 +14,7 @@ import {
 } from '@uptake/viz';
 import type { Ensemble } from '@uptake/viz/data';
 import { armLabel, type DrawnFigure, drawn, leverSwings, rolloutFlags } from '@uptake/viz/internal';
-import { hyphened, moduleName, shellWords } from '../analysis/answer.ts';
+import { hyphened, moduleAgain, pathAgain, shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedFile } from '../output/folder.ts';
 import type { Brand } from '../take-away/brand.ts';
@@ -107,17 +107,17 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     if (value === undefined) return [];
     const flag = `--${hyphened(name)}`;
     if (value === true) return [flag];
-    if (name === 'posterior') return [flag, basename(String(value))];
+    if (name === 'posterior') return [flag, pathAgain(String(value))];
     if (name === 'outcome' || name === 'rule')
-      return (value as string[]).flatMap((own) => [flag, moduleName(own)]);
+      return (value as string[]).flatMap((own) => [flag, moduleAgain(own)]);
     return [flag, Array.isArray(value) ? value.join(',') : String(value)];
   });
-  return ['compare', basename(file), ...given];
+  return ['compare', pathAgain(file), ...given];
 }
 
 /**
  * What the files of a comparison are and how to get them again: the same scenario, seed and model give the same bytes. Nothing of
- * the time, the machine or the user is in it.
+ * the time, the machine or the user is in it: of a path from the root the name alone.
  */
 function manifestOf(
   comparison: Comparison,

@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   type CalibrateOptions,
   calibrateUse,
@@ -10,6 +10,7 @@ import {
   trackRecord,
 } from '@uptake/lab/calibrate';
 import { checkedAhead } from '@uptake/lab/internal';
+import { pathAgain } from '../analysis/answer.ts';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
@@ -127,7 +128,7 @@ async function foretell(file: string, flags: ForecastFlags, context: Context): P
 /** A registered forecast as its file holds it. */
 const fileText = (value: RegisteredForecast): string => `${jsonText(value)}\n`;
 
-/** The command in the report: files without their folders. */
+/** The command in the report. */
 function argsOf(
   file: string | undefined,
   { arm, data, out, posterior, register, score: files }: ForecastFlags,
@@ -135,10 +136,10 @@ function argsOf(
   const named = { data, posterior, register, out };
   return [
     'forecast',
-    ...(file === undefined ? [] : [basename(file)]),
-    ...(files === undefined ? [] : ['--score', ...files.map((one) => basename(one))]),
+    ...(file === undefined ? [] : [pathAgain(file)]),
+    ...(files === undefined ? [] : ['--score', ...files.map((one) => pathAgain(one))]),
     ...Object.entries(named).flatMap(([name, file]) =>
-      file === undefined ? [] : [`--${name}`, basename(file)],
+      file === undefined ? [] : [`--${name}`, pathAgain(file)],
     ),
     ...(arm === undefined ? [] : ['--arm', arm]),
   ];

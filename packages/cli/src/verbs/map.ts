@@ -50,7 +50,7 @@ function textOf(found: LeverMap, width: number): string {
   return blocks(
     headLines(name, facts, width),
     gridLines(found),
-    [`It tips at ${boundValue(tipping, outcome.unit)}; below that the figures are faint.`],
+    [`The edge is at ${boundValue(tipping, outcome.unit)}; below it the figures are faint.`],
     arms.map(
       (place) =>
         `${harmless(place.label, 60)}: ${x.label} ${axisText(place.x)}, ${y.label} ${axisText(place.y)}`,

@@ -7,7 +7,7 @@ import {
   usageSummary,
 } from '@uptake/lab/telemetry';
 import { type UsageReportData, usageFigures } from '@uptake/viz/internal';
-import { shellWords } from '../analysis/answer.ts';
+import { pathAgain, shellWords } from '../analysis/answer.ts';
 import { InvalidInput } from '../exit-code.ts';
 import { readUsageFiles } from '../input/usage-files.ts';
 import type { NamedFile } from '../output/folder.ts';
@@ -38,16 +38,16 @@ export async function readPanel(
   return { sheet, summary: usageSummary(table, filter) };
 }
 
-/** The arguments that matter for the report: files without their folders, and how they are read. */
+/** The arguments that matter for the report: files, and how they are read. */
 function argsOf(names: readonly string[], flags: Readonly<Record<string, unknown>>): string[] {
   const telling = ['absent', 'format', 'role', 'team'].flatMap((name) =>
     flags[name] === undefined ? [] : [`--${name}`, String(flags[name])],
   );
   const { beside, out } = flags;
   return [
-    ...['usage', ...names.map((name) => basename(name)), ...telling],
-    ...(typeof beside === 'string' ? ['--beside', basename(beside)] : []),
-    ...['--out', basename(String(out))],
+    ...['usage', ...names.map(pathAgain), ...telling],
+    ...(typeof beside === 'string' ? ['--beside', pathAgain(beside)] : []),
+    ...['--out', pathAgain(String(out))],
   ];
 }
 

@@ -99,7 +99,7 @@ export function suggest(word: string, known: readonly string[]): string | undefi
 export function mappingRemedy(schema: z.ZodType | undefined, value: unknown): string | undefined {
   const due = schema && inner(schema);
   if (!(due instanceof z.ZodObject) || typeof value === 'object') return undefined;
-  const found = typeof value === 'string' ? pathTo(due, value) : undefined;
+  const found = typeof value === 'string' && value.length <= 60 ? pathTo(due, value) : undefined;
   if (found)
     return `write ${found.reduceRight((written, key) => `{ ${key}: ${written} }`, shown(value).replace(/^"([\w-]+)"$/, '$1'))}`;
   const keys = Object.keys(due.shape);

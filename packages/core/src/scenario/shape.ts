@@ -134,7 +134,8 @@ export function shapeProblems(schema: z.ZodType, value: unknown): Problem[] {
         { path: pathText(path), rule: issue.message.replace(/^must be /, 'is missing: must be ') },
       ];
     const due = schemaAt(schema, path);
-    const remedy = numberRemedy(due, got) ?? mappingRemedy(due, got);
+    const remedy =
+      numberRemedy(due, got) ?? (path.length > 0 ? mappingRemedy(due, got) : undefined);
     const rule = got === null ? `is empty: ${issue.message}` : issue.message;
     return [
       {

@@ -43,7 +43,7 @@ function describeMap(data: LeverGrid): string {
   return withinLimit([
     `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above${empty > 0 ? `, ${empty} have no value` : ''}.`,
     ...arms.map(
-      (arm) => `${clean(arm.label, 20)} lies at ${fixed(arm.x, 2)} and ${fixed(arm.y, 2)}.`,
+      (arm) => `${clean(arm.label, 20)} lies at ${trimmed(arm.x, 3)} and ${trimmed(arm.y, 3)}.`,
     ),
   ]);
 }

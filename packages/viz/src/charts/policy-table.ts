@@ -5,7 +5,7 @@ import { type Box, type Frame, frameOf, lineHeight, write, writeLines } from '..
 import { runCount, startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
 import { type Child, el } from '../svg/element.ts';
-import { clean, withinLimit } from '../text/clean.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
 import { measure, wrap } from '../text/measure.ts';
 import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -27,11 +27,14 @@ function bestOf({ measures, policies }: PolicyLeague, column: number): number[] 
 function describeLeague(data: PolicyLeague): string {
   return withinLimit(
     data.measures.flatMap(({ label, unit }, column) => {
-      const [first] = bestOf(data, column);
-      const policy = first === undefined ? undefined : data.policies[first];
-      const value = policy?.cells[column]?.value;
-      if (policy === undefined || value === undefined) return [];
-      return [`${clean(label, 30)}: best ${clean(policy.label, 30)}, ${showValue(value, unit)}.`];
+      const best = bestOf(data, column).flatMap((k) => data.policies[k] ?? []);
+      const value = best[0]?.cells[column]?.value;
+      if (value === undefined) return [];
+      const areAlike = best.length > 1 && best.length === data.policies.length;
+      const who = areAlike
+        ? 'all alike'
+        : `best ${listed(best.map((one) => clean(one.label, 30)))}`;
+      return [`${clean(label, 30)}: ${who}, ${showValue(value, unit)}.`];
     }),
   );
 }

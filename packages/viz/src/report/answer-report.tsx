@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { DataTable, FigureOptions } from '../figure.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
+import { grouped } from '../text/numbers.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { reportFrame } from './page.tsx';
 import { type DrawnFigure, drawnPart, type Part, scrollFrame, section } from './part.tsx';
@@ -36,8 +37,10 @@ export interface AnswerFigure {
 /** An answer as `answerReport` shows it. */
 export interface AnswerReportData {
   readonly name: string;
-  /** What is asked; the heading of the report. */
+  /** What the verb asks; the heading of the report. */
   readonly question: string;
+  /** The question that the file asks, which may be another; stands below the answer. */
+  readonly asked?: string;
   /** Where question and expectation come from. */
   readonly source?: string;
   /** What was expected before the runs. */
@@ -67,7 +70,9 @@ function provenanceFacts(
     ['Size', `${people} employees, ${scenario.weeks} weeks`, false],
     [
       'Runs',
-      [...facts, `${provenance.runs} runs`].map((fact) => clean(fact, 200)).join(', '),
+      [...facts.filter((fact) => !/^[\d\s]+ runs$/.test(fact)), `${grouped(provenance.runs)} runs`]
+        .map((fact) => clean(fact, 200))
+        .join(', '),
       false,
     ],
     ...identityFacts(provenance),
@@ -92,7 +97,7 @@ const part = (id: string, heading: string, ...content: (VNode | readonly VNode[]
  * @throws RangeError if a figure contains a number that is not finite.
  */
 export function answerReport(data: AnswerReportData): string {
-  const { answer, facts, figures, name, provenance, question, scenario, table } = data;
+  const { answer, asked, facts, figures, name, provenance, question, scenario, table } = data;
   const people = headcountOf(data.scenario);
   const options: FigureOptions = {
     provenance: { people, seed: provenance.seed, modelVersion: provenance.modelVersion },
@@ -100,7 +105,11 @@ export function answerReport(data: AnswerReportData): string {
   const command = provenance.command === undefined ? undefined : clean(provenance.command, 400);
   const parts: Part[] = [
     ...figures.map(({ figure, heading, id }) =>
-      part(id, clean(heading), drawnPart(`${id}-figure`, figure, options)),
+      part(
+        id,
+        clean(heading === question ? 'In one picture' : heading),
+        drawnPart(`${id}-figure`, figure, options),
+      ),
     ),
     part(
       'numbers',
@@ -121,5 +130,9 @@ export function answerReport(data: AnswerReportData): string {
   ];
   const told = [`${people} employees`, `${scenario.weeks} weeks`, ...facts];
   const eyebrow = `${clean(name, 160)} · ${told.map((fact) => clean(fact, 200)).join(', ')}`;
-  return reportFrame({ name, eyebrow, question, answer }, parts);
+  const more =
+    asked === undefined || asked === question ? null : (
+      <p class="small">{`Asked in the file: ${clean(asked, 2000)}`}</p>
+    );
+  return reportFrame({ name, eyebrow, question, answer, more }, parts);
 }
