@@ -15,6 +15,10 @@ function linesOf(input: unknown): string[] {
   return [];
 }
 
+/** What is said of a role out of its place in an expression. */
+const misplaced = (at: number): string =>
+  `outcomes.late.expr must have by(role, ..) inside a function and last, as in mean(active, 45..52, by(role, "Analyst")), at character ${at}, got "by"`;
+
 describe('a scenario with mistakes', () => {
   it('reports all twenty planted mistakes at once, each with its path', () => {
     const lines = linesOf({
@@ -157,18 +161,21 @@ describe('a scenario with mistakes', () => {
       },
       'roles[0].name is missing: must be text of 1 to 200 characters',
     ],
-    ...[
-      ['by(role, "Analyst")', 1],
-      ['mean(by(role, "Analyst"), 1..12)', 6],
-      ['by(role, "Analyst", active)', 1],
-    ].map(
-      ([expr, at]) =>
-        [
-          `a role out of its place in ${expr}`,
-          { ...smallest, outcomes: { late: { expr } } },
-          `outcomes.late.expr must have by(role, ..) inside a function and last, as in mean(active, 45..52, by(role, "Analyst")), at character ${at}, got "by"`,
-        ] as const,
-    ),
+    [
+      'a role alone',
+      { ...smallest, outcomes: { late: { expr: 'by(role, "Analyst")' } } },
+      misplaced(1),
+    ],
+    [
+      'a role first in a function',
+      { ...smallest, outcomes: { late: { expr: 'mean(by(role, "Analyst"), 1..12)' } } },
+      misplaced(6),
+    ],
+    [
+      'a role as a function',
+      { ...smallest, outcomes: { late: { expr: 'by(role, "Analyst", active)' } } },
+      misplaced(1),
+    ],
     [
       'a role before the weeks',
       { ...smallest, outcomes: { late: { expr: 'mean(active, by(role, "Analyst"), 1..9)' } } },
