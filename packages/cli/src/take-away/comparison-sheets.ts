@@ -74,17 +74,17 @@ function outcomeRow(
 function comparisonSheet({ outcomes }: Comparison): Sheet {
   const ends = (name: string): [string, number][] => [
     [name, 16],
-    [`${name}: mean`, 12],
+    [`${name}: mean`, 16],
     ['mean, from', 12],
     ['mean, to', 12],
-    [`${name}: in runs`, 9],
-    [`${name}: of runs`, 9],
+    [`${name}: in runs`, 18],
+    [`${name}: of runs`, 18],
   ];
   return {
     name: 'Comparison',
     columns: columnsOf(
-      ...([['Outcome', 30]] as const),
-      ...([['Id', 22]] as const),
+      ...([['Outcome', 40]] as const),
+      ...([['Id', 26]] as const),
       ...([['Unit', 10]] as const),
       ...([['More is', 9]] as const),
       ...ends('Baseline'),
