@@ -44,7 +44,7 @@ describe('rules of modules', () => {
       );
       const manifest = JSON.parse(readFileSync(join(folder, 'o', 'manifest.json'), 'utf8'));
       expect(manifest.command.slice(-4)).toEqual([
-        ...['--rule', './own.mjs', '--rule', 'calm=./own.mjs#patient'],
+        ...['--rule', './own.mjs', '--rule', 'calm=own.mjs#patient'],
       ]);
       expect(manifest.rules.calm.own).toMatch(/^[0-9a-f]{64}#patient$/);
       const swept = await json(folder, 'sweep', 'it.yaml', '--rule', join(folder, 'own.mjs'));
