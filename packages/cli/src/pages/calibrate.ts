@@ -29,7 +29,7 @@ function sharp(value: number): string {
   if (size >= 1000) return grouped(value);
   let places = 1;
   while (places < 12 && size * 10 ** places < 1000) places++;
-  return fixed(value, size === 0 ? 0 : places);
+  return fixed(value, size < 1e-12 ? 0 : places);
 }
 
 const mostBar = 24;

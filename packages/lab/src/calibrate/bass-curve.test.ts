@@ -30,6 +30,25 @@ describe('a Bass curve by least squares', () => {
     expect(fit.rSquared).toBeGreaterThan(0.93);
   });
 
+  // Series of other lengths and units; numbers of R 4.2, nls of the same curves.
+  const television = [0.747, 1.48, 2.646, 5.118, 5.777, 5.982, 4.631];
+  const ultrasound = [5, 3, 2, 5, 7, 12, 6, 16, 16, 28, 28, 21, 13, 6];
+  const gaps = [96, null, 238, null, null, 1230, 1267, null, 1586, 1673, null, 1580, 1500];
+  it.each([
+    ['air conditioners', conditioners, 'interval', [0.0020384, 0.040219, 1410.5]],
+    ['air conditioners', conditioners, 'density', [0.0018306, 0.039761, 1430.4]],
+    ['video recorders', recorders, 'interval', [0.0017764, 0.042571, 3070.9]],
+    ['television', television, 'interval', [0.0025215, 0.050562, 1.4533]],
+    ['ultrasound', ultrasound, 'interval', [0.00087425, 0.0812, 16.458]],
+    ['ultrasound', ultrasound, 'density', [0.00068709, 0.0791, 16.454]],
+    ['gaps', gaps, 'interval', [0.0025972, 0.046545, 1719.6]],
+    ['four periods', [1, 3, 5, 2], 'interval', [0.0076343, 0.18538, 0.73901]],
+  ] as const)('has the standard errors of R on %s, %#', (_, data, form, expected) => {
+    fitBass(data, { form: form as BassForm }).estimates.forEach(({ standardError }, k) => {
+      expect(Math.abs((standardError as number) / (expected[k] as number) - 1)).toBeLessThan(2e-4);
+    });
+  });
+
   it.each([
     [0.03, 0.38, 1, 20],
     [0.001, 0.6, 5e6, 25],
@@ -117,6 +136,26 @@ describe('a series that cannot tell says so', () => {
     }
   });
 
+  it('ends with its last observed period, whatever empty ones follow', () => {
+    const grown = [96, 195, 238, 380, 1045, 1230, 1210];
+    const ids = (data: readonly (number | null)[]) => fitBass(data).notes.map(({ id }) => id);
+    expect(ids([...grown, ...new Array(9).fill(null)])).toEqual(ids(grown));
+    expect(ids(grown)).toEqual([]);
+    const { forecast, notes } = fitBass([...conditioners.slice(0, 7), null, null, null, null], {
+      ahead: 1,
+    });
+    expect(notes[0]?.words).toMatch(/^The data end with period 7 /);
+    expect(forecast[0]?.period).toBe(12);
+  });
+
+  it('says how to begin where it begins long before its adopters', () => {
+    const late = [...new Array(30).fill(0), 1, 4, 10, 20, 30, 25, 14, 6, 2, 1];
+    expect(fitBass(late).notes.map(({ words }) => words)).toEqual([
+      expect.stringContaining('leave out the periods without any at its beginning'),
+    ]);
+    expect(fitBass(late.slice(29)).notes).toEqual([]);
+  });
+
   it('is refused with every problem where it is none of adoption', () => {
     const wrong = (data: unknown, options: object = {}): string[] => {
       try {
@@ -138,6 +177,9 @@ describe('a series that cannot tell says so', () => {
     ]);
     expect(wrong([0, 0, 0, 9, 0, null])).toEqual([
       'adoptions must be above 0 in at least 3 periods, got 1',
+    ]);
+    expect(wrong([1e-200, 4e-200, 5e-200, 2e-200])).toEqual([
+      'adoptions must reach 1e-15 in some period, got 5e-200 at most: give them in a smaller unit',
     ]);
     expect(wrong('series')).toEqual(['adoptions must be a list of numbers, got "series"']);
     expect(wrong(new Array(50).fill(-1))).toHaveLength(21);

@@ -105,6 +105,9 @@ function starts(
   return sorted.slice(0, followed).map(({ start }) => start);
 }
 
+/** Least of the largest number: squares of what is far smaller are lost in rounding. */
+const smallest = 1e-15;
+
 /** Everything that is wrong with a series, in words. */
 function problemsOf(adoptions: readonly (number | null)[], options: BassOptions): string[] {
   if (!Array.isArray(adoptions))
@@ -119,6 +122,7 @@ function problemsOf(adoptions: readonly (number | null)[], options: BassOptions)
   );
   const known = adoptions.filter((value) => value !== null);
   const some = known.filter((value) => value > 0).length;
+  const most = known.reduce((top, value) => Math.max(top, value), 0);
   return [
     ...wrong.slice(0, 20),
     ...(wrong.length > 20 ? [`adoptions: ${wrong.length - 20} more of the same`] : []),
@@ -129,6 +133,11 @@ function problemsOf(adoptions: readonly (number | null)[], options: BassOptions)
       : []),
     ...(wrong.length === 0 && known.length >= 4 && some < 3
       ? [`adoptions must be above 0 in at least 3 periods, got ${some}`]
+      : []),
+    ...(wrong.length === 0 && some >= 3 && most < smallest
+      ? [
+          `adoptions must reach ${smallest} in some period, got ${most} at most: give them in a smaller unit`,
+        ]
       : []),
     ...(form === 'interval' || form === 'density'
       ? []
@@ -142,6 +151,8 @@ function problemsOf(adoptions: readonly (number | null)[], options: BassOptions)
 /** What notes go by. */
 interface Shape {
   readonly degrees: number;
+  /** Whether the first three periods hold nothing. */
+  readonly isLate: boolean;
   /** Whether the last period holds the most. */
   readonly isRising: boolean;
   /** Periods observed, the last period, and that of the peak. */
@@ -153,7 +164,7 @@ interface Shape {
 /** What the fit cannot tell, in words. */
 function notesOf(
   estimates: readonly Estimate[],
-  { degrees, isRising, known, last, peak }: Shape,
+  { degrees, isLate, isRising, known, last, peak }: Shape,
 ): BassNote[] {
   const limits = estimates.filter(({ atLimit }) => atLimit).map(({ name }) => name);
   const open = estimates.filter(({ atLimit, standardError }) => !atLimit && standardError === null);
@@ -177,7 +188,7 @@ function notesOf(
       : []),
     ...limits.map((name) => ({
       id: 'at a limit' as const,
-      words: `${name} stands at the end of its range and has no standard error; the errors of the others are those with it there.`,
+      words: `${name} stands at the end of its range and has no standard error; the errors of the others are those with it there.${name === 'p' && isLate ? ' The series begins long before its adopters: leave out the periods without any at its beginning.' : ''}`,
     })),
     ...(degrees < 3
       ? [{ id: 'few points' as const, words: `${known} periods for three parameters.` }]
@@ -239,8 +250,8 @@ export function fitBass(adoptions: readonly (number | null)[], options: BassOpti
     standardError: fit.standardErrors[k] ?? null,
     atLimit: fit.atLimit[k] as boolean,
   }));
-  const last = adoptions.length;
-  const to = Array.from({ length: ahead }, (_, k) => last + 1 + k);
+  const last = periods.at(-1) as number;
+  const to = Array.from({ length: ahead }, (_, k) => adoptions.length + 1 + k);
   const top = q > 0 ? log(q / p) / (p + q) : 0;
   const peak = form === 'interval' ? top + 0.5 : top;
   const mean = total / observed.length;
@@ -255,6 +266,7 @@ export function fitBass(adoptions: readonly (number | null)[], options: BassOpti
     agreeing: fit.sums.filter((sum) => sum <= fit.sse * (1 + 1e-6) + 1e-12 * around).length,
     notes: notesOf(estimates, {
       ...{ degrees: fit.degrees, known: observed.length, last, peak },
+      isLate: observed.slice(0, 3).every((value) => value === 0),
       isRising: observed.every((value) => value <= (observed.at(-1) as number)) && around > 0,
     }),
   };

@@ -34,8 +34,10 @@ export interface FittedCurve {
 export const countText = (value: number): string =>
   Math.abs(value) >= 100 ? grouped(value) : significant(value, 3);
 
-/** What the curve says of its peak and of how far adoption has come, in two sentences. */
-export function curveWords({ firstYear, fit: { adopted, peak } }: FittedCurve): string {
+/** What the curve says of its peak and of how far adoption has come, in two sentences; of a curve that the data do not fix neither. */
+export function curveWords({ firstYear, fit: { adopted, notes, peak } }: FittedCurve): string {
+  if (notes.some(({ id }) => id === 'not fixed'))
+    return 'Other curves fit as well, with another peak and another m.';
   const top =
     peak < 1
       ? 'The curve falls from the first year.'
