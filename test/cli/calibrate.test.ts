@@ -159,7 +159,7 @@ describe('uptake calibrate FILE', () => {
         expect(said.bands).toHaveLength(14);
         expect(said.bands[13].observed).toBe(null);
         expect(said.draws[0]).toHaveLength(2);
-        expect(said.informed.map(({ kind }: { kind: string }) => kind)).toContain('derived');
+        expect(said.identifiability.map(({ kind }: { kind: string }) => kind)).toContain('derived');
         expect(said.notes.join()).toContain('The data follow 20 people');
         expect(out).not.toContain('secret');
         const again = await uptake([...fit, '--json', '--workers', '2'], { folder });
@@ -184,7 +184,7 @@ describe('uptake calibrate FILE', () => {
       expect(out).toMatch(/width left +identified/);
       const real = await uptake([...fit, '--counts', 'real', '--json'], { folder });
       expect(JSON.parse(real.out)).toMatchObject({ counts: 'real' });
-      expect(JSON.parse(real.out).informed[0].identified).toMatch(/^(yes|partly|no)$/);
+      expect(JSON.parse(real.out).identifiability[0].identified).toMatch(/^(yes|partly|no)$/);
       const wrong = ['--target', 'mean(trust)', '--target', 'real[3]', '--target', 'active[13]'];
       const { code: refused, err, out: none } = await uptake([...fit, ...wrong], { folder });
       expect([refused, none]).toEqual([2, '']);

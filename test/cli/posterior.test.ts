@@ -40,7 +40,7 @@ describe('--posterior', () => {
     () =>
       withFit(async (folder, text) => {
         const written = filesIn(folder).filter((name) => name.startsWith('fit/'));
-        const names = ['calibrate-informed.csv', 'calibrate-informed.svg', 'calibrate.csv'];
+        const names = ['calibrate-identified.csv', 'calibrate-identified.svg', 'calibrate.csv'];
         const all = [...names, 'calibrate.json', 'calibrate.svg', 'report.html', 'targets.csv'];
         expect(written).toEqual(all.map((name) => `fit/${name}`));
         expect(readFileSync(join(folder, 'fit/calibrate.json'), 'utf8')).toBe(text);

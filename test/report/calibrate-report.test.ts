@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { calibrateReport } from '@uptake/viz/internal';
+import { calibrateReport, targetTable } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { hostile } from '../charts/cases.ts';
 import { addsNothing, read } from './documents.ts';
@@ -8,7 +8,7 @@ import { sampleCalibration } from './sample-calibration.ts';
 const plain = (text: string | null | undefined): string => (text ?? '').replaceAll('\u00a0', ' ');
 
 const data = sampleCalibration('Model');
-const { bands, informed, targets } = data.found;
+const { bands, identifiability, targets } = data.found;
 const page = read(calibrateReport(data));
 const captionOf = (id: string): string =>
   plain(page.querySelector(`figure:has(#${id}-title) figcaption`)?.textContent);
@@ -29,7 +29,7 @@ describe('the report of a calibration says what was found, counted again', () =>
       ({ fitted: [low, , high], observed }) => observed >= low && observed <= high,
     ).length;
     expect(plain(page.querySelector('.answer')?.textContent)).toBe(
-      `The data lie among nine in ten of the fitted runs at ${reached} of ${targets.length} targets. In week 26 nine in ten runs have ${percent(last.low)} to ${percent(last.high)} in use. They tell much of 1 of 3 fitted parameters.`,
+      `The data lie among nine in ten of the fitted runs at ${reached} of ${targets.length} targets. In week 26 nine in ten runs have ${percent(last.low)} to ${percent(last.high)} in use. They identify 1 of the 3 fitted parameters.`,
     );
   });
 
@@ -44,21 +44,46 @@ describe('the report of a calibration says what was found, counted again', () =>
       ]),
     );
     expect(rows.map((row) => row.at(-1))).toEqual(['yes', 'no', 'yes', 'yes']);
+    const weeks = {
+      ...(targets[0] as (typeof targets)[number]),
+      observed: 8.25,
+      unit: 'weeks' as const,
+    };
+    expect(targetTable({ targets: [weeks] }).rows[0]?.[1]).toBe('8.25');
+    expect(targetTable({ targets: [weeks] }, (value) => value).rows[0]?.[1]).toBe(8.25);
   });
 
-  it('which numbers are informed, what would tell, and what is known in combination only', () => {
+  it('which numbers are identified, what would tell, and what is known in combination only', () => {
     const of = (how: string) =>
-      informed
-        .filter((one) => one.informed === how)
+      identifiability
+        .filter((one) => one.identified === how)
         .map(({ id, kind, label }) => (kind === 'parameter' ? id : label));
-    expect(captionOf('informed-figure')).toBe(
-      `The data tell much of ${of('yes').join(' and ')}. A little of ${of('a little').join()}. Next to nothing of ${of('no').join()}.`,
+    expect(captionOf('identified-figure')).toBe(
+      `The data identify ${of('yes').join(' and ')}. Partly identified: ${of('partly').join()}. Not identified: ${of('no').join()}.`,
     );
-    const words = [...page.querySelectorAll('#informed > p')].map((one) => plain(one.textContent));
+    const words = [...page.querySelectorAll('#identified > p')].map((one) =>
+      plain(one.textContent),
+    );
     expect(words).toEqual([
-      'Hardly informed: mind.habit. What would tell: a short survey of Model.',
+      'Not fully identified: mind.taste (partly).',
+      'Not fully identified: mind.habit. What would tell: a short survey of Model.',
       'Of mind.value and mind.taste the data know a combination only (correlation −0.82).',
     ]);
+  });
+
+  it.each([
+    [['yes'], 'They identify the fitted parameter.'],
+    [['partly'], 'They do not fully identify the fitted parameter.'],
+    [['no', 'partly'], 'They identify none of the 2 fitted parameters.'],
+    [['yes', 'yes'], 'They identify 2 of the 2 fitted parameters.'],
+  ] as const)('how many parameters are identified: %j', (found, words) => {
+    const [one] = identifiability;
+    const own = found.map((identified) => ({
+      ...(one as (typeof identifiability)[number]),
+      identified,
+    }));
+    const html = calibrateReport({ ...data, found: { ...data.found, identifiability: own } });
+    expect(plain(read(html).querySelector('.answer')?.textContent)).toContain(words);
   });
 
   it('draws every count as a dot, the fitted and the foretold band, and a rule where the data end', () => {
@@ -70,7 +95,7 @@ describe('the report of a calibration says what was found, counted again', () =>
 
   it('has its sections, notes, where it is from and how to get it again', () => {
     expect([...page.querySelectorAll('section')].map(({ id }) => id)).toEqual([
-      ...['fit', 'informed', 'targets', 'basis'],
+      ...['fit', 'identified', 'targets', 'basis'],
     ]);
     const basis = plain(page.querySelector('#basis')?.textContent);
     for (const text of [

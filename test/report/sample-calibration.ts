@@ -12,25 +12,25 @@ const bands: UseCalibration['bands'] = Array.from({ length: 26 }, (_, k) => {
   };
 });
 
-const informed = (name: string): UseCalibration['informed'] => [
+const identifiability = (name: string): UseCalibration['identifiability'] => [
   {
-    ...{ id: 'mind.value', label: 'Value', kind: 'parameter', informed: 'yes', would: null },
+    ...{ id: 'mind.value', label: 'Value', kind: 'parameter', would: null },
     ...{ identified: 'yes' },
     ...{ prior: [0.62, 0.8, 0.98], posterior: [0.7, 0.76, 0.84], left: 0.389 },
   },
   {
-    ...{ id: 'mind.taste', label: 'Taste', kind: 'parameter', informed: 'a little' },
+    ...{ id: 'mind.taste', label: 'Taste', kind: 'parameter' },
     ...{ identified: 'partly' },
     ...{ prior: [1.24, 1.6, 1.96], posterior: [1.3, 1.55, 1.8], left: 0.694, would: null },
   },
   {
-    ...{ id: 'mind.habit', label: 'Habit', kind: 'parameter', informed: 'no' },
+    ...{ id: 'mind.habit', label: 'Habit', kind: 'parameter' },
     ...{ identified: 'no' },
     ...{ prior: [0.57, 1.24, 1.92], posterior: [0.53, 1.1, 1.85], left: 0.978 },
     would: `a short survey of ${name}`,
   },
   {
-    ...{ id: 'derived_plateau', label: `level of ${name}`, kind: 'derived', informed: 'yes' },
+    ...{ id: 'derived_plateau', label: `level of ${name}`, kind: 'derived' },
     ...{ identified: 'yes' },
     ...{ prior: [0.13, 0.2, 0.25], posterior: [0.255, 0.28, 0.3], left: 0.375, would: null },
   },
@@ -44,12 +44,12 @@ export function sampleCalibration(name = 'Firm'): CalibrateReportData {
     ['ever used', 0.9, [0.82, 0.88, 0.94]],
     ['begun by week 5 and still there at the end', 0.25, [0.2, 0.26, 0.33]],
   ].map(([label, observed, fitted], k) => ({
-    ...{ id: `calibrated${k}`, label, observed, fitted, expr: 'mean(real, 1..1)' },
+    ...{ id: `calibrated${k}`, label, observed, fitted, unit: 'share', expr: 'mean(real, 1..1)' },
   })) as unknown as UseCalibration['targets'];
   const found: UseCalibration = {
     ...{ name, arm: name, people: 64, weeks: 20, horizon: 26, targets, reached: true },
     counts: 'any',
-    informed: informed(name),
+    identifiability: identifiability(name),
     together: [{ inputs: ['mind.value', 'mind.taste'], correlation: -0.82 }],
     parameters: ['mind.value', 'mind.taste', 'mind.habit'],
     draws: Array.from({ length: 100 }, (_, i) => [0.7 + i / 1000, 1.5, 1.1]),

@@ -41,7 +41,7 @@ export type {
   HeldOutOptions,
 } from './calibrate/held-out-groups.ts';
 export { heldOutUse, type UseGroup } from './calibrate/held-out-use.ts';
-export { type Informed, informedBy } from './calibrate/identifiability.ts';
+export { type Identifiability, identifiabilityOf } from './calibrate/identifiability.ts';
 export {
   type FittedParameter,
   type LeastSquares,

@@ -15,7 +15,11 @@ export {
 } from './charts/draw-people.ts';
 export { curveWords, type FittedCurve, fittedCurve } from './charts/fitted-curve.ts';
 export { type FittedUse, fittedUse } from './charts/fitted-use.ts';
-export { type InformedRanges, informedRanges, intervalText } from './charts/informed-ranges.ts';
+export {
+  type IdentifiedRanges,
+  identifiedRanges,
+  intervalText,
+} from './charts/identified-ranges.ts';
 export {
   type MoneyAccount,
   moneyOverWeeks,
@@ -98,7 +102,8 @@ export {
   calibrateReport,
   fitAnswer,
   targetTable,
-  uninformedWords,
+  unidentifiedWords,
+  useInUnit,
 } from './report/calibrate-report.tsx';
 export { claimsReport } from './report/claims-report.tsx';
 export { type CurveReportData, curveReport } from './report/curve-report.tsx';

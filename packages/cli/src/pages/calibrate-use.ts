@@ -1,18 +1,14 @@
-import type { MomentFit, UseCalibration, UseCounts, UseTarget } from '@uptake/lab/calibrate';
+import type { MomentFit, UseCalibration, UseCounts } from '@uptake/lab/calibrate';
 import { isMissed } from '@uptake/lab/internal';
-import { fitAnswer, intervalText, uninformedWords } from '@uptake/viz/internal';
+import { fitAnswer, intervalText, unidentifiedWords, useInUnit } from '@uptake/viz/internal';
 import { curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, tableLines, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 
-/** A number of use in its unit: shares in percent. */
-const inUnit = (value: number, unit: UseTarget['unit']): string =>
-  unit === 'share' || unit === 'difference' ? percent(value) : fixed(value, 2);
-
-/** What the data inform of. */
-function informedLines({ informed }: UseCalibration, narrow: boolean): string[] {
+/** What the data identify. */
+function identifiedLines({ identifiability }: UseCalibration, narrow: boolean): string[] {
   return tableLines(
     [
       { title: '90 % of what is believed' },
@@ -21,7 +17,7 @@ function informedLines({ informed }: UseCalibration, narrow: boolean): string[] 
       { title: 'width left', align: 'right' },
       { title: 'identified' },
     ],
-    informed.map(({ id, identified: how, kind, label, left, posterior, prior }) => [
+    identifiability.map(({ id, identified: how, kind, label, left, posterior, prior }) => [
       harmless(kind === 'parameter' ? id : label, 46),
       ...(narrow ? [] : [intervalText(prior)]),
       intervalText(posterior),
@@ -76,18 +72,18 @@ export function useText(
       const [low, , high] = target.fitted;
       return [
         harmless(target.label, 52),
-        inUnit(target.observed, target.unit),
-        `${inUnit(low, target.unit)} to ${inUnit(high, target.unit)}${isMissed(target) ? ' !' : ''}`,
+        useInUnit(target.observed, target.unit),
+        `${useInUnit(low, target.unit)} to ${useInUnit(high, target.unit)}${isMissed(target) ? ' !' : ''}`,
       ];
     }),
   );
   return blocks(
     headLines(found.name, facts, width),
     table,
-    informedLines(found, width < 90),
+    identifiedLines(found, width < 90),
     curvesOf(found, unicode, width),
     wrapped(fitAnswer(found), width).map((line) => styled('bold', line)),
-    uninformedWords(found).flatMap((line) => wrapped(harmless(line, 1000), width)),
+    unidentifiedWords(found).flatMap((line) => wrapped(harmless(line, 1000), width)),
     notes.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}`, width)),
   );
 }
@@ -123,8 +119,8 @@ export function momentText(
       ],
       targets.map(({ label, mean, observed, unit }) => [
         harmless(label, 52),
-        inUnit(observed, unit),
-        inUnit(mean, unit),
+        useInUnit(observed, unit),
+        useInUnit(mean, unit),
       ]),
     ),
     wrapped(words, width),

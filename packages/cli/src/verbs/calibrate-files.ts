@@ -6,7 +6,7 @@ import {
   drawn,
   fittedCurve,
   fittedUse,
-  informedRanges,
+  identifiedRanges,
   targetTable,
 } from '@uptake/viz/internal';
 import type { NamedFile } from '../output/folder.ts';
@@ -38,14 +38,14 @@ export function calibrationFiles(
   const provenance = { people, seed, modelVersion };
   const figures = [
     ['calibrate', drawn(fittedUse, found)],
-    ['calibrate-informed', drawn(informedRanges, found)],
+    ['calibrate-identified', drawn(identifiedRanges, found)],
   ] as const;
   return [
     ...figures.flatMap(([stem, figure]): NamedFile[] => [
       [`${stem}.svg`, renderSvg(figure.draw({ provenance }))],
       [`${stem}.csv`, toCsv(figure.table)],
     ]),
-    ['targets.csv', toCsv(targetTable(found))],
+    ['targets.csv', toCsv(targetTable(found, (value) => value))],
     ['report.html', calibrateReport({ found, ...source, program: `uptake ${version}` })],
     ['calibrate.json', document],
   ];

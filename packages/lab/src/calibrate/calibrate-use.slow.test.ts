@@ -72,7 +72,7 @@ it(`of ${repeats} organisations of 64 people, what is identified is covered, and
         { seed: `fit ${repeat}`, maxRuns: 1500, particles: 100 },
       );
       const truth = [...values, ...(await expectationsAt(place, repeat))];
-      found.informed.forEach(({ id, identified, posterior: [low, , high] }, k) => {
+      found.identifiability.forEach(({ id, identified, posterior: [low, , high] }, k) => {
         const holds = Number(low <= (truth[k] as number) && (truth[k] as number) <= high);
         const tally = tallies.get(id) ?? { covered: 0, identified: 0, coveredThere: 0 };
         tallies.set(id, tally);

@@ -59,9 +59,10 @@ describe('a model fitted to use', () => {
     const uncertain = { 'mind.value': [0.6, 1], 'mind.taste': [1.2, 2], 'mind.blame': [1, 1.8] };
     const asked = experiment(24, uncertain);
     const found = await calibrateUse(asked, { panel }, options);
-    const of = new Map(found.informed.map((one) => [one.id, one]));
+    const of = new Map(found.identifiability.map((one) => [one.id, one]));
     for (const [name, value] of Object.entries(truth)) {
-      const [low, , high] = (of.get(`mind.${name}`) as (typeof found.informed)[number]).posterior;
+      const [low, , high] = (of.get(`mind.${name}`) as (typeof found.identifiability)[number])
+        .posterior;
       expect(low, name).toBeLessThan(value);
       expect(high, name).toBeGreaterThan(value - 1e-9);
     }

@@ -7,7 +7,12 @@ import { worldsAt } from '../experiment/worlds.ts';
 import { type UseCounts, useCounts } from '../plan/recording.ts';
 import { type AbcPosterior, equalParticles } from './abc-smc.ts';
 import { bandsOf, type UseBand } from './candidate-runs.ts';
-import { type Informed, informedBy, middleOf, strongPairs } from './identifiability.ts';
+import {
+  type Identifiability,
+  identifiabilityOf,
+  middleOf,
+  strongPairs,
+} from './identifiability.ts';
 import type { Particle } from './proposal.ts';
 import { derivedNumbers, fitUse, usualInputs } from './use-fit.ts';
 import { targetProblems, type UseData, type UseTarget, useTargets } from './use-targets.ts';
@@ -37,7 +42,7 @@ export interface UseCalibration extends FittedTo {
   /** Whether the data lie inside of nine in ten runs at three of four targets. */
   readonly reached: boolean;
   /** Parameters, then derived numbers. */
-  readonly informed: readonly Informed[];
+  readonly identifiability: readonly Identifiability[];
   /** Pairs of parameters of which the data know only a combination: correlation above 0.7 or below -0.7. */
   readonly together: readonly {
     readonly inputs: readonly [string, string];
@@ -212,14 +217,18 @@ export async function calibrateUse(
   return {
     ...{ name, arm, people: data.panel.length, counts, weeks, horizon: scenario.weeks },
     targets: held,
-    informed: [
+    identifiability: [
       ...inputs.map(({ id, label }, k) =>
-        informedBy({ id, label, kind: 'parameter' }, columnOf(priors, k), columnOf(drawn, k)),
+        identifiabilityOf(
+          { id, label, kind: 'parameter' },
+          columnOf(priors, k),
+          columnOf(drawn, k),
+        ),
       ),
       ...derived.map(({ id, label }, k) => {
         const { after = [], before = [] } = expected[k] ?? {};
         const values = chosen.map(({ number }) => after[at.get(number) as number] as number);
-        return informedBy({ id, label, kind: 'derived' }, before, values);
+        return identifiabilityOf({ id, label, kind: 'derived' }, before, values);
       }),
     ],
     together: strongPairs(drawn).map(({ columns: [a, b], correlation }) => ({

@@ -1,7 +1,7 @@
 import { quantileOfSorted } from '../statistics/quantiles.ts';
 
-/** How far data inform of a parameter, or of a number that follows from all of them. */
-export interface Informed {
+/** How far data identify a parameter, or a number that follows from all of them. */
+export interface Identifiability {
   readonly id: string;
   readonly label: string;
   readonly kind: 'parameter' | 'derived';
@@ -10,11 +10,9 @@ export interface Informed {
   readonly posterior: readonly [number, number, number];
   /** Width of the 90 % interval after the data over that before: 1 if they say nothing. */
   readonly left: number;
-  /** `yes` where less than half of the width is left, `a little` below 85 %, else `no`. */
-  readonly informed: 'yes' | 'a little' | 'no';
-  /** The same as an answer to whether the data identify it: `partly` for `a little`. */
+  /** `yes` where less than half of the width is left, `partly` below 85 %, else `no`. */
   readonly identified: 'yes' | 'partly' | 'no';
-  /** Which export would inform; null where these data do. */
+  /** Which export would tell; null where these data do, or where none is known that would. */
   readonly would: string | null;
 }
 
@@ -48,23 +46,22 @@ export function middleOf(values: readonly number[]): [number, number, number] {
  * @example
  * ```ts
  * const even = Array.from({ length: 101 }, (_, k) => k / 100);
- * const found = informedBy({ id: 'mind.taste', label: 'Taste', kind: 'parameter' }, even, even.map((x) => 0.4 + x / 5));
- * [found.left.toFixed(2), found.informed]; // => [ '0.20', 'yes' ]
+ * const found = identifiabilityOf({ id: 'mind.taste', label: 'Taste', kind: 'parameter' }, even, even.map((x) => 0.4 + x / 5));
+ * [found.left.toFixed(2), found.identified]; // => [ '0.20', 'yes' ]
  * ```
  */
-export function informedBy(
-  what: Pick<Informed, 'id' | 'kind' | 'label'>,
+export function identifiabilityOf(
+  what: Pick<Identifiability, 'id' | 'kind' | 'label'>,
   prior: readonly number[],
   posterior: readonly number[],
-): Informed {
+): Identifiability {
   const [before, after] = [middleOf(prior), middleOf(posterior)];
   const wide = before[2] - before[0];
   const left = wide > 0 ? (after[2] - after[0]) / wide : 1;
-  const informed = left < 0.5 ? 'yes' : left < 0.85 ? 'a little' : 'no';
-  const identified = informed === 'a little' ? 'partly' : informed;
+  const identified = left < 0.5 ? 'yes' : left < 0.85 ? 'partly' : 'no';
   const [section = ''] = what.id.split(/[.[]/);
-  const would = informed === 'yes' || what.kind === 'derived' ? null : (exports[section] ?? null);
-  return { ...what, prior: before, posterior: after, left, informed, identified, would };
+  const would = identified === 'yes' || what.kind === 'derived' ? null : (exports[section] ?? null);
+  return { ...what, prior: before, posterior: after, left, identified, would };
 }
 
 /** Correlations of draws between two columns beyond 0.7, by the numbers of the columns. */

@@ -33,7 +33,7 @@ export interface UsePosterior {
 /** The posterior of a calibration. */
 export const posteriorOf = (found: UseCalibration): UsePosterior => ({
   ...{ arm: found.arm, weeks: found.weeks, people: found.people, reached: found.reached },
-  parameters: found.informed.flatMap(({ id, kind }) => (kind === 'parameter' ? [id] : [])),
+  parameters: found.identifiability.flatMap(({ id, kind }) => (kind === 'parameter' ? [id] : [])),
   draws: found.draws,
 });
 

@@ -2,8 +2,8 @@
 import type { UseCalibration } from '@uptake/lab/calibrate';
 import type { VNode } from 'preact';
 import { fittedUse, weeksReached } from '../charts/fitted-use.ts';
-import { informedRanges, nameOf } from '../charts/informed-ranges.ts';
-import type { DataTable } from '../figure.ts';
+import { identifiedRanges, nameOf } from '../charts/identified-ranges.ts';
+import type { Cell, DataTable } from '../figure.ts';
 import type { Child } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
@@ -44,14 +44,18 @@ export function fitAnswer({ bands, horizon, targets, weeks }: UseCalibration): s
   return `The data lie among nine in ten of the fitted runs at ${reached} of ${targets.length} targets.${ahead}`;
 }
 
-/** What is hardly informed, what would tell, and what is known in combination only: a sentence each. */
-export function uninformedWords({ informed, together }: UseCalibration): string[] {
-  const by = new Map<string, string[]>();
-  for (const one of informed)
-    if (one.would !== null) by.set(one.would, [...(by.get(one.would) ?? []), nameOf(one)]);
+/** What is not identified or partly, what would tell, and what is known in combination only: a sentence each. */
+export function unidentifiedWords({ identifiability, together }: UseCalibration): string[] {
+  const by = new Map<string | null, string[]>();
+  for (const one of identifiability)
+    if (one.identified !== 'yes') {
+      const name = `${nameOf(one)}${one.identified === 'partly' ? ' (partly)' : ''}`;
+      by.set(one.would, [...(by.get(one.would) ?? []), name]);
+    }
   return [
     ...[...by].map(
-      ([would, names]) => `Hardly informed: ${names.join(', ')}. What would tell: ${would}.`,
+      ([would, names]) =>
+        `Not fully identified: ${names.join(', ')}.${would === null ? '' : ` What would tell: ${would}.`}`,
     ),
     ...together.map(
       ({ correlation, inputs: [a, b] }) =>
@@ -60,8 +64,23 @@ export function uninformedWords({ informed, together }: UseCalibration): string[
   ];
 }
 
+/** How many of the fitted parameters the data identify. */
+function identifiedWords(parameters: UseCalibration['identifiability']): string {
+  const known = parameters.filter((one) => one.identified === 'yes').length;
+  if (parameters.length === 1)
+    return `They ${known === 1 ? '' : 'do not fully '}identify the fitted parameter.`;
+  return `They identify ${known === 0 ? 'none' : known} of the ${parameters.length} fitted parameters.`;
+}
+
+/** A number of use in its unit: shares in percent. */
+export const useInUnit = (value: number, unit: Target['unit']): string =>
+  unit === 'share' || unit === 'difference' ? percent(value) : fixed(value, 2);
+
 /** What was fitted: each target beside the runs of the posterior. */
-export function targetTable({ targets }: Pick<UseCalibration, 'targets'>): DataTable {
+export function targetTable(
+  { targets }: Pick<UseCalibration, 'targets'>,
+  cellOf: (value: number, unit: Target['unit']) => Cell = useInUnit,
+): DataTable {
   const columns = [
     'Target',
     'Data',
@@ -73,10 +92,10 @@ export function targetTable({ targets }: Pick<UseCalibration, 'targets'>): DataT
   return {
     caption: 'What was fitted, beside the runs of the posterior',
     columns: columns.map((label) => ({ id: label, label, unit: '' })),
-    rows: targets.map((target) => [
+    rows: targets.map((target): Cell[] => [
       target.label,
-      percent(target.observed),
-      ...target.fitted.map(percent),
+      cellOf(target.observed, target.unit),
+      ...target.fitted.map((value) => cellOf(value, target.unit)),
       isMissed(target) ? 'no' : 'yes',
     ]),
   };
@@ -135,19 +154,18 @@ function basisPart({ command, data, found, from, program, to }: CalibrateReportD
  */
 export function calibrateReport(data: CalibrateReportData): string {
   const { found } = data;
-  const { horizon, informed, name, people, weeks } = found;
-  const words = uninformedWords(found);
+  const { horizon, identifiability, name, people, weeks } = found;
+  const words = unidentifiedWords(found);
   const { all, inside } = weeksReached(found);
   const last = found.bands.at(-1);
-  const told = informed.filter(({ kind }) => kind === 'parameter');
-  const known = told.filter((one) => one.informed === 'yes').length;
+  const told = identifiability.filter(({ kind }) => kind === 'parameter');
   const { modelVersion, seed } = found;
   const options = { provenance: { people, seed, modelVersion } };
   const head = {
     name: `Calibration: ${name}`,
     eyebrow: `${clean(name, 160)} · fitted to ${clean(data.data, 120)}, ${grouped(people)} people, ${weeks} weeks`,
     question: 'What do the data say of this organisation?',
-    answer: `${fitAnswer(found)} They tell much of ${known === 0 ? 'none of the' : `${known} of`} ${told.length} fitted parameters.`,
+    answer: `${fitAnswer(found)} ${identifiedWords(told)}`,
     footer:
       'Made with Uptake from exported use and from simulated runs that were fitted to it. Names became codes when the files were read; the page has sums over people and no single person.',
   };
@@ -165,9 +183,9 @@ export function calibrateReport(data: CalibrateReportData): string {
         : false,
     ),
     part(
-      'informed',
-      'What do the data tell, and what not?',
-      figurePart('informed-figure', informedRanges, found, options),
+      'identified',
+      'What do the data identify, and what not?',
+      figurePart('identified-figure', identifiedRanges, found, options),
       words.map(paragraph),
     ),
     part('targets', 'What was fitted?', shownTable(targetTable(found))),

@@ -1,4 +1,4 @@
-import type { Informed, UseCalibration } from '@uptake/lab/calibrate';
+import type { Identifiability, UseCalibration } from '@uptake/lab/calibrate';
 import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Frame, frameOf } from '../marks/frame.ts';
@@ -8,10 +8,10 @@ import { fixed, percent } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { type RowPlace, rowChart } from './row-chart.ts';
 
-/** What is believed of parameters before data and after: which of them the data tell of. */
+/** What is believed of parameters before data and after: which of them the data identify. */
 
 /** What of a calibration the figure shows. */
-export type InformedRanges = Pick<UseCalibration, 'informed'>;
+export type IdentifiedRanges = Pick<UseCalibration, 'identifiability'>;
 
 /** An interval in the digits that its width has. */
 export function intervalText([low, , high]: readonly [number, number, number]): string {
@@ -22,31 +22,35 @@ export function intervalText([low, , high]: readonly [number, number, number]): 
 }
 
 /** Name of a parameter by its path, of a derived number by its label. */
-export const nameOf = ({ id, kind, label }: Pick<Informed, 'id' | 'kind' | 'label'>): string =>
+export const nameOf = ({
+  id,
+  kind,
+  label,
+}: Pick<Identifiability, 'id' | 'kind' | 'label'>): string =>
   clean(kind === 'parameter' ? id : label, 60);
 
 /** Farthest places that are shown: what lies outside stands at the edge. */
 const farthest = [-1, 2] as const;
 
 /** Where a value lies in what was believed before: 0 at its 5 % quantile, 1 at its 95 % quantile. */
-function placeOf({ prior: [low, , high] }: Informed, value: number): number {
+function placeOf({ prior: [low, , high] }: Identifiability, value: number): number {
   if (!(high > low)) return 0.5;
   return Math.min(farthest[1], Math.max(farthest[0], (value - low) / (high - low)));
 }
 
-function describe({ informed }: InformedRanges): string {
-  const by = (how: Informed['informed']): string[] =>
-    informed.filter((one) => one.informed === how).map(nameOf);
+function describe({ identifiability }: IdentifiedRanges): string {
+  const by = (how: Identifiability['identified']): string[] =>
+    identifiability.filter((one) => one.identified === how).map(nameOf);
   const said = (names: readonly string[], words: string): string[] =>
     names.length === 0 ? [] : [`${words} ${listed(names)}.`];
   return withinLimit([
-    ...said(by('yes'), 'The data tell much of'),
-    ...said(by('a little'), 'A little of'),
-    ...said(by('no'), 'Next to nothing of'),
+    ...said(by('yes'), 'The data identify'),
+    ...said(by('partly'), 'Partly identified:'),
+    ...said(by('no'), 'Not identified:'),
   ]);
 }
 
-function table({ informed }: InformedRanges): DataTable {
+function table({ identifiability }: IdentifiedRanges): DataTable {
   const quantiles = (when: string): DataTable['columns'] =>
     ['5 %', '50 %', '95 %'].map((level) => ({
       ...{ id: `${when} ${level}`, label: `${level} ${when}`, unit: '' },
@@ -59,18 +63,18 @@ function table({ informed }: InformedRanges): DataTable {
       ...quantiles('before'),
       ...quantiles('after'),
       { id: 'left', label: 'Width left', unit: 'share' },
-      { id: 'informed', label: 'Informed', unit: '' },
+      { id: 'identified', label: 'Identified', unit: '' },
     ],
-    rows: informed.map((one): Cell[] => [
-      ...[nameOf(one), one.label, ...one.prior, ...one.posterior, one.left, one.informed],
+    rows: identifiability.map((one): Cell[] => [
+      ...[nameOf(one), one.label, ...one.prior, ...one.posterior, one.left, one.identified],
     ]),
   };
 }
 
-/** How strongly a bar is filled, by how far the data inform. */
-const fills = { yes: '1', 'a little': '.6', no: '.25' } as const;
+/** How strongly a bar is filled, by how far the data identify the number. */
+const fills = { yes: '1', partly: '.6', no: '.25' } as const;
 
-function bar(frame: Frame, one: Informed, { middle, thick, x }: RowPlace): VNode[] {
+function bar(frame: Frame, one: Identifiability, { middle, thick, x }: RowPlace): VNode[] {
   const { theme } = frame;
   const { colour } = theme.arms[1] as ArmStyle;
   const [low, median, high] = one.posterior.map((value) => x(placeOf(one, value))) as [
@@ -110,7 +114,7 @@ function bar(frame: Frame, one: Informed, { middle, thick, x }: RowPlace): VNode
       width: Math.max(1, high - low),
       height: thick * 0.7,
       fill: colour,
-      'fill-opacity': fills[one.informed],
+      'fill-opacity': fills[one.identified],
       stroke: colour,
       'stroke-width': 1,
     }),
@@ -125,24 +129,26 @@ function bar(frame: Frame, one: Informed, { middle, thick, x }: RowPlace): VNode
   ];
 }
 
-function draw(data: InformedRanges, options: FigureOptions = {}): VNode {
-  const { informed } = data;
-  for (const { id, posterior, prior } of informed)
+function draw(data: IdentifiedRanges, options: FigureOptions = {}): VNode {
+  const { identifiability } = data;
+  for (const { id, posterior, prior } of identifiability)
     if (![...posterior, ...prior].every(Number.isFinite))
       throw new RangeError(`intervals of ${id} must be finite, got ${posterior.join(', ')}`);
   const frame = frameOf(options);
   const { theme } = frame;
   const { colour } = theme.arms[1] as ArmStyle;
-  const places = informed.flatMap((one) => one.posterior.map((value) => placeOf(one, value)));
+  const places = identifiability.flatMap((one) =>
+    one.posterior.map((value) => placeOf(one, value)),
+  );
   return rowChart(frame, options, {
     heading: {
-      title: 'What the data tell, and what they do not',
+      title: 'What the data identify, and what they do not',
       subtitle:
         'Middle 90 % of what is believed after the data, over that before (low to high, as wide in each row); at the right the interval after and the width left',
       description: describe(data),
       footer: [],
     },
-    rows: informed.map((one) => ({
+    rows: identifiability.map((one) => ({
       label: nameOf(one),
       text: frame.narrow
         ? percent(one.left)
@@ -153,15 +159,15 @@ function draw(data: InformedRanges, options: FigureOptions = {}): VNode {
     tick: (value) => ({ '0': 'low', '0.5': 'middle', '1': 'high' })[String(value)] ?? '',
     key: [
       { name: 'before', colour: theme.muted, dash: '' },
-      { name: 'after, informed', colour },
-      { name: 'a little', colour, opacity: fills['a little'] },
+      { name: 'after, identified', colour },
+      { name: 'partly', colour, opacity: fills.partly },
       { name: 'not', colour, opacity: fills.no },
     ],
   });
 }
 
-/** Of which numbers do the data tell? Intervals before the data and after, a row each. */
-export const informedRanges: Figure<InformedRanges, object> = Object.assign(draw, {
+/** Which numbers do the data identify? Intervals before the data and after, a row each. */
+export const identifiedRanges: Figure<IdentifiedRanges, object> = Object.assign(draw, {
   describe,
   table,
 });
