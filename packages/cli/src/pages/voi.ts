@@ -73,16 +73,24 @@ function withTogether(of: OutcomeInformation): string {
     : `; knowing ${harmless(found.label, 80)} together is worth ${amount(of, found.value)}`;
 }
 
-/** What comes after the first: `; then taste (0.8 points); nothing else changes the choice`. */
+/** Whether some inputs leave the choice as it is in every world, or are just not told apart from nothing. */
+const restWords = (who: string, alone: string, inputs: readonly InputInformation[]): string =>
+  inputs.every(({ switches }) => switches === 0)
+    ? `${who} changes the decision${alone}`
+    : `${who}${alone} is distinguishable from nothing at this precision`;
+
+/** What comes after the first: `; then taste (0.8 points); no other input changes the decision`. */
 function after(of: OutcomeInformation): string {
-  const { others, unsure } = sorted(of);
+  const { others, top, unsure } = sorted(of);
+  const named = new Set([...top, ...others, ...unsure].map(({ id }) => id));
+  const idle = of.inputs.filter(({ id }) => !named.has(id));
   const then = others.length > 0 ? `; then ${naming(of, others)}` : '';
   const rest =
     unsure.length > 0
       ? `; of ${counted(unsure.length, 'more input')} it is not sure`
-      : together(of)
-        ? '; nothing else changes the decision alone'
-        : '; nothing else changes the decision';
+      : idle.length === 0
+        ? ''
+        : `; ${restWords('no other input', together(of) ? ' alone' : '', idle)}`;
   return `${then}${rest}${withTogether(of)}`;
 }
 
@@ -94,8 +102,9 @@ function without(of: OutcomeInformation): string {
   if (unsure.length > 0)
     return `it is not sure whether any input is worth measuring before ${harmless(best, 60)} is taken: at most ${amount(of, most)}`;
   const never = all.switches === 0 && inputs.every(({ switches }) => switches === 0);
-  if (together(of)) return `no uncertain input changes the decision alone${withTogether(of)}`;
-  return `no uncertain input changes the decision: take ${harmless(best, 60)} ${never ? 'whatever they are' : `without measuring; one of them is worth at most ${amount(of, most)}, all together ${amount(of, all.value)}`}`;
+  const none = 'no uncertain input';
+  if (together(of)) return `${restWords(none, ' alone', inputs)}${withTogether(of)}`;
+  return `${restWords(none, '', inputs)}: take ${harmless(best, 60)} ${never ? 'whatever they are' : `without measuring; one of them is worth at most ${amount(of, most)}, all together ${amount(of, all.value)}`}`;
 }
 
 /** The finding of one outcome, without a full stop. */
@@ -120,7 +129,7 @@ function voiSentence({ outcomes }: ValueOfInformation): string {
     const said = finding(main);
     return top.length === 0
       ? `${capital(said)}.`
-      : `${capital(said.replace(';', `${of};`))}. ${take}.`;
+      : `${capital(said.replace(/;|$/, (end) => `${of}${end}`))}. ${take}.`;
   }
   const [one, other] = [sorted(main).top, sorted(money).top];
   const both = one.length === 1 && other.length === 1 && one[0]?.id === other[0]?.id;
@@ -196,7 +205,12 @@ export function informationTable(outcomes: readonly OutcomeInformation[]): ReadT
     rows: [
       ...shown.map(({ id, label }) => row(harmless(label, 60), id)),
       ...(left > 0
-        ? [[`${counted(left, 'more input')}, each worth nothing`, ...heads.map(() => '')]]
+        ? [
+            [
+              `${counted(left, 'more input')}, not distinguishable from nothing`,
+              ...heads.map(() => ''),
+            ],
+          ]
         : []),
       ...main.groups.map(({ id, label }) => row(`${harmless(label, 60)} together`, id)),
       row('All inputs', main.all.id),
@@ -237,7 +251,7 @@ function figureOf(of: OutcomeInformation, { alpha, worlds }: ValueOfInformation)
 function precisionWords(of: OutcomeInformation): string[] {
   if (of.precision === null) return [];
   return [
-    `In ${measureOf(of)} an input counts as nothing where its interval reaches 0 and stays below ${amount(of, of.precision)}. With luck known as well, which nobody can measure, all would be worth ${amount(of, of.withLuck)}.`,
+    `In ${measureOf(of)} an input is not distinguishable from nothing where its interval reaches 0 and stays below ${amount(of, of.precision)}, or lies below a tenth of that. With luck known as well, which nobody can measure, all would be worth ${amount(of, of.withLuck)}.`,
   ];
 }
 
