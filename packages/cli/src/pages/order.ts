@@ -64,38 +64,72 @@ function paceWords({ currency, pace }: WaveOrders): string {
 function fileWords(found: WaveOrders): string {
   const file = found.orders.find(({ isOrderOfFile }) => isOrderOfFile);
   if (!file || file.place === 'best') return '';
-  if (file.behind.hi <= (found.precision ?? 0)) return ' The order of the file is one of them.';
   const behind = `${amount(found, file.behind.value)} of ${measureOf(found)}`;
+  if (file.behind.hi <= (found.precision ?? 0))
+    return ` The order of the file is one of them${file.place === 'behind' ? `, ${behind} behind` : ''}.`;
   return file.place === 'behind'
     ? ` The order of the file is ${behind} behind.`
     : ' The order of the file is not surely worse.';
+}
+
+/** Other orders that are hardly worse, or not surely: words follow intervals. */
+function nearWords(found: WaveOrders): string {
+  const { orders, precision } = found;
+  const others = orders.filter(({ place }) => place !== 'best');
+  const near = others.filter(({ behind }) => behind.hi <= (precision ?? 0));
+  const worse = near.filter(({ place }) => place === 'behind').length;
+  const tied = others.filter((one) => one.place === 'tied' && !near.includes(one)).length;
+  const are = (count: number): string => (count === 1 ? 'is' : 'are');
+  if (near.length === 0)
+    return tied > 0
+      ? ` ${counted(tied, 'other order')} ${are(tied)} not surely worse.`
+      : others.length > 0
+        ? ' It is surely better than every other order that was run again.'
+        : '';
+  const how =
+    worse === 0
+      ? ' and would do as well'
+      : `, ${worse < near.length ? `${grouped(worse)} of them ` : ''}surely worse by less than that`;
+  const more = tied > 0 ? `; ${grouped(tied)} more ${are(tied)} not surely worse` : '';
+  return ` ${counted(near.length, 'other order')} of those run again ${near.length === 1 ? 'lies' : 'lie'} within the precision of ${amount(found, precision ?? 0)}${how}${more}.`;
+}
+
+/** All roles at once beside the best order, where it is not ahead. */
+function togetherWords(found: WaveOrders): string {
+  const { together } = found;
+  if (together === null) return '';
+  return together.place === 'behind'
+    ? ` All roles at once is ${amount(found, together.behind.value)} behind.`
+    : ' All roles at once is neither surely better nor worse.';
+}
+
+/** What is surely better than every order: all at once. */
+function aheadWords(found: WaveOrders): string | undefined {
+  if (found.together?.place !== 'ahead') return undefined;
+  const by = amount(found, -found.together.behind.value);
+  return `Give access to all roles at once: it is ${by} of ${measureOf(found)} ahead of the best order of waves.`;
 }
 
 /** The answer in a sentence or two. */
 function orderSentence(found: WaveOrders): string {
   const { anyOrder, first, orders, precision } = found;
   const [best] = orders as readonly [WaveOrder];
+  const ahead = aheadWords(found);
   const worst = orders.at(-1) as WaveOrder;
   if (anyOrder && precision !== null)
-    return `Any order would do: the worst that was found is at most ${amount(found, Math.max(0, worst.behind.hi))} of ${measureOf(found)} behind the best, less than the precision of ${amount(found, precision)}.`;
-  const head = `Give access to ${inWords(best)}.`;
+    return `${ahead === undefined ? 'Any' : `${ahead} If it must be in waves, any`} order would do: the worst that was found is at most ${amount(found, Math.max(0, worst.behind.hi))} of ${measureOf(found)} behind the best, less than the precision of ${amount(found, precision)}.${ahead === undefined ? togetherWords(found) : ''}`;
+  const head =
+    ahead === undefined
+      ? `Give access to ${inWords(best)}.`
+      : `${ahead} If it must be in waves: ${inWords(best)}.`;
   const others = orders.filter(({ waves }) => waves[0]?.role !== best.waves[0]?.role);
   const least = Math.min(...others.map(({ behind }) => behind.lo));
   const must =
     first === null
       ? ''
       : ` ${harmless(first, 40)} must come first: every order found that begins otherwise is at least ${amount(found, least)} behind.`;
-  const near = orders.filter(
-    ({ behind, place }) => place !== 'best' && behind.hi <= (precision ?? 0),
-  );
-  const tied = orders.filter(({ place }) => place === 'tied').length;
-  const rest =
-    near.length > 0
-      ? ` ${counted(near.length, 'other order')} of those run again ${near.length === 1 ? 'lies' : 'lie'} within the precision of ${amount(found, precision ?? 0)} and would do as well.`
-      : tied > 0
-        ? ` ${counted(tied, 'other order')} ${tied === 1 ? 'is' : 'are'} not surely worse.`
-        : ' It is surely better than every other order that was run again.';
-  return `${head}${must}${rest}${fileWords(found)}`;
+  const rest = `${nearWords(found)}${fileWords(found)}`;
+  return `${head}${must}${rest}${ahead === undefined ? togetherWords(found) : ''}`;
 }
 
 /** Roles, pace and runs, in a few words each. */
@@ -111,11 +145,23 @@ export function orderFacts(found: WaveOrders): string[] {
   ];
 }
 
-const places = { best: 'best', tied: 'not surely worse', behind: 'behind' } as const;
+const places = {
+  ...{ best: 'best', tied: 'not surely worse', behind: 'behind' },
+  ahead: 'ahead of the best',
+} as const;
 
 /** Orders that ran again, the best first. */
 export function ordersTable(found: WaveOrders): ReadTable {
-  const { orders, outcome } = found;
+  const { orders, outcome, together } = found;
+  const row = (one: WaveOrder, name: string): string[] => [
+    name,
+    outcomeValue(one.mean, outcome.unit),
+    one.place === 'best'
+      ? '–'
+      : `${one.behind.value < 0 ? '−' : ''}${amount(found, one.behind.value)}`,
+    one.place === 'best' ? '–' : differenceRange(one.behind, outcome.unit),
+    `${places[one.place]}${one.isOrderOfFile ? ', order of the file' : ''}`,
+  ];
   return {
     columns: [
       { title: 'order' },
@@ -124,13 +170,15 @@ export function ordersTable(found: WaveOrders): ReadTable {
       { title: 'interval', align: right },
       { title: 'which' },
     ],
-    rows: orders.map((one) => [
-      `${rolesOf(one).join(', ')}${without(one).length > 0 ? ` (not ${listed(without(one))})` : ''}`,
-      outcomeValue(one.mean, outcome.unit),
-      one.place === 'best' ? '–' : amount(found, Math.max(0, one.behind.value)),
-      one.place === 'best' ? '–' : differenceRange(one.behind, outcome.unit),
-      `${places[one.place]}${one.isOrderOfFile ? ', order of the file' : ''}`,
-    ]),
+    rows: [
+      ...orders.map((one) =>
+        row(
+          one,
+          `${rolesOf(one).join(', ')}${without(one).length > 0 ? ` (not ${listed(without(one))})` : ''}`,
+        ),
+      ),
+      ...(together === null ? [] : [row(together, 'all at once')]),
+    ],
   };
 }
 
@@ -177,19 +225,21 @@ export function costLines({ cost, currency }: WaveOrders): string[] {
 
 /** What a report says and shows of an order of waves. */
 export function orderPage(found: WaveOrders): AnswerPage {
-  const { alpha, currency, orders, outcome, precision, replications, tried } = found;
+  const { alpha, currency, orders, outcome, precision, replications, together, tried } = found;
   const figure = drawn(roleOrders, {
     measure: capital(measureOf(found)),
     unit: unitOf(outcome),
     ...(outcome.unit === 'money' && currency !== null ? { currency } : {}),
-    orders: orders.map(({ behind, isOrderOfFile, place, waves }) => ({
-      roles: waves.filter(({ week }) => week !== null).map(({ role }) => role),
-      behind,
-      ...(place === 'best'
-        ? { kind: 'best' as const }
-        : isOrderOfFile
-          ? { kind: 'file' as const }
-          : {}),
+    orders: [...orders, ...(together === null ? [] : [together])].map((one) => ({
+      roles: rolesOf(one),
+      behind: one.behind,
+      ...(one === together
+        ? { kind: 'together' as const }
+        : one.place === 'best'
+          ? { kind: 'best' as const }
+          : one.isOrderOfFile
+            ? { kind: 'file' as const }
+            : {}),
     })),
     ...(precision === null ? {} : { precision }),
     runs: replications,
@@ -210,7 +260,7 @@ export function orderPage(found: WaveOrders): AnswerPage {
     warnings: [
       ...steps,
       ...costLines(found),
-      `Differences hold together at ${percent(1 - alpha)}. The orders are the best few, the best that begins with each role, that of the file and the worst found.`,
+      `Differences hold together at ${percent(1 - alpha)}. The orders are the best few, the best that begins with each role, that of the file and the worst found${together === null ? '' : ', beside all roles at once'}.`,
       'Waves of the scenario are replaced; training, campaigns and changes of policy keep their weeks.',
     ],
   };

@@ -3,27 +3,30 @@ import { againstBaseline } from '../compare/paired.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import { moments } from '../statistics/moments.ts';
 import type { Outcome } from '../tables/outcomes.ts';
-import type { OrderRuns } from './order-runs.ts';
+import { type OrderRuns, together } from './order-runs.ts';
 import type { Order, Race } from './race.ts';
 import type { RoleWave } from './schedule.ts';
 
-/** An order of waves, on luck that the search never saw. */
+/** When roles get access, in an order of waves or all at once, on luck that the search never saw. */
 export interface WaveOrder {
   /** In the order of the waves; roles without access last. */
   readonly waves: readonly RoleWave[];
   readonly mean: number;
   readonly uncertaintyOfMean: Interval;
-  /** How much worse than the best order, at least 0 for sure where `lo` is; in the unit of the outcome, all limits together. */
+  /** How much worse than the best order of waves, surely where `lo` is above 0; in the unit of the outcome, all limits together. */
   readonly behind: Interval & { readonly value: number };
-  /** `best`, `tied` with it (not surely behind), or `behind`. */
-  readonly place: 'best' | 'tied' | 'behind';
+  /** The `best` order of waves, `tied` with it (neither surely better nor worse), `behind`, or `ahead`, as all at once may be. */
+  readonly place: 'best' | 'tied' | 'behind' | 'ahead';
   readonly isOrderOfFile: boolean;
 }
 
 /** Orders at the head of the search that are run again. */
 const mostBest = 5;
 
-/** Orders that are run again on fresh luck: the best few, the best beginning with each role, that of the file, the worst. */
+/**
+ * Orders that are run again on fresh luck: the best few, the best beginning with each role, that of the file, the worst; and all at once,
+ * where pace and budget permit it and it is none of them.
+ */
 export function finalists({ ranked }: Race, runs: OrderRuns, roles: number): Order[] {
   const orders = ranked.map(({ order }) => order);
   const byStart = Array.from({ length: roles }, (_, k) =>
@@ -31,7 +34,10 @@ export function finalists({ ranked }: Race, runs: OrderRuns, roles: number): Ord
   );
   const file = Array.from({ length: roles }, (_, k) => k);
   const worst = [...ranked].sort((a, b) => a.mean - b.mean)[0]?.order;
-  const wanted = [...orders.slice(0, mostBest), ...byStart, file, worst];
+  const wanted = [
+    ...[...orders.slice(0, mostBest), ...byStart, file, worst],
+    ...(runs.canBeTogether ? [together] : []),
+  ];
   const seen = new Set<string>();
   return wanted.filter((order): order is Order => {
     if (order === undefined || seen.has(runs.keyOf(order))) return false;
@@ -40,7 +46,7 @@ export function finalists({ ranked }: Race, runs: OrderRuns, roles: number): Ord
   });
 }
 
-/** Means and differences to the best, in the unit of the outcome. */
+/** Means and differences to the best order of waves, in the unit of the outcome. */
 export function judged(
   orders: readonly Order[],
   values: readonly Float64Array[],
@@ -53,7 +59,8 @@ export function judged(
 ): WaveOrder[] {
   const means = values.map((row) => moments(row));
   const best = means.reduce(
-    (most, { mean }, k) => (mean > (means[most]?.mean as number) ? k : most),
+    (most, { mean }, k) =>
+      orders[k] !== together && mean > (means[most]?.mean as number) ? k : most,
     0,
   );
   const others = orders.map((_, k) => k).filter((k) => k !== best);
@@ -77,7 +84,7 @@ export function judged(
       mean: sign * mean,
       uncertaintyOfMean: meanInterval(own, alpha, scaleOf(outcome)) as Interval,
       behind: { value: diff, lo, hi },
-      place: k === best ? 'best' : lo > 0 ? 'behind' : 'tied',
+      place: k === best ? 'best' : lo > 0 ? 'behind' : hi < 0 ? 'ahead' : 'tied',
       isOrderOfFile: runs.keyOf(order) === file,
     };
   });

@@ -4,7 +4,10 @@ import { wholeValues } from '../tables/observed.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import type { RecordedUnit } from '../tables/units.ts';
 import type { Order } from './race.ts';
-import { type RoleWave, type WaveBudget, wavesOf, withWaves } from './schedule.ts';
+import { atOnce, type RoleWave, type WaveBudget, wavesOf, withWaves } from './schedule.ts';
+
+/** Stands for all roles at once, which is no order. */
+export const together: Order = [];
 
 /** Runs orders; schedules that come out of several orders are run once. */
 export class OrderRuns {
@@ -24,7 +27,13 @@ export class OrderRuns {
   }
 
   waves(order: Order): RoleWave[] {
+    if (order === together) return atOnce(this.base, this.pace) ?? [];
     return wavesOf(this.base, order, this.pace);
+  }
+
+  /** Whether pace and budget permit all roles at once. */
+  get canBeTogether(): boolean {
+    return atOnce(this.base, this.pace) !== null;
   }
 
   /** What tells schedules apart. */

@@ -128,6 +128,31 @@ describe('the order of waves', () => {
       expect(waves.some(({ week }) => week === null)).toBe(true);
   });
 
+  it('has all roles at once beside the orders, on the same luck, where pace and budget permit it', async () => {
+    const scenario = seeing('Hub');
+    const { orders, together, tried } = await ask(scenario, { replications: 8 });
+    expect(tried).toBe(6);
+    const one = parseScenario({ ...scenario, rollout: { waves: [] } });
+    const runs = Array.from({ length: 8 }, (_, r) => {
+      const { real } = simulate(one, { seed: 'a', replication: repOf('again', r) }).series;
+      return real.reduce((sum, value) => sum + value, 0) / 30;
+    });
+    expect(together?.mean).toBeCloseTo(runs.reduce((sum, value) => sum + value, 0) / 8, 10);
+    expect(together?.behind.value).toBeCloseTo((orders[0]?.mean ?? 0) - (together?.mean ?? 0), 10);
+    expect(together?.place).toBe('ahead');
+    expect(orders.every(({ place }) => place !== 'ahead')).toBe(true);
+    const priced = { ...scenario, economics: { hour: 40, licence: { perSeatWeek: 5 } } };
+    const all = 48 * 5 * 30;
+    const within = async (more: object) =>
+      (await ask(priced, { replications: 4, ...more })).together !== null;
+    expect(await within({ budget: all })).toBe(true);
+    expect(await within({ budget: all - 1 })).toBe(false);
+    expect(await within({ every: undefined, seats: 20 })).toBe(false);
+    // So many seats a week are all at once whatever the order: then it is one of the orders.
+    const loose = await ask(priced, { replications: 4, every: undefined, seats: 48 });
+    expect([loose.together, loose.tried]).toEqual([null, 1]);
+  });
+
   it('refuses what has no order, and budgets that buy nothing, by name', async () => {
     const hub = seeing('Hub');
     await expect(ask({ ...hub, roles: [{ name: 'One', headcount: 48 }] })).rejects.toThrow(

@@ -6,7 +6,7 @@ import { repOf } from '../plan/cell.ts';
 import { lookedAtNote } from '../search/problem.ts';
 import { type Outcome, ownOutcomes, precisionOf, recordedFor } from '../tables/outcomes.ts';
 import { finalists, firstOf, judged, type WaveOrder } from './judged-orders.ts';
-import { OrderRuns } from './order-runs.ts';
+import { OrderRuns, together } from './order-runs.ts';
 import { type Evaluate, findOrders, mostExhaustive } from './race.ts';
 import {
   costOf,
@@ -26,6 +26,8 @@ export interface WaveOrders {
   readonly currency: string | null;
   /** The best first: the best few, the best that begins with each role, the order of the file and the worst that was found. */
   readonly orders: readonly WaveOrder[];
+  /** All roles at once, beside the best order; null where pace or budget do not permit it, or it is one of the orders. */
+  readonly together: WaveOrder | null;
   /** The role that has to come first: every order that begins otherwise is surely behind; null where there is none. */
   readonly first: string | null;
   /** Whether all of these orders, the worst too, are within the precision of each other; null where the outcome gives none. */
@@ -115,7 +117,7 @@ function checkBudget(scenario: Scenario, pace: WaveBudget): void {
  *
  * Up to six roles every order is raced: all of them for a few replications, ever fewer for more. Of more roles a greedy order is bettered by
  * exchanges. The best few, the best beginning with each role, the order of the file and the worst then run again on luck that the search
- * never saw, and their differences to the best hold together (Bonferroni).
+ * never saw, with all roles at once where pace and budget permit it; their differences to the best order hold together (Bonferroni).
  *
  * @param experiment - `arm` whose roles get access, and `measure`; without one the net value where the scenario has economics, else real
  * use as a mean over all weeks. Waves of the scenario are replaced.
@@ -151,11 +153,15 @@ export async function order(
     runs.values(orders, [repOf('design', from), repOf('design', to)]);
   const roles = base.roles.length;
   const race = await findOrders(roles, evaluate, (one) => runs.keyOf(one));
+  const tried = runs.schedules;
   const last = finalists(race, runs, roles);
   const fresh = [repOf('again', 0), repOf('again', replications)] as const;
   const values = await runs.values(last, fresh);
   const sign = outcome.orientation;
-  const orders = judged(last, values, runs, { alpha, outcome, sign });
+  const all = judged(last, values, runs, { alpha, outcome, sign });
+  const isTogether = ({ waves }: WaveOrder): boolean => waves.every(({ week }) => week === 1);
+  const apart = last.includes(together) ? all.find(isTogether) : undefined;
+  const orders = all.filter((one) => one !== apart);
   const precision = precisionOf(outcome, scenario);
   const widest = Math.max(...orders.map(({ behind }) => behind.hi));
   return {
@@ -164,12 +170,12 @@ export async function order(
     outcome,
     pace,
     currency: base.economics?.currency ?? null,
-    orders,
+    ...{ orders, together: apart ?? null },
     first: firstOf(orders, precision),
     anyOrder: precision === null ? null : widest <= precision,
     precision,
     cost: costOf(base, (orders[0] as WaveOrder).waves),
-    tried: runs.schedules,
+    tried,
     exhaustive: roles <= mostExhaustive,
     replications,
     note: lookedAtNote([outcome], runs.all, scenario),

@@ -63,6 +63,15 @@ export function wavesOf(scenario: Scenario, order: Order, budget: WaveBudget): R
   });
 }
 
+/** All roles in week 1, where the licences of all fit the budget and nothing paces seats; else null. */
+export function atOnce(scenario: Scenario, { budget, seats }: WaveBudget): RoleWave[] | null {
+  const { roles, weeks } = scenario;
+  const people = roles.reduce((sum, { headcount }) => sum + headcount, 0);
+  if (seats !== undefined && seats < people) return null;
+  if (budget !== undefined && seatPrice(scenario) * people * weeks > budget) return null;
+  return roles.map(({ headcount, name }) => ({ role: name, people: headcount, week: 1 }));
+}
+
 /** The scenario with these waves and no others. */
 export function withWaves(scenario: Scenario, waves: readonly RoleWave[]): Scenario {
   const given = waves

@@ -13,8 +13,8 @@ const sorted = ({ orders }: RoleOrders): RoleOrder[] =>
   orders.toSorted((a, b) => a.behind.value - b.behind.value);
 
 /** An order in a line: `Lead, Analyst, Rep`; roles without access are left out. */
-const nameOf = ({ roles }: RoleOrder, longest: number): string =>
-  roles.map((role) => clean(role, longest)).join(', ');
+const nameOf = ({ kind, roles }: RoleOrder, longest: number): string =>
+  kind === 'together' ? 'all at once' : roles.map((role) => clean(role, longest)).join(', ');
 
 /** An order in the space of a label: long names give way until all of them are there. */
 function inBrief(order: RoleOrder, { small, width }: Frame): string {
@@ -37,15 +37,26 @@ function amounts({ currency, orders, unit = 'share' }: RoleOrders): (value: numb
 }
 
 function describe(data: RoleOrders): string {
-  const [best, next] = sorted(data);
+  const orders = sorted(data).filter(({ kind }) => kind !== 'together');
+  const [best, next] = orders;
   if (!best) return '';
-  const worst = sorted(data).at(-1) as RoleOrder;
+  const worst = orders.at(-1) as RoleOrder;
   const amount = amounts(data);
+  const atOnce = data.orders.find(({ kind }) => kind === 'together')?.behind;
   return withinLimit([
     `${clean(data.measure, 40)} is best with ${nameOf(best, 30)}.`,
     ...(next
       ? [
           `The next is ${amount(next.behind.value)} behind, the worst ${amount(worst.behind.value)}.`,
+        ]
+      : []),
+    ...(atOnce
+      ? [
+          atOnce.lo > 0
+            ? `All at once is ${amount(atOnce.value)} behind.`
+            : atOnce.hi < 0
+              ? `All at once is ${amount(-atOnce.value)} ahead.`
+              : 'All at once is neither surely better nor worse.',
         ]
       : []),
   ]);
@@ -74,7 +85,7 @@ function table(data: RoleOrders): DataTable {
 }
 
 function marks({ theme }: Frame, { behind, kind }: RoleOrder, { middle, thick, x }: RowPlace) {
-  const colour = kind === 'file' ? theme.loss : theme.gain;
+  const colour = kind === 'together' ? theme.ink : kind === 'file' ? theme.loss : theme.gain;
   return [
     el('line', {
       x1: x(behind.lo),
@@ -104,19 +115,27 @@ function draw(data: RoleOrders, options: FigureOptions = {}): VNode {
   return rowChart(frame, options, {
     heading: {
       title: 'Which role first',
-      subtitle: `How much ${clean(data.measure, 60).toLowerCase()} is behind the best order; line: ${fixed(100 * (1 - data.alpha))} % interval of all together`,
+      subtitle: `How much ${clean(data.measure, 60).toLowerCase()} is behind the best order of waves; line: ${fixed(100 * (1 - data.alpha))} % interval of all together`,
       description: describe(data),
       footer: [`${runCount(data.runs)} an order`, `${grouped(data.tried)} orders tried`],
     },
     rows: orders.map((one) => ({
       label: inBrief(one, frame),
-      text: one.behind.value === 0 ? 'best' : amount(one.behind.value),
+      text:
+        one.behind.value === 0
+          ? 'best'
+          : one.behind.value < 0
+            ? `${amount(-one.behind.value)} ahead`
+            : amount(one.behind.value),
       draw: (place) => marks(frame, one, place),
     })),
     values: [Math.min(0, ...ends), most],
     tick: amount,
     key: [
       { name: 'order of waves', colour: theme.gain },
+      ...(orders.some(({ kind }) => kind === 'together')
+        ? [{ name: 'all at once', colour: theme.ink }]
+        : []),
       ...(orders.some(({ kind }) => kind === 'file')
         ? [{ name: 'order of the file', colour: theme.loss }]
         : []),

@@ -89,10 +89,10 @@ export interface InformationWorth {
 export interface RoleOrder {
   /** The first to get access first; roles without access are left out. */
   readonly roles: readonly string[];
-  /** How much it is behind the best order. */
+  /** How much it is behind the best order; below 0 where it is ahead, as all roles at once may be. */
   readonly behind: Interval;
-  /** `best`, or the order in which the file has the roles. */
-  readonly kind?: 'best' | 'file';
+  /** `best`, the order in which the file has the roles, or all roles at once, which is no order. */
+  readonly kind?: 'best' | 'file' | 'together';
 }
 
 /** Orders of waves on common random numbers. */
