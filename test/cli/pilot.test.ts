@@ -61,6 +61,19 @@ describe('uptake pilot', () => {
         (await uptake([...json, '--staggered', '--steps', '2'], { folder })).out,
       );
       expect(wedge).toMatchObject({ design: 'staggered', steps: 2 });
+      const alike = await uptake(
+        ['pilot', 'firm.yaml', '--weeks', '6,12', '--effect', '0.2', '--icc', '0.05,0.9', ...few],
+        { folder, columns: 80 },
+      );
+      expect(alike.out.replaceAll('\u00a0', ' ')).toMatch(
+        /power at 0.05 +6 weeks[\s\S]*power at 0.9 [\s\S]*by the model’s teams:[\s\S]*at a correlation of 0.05:[\s\S]*at a correlation\s+of 0.9/,
+      );
+      expect(alike.out).not.toContain('hardly alike');
+      const bad = await uptake([...json, '--icc', '0.1,1'], { folder });
+      expect([bad.code, bad.out]).toEqual([
+        2,
+        expect.stringContaining('numbers from 0 to below 1'),
+      ]);
       const none = await uptake([...json, '--effect', '0.001'], { folder });
       expect([none.code, JSON.parse(none.out).smallest]).toEqual([3, null]);
     }),

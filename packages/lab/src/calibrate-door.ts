@@ -88,12 +88,13 @@ export {
 } from './pilot/analyse.ts';
 export { teamTest } from './pilot/parallel.ts';
 export {
-  type PilotCell,
+  type PilotAlike,
   type PilotLength,
   type PilotOptions,
   type PilotPlan,
   planPilot,
 } from './pilot/pilot.ts';
+export type { PilotCell, SmallestPilot } from './pilot/power-table.ts';
 export {
   type StaggeredEstimate,
   type StaggeredTeam,

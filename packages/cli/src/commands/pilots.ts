@@ -1,3 +1,4 @@
+import { plainNumber } from '@uptake/core/internal';
 import { InvalidArgumentError, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
@@ -18,13 +19,23 @@ function wholes(text: string): number[] {
   return list;
 }
 
+/** Reads up to three correlations separated by commas. */
+function correlations(text: string): number[] {
+  const list = names(text).map((one) => (plainNumber.test(one) ? Number(one) : Number.NaN));
+  if (list.length > 3 || !list.every((one) => one >= 0 && one < 1))
+    throw new InvalidArgumentError(
+      'It must name up to three numbers from 0 to below 1, such as 0.05,0.15.',
+    );
+  return list;
+}
+
 /** `uptake pilot`. */
 export const addPilot: AddVerb = (program, perform) => {
   const command = program
     .command('pilot')
     .summary('how many teams and weeks a real pilot needs, and what one has shown')
     .description(
-      'Plans a pilot of two arms by teams: those of one arm at once (parallel), or all one after the other (--staggered). The teams are those of the model, with its own correlation within teams and its effect, or --effect. With --analyse it reads the export of a pilot that was carried out and gives effect, interval and p by the estimator that it was planned with.',
+      'Plans a pilot of two arms by teams: those of one arm at once (parallel), or all one after the other (--staggered). The teams are those of the model, with its own correlation within teams and its effect, or --effect; --icc plans for other correlations as well. With --analyse it reads the export of a pilot that was carried out and gives effect, interval and p by the estimator that it was planned with.',
     )
     .argument('[file]', 'scenario with two arms, or experiment')
     .option('--arms <names>', 'without and with the treatment (default: the first two)', names)
@@ -41,6 +52,11 @@ export const addPilot: AddVerb = (program, perform) => {
         '--effect <x>',
         'difference in use to be shown, in shares such as 0.05 (default: that of the model)',
       ).argParser(numberBetween(-1, 1)),
+    )
+    .option(
+      '--icc <list>',
+      'correlations within teams to plan for beside that of the model, such as 0.05,0.15',
+      correlations,
     )
     .addOption(
       new Option('--power <x>', 'power wanted (default: 0.8)').argParser(numberBetween(0, 1)),

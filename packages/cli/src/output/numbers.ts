@@ -1,6 +1,6 @@
 import { fixed, grouped } from '@uptake/viz/numbers';
 
-export { fixed, grouped, percent, percentAt, signed } from '@uptake/viz/numbers';
+export { fixed, grouped, percent, percentAt, signed, significant } from '@uptake/viz/numbers';
 
 /** Number with its noun: `1 week`, `2 weeks`. */
 export function counted(count: number, noun: string, plural: string = `${noun}s`): string {

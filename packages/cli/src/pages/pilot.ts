@@ -1,11 +1,14 @@
-import type { PilotPlan, PilotResult } from '@uptake/lab/calibrate';
-import { counted, fixed, grouped, percent, signed } from '../output/numbers.ts';
+import type { PilotAlike, PilotPlan, PilotResult, SmallestPilot } from '@uptake/lab/calibrate';
+import { counted, fixed, grouped, percent, signed, significant } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, tableLines, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 
 /** A share in points, one place. */
 const points = (share: number): string => fixed(100 * share, 1);
+
+/** A correlation that was asked for, in its digits. */
+const iccText = ({ icc }: PilotAlike): string => significant(icc, 2);
 
 /** Use in both arms, and the fewest teams, by length. */
 function lengthLines({ lengths, power }: PilotPlan): string[] {
@@ -16,44 +19,56 @@ function lengthLines({ lengths, power }: PilotPlan): string[] {
       { title: 'with', align: 'right' },
       { title: 'points', align: 'right' },
       { title: 'sd of teams', align: 'right' },
+      { title: 'correlation', align: 'right' },
       { title: `teams for ${percent(power)}`, align: 'right' },
     ],
-    lengths.map(({ control, effect, fewest, spread, treated, weeks }) => [
+    lengths.map(({ control, effect, fewest, icc, spread, treated, weeks }) => [
       String(weeks),
       percent(control),
       percent(treated),
       signed(100 * effect, 1),
       points(spread),
+      fixed(icc, 2),
       fewest === null ? '> 400' : String(fewest.teams),
     ]),
   );
 }
 
 /** Teams by weeks: power. */
-function powerLines({ lengths }: PilotPlan): string[] {
+function powerLines({ lengths }: Pick<PilotAlike, 'lengths'>, title: string): string[] {
   const sizes = lengths[0]?.cells.map(({ teams }) => teams) ?? [];
+  // More teams than those with which every length shows it say nothing more.
+  const enough = sizes.findIndex((_, k) =>
+    lengths.every(({ cells }) => (cells[k]?.power as number) > 0.995),
+  );
   return tableLines(
     [
-      { title: 'power', align: 'right' },
+      { title, align: 'right' },
       ...lengths.map(({ weeks }) => ({ title: `${weeks} weeks`, align: 'right' as const })),
     ],
-    sizes.map((teams, k) => [
-      counted(teams, 'team'),
-      ...lengths.map(({ cells }) => percent(cells[k]?.power as number)),
-    ]),
+    sizes
+      .slice(0, enough < 0 ? undefined : enough + 1)
+      .map((teams, k) => [
+        counted(teams, 'team'),
+        ...lengths.map(({ cells }) => percent(cells[k]?.power as number)),
+      ]),
   );
 }
 
 /** The smallest pilot, in a sentence. */
-function smallestWords({ design, power, smallest, steps }: PilotPlan): string {
+function smallestWords(
+  { design, power, steps }: PilotPlan,
+  smallest: SmallestPilot | null,
+  where: string,
+): string {
   if (smallest === null)
-    return `No pilot of up to 400 teams has a power of ${percent(power)}: ask for a larger effect, or a longer pilot.`;
+    return `No pilot of up to 400 teams has a power of ${percent(power)}${where}: ask for a larger effect, or a longer pilot.`;
   const teams = counted(smallest.teams, 'team');
   const how =
     design === 'parallel'
       ? `${grouped(smallest.teams / 2)} with the treatment and as many without`
       : `${grouped(smallest.teams / (steps ?? 1))} in each of ${steps} steps`;
-  return `The smallest pilot with a power of ${percent(power)}: ${teams}, ${how}, for ${counted(smallest.weeks, 'week')}.`;
+  return `The smallest pilot with a power of ${percent(power)}${where}: ${teams}, ${how}, for ${counted(smallest.weeks, 'week')}.`;
 }
 
 /** A plan as text. */
@@ -65,14 +80,14 @@ export function pilotText(
   }: { readonly name: string; readonly arms: readonly [string, string] },
   { width }: { readonly width: number },
 ): string {
-  const { alpha, design, icc, last, notes, runs, steps, teamSize, teamsInPool } = plan;
+  const { alike, alpha, design, icc, last, notes, runs, steps, teamSize, teamsInPool } = plan;
   const facts = [
     design === 'parallel'
       ? `teams of one arm at once, use over the last ${counted(last, 'week')}`
       : `all teams in ${counted(steps ?? 0, 'step')}, use within weeks`,
     `${harmless(control, 40)} against ${harmless(treated, 40)}`,
     `${counted(teamsInPool, 'team')} of ${fixed(teamSize, 1)} people on average from ${counted(runs, 'organisation')}`,
-    `correlation within teams ${fixed(icc, 2)}`,
+    `correlation within teams ${fixed(icc, 2)} over all weeks`,
     `level ${fixed(alpha, 3)}`,
   ];
   const analysis =
@@ -82,8 +97,14 @@ export function pilotText(
   return blocks(
     headLines(name, facts, width),
     lengthLines(plan),
-    powerLines(plan),
-    wrapped(smallestWords(plan), width).map((line) => styled('bold', line)),
+    powerLines(plan, 'power'),
+    ...alike.map((one) => powerLines(one, `power at ${iccText(one)}`)),
+    [
+      smallestWords(plan, plan.smallest, alike.length > 0 ? ' by the model’s teams' : ''),
+      ...alike.map((one) =>
+        smallestWords(plan, one.smallest, ` at a correlation of ${iccText(one)}`),
+      ),
+    ].flatMap((words) => wrapped(words, width).map((line) => styled('bold', line))),
     wrapped(analysis, width),
     notes.flatMap((note) => wrapped(`Note: ${note}`, width)),
   );

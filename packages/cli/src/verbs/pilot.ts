@@ -17,6 +17,7 @@ interface PlanFlags {
   readonly steps?: number;
   readonly weeks?: readonly number[];
   readonly effect?: number;
+  readonly icc?: readonly number[];
   readonly power?: number;
   readonly runs?: number;
 }
@@ -34,7 +35,7 @@ interface PilotFlags extends CommonFlags, PlanFlags {
 
 /** Flags that do not go together, with what to do. */
 function strayFlags(file: string | undefined, flags: PilotFlags): string[] {
-  const ofPlan = ['arms', 'staggered', 'steps', 'weeks', 'effect', 'power', 'runs'] as const;
+  const ofPlan = ['arms', 'staggered', 'steps', 'weeks', 'effect', 'icc', 'power', 'runs'] as const;
   const ofAnalysis = ['teams', 'absent'] as const;
   if (flags.analyse !== undefined)
     return [
@@ -87,10 +88,10 @@ async function checked<T>(action: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Plans a pilot; 3 where no size that is looked at has the power wanted. */
+/** Plans a pilot; 3 where no size that is looked at has the power wanted, under some correlation. */
 async function plan(file: string, flags: PilotFlags, context: Context): Promise<ExitCode> {
   const { signal, terminal } = context;
-  const { alpha, effect, last, power, quiet, runs, seed, staggered, steps, weeks } = flags;
+  const { alpha, effect, icc, last, power, quiet, runs, seed, staggered, steps, weeks } = flags;
   const { experiment } = await readExperimentFile(file, terminal, {});
   const { scenario } = experiment;
   const names = twoArms(scenario.arms, armNames(scenario), flags.arms);
@@ -106,6 +107,7 @@ async function plan(file: string, flags: PilotFlags, context: Context): Promise<
         ...{ seed, design: staggered ? 'staggered' : 'parallel' },
         ...(alpha === undefined ? {} : { alpha }),
         ...(effect === undefined ? {} : { effect }),
+        ...(icc === undefined ? {} : { icc }),
         ...(last === undefined ? {} : { last }),
         ...(power === undefined ? {} : { power }),
         ...(runs === undefined ? {} : { runs }),
@@ -126,7 +128,8 @@ async function plan(file: string, flags: PilotFlags, context: Context): Promise<
         ? jsonDocument('pilot', { ok: true, name: experiment.name, arms: names, seed, ...found })
         : pilotText(found, { name: experiment.name, arms: names }, terminal),
     );
-    return found.smallest === null ? exitCode.undecided : exitCode.ok;
+    const isThere = [found, ...found.alike].every(({ smallest }) => smallest !== null);
+    return isThere ? exitCode.ok : exitCode.undecided;
   } finally {
     progress.end();
   }

@@ -10,7 +10,7 @@ export function notesOf(
   design: 'parallel' | 'staggered',
   given: boolean,
   effects: readonly number[],
-  { icc, size }: { readonly icc: number; readonly size: number },
+  { asked, icc, size }: { readonly asked: boolean; readonly icc: number; readonly size: number },
 ): string[] {
   const more = (1 + (size - 1) * otherIcc) / (1 + (size - 1) * icc);
   return [
@@ -22,9 +22,9 @@ export function notesOf(
     ...(effects.some((one) => Math.abs(one) < 0.01)
       ? ['The effect is below one point in some lengths: no pilot of a usual size shows it.']
       : []),
-    ...(more > 1.1
+    ...(!asked && more > 1.1
       ? [
-          `Members of the model’s teams are hardly alike (correlation ${decimalText(icc, 2)}). If yours are by ${decimalText(otherIcc, 2)}, a pilot needs ${decimalText(more, 1)} times the teams.`,
+          `Members of the model’s teams are hardly alike (correlation ${decimalText(icc, 2)}). If yours are by ${decimalText(otherIcc, 2)}, a pilot needs about ${decimalText(more, 1)} times the teams (--icc ${decimalText(otherIcc, 1)}).`,
         ]
       : []),
     'Teams are taken from organisations of their own: what teams of one organisation share drops out of their difference, so that a real pilot in one organisation shows a little more.',

@@ -2,11 +2,13 @@ import { masterKey, parseScenario, type Scenario } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { usageOf } from '../null-models/of-run.ts';
 import { draws, drawTag } from '../random.ts';
+import { moments } from '../statistics/moments.ts';
 import { analysePilot, type PilotTeam } from './analyse.ts';
+import { inflationBy } from './design-effect.ts';
 import { lastMean, parallelPower, teamTest } from './parallel.ts';
 import { picksFrom } from './picks.ts';
 import { planPilot, startsOf } from './pilot.ts';
-import { staggeredPower, staggeredTest, stepsOf } from './stepped-wedge.ts';
+import { spreadOut, staggeredPower, staggeredTest, stepsOf } from './stepped-wedge.ts';
 import { teamPool } from './team-pool.ts';
 
 const firm = parseScenario({
@@ -78,6 +80,24 @@ describe('a parallel pilot', () => {
     expect(Math.abs(power(none, arm(0), 10) - 0.05)).toBeLessThan(0.013);
   });
 
+  it('loses the power that the design effect says where members of a team are more alike', () => {
+    // Teams of one size: (1 + (n - 1) rho) / (1 + (n - 1) r).
+    expect(inflationBy(0.1, 0.02, [8, 8, 8])).toBeCloseTo((1 + 7 * 0.1) / (1 + 7 * 0.02), 12);
+    expect(inflationBy(0.3, 0.3, [4, 9, 30])).toBe(1);
+    // 1/n of a team of one is 1: it has no members to be alike.
+    expect(inflationBy(0.5, 0, [1, 1])).toBe(1);
+    const arm = (mean: number) => Array.from({ length: 20_000 }, () => mean + source.normal());
+    const [none, one] = [arm(0), arm(1)].map((values) => spreadOut(values, 2)) as [
+      number[],
+      number[],
+    ];
+    expect(moments(none).mean).toBeCloseTo(0, 1);
+    expect(Math.abs(moments(none).variance - 2)).toBeLessThan(0.08);
+    // 17 teams an arm, a difference of one over the root of two standard deviations: 0.515 by R's power.t.test.
+    const power = parallelPower(none, one, { teams: 17, alpha: 0.05, picks: picksFrom(20_000) });
+    expect(Math.abs(power - 0.515)).toBeLessThan(0.025);
+  });
+
   it('refuses as often as it should where nothing was done', () => {
     let refused = 0;
     for (let k = 0; k < 2000; k++) {
@@ -132,8 +152,27 @@ describe('a staggered pilot', () => {
     for (let k = 0; k < 600; k++)
       if (staggeredTest(teamsOf(0.1), 10, { permutations: 299 }).p <= 0.05) refused++;
     expect(Math.abs(refused / 600 - power)).toBeLessThan(0.05);
-    const none = staggeredPower(pool, { starts, teams: 12, weeks: 10 }, how, 0.05);
+    const none = staggeredPower(pool, { starts, teams: 12, weeks: 10 }, how, { effect: 0.05 });
     expect(none.effect).toBeCloseTo(0.05, 9);
+    // Three times the variance between teams is the same as deviations that are the root of three times as large.
+    const means = starts.map((_, s) =>
+      Array.from(
+        { length: 10 },
+        (__, w) => moments(pool.map((uses) => uses[s]?.[w] as number)).mean,
+      ),
+    );
+    const stretched = pool.map((uses) =>
+      uses.map((use, s) =>
+        use.map((value, w) => {
+          const middle = means[s]?.[w] as number;
+          return middle + Math.sqrt(3) * (value - middle);
+        }),
+      ),
+    );
+    const design = { starts, teams: 12, weeks: 10 };
+    const alike = staggeredPower(pool, design, how, { inflation: 3 });
+    expect(alike.power).toBeCloseTo(staggeredPower(stretched, design, how).power, 2);
+    expect(alike.power).toBeLessThan(power - 0.1);
     expect(none.power).toBeLessThan(power);
   });
 
@@ -167,6 +206,18 @@ describe('a plan', () => {
     const small = await planPilot(control, treated, { ...options, effect: 0.1 });
     expect(large.smallest?.teams).toBeLessThan(small.smallest?.teams as number);
     expect([large.given, plan.given]).toEqual([true, false]);
+    const { alike, lengths } = await planPilot(control, treated, { ...options, icc: [0, 0.4] });
+    expect(lengths).toEqual(plan.lengths);
+    expect(alike.map(({ icc }) => icc)).toEqual([0, 0.4]);
+    alike.forEach(({ icc, lengths: own }) => {
+      own.forEach(({ cells, spread }, k) => {
+        const { cells: model, icc: r, spread: before } = lengths[k] as (typeof lengths)[number];
+        const factor = (1 + 7 * icc) / (1 + 7 * r);
+        expect(Math.abs((spread / before) ** 2 / factor - 1)).toBeLessThan(0.02);
+        const [few, many] = [cells[2]?.power as number, model[2]?.power as number];
+        if (factor > 1.1) expect(few).toBeLessThan(many + 0.005);
+      });
+    });
     const wedge = await planPilot(control, treated, { ...options, design: 'staggered', steps: 2 });
     expect(wedge.steps).toBe(2);
     expect((wedge.lengths[0]?.fewest?.teams ?? 0) % 2).toBe(0);
@@ -176,8 +227,10 @@ describe('a plan', () => {
     await expect(planPilot(control, control, { seed: 'x', weeks: [3, 40] })).rejects.toThrow(
       /weeks must be whole numbers in \[4, 12\][\s\S]*got 3, 40[\s\S]*the arms must differ/,
     );
-    await expect(planPilot(control, treated, { seed: 'x', power: 2, runs: 1 })).rejects.toThrow(
-      /power must be[\s\S]*runs must be/,
+    await expect(
+      planPilot(control, treated, { seed: 'x', power: 2, runs: 1, icc: [0.1, 1] }),
+    ).rejects.toThrow(
+      /icc must be one to three numbers in \[0, 1\)[\s\S]*power must be[\s\S]*runs must be/,
     );
     const other = { ...treated, mind: { ...treated.mind, value: 0.5 } } as Scenario;
     await expect(planPilot(control, other, { seed: 'x', design: 'staggered' })).rejects.toThrow(

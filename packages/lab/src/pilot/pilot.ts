@@ -8,10 +8,12 @@ import {
   refuse,
 } from '@uptake/core/internal';
 import { moments } from '../statistics/moments.ts';
+import { inflationBy } from './design-effect.ts';
 import { lastMean, parallelPower } from './parallel.ts';
-import { mostTeams, type Picks, picksFrom } from './picks.ts';
+import { type Picks, picksFrom } from './picks.ts';
 import { notesOf } from './pilot-notes.ts';
-import { staggeredPower } from './stepped-wedge.ts';
+import { type PilotCell, powerTable, type SmallestPilot, smallestOf } from './power-table.ts';
+import { spreadOut, staggeredPower } from './stepped-wedge.ts';
 import { type TeamPool, teamPool } from './team-pool.ts';
 
 /** Plans a pilot: how many teams for how many weeks show a difference between two ways of going about it. */
@@ -29,6 +31,8 @@ export interface PilotOptions {
   readonly steps?: number;
   /** Difference in use to be shown, in shares, instead of that of the model. */
   readonly effect?: number;
+  /** Correlations within teams, up to three in [0, 1), for which the plan is made as well; of use in the weeks that count. */
+  readonly icc?: readonly number[];
   /** Power wanted. Default 0.8. */
   readonly power?: number;
   /** Level of the test, both sides. Default 0.05. */
@@ -37,13 +41,6 @@ export interface PilotOptions {
   readonly runs?: number;
   /** Told after every organisation. */
   readonly onRun?: (done: number, planned: number) => void | Promise<void>;
-}
-
-/** Power of one design. */
-export interface PilotCell {
-  /** Teams in all. */
-  readonly teams: number;
-  readonly power: number;
 }
 
 /** Pilots of one length. */
@@ -56,27 +53,35 @@ export interface PilotLength {
   readonly effect: number;
   /** Standard deviation of teams that are not treated. */
   readonly spread: number;
+  /** Correlation of two members of a team in use over the weeks that count, without treatment. */
+  readonly icc: number;
   /** In the order of the teams of the plan. */
   readonly cells: readonly PilotCell[];
   /** The fewest teams with the power wanted; null where 400 are not enough. */
   readonly fewest: PilotCell | null;
 }
 
+/** The same plan where members of a team have another correlation than the model's. */
+export interface PilotAlike {
+  readonly icc: number;
+  /** In the order of the lengths of the plan. */
+  readonly lengths: readonly Pick<PilotLength, 'cells' | 'fewest' | 'spread' | 'weeks'>[];
+  readonly smallest: SmallestPilot | null;
+}
+
 /** What pilots of some sizes and lengths would show. */
 export interface PilotPlan {
   readonly design: 'parallel' | 'staggered';
   readonly lengths: readonly PilotLength[];
-  /** The fewest teams of all, then the fewest weeks; null where none has the power wanted. */
-  readonly smallest: {
-    readonly teams: number;
-    readonly weeks: number;
-    readonly power: number;
-  } | null;
+  /** Null where none has the power wanted. */
+  readonly smallest: SmallestPilot | null;
+  /** For each correlation that was given. */
+  readonly alike: readonly PilotAlike[];
   readonly power: number;
   readonly alpha: number;
   readonly last: number;
   readonly steps: number | null;
-  /** Mean people of a team, and correlation of two of them. */
+  /** Mean people of a team, and correlation of two of them in the share of all weeks used. */
   readonly teamSize: number;
   readonly icc: number;
   /** Share of the variance between teams that those of one organisation have in common. */
@@ -88,9 +93,6 @@ export interface PilotPlan {
   readonly notes: readonly string[];
 }
 
-/** Numbers of teams that the table shows, for parallel pilots those of both arms together. */
-const shownTeams = [6, 8, 12, 16, 20, 24, 32, 40, 60, 80, 120, 160];
-
 const rules: OptionRules = {
   seed: must.text,
   design: must.oneOf(['parallel', 'staggered']),
@@ -98,6 +100,14 @@ const rules: OptionRules = {
   last: must.whole(1, 52),
   steps: must.whole(2, 12),
   effect: must.number('a number in [-1, 1] other than 0', (x) => x >= -1 && x <= 1 && x !== 0),
+  icc: {
+    must: 'one to three numbers in [0, 1)',
+    holds: (value) =>
+      Array.isArray(value) &&
+      value.length >= 1 &&
+      value.length <= 3 &&
+      value.every((x) => typeof x === 'number' && x >= 0 && x < 1),
+  },
   power: must.number('a number in (0, 1)', (x) => x > 0 && x < 1),
   alpha: must.number('a number in (0, 0.5)', (x) => x > 0 && x < 0.5),
   runs: must.whole(20, 2000),
@@ -153,9 +163,9 @@ function problemsOf(
   ];
 }
 
-/** A length without its table: use in both arms, and the power of so many teams. */
-type Judged = Omit<PilotLength, 'cells' | 'fewest' | 'weeks'> & {
-  readonly powerOf: (teams: number) => number;
+/** A length without its table: use in both arms, and the power of so many teams whose variance is so many times the pool's. */
+type Judged = Omit<PilotLength, 'cells' | 'fewest' | 'icc' | 'weeks'> & {
+  readonly powerWith: (inflation: number) => (teams: number) => number;
 };
 
 /** A pool, and which of its teams make up pilots. */
@@ -177,7 +187,11 @@ function judgedParallel(
   return {
     ...{ control: before.mean, treated: after.mean + added },
     ...{ effect: after.mean + added - before.mean, spread: Math.sqrt(before.variance) },
-    powerOf: (count) => parallelPower(control, treated, { teams: count / 2, alpha, picks }),
+    powerWith: (inflation) => {
+      const arms = [control, treated].map((levels) => spreadOut(levels, inflation));
+      const [none, some] = arms as [number[], number[]];
+      return (count) => parallelPower(none, some, { teams: count / 2, alpha, picks });
+    },
   };
 }
 
@@ -192,41 +206,20 @@ function judgedStaggered(
     starts.map((start) => use[all.indexOf(start)] as Float64Array),
   );
   const never = moments(teams.map(({ use }) => lastMean(use.at(-1) as Float64Array, weeks, weeks)));
-  const powerOf = (count: number) =>
-    staggeredPower(own, { starts, teams: count, weeks }, { alpha, picks }, effect);
-  const found = powerOf(steps * 4).effect;
+  const judge = (count: number, inflation: number) =>
+    staggeredPower(own, { starts, teams: count, weeks }, { alpha, picks }, { effect, inflation });
+  const found = judge(steps * 4, 1).effect;
   return {
     ...{ control: never.mean, treated: never.mean + found, effect: found },
-    ...{ spread: Math.sqrt(never.variance), powerOf: (count) => powerOf(count).power },
+    spread: Math.sqrt(never.variance),
+    powerWith: (inflation) => (count) => judge(count, inflation).power,
   };
-}
-
-/** The fewest teams with the power wanted, by steps that keep the design even. */
-function fewestTeams(
-  powerOf: (teams: number) => number,
-  wanted: number,
-  step: number,
-): PilotCell | null {
-  let [low, high] = [0, Math.ceil(4 / step)];
-  while (high * step <= mostTeams && powerOf(high * step) < wanted) {
-    low = high;
-    high *= 2;
-  }
-  if (high * step > mostTeams) {
-    high = Math.floor(mostTeams / step);
-    if (powerOf(high * step) < wanted) return null;
-  }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (powerOf(middle * step) < wanted) low = middle;
-    else high = middle;
-  }
-  return { teams: high * step, power: powerOf(high * step) };
 }
 
 /**
  * Plans a pilot with the model's own teams: use by team in many simulated organisations under both arms gives the effect, the spread
- * between teams and the correlation within them; the power is that of `teamTest` or `staggeredTest` on team means.
+ * between teams and the correlation within them; the power is that of `teamTest` or `staggeredTest` on team means. For other
+ * correlations within teams (`icc`) the deviations of teams from their mean keep their course over the weeks and grow by the design effect.
  *
  * @param control - The arm without the treatment, from `parseScenario`.
  * @param treated - The arm with it, of the same people.
@@ -243,7 +236,7 @@ export async function planPilot(
   const unparsed = [control, treated].flatMap((one) => notParsed(one));
   refuse('planPilot', [...unparsed, ...brokenOptions(options, rules, ['seed'])]);
   refuse('planPilot', problemsOf(control, treated, options));
-  const { alpha = 0.05, design = 'parallel', effect, last = 4, onRun } = options;
+  const { alpha = 0.05, design = 'parallel', effect, icc: iccs = [], last = 4, onRun } = options;
   const { power = 0.8, seed, steps = 4 } = options;
   const runs = options.runs ?? runsFor(control);
   const horizon = control.weeks;
@@ -256,34 +249,42 @@ export async function planPilot(
       : [...new Set(weeks.flatMap((one) => startsOf(one, steps)))].sort((a, b) => a - b);
   const pool = await teamPool({
     ...{ control, treated, starts, seed, runs },
+    windows: weeks.map((one) => [design === 'parallel' ? Math.max(1, one - last + 1) : 1, one]),
     ...(onRun && { onRun: (done: number) => onRun(done, runs) }),
   });
   const drawn = { ...pool, picks: picksFrom(pool.teams.length) };
   const step = design === 'parallel' ? 2 : steps;
-  const lengths = weeks.map((length): PilotLength => {
-    const { powerOf, ...rest } =
-      design === 'parallel'
-        ? judgedParallel(drawn, length, options)
-        : judgedStaggered(drawn, length, options);
-    return {
-      ...{ weeks: length, ...rest },
-      cells: shownTeams
-        .filter((teams) => teams >= step * 2 || design === 'parallel')
-        .map((teams) => ({ teams, power: powerOf(teams) })),
-      fewest: fewestTeams(powerOf, power, step),
-    };
+  const table = (powerOf: (teams: number) => number) => powerTable(powerOf, power, step);
+  const judged = weeks.map((length) =>
+    design === 'parallel'
+      ? judgedParallel(drawn, length, options)
+      : judgedStaggered(drawn, length, options),
+  );
+  const lengths = judged.map(({ powerWith, ...rest }, k): PilotLength => {
+    const own = { weeks: weeks[k] as number, icc: pool.iccs[k] as number };
+    return { ...own, ...rest, ...table(powerWith(1)) };
   });
-  const [smallest] = lengths
-    .flatMap(({ fewest, weeks: length }) => (fewest ? [{ ...fewest, weeks: length }] : []))
-    .sort((a, b) => a.teams - b.teams || a.weeks - b.weeks);
-  const size = pool.teams.reduce((sum, { people }) => sum + people, 0) / pool.teams.length;
+  const sizes = pool.teams.map(({ people }) => people);
+  const alike = iccs.map((icc): PilotAlike => {
+    const own = judged.map(({ powerWith, spread }, k) => {
+      const inflation = inflationBy(icc, pool.iccs[k] as number, sizes);
+      return {
+        ...{ weeks: weeks[k] as number, spread: spread * Math.sqrt(inflation) },
+        ...table(powerWith(inflation)),
+      };
+    });
+    return { icc, lengths: own, smallest: smallestOf(own) };
+  });
+  const size = sizes.reduce((sum, people) => sum + people, 0) / sizes.length;
   const effects = lengths.map((one) => one.effect);
   return {
-    ...{ design, lengths, smallest: smallest ?? null, power, alpha, last },
+    ...{ design, lengths, smallest: smallestOf(lengths), alike, power, alpha, last },
     steps: design === 'staggered' ? steps : null,
     teamSize: size,
     ...{ icc: pool.icc, shared: pool.shared, teamsInPool: pool.teams.length, runs },
     given: effect !== undefined,
-    notes: notesOf(design, effect !== undefined, effects, { icc: pool.icc, size }),
+    notes: notesOf(design, effect !== undefined, effects, {
+      ...{ icc: pool.icc, size, asked: iccs.length > 0 },
+    }),
   };
 }

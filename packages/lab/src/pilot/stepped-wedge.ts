@@ -171,11 +171,27 @@ interface Projected {
   readonly effect: number;
 }
 
-/** The pool along the weights; a given effect is put in place of the pool's, the same in every week since the start. */
+/** What is put in place of the pool's own. */
+interface Instead {
+  /** The effect, the same in every week since the start. */
+  readonly effect?: number | undefined;
+  /** Variance between teams over that of the pool. Default 1. */
+  readonly inflation?: number;
+}
+
+/** Moves values away from their mean until their variance is so many times what it was. */
+export function spreadOut(values: readonly number[], inflation: number): number[] {
+  if (inflation === 1) return [...values];
+  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const by = Math.sqrt(inflation);
+  return values.map((value) => middle + by * (value - middle));
+}
+
+/** The pool along the weights, with an effect and a spread of teams in place of its own. */
 function projected(
   pool: readonly (readonly ArrayLike<number>[])[],
   design: Staggered,
-  effect: number | undefined,
+  { effect, inflation = 1 }: Instead,
 ): Projected {
   const { starts, teams, weeks } = design;
   const weights = weightsOf(design);
@@ -184,6 +200,14 @@ function projected(
   const raw = pool.map((uses) =>
     uses.map((use) => Float64Array.from(weights, (row) => along(row, use))),
   );
+  if (inflation !== 1)
+    for (const step of starts.keys())
+      for (const k of starts.keys()) {
+        const own = raw.map((parts) => parts[step]?.[k] as number);
+        spreadOut(own, inflation).forEach((value, i) => {
+          (raw[i]?.[step] as Float64Array)[k] = value;
+        });
+      }
   const own = counts.reduce((sum, count, k) => {
     const all = raw.reduce((total, parts) => total + (parts[k]?.[k] as number), 0);
     return sum + (count * all) / raw.length;
@@ -205,7 +229,7 @@ function projected(
  * with two degrees less than teams, as a test by permutation has it.
  *
  * @param pool - Of each team its use by week under each step.
- * @param effect - The effect instead of that of the pool.
+ * @param instead - Effect and spread in place of those of the pool.
  *
  * Source: thompson2018, hoeffding1951 (variance of a sum under permutations).
  */
@@ -213,10 +237,10 @@ export function staggeredPower(
   pool: readonly (readonly ArrayLike<number>[])[],
   design: Staggered,
   { alpha, picks }: { readonly alpha: number; readonly picks: Picks },
-  effect?: number,
+  instead: Instead = {},
 ): StaggeredPower {
   const { teams } = design;
-  const { counts, effect: shown, parts, places } = projected(pool, design, effect);
+  const { counts, effect: shown, parts, places } = projected(pool, design, instead);
   const steps = counts.length;
   const t = studentQuantile(1 - alpha / 2, teams - 2);
   const limit = t * Math.sqrt((teams - 1) / (teams - 2 + t * t));

@@ -21,8 +21,9 @@ export interface TeamPool {
   readonly starts: readonly (number | null)[];
   readonly teams: readonly PoolTeam[];
   readonly runs: number;
-  /** Correlation of two members of one team in the share of weeks used, without treatment. */
+  /** Correlation of two members of one team in the share of weeks used, without treatment; and of the weeks of each window. */
   readonly icc: number;
+  readonly iccs: readonly number[];
   /** Share of the variance between teams without treatment that teams of one organisation have in common. */
   readonly shared: number;
 }
@@ -34,6 +35,8 @@ interface PoolInput {
   readonly starts: readonly number[];
   readonly seed: string;
   readonly runs: number;
+  /** Weeks, first and last, over which the correlation within teams is wanted too. */
+  readonly windows?: readonly (readonly [from: number, to: number])[];
   /** Told after every organisation. */
   readonly onRun?: (done: number) => void | Promise<void>;
 }
@@ -93,6 +96,17 @@ function organisation(
   return { teamOf, recordings: [...(recordings as Recording[]), never] };
 }
 
+/** Share of some weeks that an employee used. */
+function shareUsed(
+  { people, used }: Recording,
+  id: number,
+  [from, to]: readonly [number, number],
+): number {
+  let sum = 0;
+  for (let w = from - 1; w < to; w++) sum += used[w * people + id] as number;
+  return sum / (to - from + 1);
+}
+
 /** Shares of a team by week. */
 function sharesOf({ people, used }: Recording, members: readonly number[], weeks: number) {
   return Float64Array.from({ length: weeks }, (_, w) => {
@@ -146,10 +160,11 @@ const noSpread = (): Spread => ({
  * Source: donner2000 (correlation within clusters by analysis of variance).
  */
 export async function teamPool(input: PoolInput): Promise<TeamPool> {
-  const { control, onRun, runs, starts } = input;
+  const { control, onRun, runs, starts, windows = [] } = input;
   const { weeks } = control;
   const teams: PoolTeam[] = [];
-  const people = noSpread();
+  const spans = [[1, weeks] as const, ...windows];
+  const people = spans.map(noSpread);
   const organisations = noSpread();
   for (let run = 0; run < runs; run++) {
     const { recordings, teamOf } = organisation(input, run);
@@ -159,16 +174,17 @@ export async function teamPool(input: PoolInput): Promise<TeamPool> {
       byTeam.set(team, [...(byTeam.get(team) ?? []), id]);
     });
     const members = [...byTeam.values()].filter((ids) => ids.length > 1);
-    const weeksUsed = (id: number): number => {
-      let sum = 0;
-      for (let w = 0; w < weeks; w++) sum += never.used[w * never.people + id] as number;
-      return sum / weeks;
-    };
-    const levels = members.map((ids) => ids.map(weeksUsed));
-    for (const values of levels) addGroup(people, values);
+    const levels = spans.map((span) =>
+      members.map((ids) => ids.map((id) => shareUsed(never, id, span))),
+    );
+    levels.forEach((groups, k) => {
+      for (const values of groups) addGroup(people[k] as Spread, values);
+    });
     addGroup(
       organisations,
-      levels.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length),
+      (levels[0] as number[][]).map(
+        (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+      ),
     );
     for (const ids of members)
       teams.push({
@@ -179,7 +195,8 @@ export async function teamPool(input: PoolInput): Promise<TeamPool> {
   }
   return {
     ...{ starts: [...starts, null], teams, runs },
-    icc: correlationWithin(people),
+    icc: correlationWithin(people[0] as Spread),
+    iccs: people.slice(1).map(correlationWithin),
     shared: Math.max(0, correlationWithin(organisations)),
   };
 }
