@@ -53,6 +53,12 @@ export const addPilot: AddVerb = (program, perform) => {
         'difference in use to be shown, in shares such as 0.05 (default: that of the model)',
       ).argParser(numberBetween(-1, 1)),
     )
+    .addOption(
+      new Option(
+        '--counts <kind>',
+        'what a week with use means: any use, as in most exports, real use or token use (default: any)',
+      ).choices(['any', 'real', 'token']),
+    )
     .option(
       '--icc <list>',
       'correlations within teams to plan for beside that of the model, such as 0.05,0.15',

@@ -43,7 +43,7 @@ function curvesOf(found: UseCalibration, unicode: boolean, width: number): strin
 }
 
 /** What a week with use is, in the data and in runs. */
-const countsText: Readonly<Record<UseCounts, string>> = {
+export const countsText: Readonly<Record<UseCounts, string>> = {
   any: 'a week with any use counts',
   real: 'a week with real use counts',
   token: 'a week with token use counts',

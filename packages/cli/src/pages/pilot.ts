@@ -2,6 +2,7 @@ import type { PilotAlike, PilotPlan, PilotResult, SmallestPilot } from '@uptake/
 import { counted, fixed, grouped, percent, signed, significant } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { countsText } from './calibrate-use.ts';
 import { blocks, headLines } from './page.ts';
 
 /** A share in points, one place. */
@@ -85,6 +86,7 @@ export function pilotText(
     design === 'parallel'
       ? `teams of one arm at once, use over the last ${counted(last, 'week')}`
       : `all teams in ${counted(steps ?? 0, 'step')}, use within weeks`,
+    countsText[plan.counts],
     `${harmless(control, 40)} against ${harmless(treated, 40)}`,
     `${counted(teamsInPool, 'team')} of ${fixed(teamSize, 1)} people on average from ${counted(runs, 'organisation')}`,
     `correlation within teams ${fixed(icc, 2)} over all weeks`,

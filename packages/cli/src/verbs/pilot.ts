@@ -1,5 +1,5 @@
 import { armNames, type Scenario } from '@uptake/core';
-import { analysePilot, planPilot } from '@uptake/lab/calibrate';
+import { analysePilot, planPilot, type UseCounts } from '@uptake/lab/calibrate';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readPilot } from '../input/pilot-teams.ts';
@@ -17,6 +17,7 @@ interface PlanFlags {
   readonly steps?: number;
   readonly weeks?: readonly number[];
   readonly effect?: number;
+  readonly counts?: UseCounts;
   readonly icc?: readonly number[];
   readonly power?: number;
   readonly runs?: number;
@@ -35,7 +36,10 @@ interface PilotFlags extends CommonFlags, PlanFlags {
 
 /** Flags that do not go together, with what to do. */
 function strayFlags(file: string | undefined, flags: PilotFlags): string[] {
-  const ofPlan = ['arms', 'staggered', 'steps', 'weeks', 'effect', 'icc', 'power', 'runs'] as const;
+  const ofPlan = [
+    ...(['arms', 'staggered', 'steps', 'weeks', 'counts'] as const),
+    ...(['effect', 'icc', 'power', 'runs'] as const),
+  ];
   const ofAnalysis = ['teams', 'absent'] as const;
   if (flags.analyse !== undefined)
     return [
@@ -91,7 +95,8 @@ async function checked<T>(action: () => T | Promise<T>): Promise<T> {
 /** Plans a pilot; 3 where no size that is looked at has the power wanted, under some correlation. */
 async function plan(file: string, flags: PilotFlags, context: Context): Promise<ExitCode> {
   const { signal, terminal } = context;
-  const { alpha, effect, icc, last, power, quiet, runs, seed, staggered, steps, weeks } = flags;
+  const { alpha, counts, effect, icc, last, power, quiet, runs, seed, staggered, steps, weeks } =
+    flags;
   const { experiment } = await readExperimentFile(file, terminal, {});
   const { scenario } = experiment;
   const names = twoArms(scenario.arms, armNames(scenario), flags.arms);
@@ -107,6 +112,7 @@ async function plan(file: string, flags: PilotFlags, context: Context): Promise<
         ...{ seed, design: staggered ? 'staggered' : 'parallel' },
         ...(alpha === undefined ? {} : { alpha }),
         ...(effect === undefined ? {} : { effect }),
+        ...(counts === undefined ? {} : { counts }),
         ...(icc === undefined ? {} : { icc }),
         ...(last === undefined ? {} : { last }),
         ...(power === undefined ? {} : { power }),

@@ -29,7 +29,7 @@ function people(run: number): (readonly [number, number])[] {
     }))
       if (week > weeks - last)
         columns['mode']?.forEach((mode, i) => {
-          used[i] = (used[i] as number) + Number(mode === 2) / last;
+          used[i] = (used[i] as number) + Number(mode > 0) / last;
         });
     return used;
   });

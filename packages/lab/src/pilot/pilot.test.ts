@@ -29,7 +29,9 @@ const noisy = (weeks: number, effect: number, start: number): Float64Array => {
 
 describe('teams of the model', () => {
   it('are those of a run with the same people under both arms, and change over in their week', async () => {
-    const pool = await teamPool({ control, treated, starts: [1, 5], seed: 'pool', runs: 3 });
+    const pool = await teamPool({
+      ...{ control, treated, starts: [1, 5], seed: 'pool', runs: 3, counts: 'real' },
+    });
     expect(pool.starts).toEqual([1, 5, null]);
     const [first] = pool.teams;
     for (const { people, use } of pool.teams) {
@@ -51,6 +53,20 @@ describe('teams of the model', () => {
       9,
     );
     expect(first?.run).toBe(0);
+    // Any use is real and token use, each of which is there.
+    const pushed = parseScenario({
+      ...{ name: 'Firm', weeks: 12, roles: [{ name: 'Analyst', headcount: 48 }] },
+      policy: { metrics: { usage: 1 } },
+    } as object as never);
+    const used = async (counts: 'any' | 'real' | 'token') => {
+      const { teams } = await teamPool({
+        ...{ control: pushed, treated: pushed, starts: [1], seed: 'pool', runs: 3, counts },
+      });
+      return teams.reduce((sum, { people, use }) => sum + people * (use[1]?.[11] as number), 0);
+    };
+    const [any, real, token] = [await used('any'), await used('real'), await used('token')];
+    expect(any).toBeCloseTo(real + token, 9);
+    expect(Math.min(real, token)).toBeGreaterThan(0);
   });
 
   it('are as alike within as they are made', async () => {

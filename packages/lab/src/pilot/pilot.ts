@@ -7,6 +7,7 @@ import {
   type OptionRules,
   refuse,
 } from '@uptake/core/internal';
+import { type UseCounts, useCounts } from '../plan/recording.ts';
 import { moments } from '../statistics/moments.ts';
 import { inflationBy } from './design-effect.ts';
 import { lastMean, parallelPower } from './parallel.ts';
@@ -31,6 +32,8 @@ export interface PilotOptions {
   readonly steps?: number;
   /** Difference in use to be shown, in shares, instead of that of the model. */
   readonly effect?: number;
+  /** What counts as use: any, which is what most exports count and a pilot is analysed by, real or token use. Default any. */
+  readonly counts?: UseCounts;
   /** Correlations within teams, up to three in [0, 1), for which the plan is made as well; of use in the weeks that count. */
   readonly icc?: readonly number[];
   /** Power wanted. Default 0.8. */
@@ -75,6 +78,8 @@ export interface PilotPlan {
   readonly lengths: readonly PilotLength[];
   /** Null where none has the power wanted. */
   readonly smallest: SmallestPilot | null;
+  /** What counts as use. */
+  readonly counts: UseCounts;
   /** For each correlation that was given. */
   readonly alike: readonly PilotAlike[];
   readonly power: number;
@@ -100,6 +105,7 @@ const rules: OptionRules = {
   last: must.whole(1, 52),
   steps: must.whole(2, 12),
   effect: must.number('a number in [-1, 1] other than 0', (x) => x >= -1 && x <= 1 && x !== 0),
+  counts: must.oneOf(useCounts),
   icc: {
     must: 'one to three numbers in [0, 1)',
     holds: (value) =>
@@ -236,7 +242,8 @@ export async function planPilot(
   const unparsed = [control, treated].flatMap((one) => notParsed(one));
   refuse('planPilot', [...unparsed, ...brokenOptions(options, rules, ['seed'])]);
   refuse('planPilot', problemsOf(control, treated, options));
-  const { alpha = 0.05, design = 'parallel', effect, icc: iccs = [], last = 4, onRun } = options;
+  const { alpha = 0.05, counts = 'any', design = 'parallel', effect, onRun } = options;
+  const { icc: iccs = [], last = 4 } = options;
   const { power = 0.8, seed, steps = 4 } = options;
   const runs = options.runs ?? runsFor(control);
   const horizon = control.weeks;
@@ -248,7 +255,7 @@ export async function planPilot(
       ? [1]
       : [...new Set(weeks.flatMap((one) => startsOf(one, steps)))].sort((a, b) => a - b);
   const pool = await teamPool({
-    ...{ control, treated, starts, seed, runs },
+    ...{ control, treated, starts, seed, runs, counts },
     windows: weeks.map((one) => [design === 'parallel' ? Math.max(1, one - last + 1) : 1, one]),
     ...(onRun && { onRun: (done: number) => onRun(done, runs) }),
   });
@@ -278,7 +285,7 @@ export async function planPilot(
   const size = sizes.reduce((sum, people) => sum + people, 0) / sizes.length;
   const effects = lengths.map((one) => one.effect);
   return {
-    ...{ design, lengths, smallest: smallestOf(lengths), alike, power, alpha, last },
+    ...{ design, lengths, smallest: smallestOf(lengths), alike, counts, power, alpha, last },
     steps: design === 'staggered' ? steps : null,
     teamSize: size,
     ...{ icc: pool.icc, shared: pool.shared, teamsInPool: pool.teams.length, runs },

@@ -1,5 +1,7 @@
 import { masterKey, replicationKey, type Scenario } from '@uptake/core';
 import { start } from '@uptake/core/run';
+import type { UseCounts } from '../plan/recording.ts';
+import { isUseBy } from '../tables/use-of-run.ts';
 
 /** Use by team and week in simulated organisations: the teams that pilots are drawn from. */
 
@@ -35,6 +37,8 @@ interface PoolInput {
   readonly starts: readonly number[];
   readonly seed: string;
   readonly runs: number;
+  /** What counts as use. Default any, as in most exports. */
+  readonly counts?: UseCounts;
   /** Weeks, first and last, over which the correlation within teams is wanted too. */
   readonly windows?: readonly (readonly [from: number, to: number])[];
   /** Told after every organisation. */
@@ -45,9 +49,11 @@ interface PoolInput {
 class Recording {
   readonly used: Uint8Array;
   readonly people: number;
+  private readonly counts: UseCounts;
 
-  constructor(people: number, weeks: number, before?: Recording) {
+  constructor(people: number, weeks: number, counts: UseCounts, before?: Recording) {
     this.people = people;
+    this.counts = counts;
     this.used = before ? before.used.slice() : new Uint8Array(people * weeks);
   }
 
@@ -64,13 +70,15 @@ class Recording {
     readonly mode: Uint8Array;
   }): void {
     for (let id = from; id < to; id++)
-      this.used[(week - 1) * this.people + id] = mode[id - from] === 2 ? 1 : 0;
+      this.used[(week - 1) * this.people + id] = Number(
+        isUseBy[this.counts](mode[id - from] as number),
+      );
   }
 }
 
 /** One organisation under every start: the weeks before are lived once, and the treatment branches off. */
 function organisation(
-  { control, seed, starts, treated }: PoolInput,
+  { control, counts = 'any', seed, starts, treated }: PoolInput,
   run: number,
 ): { readonly teamOf: Float64Array; readonly recordings: readonly Recording[] } {
   const { weeks } = control;
@@ -78,14 +86,14 @@ function organisation(
   const key = replicationKey(masterKey(seed), run);
   const options = { reasons: false, measures: [] };
   const watched = (kept: Recording) => ({ accounts: false, see: kept.see.bind(kept) });
-  const never = new Recording(people, weeks);
+  const never = new Recording(people, weeks, counts);
   const going = start(control, { key }, { ...options, observer: watched(never) });
   const teamOf = going.state.column('team');
   const recordings = [...starts].map((): Recording | undefined => undefined);
   const order = starts.map((week, k) => ({ week, k })).sort((a, b) => a.week - b.week);
   for (const { k, week } of order) {
     going.to(week - 1);
-    const own = new Recording(people, weeks, never);
+    const own = new Recording(people, weeks, counts, never);
     const observer = watched(own);
     // A treatment from the first week is the run of its own arm.
     if (week === 1) start(treated, { key }, { ...options, observer }).to(weeks);

@@ -6,7 +6,7 @@ import { type UseRow, useNumbers } from './use-numbers.ts';
 /** Who had access and who used the tool in a run, week by week, as an export has it: whoever follows in a seat is another person. */
 
 /** Modes that count as use: 1 token, 2 real. */
-const counting: { readonly [Kind in UseCounts]: (mode: number) => boolean } = {
+export const isUseBy: { readonly [Kind in UseCounts]: (mode: number) => boolean } = {
   any: (mode) => mode > 0,
   real: (mode) => mode === 2,
   token: (mode) => mode === 1,
@@ -26,7 +26,7 @@ interface UseOfRun {
  */
 export function startUse(scenario: Scenario, { counts, numbers }: UseRecording): UseOfRun {
   const { roles, weeks } = scenario;
-  const isUse = counting[counts];
+  const isUse = isUseBy[counts];
   const roleOf = roles.flatMap(({ headcount, name }) =>
     Array.from({ length: headcount }, () => name),
   );
