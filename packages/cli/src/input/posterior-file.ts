@@ -57,7 +57,7 @@ const readPosterior = (file: string, reader: Reader): Posterior =>
  */
 export function readFit(file: string, scenario: Scenario, reader: Reader): UsePosterior {
   const { posterior, value } = readDocument(file, reader);
-  const { people, weeks } = isMapping(value) ? value : {};
+  const { counts, people, weeks } = isMapping(value) ? value : {};
   const wrong = Object.entries({ people, weeks }).filter(([, one]) => !Number.isInteger(one));
   if (wrong.length > 0)
     throw new InvalidInput(
@@ -67,7 +67,10 @@ export function readFit(file: string, scenario: Scenario, reader: Reader): UsePo
     );
   told(posterior.file, () => checkPosterior(posterior, scenario));
   const { arm, draws, parameters, reached } = posterior;
-  return { arm, draws, parameters, reached, people: people as number, weeks: weeks as number };
+  return {
+    ...{ arm, draws, parameters, reached, people: people as number, weeks: weeks as number },
+    counts: counts === 'real' || counts === 'token' ? counts : 'any',
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { curveLines } from '../output/curves.ts';
 import { counted, percent } from '../output/numbers.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { countsText } from './calibrate-use.ts';
 import { blocks, headLines } from './page.ts';
 
 /** Where a forecast comes from and where it went. */
@@ -109,6 +110,7 @@ export function forecastText(
   const ahead = weeksOf(whole, 'model').length;
   const facts = [
     `${file}: ${counted(data.people, 'person', 'people')}, ${counted(data.weeks, 'week')} from ${data.from} to ${data.to}`,
+    countsText[data.counts ?? 'any'],
     `arm ${harmless(arm, 60)}`,
     `${counted(ahead, 'week')} ahead`,
   ];

@@ -8,6 +8,7 @@ import {
   registerForecast,
   scoreForecast,
   trackRecord,
+  type UseCounts,
 } from '@uptake/lab/calibrate';
 import { checkedAhead } from '@uptake/lab/internal';
 import { pathAgain } from '../analysis/answer.ts';
@@ -33,6 +34,7 @@ interface ForecastFlags extends RunFlags {
   readonly score?: readonly string[];
   readonly absent?: Absent;
   readonly arm?: string;
+  readonly counts?: UseCounts;
   readonly particles?: number;
   readonly maxRuns?: number;
   readonly out?: string;
@@ -43,7 +45,7 @@ interface ForecastFlags extends RunFlags {
 function strayFlags(file: string | undefined, flags: ForecastFlags): string[] {
   const { score } = flags;
   const ofFit = ['particles', 'maxRuns'] as const;
-  const ofForecast = ['register', 'posterior', 'arm', 'workers', ...ofFit] as const;
+  const ofForecast = ['register', 'posterior', 'arm', 'counts', 'workers', ...ofFit] as const;
   const given = (name: (typeof ofForecast)[number]): boolean => flags[name] !== undefined;
   const flagOf = (name: string): string => `--${name === 'maxRuns' ? 'max-runs' : name}`;
   if (score !== undefined)
@@ -97,7 +99,8 @@ async function foretell(file: string, flags: ForecastFlags, context: Context): P
   if (register !== undefined) checkNew(register, folder);
   const { experiment } = await readExperimentFile(file, terminal, { arm });
   const known = fit === undefined ? undefined : readFit(fit, experiment.scenario, terminal);
-  const { data, sheet } = await readUse(name, folder, absent);
+  const { data: read, sheet } = await readUse(name, folder, absent);
+  const data = { ...read, counts: flags.counts ?? known?.counts ?? 'any' };
   const own: Omit<CalibrateOptions, 'seed'> = {
     ...(maxRuns === undefined ? {} : { maxRuns }),
     ...(particles === undefined ? {} : { particles }),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseExperiment } from '../experiment/parse-experiment.ts';
 import type { UsagePanel } from '../null-models/histories.ts';
 import { usageOf } from '../null-models/of-run.ts';
+import { runsOfDraws } from './model-ahead.ts';
 import { type DatedUse, groupsOf } from './past.ts';
 import { readRegistration } from './read-registration.ts';
 import { registerForecast, type UsePosterior } from './register.ts';
@@ -102,6 +103,42 @@ describe('a registered forecast', () => {
     expect(first[4]).toBeGreaterThan(level);
     expect((first[4] as number) - (first[0] as number)).toBeLessThan(0.3);
   });
+
+  it('foretells what counts as use in the data, of those who have access', async () => {
+    const half = parseScenario({
+      ...{ name: 'Half', weeks: weeks + 4, policy: { metrics: { usage: 1 } } },
+      roles: [
+        { name: 'Analyst', headcount: 40 },
+        { name: 'Late', headcount: 40 },
+      ],
+      rollout: { waves: [{ week: 1, roles: ['Analyst'] }] },
+    } as object as never);
+    const own = parseExperiment(
+      { scenario: 'half.yaml', uncertain: { 'mind.value': [0.6, 1], 'mind.taste': [1.2, 2] } },
+      { readScenario: () => half },
+    );
+    const used = await runsOfDraws(own, own.uncertain, [[0.8, 1.6]], {
+      ...{ seed: 'a', foretold: { counts: 'any', roles: ['Analyst', 'Late'] } },
+    });
+    const of = async (counts: 'real' | 'token') =>
+      (
+        await runsOfDraws(own, own.uncertain, [[0.8, 1.6]], {
+          ...{ seed: 'a', foretold: { counts, roles: [] } },
+        })
+      )[0]?.whole ?? [];
+    const [real, token] = [await of('real'), await of('token')];
+    const [any] = used;
+    const week = weeks + 3;
+    expect(token[week]).toBeGreaterThan(0.05);
+    expect(any?.whole[week]).toBeCloseTo((real[week] as number) + (token[week] as number), 9);
+    // Half of the people never get access, and are in no share.
+    expect(any?.whole).toEqual(any?.roles.get('Analyst'));
+    expect(any?.roles.get('Late')?.[week]).toBe(0);
+    await expect(
+      registerForecast(experiment, early, { ...posterior, counts: 'real' }, options),
+    ).rejects.toThrow('the posterior counts real use, the data any use: count the same (counts)');
+    expect(made.data.counts).toBe('any');
+  }, 60_000);
 
   it('is refused when it was changed, or does not fit together', () => {
     expect(readRegistration(JSON.stringify(made))).toEqual(made);

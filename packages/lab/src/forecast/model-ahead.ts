@@ -4,8 +4,9 @@ import { startStages } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
 import { worldCells } from '../experiment/worlds.ts';
 import { type CellInput, repOf } from '../plan/cell.ts';
-import type { Table } from '../table.ts';
-import { type RecordedUnit, rowsOfUnit, seriesOf } from '../tables/units.ts';
+import type { UseCounts } from '../plan/recording.ts';
+import { numbers } from '../table.ts';
+import { useMeasures } from '../tables/use-numbers.ts';
 import { ofDraws, type ShareForecast } from './distribution.ts';
 import type { PastGroup } from './past.ts';
 
@@ -14,18 +15,45 @@ import type { PastGroup } from './past.ts';
 /** Numbers of the runs of a forecast, far from those of any fit. */
 const firstRun = 12_582_912;
 
-/** Shares in use by week in one run: of everybody, and by role. */
+/** Shares in use by week in one run, of those with access: of everybody, and by role. */
 interface RunOfDraw {
   readonly whole: ArrayLike<number>;
   readonly roles: ReadonlyMap<string, ArrayLike<number>>;
 }
 
-/** One run for each draw of the posterior to the end of the scenario, with people and luck of its own. */
+/** What of use is foretold: by what counts, of everybody and of roles. */
+export interface Foretold {
+  readonly counts: UseCounts;
+  /** Names without a double quote, which no expression holds. */
+  readonly roles: readonly string[];
+}
+
+const columnOf = (group: number, week: number): string => `ahead${group}w${week}`;
+
+/** The share in use of each week, as an own outcome: of everybody (group 0), then of each role. */
+function numbersOf({ counts, roles }: Foretold, weeks: number): Record<string, string> {
+  const use = useMeasures[counts];
+  const of = (group: number, week: number): string =>
+    group === 0
+      ? `${use}[${week}]`
+      : `mean(${use}, ${week}..${week}, by(role, "${roles[group - 1]}"))`;
+  return Object.fromEntries(
+    Array.from({ length: (1 + roles.length) * weeks }, (_, i): [string, string] => {
+      const [group, week] = [Math.floor(i / weeks), (i % weeks) + 1];
+      return [columnOf(group, week), of(group, week)];
+    }),
+  );
+}
+
+/**
+ * One run for each draw of the posterior to the end of the scenario, with people and luck of its own. Runs are counted as the data and the
+ * fit are: those who have access, by what counts as use.
+ */
 export async function runsOfDraws(
   experiment: Experiment,
   inputs: readonly UncertainInput[],
   rows: readonly (readonly number[])[],
-  options: RunOptions,
+  { foretold, ...options }: RunOptions & { readonly foretold: Foretold },
 ): Promise<RunOfDraw[]> {
   const { arm, name, scenario } = experiment;
   const worlds = worldCells({ scenario }, [arm], inputs);
@@ -33,7 +61,10 @@ export async function runsOfDraws(
   const stages = startStages(
     {
       ...{ name: `${name} forecast`, bases: worlds.bases, inputs: worlds.inputs },
-      recording: { measures: ['real'], tables: ['weekly', 'roles'] },
+      recording: {
+        ...{ measures: [], tables: [] },
+        use: { counts: foretold.counts, numbers: numbersOf(foretold, scenario.weeks) },
+      },
     },
     { seed, ...how },
   );
@@ -49,18 +80,20 @@ export async function runsOfDraws(
       return { cells: [first + i], reps: [rep, rep + 1] as [number, number] };
     }),
   );
-  const named = scenario.roles.map((role) => role.name);
-  return units.filter(({ failure }) => failure === null).map((unit) => runOf(unit, named));
-}
-
-function runOf(unit: RecordedUnit, named: readonly string[]): RunOfDraw {
-  const whole = seriesOf(unit, 'real');
-  const all = rowsOfUnit(unit, unit.parts.roles as Table, 'real');
-  const weeks = whole.length;
-  return {
-    whole,
-    roles: new Map(named.map((role, k) => [role, all.subarray(k * weeks, (k + 1) * weeks)])),
-  };
+  return units
+    .filter(({ failure }) => failure === null)
+    .map(({ parts, row }): RunOfDraw => {
+      // Where nobody has access nobody uses.
+      const series = (group: number): Float64Array =>
+        Float64Array.from({ length: scenario.weeks }, (_, w) => {
+          const share = numbers(parts.runs, columnOf(group, w + 1))[row] as number;
+          return Number.isNaN(share) ? 0 : share;
+        });
+      return {
+        whole: series(0),
+        roles: new Map(foretold.roles.map((role, k) => [role, series(k + 1)])),
+      };
+    });
 }
 
 const meanOf = (values: ArrayLike<number>, from: number, to: number): number => {

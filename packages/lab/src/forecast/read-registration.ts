@@ -1,5 +1,6 @@
 import { isMapping, refuse, shown } from '@uptake/core/internal';
 import { z } from 'zod';
+import { useCounts } from '../plan/recording.ts';
 import { levels } from './distribution.ts';
 import {
   forecastSchema,
@@ -41,7 +42,10 @@ const registration = z.strictObject({
   schema: z.literal(forecastSchema),
   ...{ name: text, arm: text, modelVersion: text, seed: z.string().max(10_000) },
   registered: z.string().refine(isTime, 'must be a time as 2026-04-01T09:30:00.000Z'),
-  data: z.strictObject({ sha256: hash, from: monday, to: monday, weeks: count, people: count }),
+  data: z.strictObject({
+    ...{ sha256: hash, from: monday, to: monday, weeks: count, people: count },
+    counts: z.enum(useCounts).optional(),
+  }),
   scenarioHash: hash,
   posterior: z.strictObject({
     ...{ sha256: hash, parameters: z.array(text).max(1000), draws: count, reached: z.boolean() },

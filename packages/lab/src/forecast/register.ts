@@ -4,6 +4,7 @@ import { checkedUse, type UseCalibration } from '../calibrate/calibrate-use.ts';
 import type { RunOptions } from '../engine/execute.ts';
 import type { Experiment, UncertainInput } from '../experiment/experiment.ts';
 import { brokenPanel, told } from '../null-models/histories.ts';
+import type { UseCounts } from '../plan/recording.ts';
 import { levels, type ShareForecast } from './distribution.ts';
 import { modelAhead, runsOfDraws } from './model-ahead.ts';
 import { type ForecastsOf, nullsAhead } from './null-ahead.ts';
@@ -25,6 +26,8 @@ export interface UsePosterior {
   readonly people: number;
   /** Whether the model reached the data. */
   readonly reached: boolean;
+  /** What counts as use in the fit. Default any. */
+  readonly counts?: UseCounts;
   /** Paths of the parameters, one a column of the draws. */
   readonly parameters: readonly string[];
   readonly draws: readonly (readonly number[])[];
@@ -33,6 +36,7 @@ export interface UsePosterior {
 /** The posterior of a calibration. */
 export const posteriorOf = (found: UseCalibration): UsePosterior => ({
   ...{ arm: found.arm, weeks: found.weeks, people: found.people, reached: found.reached },
+  counts: found.counts,
   parameters: found.identifiability.flatMap(({ id, kind }) => (kind === 'parameter' ? [id] : [])),
   draws: found.draws,
 });
@@ -57,7 +61,7 @@ function posteriorProblems(
   experiment: Experiment,
   inputs: readonly UncertainInput[],
 ): string[] {
-  const { arm, draws, parameters, people, weeks } = posterior;
+  const { arm, counts = 'any', draws, parameters, people, weeks } = posterior;
   const wanted = inputs.map(({ id }) => id);
   const isSame = wanted.join('\n') === parameters.join('\n');
   const outside = inputs.filter(({ max, min }, k) =>
@@ -71,6 +75,11 @@ function posteriorProblems(
       ? []
       : [
           `the posterior was fitted to ${people} people in ${weeks} weeks, the data have ${data.panel.length} in ${data.weeks.length}: fit these data`,
+        ]),
+    ...(counts === (data.counts ?? 'any')
+      ? []
+      : [
+          `the posterior counts ${counts} use, the data ${data.counts ?? 'any'} use: count the same (counts)`,
         ]),
     ...(isSame
       ? []
@@ -165,7 +174,7 @@ export function checkedAhead(
   const horizon = experiment.scenario.weeks;
   const groups = groupsOf(
     data,
-    base.roles.map((role) => role.name),
+    base.roles.map((role) => role.name).filter((role) => !role.includes('"')),
   ).filter(({ past }) => past.at(-1)?.week === mondays.at(-1));
   refuse(name, [
     ...(horizon > weeks
@@ -206,7 +215,10 @@ export async function registerForecast(
     ...posteriorProblems(posterior, data, experiment, inputs),
   ]);
   const rows = evenly(posterior.draws, runs);
-  const made = await runsOfDraws(experiment, inputs, rows, given);
+  const { counts = 'any' } = data;
+  const roles = groups.flatMap(({ role }) => role ?? []);
+  const foretold = { counts, roles };
+  const made = await runsOfDraws(experiment, inputs, rows, { ...given, foretold });
   const mondays = mondaysAfter(data.weeks.at(-1) as string, horizon - weeks);
   const found: Omit<RegisteredForecast, 'sha256'> = {
     ...{
@@ -218,7 +230,7 @@ export async function registerForecast(
     data: {
       sha256: sha256(canonicalJson([data.weeks, data.panel, data.roles ?? []])),
       ...{ from: data.weeks[0] as string, to: data.weeks.at(-1) as string },
-      ...{ weeks, people: data.panel.length },
+      ...{ weeks, people: data.panel.length, counts },
     },
     scenarioHash: scenarioHash(base),
     posterior: {

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '@uptake/core/internal';
+import type { UseCounts } from '../plan/recording.ts';
 import type { ShareForecast } from './distribution.ts';
 import type { ForecasterId } from './null-ahead.ts';
 import type { PastWeek } from './past.ts';
@@ -43,6 +44,8 @@ export interface RegisteredForecast {
     readonly to: string;
     readonly weeks: number;
     readonly people: number;
+    /** What counts as use; not in files of before it could be said, which count any. */
+    readonly counts?: UseCounts;
   };
   /** `scenarioHash` of the arm. */
   readonly scenarioHash: string;
