@@ -129,7 +129,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/core/run',
     'lab/src',
     'lab/src/compare',
+    'lab/src/plan',
     'lab/src/statistics',
+    'lab/src/tables',
   ],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [

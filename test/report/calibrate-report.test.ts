@@ -86,6 +86,13 @@ describe('the report of a calibration says what was found, counted again', () =>
     expect(plain(read(html).querySelector('.answer')?.textContent)).toContain(words);
   });
 
+  it('nothing of parameters where the model does not reach the data', () => {
+    const html = calibrateReport({ ...data, found: { ...data.found, reached: false } });
+    expect(plain(read(html).querySelector('.answer')?.textContent)).toMatch(
+      /The model does not reach them, so that what is said of its parameters is of little worth\.$/,
+    );
+  });
+
   it('draws every count as a dot, the fitted and the foretold band, and a rule where the data end', () => {
     const [figure] = page.querySelectorAll('#fit figure svg');
     expect(figure?.querySelectorAll('circle')).toHaveLength(20);

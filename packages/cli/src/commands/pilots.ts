@@ -1,4 +1,3 @@
-import { plainNumber } from '@uptake/core/internal';
 import { InvalidArgumentError, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
@@ -21,7 +20,7 @@ function wholes(text: string): number[] {
 
 /** Reads up to three correlations separated by commas. */
 function correlations(text: string): number[] {
-  const list = names(text).map((one) => (plainNumber.test(one) ? Number(one) : Number.NaN));
+  const list = names(text).map((one) => (/^\d*\.?\d+$/.test(one) ? Number(one) : Number.NaN));
   if (list.length > 3 || !list.every((one) => one >= 0 && one < 1))
     throw new InvalidArgumentError(
       'It must name up to three numbers from 0 to below 1, such as 0.05,0.15.',

@@ -20,3 +20,11 @@ export function inflationBy(rho: number, own: number, sizes: readonly number[]):
   const h = sizes.reduce((sum, size) => sum + 1 / size, 0) / sizes.length;
   return (rho + (1 - rho) * h) / Math.max(own + (1 - own) * h, 1e-9);
 }
+
+/** Moves values away from their mean until their variance is so many times what it was. */
+export function spreadOut(values: readonly number[], inflation: number): number[] {
+  if (inflation === 1) return [...values];
+  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const by = Math.sqrt(inflation);
+  return values.map((value) => middle + by * (value - middle));
+}

@@ -4,11 +4,11 @@ import { usageOf } from '../null-models/of-run.ts';
 import { draws, drawTag } from '../random.ts';
 import { moments } from '../statistics/moments.ts';
 import { analysePilot, type PilotTeam } from './analyse.ts';
-import { inflationBy } from './design-effect.ts';
+import { inflationBy, spreadOut } from './design-effect.ts';
 import { lastMean, parallelPower, teamTest } from './parallel.ts';
 import { picksFrom } from './picks.ts';
 import { planPilot, startsOf } from './pilot.ts';
-import { spreadOut, staggeredPower, staggeredTest, stepsOf } from './stepped-wedge.ts';
+import { staggeredPower, staggeredTest, stepsOf } from './stepped-wedge.ts';
 import { teamPool } from './team-pool.ts';
 
 const firm = parseScenario({

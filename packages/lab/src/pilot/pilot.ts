@@ -9,12 +9,12 @@ import {
 } from '@uptake/core/internal';
 import { type UseCounts, useCounts } from '../plan/recording.ts';
 import { moments } from '../statistics/moments.ts';
-import { inflationBy } from './design-effect.ts';
+import { inflationBy, spreadOut } from './design-effect.ts';
 import { lastMean, parallelPower } from './parallel.ts';
 import { type Picks, picksFrom } from './picks.ts';
 import { notesOf } from './pilot-notes.ts';
 import { type PilotCell, powerTable, type SmallestPilot, smallestOf } from './power-table.ts';
-import { spreadOut, staggeredPower } from './stepped-wedge.ts';
+import { staggeredPower } from './stepped-wedge.ts';
 import { type TeamPool, teamPool } from './team-pool.ts';
 
 /** Plans a pilot: how many teams for how many weeks show a difference between two ways of going about it. */

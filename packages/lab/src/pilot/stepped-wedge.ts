@@ -1,6 +1,7 @@
 import type { Key } from '@uptake/core';
 import { draws, drawTag, permutation } from '../random.ts';
 import { studentQuantile } from '../statistics/distributions.ts';
+import { spreadOut } from './design-effect.ts';
 import type { Picks } from './picks.ts';
 
 /** Pilots in which teams are treated one after the other, all in the end: how they are analysed, and their power. */
@@ -177,14 +178,6 @@ interface Instead {
   readonly effect?: number | undefined;
   /** Variance between teams over that of the pool. Default 1. */
   readonly inflation?: number;
-}
-
-/** Moves values away from their mean until their variance is so many times what it was. */
-export function spreadOut(values: readonly number[], inflation: number): number[] {
-  if (inflation === 1) return [...values];
-  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const by = Math.sqrt(inflation);
-  return values.map((value) => middle + by * (value - middle));
 }
 
 /** The pool along the weights, with an effect and a spread of teams in place of its own. */

@@ -165,7 +165,7 @@ export function calibrateReport(data: CalibrateReportData): string {
     name: `Calibration: ${name}`,
     eyebrow: `${clean(name, 160)} · fitted to ${clean(data.data, 120)}, ${grouped(people)} people, ${weeks} weeks`,
     question: 'What do the data say of this organisation?',
-    answer: `${fitAnswer(found)} ${identifiedWords(told)}`,
+    answer: `${fitAnswer(found)} ${found.reached ? identifiedWords(told) : 'The model does not reach them, so that what is said of its parameters is of little worth.'}`,
     footer:
       'Made with Uptake from exported use and from simulated runs that were fitted to it. Names became codes when the files were read; the page has sums over people and no single person.',
   };
