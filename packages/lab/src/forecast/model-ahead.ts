@@ -22,7 +22,7 @@ interface RunOfDraw {
 }
 
 /** What of use is foretold: by what counts, of everybody and of roles. */
-export interface Foretold {
+interface Foretold {
   readonly counts: UseCounts;
   /** Names without a double quote, which no expression holds. */
   readonly roles: readonly string[];
