@@ -1,4 +1,5 @@
 /** What the other packages of Uptake need and users do not: it may change at any time. */
+export { causeArms, causesOf, mostCauses } from './attribute/causes.ts';
 export { coalitionScenario, type LeverSet, leversBetween } from './attribute/lever-sets.ts';
 export {
   type LeverArm,
@@ -9,6 +10,8 @@ export {
   leverEffects,
   type OneAtATime,
   type SwitchEffect,
+  type SwitchMoney,
+  type SwitchValue,
 } from './attribute/one-at-a-time.ts';
 export { isMissed } from './calibrate/calibrate-use.ts';
 export { type ArmReviews, reviewsOver } from './compare/arm-reviews.ts';

@@ -103,12 +103,14 @@ const mostSets = 30;
 /**
  * The levers in which two arms differ, in the order of the tables; metric weights are one lever, and so is each value that an
  * entry of a schedule sets. Where that would be too many, or their order differs too, the schedule is one lever.
+ *
+ * @param most - Most levers, if it can be.
  */
-export function leversBetween(from: Scenario, to: Scenario): LeverSet[] {
+export function leversBetween(from: Scenario, to: Scenario, most: number = mostSets): LeverSet[] {
   const parts = new Set(differencesBetween(from, to).map(({ part }) => part));
   const found = all.filter(({ id }) => parts.has(id));
   const entries = scheduleLevers(from, to);
-  if (!entries || found.length + entries.length > mostSets) return found;
+  if (!entries || found.length + entries.length > most) return found;
   return found.flatMap((lever) => (lever.id === 'schedule' ? entries : [lever]));
 }
 

@@ -1,8 +1,9 @@
 /** One lever at a time: arms in which one lever alone is switched, and what each of them does to an outcome. */
 import { armNames, type Scenario } from '@uptake/core';
-import { refuse } from '@uptake/core/internal';
-import type { ArmLevel, Comparison } from '../compare/comparison.ts';
+import { type MoneyId, refuse } from '@uptake/core/internal';
+import type { Comparison, OutcomeComparison } from '../compare/comparison.ts';
 import { differenceBetween } from '../compare/outcome-comparison.ts';
+import type { NeutralVerdict } from '../compare/verdict.ts';
 import type { Interval } from '../statistics/intervals.ts';
 import type { Outcome } from '../tables/outcomes.ts';
 import { coalitionScenario, leversBetween } from './lever-sets.ts';
@@ -38,6 +39,8 @@ export interface OneAtATime {
   readonly alone?: boolean;
   /** Whether each lever is taken from `to` alone. Default false. */
   readonly without?: boolean;
+  /** Most levers, if the values that a schedule sets can be told apart; else the schedule is one. Default 30. */
+  readonly most?: number;
 }
 
 /** A name that no arm has yet. */
@@ -78,9 +81,9 @@ function armProblems(scenario: Scenario, { from, to }: OneAtATime): string[] {
  */
 export function leverArms(scenario: Scenario, asked: OneAtATime): LeverArms {
   refuse('leverArms', armProblems(scenario, asked));
-  const { alone = true, from, to, without = false } = asked;
+  const { alone = true, from, most, to, without = false } = asked;
   const [base, goal] = [scenario.arms[from], scenario.arms[to]] as [Scenario, Scenario];
-  const sets = leversBetween(base, goal);
+  const sets = leversBetween(base, goal, most);
   const full = (1 << sets.length) - 1;
   const taken = new Set([from, to]);
   const made: [string, Scenario][] = [
@@ -110,13 +113,26 @@ export function leverArms(scenario: Scenario, asked: OneAtATime): LeverArms {
   };
 }
 
-/** What switching one lever does to the outcome that was asked for. */
-export interface SwitchEffect {
-  /** The arm in which it is switched. */
-  readonly arm: string;
-  /** Mean difference that the lever makes: with it minus without it. */
+/** A mean difference that a lever makes, with it minus without it, and where it lies. */
+export interface SwitchValue {
   readonly value: number;
   readonly uncertaintyOfMean: Interval;
+}
+
+/** Money that is looked at lever by lever. */
+export type SwitchMoney = Extract<MoneyId, 'benefits' | 'costs' | 'netValue'>;
+
+/** All of it. */
+export const switchMoney: readonly SwitchMoney[] = ['benefits', 'costs', 'netValue'];
+
+/** What switching one lever does to the outcome that was asked for. */
+export interface SwitchEffect extends SwitchValue {
+  /** The arm in which it is switched. */
+  readonly arm: string;
+  /** Verdict on the outcome, of the lever against its absence; `none` without a margin. */
+  readonly verdict: NeutralVerdict;
+  /** Benefits, costs and net value over the horizon; only where the comparison has money, and all three have values. */
+  readonly money?: { readonly [Id in SwitchMoney]: SwitchValue };
 }
 
 /** What one lever does alone, and what is lost without it. */
@@ -134,16 +150,90 @@ export interface LeverEffects {
   readonly outcome: Outcome;
   readonly from: { readonly arm: string; readonly value: number };
   readonly to: { readonly arm: string; readonly value: number };
-  /** The largest effect first. */
+  /** What is lost most without it first; where that was not asked for, what adds most alone. */
   readonly levers: readonly LeverEffect[];
-  /** Differences that the intervals hold for together, by Bonferroni: those here and the gap. */
+  /** Currency of the money; null where there is none. */
+  readonly currency: string | null;
+  /** Differences that the intervals hold for together, by Bonferroni: those here and the gap, if it is of the same runs. */
   readonly together: number;
+  /** Replications of every lever, the first of those of the arms. */
   readonly replications: number;
+  /** Runs made beside those of the comparison that is told of. */
+  readonly runs: number;
+  readonly weeks: number;
   readonly alpha: number;
 }
 
-const size = ({ alone, onTop }: LeverEffect): number =>
-  Math.max(Math.abs(alone?.value ?? 0), Math.abs(onTop?.value ?? 0));
+/** How far a lever carries the answer: what is lost without it, or, where that is not known, what it adds alone. */
+const size = ({ alone, onTop }: LeverEffect): number => Math.abs((onTop ?? alone)?.value ?? 0);
+
+/** What the effects of levers are made from beside the arms. */
+interface EffectSource {
+  /** The comparison of both ends. */
+  readonly comparison: Comparison;
+  /** Values of an outcome in an arm, one a replication; NaN where a run has none. */
+  readonly valuesOf: (found: OutcomeComparison, arm: string) => ArrayLike<number>;
+  readonly together: number;
+  readonly replications: number;
+  readonly runs: number;
+}
+
+/** What each lever does, from the values of the arms of {@link leverArms}. */
+export function effectsFrom(made: LeverArms, source: EffectSource): LeverEffects {
+  const { comparison, replications, runs, together, valuesOf } = source;
+  const { alpha, focus, money, outcomes, provenance, weeks } = comparison;
+  const found = outcomes.find(({ outcome }) => outcome.id === focus);
+  if (!found) throw new RangeError(`the comparison has no outcome "${focus}"`);
+  const { key, seedPolicy } = provenance;
+  const apart = (of: OutcomeComparison, low: string, high: string) => {
+    const [a, b] = [valuesOf(of, low), valuesOf(of, high)];
+    const rows = Array.from({ length: Math.min(a.length, replications) }, (_, r) => r).filter(
+      (r) => !Number.isNaN((a[r] as number) + (b[r] as number)),
+    );
+    if (rows.length < 2) return undefined;
+    const [before, after] = [a, b].map((values) =>
+      Float64Array.from(rows, (r) => values[r] as number),
+    ) as [Float64Array, Float64Array];
+    const analysis = { alpha, key, margin: of.margin, policies: together, seedPolicy };
+    return differenceBetween(of.outcome, before, after, analysis);
+  };
+  const moneyOf = (low: string, high: string): Pick<SwitchEffect, 'money'> => {
+    const values = outcomes.flatMap((of): [string, SwitchValue][] => {
+      const { id } = of.outcome;
+      if (!switchMoney.some((one) => one === id)) return [];
+      const one = apart(of, low, high);
+      return one ? [[id, { value: one.difference, uncertaintyOfMean: one.uncertaintyOfMean }]] : [];
+    });
+    return values.length === switchMoney.length
+      ? { money: Object.fromEntries(values) as Required<SwitchEffect>['money'] }
+      : {};
+  };
+  const effect = (arm: string | undefined, low: string, high: string): SwitchEffect | undefined => {
+    const one = arm === undefined ? undefined : apart(found, low, high);
+    if (arm === undefined || !one) return undefined;
+    const { difference: value, uncertaintyOfMean, verdict } = one;
+    return { arm, value, uncertaintyOfMean, verdict, ...moneyOf(low, high) };
+  };
+  const levers = made.levers.map(({ alone, id, label, without }): LeverEffect => {
+    const first = effect(alone, made.from, alone ?? '');
+    const last = effect(without, without ?? '', made.to);
+    return { id, label, ...(first && { alone: first }), ...(last && { onTop: last }) };
+  });
+  const levelOf = (arm: string): number =>
+    found.arms.find((level) => level.arm === arm)?.mean ?? Number.NaN;
+  return {
+    outcome: found.outcome,
+    from: { arm: made.from, value: levelOf(made.from) },
+    to: { arm: made.to, value: levelOf(made.to) },
+    levers: levers.toSorted((a, b) => size(b) - size(a)),
+    currency: money?.economics.currency ?? null,
+    ...{ together, replications, runs, weeks, alpha },
+  };
+}
+
+/** Values of an outcome in an arm of a comparison. */
+export const valuesIn = ({ arms }: OutcomeComparison, arm: string): ArrayLike<number> =>
+  arms.find((level) => level.arm === arm)?.values ?? [];
 
 /**
  * What each lever does, of a comparison of {@link leverArms}: paired differences in the outcome that was asked for, whose intervals
@@ -152,37 +242,8 @@ const size = ({ alone, onTop }: LeverEffect): number =>
  * @param comparison - Of all arms of `made`, in their order.
  */
 export function leverEffects(comparison: Comparison, made: LeverArms): LeverEffects {
-  const { alpha, focus, outcomes, provenance, replications } = comparison;
-  const found = outcomes.find(({ outcome }) => outcome.id === focus);
-  if (!found) throw new RangeError(`the comparison has no outcome "${focus}"`);
-  const { arms, margin, outcome } = found;
-  const { key, seedPolicy } = provenance;
-  const policies = made.arms.length - 1;
-  const levelOf = (name: string): ArmLevel => arms.find(({ arm }) => arm === name) as ArmLevel;
-  const effect = (arm: string | undefined, low: string, high: string): SwitchEffect | undefined => {
-    if (arm === undefined) return undefined;
-    const [a, b] = [levelOf(low).values, levelOf(high).values];
-    const rows = [...a.keys()].filter((r) => !Number.isNaN((a[r] as number) + (b[r] as number)));
-    if (rows.length < 2) return undefined;
-    const [before, after] = [a, b].map((values) =>
-      Float64Array.from(rows, (r) => values[r] as number),
-    ) as [Float64Array, Float64Array];
-    const analysis = { alpha, key, margin, policies, seedPolicy };
-    const { difference, uncertaintyOfMean } = differenceBetween(outcome, before, after, analysis);
-    return { arm, value: difference, uncertaintyOfMean };
-  };
-  const levers = made.levers.map(({ alone, id, label, without }): LeverEffect => {
-    const first = effect(alone, made.from, alone ?? '');
-    const last = effect(without, without ?? '', made.to);
-    return { id, label, ...(first && { alone: first }), ...(last && { onTop: last }) };
-  });
-  return {
-    outcome,
-    from: { arm: made.from, value: levelOf(made.from).mean },
-    to: { arm: made.to, value: levelOf(made.to).mean },
-    levers: levers.toSorted((a, b) => size(b) - size(a)),
-    together: policies,
-    replications,
-    alpha,
-  };
+  const together = made.arms.length - 1;
+  const { replications } = comparison;
+  const runs = (made.arms.length - 2) * replications;
+  return effectsFrom(made, { comparison, valuesOf: valuesIn, together, replications, runs });
 }
