@@ -41,7 +41,7 @@ it('writes the tornado, its numbers and a report whose caption says them', () =>
     expect(caption).toContain(`${said(most(1))} points`);
     expect(caption).toContain(`Without it in then`);
     expect(caption).toContain(`${said(-most(4))} points`);
-    expect(report).toContain('What does each lever do by itself?');
+    expect(report).toContain('What made the difference?');
   }));
 
 it('--json has the levers, and the command in the report gives the same again', () =>

@@ -54,17 +54,51 @@ describe('a comparison as slides', () => {
       const slides = slidesOf(parts);
       expect(slides.map(([title]) => title)).toEqual([
         'Does the use of AI hold under each policy?',
-        ...['The answer', 'Does use hold?', 'Why?', 'Why do people stop?'],
-        ...['What is it worth in money?', 'Next steps', 'What speaks against it'],
-        'How to get the same numbers',
+        ...['The answer', 'Does use hold?', 'What made the difference?', 'How does it come about?'],
+        ...['Why do people stop?', 'What is it worth in money?'],
+        ...['What does each change cost and bring?', 'What does Aligned change?', 'Next steps'],
+        ...['What speaks against it', 'How to get the same numbers'],
       ]);
       const { answer } = JSON.parse(out);
-      expect(slides[1]).toContain(answer);
+      const spaced = (text: string): string => text.replaceAll(/\s/gu, ' ');
+      expect(slides[1]?.map(spaced)).toContain(spaced(answer));
       expect(parts['ppt/presentation.xml']).toContain('<p:sldSz cx="12192000" cy="6858000"');
       const notes = textsOf(parts['ppt/notesSlides/notesSlide3.xml']);
       const weeks = notes.filter((line) => /^Aligned\t\d+\t/u.test(line));
       expect(weeks.map((line) => line.split('\t')[1])).toEqual(['1', '13', '20']);
-      expect(slides[6]).toEqual(expect.arrayContaining(['Work removed', '30 %', '80 %']));
+      const slide = (name: string): string[] => slides.find(([title]) => title === name) ?? [];
+      expect(slide('What does Aligned change?')).toEqual(
+        expect.arrayContaining(['Work removed', '30 %', '80 %']),
+      );
+      const { levers, comparison } = JSON.parse(out);
+      const [first] = levers.levers;
+      const steps = slide('Next steps');
+      expect(steps[1]).toBe('Take, what carries most first');
+      expect(first.id).toBe('displacement');
+      expect(steps[2]).toMatch(
+        /^Work removed from 30 % to 80 %: \+\d+(\.\d)? points of real use \(/,
+      );
+      expect(steps[2]).toContain('four of five saved hours are really free.');
+      expect(steps.join(' ')).toContain('npx uptake next small.yaml');
+      const net = comparison.outcomes.find(
+        (one: { outcome: { id: string } }) => one.outcome.id === 'netValue',
+      );
+      const mean = Math.round(net.arms[1].mean).toString();
+      const money = slide('What is it worth in money?').join(' ').replace(/\s/gu, '');
+      expect(money).toContain(`NetvaluewithAligned:${mean.replace('-', '−')}EUR(95%interval`);
+    }));
+
+  it('says what to run where it was not looked at what made the difference', () =>
+    inFolder({ 'small.yaml': priced }, async (folder) => {
+      const args = ['compare', 'small.yaml', '--reps', '4', '--pptx', '--no-causes', '--out', 'o'];
+      expect((await uptake(args, { folder })).code).toBe(0);
+      const slides = slidesOf(partsOf(join(folder, 'o', 'comparison.pptx')));
+      const next = slides.find(([title]) => title === 'Next steps') ?? [];
+      expect(next.slice(1, 3)).toEqual([
+        'Ask next',
+        'npx uptake compare small.yaml --leave-one-out: what each change carries, costs and brings',
+      ]);
+      expect(slides.map(([title]) => title)).not.toContain('What made the difference?');
     }));
 
   it('names no attribution where no lever differs, and shows one arm alone', () => {
@@ -79,9 +113,10 @@ describe('a comparison as slides', () => {
         expect((await uptake(args, { folder })).code).toBe(0);
         return slidesOf(partsOf(join(folder, name, 'comparison.pptx')));
       };
-      const next = (await deck('rule')).find(([title]) => title === 'Next steps') ?? [];
-      expect(next).toContain('Rule of decision');
-      expect(next.join(' ')).not.toContain('uptake attribute');
+      const slides = await deck('rule');
+      const next = slides.find(([title]) => title === 'Next steps') ?? [];
+      expect(slides.flat()).toContain('Rule of decision');
+      expect(next.join(' ')).not.toContain('uptake next');
       const titles = (await deck('one')).map(([title]) => title);
       expect(titles).toContain('Does use hold?');
       expect(titles).not.toContain('Next steps');

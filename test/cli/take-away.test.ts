@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benefitIds, costIds } from '@uptake/core/internal';
 import type { Comparison } from '@uptake/lab';
-import type { ArmLevel } from '@uptake/lab/internal';
+import type { ArmLevel, LeverEffects } from '@uptake/lab/internal';
 import { verdictWords } from '@uptake/viz/internal';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,7 @@ const priced = small.replace('arms:', `${money}arms:`);
 
 /** What is read of the document of a comparison. */
 interface Document {
+  readonly levers: LeverEffects;
   readonly answer: string;
   readonly comparison: Comparison;
 }
@@ -186,7 +187,8 @@ describe('a comparison as a workbook', () => {
       );
       const notes = new Map(sheets['Notes']?.map(([what, value]) => [what, value]));
       const { provenance } = document.comparison;
-      expect(notes.get('Answer')).toBe(document.answer);
+      const spaced = (text: unknown): string => String(text).replaceAll(/\s/gu, ' ');
+      expect(spaced(notes.get('Answer'))).toBe(spaced(document.answer));
       expect(notes.get('Seed')).toBe('uptake');
       expect(notes.get('Model hash')).toBe(provenance.modelHash);
       expect(notes.get('Again')).toBe('npx uptake compare small.yaml --seed uptake --reps 4');
@@ -194,6 +196,26 @@ describe('a comparison as a workbook', () => {
       expect(saving?.slice(3, 10)).toEqual([
         ...['share', 0.6, 0.6, 0.45, 0.7, 'measured', 'noy2023'],
       ]);
+    }));
+
+  it('has what each change does, costs and brings, as the JSON has it', () =>
+    compared(priced, ({ sheets, document }) => {
+      const { levers } = document.levers;
+      const [head = [], ...rows] = sheets['Changes'] ?? [];
+      expect(levers.length).toBeGreaterThan(1);
+      expect(rows.map(([id]) => id)).toEqual(levers.map(({ id }) => id));
+      const at = (start: string): number =>
+        head.findIndex((title) => String(title).startsWith(start));
+      rows.forEach((row, k) => {
+        const found = levers[k]?.onTop;
+        const place = at('Real use');
+        expect(row.slice(place, place + 3)).toEqual([
+          ...[found?.value, found?.uncertaintyOfMean.lo, found?.uncertaintyOfMean.hi],
+        ]);
+        expect(row[at('Costs')]).toBe(found?.money?.costs.value);
+        expect(row[at('Brings')]).toBe(found?.money?.benefits.value);
+        expect(row[at('Net value')]).toBe(found?.money?.netValue.value);
+      });
     }));
 
   it('gives the same bytes again, and stands in the manifest', () =>

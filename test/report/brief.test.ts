@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parameters, parseScenario } from '@uptake/core';
-import { compare } from '@uptake/lab';
+import { parameters, parseScenario, type Scenario } from '@uptake/core';
+import { attribute, compare, parseExperiment } from '@uptake/lab';
+import { causeArms, causesOf } from '@uptake/lab/internal';
 import { compareReport, mechanism, reasons, reportFromComparison } from '@uptake/viz';
 import type { ReportData } from '@uptake/viz/data';
 import { plainWords, policyDifferences } from '@uptake/viz/internal';
@@ -55,8 +56,19 @@ function backIn(data: ReportData, label: string): number {
   return rows.filter(([arm]) => arm === label).at(-1)?.[place] as number;
 }
 
+/** A comparison of a file with what made the difference, as the command makes it. */
+const withCauses = async (scenario: Scenario, replications = 6): Promise<ReportData> => {
+  const comparison = await compare(scenario, { seed: 'brief', replications });
+  const made = causeArms(comparison, scenario);
+  if (!made) throw new Error('there are no changes');
+  const levers = await causesOf(comparison, made, { seed: 'brief' });
+  return reportFromComparison(scenario, comparison, { levers });
+};
+
+const read = (file: string): Scenario => parseScenario(parse(readFileSync(file, 'utf8')));
+
 const own = async (file: string, arms?: readonly string[]): Promise<ReportData> => {
-  const scenario = parseScenario(parse(readFileSync(file, 'utf8')));
+  const scenario = read(file);
   const comparison = await compare(scenario, {
     seed: 'brief',
     replications: 6,
@@ -143,12 +155,58 @@ describe.each(cases)('the brief of %s', (_, make, base, best) => {
 });
 
 describe('a brief', () => {
-  it('names first what an attribution of the flagship says carries most', async () => {
-    const page = pageOf(await own('scenarios/sales-forecasting.yaml'));
-    const { next, reasons: told } = briefOn(page);
-    expect(told[0]?.label).toBe('What an hour with the tool gives back');
-    expect(next).toMatch(/^Begin with work removed from week 53, to 80 %/);
+  it('names what made the difference in the order of what an attribution calls lost without it, with anchors', async () => {
+    const scenario = read('scenarios/sales-forecasting.yaml');
+    const data = await withCauses(scenario);
+    const page = pageOf(data);
+    const { about, next, reasons: told } = briefOn(page);
+    expect(textsOf(page, '.brief h2')[0]).toBe('What made the difference');
+    const changes = data.levers?.levers.length ?? 0;
+    expect(about).toContain(
+      `Each of the ${changes} changes of Aligned was left out by itself, in 6 runs`,
+    );
+    const experiment = parseExperiment({ replications: 6, to: 'aligned' }, { scenario });
+    const { levers } = await attribute(experiment, { seed: 'brief' });
+    const order = levers
+      .toSorted((a, b) => b.lastIn - a.lastIn)
+      .map(({ label }) => label.replace(/ from week \d+$/, ''));
+    expect(told.map(({ label }) => label)).toEqual(order.slice(0, 3));
+    told.forEach(({ facts: [first] }, k) => {
+      const size = levers.toSorted((a, b) => b.lastIn - a.lastIn)[k]?.lastIn ?? 0;
+      expect(first).toMatch(/^\+\d+(\.\d)? points? of real use \(.* points\)\.$/);
+      expect(Math.abs(Number(/[\d.]+/.exec(first ?? '')?.[0]) - 100 * size)).toBeLessThan(0.51);
+    });
+    expect(told[0]?.facts[1]).toMatch(
+      /^Work removed from week 53: 80 % with Aligned: Before a task/,
+    );
+    expect(next).toMatch(/^Above all take work removed from week 53 to 80 %/);
+    expect(next).toContain('uptake next');
   }, 120_000);
+
+  it('names a change that costs more than it brings in the answer and leaves it out next', async () => {
+    const scenario = parseScenario({
+      name: 'Dear',
+      weeks: 20,
+      roles: [{ name: 'Analyst', headcount: 40 }],
+      economics: { hour: 50, prices: { climate: { oneOff: 90_000 } } },
+      arms: {
+        today: {},
+        goal: { policy: { displacement: 0.8, credit: 0.6, climate: 0.41 } },
+      },
+    });
+    const page = pageOf(await withCauses(scenario, 8));
+    const answer = textsOf(page, '.answer').join(' ');
+    expect(answer).toMatch(/Psychological safety costs 90\s\d00 EUR in 20 weeks[, ]/);
+    expect(answer).toMatch(/nothing that can be told from chance|less than matters/);
+    const { next, reasons: told } = briefOn(page);
+    expect(next).toMatch(
+      /^Leave out psychological safety: without it the net value is \d+\s\d00 EUR higher/,
+    );
+    expect(told.map(({ label }) => label)).not.toContain('Psychological safety');
+    for (const { facts } of told)
+      expect(facts.at(-1)).toMatch(/^Costs .* EUR and brings .* EUR\.$/);
+    expect(textsOf(page, '#levers table.policies tbody th')).toHaveLength(3);
+  }, 60_000);
 
   it('asks for more runs where these do not decide, and gives no lever', async () => {
     const scenario = parseScenario({

@@ -78,9 +78,9 @@ describe('the report of a comparison', () => {
   it('shows every part that the comparison can fill', () => {
     const headings = [...page.querySelectorAll('h2')].map(({ textContent }) => textContent);
     expect(headings).toEqual([
-      'Three reasons',
+      'Why people stop',
       'Does use hold?',
-      'Why?',
+      'How does it come about?',
       'How big is the difference?',
       'What do people learn?',
       'Why do people stop?',

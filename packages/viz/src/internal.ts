@@ -105,6 +105,17 @@ export {
   unidentifiedWords,
   useInUnit,
 } from './report/calibrate-report.tsx';
+export {
+  amountOf,
+  burdensIn,
+  type Cause,
+  carrying,
+  causesIn,
+  effectOf,
+  lowered,
+  outcomeName,
+  worthWords,
+} from './report/cause-words.ts';
 export { claimsReport } from './report/claims-report.tsx';
 export { type CurveReportData, curveReport } from './report/curve-report.tsx';
 export { type FigureEntry, type FigureGroup, figurePage } from './report/figure-page.tsx';
@@ -118,6 +129,7 @@ export {
   rivalWords,
   turningWords,
 } from './report/from-comparison.ts';
+export { changesOf, fromTo } from './report/lever-change.ts';
 export { leverSentences, leverSwings } from './report/lever-words.ts';
 export { moneyAssumptions } from './report/money-words.ts';
 export {

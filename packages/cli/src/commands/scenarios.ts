@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
   forceOption,
@@ -20,18 +20,11 @@ import {
 
 const positive = numberBetween(0, Number.POSITIVE_INFINITY);
 
-/** `uptake compare`. */
-export const addCompare: AddVerb = (program, perform) => {
+/** The flags that say what is asked of single levers. */
+const withLevers = (command: Command): Command => {
   const pair = (flag: string, what: string): Option =>
     new Option(flag, what).argParser(severalNames).conflicts('arms');
-  const command = program
-    .command('compare')
-    .summary('compare the arms of a scenario on the same people and luck')
-    .description(
-      'Runs every arm with the same people and the same luck, many times. Prints the differences with their intervals, draws use week by week and writes report.html, usage-decay.svg, weekly.csv and manifest.json.',
-    )
-    .argument('<file>', 'scenario, a YAML or JSON file')
-    .option('--arms <names>', 'arms to compare, the baseline first (default: all)', names)
+  return command
     .addOption(
       pair(
         '--one-at-a-time [arms...]',
@@ -44,6 +37,22 @@ export const addCompare: AddVerb = (program, perform) => {
         'instead, or as well: the second arm without each of these levers',
       ),
     )
+    .option(
+      '--no-causes',
+      'without what made the difference: each change of the best arm left out by itself',
+    );
+};
+
+/** `uptake compare`. */
+export const addCompare: AddVerb = (program, perform) => {
+  const command = program
+    .command('compare')
+    .summary('compare the arms of a scenario on the same people and luck')
+    .description(
+      'Runs every arm with the same people and the same luck, many times. Prints the differences with their intervals, draws use week by week and writes report.html, usage-decay.svg, weekly.csv and manifest.json.',
+    )
+    .argument('<file>', 'scenario, a YAML or JSON file')
+    .option('--arms <names>', 'arms to compare, the baseline first (default: all)', names)
     .option('--reps <n>', 'replications (default: 30)', wholeFrom(2))
     .addOption(
       new Option('--beta <x>', 'instead: replicate until the interval of --measure is +-x')
@@ -74,7 +83,7 @@ export const addCompare: AddVerb = (program, perform) => {
     .addOption(forceOption())
     .option('--out <folder>', 'folder to write to (default: out/<name>)', place)
     .option('--ascii', 'draw with plain letters only');
-  withCommonFlags(withSeed(command)).action((file: string, options) =>
+  withCommonFlags(withSeed(withLevers(command))).action((file: string, options) =>
     perform(async (context) =>
       (await import('../verbs/compare.ts')).compareVerb(file, options, context),
     ),

@@ -1,13 +1,25 @@
-import type { LeverEffects, SwitchEffect } from '@uptake/lab/internal';
-import { armLabel, intervalWords, onceDated, togetherWords } from '@uptake/viz/internal';
+import type { LeverEffects, SwitchEffect, SwitchValue } from '@uptake/lab/internal';
+import { armLabel, intervalWords, onceDated } from '@uptake/viz/internal';
+import { rounded } from '@uptake/viz/numbers';
+import { styled } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { readLines } from './page.ts';
 import { differenceText, intervalText, levelText } from './rows.ts';
 
 const right = 'right' as const;
 
+/** Costs, benefits, net value and its limits. */
+function moneyCells(effect: SwitchEffect | undefined): string[] {
+  if (!effect?.money) return ['–', '–', '–', '–'];
+  const { benefits, costs, netValue } = effect.money;
+  const { hi, lo } = netValue.uncertaintyOfMean;
+  const amount = ({ value }: SwitchValue): string => rounded(value);
+  return [costs, benefits, netValue].map(amount).concat(`${rounded(lo)} to ${rounded(hi)}`);
+}
+
 /** What each lever does alone, and what is lost without it, as a table under the arms that it is switched in. */
-export function leverTable({ alpha, from, levers: all, outcome, to }: LeverEffects): string[] {
+export function leverTable(effects: LeverEffects): string[] {
+  const { alpha, currency, from, levers: all, outcome, to, weeks } = effects;
   const { levers } = onceDated(all);
   const interval = intervalWords(alpha);
   const ends = (['alone', 'onTop'] as const).filter((end) => levers.some((one) => one[end]));
@@ -17,10 +29,15 @@ export function leverTable({ alpha, from, levers: all, outcome, to }: LeverEffec
     const limits = sign === 1 ? { lo, hi } : { lo: -hi, hi: -lo };
     return [differenceText(outcome, sign * found.value, limits), intervalText(outcome, limits)];
   };
+  const isPriced = levers.some(({ onTop }) => onTop?.money);
+  const money = isPriced
+    ? ['costs', 'brings', 'net value', interval].map((title) => ({ title, align: right }))
+    : [];
   const titles = { alone: 'added alone', onTop: 'taken alone' } as const;
   const shown = (arm: string): string => harmless(armLabel(arm), 40);
   return [
-    `${outcome.label}: ${levelText(outcome, from.value)} in ${shown(from.arm)}, ${levelText(outcome, to.value)} in ${shown(to.arm)}`,
+    styled('bold', ends.includes('onTop') ? 'What made the difference' : 'One lever at a time'),
+    `${outcome.label}: ${levelText(outcome, from.value)} in ${shown(from.arm)}, ${levelText(outcome, to.value)} in ${shown(to.arm)}${isPriced ? `; money in ${harmless(currency ?? '', 12)} over ${weeks} weeks, with the change rather than without` : ''}`,
     ...readLines({
       columns: [
         { title: 'lever' },
@@ -28,16 +45,20 @@ export function leverTable({ alpha, from, levers: all, outcome, to }: LeverEffec
           { title: titles[end], align: right },
           { title: interval, align: right },
         ]),
+        ...money,
       ],
       rows: levers.map((lever) => [
         harmless(lever.label, 60),
         ...ends.flatMap((end) => cells(lever[end], end === 'alone' ? 1 : -1)),
+        ...(isPriced ? moneyCells(lever.onTop) : []),
       ]),
     }),
   ];
 }
 
-/** Over what the intervals of the levers hold. */
-export function leverTogether({ alpha, together }: LeverEffects): string {
-  return together < 2 ? '' : togetherWords(alpha, together);
+/** Over what the intervals of the levers hold, where they are not those of the other tables. */
+export function leverTogether({ alpha, isCompared, together }: LeverEffects): string {
+  return isCompared || together < 2
+    ? ''
+    : `Intervals hold for all ${together} changes together (Bonferroni): each is a ${intervalWords(alpha / together)} by itself.`;
 }

@@ -172,15 +172,19 @@ function rolloutLines({ arms: names }: Comparison, { arms }: Pick<Scenario, 'arm
   return [...all].filter((words) => words !== everybody).map((words) => `Rollout: ${words}.`);
 }
 
-/** Why it came out so, under its word. */
+/** What people hope and learn under each policy, under its heading. */
 function whyLines(comparison: Comparison, { arms }: Pick<Scenario, 'arms'>): string[] {
   const words = mechanismWords(comparison, arms);
-  return words.length === 0 ? [] : ['Why?', ...words];
+  return words.length === 0 ? [] : ['How it comes about', ...words];
 }
 
+/** Lines under a heading; nothing where there are none. */
+const headed = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : [title, ...lines].join('\n');
+
 /** Over what the intervals of several policies hold. */
-function together({ alpha, arms }: Comparison): string[] {
-  const others = arms.length - 1;
+function together({ alpha, arms }: Comparison, levers: LeverEffects | undefined): string[] {
+  const others = levers?.isCompared ? levers.together : arms.length - 1;
   return others < 2 ? [] : [togetherWords(alpha, others)];
 }
 
@@ -238,19 +242,18 @@ export function comparisonText(
       .join('\n'),
     chart(comparison, screen).join('\n'),
     ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
-    levers ? leverTable(levers).join('\n') : '',
-    [
-      ...rowNotes(tableRows(comparison)),
-      ...(levers ? [leverTogether(levers)] : together(comparison)),
-    ]
+    [...rowNotes(tableRows(comparison)), ...together(comparison, levers)]
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
     roleBlocks(comparison, paragraph).join('\n'),
     moneyBlocks(comparison, paragraph).join('\n'),
     comparison.arms.length > 1
-      ? styled('bold', paragraph(harmless(answerTo(comparison), 2000)))
+      ? styled('bold', paragraph(harmless(answerTo(comparison, levers), 2000)))
       : '',
-    levers ? paragraph(harmless(leverSentences(levers).join(' '), 2000)) : '',
+    levers ? leverTable(levers).join('\n') : '',
+    levers
+      ? paragraph(harmless([...leverSentences(levers), leverTogether(levers)].join(' '), 2000))
+      : '',
     whyLines(comparison, scenario)
       .map((text) => paragraph(harmless(text, 2000)))
       .join('\n'),
@@ -258,14 +261,13 @@ export function comparisonText(
       .flatMap(({ arm, words }) => words.map((text) => `${harmless(armLabel(arm), 60)}: ${text}`))
       .map(paragraph)
       .join('\n'),
-    [
-      ...people.map(peopleSentence),
-      ...[...turningWords(comparison), ...reasonWords(comparison)].map((text) =>
-        harmless(text, 1000),
-      ),
-    ]
+    [...people.map(peopleSentence), ...turningWords(comparison).map((text) => harmless(text, 1000))]
       .map(paragraph)
       .join('\n'),
+    headed(
+      'Why people stop',
+      reasonWords(comparison).map((text) => paragraph(harmless(text, 1000))),
+    ),
     rivalWords(comparison)
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),

@@ -5,9 +5,9 @@
 import { armEntries, measures, type Scenario } from '@uptake/core';
 import { benefitIds, costIds, type MoneyId, moneyNumbers } from '@uptake/core/internal';
 import type { ArmDifference, Comparison, OutcomeComparison } from '@uptake/lab';
-import type { ArmLevel } from '@uptake/lab/internal';
+import type { ArmLevel, LeverEffects } from '@uptake/lab/internal';
 import { answerTo, modelCaveats, moneyAssumptions, verdictWords } from '@uptake/viz/internal';
-import { assumptionsSheet, leversSheet } from './setting-sheets.ts';
+import { assumptionsSheet, changesSheet, leversSheet } from './setting-sheets.ts';
 import { type Amount, columnsOf, type Sheet, type SheetCell } from './sheet.ts';
 import { weeklyTable } from './weekly-table.ts';
 
@@ -20,6 +20,8 @@ interface SheetSource {
   /** Name and version of the program, and the command that gives the same numbers again. */
   readonly program: string;
   readonly command: string;
+  /** What each lever of the best arm does by itself, where that was looked at. */
+  readonly levers?: LeverEffects;
 }
 
 const better = { '-1': 'worse', '0': 'neither', '1': 'better' } as const;
@@ -202,7 +204,7 @@ function notesSheet(comparison: Comparison, source: SheetSource): Sheet {
   const facts: [string, SheetCell][] = [
     ['Name', comparison.name],
     ...given('Question', about.question),
-    ['Answer', answerTo(comparison)],
+    ['Answer', answerTo(comparison, source.levers)],
     ...given('Expected before the runs', about.expected),
     ...given('Where the question comes from', about.source),
     ...howToRead.map((text): [string, string] => ['How to read', text]),
@@ -250,6 +252,7 @@ export function comparisonSheets(comparison: Comparison, source: SheetSource): S
     comparisonSheet(comparison),
     weeklySheet(comparison),
     leversSheet(comparison.arms, arms),
+    ...(source.levers ? [changesSheet(source.levers)] : []),
     ...moneySheets(comparison),
     assumptionsSheet(arms[0] ?? scenario),
     notesSheet(comparison, source),

@@ -117,7 +117,9 @@ export async function takeAwayFiles(
   const files: NamedFile[] = flags.svg || flags.png ? figuresOf(taken, flags) : [];
   if (flags.xlsx) {
     const { workbookBytes } = await import('./workbook.ts');
-    const sheets = comparisonSheets(comparison, { scenario, sha256, file, program, command });
+    const { levers } = data;
+    const from = { scenario, sha256, file, program, command, ...(levers && { levers }) };
+    const sheets = comparisonSheets(comparison, from);
     files.push(['comparison.xlsx', await workbookBytes(sheets)]);
   }
   if (flags.pptx) {

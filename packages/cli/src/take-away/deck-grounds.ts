@@ -1,9 +1,8 @@
-/** The later slides of a comparison: what it is worth, what next, what speaks against it, how to get the same numbers. */
-import type { Scenario } from '@uptake/core';
+/** The later slides of a comparison: what it is worth, what speaks against it, how to get the same numbers. */
 import { benefitIds, costIds, type MoneyId, moneyNumbers } from '@uptake/core/internal';
+import type { Limits } from '@uptake/viz/data';
 import {
   baselineAndBest,
-  bestArm,
   type CounterEvidence,
   clean,
   differenceRange,
@@ -11,7 +10,6 @@ import {
   levelWords,
   modelCaveats,
   moneyAssumptions,
-  policyDifferences,
   type ReportData,
   signedDifference,
 } from '@uptake/viz/internal';
@@ -49,6 +47,22 @@ const moneyLines: readonly (readonly [MoneyId, boolean])[] = [
   ['paybackWeeks', false],
 ];
 
+/** Net value of the best arm, and beside the baseline, each with where its mean lies; empty where there is none. */
+function netValueWords(data: ReportData): string {
+  const found = data.outcomes.find(({ outcome }) => outcome.id === 'netValue');
+  const [baseline, best] = baselineAndBest(data, data.arms);
+  const level = found?.arms.find(({ arm }) => arm === (best ?? baseline)?.arm);
+  if (!found || !baseline || !level) return '';
+  const { currency = '', unit } = found.outcome;
+  const range = (limits: Limits | null): string =>
+    limits ? ` (${intervalWords(data.alpha)} ${differenceRange(limits, unit)})` : '';
+  const own = `Net value with ${clean((best ?? baseline).label, 40)}: ${levelWords(level, unit)} ${clean(currency, 12)}${range(level.uncertaintyOfMean)}`;
+  const apart = found.differences.find(({ arm }) => arm === best?.arm);
+  if (!apart) return `${own}.`;
+  const size = signedDifference(apart.difference, unit, apart.uncertaintyOfMean);
+  return `${own}, ${size} ${clean(currency, 12)}${range(apart.uncertaintyOfMean)} against ${clean(baseline.label, 40)}.`;
+}
+
 /** Money by source in the baseline and in the best arm; nothing where nothing has a price. */
 export function moneySlides({ data }: DeckSource): Slide[] {
   const { money } = data;
@@ -81,13 +95,18 @@ export function moneySlides({ data }: DeckSource): Slide[] {
       tables: [
         fittedTable(
           [head, ...rows],
-          { ...page, h: 4.55 },
+          { ...page, y: 2.2, h: 4.05 },
           {
-            ...{ size: 11, widths: [3, 2, 2, 4].slice(0, head.length), numbers: [1, 2, 3] },
+            ...{
+              size: rows.length > 12 ? 10 : 11,
+              widths: [3, 2, 2, 4].slice(0, head.length),
+              numbers: [1, 2, 3],
+            },
           },
         ),
       ],
       texts: [
+        fitted([netValueWords(data)], { ...page, h: 0.6 }, { sizes: [16, 10], bold: true }),
         fitted(
           [
             'Prices are assumptions, which the notes list; hours, errors and quality are what the simulation gives.',
@@ -96,51 +115,7 @@ export function moneySlides({ data }: DeckSource): Slide[] {
           { sizes: [12, 9], tone: 'muted' },
         ),
       ],
-      notes: [...lines, ...moneyAssumptions(money.economics)],
-    }),
-  ];
-}
-
-/** What the best arm does otherwise than the baseline, and how to find out what to begin with. */
-export function nextSlides({ data, file }: DeckSource): Slide[] {
-  const [baseline] = data.arms;
-  const best = data.arms.find(({ label }) => label === bestArm(data));
-  if (!baseline || !best) return [];
-  const scenarios: readonly Scenario[] = [baseline.scenario, best.scenario];
-  const differences = policyDifferences(scenarios);
-  const rows = differences.map(({ label, role, step, values }) => [
-    role === undefined ? label : `${label}, ${clean(role, 40)}`,
-    step ?? 'Not policy',
-    ...values.map((value) => clean(value, 80)),
-  ]);
-  const head = ['What differs', 'Step', clean(baseline.label, 40), clean(best.label, 40)];
-  const lines = [head, ...rows].map((row) => row.join('\t'));
-  const isSet = differences.filter(({ kind }) => kind === 'lever' || kind === 'metric').length > 1;
-  const next = isSet
-    ? [
-        `These changes act together here. Which to take first, and what each adds and costs: npx uptake next ${clean(file, 80)}`,
-      ]
-    : [];
-  return [
-    slideOf('Next steps', {
-      tables: [
-        fittedTable(
-          [head, ...rows],
-          { ...page, y: 2.1, h: 3.9 },
-          {
-            ...{ size: 14, widths: [4, 3, 3, 3], numbers: [] },
-          },
-        ),
-      ],
-      texts: [
-        fitted(
-          [`What ${clean(best.label, 40)} does otherwise than ${clean(baseline.label, 40)}`],
-          { ...page, h: 0.45 },
-          { sizes: [18, 11] },
-        ),
-        fitted(next, { ...page, y: 6.15, h: 0.5 }, { sizes: [14, 9], tone: 'muted' }),
-      ],
-      notes: [...lines, ...next],
+      notes: [netValueWords(data), ...lines, ...moneyAssumptions(money.economics)],
     }),
   ];
 }

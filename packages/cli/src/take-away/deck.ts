@@ -1,5 +1,6 @@
 /**
- * A comparison as slides for a meeting: the question, the answer, whether use holds, why, money, what next, and what speaks against it. Only
+ * A comparison as slides for a meeting: the question, the answer, whether use holds, what made the difference, who gains, money, what next,
+ * and what speaks against it. Only
  * what the comparison knows is on them, in the words of its report; the numbers behind each picture are in the notes.
  */
 import {
@@ -17,13 +18,8 @@ import {
   verdictWords,
   whyParagraphs,
 } from '@uptake/viz/internal';
-import {
-  caveatSlide,
-  type DeckSource,
-  moneySlides,
-  nextSlides,
-  sourceSlide,
-} from './deck-grounds.ts';
+import { caveatSlide, type DeckSource, moneySlides, sourceSlide } from './deck-grounds.ts';
+import { differenceSlides, nextSlides, roleSlides, worthSlides } from './deck-steps.ts';
 import { fitted, page, type Slide, type SlideText, slideOf } from './slide.ts';
 import { captioned, numbersOf } from './slide-figures.ts';
 
@@ -137,9 +133,10 @@ function useSlides({ brand, data }: DeckSource): Slide[] {
       );
   return [
     ...figureSlide('Does use hold?', 'usage-decay'),
+    ...figureSlide('What made the difference?', 'levers'),
     ...(why.length > 0
       ? [
-          slideOf('Why?', {
+          slideOf('How does it come about?', {
             texts: [fitted(why, page, { sizes: [18, 10] })],
             notes: why,
           }),
@@ -155,7 +152,10 @@ export function deckOf(source: DeckSource): Slide[] {
     titleSlide(source),
     answerSlide(source),
     ...useSlides(source),
+    ...roleSlides(source),
     ...moneySlides(source),
+    ...worthSlides(source),
+    ...differenceSlides(source),
     ...nextSlides(source),
     caveatSlide(source),
     sourceSlide(source),

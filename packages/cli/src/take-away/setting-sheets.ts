@@ -1,6 +1,7 @@
 /** What the arms of a comparison set, and what leadership does not set, as tables of a workbook. */
 import { levers, metrics, parameters, type Role, type Scenario } from '@uptake/core';
-import { parameterOf, policyDifferences } from '@uptake/viz/internal';
+import type { LeverEffects, SwitchEffect, SwitchValue } from '@uptake/lab/internal';
+import { parameterOf, policyDifferences, verdictWords } from '@uptake/viz/internal';
 import { type Amount, columnsOf, type Sheet, type SheetCell } from './sheet.ts';
 
 /** A number that leadership or the organisation sets, and how it is read from a scenario and one of its roles. */
@@ -112,5 +113,46 @@ export function assumptionsSheet(baseline: Scenario): Sheet {
           ],
         );
       }),
+  };
+}
+
+/** What each lever between two arms does alone, and what is lost without it, with what it costs and brings. */
+export function changesSheet({ currency, from, levers: all, outcome, to }: LeverEffects): Sheet {
+  const amounts = (found: SwitchValue | undefined, unit: string): SheetCell[] => {
+    if (!found) return [undefined, undefined, undefined];
+    const { hi, lo } = found.uncertaintyOfMean;
+    return [found.value, lo, hi].map((value): Amount => ({ value, unit }));
+  };
+  const cells = (id: string, label: string, where: string, found: SwitchEffect): SheetCell[] => [
+    ...[id, label, where, verdictWords[found.verdict]],
+    ...amounts(found, outcome.unit),
+    ...(['costs', 'benefits', 'netValue'] as const).flatMap((one) =>
+      amounts(found.money?.[one], 'money'),
+    ),
+  ];
+  const rows = all.flatMap(({ alone, id, label, onTop }) => [
+    ...(onTop ? [cells(id, label, `all others as in ${to.arm}`, onTop)] : []),
+    ...(alone ? [cells(id, label, `all others as in ${from.arm}`, alone)] : []),
+  ]);
+  const money = currency ?? 'money';
+  return {
+    name: 'Changes',
+    columns: columnsOf(
+      ...([
+        ['Lever', 24],
+        ['Name', 26],
+        ['Where', 30],
+        ['With it', 14],
+      ] as const),
+      ...[outcome.label, `Costs, ${money}`, `Brings, ${money}`, `Net value, ${money}`].flatMap(
+        (title) =>
+          [
+            [title, 22],
+            ['from', 12],
+            ['to', 12],
+          ] as const,
+      ),
+    ),
+    rows,
   };
 }

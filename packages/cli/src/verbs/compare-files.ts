@@ -100,11 +100,13 @@ export function comparisonArgs(file: string, flags: Readonly<Record<string, unkn
     'alpha',
     'margin',
     'null',
+    'causes',
     'benchmarks',
   ];
   const given = telling.flatMap((name) => {
     const value = flags[name];
-    if (value === undefined) return [];
+    if (value === undefined || (name === 'causes' && value === true)) return [];
+    if (value === false) return [`--no-${hyphened(name)}`];
     const flag = `--${hyphened(name)}`;
     if (value === true) return [flag];
     if (name === 'posterior') return [flag, pathAgain(String(value))];

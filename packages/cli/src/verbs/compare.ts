@@ -7,7 +7,16 @@ import {
   outcomeOf,
   type RunOptions,
 } from '@uptake/lab';
-import { leverEffects, onlyArms, ownOutcomes } from '@uptake/lab/internal';
+import {
+  causeArms,
+  causesOf,
+  type LeverArms,
+  type LeverEffects,
+  leverEffects,
+  mostCauses,
+  onlyArms,
+  ownOutcomes,
+} from '@uptake/lab/internal';
 import { answerTo, leverSentences, slug } from '@uptake/viz/internal';
 import { makeRuns, type RunFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
@@ -41,6 +50,8 @@ interface CompareFlags extends RunFlags, TakeAwayFlags {
   readonly margin?: number;
   readonly posterior?: string;
   readonly null?: boolean;
+  /** Whether it is looked for what made the difference. Default true. */
+  readonly causes?: boolean;
   readonly benchmarks?: boolean;
   readonly out?: string;
   readonly ascii?: boolean;
@@ -58,6 +69,26 @@ function optionsOf(flags: CompareFlags): Partial<CompareOptions> {
     ...(margin === undefined ? {} : { margin }),
     ...(flags.null ? { rivals: true } : {}),
   };
+}
+
+/** A comparison, and what each lever of its best arm does by itself. */
+interface WithLevers {
+  readonly comparison: Comparison;
+  readonly levers?: LeverEffects;
+}
+
+/** A comparison with what made the difference, if so few changes did that they can be left out one by one; else it says so. */
+async function withCauses(
+  comparison: Comparison,
+  scenario: Scenario,
+  options: Parameters<typeof causesOf>[2],
+): Promise<WithLevers> {
+  const made: LeverArms | undefined = causeArms(comparison, scenario);
+  if (!made) return { comparison };
+  const count = made.levers.length;
+  if (count <= mostCauses) return { comparison, levers: await causesOf(comparison, made, options) };
+  const note = `${count} changes are more than the ${mostCauses} that are left out one by one without being asked for: --leave-one-out does it for all.`;
+  return { comparison: { ...comparison, warnings: [...comparison.warnings, note] } };
 }
 
 /**
@@ -85,16 +116,22 @@ export async function compareVerb(
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
 
-  const work = (options: RunOptions): Promise<Comparison> =>
-    compare(compared, {
-      ...options,
-      ...optionsOf(flags),
-      ...(made && { arms: made.arms }),
-      ...(posterior && { posterior }),
-    });
-  const { value: comparison, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
+  const options = {
+    ...optionsOf(flags),
+    ...(made && { arms: made.arms }),
+    ...(posterior && { posterior }),
+  };
+  const work = async (how: RunOptions): Promise<WithLevers> => {
+    const comparison = await compare(compared, { ...how, ...options });
+    if (comparison.ensembles.length === 0) return { comparison };
+    if (made) return { comparison, levers: leverEffects(comparison, made) };
+    return flags.causes === false
+      ? { comparison }
+      : withCauses(comparison, compared, { ...how, ...(posterior && { posterior }) });
+  };
+  const { value, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
+  const { comparison, levers } = value;
   checkRuns(comparison, kept);
-  const levers = made && leverEffects(comparison, made);
   const told = made ? onlyArms(comparison, [made.from, made.to]) : comparison;
   const args = comparisonArgs(source.shown, { ...flags });
   const files = await comparisonFiles(
@@ -112,7 +149,9 @@ export async function compareVerb(
     flags.json
       ? jsonDocument('compare', {
           ok: true,
-          answer: [answerTo(told), ...(levers ? leverSentences(levers) : [])].join(' '),
+          answer: [answerTo(told, levers), ...(made && levers ? leverSentences(levers) : [])].join(
+            ' ',
+          ),
           comparison,
           ...(levers && { levers }),
           files: titles.map((title) => join(name, title)),

@@ -97,6 +97,7 @@ export async function causesOf(
           })
         : valuesIn(found, arm),
     together: names.length,
+    isCompared: false,
     replications,
     runs: stages.units(),
   });

@@ -154,8 +154,10 @@ export interface LeverEffects {
   readonly levers: readonly LeverEffect[];
   /** Currency of the money; null where there is none. */
   readonly currency: string | null;
-  /** Differences that the intervals hold for together, by Bonferroni: those here and the gap, if it is of the same runs. */
+  /** Differences that the intervals hold for together, by Bonferroni. */
   readonly together: number;
+  /** Whether the arms are among those of the comparison, so that the intervals of its tables hold together with these. */
+  readonly isCompared: boolean;
   /** Replications of every lever, the first of those of the arms. */
   readonly replications: number;
   /** Runs made beside those of the comparison that is told of. */
@@ -174,13 +176,14 @@ interface EffectSource {
   /** Values of an outcome in an arm, one a replication; NaN where a run has none. */
   readonly valuesOf: (found: OutcomeComparison, arm: string) => ArrayLike<number>;
   readonly together: number;
+  readonly isCompared: boolean;
   readonly replications: number;
   readonly runs: number;
 }
 
 /** What each lever does, from the values of the arms of {@link leverArms}. */
 export function effectsFrom(made: LeverArms, source: EffectSource): LeverEffects {
-  const { comparison, replications, runs, together, valuesOf } = source;
+  const { comparison, isCompared, replications, runs, together, valuesOf } = source;
   const { alpha, focus, money, outcomes, provenance, weeks } = comparison;
   const found = outcomes.find(({ outcome }) => outcome.id === focus);
   if (!found) throw new RangeError(`the comparison has no outcome "${focus}"`);
@@ -227,7 +230,7 @@ export function effectsFrom(made: LeverArms, source: EffectSource): LeverEffects
     to: { arm: made.to, value: levelOf(made.to) },
     levers: levers.toSorted((a, b) => size(b) - size(a)),
     currency: money?.economics.currency ?? null,
-    ...{ together, replications, runs, weeks, alpha },
+    ...{ together, isCompared, replications, runs, weeks, alpha },
   };
 }
 
@@ -245,5 +248,6 @@ export function leverEffects(comparison: Comparison, made: LeverArms): LeverEffe
   const together = made.arms.length - 1;
   const { replications } = comparison;
   const runs = (made.arms.length - 2) * replications;
-  return effectsFrom(made, { comparison, valuesOf: valuesIn, together, replications, runs });
+  const counts = { together, isCompared: true, replications, runs };
+  return effectsFrom(made, { comparison, valuesOf: valuesIn, ...counts });
 }

@@ -9,10 +9,9 @@ import { clean, listed, withinLimit } from '../text/clean.ts';
 import { fixed, isFine, showDifference, showValue } from '../text/numbers.ts';
 import { type RowPlace, rowChart } from './row-chart.ts';
 
-const size = ({ alone, onTop }: LeverSwing): number =>
-  Math.max(Math.abs(alone?.value ?? 0), Math.abs(onTop?.value ?? 0));
+const size = ({ alone, onTop }: LeverSwing): number => Math.abs((onTop ?? alone)?.value ?? 0);
 
-/** The levers, the largest effect at either end first. */
+/** The levers in one order of weight everywhere: what is lost most without it first; where that is not known, what adds most alone. */
 const sorted = ({ levers }: LeverSwings): LeverSwing[] =>
   levers.toSorted((a, b) => size(b) - size(a));
 

@@ -58,7 +58,7 @@ export function turningSentence(series: TurningSeries): string {
     .slice(0, 3)
     .map(({ label, share }) => `${label.toLowerCase()} ${percent(share)}`);
   const when = middle(series, totals);
-  return `${keeps} keeps ${percent(all)} whom ${loses} loses; half of their lives part by week ${when}. What did it: ${listed(main)}.`;
+  return `${keeps} keeps ${percent(all)} whom ${loses} loses; half of their lives part by week ${when}. What lay furthest apart then: ${listed(main)}.`;
 }
 
 /** The finding of `turningPoints`: how many are kept and lost, when their lives part, and what did it. */

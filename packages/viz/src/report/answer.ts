@@ -1,6 +1,8 @@
+import type { LeverEffects, PosteriorSource } from '@uptake/lab/internal';
 import type { ArmRanking } from '../charts/arm-ranking.ts';
 import { clean } from '../text/clean.ts';
 import { fixed } from '../text/numbers.ts';
+import { burdenSentence } from './cause-words.ts';
 import {
   differenceRange,
   isShare,
@@ -15,6 +17,10 @@ import type { ReportData } from './report-data.ts';
 export interface Answered extends Pick<ReportData, 'alpha' | 'focus' | 'outcomes'> {
   readonly arms: readonly Pick<ReportData['arms'][number], 'arm' | 'label'>[];
   readonly provenance: Pick<ReportData['provenance'], 'seedPolicy'>;
+  /** What each change of the best arm does and costs; a change that costs more than it brings is named. */
+  readonly levers?: LeverEffects;
+  /** Where what is uncertain was drawn from, a draw a replication: then it is said how often the choice is another. */
+  readonly posterior?: PosteriorSource;
 }
 
 /** A verdict in words, wherever one is shown. */
@@ -170,22 +176,58 @@ export function baselineAndBest<T extends { readonly label: string }>(
   return series.filter(({ label }, k) => k === 0 || label === best);
 }
 
+/** The arm that comes first in an outcome, by the values of each; nothing where one has none. */
+function firstOf(
+  { arms, outcome }: ReportOutcome,
+  value: (level: ReportOutcome['arms'][number]) => number | undefined,
+): string | undefined {
+  const sign = outcome.orientation < 0 ? -1 : 1;
+  const values = arms.map((level) => sign * (value(level) ?? Number.NaN));
+  if (values.some(Number.isNaN)) return undefined;
+  return arms[values.indexOf(Math.max(...values))]?.arm;
+}
+
+/**
+ * In how many worlds, each with draws of what is uncertain, another arm comes first than in their mean: by net value where there are
+ * prices. Empty where nothing is uncertain.
+ */
+function worldWords(data: Answered): string {
+  const focus = focusOf(data);
+  const decides = data.outcomes.find(({ outcome }) => outcome.id === 'netValue') ?? focus;
+  if (!data.posterior || !decides || data.arms.length < 2) return '';
+  const chosen = firstOf(decides, ({ mean }) => mean);
+  if (chosen === undefined) return '';
+  const worlds = Array.from({ length: decides.arms[0]?.values?.length ?? 0 }, (_, r) =>
+    firstOf(decides, ({ values }) => values?.[r]),
+  ).filter((arm) => arm !== undefined);
+  if (worlds.length === 0) return '';
+  const flips = worlds.filter((arm) => arm !== chosen).length;
+  const name = decides.outcome.label.replace(lastWeeks, '').toLowerCase();
+  const head = `By ${name} ${labelOf(data, chosen)} comes first in the mean of ${worlds.length} worlds drawn from what is known`;
+  return flips === 0
+    ? ` ${head}, and in each of them.`
+    : ` ${head}; in ${flips} of them another does, so the choice would flip.`;
+}
+
 /**
  * The answer in one sentence: the focus outcome in the best arm and in the baseline, the difference and how sure it is.
  *
- * With more than two arms the best of them is named first, and where the others end.
+ * With more than two arms the best of them is named first, and where the others end. Changes that cost more than they bring follow, and in
+ * how many worlds another arm would be chosen.
  */
 export function answerOf(data: Answered): string {
   const focus = focusOf(data);
   const [best, ...rest] = ranking(data);
   if (focus === undefined || best === undefined) return 'There is nothing to compare.';
   const first = sentence(data, focus, best);
-  if (rest.length === 0) return `${first}${noteOf(focus)}`;
+  const burden = data.levers ? burdenSentence(data.levers) : '';
+  const more = `${burden === '' ? '' : ` ${burden}`}${worldWords(data)}`;
+  if (rest.length === 0) return `${first}${noteOf(focus)}${more}`;
   const { unit } = focus.outcome;
   const others = rest.map(({ arm }) => {
     const level = meanOf(focus, arm);
     return `${labelOf(data, arm)} ${level === undefined ? 'no value' : outcomeValue(level, unit)}`;
   });
   const rank = others.length === 1 ? 'The other' : 'The others';
-  return `${winnerOf(data, focus, [best, ...rest])} ${first} ${rank}: ${others.join(', ')}.${noteOf(focus)}`;
+  return `${winnerOf(data, focus, [best, ...rest])} ${first} ${rank}: ${others.join(', ')}.${noteOf(focus)}${more}`;
 }

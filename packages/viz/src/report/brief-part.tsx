@@ -24,17 +24,17 @@ function picture(data: ReportData, options: FigureOptions): VNode | false {
 }
 
 /**
- * The brief below the answer: three reasons, what is least sure, and what to do next. Printed it is the first page, with the picture of
+ * The brief below the answer: what made the difference or why people stop, what is least sure, and what to do next. Printed it is the first page, with the picture of
  * use, and nothing else on it.
  */
 export function briefPart(data: ReportData, options: FigureOptions): VNode | false {
   const brief = briefOf(data);
   if (!brief) return false;
-  const { about, caveat, next, reasons } = brief;
+  const { about, caveat, next, reasons, title } = brief;
   return (
     <div class="brief">
       {picture(data, options)}
-      <h2>{reasons.length === 3 ? 'Three reasons' : 'Reasons'}</h2>
+      <h2>{title}</h2>
       <p>{prose(about)}</p>
       {reasons.length > 0 && (
         <ol class="three">

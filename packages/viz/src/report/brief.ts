@@ -1,26 +1,24 @@
-import { type LeverId, levers, parameters } from '@uptake/core';
-import { leverAnchors } from '@uptake/core/internal';
+import { type LeverId, parameters } from '@uptake/core';
+import type { LeverEffects } from '@uptake/lab/internal';
 import { reasonGroups } from '../charts/reasons.ts';
 import type { ReasonId, ReasonSeries } from '../data/weekly.ts';
 import { runCount } from '../marks/page.ts';
 import { clean } from '../text/clean.ts';
-import { leverValue, percent, points, showValue } from '../text/numbers.ts';
+import { percent, points, showValue } from '../text/numbers.ts';
 import { focusOf } from './answer.ts';
 import { weakParameters } from './assumptions-part.tsx';
+import { type BriefReason, causeNext, causeReasons, harmWords } from './brief-causes.ts';
+import { causesIn } from './cause-words.ts';
+import { changeOf, fromTo, nameOf } from './lever-change.ts';
 import type { OutcomeDifference } from './outcome.ts';
 import { type PolicyDifference, policyDifferences } from './policy-part.tsx';
 import type { ReportArm, ReportData } from './report-data.ts';
 import { unset } from './scheduled-rows.ts';
 
-/** A reason of a brief: what it is, and what the two policies do about it. */
-interface BriefReason {
-  readonly label: string;
-  /** A sentence each. */
-  readonly facts: readonly string[];
-}
-
 /** One page for who decides, beside the answer: why, how sure, and what to do next. */
 interface Brief {
+  /** Which question the reasons answer: what made the difference, or why people stop. */
+  readonly title: string;
   /** What the reasons are reasons for. */
   readonly about: string;
   /** At most three, the strongest first. */
@@ -65,12 +63,6 @@ function movedFor(id: ReasonId, { baseline, other }: Pair): PolicyDifference[] {
     ...(id === 'metric' ? weights : []),
     ...causes[id].levers.flatMap((lever) => rows.filter(({ part }) => part === lever)),
   ].slice(0, mostNamed);
-}
-
-/** Name of what differs, inside a sentence. */
-function nameOf({ label, role }: PolicyDifference): string {
-  const name = label.replace('Metric: ', 'weight of ').toLowerCase();
-  return role === undefined ? name : `${name} of ${clean(role, 40)}`;
 }
 
 const endOf = (values: Float64Array): number => values[values.length - 1] as number;
@@ -173,31 +165,29 @@ function caveatOf(data: ReportData, { difference, verdict }: Pair): string {
   return `Simulated, not measured. The weakest link, ${parameter.label.toLowerCase()} (${parameter.meaning.replace(/[:.].*$/, '').toLowerCase()}), ${basis}; over its plausible range it moves real use by up to ${points(most / 100)} in a reference organisation.${beside}`;
 }
 
-/** What the value of a lever looks like on a Monday morning; nothing where no anchor says it. */
-function looksLike({ part, values }: PolicyDifference, { scenario }: ReportArm): string {
-  const lever = levers.find(({ id }) => id === part);
-  if (!lever) return '';
-  const value = scenario.policy[lever.id];
-  const anchor = leverAnchors[lever.id].find((one) => one.value === value);
-  const isShown = leverValue(value, lever.unit) === values[1];
-  return anchor && isShown ? ` On a Monday morning that is: ${anchor.words}` : '';
-}
-
 /** What to do next: more runs where these do not decide, else what stands behind the first reason that a policy moves. */
-function nextOf(pair: Pair, series: ReasonSeries | undefined): string {
-  const { baseline, other, verdict } = pair;
+function nextOf(
+  pair: Pair,
+  series: ReasonSeries | undefined,
+  causes: LeverEffects | undefined,
+): string {
+  const { baseline, verdict } = pair;
   if (verdict === 'undecided')
     return 'Run it until there is a verdict: uptake compare with --until verdict.';
   if (verdict === 'equivalent')
     return 'In what the question asks the two differ by less than matters: choose by what they cost.';
   const ask = 'Before paying for all of it, ask uptake attribute how much each part carries.';
   if (verdict === 'worse')
-    return `Stay with ${clean(baseline.label, 40)}, or ask uptake attribute which part does the harm.`;
+    return causes
+      ? `Stay with ${clean(baseline.label, 40)}.${harmWords(causes)}`
+      : `Stay with ${clean(baseline.label, 40)}, or ask uptake attribute which part does the harm.`;
+  if (causes) return causeNext(causes, pair);
   const [first] = series ? carrying(series).flatMap((id) => movedFor(id, pair)) : [];
   if (!first) return ask;
-  const [from, to] = first.values;
-  const step = from === unset ? `to ${to}` : `from ${from} to ${to}`;
-  return `Begin with ${nameOf(first)}, ${step}, in one team or role.${looksLike(first, other)} ${ask}`;
+  const change = changeOf(first);
+  const step = fromTo({ ...change, name: `${change.name},` });
+  const looks = change.to.words ? ` On a Monday morning that is: ${change.to.words}` : '';
+  return `Begin with ${step}, in one team or role.${looks} ${ask}`;
 }
 
 /** What the reasons are reasons for. */
@@ -210,6 +200,15 @@ function aboutOf({ baseline, other, verdict }: Pair, series: ReasonSeries | unde
     : `Few people use the tool with ${to} and not with ${from}, so no reason stands out.`;
 }
 
+/** What each change between the two arms does, where they were left out one by one. */
+function causesBetween(
+  { levers }: ReportData,
+  { baseline, other }: Pair,
+): LeverEffects | undefined {
+  const isBetween = levers?.from.arm === baseline.arm && levers.to.arm === other.arm;
+  return levers && isBetween && causesIn(levers).length > 0 ? levers : undefined;
+}
+
 /**
  * The page for who decides, or nothing where there is nothing to compare. Every number on it is one of the tables of the report.
  *
@@ -218,11 +217,17 @@ function aboutOf({ baseline, other, verdict }: Pair, series: ReasonSeries | unde
 export function briefOf(data: ReportData): Brief | undefined {
   const pair = pairOf(data);
   if (!pair) return undefined;
+  const causes = causesBetween(data, pair);
   const series = lackingIn(data, pair);
   return {
-    about: aboutOf(pair, series),
-    reasons: series ? reasonsOf(data, series, pair) : [],
+    ...(causes
+      ? { title: 'What made the difference', ...causeReasons(causes, pair) }
+      : {
+          title: 'Why people stop',
+          about: aboutOf(pair, series),
+          reasons: series ? reasonsOf(data, series, pair) : [],
+        }),
     caveat: caveatOf(data, pair),
-    next: nextOf(pair, series),
+    next: nextOf(pair, series, causes),
   };
 }

@@ -153,10 +153,11 @@ function turningOf({ baseline, people }: Comparison): ReportData['turning'] {
  * The answer to a comparison in one sentence, the same wherever it is given: in the command, its JSON and the report.
  *
  * @param comparison - What lab's `compare` made.
+ * @param levers - What each change of the best arm does and costs, where they were left out one by one.
  */
-export function answerTo(comparison: Comparison): string {
+export function answerTo(comparison: Comparison, levers?: LeverEffects): string {
   const arms = comparison.arms.map((arm) => ({ arm, label: armLabel(arm) }));
-  return answerOf({ ...comparison, arms });
+  return answerOf({ ...comparison, arms, ...(levers && { levers }) });
 }
 
 /** Why people of every arm are away, by group. */
@@ -267,6 +268,7 @@ export function reportFromComparison(
     ...moneyOf(comparison),
     ...(benchmarks && { benchmarks }),
     ...(levers && { levers }),
+    ...(comparison.posterior && { posterior: comparison.posterior }),
     warnings: comparison.warnings,
     provenance: { ...comparison.provenance, ...again },
   };

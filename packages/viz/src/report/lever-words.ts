@@ -5,6 +5,7 @@ import type { LeverSwings } from '../data/decisions.ts';
 import { clean } from '../text/clean.ts';
 import { onceDated } from '../text/lever-labels.ts';
 import { intervalWords } from './answer.ts';
+import { causeNote, lowered } from './cause-words.ts';
 import { armLabel } from './from-comparison.ts';
 import { differenceRange, signedDifference } from './outcome.ts';
 
@@ -34,10 +35,6 @@ export function leverSwings(effects: LeverEffects): LeverSwings {
     alpha,
   };
 }
-
-/** A label inside a sentence: `work removed`; an abbreviation stays as it is. */
-const lowered = (label: string): string =>
-  clean(label, 60).replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
 
 /** The lever whose effect at one end is largest, and its effect. */
 function largest(levers: LeverEffects['levers'], end: 'alone' | 'onTop') {
@@ -72,6 +69,7 @@ export function leverSentences(effects: LeverEffects): string[] {
     const { hi, lo } = last.uncertaintyOfMean;
     sentences.push(
       `Taken alone from ${goal}, ${lowered(last.label)} does most: ${size(-last.value, { lo: -hi, hi: -lo })}.`,
+      causeNote(effects),
     );
   }
   return sentences;

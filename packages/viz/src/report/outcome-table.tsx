@@ -183,7 +183,7 @@ export function moneyTables(data: ReportData): VNode[] {
 export function outcomeNotes(data: ReportData): VNode {
   const { alpha, arms, levers, outcomes, replications, weeks } = data;
   const sure = intervalWords(alpha);
-  const others = levers?.together ?? arms.length - 1;
+  const others = levers?.isCompared ? levers.together : arms.length - 1;
   const isShort = outcomes.some((one) =>
     one.arms.some(({ n, reached }) => typeof reached === 'number' && reached < n),
   );

@@ -13,7 +13,7 @@ export type OutcomeLevel = Pick<
   ArmLevel,
   'arm' | 'n' | 'mean' | 'uncertaintyOfMean' | 'spreadOfOutcomes'
 > &
-  Partial<Pick<ArmLevel, 'reached' | 'missing'>>;
+  Partial<Pick<ArmLevel, 'reached' | 'missing' | 'values'>>;
 
 /** One outcome, an arm minus the baseline: what is shown of lab's difference. */
 export type OutcomeDifference = Pick<

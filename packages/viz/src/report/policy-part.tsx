@@ -18,6 +18,7 @@ import {
 } from '@uptake/core/internal';
 import type { VNode } from 'preact';
 import { clean, listed } from '../text/clean.ts';
+import { anchorWords } from '../text/lever-anchors.ts';
 import { scrollFrame } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 import { eventsApart, eventWords, rolloutWords } from './rollout-words.ts';
@@ -231,7 +232,12 @@ export function policyPart(data: ReportData): VNode[] {
         <span class="small">{`${note(one)}${one.meaning}`}</span>
       </th>
       {one.values.map((value) => (
-        <td class="value">{clean(value, 400)}</td>
+        <td class="value">
+          {clean(value, 400)}
+          {anchorWords(one.part, value) !== undefined && (
+            <span class="small">{anchorWords(one.part, value)}</span>
+          )}
+        </td>
       ))}
     </tr>
   ));

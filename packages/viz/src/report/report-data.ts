@@ -1,7 +1,13 @@
 import type { Scenario } from '@uptake/core';
 import type { Economics } from '@uptake/core/internal';
 import type { PeopleChange } from '@uptake/lab';
-import type { ArmRivals, LeverEffects, Provenance, RoleGain } from '@uptake/lab/internal';
+import type {
+  ArmRivals,
+  LeverEffects,
+  PosteriorSource,
+  Provenance,
+  RoleGain,
+} from '@uptake/lab/internal';
 import type { MechanismSeries } from '../charts/mechanism.ts';
 import type { MoneyAccount } from '../charts/money.ts';
 import type { TurningSeries } from '../charts/turning-points.ts';
@@ -74,8 +80,10 @@ export interface ReportData {
   readonly turning: readonly TurningSeries[];
   /** Every arm beside its rival explanations, where they were run. */
   readonly rivals?: readonly ArmRivals[];
-  /** What each lever between the two arms does by itself, where they were switched one at a time. */
+  /** What each lever between two arms does by itself, where they were switched or left out one at a time. */
   readonly levers?: LeverEffects;
+  /** Where the draws of each replication come from, if what is uncertain was drawn. */
+  readonly posterior?: PosteriorSource;
   /** What the baseline lacks against each other arm. */
   readonly lacking: readonly ReasonSeries[];
   /** The sum of one typical employee in every arm, in the same week. */

@@ -5,6 +5,8 @@ import type { FigureOptions } from '../figure.ts';
 import { toHtmlTable } from '../table.ts';
 import { baselineAndBest, bestArm, mostLooks } from './answer.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
+import { causeTable } from './cause-part.tsx';
+import { causesIn } from './cause-words.ts';
 import { costTable } from './cost-part.tsx';
 import { mostShown, reportFigures } from './figures.ts';
 import { leverSentences } from './lever-words.ts';
@@ -61,6 +63,20 @@ export function whyParagraphs(data: ReportData): string[] {
   return [...words, [...policyWords(data, label), ...how].join(' ')];
 }
 
+/** What made the difference: each change left out by itself; or what each lever does alone, where only that was asked for. */
+function leverSection(data: ReportData, shown: Shown): Part[] {
+  const { levers } = data;
+  if (!levers) return [];
+  const isCauses = causesIn(levers).length > 0;
+  return part(
+    'levers',
+    isCauses ? 'What made the difference?' : 'What does each lever do alone?',
+    leverSentences(levers).map(paragraph),
+    shown('levers'),
+    isCauses && causeTable(data, levers),
+  );
+}
+
 /** Whether use holds, how big the difference is, and why people stop. */
 function useSections(all: ReportData, shown: Shown): Part[] {
   return [
@@ -71,7 +87,8 @@ function useSections(all: ReportData, shown: Shown): Part[] {
       shown('use'),
       all.benchmarks === true && scrollFrame(toHtmlTable(benchmarkTable), benchmarkTable.caption),
     ),
-    ...part('why', 'Why?', whyParagraphs(all).map(paragraph)),
+    ...leverSection(all, shown),
+    ...part('why', 'How does it come about?', whyParagraphs(all).map(paragraph)),
     ...part(
       'gap',
       'How big is the difference?',
@@ -80,12 +97,6 @@ function useSections(all: ReportData, shown: Shown): Part[] {
           `All policies in order, then week by week the ${mostLooks - 1} that come first; the others are in weekly.csv.`,
         ),
       shown('gap'),
-    ),
-    ...part(
-      'levers',
-      'What does each lever do by itself?',
-      all.levers ? leverSentences(all.levers).map(paragraph) : [],
-      shown('levers'),
     ),
     ...part('mechanism', 'What do people learn?', shown('mechanism')),
     ...part(

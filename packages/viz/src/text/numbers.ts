@@ -50,6 +50,11 @@ export function about(value: number): string {
   return written(',.2~r', value);
 }
 
+/** A sum as one says it: three digits that count, with gaps between thousands: `213 000`, `−45 500`, `0`. */
+export function rounded(value: number): string {
+  return written(',.3~r', value);
+}
+
 /** A number with at most so many digits after the point, without noughts at its end: `2.5`, `97`. */
 export function trimmed(value: number, digits: number): string {
   return written(`.${digits}~f`, value);

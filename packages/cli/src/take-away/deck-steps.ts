@@ -1,0 +1,232 @@
+/** The slides of who gains, what differs, what each change costs and brings, and what to do next. */
+import type { LeverEffects } from '@uptake/lab/internal';
+import {
+  amountOf,
+  baselineAndBest,
+  bestArm,
+  burdensIn,
+  type Cause,
+  carrying,
+  causesIn,
+  changesOf,
+  clean,
+  differenceRange,
+  effectOf,
+  fromTo,
+  intervalWords,
+  lowered,
+  outcomeName,
+  policyDifferences,
+  type ReportData,
+  roleGainCells,
+  roleGainHeads,
+  roleGainSentence,
+  worthWords,
+} from '@uptake/viz/internal';
+import { rounded } from '@uptake/viz/numbers';
+import type { DeckSource } from './deck-grounds.ts';
+import { fitted, fittedTable, page, type Slide, type SlideText, slideOf } from './slide.ts';
+
+/** The roles of the best arm, the largest gain first; nothing where there is one role. */
+export function roleSlides({ data }: DeckSource): Slide[] {
+  const { money, roleGains = [] } = data;
+  const best = data.arms.find(({ label }) => label === bestArm(data));
+  const own = roleGains.filter(({ arm }) => arm === best?.arm);
+  if (!best || own.length === 0) return [];
+  const isPriced = own.some(({ cost }) => cost !== null);
+  const currency = isPriced ? money?.economics.currency : undefined;
+  const head = roleGainHeads(currency);
+  const rows = own.map((gain) => roleGainCells(gain, currency));
+  const words = roleGainSentence(own, best.label);
+  return [
+    slideOf('Which roles gain, and by when?', {
+      tables: [
+        fittedTable(
+          [head, ...rows],
+          { ...page, y: 2.3, h: 4.2 },
+          {
+            ...{ size: 13, widths: [3, 1.2, 2.4, 2.4, 2.6, 3.4].slice(0, head.length) },
+            numbers: [1, 2, 3, 4, 5],
+          },
+        ),
+      ],
+      texts: [fitted([words], { ...page, h: 0.6 }, { sizes: [18, 11] })],
+      notes: [words, ...[head, ...rows].map((row) => row.join('\t'))],
+    }),
+  ];
+}
+
+/** What the best arm does otherwise than the baseline: each lever from its value to its value. */
+export function differenceSlides({ data }: DeckSource): Slide[] {
+  const [baseline, best] = baselineAndBest(data, data.arms);
+  if (!baseline || !best) return [];
+  const differences = policyDifferences([baseline.scenario, best.scenario]);
+  const rows = differences.map(({ label, role, step, values }) => [
+    role === undefined ? label : `${label}, ${clean(role, 40)}`,
+    step ?? 'Not policy',
+    ...values.map((value) => clean(value, 80)),
+  ]);
+  if (rows.length === 0) return [];
+  const head = ['What differs', 'Step', clean(baseline.label, 40), clean(best.label, 40)];
+  return [
+    slideOf(`What does ${clean(best.label, 30)} change?`, {
+      tables: [fittedTable([head, ...rows], page, { size: 13, widths: [4, 3, 3, 3], numbers: [] })],
+      notes: [head, ...rows].map((row) => row.join('\t')),
+    }),
+  ];
+}
+
+/** What each change costs and brings; nothing where they were not left out one by one, or nothing has a price. */
+export function worthSlides({ data }: DeckSource): Slide[] {
+  const effects = effectsOf(data);
+  const causes = effects ? causesIn(effects) : [];
+  if (!effects || !causes.some(({ onTop }) => onTop.money)) return [];
+  const rows = causes.map((cause) => {
+    const { money } = cause.onTop;
+    const limits = money?.netValue.uncertaintyOfMean;
+    return [
+      clean(cause.label, 60),
+      effectOf(effects, cause),
+      ...(money
+        ? [money.costs, money.benefits, money.netValue].map(({ value }) => rounded(value))
+        : ['–', '–', '–']),
+      limits ? `${rounded(limits.lo)} to ${rounded(limits.hi)}` : '–',
+    ];
+  });
+  const currency = clean(effects.currency ?? '', 12);
+  const head = [
+    'Change',
+    effects.outcome.label.replace(', last 8 weeks', ''),
+    `costs, ${currency}`,
+    'brings',
+    'net value',
+    intervalWords(effects.alpha),
+  ];
+  const { idle } = burdensIn(effects);
+  const words = idle.map((cause) => capital(`${worthWords(effects, cause)}.`));
+  return [
+    slideOf('What does each change cost and bring?', {
+      tables: [
+        fittedTable(
+          [head, ...rows],
+          { ...page, y: 2.4, h: 4.2 },
+          {
+            ...{ size: 12, widths: [3, 1.7, 1.7, 1.7, 1.7, 3], numbers: [1, 2, 3, 4, 5] },
+          },
+        ),
+      ],
+      texts: [
+        fitted(
+          words.length > 0
+            ? words
+            : ['With the change rather than without it, all others in place.'],
+          { ...page, h: 0.75 },
+          { sizes: [16, 9] },
+        ),
+      ],
+      notes: [...words, ...[head, ...rows].map((row) => row.join('\t'))],
+    }),
+  ];
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** What each change between the baseline and the best arm does, if they were left out one by one. */
+function effectsOf(data: ReportData): LeverEffects | undefined {
+  const { levers } = data;
+  const [baseline, best] = baselineAndBest(data, data.arms);
+  const isBetween = levers?.from.arm === baseline?.arm && levers?.to.arm === best?.arm;
+  return levers && isBetween && causesIn(levers).length > 0 ? levers : undefined;
+}
+
+/** Most steps on the slide. */
+const mostSteps = 4;
+
+/** One step: what changes, what it carries, costs and brings, and what it looks like. */
+function stepWords(data: ReportData, effects: LeverEffects, cause: Cause): string {
+  const [baseline, best] = baselineAndBest(data, data.arms);
+  const changes = baseline && best ? changesOf(cause.id, baseline.scenario, best.scenario) : [];
+  const [only] = changes;
+  const what = changes.length === 0 ? lowered(cause.label) : changes.map(fromTo).join(', ');
+  const { money } = cause.onTop;
+  const worth = money
+    ? `, costs ${amountOf(effects, money.costs.value)} and brings ${amountOf(effects, money.benefits.value)} in ${effects.weeks} weeks`
+    : '';
+  const range = differenceRange(cause.onTop.uncertaintyOfMean, effects.outcome.unit);
+  const looks = changes.length === 1 && only?.to.words ? ` ${only.to.words}` : '';
+  return `${capital(what)}: ${effectOf(effects, cause)} of ${outcomeName(effects)} (${range})${worth}.${looks}`;
+}
+
+/** What to run next, where it is not known what each change does, or what it says beyond that. */
+function commandWords({ data, file }: DeckSource, isKnown: boolean): string[] {
+  const [, best] = baselineAndBest(data, data.arms);
+  const focus = data.outcomes.find(({ outcome }) => outcome.id === data.focus);
+  const verdict = focus?.differences.find(({ arm }) => arm === best?.arm)?.verdict;
+  const name = clean(file, 80);
+  const isSet =
+    data.arms.length > 1 &&
+    best !== undefined &&
+    policyDifferences([data.arms[0], best].flatMap((one) => (one ? [one.scenario] : []))).some(
+      ({ kind }) => kind === 'lever' || kind === 'metric' || kind === 'scheduled',
+    );
+  return [
+    ...(verdict === 'undecided'
+      ? [`npx uptake compare ${name} --until verdict: until the runs can tell the policies apart`]
+      : []),
+    ...(isSet && !isKnown
+      ? [`npx uptake compare ${name} --leave-one-out: what each change carries, costs and brings`]
+      : []),
+    ...(isSet
+      ? [`npx uptake next ${name}: which change is cheapest first, and what each needs before it`]
+      : []),
+    `npx uptake voi ${name}: which assumption to measure before deciding`,
+  ];
+}
+
+/** What to do: what carries most first, what to leave out, and what to run. */
+export function nextSlides(source: DeckSource): Slide[] {
+  const { data } = source;
+  if (data.arms.length < 2) return [];
+  const effects = effectsOf(data);
+  const all = effects ? carrying(effects) : [];
+  const isHarm =
+    effects !== undefined &&
+    (effects.to.value - effects.from.value) * (effects.outcome.orientation || 1) < 0;
+  const take =
+    effects && !isHarm ? all.slice(0, mostSteps).map((one) => stepWords(data, effects, one)) : [];
+  const leave = effects
+    ? burdensIn(effects).idle.map((one) => capital(`${worthWords(effects, one)}.`))
+    : [];
+  const run = commandWords(source, effects !== undefined);
+  const more = all.length - take.length;
+  const blocks: readonly (readonly [string, readonly string[], number])[] = [
+    [
+      more > 0 && take.length > 0
+        ? `Take, what carries most first (${more} more in the notes)`
+        : 'Take, what carries most first',
+      take,
+      2.45,
+    ],
+    ['Leave out: it costs more than it brings', leave, 0.55],
+    ['Ask next', run, 0.85],
+  ];
+  const notes = effects ? all.map((one) => stepWords(data, effects, one)) : [];
+  return [slideOf('Next steps', { texts: stacked(blocks), notes: [...notes, ...leave, ...run] })];
+}
+
+/** Blocks of bullets under their heads, one below the other; what is empty takes no place, and the first takes what is left. */
+function stacked(blocks: readonly (readonly [string, readonly string[], number])[]): SlideText[] {
+  const head = 0.4;
+  const shown = blocks.filter(([, lines]) => lines.length > 0);
+  const spare = page.h - shown.reduce((sum, [, , height]) => sum + height + head, 0);
+  let y = page.y;
+  return shown.flatMap(([title, lines, height], k) => {
+    const own = height + (k === 0 ? Math.max(0, spare) : 0);
+    const texts = [
+      fitted([title], { ...page, y, h: head }, { sizes: [15, 10], bold: true, tone: 'accent' }),
+      fitted(lines, { ...page, y: y + head, h: own }, { sizes: [15, 9], bullets: true }),
+    ];
+    y += own + head;
+    return texts;
+  });
+}

@@ -1,0 +1,115 @@
+/** The part of a brief that says what made the difference: the changes that carry it, and what to do with them. */
+import type { LeverEffects } from '@uptake/lab/internal';
+import { clean } from '../text/clean.ts';
+import { intervalWords } from './answer.ts';
+import {
+  amountOf,
+  burdensIn,
+  type Cause,
+  carrying,
+  causesIn,
+  effectOf,
+  lowered,
+  outcomeName,
+} from './cause-words.ts';
+import { type AnchoredValue, changesOf, fromTo, type LeverChange } from './lever-change.ts';
+import { differenceRange } from './outcome.ts';
+import type { ReportArm } from './report-data.ts';
+import { unset } from './scheduled-rows.ts';
+
+/** The two arms between which the changes were made. */
+interface Ends {
+  readonly baseline: ReportArm;
+  readonly other: ReportArm;
+}
+
+/** A reason of a brief: what it is, and what the two policies do about it. */
+export interface BriefReason {
+  readonly label: string;
+  /** A sentence each. */
+  readonly facts: readonly string[];
+}
+
+/** Most values that a reason names. */
+const mostNamed = 3;
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const told = ({ text, words }: AnchoredValue, arm: string): string =>
+  `${text} with ${arm}${words === undefined ? '.' : `: ${words}`}`;
+
+/** What a change sets in both arms: a line each side where words say what it looks like, else one line. */
+function sidesOf({ from, name, to }: LeverChange, { baseline, other }: Ends): string[] {
+  const [a, b] = [clean(baseline.label, 40), clean(other.label, 40)];
+  if (from.text === unset) return [`${capital(name)}: ${told(to, b)}`];
+  if (from.words === undefined && to.words === undefined)
+    return [`${capital(name)}: ${from.text} with ${a}, ${to.text} with ${b}.`];
+  return [capital(told(from, a)), capital(told(to, b))];
+}
+
+/** What one change carries, sets and costs. */
+function reasonOf(effects: LeverEffects, cause: Cause, ends: Ends): BriefReason {
+  const { onTop } = cause;
+  const range = differenceRange(onTop.uncertaintyOfMean, effects.outcome.unit);
+  const rows = changesOf(cause.id, ends.baseline.scenario, ends.other.scenario);
+  const { money } = onTop;
+  return {
+    label: clean(cause.label, 60),
+    facts: [
+      `${effectOf(effects, cause)} of ${outcomeName(effects)} (${range}).`,
+      ...rows.slice(0, mostNamed).flatMap((row) => sidesOf(row, ends)),
+      ...(money
+        ? [
+            `Costs ${amountOf(effects, money.costs.value)} and brings ${amountOf(effects, money.benefits.value)}.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Says how it was found out, and of how many changes it is told. */
+function aboutWords(effects: LeverEffects, shown: number, to: string): string {
+  const count = causesIn(effects).length;
+  const how = `Each of the ${count} changes of ${to} was left out by itself, in ${effects.replications} runs with the same people and luck.`;
+  return shown === 0
+    ? `${how} None by itself makes a difference that can be told from chance and matters.`
+    : `${how} What is lost without it, the ${intervalWords(effects.alpha)} in brackets${effects.currency === null ? '' : `, and what it costs and brings in ${effects.weeks} weeks`}:`;
+}
+
+/** What made the difference, as a brief tells it. */
+export function causeReasons(
+  effects: LeverEffects,
+  ends: Ends,
+): { readonly about: string; readonly reasons: readonly BriefReason[] } {
+  const main = carrying(effects).slice(0, 3);
+  return {
+    about: aboutWords(effects, main.length, clean(ends.other.label, 40)),
+    reasons: main.map((cause) => reasonOf(effects, cause, ends)),
+  };
+}
+
+/** What leaving out a change that costs more than it brings is worth. */
+function savedWords(effects: LeverEffects, { onTop }: Cause): string {
+  const { uncertaintyOfMean: limits, value } = onTop.money?.netValue ?? onTop;
+  const range = `${amountOf(effects, -limits.hi)} to ${amountOf(effects, -limits.lo)}`;
+  return `without it the net value is ${amountOf(effects, -value)} higher (${range})`;
+}
+
+/** What to leave out, what to take above all, and what says in which order the changes pay. */
+export function causeNext(effects: LeverEffects, { baseline, other }: Ends): string {
+  const [first] = carrying(effects);
+  const [dead] = burdensIn(effects).idle;
+  const [change] = first ? changesOf(first.id, baseline.scenario, other.scenario) : [];
+  const step = change ? fromTo(change) : first ? lowered(first.label) : '';
+  return [
+    ...(dead ? [`Leave out ${lowered(dead.label)}: ${savedWords(effects, dead)}.`] : []),
+    ...(first ? [`Above all take ${step}, and try it in one team or role first.`] : []),
+    'In which order the changes pay, and what each needs first, says uptake next.',
+  ].join(' ');
+}
+
+/** Which change does most of the harm where the other arm is worse; empty where none can be told. */
+export function harmWords(effects: LeverEffects): string {
+  const [first] = carrying(effects);
+  return first ? ` Most of the harm is done by ${lowered(first.label)}.` : '';
+}

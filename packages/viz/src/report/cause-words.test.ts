@@ -1,0 +1,86 @@
+import { outcomeOf } from '@uptake/lab';
+import type { LeverEffects, SwitchEffect } from '@uptake/lab/internal';
+import { expect, it } from 'vitest';
+import { burdenSentence, burdensIn, carrying, causeNote, worthWords } from './cause-words.ts';
+
+const spaced = (text: string): string => text.replaceAll('\u202f', ' ');
+
+const around = (value: number, reach: number) => ({
+  value,
+  uncertaintyOfMean: { lo: value - reach, hi: value + reach },
+});
+
+/** A change by its effect on real use, its benefits and costs. */
+const change = (
+  label: string,
+  [use, verdict]: readonly [number, SwitchEffect['verdict']],
+  money?: readonly [benefits: number, costs: number],
+) => ({
+  id: label,
+  label,
+  onTop: {
+    arm: `goal without ${label}`,
+    ...around(use, 0.02),
+    verdict,
+    ...(money && {
+      money: {
+        benefits: around(money[0], 1000),
+        costs: around(money[1], 500),
+        netValue: around(money[0] - money[1], 1200),
+      },
+    }),
+  },
+});
+
+const effects = (
+  levers: LeverEffects['levers'],
+  currency: string | null = 'EUR',
+): LeverEffects => ({
+  ...{ outcome: outcomeOf('realPlateau'), levers, currency, weeks: 52, alpha: 0.05 },
+  ...{ from: { arm: 'today', value: 0.2 }, to: { arm: 'goal', value: 0.6 } },
+  ...{ together: levers.length, isCompared: false, replications: 6, runs: 6 * levers.length },
+});
+
+const dead = change('Metrics', [0.004, 'undecided'], [200, 213_456]);
+const harmful = change('Mandate', [-0.05, 'worse'], [-9000, 4000]);
+const dear = change('Manager support', [0.2, 'better'], [40_000, 90_000]);
+const other = change('Clarity', [0.1, 'better'], [1500, 90_000]);
+const good = change('Work removed', [0.3, 'better'], [900_000, 90_000]);
+const doubtful = change('Assurance', [0.004, 'equivalent'], [800, 1000]);
+
+it('says of a change that costs and does nothing exactly that, and of none that might pay', () => {
+  expect(spaced(burdenSentence(effects([good, dead, doubtful])))).toBe(
+    'Metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance.',
+  );
+  expect(burdenSentence(effects([good, doubtful]))).toBe('');
+});
+
+it('tells what carries use and costs more in money apart from what is idle, the dearest first', () => {
+  const all = effects([good, dear, other, harmful, dead]);
+  const names = (of: readonly { label: string }[]): string[] => of.map(({ label }) => label);
+  expect(names(burdensIn(all).idle)).toEqual(['Metrics', 'Mandate']);
+  expect(names(burdensIn(all).carrying)).toEqual(['Clarity', 'Manager support']);
+  expect(spaced(burdenSentence(all))).toBe(
+    'Metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance. Mandate costs more than it brings too. In money alone clarity and manager support each cost more than they bring, though use hangs on them.',
+  );
+  expect(burdenSentence(effects([good, dear]))).toBe(
+    'In money alone manager support costs more than it brings, though use hangs on it.',
+  );
+  expect(spaced(worthWords(all, harmful))).toBe(
+    'mandate costs 4 000 EUR in 52 weeks, lowers the benefits by 9 000 EUR and makes real use worse (−5 points)',
+  );
+});
+
+it('without money nothing is a burden, and nobody is told of costs', () => {
+  const bare = effects([change('Metrics', [0.001, 'equivalent'])], null);
+  expect(burdenSentence(bare)).toBe('');
+  expect(causeNote(bare)).not.toContain('costs');
+  expect(causeNote(effects([dead, good]))).toContain('2 changes was left out by itself in 6 runs');
+});
+
+it('what made the difference goes the way of the gap, is told from chance and matters', () => {
+  const all = effects([good, dear, harmful, dead, doubtful]);
+  expect(carrying(all).map(({ label }) => label)).toEqual(['Work removed', 'Manager support']);
+  const down = { ...all, from: all.to, to: all.from };
+  expect(carrying(down).map(({ label }) => label)).toEqual(['Mandate']);
+});
