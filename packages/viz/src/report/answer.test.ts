@@ -52,6 +52,46 @@ function report(found: readonly Found[], outcome: Partial<ReportOutcome['outcome
   } as unknown as ReportData;
 }
 
+describe('worlds', () => {
+  const posterior = { file: 'posterior.json', sha256: '', parameters: [], reached: true, draws: 4 };
+  /** Three worlds for the second arm in real use, one for the first in money. */
+  const uncertain = (money: boolean): ReportData => {
+    const data = report([{ level: 0.85 }]);
+    const [focus] = data.outcomes;
+    const values = (own: readonly (readonly number[])[]) =>
+      (focus?.arms ?? []).map((level, k) => {
+        const one = Float64Array.from(own[k] ?? []);
+        return { ...level, values: one, mean: one.reduce((a, b) => a + b, 0) / one.length };
+      });
+    const use = {
+      ...focus,
+      arms: values([
+        [0.1, 0.2, 0.3, 0.5],
+        [0.9, 0.9, 0.8, 0.4],
+      ]),
+    };
+    const net = {
+      ...{ ...focus, differences: [] },
+      outcome: { ...focus?.outcome, id: 'netValue', label: 'Net value', unit: 'money' },
+      arms: values([
+        [0, 0, 0, 0],
+        [-9, -8, -7, 4],
+      ]),
+    };
+    return { ...data, posterior, outcomes: money ? [use, net] : [use] } as unknown as ReportData;
+  };
+
+  it('says in how many the choice flips, in money where there are prices, and nothing where nothing is uncertain', () => {
+    expect(answerOf(uncertain(false))).toContain(
+      ' By real use After comes first in the mean of 4 worlds drawn from what is known; in 1 of them another does, so the choice would flip.',
+    );
+    expect(answerOf(uncertain(true))).toMatch(
+      / By net value Before comes first in the mean of 4 worlds .*; in 1 of them another does/,
+    );
+    expect(answerOf({ ...uncertain(true), posterior: undefined } as never)).not.toContain('world');
+  });
+});
+
 describe('the answer', () => {
   it('names both levels, the difference, its interval and the count of runs', () => {
     expect(answerOf(report([{ level: 0.85 }]))).toBe(

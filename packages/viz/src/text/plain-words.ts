@@ -19,6 +19,7 @@ export const plainWords: readonly PlainWord[] = [
   plain('shadow-work', 'Shadow work', ['shadow work'], 'The extra work that a tool brings: prompting, checking, cleaning up, putting errors right.'),
   plain('work-removed', 'Work removed (displacement)', ['work removed', 'displacement'], 'How much of the time that the tool saves really leaves the list of tasks, since old work ends. What does not is filled with more work.'),
   plain('worth', 'Hours’ worth (hour-equivalent, he)', ['hours’ worth', 'hour’s worth', 'hours of own time', 'hour-equivalents', 'hour-equivalent'], 'Gains and losses of all kinds, counted in what an hour of own time is worth to the person, so that they can be summed.'),
+  plain('swing', 'Swing of a measure', ['swing of a measure', 'metric swing', 'swing'], 'How far a number that people are judged by rises or falls: sales up 10 %, for example. Pay and promotion follow it as far as the organisation lets them.'),
   plain('spell', 'Spell of use', ['spell of use', 'spells of use', 'spell', 'spells'], 'A stretch of weeks in real use, until four weeks or more without it.'),
   plain('chance', 'Chance, as a reason', ['chance'], 'Where use is worth about nothing either way, the luck of a week is enough to stop. No change explains it.'),
   plain('paired-runs', 'Paired runs', ['paired runs', 'paired run'], 'Every policy is tried on the same people with the same luck, again and again, so that only the policy can make the difference.'),
