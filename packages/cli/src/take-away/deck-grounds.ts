@@ -1,6 +1,5 @@
 /** The later slides of a comparison: what it is worth, what speaks against it, how to get the same numbers. */
 import { benefitIds, costIds, type MoneyId, moneyNumbers } from '@uptake/core/internal';
-import type { Limits } from '@uptake/viz/data';
 import {
   baselineAndBest,
   type CounterEvidence,
@@ -54,7 +53,7 @@ function netValueWords(data: ReportData): string {
   const level = found?.arms.find(({ arm }) => arm === (best ?? baseline)?.arm);
   if (!found || !baseline || !level) return '';
   const { currency = '', unit } = found.outcome;
-  const range = (limits: Limits | null): string =>
+  const range = (limits: { readonly lo: number; readonly hi: number } | null): string =>
     limits ? ` (${intervalWords(data.alpha)} ${differenceRange(limits, unit)})` : '';
   const own = `Net value with ${clean((best ?? baseline).label, 40)}: ${levelWords(level, unit)} ${clean(currency, 12)}${range(level.uncertaintyOfMean)}`;
   const apart = found.differences.find(({ arm }) => arm === best?.arm);
