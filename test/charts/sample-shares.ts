@@ -77,6 +77,7 @@ export function sampleModes(
 export function sampleGap(end: number, runs = 40, weeks = 104): PairedSeries {
   const mean = seriesOf(weeks, (week) => end * rise(week, 0.06));
   const half = (week: number) => 0.25 * (0.4 + 0.6 * rise(week, 0.05)) * (6 / (6 + runs));
+  const within = mean.findLastIndex((value, week) => Math.abs(value) <= half(week));
   return {
     label: 'Aligned',
     baseline: 'Unaligned',
@@ -88,7 +89,7 @@ export function sampleGap(end: number, runs = 40, weeks = 104): PairedSeries {
     alpha: 0.05,
     runs,
     positive: Int16Array.from(mean, (value) => (value > 0.05 ? runs : Math.floor(runs / 2))),
-    ...(end > 0.2 && { divergence: 6 }),
+    ...(within + 1 < weeks && { divergence: within + 2 }),
     helped: seriesOf(weeks, (week) => (mean[week] as number) * 0.9),
     harmed: seriesOf(weeks, () => 0),
   };

@@ -132,7 +132,7 @@ describe('sweepPoints', () => {
 
   it('names the lowest and the highest point', () => {
     expect(sweepPoints.describe(design)).toBe(
-      'Real use at 2 points: lowest 20 % with work removed 0, highest 80 % with work removed 1.',
+      'Real use at 2 points: 20 % to 80 %. Lowest with work removed 0. Highest with work removed 1.',
     );
   });
 

@@ -4,7 +4,7 @@ import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
-import { nameDifference, type ValueUnit } from '../text/numbers.ts';
+import { isFine, nameDifference, type ValueUnit } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { rowChart } from './row-chart.ts';
@@ -30,8 +30,8 @@ export interface ArmRanking {
 /** Rows that fit on a page; the table has all. */
 const mostRows = 30;
 
-const worthOf = ({ unit }: ArmRanking, { difference }: ArmRanking['arms'][number]): string =>
-  nameDifference(difference, unit);
+const worthOf = ({ unit }: ArmRanking, one: ArmRanking['arms'][number]): string =>
+  nameDifference(one.difference, unit, isFine(one));
 
 function describe(data: ArmRanking): string {
   const { arms, baseline, measure } = data;

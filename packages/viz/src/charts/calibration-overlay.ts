@@ -66,12 +66,15 @@ function describeFit(data: CalibrationFit): string {
     ...(judged.length === 0
       ? []
       : [`${inside} of ${judged.length} points lie in the middle ${percent(share)} of runs.`]),
-    ...(tests.length === 0 ? [] : [`Of ${tests.length} not used for fitting, ${held} do.`]),
+    ...(tests.length === 0
+      ? []
+      : [`Of ${tests.length} not used for fitting, ${held} ${held === 1 ? 'does' : 'do'}.`]),
   ]);
 }
 
 /** The numbers of `calibrationOverlay`, one row an observed point. */
 function fitTable(data: CalibrationFit): DataTable {
+  const share = bandsOf(data.ensemble)[0]?.share ?? 0;
   return {
     caption: 'Observed use and the calibrated model',
     columns: [
@@ -79,7 +82,7 @@ function fitTable(data: CalibrationFit): DataTable {
       { id: 'week', label: 'Week', unit: '' },
       { id: 'value', label: 'Observed use', unit: 'share' },
       { id: 'median', label: 'Median of runs', unit: 'share' },
-      { id: 'inside', label: 'In the widest band', unit: '' },
+      { id: 'inside', label: `In the middle ${percent(share)} of runs`, unit: '' },
       { id: 'fitted', label: 'Used for fitting', unit: '' },
     ],
     rows: comparePoints(data).map((point): Cell[] => [

@@ -74,7 +74,7 @@ function table(data: ConditionRegions): DataTable {
     ...Array.from({ length: 5 }, () => undefined),
   ]);
   return {
-    caption: `Where ${data.event}`,
+    caption: `Where ${data.event}: ${data.cases} of ${data.points} points`,
     columns: [
       { id: 'box', label: 'Region', unit: '' },
       { id: 'input', label: 'Input', unit: '' },

@@ -88,7 +88,9 @@ function describeFront(data: CostFront): string {
     ? [`Cheapest that holds: ${clean(chosen.label, 80)} for ${priced(chosen)}.`]
     : first && last
       ? [
-          `${clean(measure, 40)} against cost, ${front.length} policies on the front: from ${priced(first)} to ${priced(last)}.`,
+          front.length === 1
+            ? `${clean(measure, 40)} against cost, 1 policy on the front: ${priced(first)}.`
+            : `${clean(measure, 40)} against cost, ${front.length} policies on the front: from ${priced(first)} to ${priced(last)}.`,
         ]
       : [`${clean(measure, 40)} against cost: no policy was found.`];
   return withinLimit([...lead, ...arms.map((one) => `${clean(one.label, 30)}: ${priced(one)}.`)]);

@@ -138,25 +138,35 @@ export function describeDecay(data: readonly Ensemble[], options: UsageDecayOpti
 const levelName = (level: number): string =>
   level === 0.5 ? 'Median' : `${trimmed(100 * level, 1)} % quantile`;
 
-/** The numbers of `usageDecay`, one row an arm and week: median, quantiles, real use, runs. */
+/** The numbers of `usageDecay`, one row an arm and week: median, quantiles, real use, runs, and groups of runs where there are any. */
 export function decayTable(data: readonly Ensemble[], options: UsageDecayOptions = {}): DataTable {
   const seen = reveal(data, options.hideAfter);
   const levels = [...new Set(seen.flatMap(({ levels }) => levels))].sort((a, b) => a - b);
   const hasReal = seen.some(({ real }) => real !== undefined);
+  const basins = seen.map(({ samples }) => samples && basinsOf(samples.map(last)));
+  const hasBasins = basins.some((found) => found !== undefined);
   const columns: Column[] = [
     { id: 'arm', label: 'Arm', unit: '' },
     { id: 'week', label: 'Week', unit: '' },
     ...levels.map((level) => ({ id: `q${level}`, label: levelName(level), unit: 'share' })),
     ...(hasReal ? [{ id: 'real', label: 'Median of real use', unit: 'share' }] : []),
     { id: 'runs', label: 'Runs', unit: '' },
+    ...(hasBasins
+      ? [
+          { id: 'boundary', label: 'Middle between two groups of runs at the end', unit: 'share' },
+          { id: 'above', label: 'Runs that end above it', unit: '' },
+          { id: 'of', label: 'Of so many runs that are kept', unit: '' },
+        ]
+      : []),
   ];
-  const rows = seen.flatMap((ensemble) =>
+  const rows = seen.flatMap((ensemble, arm) =>
     Array.from(ensemble.weeks, (week, k): Cell[] => [
       ensemble.label,
       week,
       ...levels.map((level) => ensemble.quantiles[ensemble.levels.indexOf(level)]?.[k]),
       ...(hasReal ? [ensemble.real?.[k]] : []),
       ensemble.runs,
+      ...(hasBasins ? [basins[arm]?.boundary, basins[arm]?.above, basins[arm]?.runs] : []),
     ]),
   );
   for (const ensemble of seen) medianOf(ensemble);

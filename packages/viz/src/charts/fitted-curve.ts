@@ -1,4 +1,5 @@
 import type { BassFit } from '@uptake/lab/calibrate';
+import { cumsum } from 'd3-array';
 import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import {
@@ -34,14 +35,23 @@ export interface FittedCurve {
 export const countText = (value: number): string =>
   Math.abs(value) >= 100 ? grouped(value) : significant(value, 3);
 
+/** Where the curve is highest, of the years that are shown. */
+function courseOf(curve: readonly number[], firstYear: number): string {
+  const at = curve.indexOf(Math.max(...curve));
+  if (at === 0) return 'The curve falls from the first year.';
+  if (at === curve.length - 1) return `The curve still rises in ${firstYear + at}.`;
+  return `The curve is highest in ${firstYear + at}.`;
+}
+
 /** What the curve says of its peak and of how far adoption has come, in two sentences; of a curve that the data do not fix neither. */
-export function curveWords({ firstYear, fit: { adopted, notes, peak } }: FittedCurve): string {
+export function curveWords({
+  firstYear,
+  fit: { adopted, fitted, forecast, notes },
+}: FittedCurve): string {
   if (notes.some(({ id }) => id === 'not fixed'))
     return 'Other curves fit as well, with another peak and another m.';
-  const top =
-    peak < 1
-      ? 'The curve falls from the first year.'
-      : `The curve is highest in ${Math.round(firstYear + peak - 1)}.`;
+  const curve = [...fitted, ...forecast.map(({ adoptions }) => adoptions)];
+  const top = courseOf(curve, firstYear);
   return `${top} ${percent(Math.min(1, adopted))} of m had adopted in the years counted.`;
 }
 
@@ -62,6 +72,7 @@ const describe = (data: FittedCurve): string =>
 function table({ firstYear, fit, unit: own, values }: FittedCurve): DataTable {
   const unit = own === undefined ? '' : clean(own, 40);
   const yearOf = (period: number): number => firstYear + period - 1;
+  const adopted = cumsum(values, (value) => value ?? 0);
   return {
     caption: 'New adopters of each year, counted and by the curve',
     columns: [
@@ -70,6 +81,7 @@ function table({ firstYear, fit, unit: own, values }: FittedCurve): DataTable {
       { id: 'curve', label: 'Curve', unit },
       { id: 'low', label: 'Lower 95 % limit', unit },
       { id: 'high', label: 'Upper 95 % limit', unit },
+      { id: 'adopted', label: 'Adopted so far, of m', unit: 'share' },
     ],
     rows: [
       ...fit.fitted.map((curve, i): Cell[] => [
@@ -78,6 +90,7 @@ function table({ firstYear, fit, unit: own, values }: FittedCurve): DataTable {
         curve,
         undefined,
         undefined,
+        (adopted[i] as number) / fit.m,
       ]),
       ...fit.forecast.map(({ adoptions, high, low, period }): Cell[] => [
         yearOf(period),
@@ -85,6 +98,7 @@ function table({ firstYear, fit, unit: own, values }: FittedCurve): DataTable {
         adoptions,
         low ?? undefined,
         high ?? undefined,
+        undefined,
       ]),
     ],
   };

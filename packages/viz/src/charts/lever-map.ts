@@ -48,11 +48,14 @@ function describeMap(data: LeverGrid): string {
   ]);
 }
 
-/** The numbers of `leverMap`: rows of y by columns of x. */
-function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): DataTable {
+/** The numbers of `leverMap`: rows of y by columns of x, then where the arms lie. */
+function mapTable(data: LeverGrid): DataTable {
+  const { arms, measure, x, y, values, unit = 'share' } = data;
   const columns = x.values.length;
+  const [empty, none] = [x.values.map(() => undefined), [undefined, undefined]];
+  const places = arms.length > 0;
   return {
-    caption: `${measure} by ${y.label} (rows) and ${x.label} (columns)`,
+    caption: `${measure} by ${y.label} (rows) and ${x.label} (columns); the line is at ${trimmed(tippingOf(data), 6)}`,
     columns: [
       { id: 'y', label: y.label, unit: '' },
       ...x.values.map((value, k) => ({
@@ -60,13 +63,23 @@ function mapTable({ measure, x, y, values, unit = 'share' }: LeverGrid): DataTab
         label: `${x.label} ${trimmed(value, 3)}`,
         unit,
       })),
+      ...(places
+        ? [
+            { id: 'arm', label: 'Arm', unit: '' },
+            { id: 'armX', label: x.label, unit: '' },
+          ]
+        : []),
     ],
-    rows: y.values.map((value, row): Cell[] => [
-      value,
-      ...Array.from(values.subarray(row * columns, (row + 1) * columns), (one) =>
-        Number.isNaN(one) ? undefined : one,
-      ),
-    ]),
+    rows: [
+      ...y.values.map((value, row): Cell[] => [
+        value,
+        ...Array.from(values.subarray(row * columns, (row + 1) * columns), (one) =>
+          Number.isNaN(one) ? undefined : one,
+        ),
+        ...(places ? none : []),
+      ]),
+      ...arms.map((arm): Cell[] => [arm.y, ...empty, arm.label, arm.x]),
+    ],
   };
 }
 

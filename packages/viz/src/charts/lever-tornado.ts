@@ -48,7 +48,7 @@ function describe(data: LeverSwings): string {
     ...(onTop === ''
       ? []
       : [
-          `${alone === '' ? `${clean(measure, 40)}: ` : ''}Without it in ${clean(to.label, 30)} ${onTop}.`,
+          `${alone === '' ? `${clean(measure, 40)}: without` : 'Without'} it in ${clean(to.label, 30)} ${onTop}.`,
         ]),
   ]);
 }

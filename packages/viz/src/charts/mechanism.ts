@@ -50,7 +50,8 @@ function sentence(one: MechanismSeries): string {
   const belief = `${hours(first(one.believedGain))} to ${hours(last(one.believedGain))} (true: ${hours(last(one.actualGain))})`;
   const most = one.active.reduce((high, share) => Math.max(high, share), 0);
   const use = `${percent(most)} at most and ${percent(last(one.active))} at the end`;
-  return `${clean(one.label, 30)}, week ${from} to ${to}: hours believed to come back per routed hour ${belief}; use ${use}.`;
+  const when = from === to ? `week ${from}` : `week ${from} to ${to}`;
+  return `${clean(one.label, 30)}, ${when}: hours believed to come back per routed hour ${belief}; use ${use}, on average.`;
 }
 
 /** The finding of `mechanism`: what is believed to come back, what does, and what became of use. */

@@ -147,8 +147,11 @@ function describeWeeks(data: readonly MoneyAccount[]): string {
       const { currency, label, soFar, weeks } = account;
       const from = breakEven(account);
       const last = weeks[weeks.length - 1];
-      const even =
-        from === undefined ? 'does not break even' : `breaks even on average in week ${from}`;
+      const even = soFar.every((value) => value === 0)
+        ? 'neither costs nor brings anything'
+        : from === undefined
+          ? 'does not break even'
+          : `breaks even on average in week ${from}`;
       const end = exact(soFar[soFar.length - 1] as number, currency);
       return `${clean(label, 30)} ${even}: ${end} by week ${last}.`;
     }),

@@ -54,8 +54,8 @@ function describePeople(frame: PeopleFrame): string {
   const full = teams.filter(({ counts }) => counts[0] + counts[1] === 0).length;
   const empty = teams.filter(({ counts }) => counts[2] === 0).length;
   return withinLimit([
-    `${clean(frame.label, 30)}, week ${frame.week}: ${real} of ${frame.modes.length} people in real use, ${token} in token use, ${none} in none.`,
-    `${full} of ${teams.length} teams all in real use, ${empty} with nobody.`,
+    `${clean(frame.label, 30)}, week ${frame.week}: ${real} of ${frame.modes.length} ${frame.modes.length === 1 ? 'person' : 'people'} in real use, ${token} in token use, ${none} in none.`,
+    `${full} of ${teams.length} team${teams.length === 1 ? '' : 's'} all in real use, ${empty} with nobody.`,
   ]);
 }
 

@@ -27,13 +27,14 @@ function bestOf({ measures, policies }: PolicyLeague, column: number): number[] 
 function describeLeague(data: PolicyLeague): string {
   return withinLimit(
     data.measures.flatMap(({ label, unit }, column) => {
-      const best = bestOf(data, column).flatMap((k) => data.policies[k] ?? []);
-      const value = best[0]?.cells[column]?.value;
-      if (value === undefined) return [];
-      const areAlike = best.length > 1 && best.length === data.policies.length;
-      const who = areAlike
-        ? 'all alike'
-        : `best ${listed(best.map((one) => clean(one.label, 30)))}`;
+      const [first, ...others] = bestOf(data, column);
+      const policy = first === undefined ? undefined : data.policies[first];
+      const value = policy?.cells[column]?.value;
+      if (policy === undefined || value === undefined) return [];
+      const shared =
+        others.length === 0 ? '' : ` and ${others.length} other${others.length === 1 ? '' : 's'}`;
+      const areAlike = others.length > 0 && others.length + 1 === data.policies.length;
+      const who = areAlike ? 'all alike' : `best ${clean(policy.label, 30)}${shared}`;
       return [`${clean(label, 30)}: ${who}, ${showValue(value, unit)}.`];
     }),
   );

@@ -70,7 +70,10 @@ export function reasonSentence(series: ReasonSeries, name: string): string {
     share: values[last] as number,
   }));
   const total = shares.reduce((sum, { share }) => sum + share, 0);
-  if (total < 0.005) return `${arm}: no reasons, since nobody stopped.`;
+  if (total < 0.005)
+    return series.reading === 'own-start'
+      ? `${arm}: no reasons, since nobody stopped.`
+      : `${arm} lacks nothing that counts: nobody uses the tool with ${clean(series.against ?? 'the other arm', 60)} alone.`;
   const chance = shares.find(({ id }) => id === 'chance')?.share ?? 0;
   const lines = shares
     .filter(({ id, share }) => id !== 'chance' && share > worthNaming * total)

@@ -14,6 +14,9 @@ import { fixed, percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 
+/** Weeks without real use after which a spell has ended, as the model counts it. */
+const spellGap = 4;
+
 /** First time at which at most half of the spells last, if any. */
 function halfLasting({ time, survival }: Retention): number | undefined {
   const at = survival.findIndex((share) => share <= 0.5);
@@ -40,6 +43,8 @@ interface SurvivalWords {
   ];
   /** A sentence of one curve: the share at the last time, and the first time at which at most half last. */
   sentence(label: string, share: string, last: number, half: number | undefined): string;
+  /** What is said instead of a curve in which nothing began, or nothing can be seen to end; nothing of any other. */
+  empty?(label: string, one: Retention): string | undefined;
   /** Whether the data are runs, whose number is told. */
   readonly ofRuns: boolean;
 }
@@ -51,7 +56,10 @@ function described(words: SurvivalWords, data: readonly Retention[]): string {
       const last = one.time.length - 1;
       const share = percent(one.survival[last] as number);
       const label = clean(one.label, 30);
-      return words.sentence(label, share, one.time[last] as number, halfLasting(one));
+      return (
+        words.empty?.(label, one) ??
+        words.sentence(label, share, one.time[last] as number, halfLasting(one))
+      );
     }),
   );
 }
@@ -232,5 +240,11 @@ export const retention: Figure<readonly Retention[], object> = survivalFigure({
   sentence(label, share, last, half) {
     const ended = half === undefined ? 'more than half last' : `half have ended by week ${half}`;
     return `${label}: ${share} of spells of real use last ${last} weeks; ${ended}.`;
+  },
+  empty(label, { atRisk, time }) {
+    const weeks = time[time.length - 1] as number;
+    if (atRisk[0] === 0) return `${label}: nobody began a spell of real use.`;
+    if (weeks > spellGap) return undefined;
+    return `${label}: in ${weeks === 1 ? '1 week' : `${weeks} weeks`} no spell of real use can be seen to end.`;
   },
 });

@@ -25,13 +25,13 @@ const phrases: Readonly<Record<RivalId, string>> = {
 export function rivalSentence({ full, rivals }: ArmRivals, name: string): string {
   const arm = clean(name, 60);
   const from = `from ${percent(full.start)} to ${percent(full.plateau)}`;
-  const parts = rivals.flatMap(({ explained, id, r2 }) => {
-    if (explained === null) return [];
-    const share = explained < 0 ? 'none' : percent(explained);
-    return `${phrases[id]} ${share}${r2 === null ? '' : ` (R² ${r2 < 0 ? 'below 0' : fixed(r2, 3)})`}`;
+  const told = rivals.filter(({ explained }) => explained !== null);
+  const parts = told.map(({ explained, id, r2 }, k) => {
+    const share = (explained ?? 0) < 0 ? 'none' : percent(explained ?? 0);
+    return `${phrases[id]} ${k === 0 ? 'would give ' : ''}${share}${r2 === null ? '' : ` (R² ${r2 < 0 ? 'below 0' : fixed(r2, 3)})`}`;
   });
   if (parts.length === 0) return `In ${arm} use ends no lower (${from}): no drop to explain.`;
-  return `In ${arm} use goes ${from}. Of that drop ${listed(parts)} would show by themselves.`;
+  return `In ${arm} use goes ${from}. Of that drop ${listed(parts)}.`;
 }
 
 /** The finding of `rivals`: a sentence an arm. */
@@ -49,18 +49,21 @@ function rivalTable(data: readonly ArmRivals[]): DataTable {
       { id: 'week', label: 'Week', unit: '' },
       { id: 'active', label: 'Active', unit: 'share' },
       { id: 'explained', label: 'Part of the drop', unit: 'share' },
+      { id: 'r2', label: 'R²', unit: '' },
       { id: 'runs', label: 'Runs', unit: '' },
     ],
     rows: data.flatMap(({ full, label, rivals, runs, weeks }) =>
-      [{ label: modelName, active: full.active, explained: 1 }, ...rivals].flatMap((curve) =>
-        Array.from(weeks, (week, k): Cell[] => [
-          label,
-          curve.label,
-          week,
-          curve.active[k],
-          curve.explained ?? undefined,
-          runs,
-        ]),
+      [{ label: modelName, active: full.active, explained: 1, r2: null }, ...rivals].flatMap(
+        (curve) =>
+          Array.from(weeks, (week, k): Cell[] => [
+            label,
+            curve.label,
+            week,
+            curve.active[k],
+            curve.explained ?? undefined,
+            curve.r2 ?? undefined,
+            runs,
+          ]),
       ),
     ),
   };

@@ -41,13 +41,16 @@ function describe(data: RoleOrders): string {
   const [best, next] = orders;
   if (!best) return '';
   const worst = orders.at(-1) as RoleOrder;
+  const only = orders.length === 2;
   const amount = amounts(data);
   const atOnce = data.orders.find(({ kind }) => kind === 'together')?.behind;
   return withinLimit([
     `${clean(data.measure, 40)} is best with ${nameOf(best, 30)}.`,
     ...(next
       ? [
-          `The next is ${amount(next.behind.value)} behind, the worst ${amount(worst.behind.value)}.`,
+          only
+            ? `The other is ${amount(next.behind.value)} behind.`
+            : `The next is ${amount(next.behind.value)} behind, the worst ${amount(worst.behind.value)}.`,
         ]
       : []),
     ...(atOnce

@@ -35,9 +35,13 @@ function describe(data: DesignPoints): string {
   const ordered = points.toSorted((a, b) => a.value - b.value);
   const [low, high] = [ordered[0], ordered[ordered.length - 1]];
   if (!low || !high) return `${clean(measure, 40)}: no point has a value.`;
+  const ends =
+    points.length === 1
+      ? [`With ${settings(data, low)}.`]
+      : [`Lowest with ${settings(data, low)}.`, `Highest with ${settings(data, high)}.`];
   return withinLimit([
-    `${clean(measure, 40)} at ${points.length} points: lowest ${showValue(low.value, unit)} with ${settings(data, low)},`,
-    `highest ${showValue(high.value, unit)} with ${settings(data, high)}.`,
+    `${clean(measure, 40)} at ${points.length === 1 ? '1 point' : `${points.length} points`}: ${showValue(low.value, unit)} to ${showValue(high.value, unit)}.`,
+    ...ends,
   ]);
 }
 

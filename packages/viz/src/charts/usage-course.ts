@@ -69,9 +69,12 @@ const courseColumns = [
 ] as const;
 
 /** One row a side and week. */
-const courseRows = (data: readonly UsageArm[], cells: (week: UsageWeek) => Cell[]): Cell[][] =>
+const courseRows = (
+  data: readonly UsageArm[],
+  cells: (week: UsageWeek, side: UsageArm['side']) => Cell[],
+): Cell[][] =>
   data.flatMap(({ side }) =>
-    side.weekly.map((week, k) => [side.label, k + 1, week.week, ...cells(week)]),
+    side.weekly.map((week, k) => [side.label, k + 1, week.week, ...cells(week, side)]),
   );
 
 function shareTable(data: readonly UsageArm[]): DataTable {
@@ -152,8 +155,14 @@ function peopleTable(data: readonly UsageArm[]): DataTable {
       { id: 'active', label: 'Used it', unit: 'people' },
       { id: 'licensed', label: 'Licensed', unit: 'people' },
       { id: 'ever', label: 'Ever used it', unit: 'people' },
+      { id: 'people', label: 'In the table', unit: 'people' },
     ],
-    rows: courseRows(data, ({ active, ever, licensed }) => [active, licensed ?? undefined, ever]),
+    rows: courseRows(data, ({ active, ever, licensed }, { people }) => [
+      active,
+      licensed ?? undefined,
+      ever,
+      people,
+    ]),
   };
 }
 

@@ -78,7 +78,7 @@ function describe(data: readonly UsageArm[]): string {
     ...(likely ? [`${name} are described best by “${likely.label}”.`] : []),
     ...(foretelling?.heldOut
       ? [
-          `“${foretelling.label}”, fitted to the weeks before, foretold the last ${nulls.heldOutWeeks} weeks of single people best; it missed the weekly share by ${points(foretelling.heldOut.shareError, true)} on average.`,
+          `“${foretelling.label}”, fitted to the weeks before, foretold the last ${nulls.heldOutWeeks} weeks of single people best; it missed the weekly share by ${points(foretelling.heldOut.shareError, true)} (root mean square).`,
         ]
       : []),
   ]);

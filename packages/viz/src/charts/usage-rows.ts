@@ -179,7 +179,7 @@ export const usageSeats: Figure<readonly UsageArm[], object> = Object.assign(
   {
     describe: describeSeats,
     table: (data: readonly UsageArm[]): DataTable => ({
-      caption: 'Seats in the last week',
+      caption: `Seats in the last week; reclaimable: without use for at least ${data[0]?.side.seats.idle} weeks`,
       columns: [
         { id: 'seat', label: 'Seats', unit: '' },
         ...data.map(({ arm, side }) => ({ id: arm, label: side.label, unit: 'seats' })),
@@ -224,6 +224,9 @@ function describeGroups(data: readonly UsageArm[], options: GroupOptions = { by:
       const [first] = groups;
       if (!first)
         return [`${clean(side.label, 30)}: no ${options.by} is large enough to be shown.`];
+      const words = `${clean(side.label, 30)}, mean of the last four weeks: `;
+      if (groups.length > 1 && groups.every(({ lately }) => lately === first.lately))
+        return [`${words}all groups ${percent(first.lately ?? 0)}.`];
       const low = groups.reduce((least, one) =>
         (one.lately ?? 0) < (least.lately ?? 0) ? one : least,
       );
@@ -231,7 +234,6 @@ function describeGroups(data: readonly UsageArm[], options: GroupOptions = { by:
         (one.lately ?? 0) > (most.lately ?? 0) ? one : most,
       );
       const name = ({ group }: UsageGroup): string => clean(group ?? restName, 40);
-      const words = `${clean(side.label, 30)}, mean of the last four weeks: `;
       return [
         low === high
           ? `${words}${name(high)} ${percent(high.lately ?? 0)}.`

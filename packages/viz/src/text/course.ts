@@ -46,8 +46,11 @@ export function courseWords(values: Float64Array, { fromPeak, least, say, weeks 
     const near = values
       .subarray(there, turn + 1)
       .findIndex((v) => Math.abs(v - at(k + 1)) <= least / 5);
-    const by = turn === values.length - 1 ? '' : ` by week ${weeks[there + near]}`;
-    return [{ verb: change > 0 ? 'rises' : 'falls', from: at(k), to: `${say(at(k + 1))}${by}` }];
+    const isLast = turn === values.length - 1;
+    const by = isLast ? '' : ` by week ${weeks[there + near]}`;
+    return [
+      { verb: change > 0 ? 'rises' : 'falls', from: at(k), to: `${say(at(k + 1))}${by}`, isLast },
+    ];
   });
   if (fromPeak && legs.length > 1 && legs[0]?.verb === 'rises') legs.shift();
   const [first, ...rest] = legs;
@@ -57,5 +60,8 @@ export function courseWords(values: Float64Array, { fromPeak, least, say, weeks 
   }
   if (!first) return `stays at ${say(values[values.length - 1] as number)}`;
   const then = rest.map(({ verb, to }) => `, then ${verb} to ${to}`);
-  return `${first.verb} from ${say(first.from)} to ${first.to}${then.join('')}`;
+  const ended = legs[legs.length - 1]?.isLast
+    ? ''
+    : ` and ends at ${say(values[values.length - 1] as number)}`;
+  return `${first.verb} from ${say(first.from)} to ${first.to}${then.join('')}${ended}`;
 }
