@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fitBass } from '@uptake/lab/calibrate';
+import { drawn, fittedCurve, fittedUse, informedRanges, usageFigures } from '@uptake/viz/internal';
+import { describe, expect, it } from 'vitest';
+import { sampleCalibration } from '../report/sample-calibration.ts';
+import { sampleUsage } from '../report/sample-usage.ts';
+import { type Account, unexplained } from './captions/account.ts';
+import { figureOf, figuresOf, varied } from './captions/comparisons.ts';
+import * as ofAnswers from './captions/of-answers.ts';
+import * as ofUsage from './captions/of-usage.ts';
+import * as ofUse from './captions/of-use.ts';
+import { chartCases, hostile } from './cases.ts';
+
+const accounts: Readonly<Record<string, Account>> = { ...ofAnswers, ...ofUsage, ...ofUse };
+
+const accountOf = (figure: string): Account => {
+  const found = accounts[figure];
+  if (!found) throw new Error(`no formulas for ${figure}`);
+  return found;
+};
+
+const camel = (id: string): string => id.replaceAll(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+
+it('every figure has formulas for its caption', () => {
+  const folder = 'packages/viz/src/charts';
+  const figures = readdirSync(folder)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) => [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(/^export const (\w+): Figure</gmu)])
+    .map(([, name]) => name as string);
+  expect(figures.length).toBeGreaterThan(40);
+  expect(Object.keys(accounts).toSorted()).toEqual(figures.toSorted());
+});
+
+describe('each number of a caption is recomputed from its table', () => {
+  it.each(chartCases)('$name', (one) => {
+    const account = accountOf(camel(one.name.split('/')[0] as string));
+    expect(unexplained(one.describe(), one.table(), account)).toEqual([]);
+  });
+
+  it.each(varied)('of the comparison “$name”', async (one) => {
+    const figures = await figuresOf(one);
+    expect(figures.length).toBeGreaterThan(5);
+    const problems = figures.flatMap(({ figure: { finding, table }, file }) =>
+      unexplained(finding, table, accountOf(figureOf(file))).map((problem) => `${file}: ${problem}`),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['Pilot', hostile[0]])('of the usage of %s', (name) => {
+    for (const { figure, file } of usageFigures(sampleUsage(name)))
+      expect({ file, problems: unexplained(figure.finding, figure.table, accountOf(figureOf(file))) }).toEqual({ file, problems: [] });
+  });
+
+  it.each([0, 1, 4])('of a fitted curve with %i years to come', (ahead) => {
+    for (const values of [[96, 195, 238, 380, null, 1230, 1267, 1828, 1586, 1673, 1800, 1580, 1500], [2, 4, 7, 14, 27, 50, 92, 160], [900, 500, 300, 170, 90, 50, 30]]) {
+      const { finding, table } = drawn(fittedCurve, { fit: fitBass(values, { ahead }), firstYear: 1949, values, unit: 'thousand' });
+      expect(unexplained(finding, table, accountOf('fittedCurve'))).toEqual([]);
+    }
+  });
+
+  it.each(['Firm', hostile[1]])('of a calibration of %s', (name) => {
+    const { found } = sampleCalibration(name);
+    for (const [figure, { finding, table }] of Object.entries({ fittedUse: drawn(fittedUse, found), informedRanges: drawn(informedRanges, found) }))
+      expect(unexplained(finding, table, accountOf(figure))).toEqual([]);
+  });
+});
