@@ -61,7 +61,7 @@ const events = [
   'Campaign in week 7',
   'Gate in week 8',
   'Access for 87.5 % in week 9',
-  'More errors until week 14 in week 12',
+  'More errors in weeks 12 to 14',
   'Change of policy in week 16 (work removed to 62.5 %)',
   'Change of policy for Rep in week 18 (weight of volume to 25 %, weight of quality to 75 %)',
   'Reviews every 13 weeks',

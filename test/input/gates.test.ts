@@ -88,6 +88,10 @@ describe('a gate that can never pass', () => {
   it.each<[string, object]>([
     ['it asks for less than have access', { ...pilot, ...gate('real', 0.05) }],
     ['everybody has access', gate('real', 0.99)],
+    [
+      'the measure is that of those with access',
+      { ...pilot, gates: [{ week: 5, measure: 'real', atLeast: 0.5, of: 'access' }] },
+    ],
     ['the measure does not need access', { ...pilot, ...gate('trust', 0.9) }],
     ['a role has access by then', { waves: [{ week: 3, roles: ['Rep'] }], ...gate('real', 0.6) }],
   ])('is not noted where %s', (_title, rollout) => {

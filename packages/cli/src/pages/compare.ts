@@ -284,5 +284,9 @@ export function comparisonText(
 
 /** Whom an arm helps and harms, in words. */
 function peopleSentence({ arm, baseline, helped, harmed }: PeopleChange): string {
-  return `Of all employees, ${percent(helped)} use it more and ${percent(harmed)} less in ${harmless(arm, 60)} than the same people do in ${harmless(baseline, 60)}.`;
+  const [own, other] = [harmless(armLabel(arm), 60), harmless(armLabel(baseline), 60)];
+  if (helped === 0 && harmed === 0)
+    return `Nobody uses it more or less in ${own} than in ${other}.`;
+  const share = (value: number): string => (value === 0 ? 'nobody' : percent(value));
+  return `Of all employees, ${share(helped)} ${helped === 0 ? 'uses' : 'use'} it more and ${share(harmed)} less in ${own} than the same people do in ${other}.`;
 }

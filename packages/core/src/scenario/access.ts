@@ -84,7 +84,7 @@ function accessIn(scenario: Scenario, week: number): number {
 }
 
 /**
- * Gates that can never pass, since their measure is taken over the whole organisation and fewer have access by then.
+ * Gates of the whole organisation that can never pass, since their measure is taken over the whole organisation and fewer have access by then.
  *
  * @param scenario - A parsed scenario; every arm is looked at.
  * @returns A line each, which names the arms that it is true of.
@@ -102,8 +102,9 @@ export function gateNotes(scenario: Scenario): string[] {
   const found = new Map<string, string[]>();
   const arms = armEntries(scenario);
   for (const [arm, own] of arms)
-    for (const { week, measure, atLeast } of own.rollout.gates) {
-      if (!needAccess.includes(measure) || own.rollout.waves.length === 0) continue;
+    for (const { week, measure, atLeast, of = 'organisation' } of own.rollout.gates) {
+      if (of !== 'organisation' || own.rollout.waves.length === 0) continue;
+      if (!needAccess.includes(measure)) continue;
       const access = accessIn(own, week);
       if (atLeast <= access) continue;
       const gate = `the gate of week ${week} (${measure} at least ${shareText(atLeast)}) can never pass`;

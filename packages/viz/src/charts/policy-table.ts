@@ -5,7 +5,7 @@ import { type Box, type Frame, frameOf, lineHeight, write, writeLines } from '..
 import { runCount, startPage } from '../marks/page.ts';
 import { linear } from '../marks/scale.ts';
 import { type Child, el } from '../svg/element.ts';
-import { clean, listed, withinLimit } from '../text/clean.ts';
+import { clean, withinLimit } from '../text/clean.ts';
 import { measure, wrap } from '../text/measure.ts';
 import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';

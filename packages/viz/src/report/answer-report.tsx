@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { DataTable, FigureOptions } from '../figure.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
-import { grouped } from '../text/numbers.ts';
+import { counted } from '../text/numbers.ts';
 import { assumptionsPart } from './assumptions-part.tsx';
 import { reportFrame } from './page.tsx';
 import { type DrawnFigure, drawnPart, type Part, scrollFrame, section } from './part.tsx';
@@ -67,10 +67,10 @@ function provenanceFacts(
   return [
     ['Seed', clean(provenance.seed, 400), true],
     ['Luck', 'the same for everything that is compared', false],
-    ['Size', `${people} employees, ${scenario.weeks} weeks`, false],
+    ['Size', `${counted(people, 'employee')}, ${counted(scenario.weeks, 'week')}`, false],
     [
       'Runs',
-      [...facts.filter((fact) => !/^[\d\s]+ runs$/.test(fact)), `${grouped(provenance.runs)} runs`]
+      [...facts.filter((fact) => !/^[\d\s]+ runs$/.test(fact)), counted(provenance.runs, 'run')]
         .map((fact) => clean(fact, 200))
         .join(', '),
       false,
@@ -128,7 +128,7 @@ export function answerReport(data: AnswerReportData): string {
       factList(provenanceFacts(data, people), command),
     ),
   ];
-  const told = [`${people} employees`, `${scenario.weeks} weeks`, ...facts];
+  const told = [counted(people, 'employee'), counted(scenario.weeks, 'week'), ...facts];
   const eyebrow = `${clean(name, 160)} · ${told.map((fact) => clean(fact, 200)).join(', ')}`;
   const more =
     asked === undefined || asked === question ? null : (

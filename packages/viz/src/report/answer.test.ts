@@ -153,7 +153,20 @@ describe('the answer', () => {
     expect(answerOf(none)).not.toContain('NaN');
   });
 
-  it('says so where there is nothing to compare', () => {
-    expect(answerOf(report([]))).toBe('There is nothing to compare.');
+  it('says what the only arm comes to, and that nothing is beside it', () => {
+    expect(answerOf(report([]))).toMatch(
+      /^Real use ends at 16 % with Before( \(95 % interval .+\))?; there is no other policy to compare it with\.$/u,
+    );
+  });
+
+  it.each([
+    ['Errors, last 8 weeks', 'Errors end at'],
+    ['Net hours', 'Net hours come to'],
+    ['Errors against the old way', 'Errors against the old way come to'],
+    ['Cost of an hour of real use', 'Cost of an hour of real use comes to'],
+    ['Half-life of use', 'Half-life of use comes to'],
+    ['Rework, last 8 weeks', 'Rework ends at'],
+  ])('%s is singular or plural', (label, words) => {
+    expect(answerOf(report([{ level: 0.85 }], { label }))).toContain(words);
   });
 });

@@ -10,6 +10,7 @@ import {
   outcomeSize,
   outcomeValue,
   type ReportOutcome,
+  valueRange,
 } from './outcome.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -39,6 +40,12 @@ export const simulatedCaveat =
 
 const lastWeeks = ', last 8 weeks';
 
+/** Whether a measure is named in the plural, such as `Net hours` or `Errors against the old way`, and not `Cost of an hour`. */
+function isPlural(name: string): boolean {
+  const head = name.split(/ (?:of|per|to|against|a|the) /u)[0] ?? '';
+  return head.split(' ').some((word) => /[^isu]s$/u.test(word));
+}
+
 /** The outcome that answers the question; the first one if the focus is none of them. */
 export function focusOf({
   focus,
@@ -60,6 +67,12 @@ export function intervalWords(alpha: number): string {
 /** Over what the intervals of several policies hold. */
 export function togetherWords(alpha: number, others: number): string {
   return `Interval and verdict hold for all ${others} policies together (Bonferroni): each is a ${intervalWords(alpha / others)} by itself.`;
+}
+
+/** `ends at` of the last weeks, `comes to` of a whole run; as the name of the measure asks. */
+function verbOf(label: string, name: string): string {
+  if (label.endsWith(lastWeeks)) return isPlural(name) ? 'end at' : 'ends at';
+  return isPlural(name) ? 'come to' : 'comes to';
 }
 
 /** The mean of an arm; none where no run has a value. */
@@ -106,7 +119,7 @@ function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference
   const name = outcome.label.replace(lastWeeks, '');
   const [own, other] = [labelOf(data, found.arm), labelOf(data, baseline?.arm ?? '')];
   const [value, against] = [outcomeValue(level, outcome.unit), outcomeValue(base, outcome.unit)];
-  const verb = outcome.label.endsWith(lastWeeks) ? 'ends at' : 'comes to';
+  const verb = verbOf(outcome.label, name);
   const size = outcomeSize(found.difference, outcome.unit, found.uncertaintyOfMean);
   const range = differenceRange(found.uncertaintyOfMean, outcome.unit);
   const sure = `${intervalWords(data.alpha)} ${range}`;
@@ -122,6 +135,17 @@ function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference
     return `${levels}: ${size} ${direction} (${sure}); without a precision there is no verdict.`;
   const paired = isPaired(data) ? `, ${counted(found, outcome.orientation)}` : '';
   return `${levels}: ${size} ${direction} (${sure})${paired}.`;
+}
+
+/** The outcome of the only arm, with nothing beside it. */
+function aloneWords(data: Answered, { arms, outcome }: ReportOutcome): string {
+  const [own] = arms;
+  if (!own || Number.isNaN(own.mean)) return 'There is nothing to compare.';
+  const name = outcome.label.replace(lastWeeks, '');
+  const verb = verbOf(outcome.label, name);
+  const range = own.uncertaintyOfMean;
+  const sure = range ? ` (${intervalWords(data.alpha)} ${valueRange(range, outcome.unit)})` : '';
+  return `${name} ${verb} ${outcomeValue(own.mean, outcome.unit)} with ${labelOf(data, own.arm)}${sure}; there is no other policy to compare it with.`;
 }
 
 /** Every other arm against the baseline in the outcome that answers the question, the best first. */
@@ -218,6 +242,7 @@ function worldWords(data: Answered): string {
 export function answerOf(data: Answered): string {
   const focus = focusOf(data);
   const [best, ...rest] = ranking(data);
+  if (focus && best === undefined && data.arms.length === 1) return aloneWords(data, focus);
   if (focus === undefined || best === undefined) return 'There is nothing to compare.';
   const first = sentence(data, focus, best);
   const burden = data.levers ? burdenSentence(data.levers) : '';

@@ -7,7 +7,7 @@ import type { Cell, DataTable } from '../figure.ts';
 import type { Child } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean } from '../text/clean.ts';
-import { fixed, grouped, percent, percentRange } from '../text/numbers.ts';
+import { counted, fixed, grouped, percent, percentRange } from '../text/numbers.ts';
 import { claimsNote } from './assumptions-part.tsx';
 import { reportFrame } from './page.tsx';
 import { figurePart, lead, type Part, paragraph, scrollFrame, section } from './part.tsx';
@@ -163,7 +163,7 @@ export function calibrateReport(data: CalibrateReportData): string {
   const options = { provenance: { people, seed, modelVersion } };
   const head = {
     name: `Calibration: ${name}`,
-    eyebrow: `${clean(name, 160)} · fitted to ${clean(data.data, 120)}, ${grouped(people)} people, ${weeks} weeks`,
+    eyebrow: `${clean(name, 160)} · fitted to ${clean(data.data, 120)}, ${grouped(people)} people, ${counted(weeks, 'week')}`,
     question: 'What do the data say of this organisation?',
     answer: `${fitAnswer(found)} ${found.reached ? identifiedWords(told) : 'The model does not reach them, so that what is said of its parameters is of little worth.'}`,
     footer:

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
+import { counted } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/theme.ts';
 import {
@@ -98,10 +99,12 @@ function armCards(data: ReportData): VNode | false {
   );
 }
 
-const paired = ({ provenance, replications }: ReportData): string =>
-  provenance.seedPolicy === 'common'
-    ? `${replications} paired runs`
-    : `${replications} independent runs of each arm`;
+const paired = ({ arms, provenance, replications }: ReportData): string =>
+  arms.length < 2
+    ? `${replications} runs`
+    : provenance.seedPolicy === 'common'
+      ? `${replications} paired runs`
+      : `${replications} independent runs of each arm`;
 
 /**
  * The report of a comparison: one HTML document to read, forward and print, without scripts and external resources.
@@ -126,7 +129,7 @@ export function compareReport(data: ReportData): string {
   const marker = new WordMarker();
   const head = {
     name,
-    eyebrow: `${clean(name, 160)} · simulation of ${employees} employees over ${weeks} weeks, ${paired(data)}`,
+    eyebrow: `${clean(name, 160)} · simulation of ${counted(employees, 'employee')} over ${counted(weeks, 'week')}, ${paired(data)}`,
     question: data.question ?? 'Does the use of AI hold under each policy?',
     answer: marker.text(prose(answerOf(data))),
     more: marker.within([briefPart(data, options), armCards(data)]),

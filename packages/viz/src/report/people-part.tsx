@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { percent } from '../text/numbers.ts';
+import { grouped, percent } from '../text/numbers.ts';
 import type { ReportData, ReportPeople } from './report-data.ts';
 
 const bar = ({ helped, harmed, unchanged }: ReportPeople): VNode => {
@@ -30,22 +30,28 @@ const bar = ({ helped, harmed, unchanged }: ReportPeople): VNode => {
 };
 
 /** Helped, unchanged and harmed people of every arm against the baseline, as a bar and in words. */
-export function peoplePart({ people, arms, employees }: ReportData): VNode | false {
+export function peoplePart({ people, arms, employees, weeks }: ReportData): VNode | false {
   if (people.length === 0) return false;
   const baseline = clean(arms[0]?.label ?? '', 40);
   const rows = people.map((one) => {
     const label = clean(arms.find(({ arm }) => arm === one.arm)?.label ?? one.arm, 40);
     const about = (share: number): string => {
       const count = Math.round(share * employees);
-      return count === 0 ? '' : ` (about ${count} of ${employees})`;
+      const all = count === employees && share < 1;
+      return count === 0 || all ? '' : ` (about ${grouped(count)} of ${grouped(employees)})`;
     };
-    const harmed =
-      one.harmed === 0 ? 'nobody harmed' : `${percent(one.harmed)} harmed${about(one.harmed)}`;
+    const of = (share: number, what: string): string =>
+      share === 0 ? `nobody ${what}` : `${percent(share)} ${what}${about(share)}`;
+    const parts = [
+      of(one.helped, one.helped === 0 ? 'is helped' : 'are helped'),
+      of(one.unchanged, 'unchanged'),
+      of(one.harmed, 'harmed'),
+    ];
     return (
       <div class="people-row">
         <p>
           <strong>{label}</strong>
-          {`: ${percent(one.helped)} are helped${about(one.helped)}, ${percent(one.unchanged)} unchanged, ${harmed}.`}
+          {`: ${parts.join(', ')}.`}
         </p>
         {bar(one)}
       </div>
@@ -53,7 +59,7 @@ export function peoplePart({ people, arms, employees }: ReportData): VNode | fal
   });
   return (
     <div class="people-rows">
-      <p>{`The same people with the same luck live through every policy. Helped means more weeks of real use among the last 8 than with ${baseline}, harmed means fewer; shares are means over the runs.`}</p>
+      <p>{`The same people with the same luck live through every policy. Helped means more weeks of real use ${weeks > 8 ? 'among the last 8 ' : ''}than with ${baseline}, harmed means fewer; shares are means over the runs.`}</p>
       {rows}
       <p class="legend">
         {['helped', 'unchanged', 'harmed'].map((name) => (

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
+import { counted } from '../text/numbers.ts';
 import type { ReportData, ReportProvenance } from './report-data.ts';
 
 /** A fact: what it is, its value, and whether that is code. Printable. */
@@ -56,7 +57,7 @@ export function provenancePart(data: ReportData): VNode[] {
     ['Seed', clean(provenance.seed, 400), true],
     ['Luck', luck, false],
     ['Replications', `${replications} of each arm`, false],
-    ['Size', `${employees} employees, ${weeks} weeks`, false],
+    ['Size', `${counted(employees, 'employee')}, ${counted(weeks, 'week')}`, false],
     [
       'Runs',
       `${counts.ok} of ${counts.planned} done, ${counts.failed} failed, engine ${clean(provenance.engine)}`,

@@ -15,6 +15,8 @@ export interface RolloutEvent extends Flag {
   readonly index: number;
   /** What it changes, where the label does not name it. */
   readonly detail?: string;
+  /** How it reads in a list, where that is not its label and week. */
+  readonly words?: string;
 }
 
 const forRoles = (roles: readonly string[] | undefined): string =>
@@ -36,7 +38,7 @@ function rolloutEvents(rollout: Rollout): RolloutEvent[] {
   const entries = <T>(
     list: EventList,
     all: readonly T[],
-    words: (one: T) => Flag & Pick<RolloutEvent, 'detail'>,
+    words: (one: T) => Flag & Pick<RolloutEvent, 'detail' | 'words'>,
   ): RolloutEvent[] => all.map((one, index) => ({ ...words(one), list, index }));
   const events = [
     ...entries('waves', waves, (wave) => ({
@@ -59,6 +61,7 @@ function rolloutEvents(rollout: Rollout): RolloutEvent[] {
     ...entries('shocks', shocks, ({ from, to }) => ({
       week: from,
       label: `More errors until week ${to}`,
+      words: from === to ? `More errors in week ${to}` : `More errors in weeks ${from} to ${to}`,
     })),
     ...entries('gates', gates, ({ week }) => ({ week, label: 'Gate' })),
   ];
@@ -66,8 +69,8 @@ function rolloutEvents(rollout: Rollout): RolloutEvent[] {
 }
 
 /** An event in a list: `Change of policy in week 53 (work removed to 70 %)`. */
-export function eventWords({ week, label, detail }: RolloutEvent): string {
-  return `${label} in week ${week}${detail ? ` (${detail})` : ''}`;
+export function eventWords({ week, label, detail, words }: RolloutEvent): string {
+  return `${words ?? `${label} in week ${week}`}${detail ? ` (${detail})` : ''}`;
 }
 
 /** A rollout without events. */

@@ -8,7 +8,7 @@ import type { DataTable } from '../figure.ts';
 import type { Child } from '../svg/element.ts';
 import { toHtmlTable } from '../table.ts';
 import { clean, listed } from '../text/clean.ts';
-import { grouped } from '../text/numbers.ts';
+import { counted, grouped } from '../text/numbers.ts';
 import { claimsNote } from './assumptions-part.tsx';
 import { reportFrame } from './page.tsx';
 import { drawnPart, lead, type Part, paragraph, prose, scrollFrame, section } from './part.tsx';
@@ -240,7 +240,7 @@ export function usageReport(data: UsageReportData): string {
   const beside = model ? ` · beside ${clean(model.side.label, 40)}, simulated` : '';
   const head = {
     name,
-    eyebrow: `${clean(name, 160)} · exported usage of ${grouped(people.people)} people${whose}, ${sheet.weeks} weeks${beside}`,
+    eyebrow: `${clean(name, 160)} · exported usage of ${grouped(people.people)} people${whose}, ${counted(sheet.weeks, 'week')}${beside}`,
     question: 'Does the use of AI hold?',
     answer: usageAnswer(data),
     more: brief(data),

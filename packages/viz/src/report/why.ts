@@ -83,7 +83,8 @@ function armWords({ scenario, series, used }: Explained, baseline: Scenario): st
     say: percent,
     fromPeak: true,
   });
-  return `${clean(label, 40)}${from}: ${causeOf(series, workRemoved(scenario))}, and ${creditOf(series)}. Hope of time back ${hope} by week ${weeks[weeks.length - 1]}; use ${use}.`;
+  const stays = hope.startsWith('stays') ? 'to' : 'by';
+  return `${clean(label, 40)}${from}: ${causeOf(series, workRemoved(scenario))}, and ${creditOf(series)}. Hope of time back ${hope} ${stays} week ${weeks[weeks.length - 1]}; use ${use}.`;
 }
 
 /**

@@ -40,6 +40,15 @@ export function grouped(value: number, digits = 0): string {
   return written(`,.${digits}f`, value);
 }
 
+/**
+ * A count of things: `1 week`, `5 000 employees`.
+ *
+ * @param noun - The thing, of which one is counted; `plural` is with an s unless given.
+ */
+export function counted(count: number, noun: string, plural: string = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : plural}`;
+}
+
 /** A number with so many digits that count, without noughts at its end: `0.125`, `12300`. */
 export function significant(value: number, digits: number): string {
   return written(`.${digits}~r`, value);
