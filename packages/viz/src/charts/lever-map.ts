@@ -51,34 +51,24 @@ function describeMap(data: LeverGrid): string {
 /** The numbers of `leverMap`: rows of y by columns of x, then where the arms lie. */
 function mapTable(data: LeverGrid): DataTable {
   const { arms, measure, x, y, values, unit = 'share' } = data;
-  const columns = x.values.length;
-  const [empty, none] = [x.values.map(() => undefined), [undefined, undefined]];
-  const places = arms.length > 0;
+  const wide = x.values.length;
+  const cells = Array.from(values, (one): Cell => (Number.isNaN(one) ? undefined : one));
+  const labels = x.values.map((value) => `${x.label} ${trimmed(value, 3)}`);
+  const place = (id: string, label: string) => ({ id, label, unit: '' });
   return {
     caption: `${measure} by ${y.label} (rows) and ${x.label} (columns); the line is at ${trimmed(tippingOf(data), 6)}`,
     columns: [
-      { id: 'y', label: y.label, unit: '' },
-      ...x.values.map((value, k) => ({
-        id: `x${k}`,
-        label: `${x.label} ${trimmed(value, 3)}`,
-        unit,
-      })),
-      ...(places
-        ? [
-            { id: 'arm', label: 'Arm', unit: '' },
-            { id: 'armX', label: x.label, unit: '' },
-          ]
-        : []),
+      place('y', y.label),
+      ...labels.map((label, k) => ({ id: `x${k}`, label, unit })),
+      ...(arms.length > 0 ? [place('arm', 'Arm'), place('armX', x.label)] : []),
     ],
     rows: [
       ...y.values.map((value, row): Cell[] => [
         value,
-        ...Array.from(values.subarray(row * columns, (row + 1) * columns), (one) =>
-          Number.isNaN(one) ? undefined : one,
-        ),
-        ...(places ? none : []),
+        ...cells.slice(row * wide, (row + 1) * wide),
+        ...(arms.length > 0 ? [undefined, undefined] : []),
       ]),
-      ...arms.map((arm): Cell[] => [arm.y, ...empty, arm.label, arm.x]),
+      ...arms.map((arm): Cell[] => [arm.y, ...labels.map(() => undefined), arm.label, arm.x]),
     ],
   };
 }
