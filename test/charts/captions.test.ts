@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fitBass } from '@uptake/lab/calibrate';
-import { drawn, fittedCurve, fittedUse, informedRanges, usageFigures } from '@uptake/viz/internal';
+import { drawn, fittedCurve, fittedUse, identifiedRanges, usageFigures } from '@uptake/viz/internal';
 import { describe, expect, it } from 'vitest';
 import { sampleCalibration } from '../report/sample-calibration.ts';
 import { sampleUsage } from '../report/sample-usage.ts';
@@ -62,7 +62,7 @@ describe('each number of a caption is recomputed from its table', () => {
 
   it.each(['Firm', hostile[1]])('of a calibration of %s', (name) => {
     const { found } = sampleCalibration(name);
-    for (const [figure, { finding, table }] of Object.entries({ fittedUse: drawn(fittedUse, found), informedRanges: drawn(informedRanges, found) }))
+    for (const [figure, { finding, table }] of Object.entries({ fittedUse: drawn(fittedUse, found), identifiedRanges: drawn(identifiedRanges, found) }))
       expect(unexplained(finding, table, accountOf(figure))).toEqual([]);
   });
 });

@@ -156,7 +156,9 @@ export const leverMap: Account = {
       numbers: (a, name) => {
         const at = a.table.columns.findIndex(({ id }) => id === 'arm');
         const row = a.table.rows.find((one) => one[at] === name) ?? [];
-        return [fixed(row[at + 1] as number, 2), fixed(row[0] as number, 2)];
+        // As the axes say it: at most three digits behind the point, none of them an idle 0.
+        const short = (value: number): string => String(Math.round(value * 1000) / 1000);
+        return [short(row[at + 1] as number), short(row[0] as number)];
       },
     },
   ],
@@ -170,13 +172,36 @@ export const roleOrders: Account = {
     },
     {
       words: `The next is #${units}{ @} behind, the worst #${units}{ @}.`,
-      numbers: (a) => [orderBehind(a, 1), orderBehind(a, a.table.rows.length - 1)],
+      numbers: (a) => [orderBehind(a, 1), orderBehind(a, ordersOf(a).length - 1)],
+    },
+    {
+      words: `All at once is #${units}{ @} behind.`,
+      numbers: (a) => atOnce(a, 'lo', 1),
+    },
+    {
+      words: `All at once is #${units}{ @} ahead.`,
+      numbers: (a) => atOnce(a, 'hi', -1),
     },
   ],
 };
 
+/** What orders of waves are behind, all roles at once left out. */
+const ordersOf = (a: Asked): number[] => a.numbers('behind').filter((_, k) => a.cells('kind')[k] !== 'together');
+
+/** How far all roles at once is behind (sign 1) or ahead (-1), if its limit on the side of 0 says so. */
+function atOnce(a: Asked, limit: 'lo' | 'hi', sign: 1 | -1): readonly string[] | undefined {
+  const k = a.cells('kind').indexOf('together');
+  const value = sign * (a.numbers('behind')[k] as number);
+  if (!(sign * (a.numbers(limit)[k] as number) > 0)) return undefined;
+  return [
+    unit(a, 'behind') === 'share'
+      ? bare(points(value, isFine(a, [['lo', 'hi']])))
+      : sized(value, unitOf(unit(a, 'behind'))),
+  ];
+}
+
 function orderBehind(a: Asked, place: number): string {
-  const behind = a.numbers('behind').toSorted((x, y) => x - y)[place] as number;
+  const behind = ordersOf(a).toSorted((x, y) => x - y)[place] as number;
   return unit(a, 'behind') === 'share'
     ? bare(points(behind, isFine(a, [['lo', 'hi']])))
     : sized(behind, unitOf(unit(a, 'behind')));
@@ -255,6 +280,14 @@ export const policyTable: Account = {
         if (own !== most(all) && own !== least(all)) return undefined;
         const ties = all.filter((value) => value === own).length - 1;
         return [...(ties > 0 ? [String(ties)] : []), valued(own as number, column?.unit ?? '')];
+      },
+    },
+    {
+      words: `@: all alike, #${units}.`,
+      numbers: (a, label) => {
+        const column = a.table.columns.find((one) => one.label === label);
+        const all = a.numbers(column?.id ?? '');
+        return all.every((value) => value === all[0]) ? [valued(all[0] as number, column?.unit ?? '')] : undefined;
       },
     },
   ],
@@ -518,4 +551,4 @@ export const fittedUse: Account = {
 };
 
 /** Names only: what the data tell of. */
-export const informedRanges: Account = { clauses: [] };
+export const identifiedRanges: Account = { clauses: [] };

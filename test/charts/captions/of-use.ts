@@ -262,7 +262,7 @@ export const turningPoints: Account = {
   heads: true,
   clauses: [
     {
-      words: '@ keeps # whom @ loses; half of their lives part by week #. What did it: @ #{, @ #}{ and @ #}.',
+      words: '@ keeps # whom @ loses; half of their lives part by week #. What lay furthest apart then: @ #{, @ #}{ and @ #}.',
       numbers: (a, keeps, [loses, ...labels]) => {
         const rows = a.table.rows.filter((row) => row[0] === keeps && row[1] === loses);
         const totals = rows.map((row) => sum(row.slice(3, -1) as number[]));
