@@ -24,6 +24,8 @@ export interface UsageDecayOptions {
   readonly cursor?: number;
   /** Ensembles before the last change, drawn faintly. */
   readonly ghost?: readonly Ensemble[];
+  /** Name of the ghosts beside their ends. Default `before`. */
+  readonly ghostLabel?: string;
   readonly guess?: Guess;
   /** Last week to show, by arm; 0 hides an arm altogether: curve, label, description and table. */
   readonly hideAfter?: Readonly<Record<string, number>>;

@@ -94,7 +94,8 @@ function decayLabels(
   const labels = shown.flatMap((arm) => armLabels(arm, horizon, options));
   for (const ghost of options.ghost ?? []) {
     const at = medianOf(ghost)[ghost.weeks.length - 1] as number;
-    const label = { name: 'before', value: percent(at), notes: [], strong: false };
+    const name = options.ghostLabel ?? 'before';
+    const label = { name, value: percent(at), notes: [], strong: false };
     labels.push({ at, label: { ...label, colour: theme.muted } });
   }
   const { guess } = options;

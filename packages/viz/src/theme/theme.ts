@@ -86,8 +86,8 @@ export const light: Theme = {
     '#406581',
     '#0B3C5D',
   ],
-  gain: '#0B3C5D',
-  loss: '#C2410C',
+  gain: '#4D7C0F',
+  loss: '#A21457',
   font: 'Inter, "Helvetica Neue", "Segoe UI", Arial, "DejaVu Sans", sans-serif',
   fontSize: 14,
   minimum: 12,
@@ -132,8 +132,8 @@ export const dark: Theme = {
     '#80B4CB',
     '#A5E4FF',
   ],
-  gain: '#A5E4FF',
-  loss: '#F08A50',
+  gain: '#B5D46B',
+  loss: '#F08FB8',
 };
 
 /** The light theme for paper: black text, stronger grid. */
