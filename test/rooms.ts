@@ -336,6 +336,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'studio/src/contents': [
     ...model,
+    'studio/src/words',
     'studio/src/live',
     'studio/src/session',
     'studio/src/state',
@@ -348,6 +349,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'studio/src/widgets': ['studio/src/session', '@uptake/viz', 'preact', 'preact/hooks'],
   'studio/src/panels': [
+    'studio/src/words',
     'studio/src/contents',
     'studio/src/session',
     'studio/src/state',
@@ -367,6 +369,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/core',
   ],
   'studio/src/output': [
+    'studio/src/words',
     'studio/src/contents',
     'studio/src/session',
     'studio/src/state',

@@ -142,7 +142,7 @@ function studioOf(arms: readonly [string, string], measure: 'active' | 'real') {
   const records = [recorded(0), recorded(1)] as const;
   const result: Result = {
     ...{ number: 1, arms: resolved.arms, records, runs, seed, scenario, input },
-    ...{ coarse: false, refined: true },
+    ...{ also: [], alsoRecords: [], coarse: false, refined: true },
   };
   const known = ({ scenario: own }: ArmRef) => own as NonNullable<typeof own>;
   const view = { ...firstView, measure, week: 30 };

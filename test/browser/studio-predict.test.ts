@@ -130,6 +130,11 @@ describe('predict first', () => {
     expect(await page.textContent('[data-figure="decay"] table')).not.toContain('Aligned');
     expect(await taken(page, 'use.csv')).not.toContain('Aligned');
     expect(await taken(page, 'use.svg')).not.toContain('Aligned');
+    // The chart is a table now: a point by key. Nothing drawn, nothing to reveal.
+    expect(await page.isDisabled('.predict .primary')).toBe(true);
+    expect(await page.textContent('.predict')).not.toContain('50 %');
+    expect(await page.textContent('.instruction')).toContain('What do you expect of Aligned?');
+    await page.locator('[data-guess="13"]').press('ArrowRight');
     await page.click('.predict .primary');
     await page.click('[data-figure="decay"] .flip');
     expect(await mainChart(page)).toContain('Aligned');

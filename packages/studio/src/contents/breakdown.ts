@@ -1,6 +1,7 @@
 import { roleDecay, usageModes } from '@uptake/viz';
 import type { Modes } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
+import { words } from '../words/words.ts';
 import { armIds, type ContentOf, contentOf, hiddenText, nameOf, shownPlaces } from './content.ts';
 import { type ArmName, meanOf, roleEnsembles, weeksTo } from './ensemble.ts';
 
@@ -13,7 +14,10 @@ export const rolesContent: ContentOf = (session, result) => {
   const data = places.flatMap((k) =>
     roleEnsembles(nameOf(result, k), result.records[k], roles, view.measure),
   );
-  return contentOf('Use by role', roleDecay, data, { arms: armIds(result), sort: 'given' });
+  return contentOf(words.titles.roles[view.measure], roleDecay, data, {
+    arms: armIds(result),
+    sort: 'given',
+  });
 };
 
 /** Real use, token use, or none? Both arms as stacks. */
@@ -22,7 +26,7 @@ export const modesContent: ContentOf = (session, result) => {
   const places = shownPlaces(session, result);
   if (places.length === 0) return hiddenText;
   const data = places.map((k) => modesOf(nameOf(result, k), result.records[k]));
-  return contentOf('Real use or token use', usageModes, data, {
+  return contentOf(words.titles.modes, usageModes, data, {
     arms: armIds(result),
     ...(view.enlarged && { cursor: Math.min(view.week, result.scenario.weeks) }),
   });

@@ -3,6 +3,7 @@ import { calculation } from '@uptake/viz';
 import type { Calculation } from '@uptake/viz/data';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -60,7 +61,7 @@ export const calculationContent: ContentOf = (session, result) => {
     return [{ ...nameOf(result, k), who, week, lines, total: utility.real }];
   });
   if (data.length < places.length) return waitingText;
-  const content = contentOf(`The weekly sum of ${who}`, calculation, data, {
+  const content = contentOf(words.titles.calculation(who, week), calculation, data, {
     arms: armIds(result),
   });
   return withFinding(content, others);

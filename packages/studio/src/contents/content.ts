@@ -1,8 +1,10 @@
 import { ruleWords } from '@uptake/core/internal';
 import type { Figure, FigureOptions } from '@uptake/viz';
-import { isDrawn } from '../session/resolve.ts';
+import { grouped } from '@uptake/viz/numbers';
+import { allArms, isDrawn } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
+import { words } from '../words/words.ts';
 
 /** A figure with what it draws: the same for the page and for export. */
 export interface Content {
@@ -25,6 +27,18 @@ export function contentOf<D, O extends object>(
   options: O & FigureOptions,
 ): Content {
   return { title, figure: figure as never, data: data as never, options };
+}
+
+/** Over how many runs a figure is: the fewest of what it draws. */
+export function basisOf({ data }: Content): string {
+  const given = data as unknown;
+  const parts = (Array.isArray(given) ? given : [given]) as readonly { runs?: unknown }[];
+  const counts = parts.flatMap(({ runs }) => (typeof runs === 'number' ? [runs] : []));
+  if (counts.length === 0) return words.basis.one;
+  const runs = Math.min(...counts);
+  if (runs === 1) return words.basis.one;
+  const paired = parts.length > 1 || 'positive' in (parts[0] ?? {});
+  return words.basis[paired ? 'paired' : 'runs'](grouped(runs));
 }
 
 /** Text of a panel that would reveal a hidden arm. */
@@ -62,9 +76,9 @@ export function withFinding(content: Content, sentences: readonly string[]): Con
   return finding.length === 0 ? content : { ...content, finding };
 }
 
-/** Ids of both arms, so that a figure of one of them keeps its colour. */
-export function armIds(result: Result): [string, string] {
-  return [result.arms[0].id, result.arms[1].id];
+/** Ids of all arms in the main chart, so that an arm has one colour in all figures. */
+export function armIds(result: Result): string[] {
+  return allArms(result).map(({ id }) => id);
 }
 
 /** Name and place of an arm for a figure. */

@@ -2,9 +2,10 @@ import { reviewsOver } from '@uptake/lab/internal';
 import { usageDecay } from '@uptake/viz';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
 import type { FlaggedEvent } from '@uptake/viz/internal';
+import { allArms } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import { eventsOf } from '../state/events.ts';
-import { guessWeeks } from '../state/guess.ts';
+import { drawnGuess } from '../state/guess.ts';
 import type { Studio } from '../state/state.ts';
 import { armIds, type ContentOf, contentOf } from './content.ts';
 import { ensembleOf } from './ensemble.ts';
@@ -21,13 +22,12 @@ export const decayContent: ContentOf = (session, result) => {
   return contentOf(title, usageDecay, data, options);
 };
 
-/** The two ensembles of a result. */
-export function ensemblesOf(result: Result, measure: 'active' | 'real'): [Ensemble, Ensemble] {
-  const one = (k: 0 | 1): Ensemble => {
-    const { id, label } = result.arms[k];
-    return ensembleOf({ arm: id, label }, result.records[k], measure);
-  };
-  return [one(0), one(1)];
+/** The ensembles of all arms of a result, the two with levers first. */
+export function ensemblesOf(result: Result, measure: 'active' | 'real'): Ensemble[] {
+  const records = [...result.records, ...result.alsoRecords];
+  return allArms(result).map(({ id, label }, k) =>
+    ensembleOf({ arm: id, label }, records[k] ?? [], measure),
+  );
 }
 
 /** Places of the arms of which anything is shown. */
@@ -68,14 +68,20 @@ export function decayOptions(studio: Studio, result: Result): UsageDecayOptions 
   const { work, view } = studio;
   const { guess, hide } = work;
   const { weeks } = result.scenario;
+  const points = guess ? drawnGuess(guess, weeks) : [];
   return {
     mode: placesSeen(studio, result).length === 0 ? 'fan' : view.mode,
     measure: view.measure,
     flags: flaggedEvents(studio, result),
     hideAfter: hide,
     ...(!guess && { cursor: Math.min(view.week, weeks) }),
-    ...(guess && {
-      guess: { arm: guess.arm, weeks: guessWeeks(weeks), values: guess.values },
-    }),
+    ...(guess &&
+      points.length > 0 && {
+        guess: {
+          arm: guess.arm,
+          weeks: points.map(({ week }) => week),
+          values: points.map(({ share }) => share),
+        },
+      }),
   };
 }

@@ -6,6 +6,7 @@ import type { PairedSeries } from '@uptake/viz/data';
 import { bytesOfWeek, type RunRecord } from '../live/record.ts';
 import type { Band } from '../live/task.ts';
 import type { Result } from '../session/result.ts';
+import { words } from '../words/words.ts';
 import { armIds, type ContentOf, contentOf, hiddenText, shownPlaces } from './content.ts';
 import { weeksTo } from './ensemble.ts';
 
@@ -28,7 +29,7 @@ export const gapContent: ContentOf = (session, result) => {
     : undefined;
   const data = pairedOf(result, view.measure, band);
   const cursor = Math.min(view.week, result.scenario.weeks);
-  return contentOf('The gap, same people and same luck', pairedGap, data, {
+  return contentOf(words.titles.gap[view.measure], pairedGap, data, {
     arms: armIds(result),
     cursor,
   });

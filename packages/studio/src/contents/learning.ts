@@ -2,6 +2,7 @@ import { mechanism } from '@uptake/viz';
 import type { MechanismSeries } from '@uptake/viz/data';
 import { learnedAndOther } from '@uptake/viz/internal';
 import type { RunRecord } from '../live/record.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -20,7 +21,7 @@ export const learningContent: ContentOf = (session, result) => {
   const { others, places } = weighingPlaces(session, result);
   if (places.length === 0) return others.join(' ') || hiddenText;
   const data = places.map((k) => learningOf(nameOf(result, k), result.records[k]));
-  const title = 'What do people learn?';
+  const title = words.titles.learning;
   const arms = armIds(result);
   if (enlarged) {
     const content = contentOf(title, mechanism, data, { arms, rows: ['gain', 'open', 'use'] });

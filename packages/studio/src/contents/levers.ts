@@ -7,6 +7,7 @@ import { percent } from '@uptake/viz/numbers';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { endMeasure } from '../session/words.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -71,7 +72,9 @@ export const leversContent: ContentOf = (session, result) => {
     runs: known.length,
     alpha: 0.05,
   };
-  return contentOf('Which lever did it', leverAttribution, data, { arms: armIds(result) });
+  return contentOf(words.titles.levers(data.measure), leverAttribution, data, {
+    arms: armIds(result),
+  });
 };
 
 /** Most parts: all coalitions of them are run. */

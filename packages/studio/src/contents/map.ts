@@ -15,6 +15,7 @@ import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { endMeasure } from '../session/words.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -97,7 +98,7 @@ export const mapContent: ContentOf = (session, result) => {
     }),
     runs: replications,
   };
-  return contentOf(`${x.label} and ${y.label}`, leverMap, data, { arms: armIds(result) });
+  return contentOf(words.titles.map(data.measure), leverMap, data, { arms: armIds(result) });
 };
 
 /** A scenario with its policy as in the last week: what its schedule sets for all employees is set. */

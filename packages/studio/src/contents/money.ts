@@ -10,6 +10,7 @@ import {
 import { showDifference } from '@uptake/viz/numbers';
 import type { RunRecord } from '../live/record.ts';
 import type { Result } from '../session/result.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -35,7 +36,8 @@ export const moneyContent: ContentOf = (session, result) => {
   );
   const { enlarged } = session.history().present.view;
   const figure = enlarged ? moneySources : moneyOverWeeks;
-  const content = contentOf('What is it worth?', figure, data, { arms: armIds(result) });
+  const title = enlarged ? words.titles.moneyBySource : words.titles.money;
+  const content = contentOf(title, figure, data, { arms: armIds(result) });
   const gap = places.length === 2 ? `${gapWords(result)} ` : '';
   const finding = [figure.describe(data, {}), `${gap}The figure is in ${moneyUnit(data)}.`];
   return withFinding(content, finding);

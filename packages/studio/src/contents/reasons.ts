@@ -7,6 +7,7 @@ import type { RunRecord } from '../live/record.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import type { View } from '../state/state.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type Content,
@@ -48,22 +49,23 @@ export const reasonsContent: ContentOf = (session, result) => {
     ...(view.enlarged && { cursor: Math.min(view.week, result.scenario.weeks) }),
   };
   if (places.length === 0) return others.join(' ') || hiddenText;
-  if (view.reading === 'own-start') {
+  // Only two arms that weigh costs and benefits, both in sight, can be compared.
+  if (view.reading === 'own-start' || places.length < 2) {
     const data = places.map((k) => ownStartReasons(nameOf(result, k), result.records[k]));
-    const content = contentOf('Why people do not use it', reasons, data, options);
+    const content = contentOf(words.titles.ownStart, reasons, data, options);
     return withFinding({ ...content, ...findingOf(view, data) }, others);
   }
-  if (places.length < 2) return others.join(' ') || hiddenText;
-  const runs = peopleRuns(session, result);
+  // While a lever is dragged the runs of its next values come first.
+  const runs = session.history().gesture ? [] : peopleRuns(session, result);
   if (runs.length === 0) return waitingText;
   if (view.reading === 'parting')
-    return contentOf('Where their lives part', turningPoints, turningOf(result, runs), options);
+    return contentOf(words.titles.parting, turningPoints, turningOf(result, runs), options);
   const [base, other] = lacks(runs);
   const data = [
     otherArmReasons(nameOf(result, 0), result.arms[1].label, base),
     otherArmReasons(nameOf(result, 1), result.arms[0].label, other),
   ];
-  const title = 'Why people do not use it, against the other policy';
+  const title = words.titles.otherArm;
   return { ...contentOf(title, reasons, data, options), ...findingOf(view, data) };
 };
 

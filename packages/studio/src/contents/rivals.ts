@@ -4,6 +4,7 @@ import { rivals } from '@uptake/viz';
 import { rivalSentence } from '@uptake/viz/internal';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -28,7 +29,7 @@ export const rivalsContent: ContentOf = (session, result) => {
   if (!data) return waitingText;
   const finding = data.map((one) => rivalSentence(one, one.label));
   const options = { arms: armIds(result) };
-  const content = contentOf('Is there a simpler explanation?', rivals, data, options);
+  const content = contentOf(words.titles.rivals, rivals, data, options);
   return withFinding({ ...content, finding }, others);
 };
 

@@ -2,19 +2,21 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { toLink } from '../state/share.ts';
 import { Dialog } from '../widgets/controls.tsx';
+import { words } from '../words/words.ts';
+
+const text = words.share;
 
 /** A link that contains the state; it goes to the clipboard where the browser allows it. */
 export function ShareDialog({ session, close }: { readonly session: Session; close(): void }) {
   const [link, setLink] = useState('');
   const [copied, setCopied] = useState(false);
+  const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const make = async () => {
-      const hash = await toLink(session.history().present);
-      history.replaceState(null, '', hash);
-      setLink(location.href);
-    };
-    make().catch((error: unknown) => session.report([String(error)]));
+    toLink(session.history().present, session.own).then(
+      (hash) => setLink(`${location.href.split('#')[0]}${hash}`),
+      (error: unknown) => setReason(error instanceof Error ? error.message : String(error)),
+    );
   }, [session]);
   const copy = () => {
     field.current?.select();
@@ -24,11 +26,20 @@ export function ShareDialog({ session, close }: { readonly session: Session; clo
     );
   };
   return (
-    <Dialog title="Share this state" close={close}>
-      <p>Whoever opens the studio with this link sees what you see. Nothing is sent anywhere.</p>
+    <Dialog title={text.title} close={close}>
+      {reason !== '' && (
+        <p role="alert" data-role="no-link">
+          {text.none} {reason}. {text.instead}
+        </p>
+      )}
+      {reason === '' && (
+        <p>
+          {text.intro} {text.samePage}
+        </p>
+      )}
       <div class="link">
         <input type="text" readOnly ref={field} value={link} aria-label="Link" data-role="link" />
-        <button type="button" class="primary" onClick={copy}>
+        <button type="button" class="primary" disabled={link === ''} onClick={copy}>
           {copied ? 'Copied' : 'Copy'}
         </button>
       </div>

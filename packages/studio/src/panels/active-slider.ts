@@ -3,8 +3,9 @@ import { step } from '../session/actions.ts';
 import type { ActiveSlider, Steps } from '../session/candidates.ts';
 import type { Session } from '../session/session.ts';
 
-/** Width of the thumb in px: its middle goes from one half of it to the other end less one half. */
-const thumb = 17;
+/** Width of the thumb in px, which grows with the page: its middle goes from one half of it to the other end less one half. */
+const thumbWidth = (): number =>
+  (17 / 15) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** What a slider does while it is in use. */
 interface SliderUse {
@@ -32,8 +33,8 @@ export function useActiveSlider(session: Session, slider: ActiveSlider): SliderU
   useEffect(() => deactivate, []);
   return {
     move(value, gesture) {
+      const same = value === (latest.current.now?.() ?? latest.current.at);
       activate(value);
-      const same = value === latest.current.at;
       step(session, (work) => (same ? work : session.workAt(value)), gesture);
     },
     handlers: {
@@ -41,13 +42,13 @@ export function useActiveSlider(session: Session, slider: ActiveSlider): SliderU
         dragBySteps(
           currentTarget as HTMLInputElement,
           latest.current.steps,
-          () => latest.current.at,
+          () => latest.current.now?.() ?? latest.current.at,
         );
       },
       onPointerMove({ currentTarget, offsetX, buttons }) {
         if (buttons !== 0) return;
         const { min, max, step: size } = latest.current.steps;
-        const width = (currentTarget as HTMLElement).clientWidth;
+        const [width, thumb] = [(currentTarget as HTMLElement).clientWidth, thumbWidth()];
         const share = Math.min(1, Math.max(0, (offsetX - thumb / 2) / (width - thumb)));
         const aim = Math.min(max, Math.max(min, snap(min + share * (max - min), size)));
         if (aim !== aimed.current) activate(latest.current.at, aim);

@@ -26,6 +26,8 @@ function ParameterRow({
   const [min, max] = [Math.min(entry.low, value), Math.max(entry.high, value)];
   const whole = entry.unit === 'people';
   const size = whole ? 1 : Number(((entry.high - entry.low) / 20).toPrecision(1));
+  const now = () =>
+    (session.resolved().scenario[place] as unknown as Record<string, number>)[entry.id] as number;
   const { posterior } = session.history().present.work;
   const fitted = posterior?.parameters.includes(`${place}.${entry.id}`) === true;
   const text = fitted ? 'drawn' : valueText(value, entry.unit);
@@ -34,6 +36,7 @@ function ParameterRow({
     name: entry.id,
     steps: { min, max, step: size },
     at: value,
+    now,
     set: (work, next) => setParameter(work, place, entry.id, next),
   });
   const set = (next: number, gesture: string | null) =>
@@ -58,7 +61,7 @@ function ParameterRow({
         onInput={({ currentTarget }) => set(snap(currentTarget.valueAsNumber, size), entry.id)}
         onChange={() => session.change(release)}
         onKeyDown={(event) => {
-          const next = keyMove(event, value, size);
+          const next = keyMove(event, now(), size);
           if (next === undefined) return;
           set(whole ? Math.round(next) : next, null);
           event.preventDefault();

@@ -29,7 +29,7 @@ const pointing =
   (_, first) => {
     const { guess } = session.history().present.work;
     const path: PathPoint[] = [];
-    const draw = (values: readonly number[], { x, y }: PlotPoint): void => {
+    const draw = (values: readonly (number | null)[], { x, y }: PlotPoint): void => {
       path.push({ week: x, value: y });
       const weeks = guessWeeks(session.resolved().scenario.weeks);
       step(session, (work) => setGuesses(work, guessAlong(weeks, values, path)), 'guess');

@@ -2,16 +2,22 @@ import { usageDecay } from '@uptake/viz';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
 import { between, dragOver } from '@uptake/viz/internal';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { behindOf } from '../contents/behind.ts';
+import { armIds } from '../contents/content.ts';
 import { decayOptions, ensemblesOf, reviewsShown } from '../contents/decay.ts';
 import { show } from '../session/actions.ts';
+import { allArms } from '../session/resolve.ts';
 import { firstRuns, type Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import type { View } from '../state/state.ts';
 import { Segments } from '../widgets/controls.tsx';
 import { FigureView } from '../widgets/figure-view.tsx';
+import { words } from '../words/words.ts';
 import { chartGrasps, chartKey } from './chart-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
 import type { Replay } from './replay.ts';
+
+const text = words.predict;
 
 const modes = [
   ['fan', 'Fan'],
@@ -53,20 +59,31 @@ function useDrawn({ session, result, replay }: Props): Drawn {
     () => replay && ensemblesOf(firstRuns(replay.before, common), view.measure),
     [replay?.before, common, view.measure],
   );
+  const behind = useBehind(session, result);
   const options = {
     ...decayOptions(present, result),
-    arms: result.arms.map(({ id }) => id),
+    ...(behind.length > 0 && { ghost: behind, ghostLabel: view.behind ?? '' }),
+    arms: armIds(result),
     steady: true,
   };
   if (!replay || !before) return { data, moved: data, before: undefined, options };
   if (replay.still) return { data, moved: data, before, options };
   const { t } = replay;
-  const isChanged = (k: number) => replay.before.arms[k]?.hash !== result.arms[k]?.hash;
+  const [was, is] = [allArms(replay.before), allArms(result)];
+  const isChanged = (k: number): boolean =>
+    was[k]?.id === is[k]?.id && was[k]?.hash !== is[k]?.hash;
   const moved = data.map((to, k) =>
     t < 1 && isChanged(k) ? between(before[k] as Ensemble, to)(t) : to,
   );
   const ghost = before.filter(({ arm }, k) => isChanged(k) && !Object.hasOwn(work.hide, arm));
-  return { data, moved, before: undefined, options: { ...options, ghost } };
+  return { data, moved, before: undefined, options: { ...options, ghost, ghostLabel: 'before' } };
+}
+
+/** The curves of the snapshot that is drawn behind; none where it is hidden with an arm. */
+function useBehind(session: Session, result: Result): Ensemble[] {
+  const { work, view } = session.history().present;
+  const isHiding = Object.keys(work.hide).length > 0;
+  return isHiding ? [] : behindOf(session, result, view.measure);
 }
 
 /** Title of the main chart, and what it shows. */
@@ -107,13 +124,17 @@ export function DecayStage(props: Props) {
     [session],
   );
   const title = titles[view.measure];
+  const { guess } = work;
+  const guessed =
+    guess && !guess.revealed ? result.arms.find(({ id }) => id === guess.arm) : undefined;
   return (
     <section class="stage card" aria-label="Main chart">
       <StageBar session={session} title={title} />
+      {guessed && <p class="instruction">{text.instruction(guessed.label)}</p>}
       <p class="finding">{usageDecay.describe(data, options)}</p>
       <div
         ref={host}
-        class={work.guess && !work.guess.revealed ? 'pointing drawing' : 'pointing'}
+        class={guessed ? 'pointing drawing' : 'pointing'}
         role="application"
         aria-label="Main chart: left and right move the week, with Shift the event in it, up and down the policy read out, Enter opens a person’s calculation"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is operated by keys

@@ -34,20 +34,23 @@ interface SliderProps {
   readonly place: 0 | 1;
 }
 
-interface ValueProps extends Omit<SliderProps, 'place'> {
+interface ValueProps extends SliderProps {
   /** Id of the note on the schedule, if there is one. */
   readonly note: string | undefined;
   toggle(): void;
 }
 
 /** A lever with one value: arrows move a step, with Shift a tenth of it, Page keys ten; a drag is one step of undo. */
-function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
+function ValueSlider({ session, slider, arm, place, toggle, note }: ValueProps) {
   const value = slider.read(arm.scenario);
+  // Keys come faster than drawings: each starts from what the last one set.
+  const now = () => slider.read(session.resolved().arms[place].scenario) ?? value ?? slider.min;
   const [min, max] = [Math.min(slider.min, value ?? slider.min), Math.max(slider.max, value ?? 0)];
   const { move, handlers } = useActiveSlider(session, {
     name: `${slider.id} ${arm.id}`,
     steps: { min, max, step: slider.step },
     at: value ?? min,
+    now,
     set: (work, next) => setLever(work, { arm: arm.id, slider, scenario: arm.scenario }, next),
   });
   const set = (next: number, gesture: string | null) =>
@@ -74,7 +77,7 @@ function ValueSlider({ session, slider, arm, toggle, note }: ValueProps) {
       onKeyDown={(event) => {
         if (value === undefined) return;
         if (event.key === 'Enter') toggle();
-        const next = keyMove(event, value, slider.step);
+        const next = keyMove(event, now(), slider.step);
         if (next !== undefined) set(next, null);
         if (next !== undefined || event.key === 'Enter') event.preventDefault();
       }}
@@ -104,7 +107,7 @@ function LeverSlider({ session, slider, arm, place }: SliderProps) {
       {range ? (
         <RangeSlider {...{ session, slider, arm, range, toggle, note }} />
       ) : (
-        <ValueSlider {...{ session, slider, arm, toggle, note }} />
+        <ValueSlider {...{ session, slider, arm, place, toggle, note }} />
       )}
       <output>{text}</output>
       <button
@@ -143,11 +146,12 @@ interface RangeProps {
 function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) {
   const { min, max } = slider;
   const ends = [range.lo, range.hi] as const;
+  const now = () => rangeOf(session.history().present.work, arm.id, slider.id) ?? range;
   const percent = (value: number) => `${((value - min) / (max - min)) * 100}%`;
   const set = (end: 0 | 1, next: number, gesture: string | null) => {
     const bounded = Math.min(max, Math.max(min, next));
-    const [lo, hi] =
-      end === 0 ? [Math.min(bounded, range.hi), range.hi] : [range.lo, Math.max(bounded, range.lo)];
+    const { lo: from, hi: to } = now();
+    const [lo, hi] = end === 0 ? [Math.min(bounded, to), to] : [from, Math.max(bounded, from)];
     const at = { arm: arm.id, slider, scenario: arm.scenario };
     step(session, (work) => setRange(work, at, lo, hi), gesture);
   };
@@ -175,7 +179,7 @@ function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) 
           onChange={() => session.change(release)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') toggle();
-            const next = keyMove(event, ends[end], slider.step);
+            const next = keyMove(event, end === 0 ? now().lo : now().hi, slider.step);
             if (next !== undefined) set(end, next, null);
             if (next !== undefined || event.key === 'Enter') event.preventDefault();
           }}

@@ -4,11 +4,15 @@ import { show, step } from '../session/actions.ts';
 import type { ArmShown } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { rangeText, valueText } from '../session/words.ts';
-import { setArm, setPreset } from '../state/edit.ts';
+import { mostAlso } from '../state/check.ts';
+import { setArm, setPreset, toggleAlso } from '../state/edit.ts';
 import { mainSliders, type Slider, sliderGroups } from '../state/sliders.ts';
 import { Badge, Segments } from '../widgets/controls.tsx';
+import { words } from '../words/words.ts';
 import { Assumptions } from './assumptions.tsx';
 import { LeverRow } from './lever-slider.tsx';
+
+const text = words.arms;
 
 const columns = [
   ['main', 'Main'],
@@ -25,6 +29,7 @@ export function LeversColumn({ session }: { readonly session: Session }) {
         <PresetPicker session={session} place={0} />
         <PresetPicker session={session} place={1} />
       </div>
+      <AlsoPicker session={session} />
       <div class="levers" data-column={column}>
         {column === 'main' &&
           mainSliders.map((slider) => (
@@ -94,6 +99,51 @@ function PresetPicker({ session, place }: { readonly session: Session; readonly 
         </optgroup>
       </select>
     </label>
+  );
+}
+
+/** Which other arms of the scenario are in the main chart; nothing where there are no others. */
+function AlsoPicker({ session }: { readonly session: Session }) {
+  const { work } = session.history().present;
+  const { also } = session.resolved();
+  const shown = [...session.resolved().arms, ...also].map(({ id }) => id);
+  const rest = armNames(work.scenario).filter((name) => !shown.includes(name));
+  const toggle = (name: string) => step(session, (now) => toggleAlso(now, name));
+  if (rest.length + also.length === 0) return null;
+  return (
+    <div class="also" data-role="also">
+      <span>{text.also}</span>
+      {also.map((arm, k) => (
+        <button
+          key={arm.id}
+          type="button"
+          data-also={arm.id}
+          aria-label={text.remove(arm.label)}
+          onClick={() => toggle(arm.id)}
+        >
+          <Badge arm={arm} place={(k + 2) as 2 | 3} />
+          <span class="name">{arm.label}</span> ×
+        </button>
+      ))}
+      {also.length < mostAlso && rest.length > 0 && (
+        <select
+          aria-label={text.also}
+          value=""
+          onChange={({ currentTarget }) => {
+            const name = rest[Number(currentTarget.value)];
+            currentTarget.value = '';
+            if (name !== undefined) toggle(name);
+          }}
+        >
+          <option value="">{text.alsoNone}</option>
+          {rest.map((name, k) => (
+            <option key={name} value={k}>
+              {armLabel(name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 }
 

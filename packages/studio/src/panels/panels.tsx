@@ -1,6 +1,6 @@
 import { plotUnder } from '@uptake/viz/internal';
 import { useRef } from 'preact/hooks';
-import type { Content } from '../contents/content.ts';
+import { basisOf, type Content } from '../contents/content.ts';
 import { panelsOf, panelTable } from '../contents/panel-table.ts';
 import { show, step } from '../session/actions.ts';
 import { resolveWork } from '../session/resolve.ts';
@@ -137,13 +137,21 @@ function ContentView({ id, content, asTable = false, note, pick }: ContentProps)
       )}
     </div>
   );
+  const said = kept ?? (content as Content);
+  const sentences = finding.length > 0 ? finding : [figure.describe(data, options)];
   return (
     <>
-      {finding.map((sentence) => (
-        <p key={sentence} class="sentence" data-role="finding">
-          {sentence}
-        </p>
-      ))}
+      <div class="says">
+        <h3>
+          {title} <small>{basisOf(said)}</small>
+        </h3>
+        {note === undefined &&
+          sentences.map((sentence) => (
+            <p key={sentence} class="sentence" data-role="finding">
+              {sentence}
+            </p>
+          ))}
+      </div>
       {drawn}
     </>
   );

@@ -9,6 +9,7 @@ import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { LookContext, scrollBar } from '../widgets/figure-view.tsx';
 import { useSize } from '../widgets/hooks.ts';
+import { words } from '../words/words.ts';
 
 interface Props {
   readonly session: Session;
@@ -76,6 +77,11 @@ export function PeoplePanel({ session, result }: Props) {
   const employee = Math.min(people, (view.who.employee ?? 0) + 1);
   return (
     <div class="people">
+      <div class="says">
+        <h3>
+          {words.titles.people(week)} <small>{words.basis.one}</small>
+        </h3>
+      </div>
       <div class="crowds">
         {places.map((k) => {
           const { id, label, scenario } = result.arms[k];
@@ -90,7 +96,7 @@ export function PeoplePanel({ session, result }: Props) {
             {mode === 'none' ? 'no use' : `${mode} use`}
           </span>
         ))}
-        <span>one run; a block is a team</span>
+        <span>a square is a person, a block a team</span>
         <span class="stretch" />
         <label>
           Employee{' '}

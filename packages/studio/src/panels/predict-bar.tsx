@@ -6,6 +6,9 @@ import type { Session } from '../session/session.ts';
 import { guessWeeks, missOf, setGuess, startGuess } from '../state/guess.ts';
 import { release } from '../state/history.ts';
 import type { Guess } from '../state/state.ts';
+import { words } from '../words/words.ts';
+
+const text = words.predict;
 
 function scoreText(guess: Guess, result: Result, measure: 'active' | 'real'): string {
   const k = result.arms[0].id === guess.arm ? 0 : 1;
@@ -16,10 +19,57 @@ function scoreText(guess: Guess, result: Result, measure: 'active' | 'real'): st
       0.5,
     ),
   );
-  return `Missed by ${fixed(missOf(guess, median), 1)} points on average`;
+  const miss = missOf(guess, median);
+  return miss === undefined ? text.nothingDrawn : `Missed by ${fixed(miss, 1)} points on average`;
 }
 
-/** The guess in figures: a slider for each of its weeks, Reveal, and the score. */
+/** Where the slider of a point is as long as nothing is drawn there. */
+const unset = 0.5;
+
+/** The slider of one week of the guess: a dash as long as nothing is drawn there. */
+function GuessPoint({
+  session,
+  guess,
+  week,
+  k,
+}: {
+  readonly session: Session;
+  readonly guess: Guess;
+  readonly week: number;
+  readonly k: number;
+}) {
+  const share = guess.values[k] ?? null;
+  const shown = share === null ? text.unset : percent(share);
+  const at = 100 * (share ?? unset);
+  return (
+    <label class="point" data-unset={share === null}>
+      <span>
+        Week {week}: <b>{shown}</b>
+      </span>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={1}
+        value={at}
+        data-guess={week}
+        aria-label={`Your guess, week ${week}`}
+        aria-valuetext={share === null ? 'nothing drawn yet' : shown}
+        style={{ '--fill': `${share === null ? 0 : at}%` }}
+        onInput={({ currentTarget }) =>
+          step(session, (now) => setGuess(now, k, currentTarget.valueAsNumber / 100), 'guess')
+        }
+        onPointerUp={() => {
+          // A press on the thumb where it lies means that value.
+          if (share === null) step(session, (now) => setGuess(now, k, unset), 'guess');
+        }}
+        onChange={() => session.change(release)}
+      />
+    </label>
+  );
+}
+
+/** The guess in figures: what to do, a slider for each of its weeks, Reveal, and the score. */
 export function PredictBar({
   session,
   result,
@@ -32,6 +82,7 @@ export function PredictBar({
   if (!guess) return null;
   const weeks = guessWeeks(result.scenario.weeks);
   const arm = result.arms.find(({ id }) => id === guess.arm) ?? result.arms[1];
+  const isDrawn = guess.values.some((share) => share !== null);
   return (
     <fieldset class="predict" aria-label={`Your guess for ${arm.label}`}>
       {guess.revealed ? (
@@ -56,29 +107,14 @@ export function PredictBar({
         </label>
       )}
       {!guess.revealed &&
-        weeks.map((week, k) => (
-          <label key={week} class="point">
-            <span>
-              Week {week}: <b>{percent(guess.values[k] as number)}</b>
-            </span>
-            <input
-              type="range"
-              min={0}
-              max={100}
-              step={1}
-              value={100 * (guess.values[k] as number)}
-              data-guess={week}
-              aria-label={`Your guess, week ${week}`}
-              aria-valuetext={percent(guess.values[k] as number)}
-              style={{ '--fill': `${100 * (guess.values[k] as number)}%` }}
-              onInput={({ currentTarget }) =>
-                step(session, (now) => setGuess(now, k, currentTarget.valueAsNumber / 100), 'guess')
-              }
-              onChange={() => session.change(release)}
-            />
-          </label>
-        ))}
-      <button type="button" class="primary" onClick={() => predict(session)}>
+        weeks.map((week, k) => <GuessPoint key={week} {...{ session, guess, week, k }} />)}
+      <button
+        type="button"
+        class="primary"
+        disabled={!guess.revealed && !isDrawn}
+        {...(!isDrawn && { title: text.nothing })}
+        onClick={() => predict(session)}
+      >
         {guess.revealed ? 'Done' : 'Reveal'}
       </button>
     </fieldset>

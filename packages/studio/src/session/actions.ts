@@ -36,12 +36,13 @@ export function stepForth(session: Session): void {
   session.change(redo);
 }
 
-/** Starts a guess, reveals it, or puts a revealed one away. */
+/** Starts a guess, reveals it, or puts away one that is revealed or was never drawn. */
 export function predict(session: Session): void {
   const { guess, arms } = session.history().present.work;
   const { weeks } = session.resolved().scenario;
   step(session, (work) => {
     if (!guess) return startGuess(work, arms[1], weeks);
-    return guess.revealed ? endGuess(work) : revealGuess(work);
+    if (guess.revealed || guess.values.every((share) => share === null)) return endGuess(work);
+    return revealGuess(work);
   });
 }

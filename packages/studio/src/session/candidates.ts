@@ -43,6 +43,8 @@ export interface ActiveSlider {
   readonly at: number;
   /** Its value after a press: the one under the pointer. */
   readonly aim?: number;
+  /** Its value now, which keys may have changed since it was drawn. */
+  now?(): number;
   set(work: Work, value: number): Work;
 }
 

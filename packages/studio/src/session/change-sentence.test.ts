@@ -28,6 +28,8 @@ function resultOf(one: Work, runs: number, number: number): Result {
     seed,
     scenario,
     input,
+    also: [],
+    alsoRecords: [],
     coarse: false,
     refined: true,
   };

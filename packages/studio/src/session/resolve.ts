@@ -12,7 +12,7 @@ import { armLabel } from '@uptake/viz/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { LeverRange, Work } from '../state/state.ts';
 
-/** One of the two arms shown. */
+/** One of the arms shown. */
 export interface ArmShown {
   readonly id: string;
   readonly label: string;
@@ -41,9 +41,12 @@ export function isDrawn({ posterior, ranges }: Pick<ArmShown, 'posterior' | 'ran
 export interface Resolved {
   /** As it is written. */
   readonly input: ScenarioInput;
-  /** With the two arms that are shown. */
+  /** With the arms that are shown. */
   readonly scenario: Scenario;
+  /** The two with levers, the baseline first. */
   readonly arms: readonly [ArmShown, ArmShown];
+  /** The others in the main chart. */
+  readonly also: readonly ArmShown[];
   readonly seed: string;
   /** Key of the seed. */
   readonly master: Key;
@@ -56,6 +59,11 @@ export interface Resolved {
  */
 export function hashText(arms: readonly ArmShown[], letters = 12): string {
   return [...new Set(arms.map(({ scenarioHash: hash }) => hash.slice(0, letters)))].join(' ');
+}
+
+/** All arms in the main chart, the two with levers first. */
+export function allArms({ arms, also }: Pick<Resolved, 'arms' | 'also'>): readonly ArmShown[] {
+  return [...arms, ...also];
 }
 
 /** Does the same with both arms. */
@@ -72,16 +80,17 @@ export function armsOf<T>(
  * @throws ScenarioError if a rule is broken.
  */
 export function resolveWork(work: Work): Resolved {
-  const { arms: names, posterior, ranges: all, scenario: input, seed } = work;
+  const { also = [], posterior, ranges: all, scenario: input, seed } = work;
+  const names = [...work.arms, ...also];
   // Only the arms shown: a scenario may have hundreds, and this is done at every move of a slider.
   const shown = names.map((name) => [name, input.arms?.[name] ?? {}] as const);
   const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown), armOrder: names });
   const master = masterKey(seed);
   const labels = names.map(armLabel);
   const letters = labels.map((label) => label.slice(0, 1).toUpperCase());
-  const plain = letters[0] !== letters[1];
-  const arm = (k: 0 | 1): ArmShown => {
-    const id = names[k];
+  const plain = new Set(letters).size === letters.length;
+  const arm = (k: number): ArmShown => {
+    const id = names[k] as string;
     const own = scenario.arms[id] as Scenario;
     const ranges = all.filter((range) => range.arm === id);
     const spread = ranges.map(({ lever, lo, hi }) => ` ${lever} ${lo} ${hi}`).join('');
@@ -104,7 +113,8 @@ export function resolveWork(work: Work): Resolved {
       drawn,
     };
   };
-  return { input, scenario, arms: [arm(0), arm(1)], seed, master };
+  const more = also.map((_, k) => arm(k + 2));
+  return { input, scenario, arms: [arm(0), arm(1)], also: more, seed, master };
 }
 
 /** Tag of these draws, `RNGE`, beside those of the lab. */

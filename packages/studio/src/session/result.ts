@@ -2,7 +2,7 @@ import type { Scenario, ScenarioInput } from '@uptake/core';
 import type { RunCache } from '../live/cache.ts';
 import type { RunRecord } from '../live/record.ts';
 import type { RunRequest } from '../live/task.ts';
-import { type ArmShown, armsOf, isDrawn, type Resolved } from './resolve.ts';
+import { type ArmShown, allArms, armsOf, isDrawn, type Resolved } from './resolve.ts';
 import { type Smaller, smallerOf } from './smaller.ts';
 
 /** What is drawn: runs of both arms with common random numbers. */
@@ -11,6 +11,9 @@ export interface Result {
   readonly number: number;
   readonly arms: readonly [ArmShown, ArmShown];
   readonly records: readonly [readonly RunRecord[], readonly RunRecord[]];
+  /** The other arms in the main chart, and their runs. */
+  readonly also: readonly ArmShown[];
+  readonly alsoRecords: readonly (readonly RunRecord[])[];
   /** Paired runs. */
   readonly runs: number;
   readonly seed: string;
@@ -32,11 +35,11 @@ export function requestOf(resolved: Resolved, number: number): RunRequest {
   return small ? { ...request, small: requestFor(small, number) } : request;
 }
 
-function requestFor({ master, arms }: Resolved, number: number): RunRequest {
+function requestFor(resolved: Resolved, number: number): RunRequest {
   return {
     number,
-    master,
-    arms: arms.map(({ id, hash, scenario, drawn, ...arm }) => ({
+    master: resolved.master,
+    arms: allArms(resolved).map(({ id, hash, scenario, drawn, ...arm }) => ({
       id,
       hash,
       scenario,
@@ -45,9 +48,9 @@ function requestFor({ master, arms }: Resolved, number: number): RunRequest {
   };
 }
 
-/** Runs that both arms have in the cache, from replication 0. */
-export function keptRuns(cache: RunCache, { arms }: Resolved): number {
-  return Math.min(...arms.map(({ hash }) => cache.count(hash)));
+/** Runs that all arms have in the cache, from replication 0. */
+export function keptRuns(cache: RunCache, resolved: Resolved): number {
+  return Math.min(...allArms(resolved).map(({ hash }) => cache.count(hash)));
 }
 
 /** A result of the first runs in the cache, coarse and refined as not. */
@@ -57,11 +60,14 @@ export function resultFrom(
   number: number,
   runs: number,
 ): Result {
-  const { arms, seed, scenario, input } = resolved;
+  const { also, arms, seed, scenario, input } = resolved;
+  const runsOf = ({ hash }: ArmShown): RunRecord[] => cache.of(hash).slice(0, runs) as RunRecord[];
   return {
     number,
     arms,
-    records: armsOf(resolved, ({ hash }) => cache.of(hash).slice(0, runs) as RunRecord[]),
+    records: armsOf(resolved, runsOf),
+    also,
+    alsoRecords: also.map(runsOf),
     runs,
     seed,
     coarse: false,
@@ -75,5 +81,10 @@ export function resultFrom(
 export function firstRuns(result: Result, runs: number): Result {
   if (runs >= result.runs) return result;
   const [base, other] = result.records;
-  return { ...result, runs, records: [base.slice(0, runs), other.slice(0, runs)] };
+  return {
+    ...result,
+    runs,
+    records: [base.slice(0, runs), other.slice(0, runs)],
+    alsoRecords: result.alsoRecords.map((records) => records.slice(0, runs)),
+  };
 }

@@ -6,7 +6,8 @@ import { type Progress, Runner } from '../live/runner.ts';
 import type { Answer, RunRequest, Task } from '../live/task.ts';
 import type { History } from '../state/history.ts';
 import type { Loaded } from '../state/load.ts';
-import type { Studio, Work } from '../state/state.ts';
+import type { Own } from '../state/share.ts';
+import type { Work } from '../state/state.ts';
 import { Answers } from './answers.ts';
 import { type ActiveSlider, Candidates } from './candidates.ts';
 import { type Resolved, resolveWork } from './resolve.ts';
@@ -16,6 +17,8 @@ import { Store } from './store.ts';
 
 /** Everything that the page shows and does: the state, the runs and the answers to panels, joined. */
 export class Session {
+  /** What the page holds. */
+  readonly own: Own;
   readonly #environment: Environment;
   readonly #store: Store;
   readonly #cache = new RunCache();
@@ -27,10 +30,15 @@ export class Session {
   readonly #requested = new Map<number, Resolved>();
   #number = 0;
 
-  constructor(first: Studio, environment: Environment) {
+  /**
+   * @param first - What to begin with.
+   * @param own - What the page holds.
+   */
+  constructor(first: History, own: Own, environment: Environment) {
+    this.own = own;
     this.#environment = environment;
     this.#store = new Store(first);
-    this.#candidates = new Candidates(first.work);
+    this.#candidates = new Candidates(first.present.work);
     const failed = (reason: string): void => this.#store.report([reason]);
     this.#runner = new Runner({
       cache: this.#cache,
@@ -163,8 +171,8 @@ export class Session {
     return this.#store.imported;
   }
 
-  markImported(): void {
-    this.#store.imported = true;
+  markImported(imported = true): void {
+    this.#store.imported = imported;
   }
 
   /** Calls a listener at every change, until the returned function is called. */
@@ -186,9 +194,9 @@ export class Session {
     const whole = this.#takeRequested(request);
     const of = (small && smallerOf(whole)) || whole;
     const drawn = resultFrom(this.#cache, of, request.number, runs);
-    const { records } = drawn;
+    const records = [...drawn.records, ...drawn.alsoRecords];
     const smaller = small && {
-      people: records[0][0]?.employees ?? 0,
+      people: records[0]?.[0]?.employees ?? 0,
       of: headcountOf(whole.scenario),
       error: previewError(records),
     };

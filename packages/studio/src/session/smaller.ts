@@ -33,7 +33,7 @@ function make(resolved: Resolved): Resolved | undefined {
     scenario: smaller(shown.scenario),
     drawn: (replication) => smaller(shown.drawn(replication)),
   });
-  return { ...resolved, scenario, arms: armsOf(resolved, arm) };
+  return { ...resolved, scenario, arms: armsOf(resolved, arm), also: resolved.also.map(arm) };
 }
 
 /** A preview by a smaller organisation. */

@@ -1,7 +1,7 @@
-import { type History, startHistory } from '../state/history.ts';
+import type { History } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
-import type { Studio, Work } from '../state/state.ts';
-import { type Resolved, resolveWork } from './resolve.ts';
+import type { Work } from '../state/state.ts';
+import { allArms, type Resolved, resolveWork } from './resolve.ts';
 import type { Result } from './result.ts';
 
 /** Ms in which listeners are called once for all changes: sweeps bring hundreds of answers. */
@@ -20,9 +20,9 @@ export class Store {
   readonly #listeners = new Set<() => void>();
   #notifyDue = false;
 
-  constructor(first: Studio) {
-    this.history = startHistory(first);
-    this.resolved = resolveWork(first.work);
+  constructor(first: History) {
+    this.history = first;
+    this.resolved = resolveWork(first.present.work);
   }
 
   /** Calls a listener at every change, until the returned function is called. */
@@ -60,8 +60,14 @@ export class Store {
   resolvePresent(resolve: (work: Work) => Resolved): boolean {
     try {
       const now = resolve(this.history.present.work);
-      const hasSameRuns = now.arms.every((arm, k) => arm.hash === this.resolved.arms[k]?.hash);
-      const hasSameNames = now.arms.every((arm, k) => arm.id === this.result?.arms[k]?.id);
+      const hashes = (of: Resolved): string =>
+        allArms(of)
+          .map(({ hash }) => hash)
+          .join('\n');
+      const hasSameRuns = hashes(now) === hashes(this.resolved);
+      const names = (of: Pick<Resolved, 'arms' | 'also'>): string =>
+        JSON.stringify(allArms(of).map(({ id }) => id));
+      const hasSameNames = this.result !== undefined && names(now) === names(this.result);
       this.problems = [];
       this.resolved = now;
       return !hasSameRuns || !hasSameNames;

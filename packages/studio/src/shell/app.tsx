@@ -1,5 +1,6 @@
+import { armStyles } from '@uptake/viz/internal';
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flaggedEvents } from '../contents/decay.ts';
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
@@ -7,13 +8,15 @@ import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
 import { isTall, Panels } from '../panels/panels.tsx';
 import { type Replay, useReplay } from '../panels/replay.ts';
 import { Timeline } from '../panels/timeline.tsx';
+import { allArms } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import type { View } from '../state/state.ts';
 import { steps } from '../story/steps.ts';
-import { StoryColumn } from '../story/story-column.tsx';
+import { clickOn, StoryColumn } from '../story/story-column.tsx';
 import { type Look, LookContext, lookFor } from '../widgets/figure-view.tsx';
 import { useMedia, usePaced } from '../widgets/hooks.ts';
 import { commandsOf, Header, type OverlayId } from './header.tsx';
+import { useKeeping } from './keep.ts';
 import { useKeys } from './keys.ts';
 import { LiveRegion } from './live-region.tsx';
 import { useDrop, useHash } from './open.ts';
@@ -28,10 +31,13 @@ function rowsOf(alone: boolean, tall: boolean, flags: boolean): string {
 
 /** How figures look on this screen and for this view. */
 function useLook({ theme, presenter }: View, isPaper: boolean): { look: Look; isDark: boolean } {
-  const width = useWidth();
+  const { width, height } = useWindow();
   const isDarkSystem = useMedia('(prefers-color-scheme: dark)');
   const isDark = !isPaper && (theme === 'dark' || (theme === 'auto' && isDarkSystem));
-  const look = useMemo(() => lookFor(isDark, presenter, width), [isDark, presenter, width]);
+  const look = useMemo(
+    () => lookFor(isDark, presenter, { width, height }),
+    [isDark, presenter, width, height],
+  );
   return { look, isDark };
 }
 
@@ -83,6 +89,7 @@ export function App({
 }) {
   useSession(session);
   useHash(session);
+  useKeeping(session);
   const dropping = useDrop(session);
   const [playing, play] = useState(false);
   const [overlay, setOverlay] = useState<OverlayId | null>(null);
@@ -93,14 +100,17 @@ export function App({
   const { look, isDark } = useLook(view, isPaper);
   const commandsNow = () => commandsOf(session, { replay: start, overlay: setOverlay });
   const commands = commandsNow();
-  useKeys(
-    commandsNow,
-    view.letters,
-    () => play((now) => !now),
-    () => setOverlay('blank'),
-  );
+  useKeys(commandsNow, view.letters, {
+    play: () => play((now) => !now),
+    blank: () => setOverlay((now) => (now === 'blank' ? null : 'blank')),
+    click: (by) => clickOn(session, by),
+  });
   useStoryReplay(work.story, start);
   const figures = useFigures(session, replay);
+  const colours = useArmColours(session, look);
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = `${look.pageSize}px`;
+  }, [look.pageSize]);
   const column =
     work.story === null ? (
       <LeversColumn session={session} />
@@ -112,7 +122,7 @@ export function App({
       <div
         class="studio"
         data-theme={isDark ? 'dark' : 'light'}
-        style={{ '--figure-size': `${look.fontSize}px` }}
+        style={{ '--figure-size': `${look.fontSize}px`, ...colours }}
         data-presenter={view.presenter}
         data-stale={result !== undefined && session.requested() > result.number}
         data-asked={session.requested()}
@@ -136,21 +146,31 @@ export function App({
   );
 }
 
+/** Colours of the arms as in the figures, for their letters, lists and sliders. */
+function useArmColours(session: Session, { theme }: Look): Readonly<Record<string, string>> {
+  const names = allArms(session.resolved()).map(({ id }) => id);
+  return useMemo(
+    () =>
+      Object.fromEntries(armStyles(theme, names).map(({ colour }, k) => [`--arm-${k}`, colour])),
+    [theme, names.join('\n')],
+  );
+}
+
 /** Draws the component anew whenever the session has news. */
 function useSession(session: Session): void {
   const [, again] = useReducer((count: number, _: undefined) => count + 1, 0);
   useEffect(() => session.subscribe(() => again(undefined)), [session]);
 }
 
-/** Width of the window in px, followed as it changes. */
-function useWidth(): number {
-  const [width, setWidth] = useState(innerWidth);
+/** Width and height of the window in px, followed as they change. */
+function useWindow(): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: innerWidth, height: innerHeight });
   useEffect(() => {
-    const follow = () => setWidth(innerWidth);
+    const follow = () => setSize({ width: innerWidth, height: innerHeight });
     addEventListener('resize', follow);
     return () => removeEventListener('resize', follow);
   }, []);
-  return width;
+  return size;
 }
 
 /** What is wrong, until it is closed or right again. */

@@ -3,7 +3,8 @@ import { grouped } from '@uptake/viz/numbers';
 import type { ComponentChildren } from 'preact';
 import { predict, show, stepBack, stepForth } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import { goToStep } from '../story/story-column.tsx';
+import { goToStep, leaveStory } from '../story/story-column.tsx';
+import { words } from '../words/words.ts';
 
 /** One command of the header with its letter. */
 export interface Command {
@@ -16,7 +17,7 @@ export interface Command {
 }
 
 /** What can lie over the page. */
-export type OverlayId = 'share' | 'export' | 'help' | 'blank';
+export type OverlayId = 'saved' | 'share' | 'export' | 'help' | 'blank';
 
 /** Icons shown instead of a name. */
 const icons: Readonly<Record<string, string>> = {
@@ -36,20 +37,24 @@ export function Header({
 }) {
   const { scenario } = session.resolved();
   const people = headcountOf(scenario);
+  const shown = 2 + session.resolved().also.length;
   const count = Object.keys(session.history().present.work.scenario.arms ?? {}).length;
   return (
     <header class="top">
-      <h1 title={scenario.about.question}>
-        {scenario.name}
-        <span>
-          {grouped(people)} people, {scenario.weeks} weeks
-          {count > 2 && (
-            <span data-role="arms" title="The lists above the levers change which">
-              , 2 of {count} arms
-            </span>
-          )}
-        </span>
-      </h1>
+      <div class="about">
+        <h1>
+          {scenario.name}
+          <span>
+            {grouped(people)} people, {scenario.weeks} weeks
+            {count > 2 && (
+              <span data-role="arms">
+                , {shown} of {count} arms
+              </span>
+            )}
+          </span>
+        </h1>
+        {scenario.about.question && <p class="asked">{scenario.about.question}</p>}
+      </div>
       <nav class="commands" aria-label="Commands">
         {commands.map(({ id, name, key, off, pressed, run }) => (
           <button
@@ -93,7 +98,8 @@ export function commandsOf(session: Session, page: Page): Command[] {
       name: 'Story',
       key: 'T',
       pressed: work.story !== null,
-      run: () => goToStep(session, session.history().present.work.story === null ? 0 : -1),
+      run: () =>
+        session.history().present.work.story === null ? goToStep(session, 0) : leaveStory(session),
     },
     {
       id: 'predict',
@@ -105,6 +111,7 @@ export function commandsOf(session: Session, page: Page): Command[] {
     { id: 'replay', name: 'Replay', key: 'R', off: past.length === 0, run: page.replay },
     { id: 'undo', name: 'Undo', key: 'Z', off: past.length === 0, run: () => stepBack(session) },
     { id: 'redo', name: 'Redo', key: 'Y', off: future.length === 0, run: () => stepForth(session) },
+    { id: 'saved', name: words.saved.command, key: 'K', run: () => page.overlay('saved') },
     { id: 'share', name: 'Share', key: 'S', run: () => page.overlay('share') },
     { id: 'export', name: 'Export', key: 'E', run: () => page.overlay('export') },
     {

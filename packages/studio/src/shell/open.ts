@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts';
 import { checkStudio, fileLimit } from '../state/check.ts';
 import { commit, look } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
-import { fromHash, versionWords } from '../state/share.ts';
+import { fromHash, linkedOn, versionWords } from '../state/share.ts';
 
 const nameOf = (file: Blob): string => (file instanceof File ? clean(file.name, 60) : 'The file');
 
@@ -82,7 +82,7 @@ export function useHash(session: Session): void {
       try {
         const given = await fromHash(location.hash);
         if (given === undefined) return;
-        const studio = checkStudio(given);
+        const studio = checkStudio(linkedOn(given, session.own));
         session.change((history) => look(commit(history, studio.work), studio.view));
         const words = versionWords(given);
         if (words.length > 0) session.report(words);

@@ -8,6 +8,7 @@ import { Dialog, Segments } from '../widgets/controls.tsx';
 import type { Command, OverlayId } from './header.tsx';
 import { chooseFile } from './open.ts';
 import { Halo } from './presenter.tsx';
+import { SavedDialog } from './saved-dialog.tsx';
 
 interface Props {
   readonly session: Session;
@@ -27,6 +28,7 @@ export function Overlays({ session, pristine, commands, overlay, setOverlay }: P
       {overlay === 'export' && result && (
         <ExportDialog session={session} result={result} pristine={pristine} close={close} />
       )}
+      {overlay === 'saved' && <SavedDialog session={session} close={close} />}
       {overlay === 'help' && (
         <HelpDialog
           session={session}

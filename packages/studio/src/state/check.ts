@@ -10,10 +10,18 @@ import { type Dotted, mappingOf, scenarioInput } from '@uptake/core/internal';
 import { drawProblems, type Posterior, parsePosterior } from '@uptake/lab/internal';
 import { clean } from '@uptake/viz/internal';
 import { about, grouped } from '@uptake/viz/numbers';
+import { checkView, numberIn } from './check-view.ts';
 import { guessWeeks } from './guess.ts';
-import { firstView, workOf } from './initial.ts';
+import { workOf } from './initial.ts';
 import { sliders } from './sliders.ts';
-import { freeze, type Guess, type LeverRange, type Studio, type View, type Work } from './state.ts';
+import {
+  freeze,
+  type Guess,
+  type LeverRange,
+  type Snapshot,
+  type Studio,
+  type Work,
+} from './state.ts';
 
 const armsOf = (value: unknown, scenario: Scenario): readonly [string, string] | undefined => {
   if (!Array.isArray(value)) return undefined;
@@ -23,11 +31,14 @@ const armsOf = (value: unknown, scenario: Scenario): readonly [string, string] |
   return known(base) && known(other) && base !== other ? [base, other] : undefined;
 };
 
-const guessOf = (value: unknown, arms: readonly string[], weeks: number): Guess | null => {
+const guessOf = (value: unknown, arms: readonly string[], count: number): Guess | null => {
   const { arm, values, revealed } = mappingOf(value);
   if (typeof arm !== 'string' || !arms.includes(arm) || !Array.isArray(values)) return null;
-  const shares = values.flatMap((share) => numberIn(share, 0, 1) ?? []);
-  if (shares.length !== guessWeeks(weeks).length) return null;
+  const shares = (values as unknown[]).flatMap((share) => {
+    const found = share === null ? null : numberIn(share, 0, 1);
+    return found === undefined ? [] : [found];
+  });
+  if (shares.length !== count) return null;
   return { arm, values: shares, revealed: revealed === true };
 };
 
@@ -106,85 +117,91 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
   checkSize(scenario);
   const arms = armsOf(state['arms'], scenario) ?? work.arms;
   const { seed } = state as { seed?: unknown };
-  const story = numberIn(state['story'], 0, 5);
+  const also = alsoOf(state['also'], armNames(scenario), arms);
   const posterior = posteriorOf(state['posterior'], scenario);
   return freeze({
     work: {
       scenario: work.scenario,
       arms,
       seed: typeof seed === 'string' && seed.length <= 200 ? seed : work.seed,
-      guess: guessOf(state['guess'], arms, scenario.weeks),
+      guess: guessOf(state['guess'], arms, guessWeeks(scenario.weeks).length),
       hide: hideOf(state['hide'], arms, scenario.weeks),
       ranges: checkRanges(state['ranges'], armNames(scenario)),
-      story: story === undefined ? null : Math.floor(story),
+      story: storyOf(state['story']),
       ...(posterior && { posterior }),
+      ...(also.length > 0 && { also }),
     },
     view: checkView(outer['view'], scenario),
+    ...snapshotsOf(outer['snapshots']),
   });
 }
 
-const choices = {
-  panel: [
-    'reasons',
-    'learning',
-    'rivals',
-    'calculation',
-    'people',
-    'gap',
-    'money',
-    'levers',
-    'modes',
-    'roles',
-    'map',
-    'table',
-  ],
-  mode: ['fan', 'runs', 'one'],
-  measure: ['active', 'real'],
-  reading: ['own-start', 'other-arm', 'parting'],
-  column: ['main', 'all', 'assumptions'],
-  theme: ['auto', 'light', 'dark'],
-} as const;
-
-const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
-  const { role, percentile, employee } = mappingOf(value);
-  const people = headcountOf(scenario);
-  const who = {
-    role: Math.floor(numberIn(role, 0, scenario.roles.length - 1) ?? 0),
-    percentile: numberIn(percentile, 0, 100) ?? 50,
-  };
-  const one = numberIn(employee, 0, people - 1);
-  return one === undefined ? who : { ...who, employee: Math.floor(one) };
+const storyOf = (value: unknown): number | null => {
+  const story = numberIn(value, 0, 5);
+  return story === undefined ? null : Math.floor(story);
 };
 
-/** A view from anything: what is missing or wrong is as at first. */
-function checkView(given: unknown, scenario: Scenario): View {
-  const view = mappingOf(given);
-  const oneOf = <K extends keyof typeof choices>(key: K): View[K] =>
-    (choices[key] as readonly unknown[]).includes(view[key])
-      ? (view[key] as View[K])
-      : firstView[key];
-  const flag = (key: 'enlarged' | 'presenter' | 'letters'): boolean =>
-    typeof view[key] === 'boolean' ? (view[key] as boolean) : firstView[key];
-  const lever = (value: unknown, fallback: string): string =>
-    typeof value === 'string' && sliders.has(value) ? value : fallback;
-  const map = Array.isArray(view['map']) ? (view['map'] as unknown[]) : [];
-  const week = Math.floor(numberIn(view['week'], 1, scenario.weeks) ?? firstView.week);
-  return {
-    week: Math.min(week, scenario.weeks),
-    panel: oneOf('panel'),
-    enlarged: flag('enlarged'),
-    mode: oneOf('mode'),
-    measure: oneOf('measure'),
-    reading: oneOf('reading'),
-    who: whoOf(view['who'], scenario),
-    arm: view['arm'] === 1 ? 1 : 0,
-    map: [lever(map[0], firstView.map[0]), lever(map[1], firstView.map[1])],
-    column: oneOf('column'),
-    presenter: flag('presenter'),
-    lever: lever(view['lever'], firstView.lever),
-    theme: oneOf('theme'),
-    letters: flag('letters'),
-  };
+/** Arms shown beside the two with levers. */
+export const mostAlso = 2;
+
+const alsoOf = (
+  value: unknown,
+  names: readonly string[],
+  shown: readonly string[],
+): readonly string[] => {
+  const given = Array.isArray(value) ? (value as unknown[]) : [];
+  const free = names.filter((name) => given.includes(name) && !shown.includes(name));
+  return free.slice(0, mostAlso);
+};
+
+/** Snapshots kept at most. */
+export const mostSnapshots = 30;
+
+/** Snapshots that can be read, each under a name of its own; the others are left out. */
+function snapshotsOf(value: unknown): Pick<Studio, 'snapshots'> {
+  const given = Array.isArray(value) ? (value as unknown[]).slice(0, mostSnapshots) : [];
+  const found = new Map<string, Snapshot>();
+  for (const one of given) {
+    const { name, work } = mappingOf(one);
+    if (typeof name !== 'string' || name.trim() === '') continue;
+    try {
+      const known = clean(name, 60);
+      found.set(known, { name: known, work: checkStudio({ work }).work });
+    } catch {
+      // One that cannot be read any more: the others are kept.
+    }
+  }
+  return found.size === 0 ? {} : { snapshots: [...found.values()] };
+}
+
+/**
+ * A work that this page kept itself, checked for its shape only, since a history may have hundreds: its scenario is checked
+ * when it is shown.
+ *
+ * @param present - The work that is shown, whose posterior is taken on.
+ * @returns Nothing if it is no work.
+ */
+export function shapedWork(given: unknown, { posterior }: Work): Work | undefined {
+  const { scenario, arms, seed, guess, hide, ranges, story, also } = mappingOf(given);
+  const { arms: written } = mappingOf(scenario);
+  const names = Object.keys(mappingOf(written));
+  const [base, other] = Array.isArray(arms) ? (arms as unknown[]) : [];
+  const isArm = (name: unknown): name is string => typeof name === 'string' && names.includes(name);
+  if (!isArm(base) || !isArm(other) || base === other || typeof seed !== 'string') return undefined;
+  const { values } = mappingOf(guess);
+  const count = Array.isArray(values) ? values.length : 0;
+  const more = alsoOf(also, names, [base, other]);
+  return freeze({
+    scenario: scenario as ScenarioInput,
+    arms: [base, other],
+    seed,
+    guess: guessOf(guess, [base, other], count),
+    hide: hideOf(hide, names, Number.MAX_SAFE_INTEGER),
+    ranges: checkRanges(ranges, names),
+    story: storyOf(story),
+    ...(posterior && { posterior }),
+    ...(more.length > 0 && { also: more }),
+  });
 }
 
 /** Bytes of a file that is opened at most: as many as the command takes. */
@@ -232,7 +249,3 @@ function checkSize(scenario: Scenario): void {
       'Take fewer people or weeks, or use uptake compare.',
   );
 }
-
-/** A number in a range, or nothing. */
-const numberIn = (value: unknown, min: number, max: number): number | undefined =>
-  typeof value === 'number' && value >= min && value <= max ? value : undefined;

@@ -1,4 +1,5 @@
 import type { ArmInput, PresetId, Scenario, ScenarioInput } from '@uptake/core';
+import { mostAlso } from './check.ts';
 import type { Slider } from './sliders.ts';
 import { freeze, type LeverRange, type Work } from './state.ts';
 
@@ -56,7 +57,15 @@ export function setArm(work: Work, place: 0 | 1, name: string): Work {
   if (work.arms[place] === name) return work;
   const arms: [string, string] = place === 0 ? [name, other] : [base, name];
   if (arms[0] === arms[1]) arms.splice(0, 2, other, base);
-  return freeze({ ...work, arms, guess: null, hide: {} });
+  const also = (work.also ?? []).filter((one) => one !== name);
+  return freeze({ ...work, arms, also, guess: null, hide: {} });
+}
+
+/** Shows another arm of the scenario in the main chart, or hides it there. */
+export function toggleAlso(work: Work, name: string): Work {
+  const { also = [] } = work;
+  const next = also.includes(name) ? also.filter((one) => one !== name) : [...also, name];
+  return freeze({ ...work, also: next.slice(-mostAlso) });
 }
 
 const isOf =

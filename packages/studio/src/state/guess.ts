@@ -5,9 +5,9 @@ export function guessWeeks(weeks: number): number[] {
   return [...[1, 13, 26, 52].filter((week) => week < weeks), weeks];
 }
 
-/** Begins a guess for an arm: everything at one half, and the arm hidden everywhere. */
+/** Begins a guess for an arm: nothing is drawn yet, and the arm hidden everywhere. */
 export function startGuess(work: Work, arm: string, weeks: number): Work {
-  const values = guessWeeks(weeks).map(() => 0.5);
+  const values = guessWeeks(weeks).map(() => null);
   return freeze({
     ...work,
     guess: { arm, values, revealed: false },
@@ -24,10 +24,12 @@ export function setGuess(work: Work, index: number, share: number): Work {
 }
 
 /** Sets all points of the guess, in whole points of per cent. */
-export function setGuesses(work: Work, shares: readonly number[]): Work {
+export function setGuesses(work: Work, shares: readonly (number | null)[]): Work {
   const { guess } = work;
   if (!guess || guess.revealed) return work;
-  const values = shares.map((share) => Math.round(Math.min(1, Math.max(0, share)) * 100) / 100);
+  const values = shares.map((share) =>
+    share === null ? null : Math.round(Math.min(1, Math.max(0, share)) * 100) / 100,
+  );
   if (values.every((value, k) => value === guess.values[k])) return work;
   return freeze({ ...work, guess: { ...guess, values } });
 }
@@ -80,9 +82,9 @@ function valueOnPath(path: readonly PathPoint[], week: number): number | undefin
  */
 export function guessAlong(
   weeks: readonly number[],
-  values: readonly number[],
+  values: readonly (number | null)[],
   path: readonly PathPoint[],
-): number[] {
+): (number | null)[] {
   const ends = [path[0], path.at(-1)].filter((point) => point !== undefined);
   const distance = (week: number, point: PathPoint): number => Math.abs(point.week - week);
   const isNearestTo = (week: number) => (end: PathPoint) =>
@@ -90,7 +92,7 @@ export function guessAlong(
   return weeks.map((week, k) => {
     const passed = valueOnPath(path, week);
     if (passed !== undefined) return passed;
-    if (!ends.some(isNearestTo(week))) return values[k] as number;
+    if (!ends.some(isNearestTo(week))) return values[k] ?? null;
     const least = Math.min(...path.map((point) => distance(week, point)));
     return middle(
       path.filter((point) => distance(week, point) === least).map(({ value }) => value),
@@ -112,21 +114,29 @@ export function endGuess(work: Work): Work {
   return freeze({ ...work, guess: null, hide });
 }
 
+/** The points of a guess that were drawn: week and share. */
+export function drawnGuess(guess: Guess, weeks: number): { week: number; share: number }[] {
+  return guessWeeks(weeks).flatMap((week, k) => {
+    const share = guess.values[k] ?? null;
+    return share === null ? [] : [{ week, share }];
+  });
+}
+
 /**
- * The score of a guess: the mean absolute miss over its weeks, in points of per cent.
+ * The score of a guess: the mean absolute miss over the weeks at which it was drawn, in points of per cent.
  *
  * @param guess - The guess.
  * @param median - Median of the arm, week w at index w - 1.
+ * @returns Nothing where nothing was drawn.
  *
  * @example
  * ```ts
  * missOf({ arm: 'a', values: [0.5, 0.5], revealed: true }, new Float64Array([0.6, 0.3])); // => 15
  * ```
  */
-export function missOf(guess: Guess, median: Float64Array): number {
-  const weeks = guessWeeks(median.length);
-  const misses = weeks.map((week, k) =>
-    Math.abs((guess.values[k] as number) - (median[week - 1] as number)),
-  );
+export function missOf(guess: Guess, median: Float64Array): number | undefined {
+  const points = drawnGuess(guess, median.length);
+  if (points.length === 0) return undefined;
+  const misses = points.map(({ week, share }) => Math.abs(share - (median[week - 1] as number)));
   return (100 * misses.reduce((sum, miss) => sum + miss, 0)) / misses.length;
 }

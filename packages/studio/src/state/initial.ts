@@ -8,7 +8,7 @@ export const firstView: View = freeze({
   enlarged: false,
   mode: 'fan',
   measure: 'active',
-  reading: 'own-start',
+  reading: 'other-arm',
   who: { role: 0, percentile: 50 },
   arm: 0,
   map: ['displacement', 'credit'],

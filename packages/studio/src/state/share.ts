@@ -1,5 +1,7 @@
 import { MODEL_VERSION } from '@uptake/core';
-import { mappingOf } from '@uptake/core/internal';
+import { mappingOf, sha256 } from '@uptake/core/internal';
+import { clean } from '@uptake/viz/internal';
+import { type Difference, differenceOf, withDifference } from './difference.ts';
 import type { Studio } from './state.ts';
 
 /** Bytes of JSON that a link may contain, inflated. */
@@ -78,17 +80,85 @@ export async function fromHash(hash: string): Promise<unknown> {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
 }
 
+/** What a page itself holds: its links say only what differs from it. */
+export interface Own {
+  readonly studio: Studio;
+  /** Tells this page from others. */
+  readonly print: string;
+}
+
+/** What a page holds, with its print. */
+export function ownOf(studio: Studio): Own {
+  return { studio, print: sha256(new TextEncoder().encode(JSON.stringify(studio))).slice(0, 10) };
+}
+
 /**
- * A studio as the hash of a link, with the version of the model that it was made with.
- *
- * @throws RangeError if it is too long, as it is with the draws of a posterior.
+ * What a link contains: what differs from the page's own state where it is of the same organisation, else all. Snapshots
+ * stay with who made them.
  */
-export async function toLink(studio: Studio): Promise<string> {
-  if (studio.work.posterior)
+function linked({ work, view }: Studio, own: Own | undefined): object {
+  const whole = { work, view };
+  if (!own) return whole;
+  const { work: ownWork, view: ownView } = own.studio;
+  const change = differenceOf({ work: ownWork, view: ownView }, whole) ?? {};
+  const of = clean(ownWork.scenario.name ?? '', 40);
+  const short = { page: own.print, of, change };
+  // Another organisation opens on any page.
+  const { name, roles } = ownWork.scenario;
+  const isOwn =
+    name === work.scenario.name && differenceOf(roles, work.scenario.roles) === undefined;
+  return isOwn && JSON.stringify(short).length < JSON.stringify(whole).length ? short : whole;
+}
+
+/**
+ * A studio as the hash of a link, with the version of the model that it was made with: short, what differs from the
+ * page's own state, where that is given.
+ *
+ * @param own - What the page holds that the link is made on, and will be opened with.
+ * @throws RangeError if it is too long, as it is with the draws of a posterior that the page does not hold.
+ */
+export async function toLink(studio: Studio, own?: Own): Promise<string> {
+  return toHash(linkable(studio, own));
+}
+
+/** The same at once and not deflated, as when a page is left; nothing where a link cannot hold it. */
+export function plainLink(studio: Studio, own: Own): string | undefined {
+  try {
+    const bytes = new TextEncoder().encode(JSON.stringify(linkable(studio, own)));
+    return bytes.length > linkLimit ? undefined : `#0.${toBase64Url(bytes)}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function linkable(studio: Studio, own: Own | undefined): object {
+  const { posterior } = studio.work;
+  const content = linked(studio, own);
+  if (posterior && JSON.stringify(content).includes(posterior.sha256))
     throw new RangeError(
       'a link cannot hold the draws of a posterior: save the studio and hand on the file, or the page of uptake studio',
     );
-  return toHash({ model: MODEL_VERSION, ...studio });
+  return { model: MODEL_VERSION, ...content };
+}
+
+/**
+ * What a link means on a page: a state, to be checked.
+ *
+ * @param given - What the link contains, untrusted.
+ * @throws Error if it belongs to another page.
+ */
+export function linkedOn(given: unknown, own: Own): unknown {
+  const { change, page, of } = mappingOf(given);
+  if (change === undefined) return given;
+  if (page !== own.print) {
+    const name =
+      typeof of === 'string' && of !== '' ? `the page of “${clean(of, 40)}”` : 'another page';
+    throw new Error(
+      `It belongs to ${name} and says only what differs there: open it with that page.`,
+    );
+  }
+  const { work, view } = own.studio;
+  return withDifference({ work, view }, change as Difference);
 }
 
 /**

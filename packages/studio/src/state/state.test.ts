@@ -163,7 +163,10 @@ describe('guess', () => {
     expect(drawn.guess?.values[4]).toBe(0.8);
     const shown = revealGuess(drawn);
     expect(shown.hide).toEqual({});
-    expect(missOf(shown.guess as never, new Float64Array(104).fill(0.7))).toBeCloseTo(18, 10);
+    expect(missOf(shown.guess as never, new Float64Array(104).fill(0.7))).toBeCloseTo(10, 10);
+    const two = revealGuess(setGuess(drawn, 0, 0.4));
+    expect(missOf(two.guess as never, new Float64Array(104).fill(0.7))).toBeCloseTo(20, 10);
+    expect(missOf(begun.guess as never, new Float64Array(104).fill(0.7))).toBeUndefined();
     expect(setGuess(shown, 0, 0.1)).toBe(shown);
     expect(endGuess(begun).hide).toEqual({});
   });

@@ -41,12 +41,14 @@ export interface View {
   readonly theme: 'auto' | 'light' | 'dark';
   /** Whether single letters are shortcuts. */
   readonly letters: boolean;
+  /** Name of the snapshot whose curves are drawn behind those of the main chart; none where it is left out. */
+  readonly behind?: string;
 }
 
-/** What an audience expects of one arm: shares at the weeks of `guessWeeks`. */
+/** What an audience expects of one arm: shares at the weeks of `guessWeeks`, null as long as nothing is drawn there. */
 export interface Guess {
   readonly arm: string;
-  readonly values: readonly number[];
+  readonly values: readonly (number | null)[];
   readonly revealed: boolean;
 }
 
@@ -73,12 +75,22 @@ export interface Work {
   readonly posterior?: Posterior;
   /** Step of the story, from 0; null outside of it. */
   readonly story: number | null;
+  /** Other arms of the scenario in the main chart, beside the two that have levers; none where it is left out. */
+  readonly also?: readonly string[];
+}
+
+/** A work kept under a name. */
+export interface Snapshot {
+  readonly name: string;
+  readonly work: Work;
 }
 
 /** The whole studio as one frozen plain object. */
 export interface Studio {
   readonly work: Work;
   readonly view: View;
+  /** Works kept by name, the oldest first; no part of undo. None where they are left out. */
+  readonly snapshots?: readonly Snapshot[];
 }
 
 /** Freezes a plain value through and through and gives it back. */

@@ -1,11 +1,12 @@
 import { LeverRow } from '../panels/lever-slider.tsx';
+import { goToWeek, predict } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { commit, look } from '../state/history.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import { freeze } from '../state/state.ts';
 import { type Step, steps } from './steps.ts';
 
-/** Goes to a step of the story; -1 or past the end leaves it for the sandbox. */
+/** Goes to a step of the story; past the end its case stays for the sandbox. */
 export function goToStep(session: Session, index: number): void {
   const next = steps[index];
   session.change((history) => {
@@ -16,6 +17,25 @@ export function goToStep(session: Session, index: number): void {
       next.view,
     );
   });
+}
+
+/** Leaves the story for what was there before it, or, where that is forgotten, for what the page holds. */
+export function leaveStory(session: Session): void {
+  const home = session.own.studio.work;
+  session.change((history) =>
+    commit(history, history.past.findLast(({ story }) => story === null) ?? home),
+  );
+}
+
+/** A press on a clicker: the next or last step of the story; beside it, reveals a guess or moves a quarter of a year. */
+export function clickOn(session: Session, by: 1 | -1): void {
+  const { view, work } = session.history().present;
+  const { guess, story } = work;
+  if (guess && !guess.revealed && by > 0 && guess.values.some((share) => share !== null))
+    predict(session);
+  else if (story !== null) {
+    if (story + by >= 0) goToStep(session, story + by);
+  } else goToWeek(session, view.week + 13 * by);
 }
 
 /** The story in the place of the levers. */
@@ -48,7 +68,7 @@ export function StoryColumn({ session, replay }: { readonly session: Session; re
         >
           Back
         </button>
-        <button type="button" data-story="leave" onClick={() => goToStep(session, -1)}>
+        <button type="button" data-story="leave" onClick={() => leaveStory(session)}>
           Leave
         </button>
         <button

@@ -29,7 +29,7 @@ export function Segments<T extends string>({ label, options, value, choose }: Se
 }
 
 /** The letter of an arm in its colour. */
-export function Badge({ arm, place }: { readonly arm: ArmShown; readonly place: 0 | 1 }) {
+export function Badge({ arm, place }: { readonly arm: ArmShown; readonly place: 0 | 1 | 2 | 3 }) {
   return (
     <span class="badge" data-arm={place} aria-hidden="true">
       {arm.badge}

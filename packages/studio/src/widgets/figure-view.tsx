@@ -60,10 +60,11 @@ export function FigureView<D, O>({
 }: Props<D, O>) {
   const host = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(host);
-  const look = useContext(LookContext);
+  const { theme, fontSize } = useContext(LookContext);
   const [asTable, setAsTable] = useState(first);
   const all = {
-    ...look,
+    theme,
+    fontSize,
     id,
     bare: true,
     title,
@@ -107,20 +108,36 @@ export interface Look {
   readonly theme: Theme;
   /** Size of running text in figures, in px. */
   readonly fontSize: number;
+  /** Size of running text of the page, in px. */
+  readonly pageSize: number;
 }
 
 /** The look of the page's figures. */
-export const LookContext = createContext<Look>({ theme: themes.light, fontSize: 17 });
+export const LookContext = createContext<Look>({ theme: themes.light, fontSize: 17, pageSize: 15 });
+
+/** A number held between two others, whole. */
+const within = (least: number, value: number, most: number): number =>
+  Math.round(Math.min(most, Math.max(least, value)));
 
 /**
- * The look for a screen: at least 16 px in figures, 20 for a presenter.
+ * The look for a window: text grows with the screen, in figures from 16 px, for a presenter from 24, so that as much can be
+ * read at the back of the room on a screen of 4,000 px as on one of 1,000.
  *
  * @param dark - Whether the page is dark.
- * @param width - Width of the window in px.
+ * @param window - Size of the window in px.
  */
-export function lookFor(dark: boolean, presenter: boolean, width: number): Look {
+export function lookFor(
+  dark: boolean,
+  presenter: boolean,
+  { width, height }: { readonly width: number; readonly height: number },
+): Look {
   const base = dark ? themes.dark : themes.light;
-  const grown = Math.round(Math.min(24, Math.max(16, (width / 1280) * 16)));
-  if (!presenter) return { theme: { ...base, minimum: 16 }, fontSize: grown };
-  return { theme: { ...base, minimum: 20, stroke: 1.7 }, fontSize: Math.max(24, grown) };
+  // What both allow: a wide low window has no more lines than a narrow one.
+  const share = Math.min(width / 1280, height / 720);
+  const pageSize = within(14, 15 * share, 42);
+  const isPhone = width <= 820;
+  if (!presenter)
+    return { theme: { ...base, minimum: 16 }, fontSize: within(16, 16 * share, 48), pageSize };
+  const fontSize = isPhone ? 20 : within(24, 26 * share, 78);
+  return { theme: { ...base, minimum: 20, stroke: 1.7 }, fontSize, pageSize };
 }
