@@ -59,13 +59,12 @@ describe('a screen reader', () => {
     const { page } = await open(browser, { ...scheme, bypassCSP: true });
     await drawn(page, 80);
     expect(await violations(page)).toEqual([]);
-    for (const command of ['predict', 'share', 'export', 'help', 'present', 'story']) {
+    for (const command of ['predict', 'saved', 'share', 'export', 'help', 'present', 'story']) {
       await page.click(`[data-command="${command}"]`);
       await page.waitForTimeout(200);
       expect([command, ...(await violations(page))]).toEqual([command]);
-      if (['share', 'export', 'help'].includes(command)) await page.keyboard.press('Escape');
+      if (['saved', 'share', 'export', 'help'].includes(command)) await page.keyboard.press('Escape');
       else await page.click(`[data-command="${command}"]`);
-      if (command === 'predict') await page.click('[data-command="predict"]');
     }
     await page.click('[data-choice="all"]');
     for (const panel of name === 'light' ? panels : panels.slice(0, 5)) {

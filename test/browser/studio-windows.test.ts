@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toHash } from '../../packages/studio/src/state/share.ts';
 import { launchChromium } from './chromium.ts';
 import { drawn, open, panels } from './studio-page.ts';
+import { textProblems } from './text-boxes.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,6 +18,8 @@ const sizes = [
   [960, 540],
   [1366, 625],
   [1024, 768],
+  [1920, 1080],
+  [3840, 2160],
   [390, 844],
 ] as const;
 const linkOf = (roles: number, events: boolean): Promise<string> =>
@@ -31,6 +34,30 @@ const linkOf = (roles: number, events: boolean): Promise<string> =>
         ...(events && { rollout: { training: [10, 12].map((week) => ({ week, gain: 0.3 })) } }),
       },
     },
+  });
+
+/** What is where it must not be: a page that scrolls though it is no phone's, commands outside of it, text over text or outside of its figure. */
+const crowding = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const { clientHeight, clientWidth, scrollHeight, scrollWidth } = document.documentElement;
+    if (scrollWidth > clientWidth)
+      found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
+    const isPhone = clientWidth <= 820;
+    if (!isPhone && scrollHeight > clientHeight)
+      found.push(`the page is ${scrollHeight - clientHeight} px too high`);
+    const main = document.querySelector('main') as HTMLElement;
+    const fits = [1280, 1920, 3840].includes(clientWidth) && clientHeight >= 720;
+    const isTall = main.dataset['rows']?.startsWith('tall') === true;
+    if (fits && !isTall && main.scrollHeight > main.clientHeight + 1)
+      found.push(`the charts are ${main.scrollHeight - main.clientHeight} px too high`);
+    const shown = [...document.querySelectorAll('.top button, .timeline > *, .presets select')];
+    for (const one of isPhone ? [] : shown) {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      if (left < 0 || top < 0 || right > clientWidth + 1 || bottom > clientHeight + 1)
+        found.push(`${one.textContent?.slice(0, 20)} is outside of the window`);
+    }
+    return found;
   });
 
 /** What cannot be read: plots that are low or upside down, rows on each other, figures that fail, tabs under others. */
@@ -74,8 +101,12 @@ describe.each([1, 4, 12, 40])('the studio with %i roles', (roles) => {
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(60);
-        for (const fault of await faults(page))
-          wrong.push(`${panel} at ${width}x${height}: ${fault}`);
+        const all = [
+          ...(await crowding(page)),
+          ...(await page.evaluate(textProblems)),
+          ...(await faults(page)),
+        ];
+        for (const fault of all) wrong.push(`${panel} at ${width}x${height}: ${fault}`);
       }
       await page.setViewportSize({ width: 1280, height: 720 });
     }

@@ -282,10 +282,10 @@ export const addStudio: AddVerb = (program, perform) => {
     .argument('<file>', 'scenario, a YAML or JSON file')
     .option(
       '--arms <names>',
-      'the two arms to show, the baseline first (default: the first)',
+      'two to four arms to show, the baseline first; the first two have levers (default: the first)',
       names,
     )
-    .option('--seed <text>', "master seed, any text (default: the studio's)")
+    .option('--seed <text>', 'master seed, any text (default: as in the other verbs, uptake)')
     .addOption(posteriorOption('each replication'))
     .option('--out <file>', 'page to write (default: out/<name>/studio.html)', place);
   withCommonFlags(command).action((file: string, options) =>

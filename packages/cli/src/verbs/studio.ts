@@ -68,15 +68,15 @@ export async function studioVerb(
 ): Promise<ExitCode> {
   const { scenario, written } = readScenario(file, terminal);
   checkArms(scenario, arms);
-  if (arms && arms.length !== 2)
-    throw new InvalidInput([`--arms: the studio shows two arms, got ${arms.length}`]);
+  if (arms && (arms.length < 2 || arms.length > 4))
+    throw new InvalidInput([`--arms: the studio shows two to four arms, got ${arms.length}`]);
   const posterior = posteriorFor(flags.posterior, scenario, terminal);
   const name = out ?? join('out', slug(scenario.name, 'scenario'), 'studio.html');
   const path = resolve(terminal.folder, name);
   checkPage(path, name);
   const work = {
     scenario: withLists(written, scenario),
-    ...(arms && { arms }),
+    ...(arms && { arms: arms.slice(0, 2), also: arms.slice(2) }),
     ...(seed !== undefined && { seed }),
     ...(posterior && { posterior }),
   };

@@ -31,7 +31,7 @@ function chosenEmployee(
 ): { employee: number; who: string } | undefined {
   const { who } = session.history().present.view;
   if (who.employee !== undefined)
-    return { employee: who.employee, who: `employee ${who.employee + 1}` };
+    return { employee: who.employee, who: `employee ${who.employee}` };
   const first = result.records[place][0];
   const role = result.scenario.roles[who.role] ?? result.scenario.roles[0];
   if (!first?.utility || !role) return undefined;

@@ -3,7 +3,7 @@ import type { PanelId } from '../state/state.ts';
 import { modesContent, rolesContent } from './breakdown.ts';
 import { calculationContent } from './calculation.ts';
 import type { ContentOf } from './content.ts';
-import { decayContent } from './decay.ts';
+
 import { gapContent } from './gap.ts';
 import { learningContent } from './learning.ts';
 import { leversContent } from './levers.ts';
@@ -12,6 +12,7 @@ import { moneyContent } from './money.ts';
 import { peopleContent } from './people.ts';
 import { reasonsContent } from './reasons.ts';
 import { rivalsContent } from './rivals.ts';
+import { weeksContent } from './weeks.ts';
 
 /** Panels by id: name of the tab, and what they draw. */
 export const panelTable: Readonly<
@@ -28,7 +29,7 @@ export const panelTable: Readonly<
   levers: { name: 'Levers', content: leversContent },
   roles: { name: 'Roles', content: rolesContent },
   map: { name: 'Map', content: mapContent },
-  table: { name: 'Table', content: decayContent },
+  table: { name: 'Table', content: weeksContent },
 };
 
 /** Panels that a scenario has: that of money needs economics. */

@@ -2,20 +2,20 @@ import { MODEL_VERSION } from '@uptake/core';
 import { type Provenance, renderSvg, toCsv } from '@uptake/viz';
 import { slug } from '@uptake/viz/internal';
 import type { Content } from '../contents/content.ts';
-import { hashText } from '../session/resolve.ts';
+import { allArms, hashText } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import { rangeWords } from '../session/words.ts';
 
 /** What a result rests on, for the footer of a figure. */
 function provenanceOf(result: Result): Provenance {
-  const { arms, records, seed } = result;
+  const { records, seed } = result;
   const spread = rangeWords(result);
   return {
     people: records[0][0]?.employees ?? 0,
     seed,
     ...(spread !== '' && { spread: `luck and ${spread}` }),
     modelVersion: MODEL_VERSION,
-    scenarioHash: hashText(arms),
+    scenarioHash: hashText(allArms(result)),
   };
 }
 

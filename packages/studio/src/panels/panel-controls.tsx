@@ -28,7 +28,7 @@ function WhoPicker({ session, result }: { readonly session: Session; readonly re
         show(session, { who: { role, percentile } });
       }}
     >
-      {who.employee !== undefined && <option value="one">Employee {who.employee + 1}</option>}
+      {who.employee !== undefined && <option value="one">Employee {who.employee}</option>}
       {result.scenario.roles.map(({ name }, role) =>
         kinds.map(([percentile, kind]) => (
           <option key={`${role} ${percentile}`} value={`${role} ${percentile}`}>

@@ -74,7 +74,8 @@ export function PeoplePanel({ session, result }: Props) {
   const places = shownPlaces(session, result);
   const week = Math.min(view.week, result.scenario.weeks);
   const people = result.records[0][0]?.employees ?? 0;
-  const employee = Math.min(people, (view.who.employee ?? 0) + 1);
+  // Numbered from 0 in the order of roles, as by `uptake explain`.
+  const employee = Math.min(people - 1, view.who.employee ?? 0);
   return (
     <div class="people">
       <div class="says">
@@ -102,21 +103,19 @@ export function PeoplePanel({ session, result }: Props) {
           Employee{' '}
           <input
             type="number"
-            min={1}
-            max={people}
+            min={0}
+            max={people - 1}
             value={employee}
             data-role="employee"
             onInput={({ currentTarget: { valueAsNumber } }) => {
-              if (valueAsNumber >= 1 && valueAsNumber <= people)
-                show(session, { who: { ...view.who, employee: Math.floor(valueAsNumber) - 1 } });
+              if (valueAsNumber >= 0 && valueAsNumber < people)
+                show(session, { who: { ...view.who, employee: Math.floor(valueAsNumber) } });
             }}
           />
         </label>
         <button
           type="button"
-          onClick={() =>
-            show(session, { who: { ...view.who, employee: employee - 1 }, panel: 'calculation' })
-          }
+          onClick={() => show(session, { who: { ...view.who, employee }, panel: 'calculation' })}
         >
           Calculation
         </button>

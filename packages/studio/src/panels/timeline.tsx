@@ -1,7 +1,7 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { useEffect } from 'preact/hooks';
 import { goToWeek } from '../session/actions.ts';
-import { hashText } from '../session/resolve.ts';
+import { allArms, hashText } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { rangeWords, smallerWords, spreadWords } from '../session/words.ts';
 import { useMedia } from '../widgets/hooks.ts';
@@ -21,7 +21,8 @@ export function Timeline({
 }) {
   const { view } = session.history().present;
   const result = session.result();
-  const { scenario, seed, arms } = session.resolved();
+  const { scenario, seed } = session.resolved();
+  const arms = allArms(session.resolved());
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const [week, weeks] = [Math.min(view.week, scenario.weeks), scenario.weeks];
   useEffect(() => {

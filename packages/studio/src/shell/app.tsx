@@ -122,7 +122,11 @@ export function App({
       <div
         class="studio"
         data-theme={isDark ? 'dark' : 'light'}
-        style={{ '--figure-size': `${look.fontSize}px`, ...colours }}
+        style={{
+          '--figure-size': `${look.fontSize}px`,
+          '--arms': allArms(session.resolved()).length,
+          ...colours,
+        }}
         data-presenter={view.presenter}
         data-stale={result !== undefined && session.requested() > result.number}
         data-asked={session.requested()}

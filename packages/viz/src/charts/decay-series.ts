@@ -5,6 +5,7 @@ import { cursorMark } from '../marks/cursor.ts';
 import type { Field, Plot } from '../marks/scale.ts';
 import { bandMarks, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
+import { measure } from '../text/measure.ts';
 import { percent, points } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { benchmarkBand } from './benchmark-band.ts';
@@ -177,5 +178,8 @@ export function decayCursor(
 ): VNode {
   const readings = readingsAt(week, shown, options);
   const dots = readings.map(({ value, colour }) => ({ y: plot.y(value), colour }));
-  return cursorMark(plot, { week, text: cursorText(week, readings), dots });
+  const all = cursorText(week, readings);
+  const { box, frame } = plot;
+  const fits = measure(all, frame.size, 700) <= box.right - box.left;
+  return cursorMark(plot, { week, text: fits ? all : cursorText(week, []), dots });
 }
