@@ -89,8 +89,8 @@ export const mapContent: ContentOf = (session, result) => {
   const side = done ? 21 : 11;
   const data: LeverGrid = {
     measure: endMeasure(result),
-    x: { id: x.id, label: x.label, values: gridValues(x, side) },
-    y: { id: y.id, label: y.label, values: gridValues(y, side) },
+    x: { id: x.id, label: x.label, values: gridValues(x, side), unit: x.unit },
+    y: { id: y.id, label: y.label, values: gridValues(y, side), unit: y.unit },
     values: done ? fine : coarse,
     arms: result.arms.map(({ id, label, scenario }) => {
       const last = atEnd(scenario);

@@ -11,6 +11,7 @@ import { type Slider, sliders } from '../state/sliders.ts';
 import type { PanelId, Work } from '../state/state.ts';
 import { Segments } from '../widgets/controls.tsx';
 import { FigureView } from '../widgets/figure-view.tsx';
+import { words } from '../words/words.ts';
 import { snap } from './active-slider.ts';
 import { PanelControls } from './panel-controls.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -64,7 +65,7 @@ export function Panels({ session, result }: Props) {
           content={panelTable[id].content(session, result)}
           asTable={id === 'table'}
           {...(id === 'map' && {
-            note: `The other levers stay as in ${result.arms[0].label}; a click sets both there.`,
+            note: words.map.note(result.arms[0].label, result.arms[1].label),
             pick: (x: number, y: number) => setBoth(session, x, y),
           })}
         />

@@ -60,6 +60,10 @@ export const words = {
     otherArmMeaning:
       'Compared are the same people with the same luck in both arms: the share away here who use it in the other arm, by the line of their weekly sum that differs.',
   },
+  map: {
+    note: (base: string, other: string): string =>
+      `The other levers stay as in ${base}, so the colour is not what ${other} reaches at its dot; a click sets both levers there.`,
+  },
   basis: {
     runs: (count: string): string => `${count} runs`,
     paired: (count: string): string => `${count} paired runs`,

@@ -11,7 +11,7 @@ import { ends, linear, type Plot, plotData, type Scale } from '../marks/scale.ts
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { measure, shorten } from '../text/measure.ts';
-import { fixed, showValue, trimmed } from '../text/numbers.ts';
+import { fixed, percent, showValue, trimmed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 
 /** Lowest and highest value that is there. */
@@ -43,7 +43,8 @@ function describeMap(data: LeverGrid): string {
   return withinLimit([
     `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above${empty > 0 ? `, ${empty} have no value` : ''}.`,
     ...arms.map(
-      (arm) => `${clean(arm.label, 20)} lies at ${trimmed(arm.x, 3)} and ${trimmed(arm.y, 3)}.`,
+      (arm) =>
+        `${clean(arm.label, 20)} lies at ${axisText(x, arm.x, 3)} and ${axisText(y, arm.y, 3)}.`,
     ),
   ]);
 }
@@ -127,7 +128,12 @@ const ticksOf = (axis: LeverAxis): number[] => {
   return roundTicks(from, to).filter((value) => value >= from && value <= to);
 };
 
-const tickText = (value: number): string => fixed(value, Number.isInteger(value * 10) ? 1 : 2);
+/** A value of an axis as on its slider: shares in per cent. */
+const axisText = ({ unit }: LeverAxis, value: number, digits: number): string =>
+  unit === 'share' ? percent(value) : fixed(value, digits);
+
+const tickText = (axis: LeverAxis, value: number): string =>
+  axisText(axis, value, Number.isInteger(value * 10) ? 1 : 2);
 
 const check = ({ x, y, values }: LeverGrid): void => {
   for (const axis of [x, y]) {
@@ -180,13 +186,13 @@ const axes = ({ frame, box: plot, x, y }: Plot, data: LeverGrid): VNode => {
     'g',
     { 'data-role': 'axes' },
     ticksOf(data.x).map((value) =>
-      write(frame, [x(value), plot.bottom + small * 1.45], tickText(value), {
+      write(frame, [x(value), plot.bottom + small * 1.45], tickText(data.x, value), {
         ...style,
         anchor: 'middle',
       }),
     ),
     ticksOf(data.y).map((value) =>
-      write(frame, [plot.left - size * 0.5, y(value) + small * 0.36], tickText(value), {
+      write(frame, [plot.left - size * 0.5, y(value) + small * 0.36], tickText(data.y, value), {
         ...style,
         anchor: 'end',
       }),
@@ -253,7 +259,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     floor: above + leastPlot(frame, ticksOf(data.y).length) + below,
     ratio: width < 40 * size ? 0 : 0.5,
   });
-  const labels = Math.max(...ticksOf(data.y).map((value) => measure(tickText(value), small)));
+  const labels = Math.max(...ticksOf(data.y).map((value) => measure(tickText(data.y, value), small)));
   const top = box.top + above;
   const left = box.left + labels + size * 0.5;
   const wide = Math.min(box.right - left - size, 1.9 * (box.bottom - top));

@@ -169,6 +169,8 @@ export interface LeverAxis {
   readonly label: string;
   /** Values, ascending, two or more, evenly spaced. */
   readonly values: readonly number[];
+  /** `share` where the values are written in per cent. Default: as numbers. */
+  readonly unit?: string;
 }
 
 /** An outcome over two levers. */
