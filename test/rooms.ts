@@ -310,6 +310,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/src/commands': ['cli/src', 'cli/src/verbs', '@uptake/lab/internal', 'commander'],
   'studio/src': ['studio/src/*', 'preact'],
+  'studio/src/words': [],
   'studio/src/state': [
     ...model,
     '@uptake/cli/yaml',

@@ -100,6 +100,15 @@ describe.each([1, 4, 12, 40])('the studio with %i roles', (roles) => {
       await page.waitForSelector('.panel svg[role="img"], .panel canvas, .panel table');
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
+        // Figures are drawn anew for the new size.
+        await page.waitForFunction(
+          () =>
+            [...document.querySelectorAll('.host:not(.scroll) > svg')].every(
+              (svg) => svg.clientWidth === Math.max(200, svg.parentElement?.offsetWidth ?? 0),
+            ),
+          null,
+          { timeout: 20_000 },
+        );
         await page.waitForTimeout(60);
         const all = [
           ...(await crowding(page)),

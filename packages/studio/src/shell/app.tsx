@@ -1,6 +1,6 @@
 import { armStyles } from '@uptake/viz/internal';
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flaggedEvents } from '../contents/decay.ts';
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
@@ -108,9 +108,6 @@ export function App({
   useStoryReplay(work.story, start);
   const figures = useFigures(session, replay);
   const colours = useArmColours(session, look);
-  useLayoutEffect(() => {
-    document.documentElement.style.fontSize = `${look.pageSize}px`;
-  }, [look.pageSize]);
   const column =
     work.story === null ? (
       <LeversColumn session={session} />

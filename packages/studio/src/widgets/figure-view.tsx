@@ -108,12 +108,10 @@ export interface Look {
   readonly theme: Theme;
   /** Size of running text in figures, in px. */
   readonly fontSize: number;
-  /** Size of running text of the page, in px. */
-  readonly pageSize: number;
 }
 
 /** The look of the page's figures. */
-export const LookContext = createContext<Look>({ theme: themes.light, fontSize: 17, pageSize: 15 });
+export const LookContext = createContext<Look>({ theme: themes.light, fontSize: 17 });
 
 /** A number held between two others, whole. */
 const within = (least: number, value: number, most: number): number =>
@@ -134,10 +132,8 @@ export function lookFor(
   const base = dark ? themes.dark : themes.light;
   // What both allow: a wide low window has no more lines than a narrow one.
   const share = Math.min(width / 1280, height / 720);
-  const pageSize = within(14, 15 * share, 42);
   const isPhone = width <= 820;
-  if (!presenter)
-    return { theme: { ...base, minimum: 16 }, fontSize: within(16, 16 * share, 48), pageSize };
+  if (!presenter) return { theme: { ...base, minimum: 16 }, fontSize: within(16, 16 * share, 48) };
   const fontSize = isPhone ? 20 : within(24, 26 * share, 78);
-  return { theme: { ...base, minimum: 20, stroke: 1.7 }, fontSize, pageSize };
+  return { theme: { ...base, minimum: 20, stroke: 1.7 }, fontSize };
 }

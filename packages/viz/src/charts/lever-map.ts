@@ -28,9 +28,7 @@ function spanOf({ values, unit = 'share' }: LeverGrid): [low: number, high: numb
 }
 
 /** Value that the thick line of a map follows. */
-function tippingOf({ tipping = 0.5 }: LeverGrid): number {
-  return tipping;
-}
+const tippingOf = ({ tipping = 0.5 }: LeverGrid): number => tipping;
 
 /** The finding of `leverMap`: the range, how much of the map is above where it tips, and where the arms lie. */
 function describeMap(data: LeverGrid): string {
