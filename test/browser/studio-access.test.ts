@@ -63,7 +63,8 @@ describe('a screen reader', () => {
       await page.click(`[data-command="${command}"]`);
       await page.waitForTimeout(200);
       expect([command, ...(await violations(page))]).toEqual([command]);
-      if (['saved', 'share', 'export', 'help'].includes(command)) await page.keyboard.press('Escape');
+      if (['saved', 'share', 'export', 'help'].includes(command))
+        await page.keyboard.press('Escape');
       else await page.click(`[data-command="${command}"]`);
     }
     await page.click('[data-choice="all"]');

@@ -86,7 +86,10 @@ describe('uptake studio', () => {
         expect(err).toContain('bad.yaml:8: policy.relief must be in [0, 1], got 1.4');
         expect(err).toContain('policy.credit must be in [0, 1], got -1');
         const one = await uptake(['studio', 'small.yaml', '--arms', 'aligned'], { folder });
-        expect([one.code, one.err]).toEqual([2, '--arms: the studio shows two to four arms, got 1\n']);
+        expect([one.code, one.err]).toEqual([
+          2,
+          '--arms: the studio shows two to four arms, got 1\n',
+        ]);
         expect(filesIn(folder)).toEqual(['bad.yaml', 'small.yaml']);
       },
     ));

@@ -1,4 +1,4 @@
-import { masterKey, type PeopleByWeek, reasonIds, replicationKey } from '@uptake/core';
+import { headcountOf, masterKey, type PeopleByWeek, reasonIds, replicationKey } from '@uptake/core';
 import type { ByReason } from '@uptake/core/internal';
 import { reasons, turningPoints } from '@uptake/viz';
 import type { ReasonSeries, TurningSeries } from '@uptake/viz/data';
@@ -25,9 +25,15 @@ import { type ArmName, meanOf, weeksTo } from './ensemble.ts';
 /** Runs behind the reading against the other arm; each simulates both arms with the ledgers of all employees. */
 const compared = 8;
 
+/** Employee-weeks from which these runs wait until nothing else is to be done. */
+const large = 100_000;
+
 function peopleRuns(session: Session, result: Result): PeopleByWeek[] {
   const master = masterKey(result.seed);
   const [{ hash: base }, { hash: other }] = result.arms;
+  // A run of a large organisation with all its ledgers would be in the way of the next input.
+  const size = headcountOf(result.scenario) * result.scenario.weeks;
+  const urgency = size > large ? 'idle' : 'soon';
   return Array.from({ length: compared }, (_, r) => r).flatMap((r) => {
     const make = () =>
       ({
@@ -36,7 +42,7 @@ function peopleRuns(session: Session, result: Result): PeopleByWeek[] {
         other: refOf(result, 1, r),
         key: replicationKey(master, r),
       }) as const;
-    return session.askLazily(`people ${base} ${other} ${r}`, 'soon', make) ?? [];
+    return session.askLazily(`people ${base} ${other} ${r}`, urgency, make) ?? [];
   });
 }
 
@@ -66,7 +72,8 @@ export const reasonsContent: ContentOf = (session, result) => {
     otherArmReasons(nameOf(result, 1), result.arms[0].label, other),
   ];
   const title = words.titles.otherArm;
-  return { ...contentOf(title, reasons, data, options), ...findingOf(view, data) };
+  const content = { ...contentOf(title, reasons, data, options), ...findingOf(view, data) };
+  return view.enlarged ? withFinding(content, [words.titles.otherArmMeaning]) : content;
 };
 
 /** A sentence an arm above the figure, where there is room for them. */

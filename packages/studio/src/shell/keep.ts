@@ -120,7 +120,7 @@ class Keeper {
 }
 
 /** Sets the hash of the address without a step back in the browser. */
-export function setAddress(hash: string): void {
+function setAddress(hash: string): void {
   try {
     window.history.replaceState(null, '', hash === '' ? location.href.split('#')[0] : hash);
   } catch {

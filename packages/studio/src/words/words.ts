@@ -21,7 +21,6 @@ export const words = {
     askAgain: 'All changes and the steps of undo go; snapshots stay.',
     yes: 'Yes, start again',
     no: 'No',
-    asOf: (name: string, arm: string): string => `${arm}, ${name}`,
   },
   share: {
     title: 'Share this state',

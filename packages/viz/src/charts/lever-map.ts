@@ -257,7 +257,9 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     floor: above + leastPlot(frame, ticksOf(data.y).length) + below,
     ratio: width < 40 * size ? 0 : 0.5,
   });
-  const labels = Math.max(...ticksOf(data.y).map((value) => measure(tickText(data.y, value), small)));
+  const labels = Math.max(
+    ...ticksOf(data.y).map((value) => measure(tickText(data.y, value), small)),
+  );
   const top = box.top + above;
   const left = box.left + labels + size * 0.5;
   const wide = Math.min(box.right - left - size, 1.9 * (box.bottom - top));
