@@ -127,11 +127,10 @@ const ticksOf = (axis: LeverAxis): number[] => {
 };
 
 /** A value of an axis as on its slider: shares in per cent. */
-const axisText = ({ unit }: LeverAxis, value: number, digits: number): string =>
-  unit === 'share' ? percent(value) : fixed(value, digits);
-
-const tickText = (axis: LeverAxis, value: number): string =>
-  axisText(axis, value, Number.isInteger(value * 10) ? 1 : 2);
+const axisText = ({ unit }: LeverAxis, value: number, digits?: number): string =>
+  unit === 'share'
+    ? percent(value)
+    : fixed(value, digits ?? (Number.isInteger(value * 10) ? 1 : 2));
 
 const check = ({ x, y, values }: LeverGrid): void => {
   for (const axis of [x, y]) {
@@ -184,13 +183,13 @@ const axes = ({ frame, box: plot, x, y }: Plot, data: LeverGrid): VNode => {
     'g',
     { 'data-role': 'axes' },
     ticksOf(data.x).map((value) =>
-      write(frame, [x(value), plot.bottom + small * 1.45], tickText(data.x, value), {
+      write(frame, [x(value), plot.bottom + small * 1.45], axisText(data.x, value), {
         ...style,
         anchor: 'middle',
       }),
     ),
     ticksOf(data.y).map((value) =>
-      write(frame, [plot.left - size * 0.5, y(value) + small * 0.36], tickText(data.y, value), {
+      write(frame, [plot.left - size * 0.5, y(value) + small * 0.36], axisText(data.y, value), {
         ...style,
         anchor: 'end',
       }),
@@ -258,7 +257,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
     ratio: width < 40 * size ? 0 : 0.5,
   });
   const labels = Math.max(
-    ...ticksOf(data.y).map((value) => measure(tickText(data.y, value), small)),
+    ...ticksOf(data.y).map((value) => measure(axisText(data.y, value), small)),
   );
   const top = box.top + above;
   const left = box.left + labels + size * 0.5;
