@@ -73,9 +73,7 @@ function mapTable(data: LeverGrid): DataTable {
 }
 
 /** Height of the legend in px. */
-function legendHeight({ size, small }: Frame): number {
-  return size * 0.8 + small * 2;
-}
+const legendHeight = ({ size, small }: Frame): number => size * 0.8 + small * 2;
 
 /**
  * The ten steps of the ramp as a strip, its ends and middle below in words.
@@ -126,11 +124,11 @@ const ticksOf = (axis: LeverAxis): number[] => {
   return roundTicks(from, to).filter((value) => value >= from && value <= to);
 };
 
-/** A value of an axis as on its slider: shares in per cent. */
-const axisText = ({ unit }: LeverAxis, value: number, digits?: number): string =>
-  unit === 'share'
-    ? percent(value)
-    : fixed(value, digits ?? (Number.isInteger(value * 10) ? 1 : 2));
+/** A value of an axis: a share in per cent, as on its slider. */
+const axisText = ({ unit }: LeverAxis, value: number, digits?: number): string => {
+  if (unit === 'share') return percent(value);
+  return fixed(value, digits ?? (Number.isInteger(value * 10) ? 1 : 2));
+};
 
 const check = ({ x, y, values }: LeverGrid): void => {
   for (const axis of [x, y]) {
