@@ -70,6 +70,24 @@ it('shows up to four arms of the scenario at once, each in one colour everywhere
   await page.context().close();
 });
 
+it('measures own outcomes of the scenario in levers and map', async () => {
+  const outcomes = { early: { expr: 'mean(active, 1..4)' }, hours: { expr: 'mean(net, 9..16)' } };
+  const page = await openWith({ name: 'Own', weeks: 16, roles, arms, outcomes });
+  for (const panel of ['levers', 'map']) {
+    await page.click(`.panel [data-choice="${panel}"]`);
+    await page.waitForSelector(`[data-figure="${panel}"] svg`, { timeout: 90_000 });
+    expect(await page.textContent('.says h3')).toContain('Real use, last 8 weeks');
+    await page.selectOption('[aria-label="Outcome"]', { label: 'early' });
+    await expect.poll(() => page.textContent('.says h3'), { timeout: 90_000 }).toContain('early');
+    await page.reload();
+    await drawn(page, 16);
+    expect(await page.locator('[aria-label="Outcome"]').inputValue()).toBe('0');
+    await page.selectOption('[aria-label="Outcome"]', { label: 'Real use' });
+  }
+  expect(await page.locator('.broken').count()).toBe(0);
+  await page.context().close();
+});
+
 it('draws a page whose only arm is called aligned', async () => {
   const page = await openWith({ name: 'One', weeks: 20, roles, arms: { aligned: arms.aligned } });
   expect(await page.locator('[data-figure="decay"] [data-series]').count()).toBe(2);

@@ -16,6 +16,7 @@ import {
   shownPlaces,
   waitingText,
 } from './content.ts';
+import { endOutcome } from './outcome.ts';
 
 /** Replications of the exact attribution, by number of parts: all coalitions are run for each. */
 const replications = (parts: number): number => (parts <= 5 ? 8 : parts <= 7 ? 4 : 2);
@@ -29,13 +30,20 @@ function coalitionsOf(
 ): Float64Array | number {
   const [base, other] = result.arms;
   const key = masterKey(result.seed);
+  const measured = endOutcome(session, result);
   const values = new Float64Array(1 << parts.length);
   let missing = 0;
   for (let set = 0; set < values.length; set++) {
-    const name = `coalition ${base.hash} ${other.hash} ${set}`;
+    const name = `coalition ${base.hash} ${other.hash} ${set}${measured.name}`;
     const value = session.askLazily(`${name} ${r}`, 'idle', () => {
       const scenario = coalitionScenario(parts, set, base.scenario, other.scenario);
-      return { kind: 'end', arm: { hash: name, scenario }, key: replicationKey(key, r) } as const;
+      const { outcome } = measured;
+      return {
+        kind: 'end',
+        arm: { hash: name, scenario },
+        key: replicationKey(key, r),
+        ...(outcome !== undefined && { outcome }),
+      } as const;
     });
     if (value === undefined) missing++;
     else values[set] = value;
@@ -58,11 +66,14 @@ export const leversContent: ContentOf = (session, result) => {
     const share = shares.reduce((sum, one) => sum + one, 0) / wanted;
     return `${waitingText} ${percent(share)}`;
   }
+  const { outcome, unit } = endOutcome(session, result);
+  if (known.some((run) => run.some(Number.isNaN))) return words.titles.noValue(outcome ?? '');
   const { levers } = attributeGap(known);
   const mean = (at: (run: Float64Array) => number) =>
     known.reduce((sum, run) => sum + at(run), 0) / known.length;
   const data: Attribution = {
-    measure: endMeasure(result),
+    measure: endMeasure(result, outcome),
+    unit,
     from: { label: base.label, value: mean((run) => run[0] as number) },
     to: { label: other.label, value: mean((run) => run[run.length - 1] as number) },
     levers: levers.map(({ mean: value, lo, hi, firstIn, lastIn }, i) => {
@@ -72,7 +83,7 @@ export const leversContent: ContentOf = (session, result) => {
     runs: known.length,
     alpha: 0.05,
   };
-  return contentOf(words.titles.levers(data.measure), leverAttribution, data, {
+  return contentOf(words.titles.levers(data.measure, unit === 'share'), leverAttribution, data, {
     arms: armIds(result),
   });
 };

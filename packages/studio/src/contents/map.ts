@@ -24,6 +24,7 @@ import {
   shownPlaces,
   waitingText,
 } from './content.ts';
+import { endOutcome } from './outcome.ts';
 
 /** Replications behind each cell. */
 const replications = 4;
@@ -49,11 +50,12 @@ function valuesOf(
   const arm = result.arms[0];
   const hash = groundOf(result, () => withTwo(input, arm, [x, x.min], [y, y.min]), x, y);
   const [xs, ys] = [gridValues(x, side), gridValues(y, side)];
+  const measured = endOutcome(session, result);
   const values = new Float64Array(side * side);
   let missing = 0;
   ys.forEach((b, row) => {
     xs.forEach((a, column) => {
-      const cell = `cell ${hash} ${x.id} ${a} ${y.id} ${b}`;
+      const cell = `cell ${hash} ${x.id} ${a} ${y.id} ${b}${measured.name}`;
       const make = (): Scenario => withTwo(input, arm, [x, a], [y, b]);
       let made: Scenario | undefined;
       for (let r = 0; r < replications; r++) {
@@ -63,6 +65,7 @@ function valuesOf(
             kind: 'end',
             arm: { hash: cell, scenario: made },
             key: replicationKey(key, r),
+            ...(measured.outcome !== undefined && { outcome: measured.outcome }),
           } as const;
         });
         if (value === undefined) missing++;
@@ -87,8 +90,12 @@ export const mapContent: ContentOf = (session, result) => {
   const fine = valuesOf(session, result, [x, y], 21);
   const done = typeof fine !== 'number';
   const side = done ? 21 : 11;
+  const { outcome, unit } = endOutcome(session, result);
+  if ((done ? fine : coarse).every(Number.isNaN)) return words.titles.noValue(outcome ?? '');
   const data: LeverGrid = {
-    measure: endMeasure(result),
+    measure: endMeasure(result, outcome),
+    unit,
+    ...(unit !== 'share' && { tipping: middleOf(done ? fine : coarse) }),
     x: { id: x.id, label: x.label, values: gridValues(x, side), unit: x.unit },
     y: { id: y.id, label: y.label, values: gridValues(y, side), unit: y.unit },
     values: done ? fine : coarse,
@@ -100,6 +107,12 @@ export const mapContent: ContentOf = (session, result) => {
   };
   return contentOf(words.titles.map(data.measure), leverMap, data, { arms: armIds(result) });
 };
+
+/** The middle between the lowest and the highest value: where the line of a map goes that has no half of all people. */
+function middleOf(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return (Math.min(...known) + Math.max(...known)) / 2;
+}
 
 /** A scenario with its policy as in the last week: what its schedule sets for all employees is set. */
 function atEnd(scenario: Scenario): Scenario {

@@ -12,7 +12,13 @@ export interface ArmRef {
 /** What a worker can be asked for. Each but the report is one or two runs of work, so that a newer request never waits long. */
 export type Task =
   | { readonly kind: 'run'; readonly arm: ArmRef; readonly key: Key; readonly replication: number }
-  | { readonly kind: 'end'; readonly arm: ArmRef; readonly key: Key }
+  | {
+      readonly kind: 'end';
+      readonly arm: ArmRef;
+      readonly key: Key;
+      /** An own outcome of the scenario, where it is not real use of the last 8 weeks. */
+      readonly outcome?: string;
+    }
   | { readonly kind: 'active'; readonly arm: ArmRef; readonly key: Key }
   | {
       readonly kind: 'explain';
@@ -44,7 +50,7 @@ export interface Band {
 /** Answers by kind of task. */
 export interface Answers {
   readonly run: RunRecord;
-  /** Mean share in real use over the last 8 weeks. */
+  /** Mean share in real use over the last 8 weeks, or the own outcome asked for; NaN where a run has none. */
   readonly end: number;
   /** Share of people using AI, week by week. */
   readonly active: Float64Array;

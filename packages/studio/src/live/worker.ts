@@ -1,4 +1,4 @@
-import { comparePeople, explain, type Key, type Scenario } from '@uptake/core';
+import { comparePeople, explain, type Scenario } from '@uptake/core';
 import { compare } from '@uptake/lab';
 import { divergence, simultaneousBand } from '@uptake/lab/statistics';
 import { compareReport, reportFromComparison } from '@uptake/viz';
@@ -77,20 +77,22 @@ export function serve(scope: WorkerScope): void {
   };
 }
 
-/** Where real use ends: the mean of its last 8 weeks. */
-const endOf = ({ run }: Timed): number => run.summary.realPlateau;
+/** Where real use ends: the mean of its last 8 weeks; or an own outcome, missing as NaN. */
+const endOf =
+  (outcome: string | undefined) =>
+  ({ run }: Timed): number =>
+    outcome === undefined ? run.summary.realPlateau : (run.outcomes?.[outcome] ?? Number.NaN);
 
 /** Share of people using AI, week by week. */
 const activeOf = ({ run }: Timed): Float64Array => run.series.active;
 
-/** What a run of one measure gives, in one go or in slices. */
+/** What is taken of a run, in one go or in slices. */
 function ofRun<T extends Answer>(
   scenario: Scenario,
-  [measure, key]: readonly ['active' | 'real', Key],
+  options: RunOptions,
   take: (timed: Timed) => T,
   breathe: Breathe | undefined,
 ): T | Promise<T> {
-  const options: RunOptions = { key, reasons: false, measures: [measure] };
   if (!breathe) return take(inOneGo(scenario, options));
   return inSlices(scenario, options, breathe).then(take);
 }
@@ -111,9 +113,21 @@ export function answer(
         ? recordInSlices(scenarioOf(task.arm), task.key, task.replication, breathe)
         : recordRun(scenarioOf(task.arm), task.key, task.replication);
     case 'end':
-      return ofRun(scenarioOf(task.arm), ['real', task.key], endOf, breathe);
+      return ofRun(
+        scenarioOf(task.arm),
+        task.outcome === undefined
+          ? { key: task.key, reasons: false, measures: ['real'] }
+          : { key: task.key },
+        endOf(task.outcome),
+        breathe,
+      );
     case 'active':
-      return ofRun(scenarioOf(task.arm), ['active', task.key], activeOf, breathe);
+      return ofRun(
+        scenarioOf(task.arm),
+        { key: task.key, reasons: false, measures: ['active'] },
+        activeOf,
+        breathe,
+      );
     case 'explain':
       return explain(scenarioOf(task.arm), {
         key: task.key,

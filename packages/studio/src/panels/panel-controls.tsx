@@ -3,6 +3,7 @@ import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { PanelId, View } from '../state/state.ts';
+import { words } from '../words/words.ts';
 
 const readings = [
   ['own-start', 'Own start'],
@@ -67,6 +68,35 @@ function MapPicker({ session }: { readonly session: Session }) {
   );
 }
 
+/** What map and levers measure, where the scenario has outcomes of its own. */
+function OutcomePicker({
+  session,
+  result,
+}: {
+  readonly session: Session;
+  readonly result: Result;
+}) {
+  const names = Object.keys(result.scenario.outcomes ?? {});
+  if (names.length === 0) return null;
+  const { outcome = '' } = session.history().present.view;
+  return (
+    <select
+      aria-label={words.titles.outcome}
+      value={names.indexOf(outcome)}
+      onChange={({ currentTarget }) =>
+        show(session, { outcome: names[Number(currentTarget.value)] ?? '' })
+      }
+    >
+      <option value={-1}>{words.titles.realUse}</option>
+      {names.map((name, k) => (
+        <option key={name} value={k}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** What a panel can be asked beside its tab. */
 export function PanelControls({
   session,
@@ -98,7 +128,14 @@ export function PanelControls({
     case 'calculation':
       return <WhoPicker session={session} result={result} />;
     case 'map':
-      return <MapPicker session={session} />;
+      return (
+        <>
+          <OutcomePicker session={session} result={result} />
+          <MapPicker session={session} />
+        </>
+      );
+    case 'levers':
+      return <OutcomePicker session={session} result={result} />;
     default:
       return null;
   }

@@ -73,11 +73,15 @@ function pointsAbove(share: number): string {
   return `${grouped(points)} point${points === 1 ? '' : 's'}`;
 }
 
-/** What the panels of the end measure; a lever with a range is at its middle, and the words include that. */
-export function endMeasure({ arms }: Arms): string {
+/**
+ * What the panels of the end measure; a lever with a range is at its middle, and the words include that.
+ *
+ * @param outcome - An own outcome; without it real use of the last 8 weeks.
+ */
+export function endMeasure({ arms }: Arms, outcome = 'Real use, last 8 weeks'): string {
   const some = arms.some(({ ranges }) => ranges.length > 0);
   const fitted = arms[0].posterior ? ', fitted inputs at their medians' : '';
-  return `Real use, last 8 weeks${fitted}${some ? ', ranges at their middle' : ''}`;
+  return `${outcome}${fitted}${some ? ', ranges at their middle' : ''}`;
 }
 
 /** Roles named at most where they differ. */

@@ -70,6 +70,8 @@ export function checkView(given: unknown, scenario: Scenario): View {
     lever: lever(view['lever'], firstView.lever),
     theme: oneOf('theme'),
     letters: flag('letters'),
+    ...(typeof view['outcome'] === 'string' &&
+      Object.hasOwn(scenario.outcomes ?? {}, view['outcome']) && { outcome: view['outcome'] }),
     ...(typeof view['behind'] === 'string' && { behind: clean(view['behind'], 60) }),
   };
 }

@@ -41,6 +41,8 @@ export interface View {
   readonly theme: 'auto' | 'light' | 'dark';
   /** Whether single letters are shortcuts. */
   readonly letters: boolean;
+  /** Own outcome of the scenario that map and levers measure; real use of the last 8 weeks where it is left out. */
+  readonly outcome?: string;
   /** Name of the snapshot whose curves are drawn behind those of the main chart; none where it is left out. */
   readonly behind?: string;
 }

@@ -50,7 +50,11 @@ export const words = {
     money: 'What is it worth? Net value so far',
     moneyBySource: 'What is it worth? By source, over all weeks',
     modes: 'Real use, token use or none: share of people',
-    levers: (measure: string): string => `Which lever did it? ${measure}, in points`,
+    levers: (measure: string, isShare: boolean): string =>
+      `Which lever did it? ${measure}${isShare ? ', in points' : ''}`,
+    noValue: (outcome: string): string => `${outcome} has no value in some of these runs.`,
+    outcome: 'Outcome',
+    realUse: 'Real use',
     roles: {
       active: 'Active use by role: share of people',
       real: 'Real use by role: share of people',

@@ -127,7 +127,8 @@ const ticksOf = (axis: LeverAxis): number[] => {
 /** A value of an axis: a share in per cent, as on its slider. */
 const axisText = ({ unit }: LeverAxis, value: number, digits?: number): string => {
   if (unit === 'share') return percent(value);
-  return fixed(value, digits ?? (Number.isInteger(value * 10) ? 1 : 2));
+  if (digits !== undefined) return trimmed(value, digits);
+  return fixed(value, Number.isInteger(value * 10) ? 1 : 2);
 };
 
 const check = ({ x, y, values }: LeverGrid): void => {
