@@ -133,6 +133,15 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'lab/src/statistics',
     'lab/src/tables',
   ],
+  'lab/src/room': [
+    '@uptake/core',
+    '@uptake/core/internal',
+    '@uptake/core/run',
+    'lab/src/attribute',
+    'lab/src/engine',
+    'lab/src/statistics',
+    'lab/src/tables',
+  ],
   'lab/src/node': ['lab/src/node/*'],
   'lab/src/node/parquet': [
     'lab/src',

@@ -111,6 +111,37 @@ export {
 } from './plan/shards.ts';
 export type { Store } from './plan/store.ts';
 export { type Hash, traceHash } from './plan/trace-hash.ts';
+export {
+  cheapestPath,
+  type EndedPath,
+  endsOf,
+  type FoundPath,
+} from './room/cheapest-path.ts';
+export {
+  crpsOfValues,
+  fanLevels,
+  fanOf,
+  type GuessFan,
+  guessedWeeks,
+  type RoomScore,
+  scoreOf,
+  throughWeeks,
+} from './room/guesses.ts';
+export {
+  createGame,
+  type Game,
+  type GameInput,
+  leverPrice,
+  mostRoundLevers,
+  type Path,
+  pathCosts,
+  pathScenario,
+  playRound,
+  type RoundLever,
+  type RoundOptions,
+  roundStart,
+  type TeamPlace,
+} from './room/rounds.ts';
 export { type Estimate, sensitivityMethods, uncertainInputs } from './sensitivity/factors.ts';
 export { designPoints, type PointOutcome, sweepPlan } from './sweep/sweep.ts';
 export {

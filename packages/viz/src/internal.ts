@@ -29,6 +29,7 @@ export {
 export { reasonSentence } from './charts/reasons.ts';
 export { rivalSentence } from './charts/rivals.ts';
 export { roleOrders } from './charts/role-orders.ts';
+export { type RoomCurve, type RoomCurves, roomCurves } from './charts/room-curves.ts';
 export {
   bandWords,
   bookWords,
@@ -62,6 +63,7 @@ export {
   learnedAndOther,
   ledgerGroups,
 } from './data/ledger-groups.ts';
+export type { Band } from './data/quantiles.ts';
 export type { UsageReportData, UsageSide } from './data/usage.ts';
 export {
   dragOver,
@@ -154,6 +156,7 @@ export {
   rolloutWords,
 } from './report/rollout-words.ts';
 export { whyParagraphs } from './report/sections.ts';
+export { pageStyle } from './report/style.ts';
 export { usageFigures } from './report/usage-figures.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';

@@ -116,13 +116,16 @@ export function valueAxis(frame: Frame, plot: Box, y: Scale, ticks: readonly Tic
   );
 }
 
-/** Week labels below the plot, kept apart; the first begins with `week`. */
-export function weekAxis(frame: Frame, plot: Box, x: Scale): VNode {
+/** Week labels below the plot, kept apart; the first begins with `week`, or the word for it in another language. */
+export function weekAxis(frame: Frame, plot: Box, x: Scale, word = 'week'): VNode {
   const { theme, small, size } = frame;
   const [from, to] = ends(x.domain());
   const wide = measure('0000', small) + size;
   const ticks = weekTicks(from, to, Math.max(2, Math.floor((plot.right - plot.left) / wide)));
-  const labels = ticks.map((week, k) => ({ week, text: k === 0 ? `week ${week}` : String(week) }));
+  const labels = ticks.map((week, k) => ({
+    week,
+    text: k === 0 ? `${word} ${week}` : String(week),
+  }));
   const first = plot.left - size * 0.5 + measure(labels[0]?.text ?? '', small);
   const shown = labels.filter(
     ({ week, text }, k) => k === 0 || x(week) - measure(text, small) / 2 > first + size * 0.4,

@@ -22,6 +22,8 @@ interface LinePlot {
   /** Names of the lines, shown on narrow frames, where the labels are values only. */
   readonly key: readonly KeyEntry[];
   readonly flags?: readonly Flag[];
+  /** What a week is called. Default `week`. */
+  readonly weekWord?: string;
   /** Height below the axis for more, and how to draw it. */
   readonly below?: { readonly height: number; draw(plot: Box, x: Scale): VNode };
 }
@@ -65,7 +67,7 @@ export function linePlot(
   return finish(
     key.draw(box.left, box.top),
     valueAxis(frame, plot, y, lines.ticks),
-    weekAxis(frame, plot, x),
+    weekAxis(frame, plot, x, lines.weekWord),
     lane.draw(plot),
     el('g', plotData(x, y), draw(x, y)),
     endLabels(
