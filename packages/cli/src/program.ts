@@ -16,6 +16,7 @@ import { addChecks, addReading, addSchedulers, addWork } from './commands/direct
 import { addCalibrate, addForecast } from './commands/forecasts.ts';
 import { addNew } from './commands/new.ts';
 import { addPilot } from './commands/pilots.ts';
+import { addRoom } from './commands/room.ts';
 import {
   addClaims,
   addCompare,
@@ -53,7 +54,7 @@ class CommandLine extends Command {
 /** Verbs by what they are for, in the order of the help. */
 const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] = [
   ['Scenarios:', [addNew, addValidate, addNetwork, addLevers, addClaims]],
-  ['Answers:', [addCompare, addRun, addExplain, addPanel, addStudio]],
+  ['Answers:', [addCompare, addRun, addExplain, addPanel, addStudio, addRoom]],
   ['Usage data:', [addUsage]],
   [
     'Experiments:',

@@ -156,7 +156,7 @@ export {
   rolloutWords,
 } from './report/rollout-words.ts';
 export { whyParagraphs } from './report/sections.ts';
-export { pageStyle } from './report/style.ts';
+export { figureStyle, pageStyle } from './report/style.ts';
 export { usageFigures } from './report/usage-figures.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { clean, listed } from './text/clean.ts';

@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process';
-import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import type { Scenario, ScenarioInput } from '@uptake/core';
 import { type OrganisationInput, peopleRows } from '@uptake/core/internal';
 import { slug, withPageState } from '@uptake/viz/internal';
@@ -12,6 +7,7 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
+import { built } from '../output/built.ts';
 import { fileProblem } from '../output/file-problem.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -80,7 +76,7 @@ export async function studioVerb(
     ...(seed !== undefined && { seed }),
     ...(posterior && { posterior }),
   };
-  const page = withPageState(await studioPage(signal), { work });
+  const page = withPageState(await built('build.ts', 'studio.html', signal), { work });
   writeFolder(dirname(path), [[basename(path), page]], dirname(name));
   terminal.out(
     json
@@ -116,36 +112,4 @@ function withLists(written: ScenarioInput, scenario: Scenario): ScenarioInput {
     ...inside(written.organisation, scenario),
     ...(written.arms && { arms: Object.fromEntries(arms) }),
   };
-}
-
-const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-/** Where the page lies in an installed package. */
-const packed = beside('../studio.html');
-/** What makes the page in a clone. */
-const inClone = beside('../../../studio/build.ts');
-
-/** Characters that the page has at most. */
-const longest = 4_000_000;
-
-/** The page as the builder of the clone prints it: it bundles TypeScript, so it runs as a program of its own. */
-async function bundled(builder: string, signal: AbortSignal): Promise<string> {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const args = ['--conditions=@uptake/source', '--import', tsx, builder, '--print'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
-    signal,
-    maxBuffer: longest,
-  });
-  return stdout;
-}
-
-/**
- * The studio as one HTML page without a scenario: bundled from the sources of the clone, or as packed.
- *
- * @throws Error if neither is there or the bundling fails.
- */
-async function studioPage(signal: AbortSignal): Promise<string> {
-  if (existsSync(inClone)) return bundled(realpathSync(inClone), signal);
-  if (existsSync(packed)) return readFile(packed, 'utf8');
-  throw new Error('this installation holds no studio; install it again, or work in a clone');
 }

@@ -1,5 +1,5 @@
 /** The cheapest path of a game that ends where the best team ended: every path that the budget allows, the cheapest first. */
-import type { Scenario } from '@uptake/core';
+import { type Scenario, scenarioHash } from '@uptake/core';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import { outcomeValue } from '../tables/observed.ts';
 import { outcomeOf, recordedFor } from '../tables/outcomes.ts';
@@ -69,26 +69,24 @@ function thinned<T>(paths: readonly T[], wanted: number): readonly T[] {
   );
 }
 
-/** Real use at the end of paths and of scenarios, on common random numbers. */
+/** Real use at the end of scenarios of one organisation, on common random numbers: means of its plateau, in their order. */
 export async function endsOf(
   scenarios: readonly Scenario[],
   replications: number,
   options: RunOptions,
 ): Promise<number[]> {
   const outcome = outcomeOf('realPlateau');
-  const bases = Object.fromEntries(scenarios.map((scenario, k) => [`path ${k}`, scenario]));
+  const hashes = scenarios.map(scenarioHash);
+  const bases = Object.fromEntries(scenarios.map((scenario, k) => [hashes[k] as string, scenario]));
+  const names = Object.keys(bases);
   const stages = startStages({ name: 'paths', bases: {}, ...recordedFor([outcome]) }, options);
-  const cells = scenarios.map((_, k) => ({ base: `path ${k}`, purpose: 'arm' as const }));
-  const units = await stages.run(
-    cells,
-    () => [{ cells: scenarios.map((_, k) => k), reps: [0, replications] }],
-    bases,
-  );
-  const sums = scenarios.map(() => 0);
-  for (const unit of units)
+  const cells = names.map((base) => ({ base, purpose: 'arm' as const }));
+  const bands = [{ cells: names.map((_, k) => k), reps: [0, replications] as const }];
+  const sums = names.map(() => 0);
+  for (const unit of await stages.run(cells, () => bands, bases))
     sums[unit.cell] =
       (sums[unit.cell] ?? 0) + outcomeValue(unit, outcome, scenarios[0]?.weeks ?? 1);
-  return sums.map((sum) => sum / replications);
+  return hashes.map((hash) => (sums[names.indexOf(hash)] as number) / replications);
 }
 
 /**

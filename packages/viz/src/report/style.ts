@@ -152,6 +152,14 @@ const forcedColours: string = [
   `[fill='${second?.colour}']:not(text){fill:Highlight}`,
 ].join('\n');
 
+/** Rules for figures of the light theme on a page of one's own: dark where the page is, and under forced colours. */
+export function figureStyle(): string {
+  return [
+    `@media screen and (prefers-color-scheme:dark){${darkFigures()}}`,
+    `@media (forced-colors:active){${forcedColours}}`,
+  ].join('\n');
+}
+
 /** The style of a page of figures: a constant, so no name can get into it. */
 export function pageStyle(): string {
   return [

@@ -1,0 +1,241 @@
+/** Takes what phones and the facilitator ask for: checks it against the session, writes it into the journal, sets simulations going. */
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import type { Journal } from './journal.ts';
+import { longestName, mostPeople } from './limits.ts';
+import { answersTo } from './results.ts';
+import { affordable, fits, type Room, spending } from './room.ts';
+import {
+  apply,
+  type Item,
+  itemOf,
+  type Language,
+  languages,
+  nextStep,
+  type Person,
+  type RoomEvent,
+  type Session,
+  type Step,
+  stepOf,
+} from './session.ts';
+
+/** Why something was not done; keys of the catalogue, with the status of the answer. */
+export type Refusal = 'closed' | 'unknown' | 'tooFast' | 'tooDear' | 'bad' | 'full' | 'wrongCode';
+
+/** What came of a request. */
+export type Outcome<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: Refusal };
+
+const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+const refused = (why: Refusal): Outcome<never> => ({ ok: false, why });
+
+/** A body that was read as JSON: nothing in it is believed. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** A token or code as it is kept. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A code of four digits, and a key that nobody guesses. */
+export const newCode = (): string => String(randomInt(1000, 10_000));
+export const newKey = (): string => randomUUID().replaceAll('-', '');
+
+/** What the conductor is told of. */
+interface Hooks {
+  /** Something changed that pages may show. */
+  changed(): void;
+  /** The organisations are to go on, or the end to be counted. */
+  simulate(): void;
+  /** Saves the session and gives the name of the file. */
+  save(): string;
+}
+
+/** The one place where a session changes. */
+export class Conductor {
+  readonly room: Room;
+  readonly #journal: Journal;
+  readonly #hooks: Hooks;
+  readonly #byToken = new Map<string, number>();
+
+  constructor(room: Room, journal: Journal, hooks: Hooks) {
+    this.room = room;
+    this.#journal = journal;
+    this.#hooks = hooks;
+    for (const { id, token } of room.session.people.values()) this.#byToken.set(token, id);
+  }
+
+  get #session(): Session {
+    return this.room.session;
+  }
+
+  /** What has been answered for is in the journal first. */
+  #happen(event: RoomEvent): void {
+    this.#journal.write(event);
+    apply(this.#session, event);
+    this.#hooks.changed();
+  }
+
+  /** The person of a token. */
+  person(token: string): Person | undefined {
+    const id = this.#byToken.get(digest(token));
+    return id === undefined ? undefined : this.#session.people.get(id);
+  }
+
+  /** Lets somebody in. */
+  join({ code, name }: Body): Outcome<{ token: string }> {
+    if (typeof code !== 'string' || (name !== undefined && typeof name !== 'string'))
+      return refused('bad');
+    if (code.trim() !== this.#session.setup.code) return refused('wrongCode');
+    if (this.#session.people.size >= mostPeople) return refused('full');
+    const token = newKey();
+    const id = this.#session.people.size + 1;
+    const kept = [...(name ?? '').trim()].slice(0, longestName).join('');
+    this.#happen({ e: 'join', id, token: digest(token), name: kept });
+    this.#byToken.set(digest(token), id);
+    return done({ token });
+  }
+
+  /** What somebody does with the phone. */
+  act(person: Person, body: Body): Outcome {
+    switch (body['do']) {
+      case 'guess':
+        return this.#guess(person, body);
+      case 'answer':
+        return this.#answer(person, body);
+      case 'lever':
+        return this.#lever(person, body);
+      case 'team':
+        return this.#team(person, body);
+      default:
+        return refused('bad');
+    }
+  }
+
+  /** The item that is on, if it has this id and is open. */
+  #openItem(id: unknown): Item | undefined {
+    const item = itemOf(this.#session);
+    return item.id === id && stepOf(this.#session, item.id) === 'open' ? item : undefined;
+  }
+
+  #guess(person: Person, { item: id, values }: Body): Outcome {
+    const item = this.#openItem(id);
+    const weeks = this.room.facts?.at.length;
+    if (item?.kind !== 'guess' || weeks === undefined) return refused('closed');
+    const isShare = (value: unknown): value is number =>
+      typeof value === 'number' && value >= 0 && value <= 1;
+    if (!Array.isArray(values) || values.length !== weeks || !values.every(isShare))
+      return refused('bad');
+    // Whole points of per cent, as they are drawn.
+    const kept = values.map((value) => Math.round(value * 1e2) / 1e2);
+    this.#happen({ e: 'guess', id: person.id, item: item.id, values: kept });
+    return done({});
+  }
+
+  #answer(person: Person, { answer, item: id }: Body): Outcome {
+    const item = this.#openItem(id);
+    if (item?.kind !== 'choice' && item?.kind !== 'vote') return refused('closed');
+    const known = answersTo(this.room, item).some(([own]) => own === answer);
+    if (typeof answer !== 'string' || !known) return refused('bad');
+    this.#happen({ e: 'answer', id: person.id, item: item.id, answer });
+    return done({});
+  }
+
+  /** Puts a lever into the draft of the team or takes it out. */
+  #lever({ team }: Person, { lever, on, round }: Body): Outcome {
+    const item = itemOf(this.#session);
+    if (item.kind !== 'round' || item.round !== round || !this.#openItem(item.id))
+      return refused('closed');
+    const known = this.room.facts?.game?.levers.some(({ id }) => id === lever);
+    if (typeof lever !== 'string' || !known || typeof on !== 'boolean') return refused('bad');
+    const draft = this.#session.drafts[team] ?? [];
+    const others = draft.filter((id) => id !== lever);
+    const levers = on ? [...others, lever] : others;
+    const before = (this.#session.paths[team] ?? []).slice(0, item.round);
+    const { cost } = spending(this.room, before, levers);
+    if (on && !fits(cost, this.#session.setup.budget)) return refused('tooDear');
+    this.#happen({ e: 'draft', team, round: item.round, levers });
+    return done({});
+  }
+
+  #team({ id }: Person, { team }: Body): Outcome {
+    if (typeof team !== 'number' || !Number.isInteger(team)) return refused('bad');
+    if (team < 0 || team >= this.#session.setup.teams) return refused('bad');
+    this.#happen({ e: 'team', id, team });
+    return done({});
+  }
+
+  /** What the facilitator does. */
+  drive(body: Body): Outcome {
+    const item = this.#session.agenda.find(({ id }) => id === body['item']);
+    switch (body['do']) {
+      case 'step': {
+        const next = nextStep(this.#session);
+        // Of a key pressed twice the second press asks for what has been done.
+        if (!next || next.item !== item || next.step !== body['step']) return refused('closed');
+        return this.#enter(next.item, next.step);
+      }
+      case 'again':
+        if (!item || item.kind === 'lobby') return refused('bad');
+        this.#happen({ e: 'clear', item: item.id });
+        return this.#enter(item, item.kind === 'debrief' ? 'shown' : 'open');
+      case 'go':
+        if (!item) return refused('bad');
+        return this.#enter(
+          item,
+          item.kind === 'debrief' ? 'shown' : stepOf(this.#session, item.id),
+        );
+      case 'names':
+        this.#happen({ e: 'names', shown: body['shown'] === true });
+        return done({});
+      case 'language':
+        if (!languages.includes(body['language'] as Language)) return refused('bad');
+        this.#happen({ e: 'language', language: body['language'] as Language });
+        return done({});
+      case 'save':
+        this.room.saved = this.#hooks.save();
+        this.#hooks.changed();
+        return done({ file: this.room.saved });
+      case 'reset':
+        this.#happen({ e: 'reset' });
+        this.room.debrief = undefined;
+        this.#hooks.simulate();
+        return done({});
+      default:
+        return refused('bad');
+    }
+  }
+
+  #enter(item: Item, step: Step): Outcome {
+    if (!this.room.facts && item.kind !== 'lobby') return refused('closed');
+    if (!this.#isPlayable(item, step)) return refused('closed');
+    this.#happen({ e: 'step', item: item.id, step });
+    if (item.kind === 'round') {
+      this.room.debrief = undefined;
+      if (step === 'open') this.#trim(item.round);
+    }
+    if (item.kind === 'round' || item.kind === 'debrief') this.#hooks.simulate();
+    return done({});
+  }
+
+  /** A round follows the one before it, and its result is shown when the organisations have come to its end. */
+  #isPlayable(item: Item, step: Step): boolean {
+    if (item.kind !== 'round') return true;
+    const { paths } = this.#session;
+    if (step === 'open' || step === 'ready')
+      return paths.every(({ length }) => length >= item.round);
+    if (step !== 'shown') return true;
+    const end = this.room.facts?.game?.ends[item.round] ?? 0;
+    return paths.every((_, team) => {
+      const weeks = this.room.organisations?.place(team)?.real.length ?? 0;
+      return weeks >= end;
+    });
+  }
+
+  /** What a team had in force goes on into the next round as far as its budget goes. */
+  #trim(round: number): void {
+    this.#session.drafts.forEach((draft, team) => {
+      const before = (this.#session.paths[team] ?? []).slice(0, round);
+      const levers = affordable(this.room, before, draft);
+      if (levers.length < draft.length) this.#happen({ e: 'draft', team, round, levers });
+    });
+  }
+}

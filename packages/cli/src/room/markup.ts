@@ -1,0 +1,52 @@
+/** HTML from templates: whatever is put into one is text, unless it is HTML of another. */
+import { clean } from '@uptake/viz/internal';
+
+/** HTML that was made by {@link html}. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What may stand in a template: text, numbers, HTML, lists of them; nothing of `false`, `null` and `undefined`. */
+export type Piece = string | number | Html | false | null | undefined | readonly Piece[];
+
+const marks: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that is no mark-up, in an element or an attribute. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (mark) => marks[mark] as string);
+
+function written(piece: Piece): string {
+  if (piece instanceof Html) return piece.text;
+  if (Array.isArray(piece)) return (piece as readonly Piece[]).map(written).join('');
+  if (piece === false || piece === null || piece === undefined) return '';
+  return escaped(String(piece));
+}
+
+/**
+ * A template of HTML.
+ *
+ * @example
+ * ```ts
+ * html`<p>${'<b>'}</p>`.text; // => '<p>&lt;b&gt;</p>'
+ * ```
+ */
+export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+  return new Html(String.raw({ raw: parts }, ...pieces.map(written)));
+}
+
+/** Mark-up that comes from a figure or a constant of ours. */
+export const trusted = (text: string): Html => new Html(text);
+
+/** A name that somebody gave, as it may be shown: one line, printable, cut. */
+export const shownName = (name: string, limit: number = 24): string =>
+  name.trim() === '' ? '' : clean(name, limit);

@@ -1,0 +1,111 @@
+/** A room as its pages show it: the session, what is known of the organisation, and in which words. */
+import { leverPrice, type Path, pathCosts } from '@uptake/lab/internal';
+import { fixed, grouped, percent, signed } from '@uptake/viz/numbers';
+import type { Facts } from './facts.ts';
+import { shownName } from './markup.ts';
+import type { Debrief, Organisations } from './organisations.ts';
+import type { Person, Session } from './session.ts';
+import { de } from './words/de.ts';
+import { en, type Words } from './words/en.ts';
+
+/** How phones come in. */
+export interface Access {
+  /** Address to type, without the code. */
+  readonly address: string;
+  /** The address with the code, as an SVG of ours. */
+  readonly qr: string;
+  readonly lan: boolean;
+  /** Whether the laptop answers on its own address; unknown until it was tried. */
+  reachable: boolean | undefined;
+  /** Whether somebody has come from another device. */
+  outside: boolean;
+  /** Whether phones had time enough to come. */
+  late: boolean;
+}
+
+/** All that the views need. */
+export interface Room {
+  readonly session: Session;
+  readonly access: Access;
+  /** Nothing while the first runs are made. */
+  facts: Facts | undefined;
+  organisations: Organisations | undefined;
+  debrief: Debrief | undefined;
+  /** Name of the file that was saved last. */
+  saved: string | undefined;
+  /** People whose page is open, by number of pages. */
+  readonly online: Map<number, number>;
+}
+
+/** The texts of the room's language. */
+export const wordsOf = ({ session }: Pick<Room, 'session'>): Words =>
+  session.language === 'de' ? de : en;
+
+/** A lever or an arm by its id in the words of the room; what these do not name keeps its own label. */
+export const named = (words: Words, id: string, label: string): string =>
+  Object.hasOwn(words.names, id) ? (words.names[id] as string) : label;
+
+/** The name of a lever. */
+export function leverName(room: Room, id: string): string {
+  const label = room.facts?.game?.levers.find((lever) => lever.id === id)?.label ?? id;
+  return named(wordsOf(room), id, label);
+}
+
+/** The name of an arm. */
+export function armName(room: Room, arm: string): string {
+  const label = room.facts?.arms.find((one) => one.arm === arm)?.label ?? arm;
+  return shownName(named(wordsOf(room), arm, label), 40);
+}
+
+const inLanguage = (words: Words, text: string): string => text.replace('.', words.decimal);
+
+/** A difference of shares in points, with one digit after the point. */
+export const points = (words: Words, share: number): string =>
+  inLanguage(words, fixed(100 * share, 1));
+
+/** The same with its sign. */
+export const signedPoints = (words: Words, share: number): string =>
+  inLanguage(words, signed(100 * share, 1));
+
+/** An amount of money, or of lever points where nothing has a price. */
+export function money(room: Room, amount: number): string {
+  const { round } = wordsOf(room);
+  const currency = room.facts?.currency ?? null;
+  return currency === null
+    ? round.pointsOf(grouped(amount))
+    : round.money(grouped(amount), shownName(currency, 12));
+}
+
+export { percent };
+
+/** The name of a person as the projector shows it. */
+export function personName(room: Room, person: Person | undefined): string {
+  const name = room.session.names ? shownName(person?.name ?? '') : '';
+  return name === '' ? wordsOf(room).guess.someone : name;
+}
+
+/** What a team's draft costs in a round, and what is left of the budget. */
+export function spending(
+  room: Room,
+  before: Path,
+  levers: readonly string[],
+): { readonly cost: number; readonly left: number } {
+  const game = room.facts?.game;
+  const cost = game ? (pathCosts(game, [...before, levers]).at(-1) ?? 0) : 0;
+  return { cost, left: room.session.setup.budget - cost };
+}
+
+/** Whether an amount fits a budget; sums of money are compared to a thousandth. */
+export const fits = (cost: number, budget: number): boolean => cost <= budget + 1e-3;
+
+/** What a lever costs a team in its next round. */
+export const priceOf = (room: Room, before: Path, id: string): number =>
+  room.facts?.game ? leverPrice(room.facts.game, before, id) : 0;
+
+/** The levers of a draft that a budget allows, in their order. */
+export function affordable(room: Room, before: Path, draft: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const id of draft)
+    if (fits(spending(room, before, [...kept, id]).cost, room.session.setup.budget)) kept.push(id);
+  return kept;
+}

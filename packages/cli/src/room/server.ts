@@ -1,0 +1,276 @@
+/** The server of a room: fixed addresses, views by server-sent events, and nothing from disk. */
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Body, Conductor, Outcome, Refusal } from './conductor.ts';
+import { longestBody, patience, RateLimit, rates } from './limits.ts';
+import { hostCheck, isLoopback } from './network.ts';
+import { type PageAssets, phonePage, stagePage } from './pages.ts';
+import { joinView, phoneView } from './phone-view.ts';
+import { wordsOf } from './room.ts';
+import type { Person } from './session.ts';
+import { deskView, stageView } from './stage-view.ts';
+import { type Owner, type Streams, type View, viewText } from './streams.ts';
+
+/** What a server is made of. */
+export interface ServerInput {
+  readonly conductor: Conductor;
+  readonly assets: PageAssets;
+  readonly lan: boolean;
+  readonly streams: Streams;
+}
+
+const status: Readonly<Record<Refusal, number>> = {
+  bad: 400,
+  unknown: 401,
+  wrongCode: 403,
+  closed: 409,
+  tooDear: 409,
+  tooFast: 429,
+  full: 503,
+};
+
+const safe = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** What a served page may do: run the script and show the style that carry its nonce, and talk to this server. */
+const policyFor = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/** A short answer without a body that anybody could use. */
+function short(answer: ServerResponse, code: number, text = ''): void {
+  answer.writeHead(code, { ...safe, 'content-type': 'text/plain; charset=utf-8' });
+  answer.end(text);
+}
+
+function json(answer: ServerResponse, code: number, value: object): void {
+  answer.writeHead(code, { ...safe, 'content-type': 'application/json; charset=utf-8' });
+  answer.end(JSON.stringify(value));
+}
+
+/** Reads the body of a request as JSON; nothing where it is too long, is none, or does not come. */
+function bodyOf(request: IncomingMessage): Promise<Body | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > longestBody) {
+        resolve(undefined);
+        request.destroy();
+      } else chunks.push(chunk);
+    });
+    request.on('error', () => resolve(undefined));
+    request.on('close', () => resolve(undefined));
+    request.on('end', () => {
+      try {
+        const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+        const isBody = typeof value === 'object' && value !== null && !Array.isArray(value);
+        resolve(isBody ? (value as Body) : undefined);
+      } catch {
+        resolve(undefined);
+      }
+    });
+  });
+}
+
+/** Answers what is asked of a room. */
+class RoomServer {
+  readonly #input: ServerInput;
+  readonly #isOurs: ReturnType<typeof hostCheck>;
+  readonly #limits = {
+    join: new RateLimit(rates.join),
+    joins: new RateLimit(rates.joins),
+    guesses: new RateLimit(rates.guesses),
+    act: new RateLimit(rates.act),
+    look: new RateLimit(rates.look),
+  };
+
+  constructor(input: ServerInput) {
+    this.#input = input;
+    this.#isOurs = hostCheck(input.lan);
+  }
+
+  /** One request: whose Host is not ours is told nothing, a post from another origin neither. */
+  handle(request: IncomingMessage, answer: ServerResponse) {
+    const port = request.socket.localPort ?? 0;
+    const { host, origin } = request.headers;
+    if (!this.#isOurs(host, port)) return short(answer, 421, 'unknown host\n');
+    const url = URL.canParse(`http://${host}${request.url}`)
+      ? new URL(`http://${host}${request.url}`)
+      : undefined;
+    if (!url) return short(answer, 400);
+    if (request.method === 'GET') return this.#get(url, request, answer);
+    if (request.method !== 'POST') return short(answer, 405);
+    if (origin !== `http://${host}`) return this.#turnAway(request, answer, 403);
+    this.#post(url, request, answer).catch(() => answer.destroy());
+  }
+
+  /** Answers without reading what comes, and closes the connection. */
+  #turnAway(request: IncomingMessage, answer: ServerResponse, code: number, why?: Refusal) {
+    answer.writeHead(code, {
+      ...safe,
+      'content-type': 'application/json; charset=utf-8',
+      connection: 'close',
+      ...(code === 429 && { 'retry-after': '1' }),
+    });
+    answer.end(JSON.stringify(why === undefined ? {} : { why, says: this.#says(why) }));
+    request.resume();
+  }
+
+  #says(why: Refusal): string {
+    const words = wordsOf(this.#input.conductor.room);
+    if (why === 'full' || why === 'wrongCode') return words.join[why];
+    return words.refused[why];
+  }
+
+  #get(url: URL, request: IncomingMessage, answer: ServerResponse) {
+    const from = request.socket.remoteAddress ?? '';
+    if (!this.#limits.look.take(from)) return short(answer, 429);
+    switch (url.pathname) {
+      case '/':
+        return this.#page(answer, phonePage);
+      case '/projector':
+      case '/desk':
+        return this.#page(answer, stagePage);
+      case '/events':
+      case '/view':
+        return this.#view(url, request, answer);
+      case '/ping':
+        return short(answer, 204);
+      default:
+        return short(answer, 404);
+    }
+  }
+
+  #page(answer: ServerResponse, page: typeof phonePage) {
+    const nonce = randomBytes(16).toString('base64');
+    const { assets, conductor } = this.#input;
+    answer.writeHead(200, {
+      ...safe,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policyFor(nonce),
+    });
+    answer.end(page(conductor.room, assets, nonce));
+  }
+
+  /** What a page may see: of a person with a token, of the facilitator with the key, of anybody. */
+  #viewOf(url: URL): { owner: Owner; view: () => View } {
+    const { conductor } = this.#input;
+    const { room } = conductor;
+    const token = url.searchParams.get('token');
+    const person = token === null ? undefined : conductor.person(token);
+    const language = (): string => room.session.language;
+    if (url.searchParams.get('as') === 'phone') {
+      if (!person)
+        return {
+          owner: 'stage',
+          view: () => ({ language: language(), parts: { main: joinView(room) } }),
+        };
+      const now = (): Person => room.session.people.get(person.id) ?? person;
+      return {
+        owner: person.id,
+        view: () => ({ language: language(), parts: { main: phoneView(room, now()) } }),
+      };
+    }
+    const drives = url.searchParams.get('key') === room.session.setup.key;
+    return {
+      owner: drives ? 'desk' : 'stage',
+      view: () => ({
+        language: language(),
+        parts: { main: stageView(room), ...(drives && { desk: deskView(room) }) },
+      }),
+    };
+  }
+
+  #view(url: URL, request: IncomingMessage, answer: ServerResponse) {
+    const { owner, view } = this.#viewOf(url);
+    const isPhone = url.searchParams.get('as') === 'phone';
+    if (isPhone && typeof owner !== 'number') return json(answer, 401, { why: 'unknown' });
+    const last = request.headers['last-event-id'];
+    const known = typeof last === 'string' ? last : url.searchParams.get('last');
+    if (url.pathname === '/events') {
+      if (!this.#input.streams.add(answer, owner, view, known)) short(answer, 503);
+      return;
+    }
+    const text = viewText(view(), known);
+    if (text === undefined) return short(answer, 204);
+    answer.writeHead(200, { ...safe, 'content-type': 'application/json; charset=utf-8' });
+    answer.end(text);
+  }
+
+  /** Who may post is known before the body is read: a flood costs a header each. */
+  async #post(url: URL, request: IncomingMessage, answer: ServerResponse) {
+    const { conductor } = this.#input;
+    const from = request.socket.remoteAddress ?? '';
+    const isJson = request.headers['content-type'] === 'application/json';
+    if (!isJson || Number(request.headers['content-length'] ?? longestBody + 1) > longestBody)
+      return this.#turnAway(request, answer, 400, 'bad');
+    const mark = request.headers['x-room'];
+    const token = typeof mark === 'string' ? mark : '';
+    if (url.pathname === '/join') return this.#join(request, answer, from);
+    if (url.pathname === '/act') {
+      const person = conductor.person(token);
+      if (!person) return this.#turnAway(request, answer, 401, 'unknown');
+      if (!this.#limits.act.take(String(person.id)))
+        return this.#turnAway(request, answer, 429, 'tooFast');
+      return this.#answer(answer, await bodyOf(request), (body) => conductor.act(person, body));
+    }
+    if (url.pathname !== '/drive') return this.#turnAway(request, answer, 404);
+    if (token !== conductor.room.session.setup.key)
+      return this.#limits.guesses.take(from)
+        ? this.#turnAway(request, answer, 401, 'unknown')
+        : this.#turnAway(request, answer, 429, 'tooFast');
+    return this.#answer(answer, await bodyOf(request), (body) => conductor.drive(body));
+  }
+
+  async #join(request: IncomingMessage, answer: ServerResponse, from: string) {
+    if (!this.#limits.join.take(from) || !this.#limits.joins.take('all'))
+      return this.#turnAway(request, answer, 429, 'tooFast');
+    const { access } = this.#input.conductor.room;
+    return this.#answer(answer, await bodyOf(request), (body) => {
+      const outcome = this.#input.conductor.join(body);
+      if (outcome.ok && !isLoopback(from)) access.outside = true;
+      return outcome;
+    });
+  }
+
+  #answer(answer: ServerResponse, body: Body | undefined, act: (body: Body) => Outcome) {
+    if (answer.destroyed) return;
+    const outcome: Outcome = body === undefined ? { ok: false, why: 'bad' } : act(body);
+    if (outcome.ok) return json(answer, 200, outcome.value as object);
+    json(answer, status[outcome.why], { why: outcome.why, says: this.#says(outcome.why) });
+  }
+}
+
+/** A server that is not listening yet. */
+export function roomServer(input: ServerInput): Server {
+  const room = new RoomServer(input);
+  const server = createServer(
+    {
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      keepAliveTimeout: patience.idle,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 8_192,
+    },
+    (request, answer) => room.handle(request, answer),
+  );
+  server.maxHeadersCount = 60;
+  server.maxConnections = 1_000;
+  server.on('clientError', (_, socket) => socket.destroy());
+  return server;
+}

@@ -1,0 +1,125 @@
+/** Open pages: each is sent its view when the view has changed, and again when it comes back. */
+import type { ServerResponse } from 'node:http';
+import { mostStreams } from './limits.ts';
+import type { Html } from './markup.ts';
+
+/** What a page shows, as it is sent. */
+export interface View {
+  /** Parts of the page by their names. */
+  readonly parts: Readonly<Record<string, Html>>;
+  readonly language: string;
+}
+
+/** Whose a page is: a person's, one that anybody may open, the facilitator's. */
+export type Owner = number | 'stage' | 'desk';
+
+/** A page that is open. */
+interface Stream {
+  readonly answer: ServerResponse;
+  readonly owner: Owner;
+  readonly view: () => View;
+  sent: string;
+}
+
+/** Milliseconds in which changes are gathered, and between signs of life. */
+const gathered = 25;
+const beat = 15_000;
+
+const textOf = ({ language, parts }: View): string =>
+  JSON.stringify({
+    language,
+    parts: Object.fromEntries(Object.entries(parts).map(([name, { text }]) => [name, text])),
+  });
+
+/** A short name of what was sent, by which a page that comes back says what it has. */
+export function stampOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let k = 0; k < text.length; k++)
+    hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) >>> 0;
+  return `${hash.toString(36)}.${text.length.toString(36)}`;
+}
+
+/** The view of a page that asks for it once; nothing where it has it. */
+export function viewText(view: View, known: string | null): string | undefined {
+  const text = textOf(view);
+  return stampOf(text) === known ? undefined : `{"stamp":"${stampOf(text)}",${text.slice(1)}`;
+}
+
+/** All pages that are open. */
+export class Streams {
+  readonly #open = new Set<Stream>();
+  #timer: NodeJS.Timeout | undefined;
+  readonly #beat: NodeJS.Timeout;
+  readonly #changed: (owner: number, by: 1 | -1) => void;
+
+  /** @param changed - Told when a page of a person opens or closes. */
+  constructor(changed: (owner: number, by: 1 | -1) => void) {
+    this.#changed = changed;
+    this.#beat = setInterval(() => {
+      for (const { answer } of this.#open) answer.write(': here\n\n');
+    }, beat);
+    this.#beat.unref();
+  }
+
+  /** Whether one more page of an owner may open; of a person the oldest gives way. */
+  #admits(owner: Owner): boolean {
+    const own = [...this.#open].filter((stream) => stream.owner === owner);
+    if (typeof owner !== 'number') return own.length < mostStreams.stage;
+    for (const { answer } of own.slice(0, Math.max(0, own.length + 1 - mostStreams.person)))
+      answer.end();
+    return this.#open.size < mostStreams.all;
+  }
+
+  /**
+   * Opens the stream of a page.
+   *
+   * @param known - Stamp of what the page has.
+   * @returns Whether it was let in.
+   */
+  add(answer: ServerResponse, owner: Owner, view: () => View, known: string | null): boolean {
+    if (!this.#admits(owner)) return false;
+    answer.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    answer.write('retry: 1500\n\n');
+    const stream: Stream = { answer, owner, view, sent: known ?? '' };
+    this.#open.add(stream);
+    answer.on('close', () => {
+      this.#open.delete(stream);
+      if (typeof owner === 'number') this.#changed(owner, -1);
+    });
+    if (typeof owner === 'number') this.#changed(owner, 1);
+    this.#send(stream);
+    return true;
+  }
+
+  #send(stream: Stream): void {
+    // Who does not take what was sent is not sent more; the view that it needs is the one it asks for when it is back.
+    if (stream.answer.writableLength > 1_000_000) {
+      stream.answer.destroy();
+      return;
+    }
+    const text = textOf(stream.view());
+    const stamp = stampOf(text);
+    if (stamp === stream.sent) return;
+    stream.sent = stamp;
+    stream.answer.write(`id: ${stamp}\ndata: ${text}\n\n`);
+  }
+
+  /** Sends every page what it shows now, soon. */
+  refresh(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      for (const stream of this.#open) this.#send(stream);
+    }, gathered);
+  }
+
+  /** Ends all. */
+  close(): void {
+    clearInterval(this.#beat);
+    clearTimeout(this.#timer);
+    for (const { answer } of this.#open) answer.end();
+  }
+}

@@ -1,0 +1,220 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { slug } from '@uptake/viz/internal';
+import { makeRuns } from '../analysis/runs.ts';
+import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { readScenario } from '../input/scenario-file.ts';
+import { built } from '../output/built.ts';
+import { writeFolder } from '../output/folder.ts';
+import { jsonDocument } from '../output/json-document.ts';
+import { harmless } from '../output/text.ts';
+import { roomText } from '../pages/room.ts';
+import { Conductor } from '../room/conductor.ts';
+import { factsOf } from '../room/facts.ts';
+import { answersOn, ownAddresses, qrSvg } from '../room/network.ts';
+import {
+  begun,
+  checkNumbers,
+  type Opened,
+  resumed,
+  type SessionFlags,
+  type Source,
+} from '../room/open-session.ts';
+import { Organisations, playedReplications } from '../room/organisations.ts';
+import type { PageAssets } from '../room/pages.ts';
+import type { Room } from '../room/room.ts';
+import { savedName, savedPage } from '../room/saved-page.ts';
+import { roomServer } from '../room/server.ts';
+import { itemOf } from '../room/session.ts';
+import { Streams } from '../room/streams.ts';
+import type { CommonFlags, Context } from '../verb.ts';
+
+/** Flags of `uptake room`. */
+interface RoomFlags extends CommonFlags, SessionFlags {
+  readonly lan?: boolean;
+  readonly out?: string;
+  readonly workers?: number;
+  readonly force?: boolean;
+}
+
+/** Milliseconds after which a room that nobody has joined is told what may be wrong. */
+const lateAfter = 120_000;
+
+/** Listens on a port, or where it is taken and was not asked for, on any. */
+async function listening(
+  server: Server,
+  { asked, host, port }: { asked: boolean; host: string; port: number },
+): Promise<number> {
+  const on = (wanted: number): Promise<void> =>
+    new Promise((done, failed) => {
+      server.once('error', failed);
+      server.listen(wanted, host, () => {
+        server.off('error', failed);
+        done();
+      });
+    });
+  try {
+    await on(port);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    if (asked) throw new InvalidInput([`--port: ${port} is taken; give another, or none`]);
+    await on(0);
+  }
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+/** Sets simulations going whenever the session asks for them; each waits for the one before. */
+function simulating(
+  room: Room,
+  refresh: () => void,
+  flags: RoomFlags,
+  context: Context,
+): () => void {
+  let counting = false;
+  const count = async (): Promise<void> => {
+    const { organisations, session } = room;
+    const isPlayed = (session.paths[0]?.length ?? 0) > 0;
+    if (counting || room.debrief || !organisations || !isPlayed) return;
+    counting = true;
+    const { version } = session;
+    try {
+      const made = await makeRuns('room', { ...flags, quiet: true }, context, (options) =>
+        organisations.debrief(options),
+      );
+      // What was counted is of these paths; a round that is played again asks for another count.
+      if (itemOf(session).kind === 'debrief' || session.version === version)
+        room.debrief = made.value;
+    } finally {
+      counting = false;
+    }
+  };
+  return () => {
+    void (async () => {
+      try {
+        await room.organisations?.follow(room.session.paths);
+        refresh();
+        if (itemOf(room.session).kind === 'debrief') await count();
+        refresh();
+      } catch (error) {
+        if (!context.signal.aborted)
+          context.terminal.err(
+            `room: ${harmless(error instanceof Error ? error.message : String(error), 300)}\n`,
+          );
+      }
+    })();
+  };
+}
+
+/** `uptake room FILE`: a workshop on this machine, for phones in the same network; it serves until it is interrupted. */
+export async function roomVerb(
+  file: string,
+  flags: RoomFlags,
+  context: Context,
+): Promise<ExitCode> {
+  const { signal, terminal } = context;
+  const read = readScenario(file, terminal);
+  checkNumbers(flags);
+  const { scenario } = read;
+  const root = flags.out ?? join('out', slug(scenario.name, 'scenario'));
+  const source: Source = { scenario, sha256: read.sha256, shownFile: read.shown };
+  const assets = JSON.parse(await built('build-room.ts', 'room.json', signal)) as PageAssets;
+  const open = flags.resume === undefined ? begun : resumed;
+  const opened = open(source, flags, root, terminal.folder);
+  const served = await serve(opened, assets, flags, context);
+  try {
+    const { room, refresh, simulate } = served;
+    const { arms, replications, seed } = opened.session.setup;
+    const { game } = opened;
+    const made = await makeRuns('room', { ...flags, seed }, context, (options) =>
+      factsOf({ arms, game, replications, scenario }, options),
+    );
+    room.facts = made.value;
+    if (game) {
+      const played = playedReplications(room.facts.people);
+      const { budget } = opened.session.setup;
+      room.organisations = new Organisations({ game, seed, replications: played, budget });
+    }
+    refresh();
+    simulate();
+    if (!flags.json && !flags.quiet) terminal.out('The curves are there: begin at the desk.\n');
+    await new Promise<void>((done) => {
+      if (signal.aborted) done();
+      signal.addEventListener('abort', () => done(), { once: true });
+    });
+    served.save();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await served.close();
+    opened.journal.close();
+  }
+  return exitCode.ok;
+}
+
+/** Serves a session, says where, and tries whether this machine answers there. */
+async function serve(
+  { folder, journal, session, shown }: Opened,
+  assets: PageAssets,
+  flags: RoomFlags,
+  context: Context,
+) {
+  const { terminal } = context;
+  const lan = flags.lan === true;
+  const room: Room = {
+    session,
+    access: { address: '', qr: '', lan, reachable: undefined, outside: false, late: false },
+    ...{ facts: undefined, organisations: undefined, debrief: undefined, saved: undefined },
+    online: new Map(),
+  };
+  const streams = new Streams((owner, by) => {
+    room.online.set(owner, (room.online.get(owner) ?? 0) + by);
+  });
+  const refresh = (): void => streams.refresh();
+  const simulate = simulating(room, refresh, { ...flags, seed: session.setup.seed }, context);
+  const save = (): string => {
+    writeFolder(folder, [[savedName, savedPage(room)]], shown);
+    return join(shown, savedName);
+  };
+  const conductor = new Conductor(room, journal, { changed: refresh, simulate, save });
+  const server = roomServer({ conductor, assets, lan, streams });
+  const port = await listening(server, {
+    asked: flags.port !== undefined,
+    host: lan ? '0.0.0.0' : '127.0.0.1',
+    port: flags.port ?? session.setup.port,
+  });
+  const own = `http://127.0.0.1:${port}/`;
+  const [first] = lan ? ownAddresses() : [];
+  const address = first === undefined ? own : `http://${first}:${port}/`;
+  const joinAt = `${address}#${session.setup.code}`;
+  Object.assign(room.access, { address, qr: qrSvg(joinAt) });
+  const places = {
+    ...{ desk: `${own}desk#${session.setup.key}`, projector: `${own}projector` },
+    ...{ join: address, code: session.setup.code, folder: shown, lan },
+  };
+  terminal.out(
+    flags.json
+      ? jsonDocument('room', { ok: true, ...places })
+      : roomText({ ...places, joinAt }, terminal),
+  );
+  void answersOn(address).then((reachable) => {
+    room.access.reachable = reachable;
+    refresh();
+  });
+  const late = setTimeout(() => {
+    room.access.late = true;
+    refresh();
+  }, lateAfter);
+  late.unref();
+  return {
+    ...{ room, refresh, simulate, save },
+    close: () =>
+      new Promise<void>((done) => {
+        clearTimeout(late);
+        streams.close();
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

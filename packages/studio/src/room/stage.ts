@@ -1,0 +1,67 @@
+/** The page of the projector, and with the key in its address the bar of the facilitator. */
+import { live, post } from './live.ts';
+
+const main = document.querySelector('main') as HTMLElement;
+const desk = document.querySelector('.desk') as HTMLElement;
+const lost = document.querySelector('.lost') as HTMLElement;
+const key = location.pathname === '/desk' ? location.hash.slice(1) : '';
+
+/** Whether the button that takes everything back was pressed once. */
+let isSure = false;
+
+function drive(body: object): void {
+  void post('/drive', key, body).then(({ body: answer, status }) => {
+    lost.textContent =
+      status === 200 || status === 409 ? '' : (answer['says'] ?? main.dataset['lost'] ?? '');
+  });
+}
+
+function press(button: HTMLElement): void {
+  const { do: what, item, language, shown, step, sure } = button.dataset;
+  if (what === 'reset' && !isSure) {
+    isSure = true;
+    button.textContent = sure ?? '';
+    return;
+  }
+  isSure = false;
+  if (what === 'names') drive({ do: what, shown: shown === 'true' });
+  else if (what !== undefined) drive({ do: what, item, step, language });
+}
+
+desk.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest('button');
+  if (button) press(button);
+});
+desk.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLSelectElement) drive({ do: 'go', item: target.value });
+});
+
+/** A clicker sends page down, arrows or space; while a control has the focus the keys are its own. */
+document.addEventListener('keydown', (event) => {
+  const isOwn = (event.target as Element).closest('button, select, a, input') !== null;
+  if (isOwn || !['PageDown', 'ArrowRight', ' ', 'Enter'].includes(event.key)) return;
+  const next = desk.querySelector<HTMLButtonElement>('.primary');
+  if (!next || next.disabled || event.repeat) return;
+  event.preventDefault();
+  press(next);
+});
+
+live({
+  query: key === '' ? 'as=stage' : `as=desk&key=${encodeURIComponent(key)}`,
+  show: ({ language, parts }) => {
+    document.documentElement.lang = language;
+    if (main.dataset['now'] !== parts['main']) main.innerHTML = parts['main'] ?? '';
+    main.dataset['now'] = parts['main'] ?? '';
+    const bar = parts['desk'];
+    desk.hidden = bar === undefined;
+    // A list that is open is not taken from under the hand.
+    if (bar !== undefined && !desk.contains(document.activeElement?.closest('select') ?? null)) {
+      isSure = false;
+      desk.innerHTML = bar;
+    }
+  },
+  told: (isThere) => {
+    lost.textContent = isThere ? '' : (main.dataset['lost'] ?? '');
+  },
+  unknown: () => {},
+});
