@@ -163,6 +163,7 @@ describe('the guide', () => {
       'own-outcomes',
       'calibrate',
       'money',
+      'workshop',
     ];
     for (const page of pages)
       for (const [, verb] of readFileSync(`docs/guide/${page}.md`, 'utf8').matchAll(

@@ -57,6 +57,7 @@ const readers: readonly (readonly string[])[] = [
   ['compare'],
   ['plan'],
   ['studio'],
+  ['room'],
   ['sweep'],
   ['map'],
   ['attribute'],

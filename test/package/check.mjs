@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,14 @@ try {
   run(uptake, ['studio', 'mine.yaml', '--out', 'mine.html'], folder);
   if (!readFileSync(join(folder, 'mine.html'), 'utf8').includes('"name":"My organisation"'))
     throw new Error('uptake studio wrote a page without the scenario');
+  const room = spawn(uptake, ['room', 'mine.yaml', '--json', '--quiet'], { cwd: folder });
+  const served = await new Promise((done, failed) => {
+    room.stdout.on('data', (text) => done(JSON.parse(text)));
+    room.on('exit', (code) => failed(new Error(`uptake room ended with ${code}`)));
+  });
+  const phone = await (await fetch(served.join)).text();
+  room.kill('SIGINT');
+  if (!phone.includes('data-join')) throw new Error('uptake room served no page to join');
   // enough work for a thread, which starts from a file of its own
   const large = { name: 'Large', roles: [{ name: 'Analyst', headcount: 2000 }], weeks: 52 };
   writeFileSync(join(folder, 'large.json'), JSON.stringify(large));

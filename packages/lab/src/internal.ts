@@ -131,8 +131,6 @@ export {
   createGame,
   type Game,
   type GameInput,
-  leverPrice,
-  mostRoundLevers,
   type Path,
   pathCosts,
   pathScenario,

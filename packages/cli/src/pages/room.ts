@@ -4,7 +4,7 @@ import { harmless, wrapped } from '../output/text.ts';
 import { qrText } from '../room/network.ts';
 
 /** Where a room is served. */
-export interface RoomPlaces {
+interface RoomPlaces {
   readonly desk: string;
   readonly projector: string;
   readonly join: string;

@@ -6,13 +6,13 @@ import type { Words } from './words/en.ts';
 
 /** Sizes of a chart: of a projector, of a phone, of a page. */
 const sizes = {
-  stage: { width: 1280, height: 560, fontSize: 24 },
+  stage: { width: 1280, height: 480, fontSize: 24 },
   phone: { width: 360, height: 300, fontSize: 13 },
   page: { width: 960, height: 460 },
 } as const;
 
 /** Where a chart stands. */
-export type ChartPlace = keyof typeof sizes;
+type ChartPlace = keyof typeof sizes;
 
 /** A chart without its title, which the page has as a heading. */
 export function chart(curves: RoomCurves, id: string, place: ChartPlace): Html {

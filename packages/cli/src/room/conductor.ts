@@ -33,7 +33,7 @@ const refused = (why: Refusal): Outcome<never> => ({ ok: false, why });
 export type Body = Readonly<Record<string, unknown>>;
 
 /** A token or code as it is kept. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A code of four digits, and a key that nobody guesses. */
 export const newCode = (): string => String(randomInt(1000, 10_000));

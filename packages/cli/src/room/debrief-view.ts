@@ -1,4 +1,5 @@
 /** What came of the rounds, as sentences and tables: on the projector, and in the saved page. */
+import type { FoundPath } from '@uptake/lab/internal';
 import { type Html, html } from './markup.ts';
 import type { Debrief, TeamEnd } from './organisations.ts';
 import { leverName, money, percent, type Room, signedPoints, wordsOf } from './room.ts';
@@ -13,26 +14,31 @@ function pathText(room: Room, path: TeamEnd['path']): string {
   return firsts.length === 0 ? words.round.nothing : firsts.join(', ');
 }
 
+/** What the search for a cheaper way found. */
+function foundLines(room: Room, { allowed, cheapest, tried }: FoundPath, best: TeamEnd): string[] {
+  const words = wordsOf(room).debrief;
+  const isCheaper = cheapest !== undefined && cheapest.price < best.spent - 0.5;
+  const told = isCheaper
+    ? words.cheapest(
+        pathText(room, cheapest.path),
+        money(room, cheapest.price),
+        percent(cheapest.end),
+      )
+    : cheapest
+      ? words.same(money(room, best.spent))
+      : words.none;
+  return [told, words.tried(tried, allowed)];
+}
+
 /** The answer of the rounds in sentences. */
 export function debriefLines(room: Room, { alone, found, played, teams }: Debrief): string[] {
   const words = wordsOf(room).debrief;
   const [best] = teams;
   if (!best) return [words.noRounds];
-  const { cheapest } = found;
-  const isCheaper = cheapest !== undefined && cheapest.price < best.spent - 0.5;
   return [
     words.winner(wordsOf(room).team(best.team + 1), percent(best.end), money(room, best.spent)),
     words.aloneEnds(percent(alone.end)),
-    !cheapest
-      ? words.none
-      : isCheaper
-        ? words.cheapest(
-            pathText(room, cheapest.path),
-            money(room, cheapest.price),
-            percent(cheapest.end),
-          )
-        : words.same(money(room, best.spent)),
-    words.tried(found.tried, found.allowed),
+    ...(found ? foundLines(room, found, best) : [words.looking]),
     ...(played < room.session.setup.rounds ? [words.padded(played)] : []),
   ];
 }

@@ -5,7 +5,7 @@ import { type Game, guessedWeeks, leverArms } from '@uptake/lab/internal';
 import { armLabel, type Band } from '@uptake/viz/internal';
 
 /** A weekly share over many runs. */
-export interface Curve {
+interface Curve {
   readonly median: Float64Array;
   /** As many as the runs can carry, the widest first. */
   readonly bands: readonly Band[];

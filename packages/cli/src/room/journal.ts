@@ -17,7 +17,7 @@ import { harmless } from '../output/text.ts';
 import type { RoomEvent } from './session.ts';
 
 /** Name of the journal in the folder of a session. */
-export const journalName = 'journal.jsonl';
+const journalName = 'journal.jsonl';
 
 /** Largest journal that is read back, in bytes: many thousand people and rounds. */
 const journalLimit = 50_000_000;
@@ -44,7 +44,7 @@ function writing(file: number): Journal {
 }
 
 /** A journal as it was left. */
-export interface KeptJournal {
+interface KeptJournal {
   readonly events: readonly RoomEvent[];
   /** Goes on after the last whole line. */
   reopen(): Journal;

@@ -7,7 +7,7 @@ interface Bucket {
 }
 
 /** What a bucket allows. */
-export interface Rate {
+interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
@@ -57,8 +57,11 @@ export const longestName = 24;
 /** Most bytes of what a phone sends. */
 export const longestBody = 2048;
 
-/** Rates: joins of an address and of all (a network that hides its devices is one address), tries of a code or key, acts of a person. */
-export const rates: Readonly<Record<'join' | 'joins' | 'guesses' | 'act' | 'look', Rate>> = {
+/** Rates: connections and joins of an address (a network that hides its devices is one), joins of all, tries of the key, acts of a person, looks. */
+export const rates: Readonly<
+  Record<'connect' | 'join' | 'joins' | 'guesses' | 'act' | 'look', Rate>
+> = {
+  connect: { burst: 800, perSecond: 80 },
   join: { burst: 60, perSecond: 10 },
   joins: { burst: 120, perSecond: 20 },
   guesses: { burst: 20, perSecond: 0.5 },

@@ -11,7 +11,7 @@ export class Html {
 }
 
 /** What may stand in a template: text, numbers, HTML, lists of them; nothing of `false`, `null` and `undefined`. */
-export type Piece = string | number | Html | false | null | undefined | readonly Piece[];
+type Piece = string | number | Html | false | null | undefined | readonly Piece[];
 
 const marks: Readonly<Record<string, string>> = {
   '&': '&amp;',

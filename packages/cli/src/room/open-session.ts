@@ -94,7 +94,8 @@ function folderName(now: Date): string {
 /** A session that begins or goes on, its journal, and where both lie. */
 export interface Opened {
   readonly session: Session;
-  readonly journal: Journal;
+  /** Opens the journal: until then nothing is written. */
+  start(): Journal;
   readonly game: Game | undefined;
   readonly folder: string;
   readonly shown: string;
@@ -124,7 +125,7 @@ export function resumed(source: Source, flags: SessionFlags, root: string, at: s
   const game = gameOf(source.scenario, start.setup.arms, start.setup.rounds);
   const session = beginSession(start.setup, start.language, game?.levers.length ?? 0);
   for (const event of kept.events) apply(session, event);
-  return { session, journal: kept.reopen(), game, folder, shown };
+  return { session, start: () => kept.reopen(), game, folder, shown };
 }
 
 /** Begins a session. */
@@ -149,9 +150,10 @@ export function begun(source: Source, flags: SessionFlags, root: string, at: str
   };
   const language = flags.lang ?? 'en';
   const session = beginSession(setup, language, game?.levers.length ?? 0);
-  const journal = createJournal(folder);
-  const start = { e: 'start', setup, language } as const;
-  journal.write(start);
-  apply(session, start);
-  return { session, journal, game, folder, shown };
+  const start = (): Journal => {
+    const journal = createJournal(folder);
+    journal.write({ e: 'start', setup, language });
+    return journal;
+  };
+  return { session, start, game, folder, shown };
 }

@@ -38,14 +38,15 @@ export interface Debrief {
   readonly teams: readonly TeamEnd[];
   /** The organisation that nobody led. */
   readonly alone: { readonly real: readonly number[]; readonly end: number };
-  readonly found: FoundPath;
+  /** The cheapest way to the best end; nothing while it is looked for. */
+  readonly found: FoundPath | undefined;
   readonly runs: number;
   /** Rounds that were played. */
   readonly played: number;
 }
 
 /** How the organisations are simulated. */
-export interface PlaySetup {
+interface PlaySetup {
   readonly game: Game;
   readonly seed: string;
   readonly replications: number;
@@ -109,14 +110,20 @@ export class Organisations {
   /**
    * What came of it. In rounds that were not played the last choice of every team stays.
    *
+   * @param teams - Teams that have people.
    * @param options - Runs on threads.
+   * @param told - Given what is known before the cheapest way is looked for.
    */
-  async debrief(options: RunOptions): Promise<Debrief> {
+  async debrief(
+    teams: readonly number[],
+    options: RunOptions,
+    told: (debrief: Debrief) => void,
+  ): Promise<Debrief> {
     await this.#work;
     const { budget, game, replications } = this.#setup;
     const padded = (path: Path): Path =>
       game.ends.map((_, round) => path[round] ?? path.at(-1) ?? []);
-    const played = this.#places.flatMap((place) => place ?? []);
+    const played = teams.flatMap((team) => this.#places[team] ?? []);
     const places: TeamPlace[] = [];
     for (const place of played)
       places.push((await this.#led(place, padded(place.path))) as TeamPlace);
@@ -127,30 +134,32 @@ export class Organisations {
     const used = places.map(({ path }) => [...new Set(path.flat())]);
     const scenarios: Scenario[] = [
       pathScenario(game, alone.path),
-      ...places.flatMap(({ path }, team) => [
+      ...places.flatMap(({ path }, k) => [
         pathScenario(game, path),
-        ...(used[team] ?? []).map((id) => pathScenario(game, without(path, id))),
+        ...(used[k] ?? []).map((id) => pathScenario(game, without(path, id))),
       ]),
     ];
     const ends = await endsOf(scenarios, replications, options);
     const [nobody = Number.NaN, ...rest] = ends;
-    const teams = places.map(({ path, real }, team): TeamEnd => {
-      const [end = Number.NaN, ...others] = rest.splice(0, 1 + (used[team]?.length ?? 0));
-      const levers = (used[team] ?? []).map((id, k) => ({
+    const ended = places.map(({ path, real }, k): TeamEnd => {
+      const [end = Number.NaN, ...others] = rest.splice(0, 1 + (used[k]?.length ?? 0));
+      const levers = (used[k] ?? []).map((id, at) => ({
         id,
-        difference: end - (others[k] ?? Number.NaN),
+        difference: end - (others[at] ?? Number.NaN),
       }));
       const spent = pathCosts(game, path).reduce((sum, cost) => sum + cost, 0);
-      return { team, path, real, end, spent, levers };
+      return { team: teams[k] as number, path, real, end, spent, levers };
     });
-    const goal = Math.max(...teams.map(({ end }) => end));
-    const found = await cheapestPath(game, { budget, goal, replications }, options);
-    return {
-      teams: teams.toSorted((a, b) => b.end - a.end || a.spent - b.spent),
+    const goal = Math.max(...ended.map(({ end }) => end));
+    const known: Debrief = {
+      teams: ended.toSorted((a, b) => b.end - a.end || a.spent - b.spent),
       alone: { real: alone.real, end: nobody },
-      found,
+      found: undefined,
       runs: replications,
       played: played[0]?.path.length ?? 0,
     };
+    told(known);
+    const found = await cheapestPath(game, { budget, goal, replications }, options);
+    return { ...known, found };
   }
 }

@@ -1,5 +1,5 @@
 /** A room as its pages show it: the session, what is known of the organisation, and in which words. */
-import { leverPrice, type Path, pathCosts } from '@uptake/lab/internal';
+import { type Game, type Path, pathCosts } from '@uptake/lab/internal';
 import { fixed, grouped, percent, signed } from '@uptake/viz/numbers';
 import type { Facts } from './facts.ts';
 import { shownName } from './markup.ts';
@@ -42,7 +42,7 @@ export const wordsOf = ({ session }: Pick<Room, 'session'>): Words =>
   session.language === 'de' ? de : en;
 
 /** A lever or an arm by its id in the words of the room; what these do not name keeps its own label. */
-export const named = (words: Words, id: string, label: string): string =>
+const named = (words: Words, id: string, label: string): string =>
   Object.hasOwn(words.names, id) ? (words.names[id] as string) : label;
 
 /** The name of a lever. */
@@ -84,6 +84,18 @@ export function personName(room: Room, person: Person | undefined): string {
   return name === '' ? wordsOf(room).guess.someone : name;
 }
 
+const known = new WeakMap<Game, Map<string, number>>();
+
+/** What levers cost after a path; asked for by every phone at once, so that each is worked out once. */
+function costOf(game: Game, before: Path, levers: readonly string[]): number {
+  const costs = known.get(game) ?? new Map<string, number>();
+  known.set(game, costs);
+  const key = JSON.stringify([before, levers]);
+  const cost = costs.get(key) ?? pathCosts(game, [...before, levers]).at(-1) ?? 0;
+  if (costs.size < 10_000) costs.set(key, cost);
+  return cost;
+}
+
 /** What a team's draft costs in a round, and what is left of the budget. */
 export function spending(
   room: Room,
@@ -91,7 +103,7 @@ export function spending(
   levers: readonly string[],
 ): { readonly cost: number; readonly left: number } {
   const game = room.facts?.game;
-  const cost = game ? (pathCosts(game, [...before, levers]).at(-1) ?? 0) : 0;
+  const cost = game ? costOf(game, before, levers) : 0;
   return { cost, left: room.session.setup.budget - cost };
 }
 
@@ -100,7 +112,7 @@ export const fits = (cost: number, budget: number): boolean => cost <= budget + 
 
 /** What a lever costs a team in its next round. */
 export const priceOf = (room: Room, before: Path, id: string): number =>
-  room.facts?.game ? leverPrice(room.facts.game, before, id) : 0;
+  room.facts?.game ? costOf(room.facts.game, before, [id]) : 0;
 
 /** The levers of a draft that a budget allows, in their order. */
 export function affordable(room: Room, before: Path, draft: readonly string[]): string[] {

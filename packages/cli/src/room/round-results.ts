@@ -5,19 +5,19 @@ import { chartWords, type Shown } from './chart.ts';
 import type { Facts } from './facts.ts';
 import type { Debrief } from './organisations.ts';
 import { leverName, money, percent, type Room, spending, wordsOf } from './room.ts';
-import type { Item, Step } from './session.ts';
+import { type Item, type Step, teamsIn } from './session.ts';
 
 type RoundItem = Extract<Item, { kind: 'round' }>;
 
 /** The organisations of the teams as curves, as far as they have come, and the one without levers in grey. */
-export function teamCurves(room: Room, facts: Facts, rounds: number, finding: string): RoomCurves {
+function teamCurves(room: Room, facts: Facts, rounds: number, finding: string): RoomCurves {
   const words = wordsOf(room);
   const { game } = facts;
   const until = game?.ends[rounds - 1] ?? 0;
   const curveOf = (name: string, real: readonly number[] | undefined, look: number): RoomCurve => ({
     ...{ name, look, values: Float64Array.from((real ?? []).slice(0, until)) },
   });
-  const teams = room.session.paths.map((_, team) =>
+  const teams = teamsIn(room.session).map((team) =>
     curveOf(words.team(team + 1), room.organisations?.place(team)?.real, team),
   );
   const alone = curveOf(words.round.alone, room.organisations?.alone?.real, -1);
@@ -72,20 +72,22 @@ export function roundShown(room: Room, facts: Facts, { round }: RoundItem, step:
   const to = game.ends[round] as number;
   const title = `${words.round.title(round + 1, setup.rounds)} · ${words.round.weeks(from, to)}`;
   if (step === 'open') {
-    const ready = drafts.filter((draft) => draft.length > 0).length;
-    const lines = [words.round.ready(ready, setup.teams)];
+    const teams = teamsIn(room.session);
+    const ready = teams.filter((team) => (drafts[team] ?? []).length > 0).length;
+    const lines = [words.round.ready(ready, teams.length)];
     return { title, lines, curves: teamCurves(room, facts, round, lines.join(' ')) };
   }
   const isPlayed = paths.every(
     (_, team) => (room.organisations?.place(team)?.real.length ?? 0) >= to,
   );
   if (step === 'closed' || !isPlayed) {
-    const lines = paths.map(
-      (path, team) => `${words.team(team + 1)}: ${leversText(room, path[round] ?? [])}`,
+    const lines = teamsIn(room.session).map(
+      (team) => `${words.team(team + 1)}: ${leversText(room, paths[team]?.[round] ?? [])}`,
     );
     return { title, lines: isPlayed ? lines : [words.round.living, ...lines] };
   }
-  const lines = paths.map((path, team) => {
+  const lines = teamsIn(room.session).map((team) => {
+    const path = paths[team] ?? [];
     const real = room.organisations?.place(team)?.real ?? [];
     const { cost } = spending(room, path.slice(0, round), path[round] ?? []);
     const level = words.round.level(words.team(team + 1), percent(real[to - 1] ?? 0), to);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Body, Conductor, Outcome, Refusal } from './conductor.ts';
 import { longestBody, patience, RateLimit, rates } from './limits.ts';
+import type { Html } from './markup.ts';
 import { hostCheck, isLoopback } from './network.ts';
 import { type PageAssets, phonePage, stagePage } from './pages.ts';
 import { joinView, phoneView } from './phone-view.ts';
@@ -12,7 +13,7 @@ import { deskView, stageView } from './stage-view.ts';
 import { type Owner, type Streams, type View, viewText } from './streams.ts';
 
 /** What a server is made of. */
-export interface ServerInput {
+interface ServerInput {
   readonly conductor: Conductor;
   readonly assets: PageAssets;
   readonly lan: boolean;
@@ -49,6 +50,12 @@ const policyFor = (nonce: string): string =>
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
+
+/** What was asked for. */
+interface Asked {
+  readonly path: string;
+  readonly query: string;
+}
 
 /** A short answer without a body that anybody could use. */
 function short(answer: ServerResponse, code: number, text = ''): void {
@@ -90,6 +97,7 @@ function bodyOf(request: IncomingMessage): Promise<Body | undefined> {
 /** Answers what is asked of a room. */
 class RoomServer {
   readonly #input: ServerInput;
+  #drawn: { readonly turn: number; readonly html: Html } | undefined;
   readonly #isOurs: ReturnType<typeof hostCheck>;
   readonly #limits = {
     join: new RateLimit(rates.join),
@@ -109,14 +117,12 @@ class RoomServer {
     const port = request.socket.localPort ?? 0;
     const { host, origin } = request.headers;
     if (!this.#isOurs(host, port)) return short(answer, 421, 'unknown host\n');
-    const url = URL.canParse(`http://${host}${request.url}`)
-      ? new URL(`http://${host}${request.url}`)
-      : undefined;
-    if (!url) return short(answer, 400);
-    if (request.method === 'GET') return this.#get(url, request, answer);
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const asked: Asked = { path, query };
+    if (request.method === 'GET') return this.#get(asked, request, answer);
     if (request.method !== 'POST') return short(answer, 405);
     if (origin !== `http://${host}`) return this.#turnAway(request, answer, 403);
-    this.#post(url, request, answer).catch(() => answer.destroy());
+    this.#post(path, request, answer).catch(() => answer.destroy());
   }
 
   /** Answers without reading what comes, and closes the connection. */
@@ -137,10 +143,10 @@ class RoomServer {
     return words.refused[why];
   }
 
-  #get(url: URL, request: IncomingMessage, answer: ServerResponse) {
+  #get(asked: Asked, request: IncomingMessage, answer: ServerResponse) {
     const from = request.socket.remoteAddress ?? '';
     if (!this.#limits.look.take(from)) return short(answer, 429);
-    switch (url.pathname) {
+    switch (asked.path) {
       case '/':
         return this.#page(answer, phonePage);
       case '/projector':
@@ -148,7 +154,7 @@ class RoomServer {
         return this.#page(answer, stagePage);
       case '/events':
       case '/view':
-        return this.#view(url, request, answer);
+        return this.#view(asked, request, answer);
       case '/ping':
         return short(answer, 204);
       default:
@@ -167,14 +173,22 @@ class RoomServer {
     answer.end(page(conductor.room, assets, nonce));
   }
 
+  /** What everybody sees; drawn once for all pages that are sent it at one time. */
+  #stage(): Html {
+    const { conductor, streams } = this.#input;
+    if (streams.turn === 0 || this.#drawn?.turn !== streams.turn)
+      this.#drawn = { turn: streams.turn, html: stageView(conductor.room) };
+    return this.#drawn.html;
+  }
+
   /** What a page may see: of a person with a token, of the facilitator with the key, of anybody. */
-  #viewOf(url: URL): { owner: Owner; view: () => View } {
+  #viewOf(query: URLSearchParams): { owner: Owner; view: () => View } {
     const { conductor } = this.#input;
     const { room } = conductor;
-    const token = url.searchParams.get('token');
+    const token = query.get('token');
     const person = token === null ? undefined : conductor.person(token);
     const language = (): string => room.session.language;
-    if (url.searchParams.get('as') === 'phone') {
+    if (query.get('as') === 'phone') {
       if (!person)
         return {
           owner: 'stage',
@@ -186,23 +200,24 @@ class RoomServer {
         view: () => ({ language: language(), parts: { main: phoneView(room, now()) } }),
       };
     }
-    const drives = url.searchParams.get('key') === room.session.setup.key;
+    const drives = query.get('key') === room.session.setup.key;
     return {
       owner: drives ? 'desk' : 'stage',
       view: () => ({
         language: language(),
-        parts: { main: stageView(room), ...(drives && { desk: deskView(room) }) },
+        parts: { main: this.#stage(), ...(drives && { desk: deskView(room) }) },
       }),
     };
   }
 
-  #view(url: URL, request: IncomingMessage, answer: ServerResponse) {
-    const { owner, view } = this.#viewOf(url);
-    const isPhone = url.searchParams.get('as') === 'phone';
+  #view(asked: Asked, request: IncomingMessage, answer: ServerResponse) {
+    const query = new URLSearchParams(asked.query);
+    const { owner, view } = this.#viewOf(query);
+    const isPhone = query.get('as') === 'phone';
     if (isPhone && typeof owner !== 'number') return json(answer, 401, { why: 'unknown' });
     const last = request.headers['last-event-id'];
-    const known = typeof last === 'string' ? last : url.searchParams.get('last');
-    if (url.pathname === '/events') {
+    const known = typeof last === 'string' ? last : query.get('last');
+    if (asked.path === '/events') {
       if (!this.#input.streams.add(answer, owner, view, known)) short(answer, 503);
       return;
     }
@@ -213,7 +228,7 @@ class RoomServer {
   }
 
   /** Who may post is known before the body is read: a flood costs a header each. */
-  async #post(url: URL, request: IncomingMessage, answer: ServerResponse) {
+  async #post(path: string, request: IncomingMessage, answer: ServerResponse) {
     const { conductor } = this.#input;
     const from = request.socket.remoteAddress ?? '';
     const isJson = request.headers['content-type'] === 'application/json';
@@ -221,15 +236,15 @@ class RoomServer {
       return this.#turnAway(request, answer, 400, 'bad');
     const mark = request.headers['x-room'];
     const token = typeof mark === 'string' ? mark : '';
-    if (url.pathname === '/join') return this.#join(request, answer, from);
-    if (url.pathname === '/act') {
+    if (path === '/join') return this.#join(request, answer, from);
+    if (path === '/act') {
       const person = conductor.person(token);
       if (!person) return this.#turnAway(request, answer, 401, 'unknown');
       if (!this.#limits.act.take(String(person.id)))
         return this.#turnAway(request, answer, 429, 'tooFast');
       return this.#answer(answer, await bodyOf(request), (body) => conductor.act(person, body));
     }
-    if (url.pathname !== '/drive') return this.#turnAway(request, answer, 404);
+    if (path !== '/drive') return this.#turnAway(request, answer, 404);
     if (token !== conductor.room.session.setup.key)
       return this.#limits.guesses.take(from)
         ? this.#turnAway(request, answer, 401, 'unknown')
@@ -271,6 +286,10 @@ export function roomServer(input: ServerInput): Server {
   );
   server.maxHeadersCount = 60;
   server.maxConnections = 1_000;
+  const connections = new RateLimit(rates.connect);
+  server.on('connection', (socket) => {
+    if (!connections.take(socket.remoteAddress ?? '')) socket.destroy();
+  });
   server.on('clientError', (_, socket) => socket.destroy());
   return server;
 }

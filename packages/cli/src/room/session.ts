@@ -97,7 +97,7 @@ export interface Session {
 }
 
 /** The agenda: which arm ends higher, a guess of each arm, the vote for a lever, the rounds, and what came of it. */
-export function agendaOf({ arms, rounds }: Setup, levers: number): Item[] {
+function agendaOf({ arms, rounds }: Setup, levers: number): Item[] {
   const guesses = arms.map((arm, k): Item => ({ id: `guess-${k}`, kind: 'guess', arm }));
   const played = Array.from(
     { length: levers > 0 ? rounds : 0 },
@@ -140,6 +140,12 @@ export const stepOf = ({ steps }: Session, item: string): Step => steps.get(item
 /** People of a team. */
 export const membersOf = ({ people }: Session, team: number): Person[] =>
   [...people.values()].filter((person) => person.team === team);
+
+/** Teams that have people, or have chosen a lever while they had. */
+export const teamsIn = (session: Session): number[] =>
+  session.paths.flatMap((path, team) =>
+    membersOf(session, team).length > 0 || path.some((chosen) => chosen.length > 0) ? [team] : [],
+  );
 
 /** The team that has the fewest people, the first of them. */
 function smallestTeam(session: Session): number {

@@ -85,7 +85,7 @@ function nextWord(room: Room, words: Words['stage']): string {
   const step = stepOf(room.session, item.id);
   const after = nextStep(room.session);
   if (after && after.item !== item) return item.kind === 'lobby' ? words.begin : words.next;
-  if (step === 'open') return item.kind === 'guess' ? `${words.close}: ${words.fan}` : words.close;
+  if (step === 'open') return words.close;
   if (step === 'closed') return item.kind === 'guess' ? words.reveal : words.result;
   return words.begin;
 }
@@ -98,9 +98,12 @@ export function deskView(room: Room): Html {
   const after = nextStep(session);
   const other = languages.find((language) => language !== session.language) ?? 'en';
   const otherName = (other === 'de' ? de : en).language;
-  return html`<button type="button" class="primary" data-do="step" data-item="${after?.item.id}" data-step="${after?.step}" ${
-    (!after || !room.facts) && html`disabled`
-  }>${nextWord(room, words)}</button>
+  return html`${
+    after &&
+    html`<button type="button" class="primary" data-do="step" data-item="${after.item.id}" data-step="${after.step}" ${
+      !room.facts && html`disabled`
+    }>${nextWord(room, words)}</button>`
+  }
 ${item.kind !== 'lobby' && html`<button type="button" data-do="again" data-item="${item.id}">${words.again}</button>`}
 <label>${words.go}<select data-do="go">${session.agenda.map(
     (one) =>

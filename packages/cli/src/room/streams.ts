@@ -22,7 +22,7 @@ interface Stream {
 }
 
 /** Milliseconds in which changes are gathered, and between signs of life. */
-const gathered = 25;
+const gathered = 30;
 const beat = 15_000;
 
 const textOf = ({ language, parts }: View): string =>
@@ -32,7 +32,7 @@ const textOf = ({ language, parts }: View): string =>
   });
 
 /** A short name of what was sent, by which a page that comes back says what it has. */
-export function stampOf(text: string): string {
+function stampOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let k = 0; k < text.length; k++)
     hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) >>> 0;
@@ -49,6 +49,9 @@ export function viewText(view: View, known: string | null): string | undefined {
 export class Streams {
   readonly #open = new Set<Stream>();
   #timer: NodeJS.Timeout | undefined;
+  #turns = 0;
+  /** The number of the sending that is under way; 0 between two. */
+  turn = 0;
   readonly #beat: NodeJS.Timeout;
   readonly #changed: (owner: number, by: 1 | -1) => void;
 
@@ -112,7 +115,9 @@ export class Streams {
   refresh(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
+      this.turn = ++this.#turns;
       for (const stream of this.#open) this.#send(stream);
+      this.turn = 0;
     }, gathered);
   }
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import type { RunOptions } from '@uptake/lab';
 import { slug } from '@uptake/viz/internal';
 import { makeRuns } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
@@ -11,6 +12,7 @@ import { harmless } from '../output/text.ts';
 import { roomText } from '../pages/room.ts';
 import { Conductor } from '../room/conductor.ts';
 import { factsOf } from '../room/facts.ts';
+import type { Journal } from '../room/journal.ts';
 import { answersOn, ownAddresses, qrSvg } from '../room/network.ts';
 import {
   begun,
@@ -20,12 +22,12 @@ import {
   type SessionFlags,
   type Source,
 } from '../room/open-session.ts';
-import { Organisations, playedReplications } from '../room/organisations.ts';
+import { type Debrief, Organisations, playedReplications } from '../room/organisations.ts';
 import type { PageAssets } from '../room/pages.ts';
 import type { Room } from '../room/room.ts';
 import { savedName, savedPage } from '../room/saved-page.ts';
 import { roomServer } from '../room/server.ts';
-import { itemOf } from '../room/session.ts';
+import { itemOf, teamsIn } from '../room/session.ts';
 import { Streams } from '../room/streams.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -58,7 +60,10 @@ async function listening(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    if (asked) throw new InvalidInput([`--port: ${port} is taken; give another, or none`]);
+    if (asked)
+      throw new InvalidInput([
+        `--port: ${port} is taken, perhaps by a room that still runs; stop it, or give another port`,
+      ]);
     await on(0);
   }
   const address = server.address();
@@ -76,19 +81,23 @@ function simulating(
   const count = async (): Promise<void> => {
     const { organisations, session } = room;
     const isPlayed = (session.paths[0]?.length ?? 0) > 0;
-    if (counting || room.debrief || !organisations || !isPlayed) return;
+    if (counting || room.debrief?.found || !organisations || !isPlayed) return;
     counting = true;
-    const { version } = session;
+    // What is counted is of these paths; of a round that is played again meanwhile it is nothing.
+    const paths = JSON.stringify(session.paths);
+    const isOf = (): boolean => JSON.stringify(session.paths) === paths;
+    const told = (debrief: Debrief): void => {
+      if (isOf()) room.debrief = debrief;
+      refresh();
+    };
     try {
-      const made = await makeRuns('room', { ...flags, quiet: true }, context, (options) =>
-        organisations.debrief(options),
-      );
-      // What was counted is of these paths; a round that is played again asks for another count.
-      if (itemOf(session).kind === 'debrief' || session.version === version)
-        room.debrief = made.value;
+      const work = (options: RunOptions): Promise<Debrief> =>
+        organisations.debrief(teamsIn(session), options, told);
+      told((await makeRuns('room', { ...flags, quiet: true }, context, work)).value);
     } finally {
       counting = false;
     }
+    if (!isOf() && itemOf(session).kind === 'debrief') await count();
   };
   return () => {
     void (async () => {
@@ -119,10 +128,11 @@ export async function roomVerb(
   const { scenario } = read;
   const root = flags.out ?? join('out', slug(scenario.name, 'scenario'));
   const source: Source = { scenario, sha256: read.sha256, shownFile: read.shown };
-  const assets = JSON.parse(await built('build-room.ts', 'room.json', signal)) as PageAssets;
   const open = flags.resume === undefined ? begun : resumed;
   const opened = open(source, flags, root, terminal.folder);
-  const served = await serve(opened, assets, flags, context);
+  const assets = JSON.parse(await built('build-room.ts', 'room.json', signal)) as PageAssets;
+  const journal = opened.start();
+  const served = await serve(opened, { assets, journal }, flags, context);
   try {
     const { room, refresh, simulate } = served;
     const { arms, replications, seed } = opened.session.setup;
@@ -148,15 +158,15 @@ export async function roomVerb(
     if (!signal.aborted) throw error;
   } finally {
     await served.close();
-    opened.journal.close();
+    journal.close();
   }
   return exitCode.ok;
 }
 
 /** Serves a session, says where, and tries whether this machine answers there. */
 async function serve(
-  { folder, journal, session, shown }: Opened,
-  assets: PageAssets,
+  { folder, session, shown }: Opened,
+  { assets, journal }: { assets: PageAssets; journal: Journal },
   flags: RoomFlags,
   context: Context,
 ) {
@@ -180,7 +190,8 @@ async function serve(
   const conductor = new Conductor(room, journal, { changed: refresh, simulate, save });
   const server = roomServer({ conductor, assets, lan, streams });
   const port = await listening(server, {
-    asked: flags.port !== undefined,
+    // Phones know where a session was served; and whoever holds its port may be the process that still serves it.
+    asked: flags.port !== undefined || flags.resume !== undefined,
     host: lan ? '0.0.0.0' : '127.0.0.1',
     port: flags.port ?? session.setup.port,
   });

@@ -2,7 +2,7 @@ import { parseScenario, type Scenario, simulate } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { cheapestPath, endsOf } from './cheapest-path.ts';
 import { crpsOfValues, fanOf, guessedWeeks, scoreOf, throughWeeks } from './guesses.ts';
-import { createGame, leverPrice, pathCosts, pathScenario, playRound } from './rounds.ts';
+import { createGame, pathCosts, pathScenario, playRound } from './rounds.ts';
 
 const scenario = parseScenario({
   name: 'Desk',
@@ -86,8 +86,7 @@ describe('rounds with a budget', () => {
     expect(costs[1]).toBeCloseTo(3 * rise * 40 * 6, 9);
     expect(costs[2]).toBe(0);
     expect(costs[3]).toBeCloseTo(costs[1] ?? 0, 9);
-    expect(leverPrice(game, [['managerSupport']], 'managerSupport')).toBe(0);
-    expect(leverPrice(game, [], 'managerSupport')).toBe(900);
+    expect(pathCosts(game, [['managerSupport'], ['managerSupport']])).toEqual([900, 0]);
   });
   it('cost a point a lever and round without prices', () => {
     const free = createGame({ base: today, goal: aligned, prices: {}, rounds: 4 });

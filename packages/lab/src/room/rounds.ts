@@ -35,7 +35,7 @@ export interface Game {
 export type Path = readonly (readonly string[])[];
 
 /** Most levers that are offered: as many as a phone shows at once. */
-export const mostRoundLevers = 8;
+const mostRoundLevers = 8;
 
 /** What a game is made of. */
 export interface GameInput {
@@ -130,11 +130,6 @@ export function pathCosts(game: Game, path: Path): number[] {
       .subarray(roundStart(game, round) - 1, game.ends[round])
       .reduce((sum, money) => sum + money, 0),
   );
-}
-
-/** What a lever would cost a team in its next round, given what it has chosen before. */
-export function leverPrice(game: Game, before: Path, id: string): number {
-  return pathCosts(game, [...before, [id]]).at(-1) ?? 0;
 }
 
 /** Where the organisation of a team is, by replication. */

@@ -46,23 +46,7 @@ export function startDrawing(
   const y = (value: number): number =>
     size.top + (1 - value) * (size.height - size.top - size.bottom);
 
-  const root = svg('svg', { viewBox: `0 0 ${size.width} ${size.height}`, class: 'field' });
-  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
-    root.append(
-      svg('line', {
-        class: 'grid',
-        x1: size.left,
-        x2: size.width - size.right,
-        y1: y(share),
-        y2: y(share),
-      }),
-      text(size.left - 6, y(share) + 4, percent(share), 'end'),
-    );
-  }
-  weeks.forEach((at, k) => {
-    const anchor = k === 0 ? 'start' : k === weeks.length - 1 ? 'end' : 'middle';
-    root.append(text(x(at), size.height - 8, k === 0 ? `${week} ${at}` : String(at), anchor));
-  });
+  const root = axes(weeks, week, x, y);
   const line = svg('polyline', { class: 'guess', fill: 'none' });
   root.append(line);
   const points = weeks.map((at, k) => {
@@ -89,7 +73,7 @@ export function startDrawing(
     changed(values);
   };
 
-  strokes(root, (path) => set(guessAlong(weeks, values, path)), { last });
+  strokes(root, (path) => set(guessAlong(weeks, values, path).map((value, k) => value ?? (values[k] as number))), { last });
   points.forEach((point, k) => {
     point.addEventListener('keydown', (event) => {
       const by = stepOf(event as KeyboardEvent);
@@ -101,6 +85,40 @@ export function startDrawing(
   draw();
   host.replaceChildren(root);
   return { item: guess, values: () => values };
+}
+
+/** The empty field: shares at the left, weeks below. */
+function axes(
+  weeks: readonly number[],
+  week: string,
+  x: (at: number) => number,
+  y: (value: number) => number,
+): SVGElement {
+  const root = svg('svg', { viewBox: `0 0 ${size.width} ${size.height}`, class: 'field' });
+  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+    root.append(
+      svg('line', {
+        class: 'grid',
+        x1: size.left,
+        x2: size.width - size.right,
+        y1: y(share),
+        y2: y(share),
+      }),
+      text(size.left - 6, y(share) + 4, percent(share), 'end'),
+    );
+  }
+  // The first label begins with the word for a week, so that the next has to stand clear of it.
+  let free = Number.NEGATIVE_INFINITY;
+  weeks.forEach((at, k) => {
+    const label = k === 0 ? `${week} ${at}` : String(at);
+    const wide = 8 * label.length;
+    const from = k === 0 ? x(at) : x(at) - wide / 2;
+    if (from < free) return;
+    free = from + wide + 6;
+    const anchor = k === 0 ? 'start' : k === weeks.length - 1 ? 'end' : 'middle';
+    root.append(text(x(at), size.height - 8, label, anchor));
+  });
+  return root;
 }
 
 /** By how much a key moves a point; nothing of another key. */

@@ -1,7 +1,7 @@
 /** How a page of the room stays up to date: server-sent events, asking again where they do not come, and back again after sleep. */
 
 /** What a page shows: parts of the document by name. */
-export interface Shown {
+interface Shown {
   readonly language: string;
   readonly parts: Readonly<Record<string, string>>;
   readonly stamp?: string;
@@ -89,7 +89,7 @@ export function live({ query, show, told, unknown }: LiveInput): { stop(): void;
 }
 
 /** What came of a post: its status and what the room says. */
-export interface Posted {
+interface Posted {
   readonly status: number;
   readonly body: Readonly<Record<string, string>>;
 }

@@ -164,6 +164,7 @@ export const de: Words = {
         : `${tried} von ${of} Wegen, die das Budget erlaubt, wurden versucht; einmal gewählte Hebel bleiben.`,
     from: (lever, round) => `${lever} ab Runde ${round}`,
     padded: (played) => `Nach Runde ${played} bleibt die letzte Wahl jedes Teams.`,
+    looking: 'Ein billigerer Weg zum selben Ende wird gesucht …',
     noRounds: 'Keine Runde wurde gespielt.',
     guesses: 'Schätzungen',
     answers: 'Antworten',

@@ -138,6 +138,7 @@ export const en = {
     from: (lever: string, round: number): string => `${lever} from round ${round}`,
     padded: (played: number): string =>
       `After round ${played} the last choice of every team stays.`,
+    looking: 'Looking for a cheaper way to the same end …',
     noRounds: 'No round was played.',
     guesses: 'Guesses',
     answers: 'Answers',
