@@ -193,26 +193,15 @@ describe('a room of thirty phones', () => {
     await desk.selectOption('[data-do=go]', 'vote');
     await projector.waitForFunction(() => document.body.innerText.includes('Which lever next?'));
     await next('have voted');
-    const stranger = spawn(process.execPath, ['-e', flood, String(new URL(places.join).port), '6']);
-    // It comes from another device, whose work does not slow this one.
-    setPriority(stranger.pid ?? 0, 10);
-    const answers = new Promise<string>((done) =>
-      stranger.stdout.on('data', (part) => done(String(part))),
-    );
     const voted = await latencies((page, k) =>
       page.tap(`[data-answer=${k % 2 === 0 ? 'credit' : 'displacement'}]`),
     );
-    const { counts, sent } = JSON.parse(await answers) as {
-      counts: Record<string, number>;
-      sent: number;
-    };
     process.stdout.write(
-      `p95 from tap to projector: answers ${p95(answered).toFixed(0)} ms, guesses ${p95(guessed).toFixed(0)} ms, votes under a flood ${p95(voted).toFixed(0)} ms; flood of ${sent} posts: ${JSON.stringify(counts)}\n`,
+      `p95 from tap to projector: answers ${p95(answered).toFixed(0)} ms, guesses ${p95(guessed).toFixed(0)} ms, votes ${p95(voted).toFixed(0)} ms\n`,
     );
     expect(p95(answered)).toBeLessThan(limit);
     expect(p95(guessed)).toBeLessThan(limit);
     expect(p95(voted)).toBeLessThan(limit);
-    expect(counts['200'] ?? 0).toBe(0);
     await next('The room is split between');
     await next('alone');
 
@@ -235,7 +224,7 @@ describe('a room of thirty phones', () => {
     const kept = await lost.storageState();
     await lost.close();
     const context = await browser.newContext({
-      ...{ storageState: kept, viewport: { width: 390, height: 844 } },
+      ...{ storageState: kept, viewport: { width: 390, height: 844 }, hasTouch: true },
     });
     const page = await context.newPage();
     watch(page, 'phone 3 again');
@@ -249,7 +238,7 @@ describe('a room of thirty phones', () => {
     await sleeper.setOffline(false);
     await pages[4]?.waitForFunction(() => document.body.innerText.includes('You are in'));
     await projector.waitForFunction(() => document.body.innerText.includes('30 people are here'));
-    await page.close();
+    pages[3] = page;
   });
 
   it('shows a hostile name as text, asks nothing of anybody else, and writes into its folder only', async () => {
@@ -277,5 +266,32 @@ describe('a room of thirty phones', () => {
     await projector.keyboard.press('PageDown');
     expect(await projector.locator('.desk').isVisible()).toBe(false);
     expect(await projector.innerText('main')).toContain('Join at');
+  });
+
+  it('holds a flood of a thousand posts a second from another device', async () => {
+    await desk.selectOption('[data-do=go]', 'vote');
+    await projector.waitForFunction(() => document.body.innerText.includes('Which lever next?'));
+    await desk.click('[data-do=again]');
+    await projector.waitForFunction(() =>
+      document.body.innerText.includes('0 of 30 people have voted'),
+    );
+    const stranger = spawn(process.execPath, ['-e', flood, String(new URL(places.join).port), '6']);
+    // It comes from another device, whose work does not slow this one.
+    setPriority(stranger.pid ?? 0, 10);
+    const answers = new Promise<string>((done) =>
+      stranger.stdout.on('data', (part) => done(String(part))),
+    );
+    const voted = await latencies((page, k) =>
+      page.tap(`[data-answer=${k % 2 === 0 ? 'credit' : 'displacement'}]`),
+    );
+    const { counts, sent } = JSON.parse(await answers) as {
+      counts: Record<string, number>;
+      sent: number;
+    };
+    process.stdout.write(
+      `p95 from tap to projector under a flood of ${sent} posts: ${p95(voted).toFixed(0)} ms; answered ${JSON.stringify(counts)}\n`,
+    );
+    expect(counts['200'] ?? 0).toBe(0);
+    expect(p95(voted)).toBeLessThan(limit);
   });
 });

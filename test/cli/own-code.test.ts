@@ -216,7 +216,16 @@ describe('outcomes of modules', () => {
     inFolder({ ...measured, 'own.mjs': 'throw new Error("imported");' }, async (folder) => {
       const words =
         /^own.yaml:\d+: outcomes.drop.module names code, which no file may: .*--outcome/m;
-      for (const verb of ['compare', 'validate', 'run', 'explain', 'panel', 'studio', 'room', 'network']) {
+      for (const verb of [
+        'compare',
+        'validate',
+        'run',
+        'explain',
+        'panel',
+        'studio',
+        'room',
+        'network',
+      ]) {
         const asked = verb === 'explain' ? ['--employee', '1', '--week', '2'] : [];
         const { code, err } = await uptake([verb, 'own.yaml', ...asked], { folder });
         expect([verb, code, err]).toEqual([verb, 2, expect.stringMatching(words)]);
