@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
-import { measure, shorten } from '../text/measure.ts';
+import { measure, shorten, type Weight } from '../text/measure.ts';
 import { type Box, type Frame, lineHeight, write } from './frame.ts';
 import { ends, type Scale } from './scale.ts';
 
@@ -9,16 +9,22 @@ import { ends, type Scale } from './scale.ts';
 export interface Flag {
   readonly week: number;
   readonly label: string;
+  /** Whether it is a note of who shows the figure, and no event: it stands out from those. Default false. */
+  readonly note?: boolean;
 }
 
 interface Placed {
   readonly index: number;
   readonly text: string;
+  readonly isNote: boolean;
   readonly x: number;
   readonly from: number;
   readonly to: number;
   readonly row: number;
 }
+
+/** Notes are bold. */
+const weightOf = (isNote: boolean): Weight => (isNote ? 700 : 400);
 
 const crosses = (x: number, { from, to }: Omit<Placed, 'row'>, margin: number): boolean =>
   x > from - margin && x < to + margin;
@@ -32,10 +38,13 @@ const place = (frame: Frame, flags: readonly Flag[], x: Scale, right: number): P
   for (const { flag, index } of order) {
     const pole = x(flag.week);
     const room = Math.max(pole - ends(x.range())[0], right - pole) - gap;
-    const text = shorten(clean(flag.label), Math.min(room, frame.width * 0.4), frame.small);
-    const wide = measure(text, frame.small) + gap;
+    const isNote = flag.note === true;
+    const weight = weightOf(isNote);
+    const most = Math.min(room, frame.width * (isNote ? 0.5 : 0.4));
+    const text = shorten(clean(flag.label), most, frame.small, weight);
+    const wide = measure(text, frame.small, weight) + gap;
     const from = pole + wide <= right ? pole : pole - wide;
-    const own = { index, text, x: pole, from, to: from + wide };
+    const own = { index, text, isNote, x: pole, from, to: from + wide };
     const isFree = (row: number) =>
       placed.every(
         (other) => other.row !== row || from > other.to + gap || own.to < other.from - gap,
@@ -84,9 +93,9 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
           x2: flag.x,
           y1: topOf(flag, foot),
           y2: plot.bottom,
-          stroke: theme.muted,
+          stroke: flag.isNote ? theme.ink : theme.muted,
           'stroke-width': 1,
-          'stroke-dasharray': '1 3',
+          'stroke-dasharray': flag.isNote ? undefined : '1 3',
         }),
       ),
       placed.map((flag) => {
@@ -94,7 +103,10 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
         const atLeft = flag.from < flag.x;
         return el(
           'g',
-          { 'data-flag': String(flags.indexOf(shown[flag.index] as Flag)) },
+          {
+            'data-flag': String(flags.indexOf(shown[flag.index] as Flag)),
+            'data-note': flag.isNote ? '' : undefined,
+          },
           el('rect', {
             x: flag.from + (atLeft ? 0 : size * 0.2),
             y: top,
@@ -104,7 +116,8 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
           }),
           write(frame, [flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95], flag.text, {
             size: small,
-            fill: theme.muted,
+            weight: weightOf(flag.isNote),
+            fill: flag.isNote ? theme.ink : theme.muted,
             anchor: atLeft ? 'end' : 'start',
           }),
         );
