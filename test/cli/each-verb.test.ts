@@ -53,7 +53,7 @@ describe('every verb is whole', () => {
   it('no file of a verb is left without one', () => {
     const named = new Set(verbs.map((verb) => verb.name()));
     const parts =
-      /^(?:calibrate-files|calibrate-held-out|compare-files|forecast-report|new-asked|run-directory|run-files|scheduler-scripts|usage-files|usage-report|validate-experiment)\.ts$/;
+      /^(?:calibrate-files|calibrate-held-out|compare-files|forecast-report|new-asked|new-starters|run-directory|run-files|scheduler-scripts|usage-files|usage-report|validate-experiment)\.ts$/;
     const left = readdirSync('packages/cli/src/verbs')
       .filter((file) => !parts.test(file) && !/\.test\.ts$/.test(file))
       .filter((file) => !named.has(file.replace(/\.ts$/, '')));

@@ -21,11 +21,14 @@ const experimentVerbs: readonly ExperimentVerb[] = [
 export const addNew: AddVerb = (program, perform) => {
   const command = program
     .command('new')
-    .summary('write a commented scenario, experiment or questionnaire to start from')
+    .summary('write a commented scenario, experiment, questionnaire or run sheet to start from')
     .description(
-      'Writes a small scenario with two arms, or an experiment for a verb, with a comment on every line. With --ask it asks about the organisation, its roles and fifteen things that a manager knows, says which lever each answer sets and why, and writes the scenario: as things are today, and a proposal. It never overwrites a file.',
+      'Writes a small scenario with two arms, or an experiment for a verb, with a comment on every line. With --ask it asks about the organisation, its roles and fifteen things that a manager knows, says which lever each answer sets and why, and writes the scenario: as things are today, and a proposal. With --story it writes a run sheet for the studio, of 60 or 90 minutes: steps, what to say, what to ask. It never overwrites a file.',
     )
-    .argument('[file]', 'where to (default: scenario.yaml, <verb>.yaml or answers.yaml)')
+    .argument(
+      '[file]',
+      'where to (default: scenario.yaml, <verb>.yaml, story.yaml or answers.yaml)',
+    )
     .addOption(
       new Option('--ask', 'ask at the terminal, and make the scenario from the answers').conflicts([
         'answers',
@@ -47,7 +50,12 @@ export const addNew: AddVerb = (program, perform) => {
     .addOption(
       new Option('--experiment <verb>', 'an experiment for this verb').choices(experimentVerbs),
     )
-    .option('--name <text>', 'name of the scenario or experiment', 'My organisation')
+    .addOption(
+      new Option('--story <minutes>', 'a run sheet for a workshop with the studio')
+        .choices(['60', '90'])
+        .conflicts(['ask', 'answers', 'questionnaire', 'experiment']),
+    )
+    .option('--name <text>', 'name of the scenario, experiment or organisation', 'My organisation')
     .option('--schema', 'also write its JSON Schema beside it, for completion in editors');
   withCommonFlags(command).action((file: string | undefined, options) =>
     perform(async (context) => (await import('../verbs/new.ts')).newVerb(file, options, context)),

@@ -277,9 +277,9 @@ export const addStudio: AddVerb = (program, perform) => {
     .command('studio')
     .summary('write the live charts of a scenario as one offline page')
     .description(
-      'Writes the studio with the scenario inside as one HTML file, tie lists and all. It opens from disk without a network: two arms side by side, every lever a slider.',
+      'Writes the studio with the scenario inside as one HTML file, tie lists and all. It opens from disk without a network: two arms side by side, every lever a slider. Of several scenarios the page offers a list to choose from, each with its own state. With --story it opens on the first step of a story of your own, whose notes and clock stand on the facilitator’s desk.',
     )
-    .argument('<file>', 'scenario, a YAML or JSON file')
+    .argument('<files...>', 'scenarios, YAML or JSON files; the first is shown at first')
     .option(
       '--arms <names>',
       'two to four arms to show, the baseline first; the first two have levers (default: the first)',
@@ -287,10 +287,11 @@ export const addStudio: AddVerb = (program, perform) => {
     )
     .option('--seed <text>', 'master seed, any text (default: as in the other verbs, uptake)')
     .addOption(posteriorOption('each replication'))
+    .option('--story <file>', 'story to tell about the first scenario: uptake new --story', place)
     .option('--out <file>', 'page to write (default: out/<name>/studio.html)', place);
-  withCommonFlags(command).action((file: string, options) =>
+  withCommonFlags(command).action((files: string[], options) =>
     perform(async (context) =>
-      (await import('../verbs/studio.ts')).studioVerb(file, options, context),
+      (await import('../verbs/studio.ts')).studioVerb(files, options, context),
     ),
   );
 };

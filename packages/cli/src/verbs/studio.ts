@@ -6,7 +6,8 @@ import { slug, withPageState } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
 import { posteriorFor } from '../input/posterior-file.ts';
-import { readScenario } from '../input/scenario-file.ts';
+import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
+import { readStory } from '../input/story-file.ts';
 import { built } from '../output/built.ts';
 import { fileProblem } from '../output/file-problem.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
@@ -20,6 +21,8 @@ interface StudioFlags extends CommonFlags {
   readonly seed?: string;
   readonly out?: string;
   readonly posterior?: string;
+  /** File of the story that the page opens with. */
+  readonly story?: string;
 }
 
 /** Whether a file starts as a page does: nothing else is written over. */
@@ -56,27 +59,55 @@ function checkPage(path: string, name: string): void {
     ]);
 }
 
-/** `uptake studio FILE`: the live charts of a scenario as one offline page. */
-export async function studioVerb(
-  file: string,
-  { arms, seed, out, json, ...flags }: StudioFlags,
-  { terminal, signal }: Context,
-): Promise<ExitCode> {
-  const { scenario, written } = readScenario(file, terminal);
-  checkArms(scenario, arms);
+/** What each of several scenarios cannot share. */
+function checkShared({ arms, posterior }: StudioFlags, count: number): void {
+  const given = [arms && '--arms', posterior !== undefined && '--posterior'].filter(Boolean);
+  if (count > 1 && given.length > 0)
+    throw new InvalidInput(
+      given.map((flag) => `${flag}: is for one scenario, and ${count} are given; leave it out`),
+    );
   if (arms && (arms.length < 2 || arms.length > 4))
     throw new InvalidInput([`--arms: the studio shows two to four arms, got ${arms.length}`]);
+}
+
+/** Scenarios that one page can hold. */
+const mostCases = 20;
+
+/** `uptake studio FILES`: the live charts of one scenario, or of several to choose from, as one offline page. */
+export async function studioVerb(
+  files: readonly string[],
+  { out, json, ...flags }: StudioFlags,
+  { terminal, signal }: Context,
+): Promise<ExitCode> {
+  const { arms, seed } = flags;
+  if (files.length > mostCases)
+    throw new InvalidInput([`a page holds at most ${mostCases} scenarios, got ${files.length}`]);
+  const read = files.map((file) => readScenario(file, terminal));
+  const [first] = read as [ScenarioFile];
+  const { scenario } = first;
+  checkArms(scenario, arms);
+  checkShared(flags, files.length);
   const posterior = posteriorFor(flags.posterior, scenario, terminal);
+  const story =
+    flags.story === undefined ? undefined : readStory(flags.story, terminal, { arms, scenario });
   const name = out ?? join('out', slug(scenario.name, 'scenario'), 'studio.html');
   const path = resolve(terminal.folder, name);
   checkPage(path, name);
-  const work = {
-    scenario: withLists(written, scenario),
-    ...(arms && { arms: arms.slice(0, 2), also: arms.slice(2) }),
+  const [work, ...others] = read.map((one) => ({
+    scenario: withLists(one.written, one.scenario),
     ...(seed !== undefined && { seed }),
+  }));
+  const told = {
+    ...work,
+    ...(arms && { arms: arms.slice(0, 2), also: arms.slice(2) }),
     ...(posterior && { posterior }),
+    ...(story && { script: { story } }),
   };
-  const page = withPageState(await built('build.ts', 'studio.html', signal), { work });
+  const state =
+    others.length === 0
+      ? { work: told }
+      : { cases: [told, ...others].map((one) => ({ work: one })) };
+  const page = withPageState(await built('build.ts', 'studio.html', signal), state);
   writeFolder(dirname(path), [[basename(path), page]], dirname(name));
   terminal.out(
     json
