@@ -1,7 +1,9 @@
+import { mappingOf } from '@uptake/core/internal';
 import { render } from 'preact';
 import { browserEnvironment } from './live/pool.ts';
 import { Session } from './session/session.ts';
 import { App } from './shell/app.tsx';
+import { Cases, lastCase } from './shell/cases.tsx';
 import { keptOf } from './shell/keep.ts';
 import { checkStudio } from './state/check.ts';
 import { commit, look, startHistory } from './state/history.ts';
@@ -12,15 +14,44 @@ import { fromHash, linkedOn, type Own, ownOf, versionWords } from './state/share
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 
-/** What the page holds: its own scenario or state, else the case that the studio brings. */
-function ownState(): { own: Own; notices: readonly string[] } {
+/** What the page holds: its own scenarios or states, else the case that the studio brings. */
+interface Held {
+  readonly owns: readonly Own[];
+  /** Place of the one to begin with. */
+  readonly at: number;
+  readonly notices: readonly string[];
+}
+
+/** Scenarios of one page at most. */
+const mostCases = 20;
+
+function held(): Held {
+  const holder = document.getElementById('uptake-state');
   try {
     const given = JSON.parse(textOf('uptake-state')) as unknown;
-    return { own: ownOf(given === null ? firstStudio : checkStudio(given)), notices: [] };
+    const { at, cases } = mappingOf(given);
+    const all = Array.isArray(cases) && cases.length > 0 ? cases.slice(0, mostCases) : [given];
+    const owns = all.map((one) => ownOf(one === null ? firstStudio : checkStudio(one)));
+    return { owns, at: typeof at === 'number' && at in owns ? at : 0, notices: [] };
   } catch (error) {
     const notice = 'What this page holds could not be read; the studio starts with its own case.';
-    return { own: ownOf(firstStudio), notices: [notice, ...linesOf(error)] };
+    return { owns: [ownOf(firstStudio)], at: 0, notices: [notice, ...linesOf(error)] };
+  } finally {
+    // The notes of a speaker stand on the desk, and nowhere in the document that the room sees.
+    if (holder) holder.textContent = 'null';
   }
+}
+
+/** The case to begin with: the one that a link was made on, else the one that this tab showed last, else that of the page. */
+async function caseOf({ at, owns }: Held): Promise<number> {
+  try {
+    const { page } = mappingOf(await fromHash(location.hash));
+    const linked = owns.findIndex(({ print }) => print === page);
+    if (linked >= 0) return linked;
+  } catch {
+    // No link: said when it is followed.
+  }
+  return lastCase(owns) ?? at;
 }
 
 /**
@@ -49,7 +80,9 @@ async function firstState(own: Own): Promise<{ saved: Saved; notices: readonly s
 /** Starts the studio in its page. @param script - Text of this script, which workers run too. */
 export async function start(script: string): Promise<void> {
   const pristine = `<!doctype html>\n${document.documentElement.outerHTML}`;
-  const { own, notices } = ownState();
+  const page = held();
+  const { owns, notices } = page;
+  const own = owns[await caseOf(page)] as Own;
   const { saved, notices: more } = await firstState(own);
   const session = new Session(saved.history, own, browserEnvironment(script));
   session.markImported(saved.imported);
@@ -57,5 +90,6 @@ export async function start(script: string): Promise<void> {
   if (all.length > 0) session.report(all);
   const host = document.getElementById('studio') as HTMLElement;
   host.replaceChildren();
-  render(<App session={session} pristine={pristine} />, host);
+  const cases = new Cases(owns, session);
+  render(<App session={session} pristine={pristine} cases={cases} />, host);
 }

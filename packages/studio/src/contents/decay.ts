@@ -1,6 +1,6 @@
 import { reviewsOver } from '@uptake/lab/internal';
 import { usageDecay } from '@uptake/viz';
-import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
+import type { Ensemble, Flag, UsageDecayOptions } from '@uptake/viz/data';
 import type { FlaggedEvent } from '@uptake/viz/internal';
 import { allArms } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
@@ -43,6 +43,18 @@ export function flaggedEvents(studio: Studio, result: Result): FlaggedEvent[] {
   return eventsOf(result.arms, placesSeen(studio, result));
 }
 
+/** What stands above the main figure: its events, then the notes of who shows it. */
+export function flagsOf(studio: Studio, result: Result): Flag[] {
+  const notes = studio.work.notes ?? [];
+  const { weeks } = result.scenario;
+  return [
+    ...flaggedEvents(studio, result),
+    ...notes
+      .filter(({ week }) => week <= weeks)
+      .map(({ text, week }) => ({ week, label: text, note: true })),
+  ];
+}
+
 /** What gates and guardrails of an arm did over the runs drawn, in the words of `uptake compare`. */
 interface ReviewsShown {
   readonly arm: string;
@@ -72,7 +84,7 @@ export function decayOptions(studio: Studio, result: Result): UsageDecayOptions 
   return {
     mode: placesSeen(studio, result).length === 0 ? 'fan' : view.mode,
     measure: view.measure,
-    flags: flaggedEvents(studio, result),
+    flags: flagsOf(studio, result),
     hideAfter: hide,
     ...(!guess && { cursor: Math.min(view.week, weeks) }),
     ...(guess &&

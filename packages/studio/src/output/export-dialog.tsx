@@ -6,6 +6,7 @@ import { panelTable } from '../contents/panel-table.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { firstStudio } from '../state/initial.ts';
+import type { Studio } from '../state/state.ts';
 import { Dialog } from '../widgets/controls.tsx';
 import { csvOf, download, fileName, svgOf, toPng } from './files.ts';
 
@@ -14,6 +15,8 @@ interface Props {
   readonly result: Result;
   /** The document as it came. */
   readonly pristine: string;
+  /** What a saved page contains, given the state of the case that is shown. */
+  pageState(shown: Studio): unknown;
   close(): void;
 }
 
@@ -76,14 +79,14 @@ function FigureRow({
 }
 
 /** Everything that can be taken away. */
-export function ExportDialog({ session, result, pristine, close }: Props) {
+export function ExportDialog({ session, result, pristine, pageState, close }: Props) {
   const { present } = session.history();
   const { panel } = present.view;
   const { name } = panelTable[panel];
   const own = session.imported();
   const save = (studio: typeof present) =>
     download(
-      withPageState(pristine, studio),
+      withPageState(pristine, pageState(studio)),
       fileName(studio.work.scenario.name, 'html'),
       'text/html',
     );
@@ -124,6 +127,15 @@ export function ExportDialog({ session, result, pristine, close }: Props) {
         <button type="button" data-export="html" onClick={() => save(present)}>
           {own ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
         </button>
+        {present.work.script && (
+          <button
+            type="button"
+            data-export="untold-html"
+            onClick={() => save(withoutScript(present))}
+          >
+            Save as HTML without story and notes
+          </button>
+        )}
         {own && (
           <button
             type="button"
@@ -136,6 +148,12 @@ export function ExportDialog({ session, result, pristine, close }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** A state to hand on: without the story and what its speaker says. */
+function withoutScript(studio: Studio): Studio {
+  const { script: _script, ...work } = studio.work;
+  return { ...studio, work: { ...work, story: null } };
 }
 
 interface ReportProps {

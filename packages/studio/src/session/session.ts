@@ -17,8 +17,8 @@ import { Store } from './store.ts';
 
 /** Everything that the page shows and does: the state, the runs and the answers to panels, joined. */
 export class Session {
-  /** What the page holds. */
-  readonly own: Own;
+  /** What the page holds of the case that is shown. */
+  own: Own;
   readonly #environment: Environment;
   readonly #store: Store;
   readonly #cache = new RunCache();
@@ -117,6 +117,12 @@ export class Session {
       if (store.resolvePresent((now) => this.#candidates.resolve(now))) this.#request(live);
     }
     store.notify();
+  }
+
+  /** Shows another case of the page. @param history - As it was left. */
+  open(own: Own, history: History): void {
+    this.own = own;
+    this.change(() => history);
   }
 
   /** Sets the active slider, so that its next values are run before they are asked for. */

@@ -1,7 +1,8 @@
 import { armStyles } from '@uptake/viz/internal';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
-import { flaggedEvents } from '../contents/decay.ts';
+import { flagsOf } from '../contents/decay.ts';
+import { DeskStrip, useDesk } from '../desk/use-desk.tsx';
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
@@ -10,11 +11,12 @@ import { type Replay, useReplay } from '../panels/replay.ts';
 import { Timeline } from '../panels/timeline.tsx';
 import { allArms } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
-import type { View } from '../state/state.ts';
-import { steps } from '../story/steps.ts';
-import { clickOn, StoryColumn } from '../story/story-column.tsx';
+import type { View, Work } from '../state/state.ts';
+import { StoryColumn } from '../story/story-column.tsx';
+import { clickOn, stepOf } from '../story/tell.ts';
 import { type Look, LookContext, lookFor } from '../widgets/figure-view.tsx';
 import { useMedia, usePaced } from '../widgets/hooks.ts';
+import { CasePicker, type Cases } from './cases.tsx';
 import { commandsOf, Header, type OverlayId } from './header.tsx';
 import { useKeeping } from './keep.ts';
 import { useKeys } from './keys.ts';
@@ -47,14 +49,14 @@ function useFigures(session: Session, replay: Replay | undefined): VNode {
   const result = session.result();
   const wide = view.presenter || (work.guess !== null && !work.guess.revealed);
   const flags = useMemo(
-    () => result !== undefined && flaggedEvents({ work, view }, result).length > 0,
-    [result, work.hide],
+    () => result !== undefined && flagsOf({ work, view }, result).length > 0,
+    [result, work.hide, work.notes],
   );
   const stage = useMemo(
     () =>
       result &&
       (!view.enlarged || wide) && <DecayStage session={session} result={result} replay={replay} />,
-    [session, result, view, work.guess, work.hide, replay, wide],
+    [session, result, view, work.guess, work.hide, work.notes, replay, wide],
   );
   const isRefining = result !== undefined && result.runs < refinedRuns.first;
   const below = usePaced(result, session.history().gesture !== null || isRefining);
@@ -71,9 +73,10 @@ function useFigures(session: Session, replay: Replay | undefined): VNode {
 }
 
 /** Starts the replay of the story step that shows one. */
-function useStoryReplay(story: number | null, start: () => void): void {
+function useStoryReplay(work: Work, start: () => void): void {
+  const { story } = work;
   useEffect(() => {
-    if (story === null || !steps[story]?.replay) return;
+    if (!stepOf(work)?.show.replay) return;
     const timer = setTimeout(start, 900);
     return () => clearTimeout(timer);
   }, [story]);
@@ -83,9 +86,11 @@ function useStoryReplay(story: number | null, start: () => void): void {
 export function App({
   session,
   pristine,
+  cases,
 }: {
   readonly session: Session;
   readonly pristine: string;
+  readonly cases: Cases;
 }) {
   useSession(session);
   useHash(session);
@@ -98,14 +103,17 @@ export function App({
   const { view, work } = session.history().present;
   const result = session.result();
   const { look, isDark } = useLook(view, isPaper);
-  const commandsNow = () => commandsOf(session, { replay: start, overlay: setOverlay });
+  const blank = () => setOverlay((now) => (now === 'blank' ? null : 'blank'));
+  const desk = useDesk(session, { isDark, isBlank: overlay === 'blank', blank });
+  const page = { replay: start, overlay: setOverlay, desk: desk.toggle };
+  const commandsNow = () => commandsOf(session, page);
   const commands = commandsNow();
   useKeys(commandsNow, view.letters, {
     play: () => play((now) => !now),
-    blank: () => setOverlay((now) => (now === 'blank' ? null : 'blank')),
+    blank,
     click: (by) => clickOn(session, by),
   });
-  useStoryReplay(work.story, start);
+  useStoryReplay(work, start);
   const figures = useFigures(session, replay);
   const colours = useArmColours(session, look);
   const column =
@@ -132,16 +140,23 @@ export function App({
         data-people={result?.records[0][0]?.employees ?? 0}
         data-cost={Math.round(session.cost())}
       >
-        <Header session={session} commands={commands} />
+        <Header session={session} commands={commands}>
+          <CasePicker cases={cases} />
+        </Header>
         {!view.presenter && column}
         {figures}
         {isPaper && <PrintSheet session={session} />}
         {view.presenter && <PresenterLever session={session} />}
         <Timeline session={session} playing={playing} play={play} />
+        {desk.strip && !view.presenter && <DeskStrip desk={desk.strip} />}
         <LiveRegion session={session} />
         <Problems session={session} />
         {dropping && <div class="drop">Drop a scenario (YAML) to open it</div>}
-        <Overlays {...{ session, pristine, commands, overlay, setOverlay }} />
+        <Overlays
+          {...{ session, pristine, commands, overlay, setOverlay }}
+          again={desk.again}
+          pageState={(shown) => cases.pageState(shown)}
+        />
       </div>
     </LookContext.Provider>
   );

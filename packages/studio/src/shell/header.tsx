@@ -1,9 +1,10 @@
 import { headcountOf } from '@uptake/core';
 import { grouped } from '@uptake/viz/numbers';
 import type { ComponentChildren } from 'preact';
+import { deskWords } from '../desk/words.ts';
 import { predict, show, stepBack, stepForth } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import { goToStep, leaveStory } from '../story/story-column.tsx';
+import { beginStory, leaveStory } from '../story/tell.ts';
 import { words } from '../words/words.ts';
 
 /** One command of the header with its letter. */
@@ -13,11 +14,13 @@ export interface Command {
   readonly key: string;
   readonly off?: boolean;
   readonly pressed?: boolean;
+  /** Whether its button stands in the header of wide screens only: its key works on all. */
+  readonly quiet?: boolean;
   run(): void;
 }
 
 /** What can lie over the page. */
-export type OverlayId = 'saved' | 'share' | 'export' | 'help' | 'blank';
+export type OverlayId = 'saved' | 'share' | 'export' | 'help' | 'blank' | 'reset' | 'note';
 
 /** Icons shown instead of a name. */
 const icons: Readonly<Record<string, string>> = {
@@ -56,11 +59,12 @@ export function Header({
         {scenario.about.question && <p class="asked">{scenario.about.question}</p>}
       </div>
       <nav class="commands" aria-label="Commands">
-        {commands.map(({ id, name, key, off, pressed, run }) => (
+        {commands.map(({ id, name, key, off, pressed, quiet, run }) => (
           <button
             key={id}
             type="button"
             data-command={id}
+            data-quiet={quiet}
             disabled={off}
             aria-keyshortcuts={key}
             {...(pressed !== undefined && { 'aria-pressed': pressed })}
@@ -86,6 +90,7 @@ export function Header({
 interface Page {
   replay(): void;
   overlay(id: OverlayId): void;
+  desk(): void;
 }
 
 /** The commands of the header in the order of the tab key. */
@@ -99,7 +104,7 @@ export function commandsOf(session: Session, page: Page): Command[] {
       key: 'T',
       pressed: work.story !== null,
       run: () =>
-        session.history().present.work.story === null ? goToStep(session, 0) : leaveStory(session),
+        session.history().present.work.story === null ? beginStory(session) : leaveStory(session),
     },
     {
       id: 'predict',
@@ -120,6 +125,21 @@ export function commandsOf(session: Session, page: Page): Command[] {
       key: 'F',
       pressed: view.presenter,
       run: () => show(session, { presenter: !session.history().present.view.presenter }),
+    },
+    {
+      id: 'note',
+      name: deskWords.note.command,
+      key: 'N',
+      quiet: true,
+      run: () => page.overlay('note'),
+    },
+    { id: 'desk', name: deskWords.command, key: 'D', quiet: true, run: page.desk },
+    {
+      id: 'reset',
+      name: deskWords.reset.command,
+      key: 'X',
+      quiet: true,
+      run: () => page.overlay('reset'),
     },
     { id: 'help', name: 'Help', key: '?', run: () => page.overlay('help') },
   ];

@@ -6,6 +6,7 @@ import { checkStudio, fileLimit } from '../state/check.ts';
 import { commit, look } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
 import { fromHash, linkedOn, versionWords } from '../state/share.ts';
+import { adoptStory } from '../story/tell.ts';
 
 const nameOf = (file: Blob): string => (file instanceof File ? clean(file.name, 60) : 'The file');
 
@@ -24,12 +25,22 @@ async function textOf(file: Blob): Promise<string | { readonly problems: string[
   return { problems: ['It is not text; a scenario is a YAML or JSON file.'] };
 }
 
-/** Reads a scenario or a saved state into the session; a wrong one leaves the result and is reported. */
+/** Reads a scenario, a saved state or a story into the session; a wrong one leaves the result and is reported. */
 async function openFile(session: Session, file: Blob): Promise<void> {
   const text = await textOf(file);
   const loaded = typeof text === 'string' ? await session.read(text) : text;
+  const refuse = (problems: readonly string[]): void =>
+    session.report([`${nameOf(file)} could not be opened.`, ...problems]);
   if ('problems' in loaded) {
-    session.report([`${nameOf(file)} could not be opened.`, ...loaded.problems]);
+    refuse(loaded.problems);
+    return;
+  }
+  if ('story' in loaded) {
+    try {
+      adoptStory(session, loaded);
+    } catch (error) {
+      refuse(linesOf(error));
+    }
     return;
   }
   const { studio } = loaded;

@@ -1,9 +1,10 @@
 import { plainWords } from '@uptake/viz/internal';
+import { NotesDialog, ResetDialog } from '../desk/dialogs.tsx';
 import { ExportDialog } from '../output/export-dialog.tsx';
 import { ShareDialog } from '../output/share-dialog.tsx';
 import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import type { View } from '../state/state.ts';
+import type { Studio, View } from '../state/state.ts';
 import { Dialog, Segments } from '../widgets/controls.tsx';
 import type { Command, OverlayId } from './header.tsx';
 import { chooseFile } from './open.ts';
@@ -16,18 +17,31 @@ interface Props {
   readonly commands: readonly Command[];
   readonly overlay: OverlayId | null;
   setOverlay(overlay: OverlayId | null): void;
+  /** What a saved page contains. */
+  pageState(shown: Studio): unknown;
+  /** Begins again, without asking. */
+  again(): void;
 }
 
 /** Dialogs, the blank screen, and the presenter's ring of light. */
-export function Overlays({ session, pristine, commands, overlay, setOverlay }: Props) {
+export function Overlays(props: Props) {
+  const { session, pristine, commands, overlay, setOverlay, pageState, again } = props;
   const close = () => setOverlay(null);
   const result = session.result();
   return (
     <>
       {overlay === 'share' && <ShareDialog session={session} close={close} />}
       {overlay === 'export' && result && (
-        <ExportDialog session={session} result={result} pristine={pristine} close={close} />
+        <ExportDialog
+          session={session}
+          result={result}
+          pristine={pristine}
+          pageState={pageState}
+          close={close}
+        />
       )}
+      {overlay === 'reset' && <ResetDialog session={session} again={again} close={close} />}
+      {overlay === 'note' && <NotesDialog session={session} close={close} />}
       {overlay === 'saved' && <SavedDialog session={session} close={close} />}
       {overlay === 'help' && (
         <HelpDialog

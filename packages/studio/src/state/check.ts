@@ -13,11 +13,14 @@ import { about, grouped } from '@uptake/viz/numbers';
 import { checkView, numberIn } from './check-view.ts';
 import { guessWeeks } from './guess.ts';
 import { workOf } from './initial.ts';
+import { notesOf } from './notes.ts';
+import { atStep, scriptOf } from './script.ts';
 import { sliders } from './sliders.ts';
 import {
   freeze,
   type Guess,
   type LeverRange,
+  type Script,
   type Snapshot,
   type Studio,
   type Work,
@@ -119,7 +122,9 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
   const { seed } = state as { seed?: unknown };
   const also = alsoOf(state['also'], armNames(scenario), arms);
   const posterior = posteriorOf(state['posterior'], scenario);
-  return freeze({
+  const script = scriptFrom(state['script'], { scenario: work.scenario, arms });
+  const notes = notesOf(state['notes'], scenario.weeks);
+  const studio: Studio = freeze({
     work: {
       scenario: work.scenario,
       arms,
@@ -127,19 +132,34 @@ export function checkStudio(given: unknown, dotted: readonly Dotted[] = []): Stu
       guess: guessOf(state['guess'], arms, guessWeeks(scenario.weeks).length),
       hide: hideOf(state['hide'], arms, scenario.weeks),
       ranges: checkRanges(state['ranges'], armNames(scenario)),
-      story: storyOf(state['story']),
+      story: storyOf(state['story'], script),
       ...(posterior && { posterior }),
       ...(also.length > 0 && { also }),
+      ...(notes.length > 0 && { notes }),
+      ...(script && { script }),
     },
     view: checkView(outer['view'], scenario),
     ...snapshotsOf(outer['snapshots']),
   });
+  if (!script || 'story' in state) return studio;
+  // A page that was made with a story opens on its first step.
+  const told = atStep(script, 0, studio.work);
+  return freeze({ ...studio, work: told.work, view: { ...studio.view, ...told.view } });
 }
 
-const storyOf = (value: unknown): number | null => {
-  const story = numberIn(value, 0, 5);
+/** Steps of the story that the studio brings. */
+const ownSteps = 6;
+
+const storyOf = (value: unknown, script: Script | undefined): number | null => {
+  const story = numberIn(value, 0, (script?.story.steps.length ?? ownSteps) - 1);
   return story === undefined ? null : Math.floor(story);
 };
+
+/** A script from anything, checked against what it begins from. @throws ScenarioError with every problem of the story. */
+function scriptFrom(value: unknown, present: Pick<Work, 'scenario' | 'arms'>): Script | undefined {
+  if (value === undefined || value === null) return undefined;
+  return scriptOf(value, present, (work) => checkStudio({ work }).work);
+}
 
 /** Arms shown beside the two with levers. */
 export const mostAlso = 2;
@@ -178,11 +198,11 @@ function snapshotsOf(value: unknown): Pick<Studio, 'snapshots'> {
  * A work that this page kept itself, checked for its shape only, since a history may have hundreds: its scenario is checked
  * when it is shown.
  *
- * @param present - The work that is shown, whose posterior is taken on.
+ * @param present - The work that is shown, whose posterior and story are taken on.
  * @returns Nothing if it is no work.
  */
-export function shapedWork(given: unknown, { posterior }: Work): Work | undefined {
-  const { scenario, arms, seed, guess, hide, ranges, story, also } = mappingOf(given);
+export function shapedWork(given: unknown, { posterior, script }: Work): Work | undefined {
+  const { scenario, arms, seed, guess, hide, ranges, story, also, notes: noted } = mappingOf(given);
   const { arms: written } = mappingOf(scenario);
   const names = Object.keys(mappingOf(written));
   const [base, other] = Array.isArray(arms) ? (arms as unknown[]) : [];
@@ -191,6 +211,7 @@ export function shapedWork(given: unknown, { posterior }: Work): Work | undefine
   const { values } = mappingOf(guess);
   const count = Array.isArray(values) ? values.length : 0;
   const more = alsoOf(also, names, [base, other]);
+  const notes = notesOf(noted, Number.MAX_SAFE_INTEGER);
   return freeze({
     scenario: scenario as ScenarioInput,
     arms: [base, other],
@@ -198,9 +219,11 @@ export function shapedWork(given: unknown, { posterior }: Work): Work | undefine
     guess: guessOf(guess, [base, other], count),
     hide: hideOf(hide, names, Number.MAX_SAFE_INTEGER),
     ranges: checkRanges(ranges, names),
-    story: storyOf(story),
+    story: storyOf(story, script),
     ...(posterior && { posterior }),
     ...(more.length > 0 && { also: more }),
+    ...(notes.length > 0 && { notes }),
+    ...(script && { script }),
   });
 }
 

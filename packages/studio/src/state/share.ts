@@ -131,7 +131,16 @@ export function plainLink(studio: Studio, own: Own): string | undefined {
   }
 }
 
-function linkable(studio: Studio, own: Own | undefined): object {
+/** A studio as others may see it: a story that is not that of the page itself stays with its speaker, notes and all. */
+function withoutStory(studio: Studio, own: Own | undefined): Studio {
+  const { script, ...work } = studio.work;
+  const ownScript = own?.studio.work.script;
+  if (!script || (ownScript && differenceOf(ownScript, script) === undefined)) return studio;
+  return { ...studio, work: { ...work, story: null } };
+}
+
+function linkable(given: Studio, own: Own | undefined): object {
+  const studio = withoutStory(given, own);
   const { posterior } = studio.work;
   const content = linked(studio, own);
   if (posterior && JSON.stringify(content).includes(posterior.sha256))

@@ -1,3 +1,4 @@
+import type { Note, Story } from '@uptake/cli/story';
 import type { ScenarioInput } from '@uptake/core';
 import type { Posterior } from '@uptake/lab/internal';
 
@@ -62,6 +63,14 @@ export interface LeverRange {
   readonly hi: number;
 }
 
+/** A story and the scenario that its steps begin from, however far the room has moved the levers. */
+export interface Script {
+  readonly story: Story;
+  readonly scenario: ScenarioInput;
+  /** The two arms shown, the baseline first. */
+  readonly arms: readonly [string, string];
+}
+
 /** What undo takes back: everything that changes numbers, the guess and the step of the story. */
 export interface Work {
   readonly scenario: ScenarioInput;
@@ -79,6 +88,10 @@ export interface Work {
   readonly story: number | null;
   /** Other arms of the scenario in the main chart, beside the two that have levers; none where it is left out. */
   readonly also?: readonly string[];
+  /** Notes in the main chart, by week; none where they are left out. */
+  readonly notes?: readonly Note[];
+  /** The story that is told; that of the sales-forecasting case where it is left out. */
+  readonly script?: Script;
 }
 
 /** A work kept under a name. */

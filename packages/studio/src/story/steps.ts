@@ -1,10 +1,6 @@
+import type { StoryStep } from '@uptake/cli/story';
 import type { ScenarioInput } from '@uptake/core';
-import { resolveWork } from '../session/resolve.ts';
-import { setLever } from '../state/edit.ts';
-import { startGuess } from '../state/guess.ts';
-import { workOf } from '../state/initial.ts';
-import { type Slider, sliders } from '../state/sliders.ts';
-import { freeze, type View, type Work } from '../state/state.ts';
+import { freeze, type Script } from '../state/state.ts';
 
 /** The case of the story: scenarios/sales-forecasting.yaml, a test compares them. */
 export const salesForecasting: ScenarioInput = {
@@ -45,36 +41,8 @@ export const salesForecasting: ScenarioInput = {
   },
 };
 
-/** One step of the story: what is said, and the state it is said in. */
-export interface Step {
-  readonly title: string;
-  /** Paragraphs. */
-  readonly text: readonly string[];
-  /** A question for the audience. */
-  readonly ask?: string;
-  /** Lever shown in this step. */
-  readonly lever?: string;
-  /** Whether the step shows what the last change did. */
-  readonly replay?: boolean;
-  readonly view: Partial<View>;
-  work(): Work;
-}
-
-const base: Work = workOf(salesForecasting);
-const hiding = (hide: Readonly<Record<string, number>>): Work => freeze({ ...base, hide });
-
-/** The unchanged arm with the work really removed, the other arm still hidden. */
-function workRemoved(): Work {
-  const work = hiding({ aligned: 0 });
-  const { scenario } = resolveWork(work).arms[0];
-  const slider = sliders.get('displacement') as Slider;
-  return setLever(work, { arm: 'unchanged', slider, scenario }, 0.8);
-}
-
-const plain: Partial<View> = { enlarged: false, mode: 'fan', measure: 'active', presenter: false };
-
-/** The story of the sales-forecasting case in its three phases, then the sandbox. */
-export const steps: readonly Step[] = [
+/** Steps of the sales-forecasting case in its three phases, as a story file has them. */
+const steps: readonly StoryStep[] = [
   {
     title: 'Launch',
     text: [
@@ -82,8 +50,9 @@ export const steps: readonly Step[] = [
       'In its first week six in ten use it. The dashboard looks fine.',
     ],
     ask: 'Would you call this rollout a success?',
-    view: { ...plain, week: 9, panel: 'reasons' },
-    work: () => hiding({ unchanged: 9, aligned: 0 }),
+    minutes: 0,
+    say: [],
+    show: { hide: { unchanged: 9, aligned: 0 }, week: 9, panel: 'reasons', presenter: false },
   },
   {
     title: 'Predict',
@@ -91,8 +60,9 @@ export const steps: readonly Step[] = [
       'Nothing but the tool has changed: the same targets, the same workload, pay by volume alone. Draw what you expect over two years, then reveal.',
     ],
     ask: 'Where does use stand after a year?',
-    view: { ...plain, panel: 'reasons' },
-    work: () => startGuess(hiding({ aligned: 0 }), 'unchanged', 104),
+    minutes: 0,
+    say: [],
+    show: { guess: 'unchanged', hide: { aligned: 0 }, panel: 'reasons', presenter: false },
   },
   {
     title: 'Decay',
@@ -101,8 +71,9 @@ export const steps: readonly Step[] = [
       'Below: the hours that people believe to get back, and those that they do.',
     ],
     ask: 'Would a training course change what they find?',
-    view: { ...plain, week: 40, panel: 'learning' },
-    work: () => hiding({ aligned: 0 }),
+    minutes: 0,
+    say: [],
+    show: { hide: { aligned: 0 }, week: 40, panel: 'learning', presenter: false },
   },
   {
     title: 'One person’s calculation',
@@ -111,8 +82,15 @@ export const steps: readonly Step[] = [
       'The sum is below zero, so the old way wins. Nothing here is irrational.',
     ],
     ask: 'Which line would you change first?',
-    view: { ...plain, week: 40, panel: 'calculation', who: { role: 0, percentile: 50 } },
-    work: () => hiding({ aligned: 0 }),
+    minutes: 0,
+    say: [],
+    show: {
+      hide: { aligned: 0 },
+      week: 40,
+      panel: 'calculation',
+      person: { role: 'Sales rep', percentile: 50 },
+      presenter: false,
+    },
   },
   {
     title: 'One lever',
@@ -121,10 +99,18 @@ export const steps: readonly Step[] = [
       'The dotted line is how it was. Move the lever yourself.',
     ],
     ask: 'Is one lever enough?',
-    lever: 'displacement',
-    replay: true,
-    view: { ...plain, week: 52, panel: 'reasons', reading: 'own-start' },
-    work: workRemoved,
+    minutes: 0,
+    say: [],
+    show: {
+      hide: { aligned: 0 },
+      levers: { unchanged: { displacement: 0.8 } },
+      lever: 'displacement',
+      replay: true,
+      week: 52,
+      panel: 'reasons',
+      reading: 'own-start',
+      presenter: false,
+    },
   },
   {
     title: 'The work changes',
@@ -133,7 +119,15 @@ export const steps: readonly Step[] = [
       'The map turns two levers for the unchanged policy. Beyond the thick line half of the people stay in real use: it takes much of both.',
     ],
     ask: 'Which step is the cheapest for you?',
-    view: { ...plain, week: 104, panel: 'map', map: ['displacement', 'credit'] },
-    work: () => base,
+    minutes: 0,
+    say: [],
+    show: { week: 104, panel: 'map', map: ['displacement', 'credit'], presenter: false },
   },
 ];
+
+/** The story that the studio brings: the sales-forecasting case in its three phases, then the sandbox. */
+export const salesStory: Script = freeze({
+  story: { title: 'Sales forecasting', steps },
+  scenario: salesForecasting,
+  arms: ['unchanged', 'aligned'],
+} as const);

@@ -1,75 +1,43 @@
 import { LeverRow } from '../panels/lever-slider.tsx';
-import { goToWeek, predict } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import { commit, look } from '../state/history.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
-import { freeze } from '../state/state.ts';
-import { type Step, steps } from './steps.ts';
+import { goToStep, leaveStory, scriptOfWork, stepOf } from './tell.ts';
+import { storyWords as text } from './words.ts';
 
-/** Goes to a step of the story; past the end its case stays for the sandbox. */
-export function goToStep(session: Session, index: number): void {
-  const next = steps[index];
-  session.change((history) => {
-    const { work } = history.present;
-    if (!next) return commit(history, freeze({ ...work, guess: null, hide: {}, story: null }));
-    return look(
-      commit(history, freeze({ ...next.work(), seed: work.seed, story: index })),
-      next.view,
-    );
-  });
-}
-
-/** Leaves the story for what was there before it, or, where that is forgotten, for what the page holds. */
-export function leaveStory(session: Session): void {
-  const home = session.own.studio.work;
-  session.change((history) =>
-    commit(history, history.past.findLast(({ story }) => story === null) ?? home),
-  );
-}
-
-/** A press on a clicker: the next or last step of the story; beside it, reveals a guess or moves a quarter of a year. */
-export function clickOn(session: Session, by: 1 | -1): void {
-  const { view, work } = session.history().present;
-  const { guess, story } = work;
-  if (guess && !guess.revealed && by > 0 && guess.values.some((share) => share !== null))
-    predict(session);
-  else if (story !== null) {
-    if (story + by >= 0) goToStep(session, story + by);
-  } else goToWeek(session, view.week + 13 * by);
-}
-
-/** The story in the place of the levers. */
+/** The story in the place of the levers: what the audience reads, never what the speaker says. */
 export function StoryColumn({ session, replay }: { readonly session: Session; replay(): void }) {
-  const index = session.history().present.work.story ?? 0;
-  const step = steps[index] as Step;
+  const { work } = session.history().present;
+  const step = stepOf(work);
+  if (!step) return null;
+  const index = work.story ?? 0;
+  const { steps } = scriptOfWork(work).story;
+  const { lever, replay: replays } = step.show;
   return (
-    <section class="column story" aria-label="Story">
-      <p class="count">
-        {index + 1} of {steps.length}
-      </p>
+    <section class="column story" aria-label={text.name}>
+      <p class="count">{text.count(index + 1, steps.length)}</p>
       <h2>{step.title}</h2>
-      {step.text.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+      {step.text.map((paragraph, k) => (
+        <p key={k}>{paragraph}</p>
       ))}
       {step.ask && <p class="ask">{step.ask}</p>}
-      {step.lever && <LeverRow session={session} slider={sliders.get(step.lever) as Slider} />}
-      {step.replay && (
+      {lever && <LeverRow session={session} slider={sliders.get(lever) as Slider} />}
+      {replays && (
         <button type="button" onClick={replay}>
-          Replay the change
+          {text.replay}
         </button>
       )}
       <span class="stretch" />
-      <nav aria-label="Story">
+      <nav aria-label={text.name}>
         <button
           type="button"
           data-story="back"
           disabled={index === 0}
           onClick={() => goToStep(session, index - 1)}
         >
-          Back
+          {text.back}
         </button>
         <button type="button" data-story="leave" onClick={() => leaveStory(session)}>
-          Leave
+          {text.leave}
         </button>
         <button
           type="button"
@@ -77,7 +45,7 @@ export function StoryColumn({ session, replay }: { readonly session: Session; re
           data-story="next"
           onClick={() => goToStep(session, index + 1)}
         >
-          {index + 1 < steps.length ? 'Next' : 'Sandbox'}
+          {index + 1 < steps.length ? text.next : text.end}
         </button>
       </nav>
     </section>
