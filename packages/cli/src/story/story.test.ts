@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseScenario, ScenarioError } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
+import { InvalidInput, parseYaml } from '../input/yaml-text.ts';
 import { parseStory } from './story.ts';
 
 const scenario = parseScenario({
@@ -116,5 +118,100 @@ describe('a story', () => {
     });
     const { steps } = parseStory(step({ hide: 'baseline' }), own);
     expect(steps[0]?.show.hide).toEqual({ baseline: 0 });
+  });
+});
+
+/** Numbers that look random and are the same every time. */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+/** What somebody, or something, may have put in the place of a value. */
+const junk: readonly unknown[] = [
+  null,
+  '',
+  'x',
+  '\u202e\u0000<script>alert(1)</script>',
+  'y'.repeat(5000),
+  -1,
+  1e9,
+  Number.NaN,
+  true,
+  [],
+  [[]],
+  ['baseline', 'baseline'],
+  {},
+  { title: 1 },
+  { constructor: 1, __proto__: 2, hasOwnProperty: 3 },
+];
+
+/** The value with one of its parts, chosen by chance, broken. */
+function broken(value: unknown, next: () => number): unknown {
+  const isMap = typeof value === 'object' && value !== null;
+  if (!isMap || next() < 0.12) return junk[Math.floor(next() * junk.length)];
+  if (Array.isArray(value)) {
+    const at = Math.floor(next() * value.length);
+    return value.map((one, k) => (k === at ? broken(one, next) : one));
+  }
+  const keys = Object.keys(value);
+  const key = keys[Math.floor(next() * keys.length)];
+  if (key === undefined) return junk[0];
+  const { [key]: own, ...rest } = value as Record<string, unknown>;
+  const way = next();
+  if (way < 0.1) return rest;
+  if (way < 0.2) return { ...rest, [`${key}s`]: own };
+  return { ...rest, [key]: broken(own, next) };
+}
+
+describe('1,000 broken stories', () => {
+  it('are each a story, or refused with problems that name a path and a rule in one line', () => {
+    const sheet = readFileSync('packages/cli/data/stories/90.yaml', 'utf8');
+    const whole = parseYaml(sheet, 'sheet').value;
+    const next = numbersFrom(20);
+    const counts = { read: 0, refused: 0 };
+    for (let k = 0; k < 1000; k++) {
+      let value = whole;
+      for (let hits = 1 + Math.floor(next() * 3); hits > 0; hits--) value = broken(value, next);
+      try {
+        const story = parseStory(value, scenario);
+        expect(parseStory(JSON.parse(JSON.stringify(story)), scenario)).toEqual(story);
+        counts.read++;
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error;
+        expect(error.problems.length).toBeGreaterThan(0);
+        for (const { path, rule } of error.problems) expect([path, rule]).not.toContain('');
+        expect(error.message).not.toContain('\u202e');
+        expect(error.message.split('\n').every((line) => line.length < 400)).toBe(true);
+        counts.refused++;
+      }
+    }
+    expect(counts.read).toBeGreaterThan(20);
+    expect(counts.refused).toBeGreaterThan(500);
+  });
+
+  it('with broken letters are a story, or one clear error of the text or of the form', () => {
+    const sheet = readFileSync('packages/cli/data/stories/60.yaml', 'utf8');
+    const next = numbersFrom(7);
+    let refused = 0;
+    for (let k = 0; k < 200; k++) {
+      const at = Math.floor(next() * sheet.length);
+      const letters = ['', '[', '{', ':', '- ', '\t', '&a', '*a', '"'];
+      const text =
+        sheet.slice(0, at) +
+        letters[Math.floor(next() * letters.length)] +
+        sheet.slice(at + Math.floor(next() * 40));
+      try {
+        parseStory(parseYaml(text, 'sheet').value, scenario);
+      } catch (error) {
+        expect(error instanceof ScenarioError || error instanceof InvalidInput).toBe(true);
+        expect((error as Error).message).not.toBe('');
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(30);
   });
 });

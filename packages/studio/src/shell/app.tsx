@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flagsOf } from '../contents/decay.ts';
 import { DeskStrip, useDesk } from '../desk/use-desk.tsx';
+import { deskWords } from '../desk/words.ts';
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
@@ -120,7 +121,11 @@ export function App({
     work.story === null ? (
       <LeversColumn session={session} />
     ) : (
-      <StoryColumn session={session} replay={start} />
+      <StoryColumn session={session} replay={start}>
+        <button type="button" class="to-desk" data-desk="open" onClick={desk.toggle}>
+          {deskWords.command}
+        </button>
+      </StoryColumn>
     );
   return (
     <LookContext.Provider value={look}>

@@ -58,6 +58,7 @@ export function Header({
         </h1>
         {scenario.about.question && <p class="asked">{scenario.about.question}</p>}
       </div>
+      {children}
       <nav class="commands" aria-label="Commands">
         {commands.map(({ id, name, key, off, pressed, quiet, run }) => (
           <button
@@ -80,7 +81,6 @@ export function Header({
             <kbd>{key}</kbd>
           </button>
         ))}
-        {children}
       </nav>
     </header>
   );

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { parseStory, storyPanels } from '@uptake/cli/story';
 import { parseScenario } from '@uptake/core';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { salesForecasting } from './steps.ts';
+import { panelsOf } from '../contents/panel-table.ts';
+import { salesForecasting, salesStory } from './steps.ts';
 
 it('tells the case of the scenario file', () => {
   const file = readFileSync('scenarios/sales-forecasting.yaml', 'utf8');
@@ -13,4 +15,13 @@ it('tells the case of the scenario file', () => {
     arms: Object.entries(arms).map(([name, { about: _none, ...arm }]) => [name, arm]),
   });
   expect(bare(told)).toEqual(bare(written));
+});
+
+it('is a story as a file could hold it', () => {
+  expect(parseStory(salesStory.story, parseScenario(salesForecasting))).toEqual(salesStory.story);
+});
+
+it('can name every panel that there is', () => {
+  const economics = { currency: 'EUR' } as never;
+  expect([...storyPanels].sort()).toEqual(panelsOf({ economics }).sort());
 });

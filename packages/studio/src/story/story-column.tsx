@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { LeverRow } from '../panels/lever-slider.tsx';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
@@ -5,7 +6,16 @@ import { goToStep, leaveStory, scriptOfWork, stepOf } from './tell.ts';
 import { storyWords as text } from './words.ts';
 
 /** The story in the place of the levers: what the audience reads, never what the speaker says. */
-export function StoryColumn({ session, replay }: { readonly session: Session; replay(): void }) {
+export function StoryColumn({
+  session,
+  replay,
+  children,
+}: {
+  readonly session: Session;
+  replay(): void;
+  /** Beside the number of the step. */
+  readonly children?: ComponentChildren;
+}) {
   const { work } = session.history().present;
   const step = stepOf(work);
   if (!step) return null;
@@ -14,7 +24,10 @@ export function StoryColumn({ session, replay }: { readonly session: Session; re
   const { lever, replay: replays } = step.show;
   return (
     <section class="column story" aria-label={text.name}>
-      <p class="count">{text.count(index + 1, steps.length)}</p>
+      <p class="count">
+        {text.count(index + 1, steps.length)}
+        {children}
+      </p>
       <h2>{step.title}</h2>
       {step.text.map((paragraph, k) => (
         <p key={k}>{paragraph}</p>
