@@ -3,27 +3,23 @@ import { scriptOfWork } from '../story/tell.ts';
 import { type Clock, clockOf, count, hasRun, pause, run, unused } from './clock.ts';
 import { deskWords as text } from './words.ts';
 
-/** What a desk keeps over a reload of its page. */
-interface Kept {
-  readonly clock: Clock;
-  readonly isOpen: boolean;
-}
-
 /** The clock of a story and the second window that it is shown in. */
 export class Desk {
   readonly #session: Session;
   readonly #changed: () => void;
+  readonly #onKey: (event: KeyboardEvent) => void;
   #clock: Clock;
   #window: Window | null = null;
-  #wasOpen: boolean;
 
-  /** @param changed - Called when the clock or the window becomes another. */
-  constructor(session: Session, changed: () => void) {
+  /**
+   * @param changed - Called when the clock or the window becomes another.
+   * @param onKey - Takes the keys pressed in the window.
+   */
+  constructor(session: Session, changed: () => void, onKey: (event: KeyboardEvent) => void) {
     this.#session = session;
     this.#changed = changed;
-    const { clock, isOpen } = this.#read();
-    this.#clock = clock;
-    this.#wasOpen = isOpen;
+    this.#onKey = onKey;
+    this.#clock = this.#read();
   }
 
   clock(): Clock {
@@ -43,21 +39,15 @@ export class Desk {
   /**
    * Opens the second window, or closes it.
    *
-   * @param onKey - Takes the keys pressed there.
    * @returns False where the browser opens none.
    */
-  toggle(onKey: (event: KeyboardEvent) => void): boolean {
+  toggle(): boolean {
     if (this.host()) {
       this.#window?.close();
       this.#forget();
       return true;
     }
-    return this.#open(onKey);
-  }
-
-  /** Finds the window again that was open before the page was loaded anew. */
-  reopen(onKey: (event: KeyboardEvent) => void): void {
-    if (this.#wasOpen && !this.#open(onKey)) this.#forget();
+    return this.#open();
   }
 
   /** Follows the story: time counts for the step that is told, and the first step forward starts the clock. */
@@ -80,38 +70,39 @@ export class Desk {
     this.#set(unused);
   }
 
-  /** The page goes: what the window shows is no longer true, unless it is loading again. */
+  /** Closes the window: a page that is loaded anew from a file may not reach it any more. */
   leave(): void {
-    const host = this.host();
-    this.#keep();
-    if (host) host.textContent = text.gone;
+    this.#window?.close();
   }
 
   #work() {
     return this.#session.history().present.work;
   }
 
-  #open(onKey: (event: KeyboardEvent) => void): boolean {
+  #open(): boolean {
     try {
-      this.#window = window.open('', `desk-${this.#name()}`, 'popup,width=1100,height=760');
-      if (!this.host()) return false;
+      const own = window.open('', '_blank', 'popup,width=1100,height=760');
+      if (!own) return false;
+      this.#take(own);
+      return true;
     } catch {
       this.#window = null;
       return false;
     }
-    const own = this.#window as Window;
-    own.addEventListener('keydown', onKey);
-    // The empty document of some browsers is replaced once it has loaded, and closing it is a step of the user.
+  }
+
+  #take(own: Window): void {
+    this.#window = own;
+    furnish(own);
+    own.addEventListener('keydown', this.#onKey);
+    // The empty document of some browsers is replaced once it has loaded.
     own.addEventListener('load', () => this.#changed());
     own.addEventListener('pagehide', () => setTimeout(() => own.closed && this.#forget(), 100));
-    this.#keep();
     this.#changed();
-    return true;
   }
 
   #forget(): void {
     this.#window = null;
-    this.#keep();
     this.#changed();
   }
 
@@ -122,25 +113,22 @@ export class Desk {
   }
 
   #name(): string {
-    return `${this.#session.own.print}`;
+    return `uptake-desk ${this.#session.own.print}`;
   }
 
   #keep(): void {
-    const kept: Kept = { clock: this.#clock, isOpen: this.host() !== undefined };
     try {
-      sessionStorage.setItem(`uptake-desk ${this.#name()}`, JSON.stringify(kept));
+      sessionStorage.setItem(this.#name(), JSON.stringify(this.#clock));
     } catch {
       // The browser keeps nothing for this page: the clock begins again with a reload.
     }
   }
 
-  #read(): Kept {
+  #read(): Clock {
     try {
-      const text = sessionStorage.getItem(`uptake-desk ${this.#name()}`);
-      const { clock, isOpen } = (JSON.parse(text ?? '{}') ?? {}) as Partial<Kept>;
-      return { clock: clockOf(clock), isOpen: isOpen === true };
+      return clockOf(JSON.parse(sessionStorage.getItem(this.#name()) ?? 'null'));
     } catch {
-      return { clock: unused, isOpen: false };
+      return unused;
     }
   }
 }

@@ -30,7 +30,6 @@ const back: readonly string[] = ['PageUp', 'ArrowLeft'];
 /** The facilitator's desk of a page. */
 export function useDesk(session: Session, page: Page): DeskControl {
   const [, again] = useReducer((turn: number, _: undefined) => turn + 1, 0);
-  const [desk] = useState(() => new Desk(session, () => again(undefined)));
   const [isStrip, setStrip] = useState(false);
   const blank = useRef(page.blank);
   blank.current = page.blank;
@@ -42,12 +41,12 @@ export function useDesk(session: Session, page: Page): DeskControl {
     else return;
     event.preventDefault();
   };
+  const [desk] = useState(() => new Desk(session, () => again(undefined), onKey));
   useEffect(() => {
     const follow = (): void => desk.follow();
     const leave = (): void => desk.leave();
     const unsubscribe = session.subscribe(follow);
     addEventListener('pagehide', leave);
-    desk.reopen(onKey);
     const timer = setInterval(() => again(undefined), 1000);
     return () => {
       unsubscribe();
@@ -76,7 +75,7 @@ export function useDesk(session: Session, page: Page): DeskControl {
   return {
     toggle: () => {
       if (isStrip) setStrip(false);
-      else if (!desk.toggle(onKey)) setStrip(true);
+      else if (!desk.toggle()) setStrip(true);
     },
     again: beginNow,
     strip: isStrip ? props : undefined,

@@ -34,7 +34,6 @@ export const deskWords = {
   onTime: 'on time',
   waits: 'The clock stands. It starts with the first step forward.',
   minutes: (count: string): string => `${count} min`,
-  gone: 'The page of the studio was closed, or is loading again.',
   noWindow:
     'This browser opens no second window, so notes and clock stand below. F, the presenter, hides them from the room.',
   keys: 'Page Down and Page Up go on and back, B blanks the screen.',

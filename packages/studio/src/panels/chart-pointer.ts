@@ -77,7 +77,9 @@ const weeksByKey: Readonly<Record<string, number>> = {
 /** Keys of the main chart: weeks, events, the policy that is read out, and a person's calculation. */
 export function chartKey(session: Session, result: Result, event: KeyboardEvent): void {
   if (event.target !== event.currentTarget) return;
-  const { view } = session.history().present;
+  const { view, work } = session.history().present;
+  // A clicker sends the page keys: in a story, and while predicting, they go on there and not in the weeks.
+  if (event.key.startsWith('Page') && (work.story !== null || work.guess)) return;
   const by = weeksByKey[event.key];
   const across = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
   if (by !== undefined && across && event.shiftKey) nudgeEvents(session, by);

@@ -63,6 +63,8 @@ const isTouched = ({ work, view }: Studio, { studio }: Own): boolean =>
 class Keeper {
   readonly #session: Session;
   #seen: History;
+  /** The case that it belongs to. */
+  #own: Own;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Number of the newest address under way: an older one that comes later is dropped. */
   #turn = 0;
@@ -70,11 +72,16 @@ class Keeper {
   constructor(session: Session) {
     this.#session = session;
     this.#seen = session.history();
+    this.#own = session.own;
   }
 
   /** Notes a change; it is kept after a pause. */
   readonly note = (): void => {
     if (this.#session.history() === this.#seen) return;
+    const { own } = this.#session;
+    // What was left for another case is kept at once.
+    if (own !== this.#own) this.#store(this.#own, this.#seen);
+    this.#own = own;
     this.#seen = this.#session.history();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.keep, pause);
@@ -97,9 +104,7 @@ class Keeper {
   };
 
   /** @returns Whether a store took it. */
-  #store(): boolean {
-    const { own } = this.#session;
-    const history = this.#session.history();
+  #store(own: Own = this.#session.own, history: History = this.#session.history()): boolean {
     const saved = { history, hash: location.hash, imported: this.#session.imported() };
     const taken = stores().map((store) =>
       put(store, nameOf(own), (steps) => savedText(saved, own, steps)),

@@ -105,7 +105,7 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
           'g',
           {
             'data-flag': String(flags.indexOf(shown[flag.index] as Flag)),
-            'data-note': flag.isNote ? '' : undefined,
+            'data-note': flag.isNote ? 'true' : undefined,
           },
           el('rect', {
             x: flag.from + (atLeft ? 0 : size * 0.2),
