@@ -253,7 +253,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz/internal',
     'yaml',
     'node:',
+    'cli/src/story',
   ],
+  'cli/src/story': model,
   'cli/src/questionnaire': [
     '@uptake/core/internal',
     'cli/src/output',
@@ -333,9 +335,10 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz/data',
     '@uptake/viz/internal',
     'node:',
+    'cli/src/story',
   ],
   'cli/src/commands': ['cli/src', 'cli/src/verbs', '@uptake/lab/internal', 'commander'],
-  'studio/src': ['studio/src/*', 'preact'],
+  'studio/src': ['studio/src/*', 'preact', '@uptake/core/internal'],
   'studio/src/words': [],
   'studio/src/room': ['studio/src/state', '@uptake/viz/numbers'],
   'studio/src/state': [
@@ -344,6 +347,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/lab/internal',
     '@uptake/viz/internal',
     '@uptake/viz/numbers',
+    '@uptake/cli/story',
   ],
   'studio/src/live': [
     '@uptake/core/run',
@@ -395,6 +399,18 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'studio/src/session',
     'studio/src/state',
     '@uptake/core',
+    '@uptake/cli/story',
+    'preact',
+  ],
+  'studio/src/desk': [
+    'studio/src/session',
+    'studio/src/state',
+    'studio/src/story',
+    'studio/src/widgets',
+    '@uptake/cli/story',
+    '@uptake/viz/numbers',
+    'preact',
+    'preact/hooks',
   ],
   'studio/src/output': [
     'studio/src/words',

@@ -174,7 +174,7 @@ type Fields = Readonly<Record<string, Field<unknown>>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 
 /** What a mapping of known keys is read as. */
-export type Read<F extends Fields, Needed extends keyof F> = {
+type Read<F extends Fields, Needed extends keyof F> = {
   readonly [K in Needed]: ValueOf<F[K]>;
 } & { readonly [K in Exclude<keyof F, Needed>]?: ValueOf<F[K]> };
 

@@ -14,7 +14,7 @@ interface Page {
 }
 
 /** The desk as the page uses it. */
-export interface DeskControl {
+interface DeskControl {
   /** Opens the desk in a window of its own, or below the page where there is none; or closes it. */
   toggle(): void;
   /** Begins again with the clock at zero. */
