@@ -14,7 +14,7 @@ export interface Command {
   readonly key: string;
   readonly off?: boolean;
   readonly pressed?: boolean;
-  /** Whether its button stands in the header of wide screens only: its key works on all. */
+  /** Whether it has a key and a place in Help, but no button in the header. */
   readonly quiet?: boolean;
   run(): void;
 }
