@@ -73,7 +73,12 @@ export function startDrawing(
     changed(values);
   };
 
-  strokes(root, (path) => set(guessAlong(weeks, values, path).map((value, k) => value ?? (values[k] as number))), { last });
+  strokes(
+    root,
+    (path) =>
+      set(guessAlong(weeks, values, path).map((value, k) => value ?? (values[k] as number))),
+    { last },
+  );
   points.forEach((point, k) => {
     point.addEventListener('keydown', (event) => {
       const by = stepOf(event as KeyboardEvent);

@@ -1,9 +1,11 @@
 import { armStyles } from '@uptake/viz/internal';
 import type { VNode } from 'preact';
+
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flagsOf } from '../contents/decay.ts';
 import { DeskStrip, useDesk } from '../desk/use-desk.tsx';
 import { deskWords } from '../desk/words.ts';
+
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';

@@ -20,6 +20,7 @@ import {
   freeze,
   type Guess,
   type LeverRange,
+  mostAlso,
   type Script,
   type Snapshot,
   type Studio,
@@ -160,9 +161,6 @@ function scriptFrom(value: unknown, present: Pick<Work, 'scenario' | 'arms'>): S
   if (value === undefined || value === null) return undefined;
   return scriptOf(value, present, (work) => checkStudio({ work }).work);
 }
-
-/** Arms shown beside the two with levers. */
-export const mostAlso = 2;
 
 const alsoOf = (
   value: unknown,

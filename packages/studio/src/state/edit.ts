@@ -1,7 +1,6 @@
 import type { ArmInput, PresetId, Scenario, ScenarioInput } from '@uptake/core';
-import { mostAlso } from './check.ts';
 import type { Slider } from './sliders.ts';
-import { freeze, type LeverRange, type Work } from './state.ts';
+import { freeze, type LeverRange, mostAlso, type Work } from './state.ts';
 
 const withArm = (work: Work, name: string, arm: ArmInput): Work =>
   freeze({ ...work, scenario: { ...work.scenario, arms: { ...work.scenario.arms, [name]: arm } } });

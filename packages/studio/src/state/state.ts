@@ -108,6 +108,9 @@ export interface Studio {
   readonly snapshots?: readonly Snapshot[];
 }
 
+/** Arms shown beside the two with levers at most. */
+export const mostAlso = 2;
+
 /** Freezes a plain value through and through and gives it back. */
 export function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
