@@ -82,7 +82,7 @@ describe('uptake run', () => {
 });
 
 describe('uptake compare', () => {
-  it('prints curves, table and answer, and writes four files', () =>
+  it('prints curves, table and answer, and writes six files', () =>
     inFolder(files, async (folder) => {
       const { code, out } = await uptake(['compare', 'small.yaml', '--reps', '6'], { folder });
       expect(code).toBe(0);
@@ -92,6 +92,8 @@ describe('uptake compare', () => {
       expect(out).toMatch(/[\u2801-\u28ff]{5}/);
       expect(filesIn(join(folder, 'out'))).toEqual([
         'small-firm',
+        'small-firm/levers.csv',
+        'small-firm/levers.svg',
         'small-firm/manifest.json',
         'small-firm/report.html',
         'small-firm/usage-decay.svg',

@@ -552,3 +552,6 @@ export const fittedUse: Account = {
 
 /** Names only: what the data tell of. */
 export const identifiedRanges: Account = { clauses: [] };
+
+/** Its words are given by the caller; those of a room are held by its own tests. */
+export const roomCurves: Account = { clauses: [] };

@@ -188,7 +188,7 @@ function economicsAmong(economics: Economics, share: number): Economics {
  * @example
  * ```ts
  * const roles = [{ name: 'Analyst', headcount: 9000 }, { name: 'Partner', headcount: 1000 }];
- * smallerOrganisation(parseScenario({ name: 'Firm', roles } as unknown), 300)?.roles.map(({ headcount }) => headcount); // => [270, 30]
+ * smallerOrganisation(parseScenario({ name: 'Firm', roles } as unknown), 300)?.roles.map(({ headcount }) => headcount); // => [ 270, 30 ]
  * ```
  */
 export function smallerOrganisation(scenario: Scenario, most: number): Scenario | undefined {

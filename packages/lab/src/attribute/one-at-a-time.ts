@@ -153,7 +153,7 @@ export interface LeverEffects {
   /** What is lost most without it first; where that was not asked for, what adds most alone. */
   readonly levers: readonly LeverEffect[];
   /** Currency of the money; null where there is none. */
-  readonly currency: string | null;
+  readonly currency?: string;
   /** Differences that the intervals hold for together, by Bonferroni. */
   readonly together: number;
   /** Whether the arms are among those of the comparison, so that the intervals of its tables hold together with these. */
@@ -229,7 +229,7 @@ export function effectsFrom(made: LeverArms, source: EffectSource): LeverEffects
     from: { arm: made.from, value: levelOf(made.from) },
     to: { arm: made.to, value: levelOf(made.to) },
     levers: levers.toSorted((a, b) => size(b) - size(a)),
-    currency: money?.economics.currency ?? null,
+    ...(money && { currency: money.economics.currency }),
     ...{ together, isCompared, replications, runs, weeks, alpha },
   };
 }

@@ -153,9 +153,9 @@ export function decayTable(data: readonly Ensemble[], options: UsageDecayOptions
     { id: 'runs', label: 'Runs', unit: '' },
     ...(hasBasins
       ? [
-          { id: 'boundary', label: 'Middle between two groups of runs at the end', unit: 'share' },
-          { id: 'above', label: 'Runs that end above it', unit: '' },
-          { id: 'of', label: 'Of so many runs that are kept', unit: '' },
+          { id: 'boundary', label: 'Between two groups of runs', unit: 'share' },
+          { id: 'above', label: 'Runs above it', unit: '' },
+          { id: 'of', label: 'Runs kept', unit: '' },
         ]
       : []),
   ];

@@ -16,15 +16,13 @@ export interface Flag {
 interface Placed {
   readonly index: number;
   readonly text: string;
-  readonly isNote: boolean;
+  readonly weight: Weight;
+  readonly ink: string;
   readonly x: number;
   readonly from: number;
   readonly to: number;
   readonly row: number;
 }
-
-/** Notes are bold. */
-const weightOf = (isNote: boolean): Weight => (isNote ? 700 : 400);
 
 const crosses = (x: number, { from, to }: Omit<Placed, 'row'>, margin: number): boolean =>
   x > from - margin && x < to + margin;
@@ -38,13 +36,14 @@ const place = (frame: Frame, flags: readonly Flag[], x: Scale, right: number): P
   for (const { flag, index } of order) {
     const pole = x(flag.week);
     const room = Math.max(pole - ends(x.range())[0], right - pole) - gap;
-    const isNote = flag.note === true;
-    const weight = weightOf(isNote);
-    const most = Math.min(room, frame.width * (isNote ? 0.5 : 0.4));
+    // Notes are bold.
+    const weight: Weight = flag.note ? 700 : 400;
+    const ink = flag.note ? frame.theme.ink : frame.theme.muted;
+    const most = Math.min(room, frame.width * 0.4);
     const text = shorten(clean(flag.label), most, frame.small, weight);
     const wide = measure(text, frame.small, weight) + gap;
     const from = pole + wide <= right ? pole : pole - wide;
-    const own = { index, text, isNote, x: pole, from, to: from + wide };
+    const own = { index, text, weight, ink, x: pole, from, to: from + wide };
     const isFree = (row: number) =>
       placed.every(
         (other) => other.row !== row || from > other.to + gap || own.to < other.from - gap,
@@ -93,9 +92,9 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
           x2: flag.x,
           y1: topOf(flag, foot),
           y2: plot.bottom,
-          stroke: flag.isNote ? theme.ink : theme.muted,
+          stroke: flag.ink,
           'stroke-width': 1,
-          'stroke-dasharray': flag.isNote ? undefined : '1 3',
+          'stroke-dasharray': '1 3',
         }),
       ),
       placed.map((flag) => {
@@ -105,7 +104,7 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
           'g',
           {
             'data-flag': String(flags.indexOf(shown[flag.index] as Flag)),
-            'data-note': flag.isNote ? 'true' : undefined,
+            'data-note': flag.weight > 400 ? 'true' : undefined,
           },
           el('rect', {
             x: flag.from + (atLeft ? 0 : size * 0.2),
@@ -116,8 +115,8 @@ export function setFlags(frame: Frame, flags: readonly Flag[], x: Scale, right: 
           }),
           write(frame, [flag.x + (atLeft ? -1 : 1) * size * 0.3, top + small * 0.95], flag.text, {
             size: small,
-            weight: weightOf(flag.isNote),
-            fill: flag.isNote ? theme.ink : theme.muted,
+            weight: flag.weight,
+            fill: flag.ink,
             anchor: atLeft ? 'end' : 'start',
           }),
         );

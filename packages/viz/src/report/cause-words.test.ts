@@ -36,7 +36,13 @@ const effects = (
   levers: LeverEffects['levers'],
   currency: string | null = 'EUR',
 ): LeverEffects => ({
-  ...{ outcome: outcomeOf('realPlateau'), levers, currency, weeks: 52, alpha: 0.05 },
+  ...{
+    outcome: outcomeOf('realPlateau'),
+    levers,
+    ...(currency !== null && { currency }),
+    weeks: 52,
+    alpha: 0.05,
+  },
   ...{ from: { arm: 'today', value: 0.2 }, to: { arm: 'goal', value: 0.6 } },
   ...{ together: levers.length, isCompared: false, replications: 6, runs: 6 * levers.length },
 });

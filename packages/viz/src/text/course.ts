@@ -46,10 +46,10 @@ export function courseWords(values: Float64Array, { fromPeak, least, say, weeks 
     const near = values
       .subarray(there, turn + 1)
       .findIndex((v) => Math.abs(v - at(k + 1)) <= least / 5);
-    const isLast = turn === values.length - 1;
-    const by = isLast ? '' : ` by week ${weeks[there + near]}`;
+    const ends = turn === values.length - 1;
+    const by = ends ? '' : ` by week ${weeks[there + near]}`;
     return [
-      { verb: change > 0 ? 'rises' : 'falls', from: at(k), to: `${say(at(k + 1))}${by}`, isLast },
+      { verb: change > 0 ? 'rises' : 'falls', from: at(k), to: `${say(at(k + 1))}${by}`, ends },
     ];
   });
   if (fromPeak && legs.length > 1 && legs[0]?.verb === 'rises') legs.shift();
@@ -60,7 +60,7 @@ export function courseWords(values: Float64Array, { fromPeak, least, say, weeks 
   }
   if (!first) return `stays at ${say(values[values.length - 1] as number)}`;
   const then = rest.map(({ verb, to }) => `, then ${verb} to ${to}`);
-  const ended = legs[legs.length - 1]?.isLast
+  const ended = legs[legs.length - 1]?.ends
     ? ''
     : ` and ends at ${say(values[values.length - 1] as number)}`;
   return `${first.verb} from ${say(first.from)} to ${first.to}${then.join('')}${ended}`;
