@@ -25,7 +25,7 @@ it('writes the tornado, its numbers and a report whose caption says them', () =>
       '--leave-one-out',
     );
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/lever +added alone +95 % interval +taken alone +95 % interval/);
+    expect(out).toMatch(/lever +added alone +95 % interval +without it +95 % interval/);
     const csv = readFileSync(join(folder, 'out/levers.csv'), 'utf8').trim().split('\n');
     const rows = csv.slice(1).map((line) => line.split(','));
     expect(rows).toHaveLength(3);

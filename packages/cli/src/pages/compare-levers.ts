@@ -33,7 +33,7 @@ export function leverTable(effects: LeverEffects): string[] {
   const money = isPriced
     ? ['costs', 'brings', 'net value', interval].map((title) => ({ title, align: right }))
     : [];
-  const titles = { alone: 'added alone', onTop: 'taken alone' } as const;
+  const titles = { alone: 'added alone', onTop: 'without it' } as const;
   const shown = (arm: string): string => harmless(armLabel(arm), 40);
   return [
     styled('bold', ends.includes('onTop') ? 'What made the difference' : 'One lever at a time'),

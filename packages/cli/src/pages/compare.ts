@@ -11,6 +11,7 @@ import type { LeverEffects } from '@uptake/lab/internal';
 import {
   answerTo,
   armLabel,
+  errorPriceWords,
   everybody,
   intervalWords,
   leverSentences,
@@ -118,7 +119,14 @@ function moneyBlocks(comparison: Comparison, paragraph: (text: string) => string
     arms.length > 1
       ? arms.slice(1).map((arm) => differenceTable(comparison, arm, rows))
       : [levelTable(comparison, rows)];
-  const notes = [...rowNotes(rows), `Assumed: ${moneyAssumptions(money.economics).join(' ')}`];
+  const notes = [
+    ...rowNotes(rows),
+    ...errorPriceWords(
+      { arms: arms.map((arm) => ({ arm, label: armLabel(arm) })), outcomes },
+      money.economics,
+    ),
+    `Assumed: ${moneyAssumptions(money.economics).join(' ')}`,
+  ];
   return [
     styled('bold', `Money, ${harmless(money.economics.currency, 12)}`),
     ...tables.map((lines) => lines.join('\n')),

@@ -5,6 +5,7 @@ import {
   type CounterEvidence,
   clean,
   differenceRange,
+  errorPriceWords,
   intervalWords,
   levelWords,
   modelCaveats,
@@ -108,7 +109,15 @@ export function moneySlides({ data }: DeckSource): Slide[] {
         fitted([netValueWords(data)], { ...page, h: 0.6 }, { sizes: [16, 10], bold: true }),
         fitted(
           [
-            'Prices are assumptions, which the notes list; hours, errors and quality are what the simulation gives.',
+            [
+              ...errorPriceWords(data, money.economics),
+              ...(Object.keys(money.economics.prices).length === 0
+                ? [
+                    'No change of policy has a price: what changes cost beyond incentives is left out.',
+                  ]
+                : []),
+              'Prices are assumptions, which the notes list.',
+            ].join(' '),
           ],
           { ...page, y: 6.3, h: 0.4 },
           { sizes: [12, 9], tone: 'muted' },

@@ -55,10 +55,10 @@ async function textFor(
 
 /** What to do with the file that was written. */
 function nextStep(shown: string, { experiment: verb, questionnaire, story }: NewFlags): string {
-  if (story) return `uptake studio scenario.yaml --story ${shown}`;
+  if (story) return `npx uptake studio scenario.yaml --story ${shown}`;
   return questionnaire
-    ? `fill it in, then uptake new scenario.yaml --answers ${shown}`
-    : `uptake ${verb ?? 'compare'} ${shown}`;
+    ? `fill it in, then npx uptake new scenario.yaml --answers ${shown}`
+    : `npx uptake ${verb ?? 'compare'} ${shown}`;
 }
 
 /** The JSON Schema of what is written: the name of its file, and its text. */

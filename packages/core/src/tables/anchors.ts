@@ -44,7 +44,7 @@ export const leverAnchors: { readonly [Id in LeverId]: readonly Anchor[] } = {
     at(6.2, 'A mistake that is noticed can cost the bonus or the post.'),
   ],
   relief: [
-    at(0, 'A mistake made with the tool is treated like any other.'),
+    at(0, 'Having checked as the rules say lightens nothing: the whole blame stays.'),
     at(0.5, 'Who checked as the rules say carries half of the blame.'),
     at(0.8, 'Who checked as the rules say is not blamed; the case improves the rules.'),
   ],

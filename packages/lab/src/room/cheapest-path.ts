@@ -93,14 +93,14 @@ export async function endsOf(
  * Looks for the cheapest path that ends no lower than a goal, on the people and random numbers of the teams. Where the budget allows more
  * paths than can be tried, they are spread evenly over the prices, so that a cheaper one may be missed; the counts say so.
  *
- * @param budget - Most that a round may cost.
- * @param goal - Real use at the end that is to be reached.
+ * @param bounds - Most that a round may cost, real use at the end that is to be reached, and replications of each path.
  */
 export async function cheapestPath(
   game: Game,
-  { budget, goal, replications }: { budget: number; goal: number; replications: number },
+  bounds: { budget: number; goal: number; replications: number },
   options: RunOptions,
 ): Promise<FoundPath> {
+  const { budget, goal, replications } = bounds;
   const allowed = allowedPaths(game, budget);
   const paths = thinned(allowed, most.tried);
   for (let from = 0; from < paths.length; from += batch) {

@@ -168,7 +168,7 @@ function draw(data: LeverSwings, options: FigureOptions = {}): VNode {
     tick: (value) => showDifference(value, unit),
     key: [
       ...(alone.length > 0 ? [{ name: `added alone to ${base}`, colour: theme.gain }] : []),
-      ...(lost.length > 0 ? [{ name: `taken alone from ${goal}`, colour: theme.loss }] : []),
+      ...(lost.length > 0 ? [{ name: `without it in ${goal}`, colour: theme.loss }] : []),
     ],
     over: (x, area) =>
       el('line', {
@@ -182,5 +182,5 @@ function draw(data: LeverSwings, options: FigureOptions = {}): VNode {
   });
 }
 
-/** What does each lever do by itself? A tornado: levers added alone to one policy, and taken alone from another. */
+/** What does each lever do by itself? A tornado: levers added alone to one policy, and left out of another. */
 export const leverTornado: Figure<LeverSwings, object> = Object.assign(draw, { describe, table });

@@ -73,7 +73,7 @@ function aboutWords(effects: LeverEffects, shown: number, to: string): string {
   const how = `Each of the ${count} changes of ${to} was left out by itself, in ${effects.replications} runs with the same people and luck.`;
   return shown === 0
     ? `${how} None by itself makes a difference that can be told from chance and matters.`
-    : `${how} What is lost without it, the ${intervalWords(effects.alpha)} in brackets${effects.currency === null ? '' : `, and what it costs and brings in ${effects.weeks} weeks`}:`;
+    : `${how} What is lost without it, the ${intervalWords(effects.alpha)} in brackets${effects.currency === undefined ? '' : `, and what it costs and brings in ${effects.weeks} weeks`}:`;
 }
 
 /** What made the difference, as a brief tells it. */

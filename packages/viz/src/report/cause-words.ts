@@ -129,7 +129,7 @@ export function causeNote(effects: LeverEffects): string {
   const count = causesIn(effects).length;
   if (count === 0) return '';
   const priced =
-    effects.currency === null
+    effects.currency === undefined
       ? ''
       : ' Its costs are all that falls due with it rather than without it, among them what incentives pay out because more is used.';
   return `Each of ${count} changes was left out by itself in ${replications} runs, with the same people and luck (${runs} runs more). Of two changes that can stand in for each other neither seems to do much here.${priced}`;

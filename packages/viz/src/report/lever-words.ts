@@ -68,7 +68,7 @@ export function leverSentences(effects: LeverEffects): string[] {
   if (last) {
     const { hi, lo } = last.uncertaintyOfMean;
     sentences.push(
-      `Taken alone from ${goal}, ${lowered(last.label)} does most: ${size(-last.value, { lo: -hi, hi: -lo })}.`,
+      `Left out of ${goal} by itself, ${lowered(last.label)} does most: ${size(-last.value, { lo: -hi, hi: -lo })}.`,
       causeNote(effects),
     );
   }

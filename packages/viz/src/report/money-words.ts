@@ -2,7 +2,7 @@
 import { levers } from '@uptake/core';
 import type { Economics } from '@uptake/core/internal';
 import { clean } from '../text/clean.ts';
-import { grouped, trimmed } from '../text/numbers.ts';
+import { grouped, rounded, trimmed } from '../text/numbers.ts';
 
 /** An amount as exact as it was set: `12`, `0.5`, `40 000`. */
 const amount = (value: number): string =>
@@ -33,6 +33,43 @@ const programmeWords = (perHour: Economics['training']['perHour'], currency: str
   perHour === 'hour'
     ? 'An hour of training or campaign, and an hour-equivalent of incentives, costs'
     : `An hour of training or campaign costs ${amount(perHour)} ${currency}, an hour-equivalent of incentives`;
+
+/** Means of the outcomes of arms, the first of which is the baseline. */
+interface MoneyMeans {
+  readonly arms: readonly { readonly arm: string; readonly label: string }[];
+  readonly outcomes: readonly {
+    readonly outcome: { readonly id: string };
+    readonly arms: readonly { readonly arm: string; readonly mean: number }[];
+  }[];
+}
+
+/**
+ * From which price of an error on each arm is worth more than the baseline (a single arm: worth anything), where that price decides it: net
+ * value is a straight line in it, so what it must be follows from two means.
+ *
+ * `proposal is worth more than today as long as an escaped error costs more than 32 EUR; 150 EUR are assumed.`
+ */
+export function errorPriceWords({ arms, outcomes }: MoneyMeans, economics: Economics): string[] {
+  const { error: price } = economics;
+  const currency = clean(economics.currency, 12);
+  const meanOf = (id: string, arm: string): number =>
+    outcomes.find(({ outcome }) => outcome.id === id)?.arms.find((one) => one.arm === arm)?.mean ??
+    Number.NaN;
+  const [baseline, ...others] = arms;
+  if (!baseline || price === 0) return [];
+  const alone = others.length === 0;
+  return (alone ? [baseline] : others).flatMap(({ arm, label }) => {
+    const apart = (id: string): number => meanOf(id, arm) - (alone ? 0 : meanOf(id, baseline.arm));
+    const [net, errors] = [apart('netValue'), apart('benefitErrors')];
+    const least = price * (1 - net / errors);
+    if (!(errors !== 0 && least > 0 && least < 10 * price)) return [];
+    const than = alone ? 'anything' : `more than ${clean(baseline.label, 40)}`;
+    const when = net > 0 ? 'as long as' : 'only if';
+    return [
+      `${clean(label, 40)} is worth ${than} ${when} an escaped error costs ${errors > 0 ? 'more' : 'less'} than ${rounded(least)} ${currency}; ${amount(price)} ${currency} are assumed.`,
+    ];
+  });
+}
 
 /**
  * Every assumption of money, a sentence each.

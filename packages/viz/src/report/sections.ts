@@ -10,7 +10,7 @@ import { causesIn } from './cause-words.ts';
 import { costTable } from './cost-part.tsx';
 import { mostShown, reportFigures } from './figures.ts';
 import { leverSentences } from './lever-words.ts';
-import { moneyAssumptions } from './money-words.ts';
+import { errorPriceWords, moneyAssumptions } from './money-words.ts';
 import { moneyTables, outcomeNotes, outcomeTables } from './outcome-table.tsx';
 import { drawnPart, lead, type Part, paragraph, scrollFrame, section } from './part.tsx';
 import { peoplePart } from './people-part.tsx';
@@ -164,6 +164,7 @@ function moneySection(data: ReportData, shown: Shown): Part[] {
     leftOut(money.accounts.length, mostShown.arms, 'arms'),
     shown('money'),
     moneyTables(data),
+    ...errorPriceWords(data, money.economics).map((text) => paragraph(text)),
     paragraph(`Assumed: ${moneyAssumptions(money.economics).join(' ')}`),
   );
 }
