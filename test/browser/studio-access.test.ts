@@ -200,7 +200,7 @@ describe('at 200 % zoom', () => {
     await drawn(page, 80);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
     const lost = await page
-      .locator('.studio :is(button, select, input):not(.flip), [data-figure] svg')
+      .locator('.studio :is(button, select, input):not(.flip, [data-quiet]), [data-figure] svg')
       .evaluateAll((all) =>
         all.flatMap((one) => {
           one.scrollIntoView({ block: 'center', inline: 'center' });

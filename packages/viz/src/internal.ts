@@ -131,9 +131,9 @@ export {
   rivalWords,
   turningWords,
 } from './report/from-comparison.ts';
-export { changesOf, fromTo, type LeverChange } from './report/lever-change.ts';
+export { type AnchoredValue, changesOf, fromTo, type LeverChange } from './report/lever-change.ts';
 export { leverSentences, leverSwings } from './report/lever-words.ts';
-export { errorPriceWords, moneyAssumptions } from './report/money-words.ts';
+export { errorPriceWords, type MoneyMeans, moneyAssumptions } from './report/money-words.ts';
 export {
   boundValue,
   differenceRange,

@@ -35,7 +35,7 @@ const programmeWords = (perHour: Economics['training']['perHour'], currency: str
     : `An hour of training or campaign costs ${amount(perHour)} ${currency}, an hour-equivalent of incentives`;
 
 /** Means of the outcomes of arms, the first of which is the baseline. */
-interface MoneyMeans {
+export interface MoneyMeans {
   readonly arms: readonly { readonly arm: string; readonly label: string }[];
   readonly outcomes: readonly {
     readonly outcome: { readonly id: string };
