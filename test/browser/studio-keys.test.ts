@@ -63,7 +63,7 @@ describe('by keyboard alone', () => {
     await page.waitForSelector('[data-figure="rivals"] svg');
     const [unaligned = ''] = await findings(page);
     expect(unaligned).toMatch(
-      /^In Unaligned use goes from \d+ % to \d+ %\. Of that drop people with nothing to learn \d+ %, /,
+      /^In Unaligned use goes from \d+ % to \d+ %\. Of that drop people with nothing to learn would give \d+ %, /,
     );
     const { page: other } = await open(browser, { hash: await linkOf(page) });
     await other.waitForSelector('[data-figure="rivals"] svg');
