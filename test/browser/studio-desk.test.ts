@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseStory, type Story } from '@uptake/cli/story';
 import { parseScenario, type ScenarioInput } from '@uptake/core';
-import { withPageState } from '@uptake/viz/internal';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { launchChromium } from './chromium.ts';
 import { linkOf } from './studio-downloads.ts';
-import { drawn, gone, mainChart, open, slide, spot, studioFile } from './studio-page.ts';
+import { drawn, gone, mainChart, open, pageWith, slide, spot } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,13 +25,6 @@ const sheet = (): Story =>
     parse(readFileSync('packages/cli/data/stories/60.yaml', 'utf8')),
     parseScenario(scenario),
   );
-
-/** A page with a state inside. */
-async function pageWith(state: unknown): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'uptake-desk-')), 'studio.html');
-  writeFileSync(path, withPageState(readFileSync(await studioFile(), 'utf8'), state));
-  return path;
-}
 
 const told = (story: Story): Promise<string> => pageWith({ work: { scenario, script: { story } } });
 
@@ -140,7 +130,7 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('is a strip below the page where there is no second window, and the presenter hides it', async () => {
+  it('is a strip below the page where there is no second window, after a yes, and the presenter hides it', async () => {
     const { page } = await open(browser, {
       path: await told(sheet()),
       watch: () => {
@@ -149,6 +139,15 @@ describe('the desk', () => {
     });
     await drawn(page, 8);
     await page.click('[data-desk="open"]');
+    await page.waitForSelector('dialog [data-strip="yes"]');
+    expect(await page.textContent('dialog')).toContain('visible on this screen');
+    // Nothing of the desk may stand there before a yes, nor after a no.
+    expect(await page.locator('.desk-strip').count()).toBe(0);
+    await page.click('[data-strip="no"]');
+    await gone(page, 'dialog');
+    expect(await page.locator('.desk-strip').count()).toBe(0);
+    await page.keyboard.press('d');
+    await page.click('[data-strip="yes"]');
     await page.waitForSelector('.desk-strip [data-role="say"]');
     await page.keyboard.press('f');
     await gone(page, '.desk-strip');
@@ -197,38 +196,6 @@ describe('one key', () => {
     await page.keyboard.press('x');
     await page.click('[data-reset="yes"]');
     await expect.poll(value).toBe(before);
-    await page.context().close();
-  });
-});
-
-describe('several scenarios in a page', () => {
-  it('keep each its own state, also over a reload', async () => {
-    const cases = [
-      { work: { scenario } },
-      { work: { scenario: { ...scenario, name: 'Second <b>firm' } } },
-    ];
-    const { page, messages } = await open(browser, { path: await pageWith({ cases }) });
-    await drawn(page, 8);
-    const value = () => page.inputValue('[data-arm="0"] [data-lever="displacement"]');
-    const before = await value();
-    await slide(page, 'displacement', 0, 0.95);
-    await drawn(page, 8);
-    await page.selectOption('[data-role="cases"]', '1');
-    await expect.poll(() => page.textContent('h1')).toContain('Second <b>firm');
-    expect(await value()).toBe(before);
-    await slide(page, 'displacement', 0, 0.1);
-    await page.keyboard.press('z');
-    await expect.poll(value).toBe(before);
-    await slide(page, 'displacement', 0, 0.15);
-    await drawn(page, 8);
-    await page.waitForTimeout(600);
-    await page.reload();
-    await drawn(page, 8);
-    expect(await page.textContent('h1')).toContain('Second <b>firm');
-    expect(await value()).toBe('0.15');
-    await page.selectOption('[data-role="cases"]', '0');
-    await expect.poll(value).toBe('0.95');
-    expect(messages).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withPageState } from '@uptake/viz/internal';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildStudio } from '../../packages/studio/build.ts';
 
@@ -40,6 +41,13 @@ export function studioFile(): Promise<string> {
     return path;
   });
   return file;
+}
+
+/** A studio with a state inside. */
+export async function pageWith(state: unknown): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'uptake-state-')), 'studio.html');
+  writeFileSync(path, withPageState(readFileSync(await studioFile(), 'utf8'), state));
+  return path;
 }
 
 /** A page of the studio and what it said and asked for. */

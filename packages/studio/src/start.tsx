@@ -10,7 +10,7 @@ import { commit, look, startHistory } from './state/history.ts';
 import { firstStudio } from './state/initial.ts';
 import { linesOf } from './state/load.ts';
 import type { Saved } from './state/saved.ts';
-import { fromHash, linkedOn, type Own, ownOf, versionWords } from './state/share.ts';
+import { fromHash, linkedOn, type Own, ownsOf, versionWords } from './state/share.ts';
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 
@@ -31,11 +31,11 @@ function held(): Held {
     const given = JSON.parse(textOf('uptake-state')) as unknown;
     const { at, cases } = mappingOf(given);
     const all = Array.isArray(cases) && cases.length > 0 ? cases.slice(0, mostCases) : [given];
-    const owns = all.map((one) => ownOf(one === null ? firstStudio : checkStudio(one)));
+    const owns = ownsOf(all.map((one) => (one === null ? firstStudio : checkStudio(one))));
     return { owns, at: typeof at === 'number' && at in owns ? at : 0, notices: [] };
   } catch (error) {
     const notice = 'What this page holds could not be read; the studio starts with its own case.';
-    return { owns: [ownOf(firstStudio)], at: 0, notices: [notice, ...linesOf(error)] };
+    return { owns: ownsOf([firstStudio]), at: 0, notices: [notice, ...linesOf(error)] };
   } finally {
     // The notes of a speaker stand on the desk, and nowhere in the document that the room sees.
     if (holder) holder.textContent = 'null';
@@ -46,8 +46,11 @@ function held(): Held {
 async function caseOf({ at, owns }: Held): Promise<number> {
   try {
     const { page } = mappingOf(await fromHash(location.hash));
-    const linked = owns.findIndex(({ print }) => print === page);
-    if (linked >= 0) return linked;
+    const linked = owns.flatMap(({ print }, k) => (print === page ? [k] : []));
+    const [first] = linked;
+    const last = lastCase(owns);
+    // Of two that are the same, a reload stays with the one that was shown.
+    if (first !== undefined) return last !== undefined && linked.includes(last) ? last : first;
   } catch {
     // No link: said when it is followed.
   }

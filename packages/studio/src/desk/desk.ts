@@ -113,7 +113,7 @@ export class Desk {
   }
 
   #name(): string {
-    return `uptake-desk ${this.#session.own.print}`;
+    return `uptake-desk ${this.#session.own.key}`;
   }
 
   #keep(): void {

@@ -1,22 +1,30 @@
 import { withPageState } from '@uptake/viz/internal';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Content, shownPlaces } from '../contents/content.ts';
 import { decayContent } from '../contents/decay.ts';
 import { panelTable } from '../contents/panel-table.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import { firstStudio } from '../state/initial.ts';
+import type { CaseNow } from '../state/share.ts';
 import type { Studio } from '../state/state.ts';
+import { isTold, untoldStudio } from '../state/untold.ts';
 import { Dialog } from '../widgets/controls.tsx';
 import { csvOf, download, fileName, svgOf, toPng } from './files.ts';
+
+/** The cases of the page. */
+interface Cases {
+  /** Each as it is. */
+  now(): readonly CaseNow[];
+  /** What a saved page contains, and what it shows first. */
+  page(of: (one: CaseNow) => Studio): { readonly state: unknown; readonly shown: Studio };
+}
 
 interface Props {
   readonly session: Session;
   readonly result: Result;
   /** The document as it came. */
   readonly pristine: string;
-  /** What a saved page contains, given the state of the case that is shown. */
-  pageState(shown: Studio): unknown;
+  readonly cases: Cases;
   close(): void;
 }
 
@@ -79,17 +87,17 @@ function FigureRow({
 }
 
 /** Everything that can be taken away. */
-export function ExportDialog({ session, result, pristine, pageState, close }: Props) {
+export function ExportDialog({ session, result, pristine, cases, close }: Props) {
   const { present } = session.history();
   const { panel } = present.view;
   const { name } = panelTable[panel];
-  const own = session.imported();
-  const save = (studio: typeof present) =>
-    download(
-      withPageState(pristine, pageState(studio)),
-      fileName(studio.work.scenario.name, 'html'),
-      'text/html',
-    );
+  const all = useMemo(() => cases.now(), [cases, present]);
+  const isOpened = all.some(({ imported }) => imported);
+  const save = (of: (one: CaseNow) => Studio) => {
+    const { shown, state } = cases.page(of);
+    const name = fileName(shown.work.scenario.name, 'html');
+    download(withPageState(pristine, state), name, 'text/html');
+  };
   return (
     <Dialog title="Take away" close={close}>
       <table class="exports">
@@ -124,23 +132,23 @@ export function ExportDialog({ session, result, pristine, pageState, close }: Pr
           Print one page
         </button>
         <ReportButton session={session} result={result} />
-        <button type="button" data-export="html" onClick={() => save(present)}>
-          {own ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
+        <button type="button" data-export="html" onClick={() => save(({ studio }) => studio)}>
+          {isOpened ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
         </button>
-        {present.work.script && (
+        {all.some(({ studio }) => isTold(studio)) && (
           <button
             type="button"
             data-export="untold-html"
-            onClick={() => save(withoutScript(present))}
+            onClick={() => save(({ studio }) => untoldStudio(studio))}
           >
             Save as HTML without story and notes
           </button>
         )}
-        {own && (
+        {isOpened && (
           <button
             type="button"
             data-export="plain-html"
-            onClick={() => save({ ...firstStudio, view: present.view })}
+            onClick={() => save(({ imported, own, studio }) => (imported ? own.studio : studio))}
           >
             Save as HTML without it
           </button>
@@ -148,12 +156,6 @@ export function ExportDialog({ session, result, pristine, pageState, close }: Pr
       </div>
     </Dialog>
   );
-}
-
-/** A state to hand on: without the story and what its speaker says. */
-function withoutScript(studio: Studio): Studio {
-  const { script: _script, ...work } = studio.work;
-  return { ...studio, work: { ...work, story: null } };
 }
 
 interface ReportProps {

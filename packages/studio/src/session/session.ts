@@ -28,6 +28,8 @@ export class Session {
   readonly #pool: Pool;
   /** Works by the number of their request, as long as a result may be drawn of them. */
   readonly #requested = new Map<number, Resolved>();
+  /** Cases in which a scenario was opened from a file. */
+  readonly #imported = new Set<Own>();
   #number = 0;
 
   /**
@@ -119,9 +121,10 @@ export class Session {
     store.notify();
   }
 
-  /** Shows another case of the page. @param history - As it was left. */
-  open(own: Own, history: History): void {
+  /** Shows another case of the page. @param history - As it was left. @param imported - Whether a file was opened in it. */
+  open(own: Own, history: History, imported: boolean): void {
     this.own = own;
+    this.markImported(imported);
     this.change(() => history);
   }
 
@@ -172,13 +175,15 @@ export class Session {
     return readFile(this.#environment, text);
   }
 
-  /** Whether the scenario was opened from a file: it leaves the page only after a yes. */
-  imported(): boolean {
-    return this.#store.imported;
+  /** Whether a scenario of a case was opened from a file: it leaves the page only after a yes. @param own - Default the case that is shown. */
+  imported(own: Own = this.own): boolean {
+    return this.#imported.has(own);
   }
 
+  /** Says so, or that there is none any more. */
   markImported(imported = true): void {
-    this.#store.imported = imported;
+    if (imported) this.#imported.add(this.own);
+    else this.#imported.delete(this.own);
   }
 
   /** Calls a listener at every change, until the returned function is called. */

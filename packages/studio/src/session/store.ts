@@ -15,8 +15,6 @@ export class Store {
   result: Result | undefined;
   /** Broken rules of the present work, or what else failed. */
   problems: readonly string[] = [];
-  /** Whether the scenario was opened from a file: it leaves the page only after a yes. */
-  imported = false;
   readonly #listeners = new Set<() => void>();
   #notifyDue = false;
 

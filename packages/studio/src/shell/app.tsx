@@ -160,9 +160,8 @@ export function App({
         <Problems session={session} />
         {dropping && <div class="drop">Drop a scenario (YAML) to open it</div>}
         <Overlays
-          {...{ session, pristine, commands, overlay, setOverlay }}
+          {...{ session, pristine, cases, commands, overlay, setOverlay }}
           again={desk.again}
-          pageState={(shown) => cases.pageState(shown)}
         />
       </div>
     </LookContext.Provider>

@@ -1,7 +1,7 @@
 import { deskWords } from '../desk/words.ts';
 import type { Session } from '../session/session.ts';
 import { type History, startHistory } from '../state/history.ts';
-import type { Own } from '../state/share.ts';
+import type { CaseNow, Own } from '../state/share.ts';
 import type { Studio } from '../state/state.ts';
 import { keptOf } from './keep.ts';
 
@@ -18,11 +18,18 @@ export function lastCase(all: readonly Own[]): number | undefined {
   }
 }
 
+/** How a case is, or was left. */
+interface Left {
+  readonly history: History;
+  /** Whether a scenario was opened from a file in it. */
+  readonly imported: boolean;
+}
+
 /** The scenarios of a page, each with the state that it was left in. */
 export class Cases {
   readonly all: readonly Own[];
   readonly #session: Session;
-  readonly #left = new Map<Own, History>();
+  readonly #left = new Map<Own, Left>();
 
   /** @param all - What the page holds of each, in the order of the list. */
   constructor(all: readonly Own[], session: Session) {
@@ -39,8 +46,9 @@ export class Cases {
   open(at: number): void {
     const own = this.all[at];
     if (!own || own === this.#session.own) return;
-    this.#left.set(this.#session.own, this.#session.history());
-    this.#session.open(own, this.#historyOf(own));
+    const { history, imported } = this.#leftOf(own);
+    this.#left.set(this.#session.own, this.#shown());
+    this.#session.open(own, history, imported);
     try {
       sessionStorage.setItem(nameOf(this.all), String(at));
     } catch {
@@ -48,18 +56,28 @@ export class Cases {
     }
   }
 
-  /** What a saved page contains: all of them as they are now. @param shown - The one that is shown, as it is to be saved. */
-  pageState(shown: Studio): unknown {
-    if (this.all.length < 2) return shown;
-    const own = this.#session.own;
-    return {
-      cases: this.all.map((one) => (one === own ? shown : this.#historyOf(one).present)),
-      at: this.at(),
-    };
+  /** What could be saved: the state of each case as it is now. */
+  now(): CaseNow[] {
+    return this.all.map((own) => {
+      const { history, imported } = own === this.#session.own ? this.#shown() : this.#leftOf(own);
+      return { own, studio: history.present, imported };
+    });
   }
 
-  #historyOf(own: Own): History {
-    return this.#left.get(own) ?? keptOf(own)?.history ?? startHistory(own.studio);
+  /** What a saved page contains, and what it shows first. @param of - The state that is saved of each case. */
+  page(of: (one: CaseNow) => Studio): { readonly state: unknown; readonly shown: Studio } {
+    const [cases, at] = [this.now().map(of), this.at()];
+    const shown = cases[at] as Studio;
+    return { state: cases.length < 2 ? shown : { cases, at }, shown };
+  }
+
+  #shown(): Left {
+    return { history: this.#session.history(), imported: this.#session.imported() };
+  }
+
+  #leftOf(own: Own): Left {
+    const fresh = { history: startHistory(own.studio), imported: false };
+    return this.#left.get(own) ?? keptOf(own) ?? fresh;
   }
 }
 

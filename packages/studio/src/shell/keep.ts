@@ -10,7 +10,7 @@ import type { Studio } from '../state/state.ts';
 const pause = 400;
 
 /** Name of what a page keeps: pages of other scenarios keep theirs beside it. */
-const nameOf = (own: Own): string => `uptake-studio ${own.print}`;
+const nameOf = (own: Own): string => `uptake-studio ${own.key}`;
 
 /** The stores of this browser: of the tab, that a reload keeps, and of the page, that a closed tab leaves; those that it refuses are left out. */
 function stores(): Storage[] {
@@ -105,7 +105,7 @@ class Keeper {
 
   /** @returns Whether a store took it. */
   #store(own: Own = this.#session.own, history: History = this.#session.history()): boolean {
-    const saved = { history, hash: location.hash, imported: this.#session.imported() };
+    const saved = { history, hash: location.hash, imported: this.#session.imported(own) };
     const taken = stores().map((store) =>
       put(store, nameOf(own), (steps) => savedText(saved, own, steps)),
     );
@@ -153,7 +153,7 @@ export function useKeeping(session: Session): void {
   }, [session]);
 }
 
-/** Forgets what was kept, and begins again with what the page holds; snapshots stay. */
+/** Forgets what was kept, and begins again with what the page holds; snapshots stay, and what they hold of an opened file. */
 export function startAgain(session: Session): void {
   const { own } = session;
   const { snapshots } = session.history().present;
@@ -164,6 +164,6 @@ export function startAgain(session: Session): void {
       // It was refused: nothing is kept there.
     }
   }
-  session.markImported(false);
+  session.markImported(session.imported() && (snapshots ?? []).length > 0);
   session.change(() => startHistory({ ...own.studio, ...(snapshots && { snapshots }) }));
 }

@@ -4,8 +4,9 @@ import { ExportDialog } from '../output/export-dialog.tsx';
 import { ShareDialog } from '../output/share-dialog.tsx';
 import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import type { Studio, View } from '../state/state.ts';
+import type { View } from '../state/state.ts';
 import { Dialog, Segments } from '../widgets/controls.tsx';
+import type { Cases } from './cases.tsx';
 import type { Command, OverlayId } from './header.tsx';
 import { chooseFile } from './open.ts';
 import { Halo } from './presenter.tsx';
@@ -17,15 +18,14 @@ interface Props {
   readonly commands: readonly Command[];
   readonly overlay: OverlayId | null;
   setOverlay(overlay: OverlayId | null): void;
-  /** What a saved page contains. */
-  pageState(shown: Studio): unknown;
+  readonly cases: Cases;
   /** Begins again, without asking. */
   again(): void;
 }
 
 /** Dialogs, the blank screen, and the presenter's ring of light. */
 export function Overlays(props: Props) {
-  const { session, pristine, commands, overlay, setOverlay, pageState, again } = props;
+  const { session, pristine, commands, overlay, setOverlay, cases, again } = props;
   const close = () => setOverlay(null);
   const result = session.result();
   return (
@@ -36,7 +36,7 @@ export function Overlays(props: Props) {
           session={session}
           result={result}
           pristine={pristine}
-          pageState={pageState}
+          cases={cases}
           close={close}
         />
       )}

@@ -9,7 +9,7 @@ import { setGuess, startGuess } from './guess.ts';
 import { commit, type History, historyLimit, look, startHistory, undo } from './history.ts';
 import { firstStudio, firstView, workOf } from './initial.ts';
 import { readSaved, savedText } from './saved.ts';
-import { fromHash, linkedOn, ownOf, plainLink, toLink } from './share.ts';
+import { fromHash, linkedOn, type Own, ownOf, ownsOf, plainLink, toLink } from './share.ts';
 import { type Slider, sliders } from './sliders.ts';
 import type { Studio, Work } from './state.ts';
 
@@ -92,6 +92,19 @@ describe('what a page keeps', () => {
     expect(checkStudio(JSON.parse(JSON.stringify(studio)))).toEqual(studio);
     const many = [...snapshots, { name: 'x', work: { scenario: { weeks: -1 } } }, 4];
     expect(checkStudio({ ...firstStudio, snapshots: many }).snapshots).toEqual(snapshots);
+  });
+});
+
+describe('the places of a page', () => {
+  it('are kept apart where they hold the same, and links are of both', async () => {
+    const other = { work: workOf({ name: 'Other', roles }), view: firstView };
+    const [one, two, three] = ownsOf([firstStudio, other, firstStudio]) as [Own, Own, Own];
+    expect(new Set([one.key, two.key, three.key]).size).toBe(3);
+    expect(one).toEqual(own);
+    expect(three.print).toBe(one.print);
+    const studio = { ...firstStudio, work: moved(firstStudio.work, 'credit', 0.4) };
+    const link = await fromHash(await toLink(studio, three));
+    expect(checkStudio(linkedOn(link, one))).toEqual(studio);
   });
 });
 

@@ -1,11 +1,13 @@
 import type { ScenarioInput } from '@uptake/core';
 import { describe, expect, it } from 'vitest';
 import { checkStudio } from './check.ts';
+import { firstStudio } from './initial.ts';
 import { loadText, tryLoad } from './load.ts';
 import { mostNotes, noteOf, withNotes } from './notes.ts';
 import { atStep } from './script.ts';
 import { fromHash, linkedOn, ownOf, toLink } from './share.ts';
 import type { Script, Work } from './state.ts';
+import { isTold, untold, untoldStudio } from './untold.ts';
 
 const scenario: ScenarioInput = {
   name: 'Pilot',
@@ -76,6 +78,39 @@ describe('a page with a story', () => {
     const opened = checkStudio(linkedOn(await fromHash(await toLink(told, own)), own));
     expect(opened.work.story).toBe(3);
     expect(checkStudio(await fromHash(await toLink(told))).work.story).toBeNull();
+  });
+
+  it('gives none either where the organisation is another, or the page has its keys in another order', async () => {
+    const textOf = async (hash: string) => JSON.stringify(await fromHash(hash));
+    const { work } = atStep(script, 3, page.work);
+    const other = { ...work, scenario: { ...work.scenario, name: 'Another' } };
+    const own = ownOf(page);
+    const changed = await toLink({ ...page, work: other }, own);
+    expect(await textOf(changed)).not.toContain('secret');
+    const { story: step, scenario: given } = checkStudio(await fromHash(changed)).work;
+    expect([step, given.name]).toEqual([null, 'Another']);
+    const { arms = {} } = work.scenario;
+    const turned = Object.fromEntries(Object.entries(arms).reverse());
+    const told = { ...work, scenario: { ...work.scenario, arms: turned } };
+    const link = await toLink({ ...page, work: told }, own);
+    expect(await textOf(link)).not.toContain('secret');
+    expect(checkStudio(linkedOn(await fromHash(link), own)).work).toEqual(told);
+    // One that has left its story says so.
+    const left = await toLink({ ...page, work: untold(work) }, own);
+    expect(checkStudio(linkedOn(await fromHash(left), own)).work).not.toHaveProperty('script');
+  });
+
+  it('leaves a state that is handed on without it, with its snapshots', () => {
+    const { work } = atStep(script, 3, page.work);
+    const kept = { ...page, work: untold(work), snapshots: [{ name: 'Friday', work }] };
+    expect(isTold(kept)).toBe(true);
+    const handed = untoldStudio(kept);
+    expect(JSON.stringify(handed)).not.toContain('secret');
+    expect(isTold(handed)).toBe(false);
+    expect(handed.snapshots?.[0]).toMatchObject({ name: 'Friday', work: { story: null } });
+    // The story of the studio is no one's own: its step stays.
+    const sales = { ...firstStudio, work: { ...firstStudio.work, story: 2 } };
+    expect(untoldStudio(sales)).toEqual(sales);
   });
 
   it('is refused with every problem of its story', () => {

@@ -2,7 +2,8 @@ import { MODEL_VERSION } from '@uptake/core';
 import { mappingOf, sha256 } from '@uptake/core/internal';
 import { clean } from '@uptake/viz/internal';
 import { type Difference, differenceOf, withDifference } from './difference.ts';
-import type { Studio } from './state.ts';
+import type { Studio, Work } from './state.ts';
+import { untold } from './untold.ts';
 
 /** Bytes of JSON that a link may contain, inflated. */
 export const linkLimit = 65_536;
@@ -83,31 +84,62 @@ export async function fromHash(hash: string): Promise<unknown> {
 /** What a page itself holds: its links say only what differs from it. */
 export interface Own {
   readonly studio: Studio;
-  /** Tells this page from others. */
+  /** Tells what the page holds from others: a link that says only what differs belongs to it. */
   readonly print: string;
+  /** Name of its place in the stores of the browser: the print, and a number where the page holds the same once more. */
+  readonly key: string;
 }
 
-/** What a page holds, with its print. */
-export function ownOf(studio: Studio): Own {
-  return { studio, print: sha256(new TextEncoder().encode(JSON.stringify(studio))).slice(0, 10) };
+/** A case as it could be saved. */
+export interface CaseNow {
+  readonly own: Own;
+  readonly studio: Studio;
+  /** Whether a scenario was opened from a file in it. */
+  readonly imported: boolean;
 }
+
+/** What a page holds, each with its print and its place in the stores. */
+export function ownsOf(studios: readonly Studio[]): Own[] {
+  const seen = new Map<string, number>();
+  return studios.map((studio) => {
+    const print = sha256(new TextEncoder().encode(JSON.stringify(studio))).slice(0, 10);
+    const count = (seen.get(print) ?? 0) + 1;
+    seen.set(print, count);
+    return { studio, print, key: count === 1 ? print : `${print} ${count}` };
+  });
+}
+
+/** The same of a page that holds one. */
+export function ownOf(studio: Studio): Own {
+  return ownsOf([studio])[0] as Own;
+}
+
+/** A work without its script, whatever step it is at. */
+function bare({ script: _script, ...work }: Work): Work {
+  return work;
+}
+
+const isSame = (one: unknown, other: unknown): boolean => differenceOf(one, other) === undefined;
 
 /**
  * What a link contains: what differs from the page's own state where it is of the same organisation, else all. Snapshots
  * stay with who made them.
  */
 function linked({ work, view }: Studio, own: Own | undefined): object {
-  const whole = { work, view };
+  // A story stays with its speaker, notes and all; that of the page is named only, for the page has it.
+  const whole = { work: untold(work), view };
   if (!own) return whole;
   const { work: ownWork, view: ownView } = own.studio;
-  const change = differenceOf({ work: ownWork, view: ownView }, whole) ?? {};
+  const isTold = ownWork.script !== undefined && isSame(ownWork.script, work.script);
+  const now = { work: isTold ? bare(work) : whole.work, view };
+  const change = differenceOf({ work: bare(ownWork), view: ownView }, now) ?? {};
   const of = clean(ownWork.scenario.name ?? '', 40);
-  const short = { page: own.print, of, change };
+  const short = { page: own.print, of, change, ...(isTold && { told: true }) };
   // Another organisation opens on any page.
   const { name, roles } = ownWork.scenario;
-  const isOwn =
-    name === work.scenario.name && differenceOf(roles, work.scenario.roles) === undefined;
-  return isOwn && JSON.stringify(short).length < JSON.stringify(whole).length ? short : whole;
+  const isOwn = name === work.scenario.name && isSame(roles, work.scenario.roles);
+  const isShort = isTold || JSON.stringify(short).length < JSON.stringify(whole).length;
+  return isOwn && isShort ? short : whole;
 }
 
 /**
@@ -131,16 +163,7 @@ export function plainLink(studio: Studio, own: Own): string | undefined {
   }
 }
 
-/** A studio as others may see it: a story that is not that of the page itself stays with its speaker, notes and all. */
-function withoutStory(studio: Studio, own: Own | undefined): Studio {
-  const { script, ...work } = studio.work;
-  const ownScript = own?.studio.work.script;
-  if (!script || (ownScript && differenceOf(ownScript, script) === undefined)) return studio;
-  return { ...studio, work: { ...work, story: null } };
-}
-
-function linkable(given: Studio, own: Own | undefined): object {
-  const studio = withoutStory(given, own);
+function linkable(studio: Studio, own: Own | undefined): object {
   const { posterior } = studio.work;
   const content = linked(studio, own);
   if (posterior && JSON.stringify(content).includes(posterior.sha256))
@@ -157,7 +180,7 @@ function linkable(given: Studio, own: Own | undefined): object {
  * @throws Error if it belongs to another page.
  */
 export function linkedOn(given: unknown, own: Own): unknown {
-  const { change, page, of } = mappingOf(given);
+  const { change, page, of, told } = mappingOf(given);
   if (change === undefined) return given;
   if (page !== own.print) {
     const name =
@@ -167,7 +190,9 @@ export function linkedOn(given: unknown, own: Own): unknown {
     );
   }
   const { work, view } = own.studio;
-  return withDifference({ work, view }, change as Difference);
+  const studio = mappingOf(withDifference({ work: bare(work), view }, change as Difference));
+  if (told !== true) return studio;
+  return { ...studio, work: { ...mappingOf(studio['work']), script: work.script } };
 }
 
 /**
