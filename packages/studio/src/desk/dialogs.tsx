@@ -42,6 +42,32 @@ export function ResetDialog({
   );
 }
 
+/** Asks before the notes of the speaker stand on the screen that the room sees. */
+export function StripDialog({ strip, close }: { strip(): void; close(): void }) {
+  const text = deskWords.strip;
+  return (
+    <Dialog title={text.title} close={close}>
+      <p>{text.ask}</p>
+      <div class="choices">
+        <button
+          type="button"
+          class="primary"
+          data-strip="yes"
+          onClick={() => {
+            close();
+            strip();
+          }}
+        >
+          {text.yes}
+        </button>
+        <button type="button" data-strip="no" onClick={close}>
+          {text.no}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
 /** Adds notes to the main chart, and takes them out again. */
 export function NotesDialog({ session, close }: { readonly session: Session; close(): void }) {
   const text = deskWords.note;

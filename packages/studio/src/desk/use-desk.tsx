@@ -11,12 +11,16 @@ interface Page {
   readonly isDark: boolean;
   readonly isBlank: boolean;
   blank(): void;
+  /** Asks whether the desk may stand below the page, where everybody sees it. */
+  ask(): void;
 }
 
 /** The desk as the page uses it. */
 interface DeskControl {
-  /** Opens the desk in a window of its own, or below the page where there is none; or closes it. */
+  /** Opens the desk in a window of its own, or asks where there is none; or closes it. */
   toggle(): void;
+  /** Puts the desk below the page. */
+  putBelow(): void;
   /** Begins again with the clock at zero. */
   again(): void;
   /** What stands below the page; nothing where the desk is closed or has its window. */
@@ -75,8 +79,9 @@ export function useDesk(session: Session, page: Page): DeskControl {
   return {
     toggle: () => {
       if (isStrip) setStrip(false);
-      else if (!desk.toggle()) setStrip(true);
+      else if (!desk.toggle()) page.ask();
     },
+    putBelow: () => setStrip(true),
     again: beginNow,
     strip: isStrip ? props : undefined,
   };

@@ -36,6 +36,12 @@ export const deskWords = {
   minutes: (count: string): string => `${count} min`,
   noWindow:
     'This browser opens no second window, so notes and clock stand below. F, the presenter, hides them from the room.',
+  strip: {
+    title: 'Show the notes on this screen?',
+    ask: 'This browser opens no second window: the notes will be visible on this screen, to everybody who sees it.',
+    yes: 'Yes, show them here',
+    no: 'No',
+  },
   keys: 'Page Down and Page Up go on and back, B blanks the screen.',
   reset: {
     command: 'Begin again',

@@ -107,7 +107,12 @@ export function App({
   const result = session.result();
   const { look, isDark } = useLook(view, isPaper);
   const blank = () => setOverlay((now) => (now === 'blank' ? null : 'blank'));
-  const desk = useDesk(session, { isDark, isBlank: overlay === 'blank', blank });
+  const desk = useDesk(session, {
+    isDark,
+    isBlank: overlay === 'blank',
+    blank,
+    ask: () => setOverlay('strip'),
+  });
   const page = { replay: start, overlay: setOverlay, desk: desk.toggle };
   const commandsNow = () => commandsOf(session, page);
   const commands = commandsNow();
@@ -162,6 +167,7 @@ export function App({
         <Overlays
           {...{ session, pristine, cases, commands, overlay, setOverlay }}
           again={desk.again}
+          strip={desk.putBelow}
         />
       </div>
     </LookContext.Provider>

@@ -20,7 +20,15 @@ export interface Command {
 }
 
 /** What can lie over the page. */
-export type OverlayId = 'saved' | 'share' | 'export' | 'help' | 'blank' | 'reset' | 'note';
+export type OverlayId =
+  | 'saved'
+  | 'share'
+  | 'export'
+  | 'help'
+  | 'blank'
+  | 'reset'
+  | 'strip'
+  | 'note';
 
 /** Icons shown instead of a name. */
 const icons: Readonly<Record<string, string>> = {

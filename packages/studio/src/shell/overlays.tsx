@@ -1,5 +1,5 @@
 import { plainWords } from '@uptake/viz/internal';
-import { NotesDialog, ResetDialog } from '../desk/dialogs.tsx';
+import { NotesDialog, ResetDialog, StripDialog } from '../desk/dialogs.tsx';
 import { ExportDialog } from '../output/export-dialog.tsx';
 import { ShareDialog } from '../output/share-dialog.tsx';
 import { show } from '../session/actions.ts';
@@ -21,11 +21,13 @@ interface Props {
   readonly cases: Cases;
   /** Begins again, without asking. */
   again(): void;
+  /** Puts the desk below the page, without asking. */
+  strip(): void;
 }
 
 /** Dialogs, the blank screen, and the presenter's ring of light. */
 export function Overlays(props: Props) {
-  const { session, pristine, commands, overlay, setOverlay, cases, again } = props;
+  const { session, pristine, commands, overlay, setOverlay, cases, again, strip } = props;
   const close = () => setOverlay(null);
   const result = session.result();
   return (
@@ -41,6 +43,7 @@ export function Overlays(props: Props) {
         />
       )}
       {overlay === 'reset' && <ResetDialog session={session} again={again} close={close} />}
+      {overlay === 'strip' && <StripDialog strip={strip} close={close} />}
       {overlay === 'note' && <NotesDialog session={session} close={close} />}
       {overlay === 'saved' && <SavedDialog session={session} close={close} />}
       {overlay === 'help' && (
