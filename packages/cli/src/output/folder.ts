@@ -129,8 +129,8 @@ export function checkFolder(path: string, shown: string): void {
 }
 
 /** Writes a file that is not there yet, to the disk itself; where that fails, nothing of it stays. */
-function writeDurably(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, 'wx');
+function writeDurably(path: string, content: string | Uint8Array, mode: number = 0o666): void {
+  const file = openSync(path, 'wx', mode);
   let whole = false;
   try {
     writeFileSync(file, content);
@@ -169,18 +169,20 @@ export function writeNewFile(path: string, shown: string, text: string): void {
  * @param folder - Where to; it is made if it is not there. Other files in it stay.
  * @param files - The files, the mark last.
  * @param shown - Name of the folder in the problem. Default: its path.
+ * @param mode - Who may read and write the files. Default: whom the system lets.
  * @throws InvalidInput with the reason in words if it cannot be written.
  */
 export function writeFolder(
   folder: string,
   files: readonly NamedFile[],
   shown: string = folder,
+  mode?: number,
 ): void {
   let draft: string | undefined;
   try {
     makeFolder(folder);
     draft = draftIn(folder);
-    for (const [name, content] of files) writeDurably(join(draft, name), content);
+    for (const [name, content] of files) writeDurably(join(draft, name), content, mode);
     const taken = files.find(([name]) => isFolder(join(folder, name)));
     if (taken) throw new Error(`${harmless(taken[0])} is a folder there, not a file`);
     for (const [name] of files) renameSync(join(draft, name), join(folder, name));

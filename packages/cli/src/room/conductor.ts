@@ -1,5 +1,6 @@
 /** Takes what phones and the facilitator ask for: checks it against the session, writes it into the journal, sets simulations going. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Journal } from './journal.ts';
 import { longestName, mostPeople } from './limits.ts';
 import { answersTo } from './results.ts';
@@ -19,7 +20,15 @@ import {
 } from './session.ts';
 
 /** Why something was not done; keys of the catalogue, with the status of the answer. */
-export type Refusal = 'closed' | 'unknown' | 'tooFast' | 'tooDear' | 'bad' | 'full' | 'wrongCode';
+export type Refusal =
+  | 'closed'
+  | 'unknown'
+  | 'tooFast'
+  | 'tooDear'
+  | 'bad'
+  | 'full'
+  | 'wrongCode'
+  | 'unsaved';
 
 /** What came of a request. */
 export type Outcome<T = unknown> =
@@ -45,7 +54,7 @@ interface Hooks {
   changed(): void;
   /** The organisations are to go on, or the end to be counted. */
   simulate(): void;
-  /** Saves the session and gives the name of the file. */
+  /** Saves the session and gives the name of the file; says and throws what keeps it from that. */
   save(): string;
 }
 
@@ -80,14 +89,33 @@ export class Conductor {
     return id === undefined ? undefined : this.#session.people.get(id);
   }
 
-  /** Lets somebody in. */
+  /** Whether this is what people type to join. */
+  isCode(code: unknown): boolean {
+    return typeof code === 'string' && code.trim() === this.#session.setup.code;
+  }
+
+  /** Gives up the first seat of somebody who has no page open and has given nothing, so that one device does not fill the room for good. */
+  #freeSeat(): boolean {
+    const { answers, guesses, people } = this.#session;
+    const given = [...guesses.values(), ...answers.values()];
+    for (const { id, token } of people.values()) {
+      if ((this.room.online.get(id) ?? 0) > 0 || given.some((by) => by.has(id))) continue;
+      this.#happen({ e: 'leave', id });
+      this.#byToken.delete(token);
+      this.room.online.delete(id);
+      return true;
+    }
+    return false;
+  }
+
+  /** Lets somebody in; where the room is full, on a seat that nobody uses. */
   join({ code, name }: Body): Outcome<{ token: string }> {
     if (typeof code !== 'string' || (name !== undefined && typeof name !== 'string'))
       return refused('bad');
-    if (code.trim() !== this.#session.setup.code) return refused('wrongCode');
-    if (this.#session.people.size >= mostPeople) return refused('full');
+    if (!this.isCode(code)) return refused('wrongCode');
+    if (this.#session.people.size >= mostPeople && !this.#freeSeat()) return refused('full');
     const token = newKey();
-    const id = this.#session.people.size + 1;
+    const id = this.#session.lastId + 1;
     const kept = [...(name ?? '').trim()].slice(0, longestName).join('');
     this.#happen({ e: 'join', id, token: digest(token), name: kept });
     this.#byToken.set(digest(token), id);
@@ -126,6 +154,8 @@ export class Conductor {
       return refused('bad');
     // Whole points of per cent, as they are drawn.
     const kept = values.map((value) => Math.round(value * 1e2) / 1e2);
+    const known = this.#session.guesses.get(item.id)?.get(person.id);
+    if (known && isDeepStrictEqual(known, kept)) return done({});
     this.#happen({ e: 'guess', id: person.id, item: item.id, values: kept });
     return done({});
   }
@@ -135,6 +165,7 @@ export class Conductor {
     if (item?.kind !== 'choice' && item?.kind !== 'vote') return refused('closed');
     const known = answersTo(this.room, item).some(([own]) => own === answer);
     if (typeof answer !== 'string' || !known) return refused('bad');
+    if (this.#session.answers.get(item.id)?.get(person.id) === answer) return done({});
     this.#happen({ e: 'answer', id: person.id, item: item.id, answer });
     return done({});
   }
@@ -147,6 +178,7 @@ export class Conductor {
     const known = this.room.facts?.game?.levers.some(({ id }) => id === lever);
     if (typeof lever !== 'string' || !known || typeof on !== 'boolean') return refused('bad');
     const draft = this.#session.drafts[team] ?? [];
+    if (draft.includes(lever) === on) return done({});
     const others = draft.filter((id) => id !== lever);
     const levers = on ? [...others, lever] : others;
     const before = (this.#session.paths[team] ?? []).slice(0, item.round);
@@ -156,10 +188,10 @@ export class Conductor {
     return done({});
   }
 
-  #team({ id }: Person, { team }: Body): Outcome {
+  #team({ id, team: now }: Person, { team }: Body): Outcome {
     if (typeof team !== 'number' || !Number.isInteger(team)) return refused('bad');
     if (team < 0 || team >= this.#session.setup.teams) return refused('bad');
-    this.#happen({ e: 'team', id, team });
+    if (team !== now) this.#happen({ e: 'team', id, team });
     return done({});
   }
 
@@ -175,8 +207,7 @@ export class Conductor {
       }
       case 'again':
         if (!item || item.kind === 'lobby') return refused('bad');
-        this.#happen({ e: 'clear', item: item.id });
-        return this.#enter(item, item.kind === 'debrief' ? 'shown' : 'open');
+        return this.#again(item, item.kind === 'debrief' ? 'shown' : 'open');
       case 'go':
         if (!item) return refused('bad');
         return this.#enter(
@@ -191,9 +222,7 @@ export class Conductor {
         this.#happen({ e: 'language', language: body['language'] as Language });
         return done({});
       case 'save':
-        this.room.saved = this.#hooks.save();
-        this.#hooks.changed();
-        return done({ file: this.room.saved });
+        return this.#save();
       case 'reset':
         this.#happen({ e: 'reset' });
         this.room.debrief = undefined;
@@ -204,9 +233,30 @@ export class Conductor {
     }
   }
 
+  #save(): Outcome {
+    try {
+      this.room.saved = this.#hooks.save();
+    } catch {
+      this.room.saved = undefined;
+      return refused('unsaved');
+    } finally {
+      this.#hooks.changed();
+    }
+    return done({ file: this.room.saved });
+  }
+
+  #again(item: Item, step: Step): Outcome {
+    if (!this.#mayEnter(item, step)) return refused('closed');
+    this.#happen({ e: 'clear', item: item.id });
+    return this.#enter(item, step);
+  }
+
+  #mayEnter(item: Item, step: Step): boolean {
+    return item.kind === 'lobby' || (this.room.facts !== undefined && this.#isPlayable(item, step));
+  }
+
   #enter(item: Item, step: Step): Outcome {
-    if (!this.room.facts && item.kind !== 'lobby') return refused('closed');
-    if (!this.#isPlayable(item, step)) return refused('closed');
+    if (!this.#mayEnter(item, step)) return refused('closed');
     this.#happen({ e: 'step', item: item.id, step });
     if (item.kind === 'round') {
       this.room.debrief = undefined;
@@ -220,8 +270,7 @@ export class Conductor {
   #isPlayable(item: Item, step: Step): boolean {
     if (item.kind !== 'round') return true;
     const { paths } = this.#session;
-    if (step === 'open' || step === 'ready')
-      return paths.every(({ length }) => length >= item.round);
+    if (!paths.every(({ length }) => length >= item.round)) return false;
     if (step !== 'shown') return true;
     const end = this.room.facts?.game?.ends[item.round] ?? 0;
     return paths.every((_, team) => {

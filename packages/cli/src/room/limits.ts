@@ -57,13 +57,15 @@ export const longestName = 24;
 /** Most bytes of what a phone sends. */
 export const longestBody = 2048;
 
-/** Rates: connections and joins of an address (a network that hides its devices is one), joins of all, tries of the key, acts of a person, looks. */
+/** Rates: connections, posts, joins and wrong codes of an address (a network that hides its devices is one), joins of all, tries of the key, acts of a person, looks. */
 export const rates: Readonly<
-  Record<'connect' | 'join' | 'joins' | 'guesses' | 'act' | 'look', Rate>
+  Record<'connect' | 'post' | 'join' | 'joins' | 'wrong' | 'guesses' | 'act' | 'look', Rate>
 > = {
   connect: { burst: 800, perSecond: 80 },
+  post: { burst: 400, perSecond: 100 },
   join: { burst: 60, perSecond: 10 },
   joins: { burst: 120, perSecond: 20 },
+  wrong: { burst: 20, perSecond: 2 },
   guesses: { burst: 20, perSecond: 0.5 },
   act: { burst: 20, perSecond: 8 },
   look: { burst: 400, perSecond: 100 },

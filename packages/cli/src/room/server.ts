@@ -1,12 +1,14 @@
 /** The server of a room: fixed addresses, views by server-sent events, and nothing from disk. */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { bodyOf, json, policyFor, safe, short, status } from './answers.ts';
 import type { Body, Conductor, Outcome, Refusal } from './conductor.ts';
 import { longestBody, patience, RateLimit, rates } from './limits.ts';
 import type { Html } from './markup.ts';
 import { hostCheck, isLoopback } from './network.ts';
 import { type PageAssets, phonePage, stagePage } from './pages.ts';
 import { joinView, phoneView } from './phone-view.ts';
+import type { Problem } from './problems.ts';
 import { wordsOf } from './room.ts';
 import type { Person } from './session.ts';
 import { deskView, stageView } from './stage-view.ts';
@@ -18,80 +20,13 @@ interface ServerInput {
   readonly assets: PageAssets;
   readonly lan: boolean;
   readonly streams: Streams;
+  readonly problem: Problem;
 }
-
-const status: Readonly<Record<Refusal, number>> = {
-  bad: 400,
-  unknown: 401,
-  wrongCode: 403,
-  closed: 409,
-  tooDear: 409,
-  tooFast: 429,
-  full: 503,
-};
-
-const safe = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
-
-/** What a served page may do: run the script and show the style that carry its nonce, and talk to this server. */
-const policyFor = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 
 /** What was asked for. */
 interface Asked {
   readonly path: string;
   readonly query: string;
-}
-
-/** A short answer without a body that anybody could use. */
-function short(answer: ServerResponse, code: number, text = ''): void {
-  answer.writeHead(code, { ...safe, 'content-type': 'text/plain; charset=utf-8' });
-  answer.end(text);
-}
-
-function json(answer: ServerResponse, code: number, value: object): void {
-  answer.writeHead(code, { ...safe, 'content-type': 'application/json; charset=utf-8' });
-  answer.end(JSON.stringify(value));
-}
-
-/** Reads the body of a request as JSON; nothing where it is too long, is none, or does not come. */
-function bodyOf(request: IncomingMessage): Promise<Body | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > longestBody) {
-        resolve(undefined);
-        request.destroy();
-      } else chunks.push(chunk);
-    });
-    request.on('error', () => resolve(undefined));
-    request.on('close', () => resolve(undefined));
-    request.on('end', () => {
-      try {
-        const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-        const isBody = typeof value === 'object' && value !== null && !Array.isArray(value);
-        resolve(isBody ? (value as Body) : undefined);
-      } catch {
-        resolve(undefined);
-      }
-    });
-  });
 }
 
 /** Answers what is asked of a room. */
@@ -100,8 +35,10 @@ class RoomServer {
   #drawn: { readonly turn: number; readonly html: Html } | undefined;
   readonly #isOurs: ReturnType<typeof hostCheck>;
   readonly #limits = {
+    post: new RateLimit(rates.post),
     join: new RateLimit(rates.join),
     joins: new RateLimit(rates.joins),
+    wrong: new RateLimit(rates.wrong),
     guesses: new RateLimit(rates.guesses),
     act: new RateLimit(rates.act),
     look: new RateLimit(rates.look),
@@ -119,10 +56,20 @@ class RoomServer {
     if (!this.#isOurs(host, port)) return short(answer, 421, 'unknown host\n');
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const asked: Asked = { path, query };
-    if (request.method === 'GET') return this.#get(asked, request, answer);
+    const failed = (error: unknown): void => {
+      this.#input.problem(error);
+      answer.destroy();
+    };
+    if (request.method === 'GET') {
+      try {
+        return this.#get(asked, request, answer);
+      } catch (error) {
+        return failed(error);
+      }
+    }
     if (request.method !== 'POST') return short(answer, 405);
     if (origin !== `http://${host}`) return this.#turnAway(request, answer, 403);
-    this.#post(path, request, answer).catch(() => answer.destroy());
+    this.#post(path, request, answer).catch(failed);
   }
 
   /** Answers without reading what comes, and closes the connection. */
@@ -240,7 +187,7 @@ class RoomServer {
     if (path === '/act') {
       const person = conductor.person(token);
       if (!person) return this.#turnAway(request, answer, 401, 'unknown');
-      if (!this.#limits.act.take(String(person.id)))
+      if (!this.#limits.post.take(from) || !this.#limits.act.take(String(person.id)))
         return this.#turnAway(request, answer, 429, 'tooFast');
       return this.#answer(answer, await bodyOf(request), (body) => conductor.act(person, body));
     }
@@ -253,11 +200,17 @@ class RoomServer {
   }
 
   async #join(request: IncomingMessage, answer: ServerResponse, from: string) {
-    if (!this.#limits.join.take(from) || !this.#limits.joins.take('all'))
-      return this.#turnAway(request, answer, 429, 'tooFast');
-    const { access } = this.#input.conductor.room;
+    if (!this.#limits.post.take(from)) return this.#turnAway(request, answer, 429, 'tooFast');
+    const { conductor } = this.#input;
+    const { access } = conductor.room;
+    const { join, joins, wrong } = this.#limits;
     return this.#answer(answer, await bodyOf(request), (body) => {
-      const outcome = this.#input.conductor.join(body);
+      // Who tries wrong codes keeps nobody out who has the right one.
+      const allowed = conductor.isCode(body['code'])
+        ? join.take(from) && joins.take('all')
+        : wrong.take(from);
+      if (!allowed) return { ok: false, why: 'tooFast' };
+      const outcome = conductor.join(body);
       if (outcome.ok && !isLoopback(from)) access.outside = true;
       return outcome;
     });

@@ -53,6 +53,7 @@ export interface Person {
 export type RoomEvent =
   | { readonly e: 'start'; readonly setup: Setup; readonly language: Language }
   | { readonly e: 'join'; readonly id: number; readonly token: string; readonly name: string }
+  | { readonly e: 'leave'; readonly id: number }
   | { readonly e: 'team'; readonly id: number; readonly team: number }
   | {
       readonly e: 'guess';
@@ -84,6 +85,8 @@ export interface Session {
   at: number;
   readonly steps: Map<string, Step>;
   readonly people: Map<number, Person>;
+  /** The highest id that was given: one that is free again is not given twice. */
+  lastId: number;
   /** Guesses by item and person. */
   readonly guesses: Map<string, Map<number, readonly number[]>>;
   /** Answers and votes by item and person. */
@@ -123,6 +126,7 @@ export function beginSession(setup: Setup, language: Language, levers: number): 
     at: 0,
     steps: new Map(),
     people: new Map(),
+    lastId: 0,
     guesses: new Map(),
     answers: new Map(),
     drafts: Array.from({ length: setup.teams }, () => []),
@@ -161,10 +165,14 @@ function inMap<V>(maps: Map<string, Map<number, V>>, item: string): Map<number, 
 
 /** What a step of an item does beside being noted. */
 function enter(session: Session, item: Item, step: Step): void {
+  const was = stepOf(session, item.id);
   session.at = session.agenda.indexOf(item);
   session.steps.set(item.id, step);
-  if (item.kind !== 'round') return;
+  // Who only comes back to a round finds it as it was left.
+  if (item.kind !== 'round' || was === step) return;
   if (step === 'open') {
+    // What came of later rounds goes with the paths that they were played on.
+    for (const { id } of session.agenda.slice(session.at + 1)) session.steps.delete(id);
     session.paths = session.paths.map((path) => path.slice(0, item.round));
     session.drafts = session.paths.map((path) => [...(path.at(-1) ?? [])]);
   }
@@ -191,7 +199,11 @@ export function apply(session: Session, event: RoomEvent): void {
   switch (event.e) {
     case 'start':
       break;
+    case 'leave':
+      session.people.delete(event.id);
+      break;
     case 'join':
+      session.lastId = Math.max(session.lastId, event.id);
       session.people.set(event.id, {
         id: event.id,
         token: event.token,
@@ -219,6 +231,7 @@ export function apply(session: Session, event: RoomEvent): void {
       break;
     }
     case 'clear':
+      session.steps.delete(event.item);
       session.guesses.delete(event.item);
       session.answers.delete(event.item);
       break;

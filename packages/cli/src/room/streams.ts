@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { mostStreams } from './limits.ts';
 import type { Html } from './markup.ts';
+import type { Problem } from './problems.ts';
 
 /** What a page shows, as it is sent. */
 export interface View {
@@ -54,10 +55,15 @@ export class Streams {
   turn = 0;
   readonly #beat: NodeJS.Timeout;
   readonly #changed: (owner: number, by: 1 | -1) => void;
+  readonly #problem: Problem;
 
-  /** @param changed - Told when a page of a person opens or closes. */
-  constructor(changed: (owner: number, by: 1 | -1) => void) {
+  /**
+   * @param changed - Told when a page of a person opens or closes.
+   * @param problem - Told when a page could not be drawn.
+   */
+  constructor(changed: (owner: number, by: 1 | -1) => void, problem: Problem) {
     this.#changed = changed;
+    this.#problem = problem;
     this.#beat = setInterval(() => {
       for (const { answer } of this.#open) answer.write(': here\n\n');
     }, beat);
@@ -68,19 +74,31 @@ export class Streams {
   #admits(owner: Owner): boolean {
     const own = [...this.#open].filter((stream) => stream.owner === owner);
     if (typeof owner !== 'number') return own.length < mostStreams.stage;
-    for (const { answer } of own.slice(0, Math.max(0, own.length + 1 - mostStreams.person)))
-      answer.end();
+    // Cut off, not ended: an answer that waits behind another on its connection would stay open for good.
+    for (const stream of own.slice(0, Math.max(0, own.length + 1 - mostStreams.person)))
+      this.#cut(stream);
     return this.#open.size < mostStreams.all;
   }
 
+  /** A page is open no more; told once, whoever notices first. */
+  #forget(stream: Stream): void {
+    if (this.#open.delete(stream) && typeof stream.owner === 'number')
+      this.#changed(stream.owner, -1);
+  }
+
+  #cut(stream: Stream): void {
+    this.#forget(stream);
+    stream.answer.destroy();
+  }
+
   /**
-   * Opens the stream of a page.
+   * Opens the stream of a page. One that was asked for behind another on its connection has no socket and would never say that it closed.
    *
    * @param known - Stamp of what the page has.
    * @returns Whether it was let in.
    */
   add(answer: ServerResponse, owner: Owner, view: () => View, known: string | null): boolean {
-    if (!this.#admits(owner)) return false;
+    if (!answer.socket || !this.#admits(owner)) return false;
     answer.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -89,10 +107,8 @@ export class Streams {
     answer.write('retry: 1500\n\n');
     const stream: Stream = { answer, owner, view, sent: known ?? '' };
     this.#open.add(stream);
-    answer.on('close', () => {
-      this.#open.delete(stream);
-      if (typeof owner === 'number') this.#changed(owner, -1);
-    });
+    answer.on('close', () => this.#forget(stream));
+    answer.on('error', () => this.#forget(stream));
     if (typeof owner === 'number') this.#changed(owner, 1);
     this.#send(stream);
     return true;
@@ -101,10 +117,17 @@ export class Streams {
   #send(stream: Stream): void {
     // Who does not take what was sent is not sent more; the view that it needs is the one it asks for when it is back.
     if (stream.answer.writableLength > 1_000_000) {
-      stream.answer.destroy();
+      this.#cut(stream);
       return;
     }
-    const text = textOf(stream.view());
+    let text: string;
+    try {
+      text = textOf(stream.view());
+    } catch (error) {
+      this.#problem(error);
+      this.#cut(stream);
+      return;
+    }
     const stamp = stampOf(text);
     if (stamp === stream.sent) return;
     stream.sent = stamp;

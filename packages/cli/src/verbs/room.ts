@@ -24,6 +24,7 @@ import {
 } from '../room/open-session.ts';
 import { type Debrief, Organisations, playedReplications } from '../room/organisations.ts';
 import type { PageAssets } from '../room/pages.ts';
+import { problems } from '../room/problems.ts';
 import type { Room } from '../room/room.ts';
 import { savedName, savedPage } from '../room/saved-page.ts';
 import { roomServer } from '../room/server.ts';
@@ -132,7 +133,10 @@ export async function roomVerb(
   const opened = open(source, flags, root, terminal.folder);
   const assets = JSON.parse(await built('build-room.ts', 'room.json', signal)) as PageAssets;
   const journal = opened.start();
-  const served = await serve(opened, { assets, journal }, flags, context);
+  const served = await serve(opened, { assets, journal }, flags, context).catch((error) => {
+    journal.close();
+    throw error;
+  });
   try {
     const { room, refresh, simulate } = served;
     const { arms, replications, seed } = opened.session.setup;
@@ -153,14 +157,24 @@ export async function roomVerb(
       if (signal.aborted) done();
       signal.addEventListener('abort', () => done(), { once: true });
     });
-    served.save();
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     await served.close();
     journal.close();
   }
-  return exitCode.ok;
+  return served.room.facts ? savedLast(served.save, terminal) : exitCode.ok;
+}
+
+/** Saves when the command ends. Nobody sees the desk any more: what keeps the page from being saved is said here, and is how the command ends. */
+function savedLast(save: () => string, terminal: Context['terminal']): ExitCode {
+  try {
+    save();
+    return exitCode.ok;
+  } catch (error) {
+    problems((line) => terminal.err(line))(error);
+    return exitCode.error;
+  }
 }
 
 /** Serves a session, says where, and tries whether this machine answers there. */
@@ -178,17 +192,27 @@ async function serve(
     ...{ facts: undefined, organisations: undefined, debrief: undefined, saved: undefined },
     online: new Map(),
   };
+  const problem = problems((line) => terminal.err(line));
   const streams = new Streams((owner, by) => {
     room.online.set(owner, (room.online.get(owner) ?? 0) + by);
-  });
+  }, problem);
   const refresh = (): void => streams.refresh();
   const simulate = simulating(room, refresh, { ...flags, seed: session.setup.seed }, context);
   const save = (): string => {
-    writeFolder(folder, [[savedName, savedPage(room)]], shown);
+    // Names of people are in it: like the journal for this user alone.
+    writeFolder(folder, [[savedName, savedPage(room)]], shown, 0o600);
     return join(shown, savedName);
   };
-  const conductor = new Conductor(room, journal, { changed: refresh, simulate, save });
-  const server = roomServer({ conductor, assets, lan, streams });
+  const saying = (): string => {
+    try {
+      return save();
+    } catch (error) {
+      problem(error);
+      throw error;
+    }
+  };
+  const conductor = new Conductor(room, journal, { changed: refresh, simulate, save: saying });
+  const server = roomServer({ conductor, assets, lan, problem, streams });
   const port = await listening(server, {
     // Phones know where a session was served; and whoever holds its port may be the process that still serves it.
     asked: flags.port !== undefined || flags.resume !== undefined,

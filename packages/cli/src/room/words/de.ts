@@ -213,5 +213,6 @@ export const de: Words = {
     tooFast: 'Zu schnell. Einen Moment bitte.',
     tooDear: 'Das liegt über dem Budget.',
     bad: 'Das ließ sich nicht lesen.',
+    unsaved: 'Die Seite ließ sich nicht speichern. Warum, steht im Terminal.',
   },
 };

@@ -186,6 +186,7 @@ export const en = {
     tooFast: 'Too fast. Wait a moment.',
     tooDear: 'That is above the budget.',
     bad: 'That could not be read.',
+    unsaved: 'The page could not be saved. The terminal says why.',
   },
 };
 
