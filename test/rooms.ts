@@ -219,6 +219,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/src/room/words',
     '@uptake/lab',
     '@uptake/lab/internal',
+    '@uptake/lab/node/drafts',
     '@uptake/viz',
     '@uptake/viz/internal',
     '@uptake/viz/numbers',

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { main, terminalOf } from '@uptake/cli';
+import { inFolder } from './capture.ts';
 
 /** What a room says of itself with `--json`. */
 export interface Places {
@@ -146,3 +147,31 @@ export async function joinRoom({ places, post }: Served, name: string): Promise<
   if (answer.status !== 200) throw new Error(`join: ${answer.status} ${answer.text}`);
   return (JSON.parse(answer.text) as { token: string }).token;
 }
+
+/** A scenario of two arms with prices that a room serves in a blink. */
+export const desk = `name: Service desk
+question: Does crediting the checking pay?
+weeks: 16
+roles:
+  - { name: Agent, headcount: 24, amenable: 0.4 }
+economics:
+  hour: 45
+  prices: { displacement: { perPersonWeek: 3, oneOff: 100 }, credit: { perPersonWeek: 5 } }
+arms:
+  today: {}
+  better: { policy: { displacement: 0.7, credit: 0.6 } }
+`;
+
+/** A room over the scenario above, for the length of an action. */
+export const withRoom = (
+  args: readonly string[],
+  action: (room: Served, folder: string) => Promise<void>,
+): Promise<void> =>
+  inFolder({ 'desk.yaml': desk }, async (folder) => {
+    const room = await serveRoom(folder, ['desk.yaml', '--reps', '13', '--seed', 'a', ...args]);
+    try {
+      await action(room, folder);
+    } finally {
+      await room.stop();
+    }
+  });

@@ -4,36 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownAddresses } from '../../packages/cli/src/room/network.ts';
 import { filesIn, inFolder, uptake } from './capture.ts';
-import { isReady, joinRoom, type Served, serveRoom } from './room-client.ts';
+import { desk, isReady, joinRoom, serveRoom, withRoom } from './room-client.ts';
 
-const desk = `name: Service desk
-question: Does crediting the checking pay?
-weeks: 16
-roles:
-  - { name: Agent, headcount: 24, amenable: 0.4 }
-economics:
-  hour: 45
-  prices: { displacement: { perPersonWeek: 3, oneOff: 100 }, credit: { perPersonWeek: 5 } }
-arms:
-  today: {}
-  better: { policy: { displacement: 0.7, credit: 0.6 } }
-`;
 const files = { 'desk.yaml': desk };
 const hostile = '<img src=x onerror=alert(1)>';
-
-/** A room over the scenario above, for the length of an action. */
-const withRoom = (
-  args: readonly string[],
-  action: (room: Served, folder: string) => Promise<void>,
-): Promise<void> =>
-  inFolder(files, async (folder) => {
-    const room = await serveRoom(folder, ['desk.yaml', '--reps', '13', '--seed', 'a', ...args]);
-    try {
-      await action(room, folder);
-    } finally {
-      await room.stop();
-    }
-  });
 
 const guessOf = (value: number): number[] => [value, value, value, value, value, value];
 
@@ -236,11 +210,12 @@ describe('uptake room', () => {
         expect(saved).toContain('&lt;img src=x onerror');
         await drive({ do: 'reset' });
         expect((await view('as=stage'))['main']).toContain(places.code);
-        expect(filesIn(folder)).toEqual([
+        expect(filesIn(folder).map((name) => name.replace(/\.uptake-room-.*/, 'claim'))).toEqual([
           'desk.yaml',
           'out',
           'out/service-desk',
           places.folder,
+          `${places.folder}/claim`,
           `${places.folder}/journal.jsonl`,
           `${places.folder}/session.html`,
         ]);
@@ -266,7 +241,16 @@ describe('uptake room', () => {
         else await new Promise((done) => setTimeout(done, 100));
       }
       expect(tokens.length).toBe(200);
-      await new Promise((done) => setTimeout(done, 300));
+      await room.until(isReady);
+      expect(await room.next()).toBe('ends open');
+      const answer = { do: 'answer', item: 'ends', answer: 'today' };
+      // The post of each comes within the rate of their address.
+      for (let sent = 0; sent < 200; sent += 50) {
+        const given = tokens.slice(sent, sent + 50).map((token) => post('/act', token, answer));
+        expect(new Set((await Promise.all(given)).map(({ status }) => status))).toEqual(
+          new Set([200]),
+        );
+      }
       expect((await post('/join', '', { code: places.code })).status).toBe(503);
       const acts = await Promise.all(
         Array.from({ length: 40 }, () => post('/act', tokens[0] ?? '', { do: 'team', team: 1 })),

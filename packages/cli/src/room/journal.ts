@@ -2,6 +2,7 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -10,10 +11,12 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InvalidInput } from '../exit-code.ts';
 import { fileProblem } from '../output/file-problem.ts';
 import { harmless } from '../output/text.ts';
+import { claim } from './claim.ts';
+import { isEvent, setupProblems } from './journal-check.ts';
 import type { RoomEvent } from './session.ts';
 
 /** Name of the journal in the folder of a session. */
@@ -29,18 +32,42 @@ export interface Journal {
 }
 
 /** Starts a journal in a new folder; only this user can read it, since it holds the key of the facilitator. */
-export function createJournal(folder: string): Journal {
-  mkdirSync(folder, { recursive: true });
-  return writing(openSync(join(folder, journalName), 'wx', 0o600));
+export function createJournal(folder: string, shown: string): Journal {
+  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return writing(folder, shown, () => openSync(join(folder, journalName), 'ax', 0o600));
 }
 
-function writing(file: number): Journal {
+/** A journal in a folder that no other process writes to. */
+function writing(folder: string, shown: string, open: () => number): Journal {
+  const release = claim(folder, shown);
+  let file: number;
+  try {
+    file = open();
+  } catch (error) {
+    release();
+    throw error;
+  }
   return {
-    write: (event) => {
-      writeSync(file, `${JSON.stringify(event)}\n`);
+    write: (event) => writeLine(file, event),
+    close: () => {
+      closeSync(file);
+      release();
     },
-    close: () => closeSync(file),
   };
+}
+
+/** Writes a line whole or not at all: half a line in the middle would make a journal that cannot be read. */
+function writeLine(file: number, event: RoomEvent): void {
+  const line = Buffer.from(`${JSON.stringify(event)}\n`);
+  const before = fstatSync(file).size;
+  let written = 0;
+  try {
+    written = writeSync(file, line);
+  } finally {
+    if (written < line.length) ftruncateSync(file, before);
+  }
+  if (written < line.length) throw new Error('the journal cannot be written: no space is left');
 }
 
 /** A journal as it was left. */
@@ -49,9 +76,6 @@ interface KeptJournal {
   /** Goes on after the last whole line. */
   reopen(): Journal;
 }
-
-const isEvent = (value: unknown): value is RoomEvent =>
-  typeof value === 'object' && value !== null && typeof (value as { e?: unknown }).e === 'string';
 
 /**
  * Reads the journal of a session. A last line that was cut off while it was written is left out, and is cut away when the journal is
@@ -81,16 +105,32 @@ export function readJournal(folder: string, shown: string): KeptJournal {
       } catch {}
       throw new InvalidInput([`${name}:${k + 1}: is no event of a session`]);
     });
-  if (events[0]?.e !== 'start')
+  const [start] = events;
+  if (start?.e !== 'start')
     throw new InvalidInput([`${name}: does not begin with the start of a session`]);
+  const { teams } = start.setup;
+  const problems = setupProblems(start.setup).map((problem) => `${name}:1: ${problem}`);
+  for (const [k, event] of events.entries())
+    if ('team' in event && event.team >= teams)
+      problems.push(`${name}:${k + 1}: is of team ${event.team + 1}; the session has ${teams}`);
+  if (problems.length > 0) throw new InvalidInput(problems);
   return {
     events,
-    reopen: () => {
-      const file = openSync(path, 'r+');
-      ftruncateSync(file, Buffer.byteLength(whole));
-      closeSync(file);
-      return writing(openSync(path, 'a'));
-    },
+    reopen: () =>
+      writing(folder, shown, () => {
+        const file = openSync(path, 'a');
+        try {
+          if (fstatSync(file).size !== Buffer.byteLength(text))
+            throw new InvalidInput([
+              `${name}: has changed since it was read; a room still writes it`,
+            ]);
+          if (whole !== text) ftruncateSync(file, Buffer.byteLength(whole));
+        } catch (error) {
+          closeSync(file);
+          throw error;
+        }
+        return file;
+      }),
   };
 }
 

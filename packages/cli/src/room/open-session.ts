@@ -8,6 +8,7 @@ import { checkFolder } from '../output/folder.ts';
 import { harmless } from '../output/text.ts';
 import { newCode, newKey } from './conductor.ts';
 import { createJournal, type Journal, latestSession, readJournal } from './journal.ts';
+import { most } from './journal-check.ts';
 import { apply, beginSession, type Language, type Session, type Setup } from './session.ts';
 
 /** What a session may be asked to be. */
@@ -25,8 +26,6 @@ export interface SessionFlags {
   readonly resume?: string | true;
 }
 
-/** Most arms that are guessed, and teams: as many as have a look of their own. */
-const most = { arms: 4, teams: 5, rounds: 8 } as const;
 const firstPort = 4180;
 /** The arms that are guessed; the levers are those between the first two. */
 function armsOf(scenario: Scenario, arms: readonly string[] | undefined): readonly string[] {
@@ -151,7 +150,7 @@ export function begun(source: Source, flags: SessionFlags, root: string, at: str
   const language = flags.lang ?? 'en';
   const session = beginSession(setup, language, game?.levers.length ?? 0);
   const start = (): Journal => {
-    const journal = createJournal(folder);
+    const journal = createJournal(folder, shown);
     journal.write({ e: 'start', setup, language });
     return journal;
   };

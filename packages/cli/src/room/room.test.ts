@@ -24,7 +24,13 @@ import { en } from './words/en.ts';
 
 const setup: Setup = {
   ...{ scenario: 'abc', seed: 'a', replications: 20, arms: ['one', 'two'], rounds: 4, teams: 2 },
-  ...{ budget: 100, code: '1234', key: 'k', port: 4180, begun: '2026-01-01T00:00:00.000Z' },
+  ...{
+    budget: 100,
+    code: '1234',
+    key: '0123456789abcdef'.repeat(2),
+    port: 4180,
+    begun: '2026-01-01T00:00:00.000Z',
+  },
 };
 const start: RoomEvent = { e: 'start', setup, language: 'en' };
 const session = (...events: RoomEvent[]): Session => {
@@ -92,8 +98,8 @@ describe('the journal', () => {
     const root = mkdtempSync(join(tmpdir(), 'uptake-journal-'));
     try {
       const folder = join(root, 'room-2026-01-01-000000');
-      const journal = createJournal(folder);
-      const join1: RoomEvent = { e: 'join', id: 1, token: 't', name: '\u2028"\n' };
+      const journal = createJournal(folder, 'it');
+      const join1: RoomEvent = { e: 'join', id: 1, token: 'ab'.repeat(32), name: '\u2028"\n' };
       for (const event of [start, join1]) journal.write(event);
       journal.close();
       const path = join(folder, 'journal.jsonl');
