@@ -47,6 +47,9 @@ export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): 
 /** Mark-up that comes from a figure or a constant of ours. */
 export const trusted = (text: string): Html => new Html(text);
 
-/** A name that somebody gave, as it may be shown: one line, printable, cut. */
+/** Letters and symbols by their class that leave no mark: fillers of Hangul, the empty pattern of Braille. */
+const blank = /[\u115f\u1160\u3164\uffa0\u2800]/gu;
+
+/** A name that somebody gave, as it may be shown: one line, printable, cut; nothing where none of it can be seen. */
 export const shownName = (name: string, limit: number = 24): string =>
-  name.trim() === '' ? '' : clean(name, limit);
+  /[\p{L}\p{N}\p{P}\p{S}]/u.test(name.replace(blank, '')) ? clean(name, limit) : '';

@@ -155,7 +155,9 @@ describe('markup', () => {
     );
     expect(html`${trusted('<svg></svg>')}`.text).toBe('<svg></svg>');
     expect(shownName(' \u202eabc\n')).not.toMatch(/[\u202e\n]/);
-    expect(shownName('   ')).toBe('');
+    const unseen = ['   ', '\u200d', '\u115f', '\u3164\u200d', '\uffa0', '\u2800', '\u0301'];
+    expect(unseen.map((name) => shownName(name))).toEqual(unseen.map(() => ''));
+    expect(shownName('\uac00\u3164')).toContain('\uac00');
   });
 });
 
