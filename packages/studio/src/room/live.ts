@@ -37,12 +37,9 @@ export function live({ query, show, told, unknown }: LiveInput): { stop(): void;
       told(true);
       show(JSON.parse(data) as Shown);
     };
-    // The browser tries again by itself; where it gave up, asking brings it back.
+    // The browser tries again by itself; where it gave up, the next question brings it back, and not at once: a room that refuses is not hammered.
     stream.onerror = () => {
-      if (stream?.readyState === EventSource.CLOSED) {
-        stream = undefined;
-        void ask();
-      }
+      if (stream?.readyState === EventSource.CLOSED) stream = undefined;
     };
   };
 
