@@ -260,10 +260,14 @@ describe('a room of thirty phones', () => {
     expect(
       complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED|phone 4: Failed to load/.test(line)),
     ).toEqual([]);
-    expect((readdirSync(folder, { recursive: true }) as string[]).sort()).toEqual([
+    const written = (readdirSync(folder, { recursive: true }) as string[]).map((name) =>
+      name.replace(/\.uptake-room-.*/, 'claim'),
+    );
+    expect(written.sort()).toEqual([
       'out',
       'out/room-of-thirty',
       places.folder,
+      `${places.folder}/claim`,
       `${places.folder}/journal.jsonl`,
       `${places.folder}/session.html`,
       'thirty.yaml',
