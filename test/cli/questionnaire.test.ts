@@ -217,7 +217,7 @@ describe('uptake new --questionnaire and --answers', () => {
       const args = ['new', 'bank.yaml', '--answers', 'answers.yaml', '--schema'];
       const made = await uptake(args, { folder });
       expect(made.err).toBe('');
-      expect(made.out).toContain('Next: uptake compare bank.yaml');
+      expect(made.out).toContain('Next: npx uptake compare bank.yaml');
       expect((await uptake(['validate', 'bank.yaml'], { folder })).out).toContain('600 employees');
       const text = readFileSync(join(folder, 'bank.yaml'), 'utf8');
       expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/uptake\.schema\.json\n/);

@@ -39,7 +39,7 @@ describe.each(sheets)('the run sheet of %s minutes', (minutes) => {
         { folder },
       );
       expect(code).toBe(0);
-      expect(out).toContain('Next: uptake studio scenario.yaml --story story.yaml');
+      expect(out).toContain('Next: npx uptake studio scenario.yaml --story story.yaml');
       expect(filesIn(folder)).toEqual(['small.yaml', 'story.yaml', 'uptake-story.schema.json']);
       const text = readFileSync(join(folder, 'story.yaml'), 'utf8');
       expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/uptake-story\.schema\.json\n/);

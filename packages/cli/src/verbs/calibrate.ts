@@ -218,7 +218,7 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
   const note =
     folder === undefined
       ? ''
-      : `${writtenNote(calibrationFiles(found, { ...of, data: basename(of.data), command }, document), folder, out)}Next: uptake compare ${harmless(file)} --posterior ${next}\n`;
+      : `${writtenNote(calibrationFiles(found, { ...of, data: basename(of.data), command }, document), folder, out)}Next: npx uptake compare ${harmless(file)} --posterior ${next}\n`;
   terminal.out(flags.json ? document : `${useText(found, of, terminal)}${note}`);
   return found.reached ? exitCode.ok : exitCode.undecided;
 }
