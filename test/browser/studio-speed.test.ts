@@ -101,8 +101,8 @@ describe('speed', () => {
       await thrown(page, parameter('fear'), 0.05, 8); // warms workers and page
       const both = await dragged(page, parameter('taste'), 0, 2000, most);
       report(`${people} people, both arms, at once`, both);
-      // Where the machine is so slow that eight runs of both arms take a quarter of a second, there are fewer.
-      expect(both.runs).toBeGreaterThanOrEqual(Math.min(8, Math.floor(200 / both.run)));
+      // Where the machine is so slow that eight runs of both arms take long, there are fewer.
+      expect(both.runs).toBeGreaterThanOrEqual(Math.min(8, Math.floor(100 / both.run)));
       expect(both.p95).toBeLessThan(4 * preview(both, 8, 2) + 50 * both.slow);
       expect(both.longest).toBeLessThan(100 * both.slow);
       await page.context().close();

@@ -65,8 +65,7 @@ function keptOfRole(scenario: Scenario, from: number, headcount: number, count: 
   return people.slice(0, count).sort((a, b) => a - b);
 }
 
-function keptOf(scenario: Scenario, most: number): Kept[] {
-  const counts = shareOut(scenario.roles, most);
+function keptOf(scenario: Scenario, counts: readonly number[]): Kept[] {
   let [from, offset] = [0, 0];
   return scenario.roles.map(({ headcount }, r) => {
     const people = keptOfRole(scenario, from, headcount, counts[r] as number);
@@ -75,6 +74,16 @@ function keptOf(scenario: Scenario, most: number): Kept[] {
     offset += people.length;
     return kept;
   });
+}
+
+/** Whether a scenario names people one by one; else it matters how many stay and not who. */
+function namesPeople({ organisation, people, rollout }: Scenario): boolean {
+  const events: readonly object[] = [...rollout.waves, ...rollout.training];
+  return (
+    people !== undefined ||
+    organisation.ties !== null ||
+    events.some((event) => 'list' in ((event as { readonly who?: Who }).who ?? {}))
+  );
 }
 
 /** Number of each employee among those who stay; of who goes, that of a colleague at the same place in the role. */
@@ -195,12 +204,16 @@ export function smallerOrganisation(scenario: Scenario, most: number): Scenario 
   const employees = headcountOf(scenario);
   const { generate, ties } = scenario.organisation;
   if (employees <= most || generate?.kind === 'hierarchy') return undefined;
-  const kept = keptOf(scenario, most);
+  const counts = shareOut(scenario.roles, most);
+  // Made at every move of a slider: people are looked at one by one only where they must be.
+  const kept = namesPeople(scenario) ? keptOf(scenario, counts) : [];
   const order = kept.flatMap(({ people }) => people);
-  if (order.length >= employees) return undefined;
-  const share = order.length / employees;
+  const heads = kept.length > 0 ? kept.map(({ people }) => people.length) : counts;
+  const people = heads.reduce((sum, count) => sum + count, 0);
+  if (people >= employees) return undefined;
+  const share = people / employees;
   const stays = new Set(order);
-  const to = standIns(kept, employees);
+  const to = standIns(kept, kept.length > 0 ? employees : 0);
   const events = <T extends object>(list: readonly T[]): readonly T[] =>
     list.map((one) => {
       const { who } = one as { readonly who?: Who };
@@ -212,11 +225,11 @@ export function smallerOrganisation(scenario: Scenario, most: number): Scenario 
   ]);
   return {
     ...scenario,
-    roles: scenario.roles.map((role, r) => ({ ...role, headcount: kept[r]?.people.length ?? 0 })),
+    roles: scenario.roles.map((role, r) => ({ ...role, headcount: heads[r] as number })),
     organisation: {
       ...scenario.organisation,
-      ties: ties && tiesAmong(ties, stays, to, order.length),
-      ...(generate && { generate: generatedAmong(generate, order.length, share) }),
+      ties: ties && tiesAmong(ties, stays, to, people),
+      ...(generate && { generate: generatedAmong(generate, people, share) }),
     },
     ...(scenario.people && { people: peopleAmong(scenario.people, order, to) }),
     ...(scenario.economics && { economics: economicsAmong(scenario.economics, share) }),

@@ -9,7 +9,7 @@ import {
 } from '@uptake/core';
 import { benefitIds, costIds, type MoneySource, withAsked } from '@uptake/core/internal';
 import { BoundedMap } from './bounded-map.ts';
-import { type Breathe, inOneGo, inSlices, type RunOptions, type Timed } from './slices.ts';
+import { type Breathe, inOneGo, inSlices, isLarge, type RunOptions, type Timed } from './slices.ts';
 
 /** What the studio keeps of one run. Week w is at index w - 1; shares of all employees, or of the role. */
 export interface RunRecord {
@@ -106,7 +106,8 @@ function recording(scenario: Scenario, key: Key, replication: number): Recording
   const modes = first ? new Uint8Array(employees * weeks) : undefined;
   const utility = first ? new Float32Array(employees) : undefined;
   const options: RunOptions = {
-    ...seedingOf(key, replication, employees * weeks),
+    // Draws of a large run would take the place of those of many previews.
+    ...(isLarge(scenario) ? { key } : seedingOf(key, replication, employees * weeks)),
     measures: ['active', 'real', 'ever', ...beliefs],
     observer: {
       accounts: false,

@@ -1,4 +1,4 @@
-import { type Run, type Scenario, type Seeding, simulate } from '@uptake/core';
+import { headcountOf, type Run, type Scenario, type Seeding, simulate } from '@uptake/core';
 import { type StartOptions, start } from '@uptake/core/run';
 
 /** Lets others come first; it throws where the work is to be left. */
@@ -9,6 +9,10 @@ export class Left extends Error {}
 
 /** Ms of work between two breaths. */
 const slice = 8;
+
+/** Whether a run is more than a worker may do without looking up. */
+export const isLarge = (scenario: Scenario): boolean =>
+  headcountOf(scenario) * scenario.weeks >= 100_000;
 
 /** Seeding and options of a run. */
 export type RunOptions = Seeding & Pick<StartOptions, 'measures' | 'observer' | 'reasons'>;

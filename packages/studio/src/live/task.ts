@@ -1,7 +1,8 @@
-import { headcountOf, type Key, type Ledger, type PeopleByWeek, type Scenario } from '@uptake/core';
+import type { Key, Ledger, PeopleByWeek, Scenario } from '@uptake/core';
 import type { Loaded } from '../state/load.ts';
 import type { Work } from '../state/state.ts';
 import type { RunRecord } from './record.ts';
+import { isLarge } from './slices.ts';
 
 /** A scenario and the name it is cached under; a worker that has seen the name needs no scenario. */
 export interface ArmRef {
@@ -71,15 +72,12 @@ export type Answer<T extends Task = Task> = Answers[T['kind']];
  */
 export type Pace = 'quick' | 'patient' | 'long';
 
-/** Employee-weeks from which a run is more than a worker may do without looking up. */
-const large = 100_000;
-
 /** The pace of a task. */
 export function paceOf(task: Task): Pace {
   if (task.kind === 'report') return 'long';
   if (task.kind === 'read' || task.kind === 'band') return 'quick';
   const { scenario } = task.arm;
-  if (!scenario || headcountOf(scenario) * scenario.weeks < large) return 'quick';
+  if (!scenario || !isLarge(scenario)) return 'quick';
   return task.kind === 'explain' || task.kind === 'people' ? 'long' : 'patient';
 }
 

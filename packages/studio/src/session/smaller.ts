@@ -30,7 +30,7 @@ function make(resolved: Resolved): Resolved | undefined {
   const arm = (shown: ArmShown): ArmShown => ({
     ...shown,
     hash: `${people} people of ${shown.hash}`,
-    scenario: smaller(shown.scenario),
+    scenario: (!shown.posterior && scenario.arms[shown.id]) || smaller(shown.scenario),
     drawn: (replication) => smaller(shown.drawn(replication)),
   });
   return { ...resolved, scenario, arms: armsOf(resolved, arm), also: resolved.also.map(arm) };
