@@ -134,17 +134,20 @@ const fileText = (value: RegisteredForecast): string => `${jsonText(value)}\n`;
 /** The command in the report. */
 function argsOf(
   file: string | undefined,
-  { arm, data, out, posterior, register, score: files }: ForecastFlags,
+  { absent, arm, counts, data, maxRuns, out, particles, posterior, register, score }: ForecastFlags,
 ): string[] {
   const named = { data, posterior, register, out };
+  const plain = { absent, counts, particles, 'max-runs': maxRuns, arm };
   return [
     'forecast',
     ...(file === undefined ? [] : [pathAgain(file)]),
-    ...(files === undefined ? [] : ['--score', ...files.map((one) => pathAgain(one))]),
+    ...(score === undefined ? [] : ['--score', ...score.map((one) => pathAgain(one))]),
     ...Object.entries(named).flatMap(([name, file]) =>
       file === undefined ? [] : [`--${name}`, pathAgain(file)],
     ),
-    ...(arm === undefined ? [] : ['--arm', arm]),
+    ...Object.entries(plain).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, String(value)],
+    ),
   ];
 }
 

@@ -33,7 +33,8 @@ const startsOf = (number: number, levers: number, rounds: number): number[] =>
 /** Paths in which a lever that is chosen stays, each lever from any round on or never, as far as the budget of every round allows. */
 function allowedPaths(game: Game, budget: number): Omit<EndedPath, 'end'>[] {
   const rounds = game.ends.length;
-  const count = Math.min(most.listed, (rounds + 1) ** game.levers.length);
+  const all = (rounds + 1) ** game.levers.length;
+  const count = Math.min(most.listed, all);
   // A lever costs the same whatever the others do, so that every path is a sum over levers.
   const single = game.levers.map(({ id }) =>
     Array.from({ length: rounds + 1 }, (_, first) =>
@@ -43,8 +44,9 @@ function allowedPaths(game: Game, budget: number): Omit<EndedPath, 'end'>[] {
       ),
     ),
   );
-  return Array.from({ length: count }, (_, number) => {
-    const starts = startsOf(number, game.levers.length, rounds);
+  return Array.from({ length: count }, (_, k) => {
+    // Where there are too many they are spread over all: in the first numbers the last levers are in force from round 1.
+    const starts = startsOf(Math.floor((k * all) / count), game.levers.length, rounds);
     const costs = Array.from({ length: rounds }, (_, round) =>
       starts.reduce((sum, first, i) => sum + (single[i]?.[first]?.[round] ?? 0), 0),
     );

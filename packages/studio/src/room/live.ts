@@ -22,10 +22,9 @@ interface LiveInput {
 const asking = 2_000;
 
 /** Keeps a page up to date until it is stopped. */
-export function live({ query, show, told, unknown }: LiveInput): { stop(): void; ask(): void } {
+export function live({ query, show, told, unknown }: LiveInput): { stop(): void } {
   let last = '';
   let stream: EventSource | undefined;
-  let timer: number | undefined;
   let isStopped = false;
 
   const listen = (): void => {
@@ -46,6 +45,7 @@ export function live({ query, show, told, unknown }: LiveInput): { stop(): void;
   const ask = async (): Promise<void> => {
     try {
       const answer = await fetch(`/view?${query}&last=${encodeURIComponent(last)}`);
+      if (isStopped) return;
       if (answer.status === 401) return unknown();
       told(true);
       if (answer.status !== 200) return;
@@ -70,17 +70,18 @@ export function live({ query, show, told, unknown }: LiveInput): { stop(): void;
   document.addEventListener('visibilitychange', back);
   window.addEventListener('online', back);
   window.addEventListener('pageshow', back);
-  timer = window.setInterval(() => {
+  const timer = window.setInterval(() => {
     if (stream?.readyState !== EventSource.OPEN) void ask();
   }, asking);
   void ask();
   return {
-    ask: () => void ask(),
     stop: () => {
       isStopped = true;
       stream?.close();
       window.clearInterval(timer);
       document.removeEventListener('visibilitychange', back);
+      window.removeEventListener('online', back);
+      window.removeEventListener('pageshow', back);
     },
   };
 }
