@@ -3,33 +3,14 @@ import { createServer } from 'node:http';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { bundle, here } from './bundle.ts';
 import { page } from './page.ts';
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [here(entry)],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'ascii',
-    legalComments: 'none',
-    conditions: ['@uptake/source'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
-  return (outputFiles[0] as { text: string }).text;
-}
 
 /** The studio as one HTML document: script and style in the page. The same source gives the same bytes. */
 export async function buildStudio(): Promise<string> {
   const [script, style] = await Promise.all([
-    bundle('src/main.ts'),
-    bundle('src/style/studio.css'),
+    bundle('src/main.ts', 'es2022'),
+    bundle('src/style/studio.css', 'es2022'),
   ]);
   return page(deflateRawSync(script, { level: 9 }).toString('base64'), style);
 }

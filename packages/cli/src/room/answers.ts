@@ -1,5 +1,6 @@
 /** What a room answers with, and how it reads what was posted. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isMapping } from '@uptake/core/internal';
 import type { Body, Refusal } from './conductor.ts';
 import { longestBody } from './limits.ts';
 
@@ -66,8 +67,7 @@ export function bodyOf(request: IncomingMessage): Promise<Body | undefined> {
     request.on('end', () => {
       try {
         const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-        const isBody = typeof value === 'object' && value !== null && !Array.isArray(value);
-        resolve(isBody ? (value as Body) : undefined);
+        resolve(isMapping(value) ? value : undefined);
       } catch {
         resolve(undefined);
       }

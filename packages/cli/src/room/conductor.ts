@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Journal } from './journal.ts';
 import { longestName, mostPeople } from './limits.ts';
 import { answersTo } from './results.ts';
-import { affordable, fits, type Room, spending } from './room.ts';
+import { affordable, fits, haveReached, type Room, spending } from './room.ts';
 import {
   apply,
   type Item,
@@ -273,10 +273,7 @@ export class Conductor {
     if (!paths.every(({ length }) => length >= item.round)) return false;
     if (step !== 'shown') return true;
     const end = this.room.facts?.game?.ends[item.round] ?? 0;
-    return paths.every((_, team) => {
-      const weeks = this.room.organisations?.place(team)?.real.length ?? 0;
-      return weeks >= end;
-    });
+    return haveReached(this.room, end);
   }
 
   /** What a team had in force goes on into the next round as far as its budget goes. */

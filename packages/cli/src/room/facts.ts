@@ -1,8 +1,8 @@
 /** What is known of the organisation before anybody guesses: the curves of the arms, and what each lever does by itself. */
 import type { Scenario } from '@uptake/core';
-import { type Comparison, compare, type RunOptions } from '@uptake/lab';
+import { type Comparison, compare, ensembleOf, type RunOptions } from '@uptake/lab';
 import { type Game, guessedWeeks, leverArms } from '@uptake/lab/internal';
-import { armLabel, type Band } from '@uptake/viz/internal';
+import { armLabel, type Band, bandsOf, medianOf } from '@uptake/viz/internal';
 
 /** A weekly share over many runs. */
 interface Curve {
@@ -49,23 +49,16 @@ export interface Facts {
 }
 
 /** The weekly values of a measure in an arm. */
-function ensembleIn(comparison: Comparison, arm: string, measure: string) {
-  const found = comparison.ensembles.find(
-    (one) => one.arm === arm && one.measure === measure && one.role === undefined,
-  );
+function ensembleIn(comparison: Comparison, arm: string, measure: 'active' | 'real') {
+  const found = ensembleOf(comparison, arm, measure);
   if (!found) throw new Error(`no run of ${arm} has a share of use`);
   return found;
 }
 
 function curveOf(comparison: Comparison, arm: string): Curve {
-  const { levels, quantiles } = ensembleIn(comparison, arm, 'active');
-  const at = (level: number): Float64Array | undefined =>
-    quantiles[levels.findIndex((one) => Math.abs(one - level) < 1e-9)];
-  const bands = [0.1, 0.25].flatMap((level): Band[] => {
-    const [low, high] = [at(level), at(1 - level)];
-    return low && high ? [{ share: 1 - 2 * level, low, high }] : [];
-  });
-  return { median: at(0.5) as Float64Array, bands };
+  const active = ensembleIn(comparison, arm, 'active');
+  // Bands of no more than the shares of the guesses.
+  return { median: medianOf(active), bands: bandsOf(active).filter(({ share }) => share <= 0.8) };
 }
 
 /** What is asked of the runs. */

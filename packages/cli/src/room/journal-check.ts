@@ -1,5 +1,5 @@
 /** Checks what is read back from a journal: it was written by this command, but lies where anybody could have changed it. */
-import { languages, type RoomEvent, type Setup, type Step } from './session.ts';
+import { languages, type RoomEvent, type Setup, steps } from './session.ts';
 
 /** Most arms that are guessed, and teams: as many as have a look of their own; most rounds. */
 export const most = { arms: 4, teams: 5, rounds: 8 } as const;
@@ -30,7 +30,6 @@ const isId = whole(1, Number.MAX_SAFE_INTEGER);
 const isTeam = whole(0, most.teams - 1);
 const isLanguage = oneOf(...languages);
 const isShare: Check = (value) => typeof value === 'number' && value >= 0 && value <= 1;
-const steps: readonly Step[] = ['ready', 'open', 'closed', 'shown'];
 
 /** The fields of each kind of event. */
 const fields: { readonly [E in RoomEvent['e']]: Readonly<Record<string, Check>> } = {

@@ -1,9 +1,9 @@
 /** What a phone shows of a session: only what its person may see at this step. */
-import { roundStart, throughWeeks } from '@uptake/lab/internal';
-import { chart } from './chart.ts';
+import { missOf, roundStart, throughWeeks } from '@uptake/lab/internal';
+import { chart, chartWords } from './chart.ts';
 import type { Facts } from './facts.ts';
 import { type Html, html, shownName } from './markup.ts';
-import { answersTo, cameIn, rightAnswer } from './results.ts';
+import { answersTo, cameCurve, cameIn, rightAnswer } from './results.ts';
 import {
   armName,
   fits,
@@ -55,20 +55,15 @@ function scored(
 ): Html {
   const words = wordsOf(room);
   const came = cameIn(facts, item.arm);
-  const missOf = (values: readonly number[]): number =>
-    values.reduce((sum, value, k) => sum + Math.abs(value - (came[k] ?? 0)), 0) / values.length;
-  const mine = own && missOf(own);
+  const mine = own && missOf(own, came);
   const all = room.session.guesses.get(item.id) ?? new Map<number, readonly number[]>();
-  const worse = [...all.values()].filter((values) => mine !== undefined && missOf(values) > mine);
+  const worse = [...all.values()].filter(
+    (values) => mine !== undefined && missOf(values, came) > mine,
+  );
   const arm = facts.arms.find((one) => one.arm === item.arm);
   const finding = mine === undefined ? words.phone.tooLate : words.guess.off(points(words, mine));
   const curves = [
-    {
-      name: words.guess.came(armName(room, item.arm)),
-      values: arm?.active.median ?? new Float64Array(),
-      bands: arm?.active.bands ?? [],
-      look: 1,
-    },
+    ...(arm ? [cameCurve(room, arm)] : []),
     ...(own ? [{ name: words.guess.yours, values: throughWeeks(facts.at, own), look: 0 }] : []),
   ];
   return html`<h1>${words.guess.title(armName(room, item.arm))}</h1>
@@ -78,10 +73,7 @@ ${mine !== undefined && all.size > 1 && html`<p>${words.guess.better(worse.lengt
     {
       curves,
       weeks: facts.weeks,
-      words: {
-        ...{ title: words.guess.empty, subtitle: '', finding },
-        ...{ week: words.week, share: words.share, curve: words.curve },
-      },
+      words: chartWords(words, words.guess.empty, '', finding),
     },
     'mine',
     'phone',

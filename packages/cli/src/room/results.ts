@@ -2,7 +2,7 @@
 import { fanLevels, fanOf, scoreOf, throughWeeks } from '@uptake/lab/internal';
 import type { RoomCurve } from '@uptake/viz/internal';
 import { chartWords, type Shown } from './chart.ts';
-import type { Facts } from './facts.ts';
+import type { ArmFacts, Facts } from './facts.ts';
 import { shownName } from './markup.ts';
 import {
   armName,
@@ -72,6 +72,14 @@ export function cameIn(facts: Facts, arm: string): number[] {
   return facts.at.map((week) => found?.active.median[week - 1] ?? 0);
 }
 
+/** The curve that came in an arm. */
+export const cameCurve = (room: Room, { active, arm }: ArmFacts): RoomCurve => ({
+  name: wordsOf(room).guess.came(armName(room, arm)),
+  values: active.median,
+  bands: active.bands,
+  look: 1,
+});
+
 function guessShown(room: Room, facts: Facts, item: GuessItem, step: Step): Shown {
   const words = wordsOf(room);
   const title = words.guess.title(armName(room, item.arm));
@@ -79,16 +87,7 @@ function guessShown(room: Room, facts: Facts, item: GuessItem, step: Step): Show
   const fan = step === 'open' ? [] : fanCurve(facts, words.guess.room, given);
   const arm = facts.arms.find((one) => one.arm === item.arm);
   const isShown = step === 'shown' && arm !== undefined;
-  const came: RoomCurve[] = isShown
-    ? [
-        {
-          name: words.guess.came(armName(room, item.arm)),
-          values: arm.active.median,
-          bands: arm.active.bands,
-          look: 1,
-        },
-      ]
-    : [];
+  const came = isShown ? [cameCurve(room, arm)] : [];
   const lines = isShown
     ? scoreLines(room, facts, item, cameIn(facts, item.arm))
     : [words.guess.in(given.length, room.session.people.size)];

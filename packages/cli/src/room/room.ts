@@ -4,7 +4,7 @@ import { fixed, grouped, percent, signed } from '@uptake/viz/numbers';
 import type { Facts } from './facts.ts';
 import { shownName } from './markup.ts';
 import type { Debrief, Organisations } from './organisations.ts';
-import type { Person, Session } from './session.ts';
+import type { Language, Person, Session } from './session.ts';
 import { de } from './words/de.ts';
 import { en, type Words } from './words/en.ts';
 
@@ -37,9 +37,11 @@ export interface Room {
   readonly online: Map<number, number>;
 }
 
+/** The texts of each language. */
+export const catalogues: Readonly<Record<Language, Words>> = { de, en };
+
 /** The texts of the room's language. */
-export const wordsOf = ({ session }: Pick<Room, 'session'>): Words =>
-  session.language === 'de' ? de : en;
+export const wordsOf = ({ session }: Pick<Room, 'session'>): Words => catalogues[session.language];
 
 /** A lever or an arm by its id in the words of the room; what these do not name keeps its own label. */
 const named = (words: Words, id: string, label: string): string =>
@@ -121,3 +123,7 @@ export function affordable(room: Room, before: Path, draft: readonly string[]): 
     if (fits(spending(room, before, [...kept, id]).cost, room.session.setup.budget)) kept.push(id);
   return kept;
 }
+
+/** Whether the organisations of all teams have come to the end of a week. */
+export const haveReached = ({ organisations, session }: Room, week: number): boolean =>
+  session.paths.every((_, team) => (organisations?.place(team)?.real.length ?? 0) >= week);

@@ -4,7 +4,7 @@ import type { RoomCurve, RoomCurves } from '@uptake/viz/internal';
 import { chartWords, type Shown } from './chart.ts';
 import type { Facts } from './facts.ts';
 import type { Debrief } from './organisations.ts';
-import { leverName, money, percent, type Room, spending, wordsOf } from './room.ts';
+import { haveReached, leverName, money, percent, type Room, spending, wordsOf } from './room.ts';
 import { type Item, type Step, teamsIn } from './session.ts';
 
 type RoundItem = Extract<Item, { kind: 'round' }>;
@@ -77,14 +77,12 @@ export function roundShown(room: Room, facts: Facts, { round }: RoundItem, step:
     const lines = [words.round.ready(ready, teams.length)];
     return { title, lines, curves: teamCurves(room, facts, round, lines.join(' ')) };
   }
-  const isPlayed = paths.every(
-    (_, team) => (room.organisations?.place(team)?.real.length ?? 0) >= to,
-  );
-  if (step === 'closed' || !isPlayed) {
+  const isLived = haveReached(room, to);
+  if (step === 'closed' || !isLived) {
     const lines = teamsIn(room.session).map(
       (team) => `${words.team(team + 1)}: ${leversText(room, paths[team]?.[round] ?? [])}`,
     );
-    return { title, lines: isPlayed ? lines : [words.round.living, ...lines] };
+    return { title, lines: isLived ? lines : [words.round.living, ...lines] };
   }
   const lines = teamsIn(room.session).map((team) => {
     const path = paths[team] ?? [];

@@ -10,8 +10,11 @@ import type { Path } from '@uptake/lab/internal';
 export type Language = 'en' | 'de';
 export const languages: readonly Language[] = ['en', 'de'];
 
+/** The steps of an item, in their order. */
+export const steps = ['ready', 'open', 'closed', 'shown'] as const;
+
 /** How far an item of the agenda has come: not begun, open for phones, closed, its result shown. */
-export type Step = 'ready' | 'open' | 'closed' | 'shown';
+export type Step = (typeof steps)[number];
 
 /** One item of the agenda. */
 export type Item =
@@ -95,8 +98,6 @@ export interface Session {
   drafts: string[][];
   /** What each team has chosen, by round. */
   paths: Path[];
-  /** Events so far, the number of this state. */
-  version: number;
 }
 
 /** The agenda: which arm ends higher, a guess of each arm, the vote for a lever, the rounds, and what came of it. */
@@ -131,7 +132,6 @@ export function beginSession(setup: Setup, language: Language, levers: number): 
     answers: new Map(),
     drafts: Array.from({ length: setup.teams }, () => []),
     paths: Array.from({ length: setup.teams }, () => []),
-    version: 0,
   };
 }
 
@@ -195,7 +195,6 @@ function reset(session: Session): void {
 
 /** Takes an event into the state. Events were checked before they were written. */
 export function apply(session: Session, event: RoomEvent): void {
-  session.version++;
   switch (event.e) {
     case 'start':
       break;
@@ -253,6 +252,8 @@ export function nextStep(session: Session): { item: Item; step: Step } | undefin
   const after = session.agenda[session.at + 1];
   if (item.kind === 'lobby' || item.kind === 'debrief' || step === 'shown')
     return after && { item: after, step: after.kind === 'debrief' ? 'shown' : 'open' };
-  const order: readonly Step[] = ['ready', 'open', 'closed', 'shown'];
-  return { item, step: order[order.indexOf(step) + 1] as Step };
+  return { item, step: steps[steps.indexOf(step) + 1] as Step };
 }
+
+/** Whether a round has been played. */
+export const isPlayed = ({ paths }: Session): boolean => (paths[0]?.length ?? 0) > 0;

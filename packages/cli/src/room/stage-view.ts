@@ -3,11 +3,10 @@ import { chart, type Shown } from './chart.ts';
 import { debriefLines, leverTable, teamTable } from './debrief-view.ts';
 import { type Html, html, shownName, trusted } from './markup.ts';
 import { shownOf } from './results.ts';
-import { armName, type Room, wordsOf } from './room.ts';
+import { armName, catalogues, type Room, wordsOf } from './room.ts';
 import { endCurves } from './round-results.ts';
-import { type Item, itemOf, languages, nextStep, stepOf } from './session.ts';
-import { de } from './words/de.ts';
-import { en, type Words } from './words/en.ts';
+import { type Item, isPlayed, itemOf, languages, nextStep, stepOf } from './session.ts';
+import type { Words } from './words/en.ts';
 
 const lines = (texts: readonly string[]): Html =>
   html`<div class="lines">${texts.map((text) => html`<p>${text}</p>`)}</div>`;
@@ -50,8 +49,7 @@ function debrief(room: Room): Html {
   const words = wordsOf(room).debrief;
   const { debrief: found, facts, session } = room;
   if (!found || !facts) {
-    const isPlayed = (session.paths[0]?.length ?? 0) > 0;
-    return html`<h1>${words.title}</h1>${lines([isPlayed ? words.counting : words.noRounds])}`;
+    return html`<h1>${words.title}</h1>${lines([isPlayed(session) ? words.counting : words.noRounds])}`;
   }
   const told = debriefLines(room, found);
   const curves = endCurves(room, facts, found, told.join(' '));
@@ -97,7 +95,7 @@ export function deskView(room: Room): Html {
   const item = itemOf(session);
   const after = nextStep(session);
   const other = languages.find((language) => language !== session.language) ?? 'en';
-  const otherName = (other === 'de' ? de : en).language;
+  const otherName = catalogues[other].language;
   return html`${
     after &&
     html`<button type="button" class="primary" data-do="step" data-item="${after.item.id}" data-step="${after.step}" ${

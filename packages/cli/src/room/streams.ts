@@ -43,7 +43,8 @@ function stampOf(text: string): string {
 /** The view of a page that asks for it once; nothing where it has it. */
 export function viewText(view: View, known: string | null): string | undefined {
   const text = textOf(view);
-  return stampOf(text) === known ? undefined : `{"stamp":"${stampOf(text)}",${text.slice(1)}`;
+  const stamp = stampOf(text);
+  return stamp === known ? undefined : `{"stamp":"${stamp}",${text.slice(1)}`;
 }
 
 /** All pages that are open. */

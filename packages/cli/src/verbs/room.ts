@@ -28,7 +28,7 @@ import { problems } from '../room/problems.ts';
 import type { Room } from '../room/room.ts';
 import { savedName, savedPage } from '../room/saved-page.ts';
 import { roomServer } from '../room/server.ts';
-import { itemOf, teamsIn } from '../room/session.ts';
+import { isPlayed, itemOf, teamsIn } from '../room/session.ts';
 import { Streams } from '../room/streams.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -81,8 +81,7 @@ function simulating(
   let counting = false;
   const count = async (): Promise<void> => {
     const { organisations, session } = room;
-    const isPlayed = (session.paths[0]?.length ?? 0) > 0;
-    if (counting || room.debrief?.found || !organisations || !isPlayed) return;
+    if (counting || room.debrief?.found || !organisations || !isPlayed(session)) return;
     counting = true;
     // What is counted is of these paths; of a round that is played again meanwhile it is nothing.
     const paths = JSON.stringify(session.paths);

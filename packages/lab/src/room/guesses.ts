@@ -41,8 +41,6 @@ export function throughWeeks(at: readonly number[], values: readonly number[]): 
 
 /** The fan of the guesses of many people, at the weeks of a guess. */
 export interface GuessFan {
-  /** How many people. */
-  readonly people: number;
   /** One series a level of {@link fanLevels}, one value a week of the guess. */
   readonly quantiles: readonly (readonly number[])[];
 }
@@ -55,7 +53,6 @@ export function fanOf(guesses: readonly (readonly number[])[]): GuessFan | undef
   if (guesses.length === 0) return undefined;
   const byWeek = columns(guesses);
   return {
-    people: guesses.length,
     quantiles: fanLevels.map((level) => byWeek.map((values) => quantile(values, level))),
   };
 }
@@ -85,6 +82,10 @@ export function crpsOfValues(values: readonly number[], came: number): number {
   const spread = sorted.reduce((sum, value, i) => sum + (2 * i - n + 1) * value, 0);
   return mean(values.map((value) => Math.abs(value - came))) - spread / (n * n);
 }
+
+/** Mean absolute miss of a guess over its weeks. */
+export const missOf = (guess: readonly number[], came: readonly number[]): number =>
+  mean(guess.map((value, k) => Math.abs(value - (came[k] ?? 0))));
 
 /** How near a room of people came. */
 export interface RoomScore {
@@ -118,7 +119,7 @@ export function scoreOf(
   const most = Math.max(...off.map(Math.abs));
   const at = off.findIndex((by) => Math.abs(by) === most);
   return {
-    misses: guesses.map((guess) => mean(guess.map((value, k) => Math.abs(value - (came[k] ?? 0))))),
+    misses: guesses.map((guess) => missOf(guess, came)),
     crps: mean(byWeek.map((values, k) => crpsOfValues(values, came[k] as number))),
     width: mean(high.map((value, k) => value - (low[k] as number))),
     inside: came.filter((value, k) => value >= (low[k] ?? 0) && value <= (high[k] ?? 0)).length,

@@ -5,6 +5,40 @@ import { mostNotes, noteOf, withNotes } from '../state/notes.ts';
 import { Dialog } from '../widgets/controls.tsx';
 import { deskWords } from './words.ts';
 
+/** Asks before something that cannot be looked past: a yes does it, a no closes. */
+function Confirm({
+  text,
+  asks,
+  name,
+  run,
+  close,
+}: {
+  readonly text: { readonly title: string; readonly yes: string; readonly no: string };
+  readonly asks: string;
+  /** Its attribute: `data-<name>`. */
+  readonly name: 'reset' | 'strip';
+  run(): void;
+  close(): void;
+}) {
+  const yes = (): void => {
+    close();
+    run();
+  };
+  return (
+    <Dialog title={text.title} close={close}>
+      <p>{asks}</p>
+      <div class="choices">
+        <button type="button" class="primary" {...{ [`data-${name}`]: 'yes' }} onClick={yes}>
+          {text.yes}
+        </button>
+        <button type="button" {...{ [`data-${name}`]: 'no' }} onClick={close}>
+          {text.no}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
 /** Asks before everything begins again. */
 export function ResetDialog({
   session,
@@ -17,55 +51,14 @@ export function ResetDialog({
 }) {
   const text = deskWords.reset;
   const { script } = session.history().present.work;
-  return (
-    <Dialog title={text.title} close={close}>
-      <p>
-        {script ? text.story : text.plain} {text.undo}
-      </p>
-      <div class="choices">
-        <button
-          type="button"
-          class="primary"
-          data-reset="yes"
-          onClick={() => {
-            close();
-            again();
-          }}
-        >
-          {text.yes}
-        </button>
-        <button type="button" data-reset="no" onClick={close}>
-          {text.no}
-        </button>
-      </div>
-    </Dialog>
-  );
+  const asks = `${script ? text.story : text.plain} ${text.undo}`;
+  return <Confirm {...{ text, asks, close }} name="reset" run={again} />;
 }
 
 /** Asks before the notes of the speaker stand on the screen that the room sees. */
 export function StripDialog({ strip, close }: { strip(): void; close(): void }) {
   const text = deskWords.strip;
-  return (
-    <Dialog title={text.title} close={close}>
-      <p>{text.ask}</p>
-      <div class="choices">
-        <button
-          type="button"
-          class="primary"
-          data-strip="yes"
-          onClick={() => {
-            close();
-            strip();
-          }}
-        >
-          {text.yes}
-        </button>
-        <button type="button" data-strip="no" onClick={close}>
-          {text.no}
-        </button>
-      </div>
-    </Dialog>
-  );
+  return <Confirm {...{ text, close }} asks={text.ask} name="strip" run={strip} />;
 }
 
 /** Adds notes to the main chart, and takes them out again. */

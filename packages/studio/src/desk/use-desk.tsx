@@ -33,7 +33,7 @@ const back: readonly string[] = ['PageUp', 'ArrowLeft'];
 
 /** The facilitator's desk of a page. */
 export function useDesk(session: Session, page: Page): DeskControl {
-  const [, again] = useReducer((turn: number, _: undefined) => turn + 1, 0);
+  const [, redraw] = useReducer((turn: number, _: undefined) => turn + 1, 0);
   const [isStrip, setStrip] = useState(false);
   const blank = useRef(page.blank);
   blank.current = page.blank;
@@ -45,17 +45,15 @@ export function useDesk(session: Session, page: Page): DeskControl {
     else return;
     event.preventDefault();
   };
-  const [desk] = useState(() => new Desk(session, () => again(undefined), onKey));
+  const [desk] = useState(() => new Desk(session, () => redraw(undefined), onKey));
   useEffect(() => {
     const follow = (): void => desk.follow();
     const leave = (): void => desk.leave();
     const unsubscribe = session.subscribe(follow);
     addEventListener('pagehide', leave);
-    const timer = setInterval(() => again(undefined), 1000);
     return () => {
       unsubscribe();
       removeEventListener('pagehide', leave);
-      clearInterval(timer);
     };
   }, [session]);
   const beginNow = (): void => {
@@ -73,6 +71,12 @@ export function useDesk(session: Session, page: Page): DeskControl {
     again: beginNow,
   };
   const host = desk.host();
+  const isOpen = host !== undefined || isStrip;
+  useEffect(() => {
+    if (!isOpen) return;
+    const timer = setInterval(() => redraw(undefined), 1000);
+    return () => clearInterval(timer);
+  }, [isOpen]);
   useLayoutEffect(() => {
     if (host) render(<DeskView {...props} />, host);
   });

@@ -42,7 +42,6 @@ export const deskWords = {
     yes: 'Yes, show them here',
     no: 'No',
   },
-  keys: 'Page Down and Page Up go on and back, B blanks the screen.',
   reset: {
     command: 'Begin again',
     title: 'Begin again?',

@@ -14,7 +14,7 @@ interface ArmRuns {
   count: number;
 }
 
-/** Arms that are kept whatever they take: both shown, both of the request that waits, and the same of a smaller organisation. */
+/** Arms that are kept whatever they take: both shown, both of the request that waits, and the same of a smaller organisation; where two are shown. */
 const leastArms = 8;
 
 /** Runs by arm and seed, within a limit of bytes. */

@@ -210,8 +210,9 @@ function isSlow({ current, cost, workers }: SchedulerState): boolean {
   if (!current || current.asked.small) return false;
   const { arms } = current.asked;
   const { scenario } = arms[0] as Arm;
-  const runs = refinedRuns.first * arms.length;
-  return (runs * cost * headcountOf(scenario) * scenario.weeks) / workers / 1e6 > refineLimit;
+  const { weeks } = scenario;
+  const load = { cost, arms: arms.length, people: headcountOf(scenario), weeks, workers };
+  return refinedRuns.first * msOf(load) > refineLimit;
 }
 
 /** The first task of a queue, if a worker is free for it. */

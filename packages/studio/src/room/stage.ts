@@ -9,6 +9,9 @@ const key = location.pathname === '/desk' ? location.hash.slice(1) : '';
 /** Whether the button that takes everything back was pressed once. */
 let isSure = false;
 
+/** What stands on the page. */
+let now = '';
+
 function drive(body: object): void {
   void post('/drive', key, body).then(({ body: answer, status }) => {
     lost.textContent =
@@ -50,8 +53,9 @@ live({
   query: key === '' ? 'as=stage' : `as=desk&key=${encodeURIComponent(key)}`,
   show: ({ language, parts }) => {
     document.documentElement.lang = language;
-    if (main.dataset['now'] !== parts['main']) main.innerHTML = parts['main'] ?? '';
-    main.dataset['now'] = parts['main'] ?? '';
+    const next = parts['main'] ?? '';
+    if (next !== now) main.innerHTML = next;
+    now = next;
     const bar = parts['desk'];
     desk.hidden = bar === undefined;
     // A list that is open is not taken from under the hand.

@@ -106,9 +106,13 @@ class Keeper {
   /** @returns Whether a store took it. */
   #store(own: Own = this.#session.own, history: History = this.#session.history()): boolean {
     const saved = { history, hash: location.hash, imported: this.#session.imported(own) };
-    const taken = stores().map((store) =>
-      put(store, nameOf(own), (steps) => savedText(saved, own, steps)),
-    );
+    const texts = new Map<number, string>();
+    const textOf = (steps: number): string => {
+      const text = texts.get(steps) ?? savedText(saved, own, steps);
+      texts.set(steps, text);
+      return text;
+    };
+    const taken = stores().map((store) => put(store, nameOf(own), textOf));
     return taken.includes(true);
   }
 

@@ -1,3 +1,4 @@
+import { storyPanels } from '@uptake/cli/story';
 import { headcountOf, type Scenario } from '@uptake/core';
 import { mappingOf } from '@uptake/core/internal';
 import { clean } from '@uptake/viz/internal';
@@ -10,20 +11,7 @@ export const numberIn = (value: unknown, min: number, max: number): number | und
   typeof value === 'number' && value >= min && value <= max ? value : undefined;
 
 const choices = {
-  panel: [
-    'reasons',
-    'learning',
-    'rivals',
-    'calculation',
-    'people',
-    'gap',
-    'money',
-    'levers',
-    'modes',
-    'roles',
-    'map',
-    'table',
-  ],
+  panel: storyPanels,
   mode: ['fan', 'runs', 'one'],
   measure: ['active', 'real'],
   reading: ['own-start', 'other-arm', 'parting'],

@@ -1,15 +1,12 @@
+import { isMapping, type Mapping } from '@uptake/core/internal';
+
 /**
  * What makes one JSON value another: `[value]` for another value, `[]` for a key that is gone, and an object for what
  * differs inside of an object.
  */
 export type Difference = readonly [] | readonly [unknown] | { readonly [key: string]: Difference };
 
-type Plain = Readonly<Record<string, unknown>>;
-
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function inside(base: Plain, value: Plain): Difference | undefined {
+function inside(base: Mapping, value: Mapping): Difference | undefined {
   const gone = Object.keys(base).filter((key) => !Object.hasOwn(value, key));
   const changed = Object.entries(value).flatMap(([key, own]): [string, Difference][] => {
     if (own === undefined) return [];
@@ -22,7 +19,7 @@ function inside(base: Plain, value: Plain): Difference | undefined {
 
 function differing(base: unknown, value: unknown): Difference | undefined {
   if (base === value) return undefined;
-  if (isPlain(base) && isPlain(value)) return inside(base, value);
+  if (isMapping(base) && isMapping(value)) return inside(base, value);
   const same = JSON.stringify(base) === JSON.stringify(value);
   return same ? undefined : [value];
 }
@@ -53,8 +50,8 @@ export function differenceOf(base: unknown, value: unknown): Difference | undefi
  */
 export function withDifference(base: unknown, difference: unknown): unknown {
   if (Array.isArray(difference)) return difference[0];
-  if (!isPlain(difference)) return base;
-  const before = isPlain(base) ? base : {};
+  if (!isMapping(difference)) return base;
+  const before = isMapping(base) ? base : {};
   const isGone = (key: string): boolean => {
     const own = Object.hasOwn(difference, key) ? difference[key] : undefined;
     return Array.isArray(own) && own.length === 0;

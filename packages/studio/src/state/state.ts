@@ -1,21 +1,9 @@
-import type { Note, Story } from '@uptake/cli/story';
+import type { Note, Story, StoryPanel } from '@uptake/cli/story';
 import type { ScenarioInput } from '@uptake/core';
 import type { Posterior } from '@uptake/lab/internal';
 
 /** Panels below the main chart; each can take its place. */
-export type PanelId =
-  | 'reasons'
-  | 'learning'
-  | 'rivals'
-  | 'calculation'
-  | 'people'
-  | 'gap'
-  | 'money'
-  | 'levers'
-  | 'modes'
-  | 'roles'
-  | 'map'
-  | 'table';
+export type PanelId = StoryPanel;
 
 /** What is looked at; not part of undo. */
 export interface View {

@@ -5,7 +5,6 @@ export const storyWords = {
   back: 'Back',
   leave: 'Leave',
   next: 'Next',
-  reveal: 'Reveal',
   end: 'Sandbox',
   replay: 'Replay the change',
 };

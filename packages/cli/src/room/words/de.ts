@@ -8,10 +8,8 @@ export const de: Words = {
   language: 'Deutsch',
   decimal: ',',
   week: 'Woche',
-  weekOf: (week) => `Woche ${week}`,
   share: 'Anteil',
   curve: 'Kurve',
-  points: (points) => `${points} Punkte`,
   title: 'Der Raum',
   names: {
     displacement: 'Entfallene Arbeit',
@@ -150,8 +148,6 @@ export const de: Words = {
     leversHow:
       'Wirkliche Nutzung am Ende mit der Wahl des Teams, weniger dieselbe ohne diesen Hebel',
     lever: 'Hebel',
-    rounds: 'Runden',
-    did: 'Punkte',
     end: 'Wirkliche Nutzung am Ende',
     cost: 'Ausgegeben',
     cheapest: (path, money, share) =>
@@ -166,8 +162,6 @@ export const de: Words = {
     padded: (played) => `Nach Runde ${played} bleibt die letzte Wahl jedes Teams.`,
     looking: 'Ein billigerer Weg zum selben Ende wird gesucht …',
     noRounds: 'Keine Runde wurde gespielt.',
-    guesses: 'Schätzungen',
-    answers: 'Antworten',
     saved: (date, n) => `Sitzung vom ${date}, ${people(n)}`,
     simulated: 'Mit Uptake gemacht: simulierte Organisationen, keine beobachteten.',
   },
@@ -185,7 +179,6 @@ export const de: Words = {
     next: 'Weiter',
     begin: 'Beginnen',
     close: 'Schließen',
-    fan: 'Schätzungen zeigen',
     reveal: 'Aufdecken',
     result: 'Ergebnis zeigen',
     again: 'Wiederholen',
@@ -196,7 +189,6 @@ export const de: Words = {
     reset: 'Alles zurücksetzen',
     sure: 'Noch einmal: alles zurück',
     projector: 'Leinwand',
-    key: 'Diese Seite braucht den Link, den das Terminal gezeigt hat.',
     lost: 'Der Raum antwortet nicht. Er kommt von selbst zurück, wenn der Befehl läuft.',
     itemNames: {
       lobby: 'Willkommen',

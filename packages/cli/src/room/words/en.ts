@@ -8,10 +8,8 @@ export const en = {
   /** What stands between whole and parts of a number. */
   decimal: '.',
   week: 'week',
-  weekOf: (week: number): string => `Week ${week}`,
   share: 'Share',
   curve: 'Curve',
-  points: (points: string): string => `${points} points`,
   title: 'The room',
   /** Names of levers and arms in this language, by id; what has none keeps its own. */
   names: {} as Readonly<Record<string, string>>,
@@ -123,8 +121,6 @@ export const en = {
     leversHow:
       'Real use at the end with the choices of the team, minus the same without this lever',
     lever: 'Lever',
-    rounds: 'Rounds',
-    did: 'Points',
     end: 'Real use at the end',
     cost: 'Spent',
     cheapest: (path: string, money: string, share: string): string =>
@@ -140,8 +136,6 @@ export const en = {
       `After round ${played} the last choice of every team stays.`,
     looking: 'Looking for a cheaper way to the same end …',
     noRounds: 'No round was played.',
-    guesses: 'Guesses',
-    answers: 'Answers',
     saved: (date: string, n: number): string => `Session of ${date}, ${people(n)}`,
     simulated: 'Made with Uptake: simulated organisations, not observed ones.',
   },
@@ -158,7 +152,6 @@ export const en = {
     next: 'Next',
     begin: 'Begin',
     close: 'Close',
-    fan: 'Show guesses',
     reveal: 'Reveal',
     result: 'Show result',
     again: 'Repeat this',
@@ -169,7 +162,6 @@ export const en = {
     reset: 'Reset all',
     sure: 'Press again to reset all',
     projector: 'Projector view',
-    key: 'This page needs the link that the terminal printed.',
     lost: 'The room does not answer. It comes back by itself when the command runs.',
     itemNames: {
       lobby: 'Welcome',
