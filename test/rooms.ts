@@ -212,7 +212,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'viz/src/node': ['@resvg/resvg-js', 'node:'],
   'cli/src/room': [
-    '@uptake/core',
+    ...model,
     'cli/src',
     'cli/src/input',
     'cli/src/output',

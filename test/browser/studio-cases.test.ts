@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Studio } from '../../packages/studio/src/state/state.ts';
 import { launchChromium } from './chromium.ts';
 import { stateIn, taken } from './studio-downloads.ts';
-import { drawn, gone, open, pageWith, slide } from './studio-page.ts';
+import { drawn, gone, open, pageWith, slide, smallFirm } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,12 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const scenario: ScenarioInput = {
-  name: 'Small firm',
-  weeks: 40,
-  roles: [{ name: 'Analyst', headcount: 40 }],
-  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
-};
+const scenario = smallFirm;
 const second: ScenarioInput = { ...scenario, name: 'Second <b>firm' };
 const story = { title: 'Mine', steps: [{ title: 'First', text: 'Hello', say: 'Secret' }] };
 

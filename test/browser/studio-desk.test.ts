@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseStory, type Story } from '@uptake/cli/story';
-import { parseScenario, type ScenarioInput } from '@uptake/core';
+import { parseScenario } from '@uptake/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { launchChromium } from './chromium.ts';
 import { linkOf } from './studio-downloads.ts';
-import { drawn, gone, mainChart, open, pageWith, slide, spot } from './studio-page.ts';
+import { drawn, gone, mainChart, open, pageWith, slide, smallFirm, spot } from './studio-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,12 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const scenario: ScenarioInput = {
-  name: 'Small firm',
-  weeks: 40,
-  roles: [{ name: 'Analyst', headcount: 40 }],
-  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
-};
+const scenario = smallFirm;
 const sheet = (): Story =>
   parseStory(
     parse(readFileSync('packages/cli/data/stories/60.yaml', 'utf8')),

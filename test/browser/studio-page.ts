@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ScenarioInput } from '@uptake/core';
 import { withPageState } from '@uptake/viz/internal';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildStudio } from '../../packages/studio/build.ts';
@@ -30,6 +31,14 @@ export const panels = [
 /** Debian's firefox-esr, or the one named in UPTAKE_FIREFOX. */
 export const firefoxPath: string =
   process.env['UPTAKE_FIREFOX'] ?? onPath('firefox-esr') ?? onPath('firefox') ?? 'firefox-esr';
+
+/** A firm of forty, quick to run. */
+export const smallFirm: ScenarioInput = {
+  name: 'Small firm',
+  weeks: 40,
+  roles: [{ name: 'Analyst', headcount: 40 }],
+  arms: { unaligned: {}, aligned: { policy: { preset: 'aligned' } } },
+};
 
 let file: Promise<string> | undefined;
 

@@ -123,6 +123,7 @@ export {
   fanOf,
   type GuessFan,
   guessedWeeks,
+  missOf,
   type RoomScore,
   scoreOf,
   throughWeeks,

@@ -63,7 +63,7 @@ export {
   learnedAndOther,
   ledgerGroups,
 } from './data/ledger-groups.ts';
-export type { Band } from './data/quantiles.ts';
+export { type Band, bandsOf, medianOf } from './data/quantiles.ts';
 export type { UsageReportData, UsageSide } from './data/usage.ts';
 export {
   dragOver,
@@ -112,6 +112,7 @@ export {
   burdensIn,
   type Cause,
   carrying,
+  causesBetween,
   causesIn,
   effectOf,
   lowered,
@@ -142,6 +143,7 @@ export {
   outcomeValue,
   signedDifference,
   valueRange,
+  withoutWeeks,
 } from './report/outcome.ts';
 export { type DrawnFigure, drawn, mainWeeks } from './report/part.tsx';
 export { type PolicyDifference, parameterOf, policyDifferences } from './report/policy-part.tsx';
@@ -159,7 +161,7 @@ export { whyParagraphs } from './report/sections.ts';
 export { figureStyle, pageStyle } from './report/style.ts';
 export { usageFigures } from './report/usage-figures.ts';
 export { usageReport } from './report/usage-report.tsx';
-export { clean, listed } from './text/clean.ts';
+export { capital, clean, listed } from './text/clean.ts';
 export { type OnceDated, onceDated } from './text/lever-labels.ts';
 export { type Paragraph, shorten, type Weight, wrap } from './text/measure.ts';
 export { meaningOf, type PlainWord, plainWords } from './text/plain-words.ts';

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
   absentOption,
+  countsOption,
   forceOption,
   listed,
   names,
@@ -11,12 +12,8 @@ import {
   withSeed,
 } from './options.ts';
 
-/** `--counts`. */
-const countsOption = (usual = 'any'): Option =>
-  new Option(
-    '--counts <kind>',
-    `what a week with use means in the export: any use, real use or token use alone (default: ${usual})`,
-  ).choices(['any', 'real', 'token']);
+const countsMeaning =
+  'what a week with use means in the export: any use, real use or token use alone';
 
 const places = (text: string, before: string[] | undefined): string[] => [
   ...(before ?? []),
@@ -42,7 +39,7 @@ export const addForecast: AddVerb = (program, perform) => {
     .option('--score <files...>', 'instead: registered forecasts to be scored', places)
     .addOption(absentOption())
     .option('--arm <name>', 'arm that is fitted (default: the first)')
-    .addOption(countsOption('any, or that of --posterior'))
+    .addOption(countsOption(countsMeaning, 'any, or that of --posterior'))
     .option('--particles <n>', 'particles of the posterior (default: 250)', wholeFrom(50))
     .option('--max-runs <n>', 'most runs of the fit (default: 4000)', wholeFrom(300))
     .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
@@ -61,7 +58,7 @@ function withUseOptions(command: Command): Command {
   return command
     .addOption(absentOption())
     .option('--arm <name>', 'arm that is fitted (default: the first)')
-    .addOption(countsOption())
+    .addOption(countsOption(countsMeaning))
     .option(
       '--target <expr>',
       'a number of use that the model is held to in place of the usual ones, such as "mean(active, 1..4)"; may be given several times',

@@ -202,3 +202,7 @@ export function weeklyOption(): Option {
     'weekly values that --keep keeps: every row, in the results their summary only, or none (default: full)',
   ).choices(weeklyChoices);
 }
+
+/** `--counts`: which use makes a week one with use. @param means - What it means here, in words. */
+export const countsOption = (means: string, usual = 'any'): Option =>
+  new Option('--counts <kind>', `${means} (default: ${usual})`).choices(['any', 'real', 'token']);

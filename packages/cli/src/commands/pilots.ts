@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import {
   absentOption,
+  countsOption,
   names,
   numberBetween,
   place,
@@ -53,10 +54,9 @@ export const addPilot: AddVerb = (program, perform) => {
       ).argParser(numberBetween(-1, 1)),
     )
     .addOption(
-      new Option(
-        '--counts <kind>',
-        'what a week with use means: any use, as in most exports, real use or token use (default: any)',
-      ).choices(['any', 'real', 'token']),
+      countsOption(
+        'what a week with use means: any use, as in most exports, real use or token use',
+      ),
     )
     .option(
       '--icc <list>',

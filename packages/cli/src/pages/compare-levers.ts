@@ -1,6 +1,6 @@
 import type { LeverEffects, SwitchEffect, SwitchValue } from '@uptake/lab/internal';
 import { armLabel, intervalWords, onceDated } from '@uptake/viz/internal';
-import { rounded } from '@uptake/viz/numbers';
+import { counted, rounded } from '@uptake/viz/numbers';
 import { styled } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { readLines } from './page.ts';
@@ -37,7 +37,7 @@ export function leverTable(effects: LeverEffects): string[] {
   const shown = (arm: string): string => harmless(armLabel(arm), 40);
   return [
     styled('bold', ends.includes('onTop') ? 'What made the difference' : 'One lever at a time'),
-    `${outcome.label}: ${levelText(outcome, from.value)} in ${shown(from.arm)}, ${levelText(outcome, to.value)} in ${shown(to.arm)}${isPriced ? `; money in ${harmless(currency ?? '', 12)} over ${weeks} weeks, with the change rather than without` : ''}`,
+    `${outcome.label}: ${levelText(outcome, from.value)} in ${shown(from.arm)}, ${levelText(outcome, to.value)} in ${shown(to.arm)}${isPriced ? `; money in ${harmless(currency ?? '', 12)} over ${counted(weeks, 'week')}, with the change rather than without` : ''}`,
     ...readLines({
       columns: [
         { title: 'lever' },

@@ -1,5 +1,6 @@
 import type { WaveOrder, WaveOrders } from '@uptake/lab/decide';
 import {
+  capital,
   differenceRange,
   drawn,
   listed,
@@ -23,8 +24,6 @@ const measureOf = ({ currency, outcome }: WaveOrders): string =>
     ).toLowerCase(),
     60,
   );
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** An amount in the unit of the outcome: `1.2 points`, `3 400 EUR`. */
 function amount({ currency, outcome }: WaveOrders, value: number): string {

@@ -2,6 +2,7 @@ import type { InputInformation, OutcomeInformation, ValueOfInformation } from '@
 import { informationBars } from '@uptake/viz';
 import {
   type AnswerFigure,
+  capital,
   differenceRange,
   drawn,
   listed,
@@ -116,8 +117,6 @@ function finding(of: OutcomeInformation): string {
     return `measure ${nameOf(one)} first: knowing it is worth ${amount(of, one.value)}${after(of)}`;
   return `measure first one of ${naming(of, top)}, which are not told apart${after(of)}`;
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The answer in a sentence or two: what to measure first, and what it is worth; in the outcome and in money. */
 function voiSentence({ outcomes }: ValueOfInformation): string {

@@ -135,7 +135,7 @@ const managerSteps: readonly Step[] = managerQuestions.map((question, k) => ({
   group: question.id,
   isDone: ({ answers }) => answers[question.id] !== undefined,
   ask: async (prompts, draft) => {
-    const asked = prompts.choose({
+    const reply = await prompts.choose({
       message: `${k + 1} of ${managerQuestions.length}: ${question.question}`,
       options: [
         ...question.choices.map(({ id, words }) => ({ value: id, label: words })),
@@ -143,7 +143,6 @@ const managerSteps: readonly Step[] = managerQuestions.map((question, k) => ({
       ],
       initial: draft.answers[question.id] ?? question.usual,
     });
-    const reply = await asked;
     if (reply === back) return back;
     prompts.say(effectLines(question, reply));
     return { ...draft, answers: { ...draft.answers, [question.id]: reply } };

@@ -95,8 +95,6 @@ export function moneySteps({ isHourAlike, isMoneyKnown: isKnown, roles }: Draft)
   if (isKnown === false) return [isMoneyKnown];
   const hours = roles.length > 1 ? [hourAlike] : [];
   const own = roles.length > 1 && isHourAlike === false ? roles.map((_, k) => hourOf(k)) : [];
-  const [hour, seat, error] = (['hour', 'seatMonth', 'error'] as const).map(moneyNumber);
-  return [isMoneyKnown, currencyStep, hour, ...hours, ...own, seat, error].filter(
-    (step) => step !== undefined,
-  );
+  const [hour, seat, error] = [moneyNumber('hour'), moneyNumber('seatMonth'), moneyNumber('error')];
+  return [isMoneyKnown, currencyStep, hour, ...hours, ...own, seat, error];
 }

@@ -6,7 +6,9 @@ import {
   bestArm,
   burdensIn,
   type Cause,
+  capital,
   carrying,
+  causesBetween,
   causesIn,
   changesOf,
   clean,
@@ -21,9 +23,10 @@ import {
   roleGainCells,
   roleGainHeads,
   roleGainSentence,
+  withoutWeeks,
   worthWords,
 } from '@uptake/viz/internal';
-import { rounded } from '@uptake/viz/numbers';
+import { counted, rounded } from '@uptake/viz/numbers';
 import type { DeckSource } from './deck-grounds.ts';
 import { fitted, fittedTable, page, type Slide, type SlideText, slideOf } from './slide.ts';
 
@@ -96,7 +99,7 @@ export function worthSlides({ data }: DeckSource): Slide[] {
   const currency = clean(effects.currency ?? '', 12);
   const head = [
     'Change',
-    effects.outcome.label.replace(', last 8 weeks', ''),
+    withoutWeeks(effects.outcome.label),
     `costs, ${currency}`,
     'brings',
     'net value',
@@ -129,14 +132,10 @@ export function worthSlides({ data }: DeckSource): Slide[] {
   ];
 }
 
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
 /** What each change between the baseline and the best arm does, if they were left out one by one. */
 function effectsOf(data: ReportData): LeverEffects | undefined {
-  const { levers } = data;
   const [baseline, best] = baselineAndBest(data, data.arms);
-  const isBetween = levers?.from.arm === baseline?.arm && levers?.to.arm === best?.arm;
-  return levers && isBetween && causesIn(levers).length > 0 ? levers : undefined;
+  return causesBetween(data.levers, baseline?.arm, best?.arm);
 }
 
 /** Most steps on the slide. */
@@ -150,7 +149,7 @@ function stepWords(data: ReportData, effects: LeverEffects, cause: Cause): strin
   const what = changes.length === 0 ? lowered(cause.label) : changes.map(fromTo).join(', ');
   const { money } = cause.onTop;
   const worth = money
-    ? `, costs ${amountOf(effects, money.costs.value)} and brings ${amountOf(effects, money.benefits.value)} in ${effects.weeks} weeks`
+    ? `, costs ${amountOf(effects, money.costs.value)} and brings ${amountOf(effects, money.benefits.value)} in ${counted(effects.weeks, 'week')}`
     : '';
   const range = differenceRange(cause.onTop.uncertaintyOfMean, effects.outcome.unit);
   const looks = changes.length === 1 && only?.to.words ? ` ${only.to.words}` : '';
@@ -159,14 +158,14 @@ function stepWords(data: ReportData, effects: LeverEffects, cause: Cause): strin
 
 /** What to run next, where it is not known what each change does, or what it says beyond that. */
 function commandWords({ data, file }: DeckSource, isKnown: boolean): string[] {
-  const [, best] = baselineAndBest(data, data.arms);
+  const [baseline, best] = baselineAndBest(data, data.arms);
   const focus = data.outcomes.find(({ outcome }) => outcome.id === data.focus);
   const verdict = focus?.differences.find(({ arm }) => arm === best?.arm)?.verdict;
   const name = clean(file, 80);
   const isSet =
-    data.arms.length > 1 &&
+    baseline !== undefined &&
     best !== undefined &&
-    policyDifferences([data.arms[0], best].flatMap((one) => (one ? [one.scenario] : []))).some(
+    policyDifferences([baseline.scenario, best.scenario]).some(
       ({ kind }) => kind === 'lever' || kind === 'metric' || kind === 'scheduled',
     );
   return [
@@ -201,7 +200,7 @@ export function nextSlides(source: DeckSource): Slide[] {
   const more = all.length - take.length;
   const blocks: readonly (readonly [string, readonly string[], number])[] = [
     [
-      more > 0 && take.length > 0
+      more > 0
         ? `Take, what carries most first (${more} more in the notes)`
         : 'Take, what carries most first',
       take,

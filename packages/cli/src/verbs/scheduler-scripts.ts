@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { readPlan } from '@uptake/lab/node';
+import { shellWords } from '../analysis/answer.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { give, runDirectory } from './run-directory.ts';
@@ -24,8 +25,7 @@ interface Made extends ScriptFlags {
 }
 
 /** A text as one word of the shell. */
-const word = (text: string): string =>
-  /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+const word = (text: string): string => shellWords([text]);
 
 /** A text as a string of Python or YAML. */
 const quoted = (text: string): string => JSON.stringify(text);

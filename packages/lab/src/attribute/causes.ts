@@ -23,7 +23,7 @@ export const mostCauses = 12;
 
 /** Replications of each change: fewest and most, if the comparison has as many. */
 const fewest = 6;
-const usual = 30;
+const most = 30;
 
 /**
  * The arms that tell what made the difference between the baseline and the arm that does best: that arm without each of its changes.
@@ -49,7 +49,7 @@ export function causeArms(
 /** In how many replications each change is left out: about as many runs in all as the comparison itself has. */
 function replicationsFor({ arms, replications }: Comparison, changes: number): number {
   const even = Math.floor((arms.length * replications) / changes);
-  return Math.min(replications, usual, Math.max(fewest, even));
+  return Math.min(replications, most, Math.max(fewest, even));
 }
 
 /**

@@ -152,7 +152,7 @@ export interface LeverEffects {
   readonly to: { readonly arm: string; readonly value: number };
   /** What is lost most without it first; where that was not asked for, what adds most alone. */
   readonly levers: readonly LeverEffect[];
-  /** Currency of the money; null where there is none. */
+  /** Currency of the money; left out where nothing has a price. */
   readonly currency?: string;
   /** Differences that the intervals hold for together, by Bonferroni. */
   readonly together: number;

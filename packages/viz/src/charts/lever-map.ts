@@ -27,12 +27,15 @@ function spanOf({ values, unit = 'share' }: LeverGrid): [low: number, high: numb
   return [low, high > low ? high : low + 1];
 }
 
+/** Value that the thick line of a map follows. */
+const tippingOf = ({ tipping = 0.5 }: LeverGrid): number => tipping;
+
 /** The finding of `leverMap`: the range, how much of the map is above where it tips, and where the arms lie. */
 function describeMap(data: LeverGrid): string {
   const { measure, x, y, values, arms, unit = 'share' } = data;
   const [low, high] = endsOf(values);
   const empty = values.filter(Number.isNaN).length;
-  const tipping = data.tipping ?? 0.5;
+  const tipping = tippingOf(data);
   const above = values.filter((value) => value >= tipping).length;
   const axes = `${clean(x.label, 30).toLowerCase()} and ${clean(y.label, 30).toLowerCase()}`;
   return withinLimit([
@@ -52,7 +55,7 @@ function mapTable(data: LeverGrid): DataTable {
   const labels = x.values.map((value) => `${x.label} ${trimmed(value, 3)}`);
   const place = (id: string, label: string) => ({ id, label, unit: '' });
   return {
-    caption: `${measure} by ${y.label} (rows) and ${x.label} (columns); the line is at ${trimmed(data.tipping ?? 0.5, 6)}`,
+    caption: `${measure} by ${y.label} (rows) and ${x.label} (columns); the line is at ${trimmed(tippingOf(data), 6)}`,
     columns: [
       place('y', y.label),
       ...labels.map((label, k) => ({ id: `x${k}`, label, unit })),
@@ -129,16 +132,12 @@ const axisText = ({ unit }: LeverAxis, value: number, digits?: number): string =
 };
 
 const check = ({ x, y, values }: LeverGrid): void => {
-  for (const axis of [x, y]) {
-    if (axis.values.length < 2) {
-      throw new RangeError(`${axis.id} must have at least 2 values, got ${axis.values.length}`);
-    }
-  }
-  if (values.length !== x.values.length * y.values.length) {
-    throw new RangeError(
-      `values must hold ${x.values.length * y.values.length} cells, got ${values.length}`,
-    );
-  }
+  const short = [x, y].find((axis) => axis.values.length < 2);
+  if (short)
+    throw new RangeError(`${short.id} must have at least 2 values, got ${short.values.length}`);
+  const cells = x.values.length * y.values.length;
+  if (values.length !== cells)
+    throw new RangeError(`values must hold ${cells} cells, got ${values.length}`);
   const bad = values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
   if (bad >= 0) throw new RangeError(`values must be finite, got ${values[bad]} in cell ${bad}`);
   if (values.every(Number.isNaN))
@@ -203,7 +202,7 @@ const axes = ({ frame, box: plot, x, y }: Plot, data: LeverGrid): VNode => {
 function regions({ frame, box, x, y }: Plot, data: LeverGrid): VNode {
   const { theme } = frame;
   const [low, high] = spanOf(data);
-  const edge = levelPath(data, data.tipping ?? 0.5, x, y);
+  const edge = levelPath(data, tippingOf(data), x, y);
   return el(
     'g',
     plotData(x, y),
@@ -237,7 +236,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const frame = frameOf(options);
   const { size, small, theme, width } = frame;
   const [low, high] = spanOf(data);
-  const tipping = data.tipping ?? 0.5;
+  const tipping = tippingOf(data);
   const above = legendHeight(frame) + lineHeight(small) * 1.6;
   const below = small * 1.45 + lineHeight(small) * 1.4;
   const { box, finish } = startPage(frame, options, {

@@ -6,11 +6,13 @@ import { burdenSentence } from './cause-words.ts';
 import {
   differenceRange,
   isShare,
+  lastWeeks,
   type OutcomeDifference,
   outcomeSize,
   outcomeValue,
   type ReportOutcome,
   valueRange,
+  withoutWeeks,
 } from './outcome.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -37,8 +39,6 @@ export const verdictWords = {
 /** What a reader must know of every answer, in a line. */
 export const simulatedCaveat =
   'Simulated, not measured: rely on the difference more than on the levels. Intervals hold the luck of the runs only.';
-
-const lastWeeks = ', last 8 weeks';
 
 /** Whether a measure is named in the plural, such as `Net hours` or `Errors against the old way`, and not `Cost of an hour`. */
 function isPlural(name: string): boolean {
@@ -116,7 +116,7 @@ function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference
   const base = meanOf(focus, baseline?.arm ?? '');
   const level = meanOf(focus, found.arm);
   if (base === undefined || level === undefined) return '';
-  const name = outcome.label.replace(lastWeeks, '');
+  const name = withoutWeeks(outcome.label);
   const [own, other] = [labelOf(data, found.arm), labelOf(data, baseline?.arm ?? '')];
   const [value, against] = [outcomeValue(level, outcome.unit), outcomeValue(base, outcome.unit)];
   const verb = verbOf(outcome.label, name);
@@ -141,7 +141,7 @@ function sentence(data: Answered, focus: ReportOutcome, found: OutcomeDifference
 function aloneWords(data: Answered, { arms, outcome }: ReportOutcome): string {
   const [own] = arms;
   if (!own || Number.isNaN(own.mean)) return 'There is nothing to compare.';
-  const name = outcome.label.replace(lastWeeks, '');
+  const name = withoutWeeks(outcome.label);
   const verb = verbOf(outcome.label, name);
   const range = own.uncertaintyOfMean;
   const sure = range ? ` (${intervalWords(data.alpha)} ${valueRange(range, outcome.unit)})` : '';
@@ -226,7 +226,7 @@ function worldWords(data: Answered): string {
   ).filter((arm) => arm !== undefined);
   if (worlds.length === 0) return '';
   const flips = worlds.filter((arm) => arm !== chosen).length;
-  const name = decides.outcome.label.replace(lastWeeks, '').toLowerCase();
+  const name = withoutWeeks(decides.outcome.label).toLowerCase();
   const head = `By ${name} ${labelOf(data, chosen)} comes first in the mean of ${worlds.length} worlds drawn from what is known`;
   return flips === 0
     ? ` ${head}, and in each of them.`

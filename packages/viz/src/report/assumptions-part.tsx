@@ -3,7 +3,7 @@ import { type Parameter, parameters, type Scenario } from '@uptake/core';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
 import { leverValue, signed } from '../text/numbers.ts';
-import { scrollFrame } from './part.tsx';
+import { headedTable } from './part.tsx';
 import { parameterOf } from './policy-part.tsx';
 import type { ReportData } from './report-data.ts';
 
@@ -76,19 +76,11 @@ const row = ({ id, unaligned, aligned }: (typeof weakParameters)[number], scenar
 const weakTable = (scenario: Scenario): VNode => {
   const caption = 'Weakly known parameters that move real use most';
   const heads = ['Parameter', 'Known', 'Here', 'Plausible', 'Unaligned use', 'Aligned use'];
-  return scrollFrame(
-    <table class="weak">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{weakParameters.map((one) => row(one, scenario))}</tbody>
-    </table>,
+  return headedTable(
+    'weak',
     caption,
+    heads,
+    weakParameters.map((one) => row(one, scenario)),
   );
 };
 

@@ -1,6 +1,7 @@
 /** The part of a brief that says what made the difference: the changes that carry it, and what to do with them. */
 import type { LeverEffects } from '@uptake/lab/internal';
-import { clean } from '../text/clean.ts';
+import { capital, clean } from '../text/clean.ts';
+import { counted } from '../text/numbers.ts';
 import { intervalWords } from './answer.ts';
 import {
   amountOf,
@@ -32,8 +33,6 @@ export interface BriefReason {
 
 /** Most values that a reason names. */
 const mostNamed = 3;
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const told = ({ text, words }: AnchoredValue, arm: string): string =>
   `${text} with ${arm}${words === undefined ? '.' : `: ${words}`}`;
@@ -73,7 +72,7 @@ function aboutWords(effects: LeverEffects, shown: number, to: string): string {
   const how = `Each of the ${count} changes of ${to} was left out by itself, in ${effects.replications} runs with the same people and luck.`;
   return shown === 0
     ? `${how} None by itself makes a difference that can be told from chance and matters.`
-    : `${how} What is lost without it, the ${intervalWords(effects.alpha)} in brackets${effects.currency === undefined ? '' : `, and what it costs and brings in ${effects.weeks} weeks`}:`;
+    : `${how} What is lost without it, the ${intervalWords(effects.alpha)} in brackets${effects.currency === undefined ? '' : `, and what it costs and brings in ${counted(effects.weeks, 'week')}`}:`;
 }
 
 /** What made the difference, as a brief tells it. */

@@ -3,12 +3,12 @@ import type { LeverEffects } from '@uptake/lab/internal';
 import { reasonGroups } from '../charts/reasons.ts';
 import type { ReasonId, ReasonSeries } from '../data/weekly.ts';
 import { runCount } from '../marks/page.ts';
-import { clean } from '../text/clean.ts';
+import { capital, clean } from '../text/clean.ts';
 import { percent, points, showValue } from '../text/numbers.ts';
 import { focusOf } from './answer.ts';
 import { weakParameters } from './assumptions-part.tsx';
 import { type BriefReason, causeNext, causeReasons, harmWords } from './brief-causes.ts';
-import { causesIn } from './cause-words.ts';
+import { causesBetween } from './cause-words.ts';
 import { changeOf, fromTo, nameOf } from './lever-change.ts';
 import type { OutcomeDifference } from './outcome.ts';
 import { type PolicyDifference, policyDifferences } from './policy-part.tsx';
@@ -99,8 +99,6 @@ function givenBack({ mechanism }: ReportData, { arm }: ReportArm): number | unde
   const found = mechanism.find((one) => one.arm === arm);
   return found && endOf(found.actualGain);
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** What goes with a group in the two arms: hours given back for time, and the levers that act on it. */
 function sidesOf(data: ReportData, id: ReasonId, pair: Pair): string[] {
@@ -200,15 +198,6 @@ function aboutOf({ baseline, other, verdict }: Pair, series: ReasonSeries | unde
     : `Few people use the tool with ${to} and not with ${from}, so no reason stands out.`;
 }
 
-/** What each change between the two arms does, where they were left out one by one. */
-function causesBetween(
-  { levers }: ReportData,
-  { baseline, other }: Pair,
-): LeverEffects | undefined {
-  const isBetween = levers?.from.arm === baseline.arm && levers.to.arm === other.arm;
-  return levers && isBetween && causesIn(levers).length > 0 ? levers : undefined;
-}
-
 /**
  * The page for who decides, or nothing where there is nothing to compare. Every number on it is one of the tables of the report.
  *
@@ -217,7 +206,7 @@ function causesBetween(
 export function briefOf(data: ReportData): Brief | undefined {
   const pair = pairOf(data);
   if (!pair) return undefined;
-  const causes = causesBetween(data, pair);
+  const causes = causesBetween(data.levers, pair.baseline.arm, pair.other.arm);
   const series = lackingIn(data, pair);
   return {
     ...(causes

@@ -2,11 +2,11 @@
 import type { LeverEffects, SwitchValue } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
-import { rounded } from '../text/numbers.ts';
+import { counted, rounded } from '../text/numbers.ts';
 import { type Cause, causesIn, effectOf } from './cause-words.ts';
 import { type AnchoredValue, changesOf, type LeverChange } from './lever-change.ts';
 import { differenceRange } from './outcome.ts';
-import { scrollFrame } from './part.tsx';
+import { headedTable } from './part.tsx';
 import type { ReportArm, ReportData } from './report-data.ts';
 
 const small = (text: string): VNode => <span class="small">{text}</span>;
@@ -72,7 +72,7 @@ export function causeTable(data: ReportData, effects: LeverEffects): VNode | fal
   if (!baseline || !other || causes.length === 0) return false;
   const money = causes.some(({ onTop }) => onTop.money);
   const currency = clean(effects.currency ?? '', 12);
-  const caption = `What each change of ${clean(other.label, 40)} carries${money ? `, costs and brings, ${currency} in ${effects.weeks} weeks` : ''}`;
+  const caption = `What each change of ${clean(other.label, 40)} carries${money ? `, costs and brings, ${currency} in ${counted(effects.weeks, 'week')}` : ''}`;
   const heads = [
     'Change',
     clean(baseline.label, 40),
@@ -80,18 +80,10 @@ export function causeTable(data: ReportData, effects: LeverEffects): VNode | fal
     `${effects.outcome.label}, with it`,
     ...(money ? ['Costs', 'Brings', 'Net value'] : []),
   ];
-  return scrollFrame(
-    <table class="policies">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{causes.map((cause) => row(effects, cause, [baseline, other]))}</tbody>
-    </table>,
+  return headedTable(
+    'policies',
     caption,
+    heads,
+    causes.map((cause) => row(effects, cause, [baseline, other])),
   );
 }

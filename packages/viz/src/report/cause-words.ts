@@ -1,9 +1,9 @@
 /** What made the difference, in words: what each change of a policy brings and costs, where it alone is left out. */
 import type { LeverEffect, LeverEffects, SwitchEffect } from '@uptake/lab/internal';
-import { clean, listed } from '../text/clean.ts';
+import { capital, clean, listed } from '../text/clean.ts';
 import { onceDated } from '../text/lever-labels.ts';
-import { rounded } from '../text/numbers.ts';
-import { signedDifference } from './outcome.ts';
+import { counted, rounded } from '../text/numbers.ts';
+import { signedDifference, withoutWeeks } from './outcome.ts';
 
 /** A change that was left out by itself. */
 export interface Cause extends LeverEffect {
@@ -13,8 +13,6 @@ export interface Cause extends LeverEffect {
 /** A label inside a sentence: `work removed`; an abbreviation stays as it is. */
 export const lowered = (label: string): string =>
   clean(label, 60).replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** Whether an interval leaves out 0. */
 const isTold = ({ uncertaintyOfMean: { hi, lo } }: Pick<SwitchEffect, 'uncertaintyOfMean'>) =>
@@ -41,7 +39,7 @@ export const amountOf = ({ currency }: Pick<LeverEffects, 'currency'>, value: nu
 
 /** Name of the outcome inside a sentence: `real use`. */
 export const outcomeName = ({ outcome }: LeverEffects): string =>
-  lowered(outcome.label.replace(', last 8 weeks', ''));
+  lowered(withoutWeeks(outcome.label));
 
 /** How the outcome differs with a change, as exact as its interval: `+12 points`. */
 export const effectOf = ({ outcome }: LeverEffects, { onTop }: Cause): string =>
@@ -83,7 +81,7 @@ export function worthWords(effects: LeverEffects, cause: Cause): string {
   if (!money) return '';
   const { benefits, costs, netValue } = money;
   const amount = (value: number): string => amountOf(effects, value);
-  const weeks = `in ${effects.weeks} ${effects.weeks === 1 ? 'week' : 'weeks'}`;
+  const weeks = `in ${counted(effects.weeks, 'week')}`;
   const head =
     costs.value > 0
       ? `${label} costs ${amount(costs.value)} ${weeks}`
@@ -123,6 +121,16 @@ export function burdenSentence(effects: LeverEffects): string {
   return parts.join(' ');
 }
 
+/** Effects that tell what made the difference between two arms; nothing where they are of others, or none was left out by itself. */
+export function causesBetween(
+  levers: LeverEffects | undefined,
+  from: string | undefined,
+  to: string | undefined,
+): LeverEffects | undefined {
+  const isBetween = levers?.from.arm === from && levers?.to.arm === to;
+  return levers && isBetween && causesIn(levers).length > 0 ? levers : undefined;
+}
+
 /** In how many runs each change was left out, and what that does not show; empty where none was. */
 export function causeNote(effects: LeverEffects): string {
   const { replications, runs } = effects;
@@ -132,5 +140,5 @@ export function causeNote(effects: LeverEffects): string {
     effects.currency === undefined
       ? ''
       : ' Its costs are all that falls due with it rather than without it, among them what incentives pay out because more is used.';
-  return `Each of ${count} changes was left out by itself in ${replications} runs, with the same people and luck (${runs} runs more). Of two changes that can stand in for each other neither seems to do much here.${priced}`;
+  return `${count === 1 ? 'The change' : `Each of ${count} changes`} was left out by itself in ${replications} runs, with the same people and luck (${runs} runs more). Of two changes that can stand in for each other neither seems to do much here.${priced}`;
 }

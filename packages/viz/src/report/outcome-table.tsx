@@ -14,7 +14,7 @@ import {
   spreadWords,
   valueRange,
 } from './outcome.ts';
-import { scrollFrame } from './part.tsx';
+import { headedTable } from './part.tsx';
 import type { ReportArm, ReportData } from './report-data.ts';
 
 /** Outcomes of the whole run; the other rows are plateaus of single measures. */
@@ -111,19 +111,11 @@ const table = (
     'Better in',
     'Verdict',
   ];
-  return scrollFrame(
-    <table class="outcomes">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{rows.map((one) => row(one, arm.arm, base?.arm ?? ''))}</tbody>
-    </table>,
+  return headedTable(
+    'outcomes',
     caption,
+    heads,
+    rows.map((one) => row(one, arm.arm, base?.arm ?? '')),
   );
 };
 

@@ -2,6 +2,12 @@ import type { ArmDifference, Outcome, OutcomeComparison } from '@uptake/lab';
 import type { ArmLevel, SpreadOfOutcomes } from '@uptake/lab/internal';
 import { fixed, isFine, percent, signed, sized, suffixOf, trimmed } from '../text/numbers.ts';
 
+/** How the label of an outcome ends that is a mean of the last weeks. */
+export const lastWeeks = ', last 8 weeks';
+
+/** The label of an outcome without the weeks that it is a mean of. */
+export const withoutWeeks = (label: string): string => label.replace(lastWeeks, '');
+
 /** Unit of an outcome; `difference` is a relative change. */
 export type OutcomeUnit = Outcome['unit'];
 

@@ -99,6 +99,33 @@ export function scrollFrame(content: VNode, name: string): VNode {
 }
 
 /**
+ * A table in such a frame, with its caption and a head for each column.
+ *
+ * @param kind - Its class, by which the style sheet knows it.
+ */
+export function headedTable(
+  kind: string,
+  caption: string,
+  heads: readonly string[],
+  rows: readonly VNode[],
+): VNode {
+  return scrollFrame(
+    <table class={kind}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{rows}</tbody>
+    </table>,
+    caption,
+  );
+}
+
+/**
  * A figure in two widths, with its finding as caption and its main numbers in a table to open.
  *
  * @param id - Prefix of the ids in the figure.

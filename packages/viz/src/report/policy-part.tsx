@@ -19,7 +19,7 @@ import {
 import type { VNode } from 'preact';
 import { clean, listed } from '../text/clean.ts';
 import { anchorWords } from '../text/lever-anchors.ts';
-import { scrollFrame } from './part.tsx';
+import { headedTable } from './part.tsx';
 import type { ReportData } from './report-data.ts';
 import { eventsApart, eventWords, rolloutWords } from './rollout-words.ts';
 import { informedSetting, scheduledRows, settingValue } from './scheduled-rows.ts';
@@ -241,18 +241,5 @@ export function policyPart(data: ReportData): VNode[] {
       ))}
     </tr>
   ));
-  const table = (
-    <table class="policies">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{rows}</tbody>
-    </table>
-  );
-  return [...sentences, ...said, scrollFrame(table, caption)];
+  return [...sentences, ...said, headedTable('policies', caption, heads, rows)];
 }

@@ -40,3 +40,7 @@ export function withinLimit(sentences: readonly string[]): string {
   }
   return `${whole.slice(0, limit - 1).trimEnd()}…`;
 }
+
+/** A text as it begins a sentence. */
+export const capital = (text: string): string =>
+  `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
