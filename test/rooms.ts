@@ -339,6 +339,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/src/story',
   ],
   'cli/src/commands': ['cli/src', 'cli/src/verbs', '@uptake/lab/internal', 'commander'],
+  'mcp/src': ['@modelcontextprotocol/server', '@modelcontextprotocol/server/stdio', 'zod', 'node:'],
   'studio/src': ['studio/src/*', 'preact', '@uptake/core/internal'],
   'studio/src/words': [],
   'studio/src/room': ['studio/src/state', '@uptake/viz/numbers'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Packs every package and checks what a consumer would get: publint, types for every resolution, and a run from plain JavaScript. */
-const names = ['core', 'lab', 'viz', 'cli'];
+const names = ['core', 'lab', 'viz', 'cli', 'mcp'];
 const folder = mkdtempSync(join(tmpdir(), 'uptake-packages-'));
 const run = (command, args, cwd = '.') =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });

@@ -1,0 +1,2 @@
+export { type ServerOptions, uptakeServer } from './server.ts';
+export { start } from './start.ts';
