@@ -122,6 +122,7 @@ const wholeThoughShort: Record<string, string> = {
   'studio/src/story/words.ts': 'texts, which a catalogue takes over',
   'lab/src/node/verbs/discover-run.ts': 'a verb of its own, as every other',
   'viz/src/text/widths.ts': 'a table of data, written by widths.dev.mjs',
+  'lab/src/plan/model-hash.ts': 'the bundle of the command has another in its place',
   'lab/src/node/engine/import-module.ts': 'the bundle of the command has another in its place',
 };
 

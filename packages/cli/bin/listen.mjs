@@ -10,7 +10,7 @@ const exitCode = { ok: 0, error: 1, incomplete: 4, interrupted: 130 };
 const versions = { compare: 2, run: 2 };
 
 /** Verbs that end at once; they need no thread that can be stopped. */
-const quick = new Set(['levers', 'new', 'help']);
+const quick = new Set(['levers', 'new', 'help', 'completion']);
 
 /** Whether a command line ends at once. */
 export function endsAtOnce(args) {

@@ -91,6 +91,7 @@ export {
   type Planned,
   type Prediction,
 } from './plan/limits.ts';
+export { modelBehaviour } from './plan/model-behaviour.ts';
 export { modelHash } from './plan/model-hash.ts';
 export { checkPlan, extendPlan, type PlanInput } from './plan/plan.ts';
 export {

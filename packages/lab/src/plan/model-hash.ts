@@ -1,32 +1,9 @@
-import {
-  MODEL_VERSION,
-  masterKey,
-  type PresetId,
-  parseScenario,
-  presets,
-  simulate,
-} from '@uptake/core';
-import { sha256 } from '@uptake/core/internal';
-
-import { traceHash } from './trace-hash.ts';
+import { modelBehaviour } from './model-behaviour.ts';
 
 let known: string | undefined;
 
-/**
- * What the model does, as a hash: of MODEL_VERSION and the traces of all presets with 64 employees over 26 weeks.
- *
- * It names behaviour, not code: a rewrite with the same numbers keeps it.
- */
+/** What the model does, as a hash: {@link modelBehaviour}, run once. The command has it from when it was bundled. */
 export function modelHash(): string {
-  known ??= sha256(
-    [
-      MODEL_VERSION,
-      ...(Object.keys(presets) as PresetId[]).map((preset) => {
-        const roles = [{ name: 'Employee', headcount: 64 }];
-        const scenario = parseScenario({ name: 'trace', weeks: 26, roles, policy: { preset } });
-        return traceHash(simulate(scenario, { key: masterKey('uptake'), reasons: false }));
-      }),
-    ].join('\n'),
-  );
+  known ??= modelBehaviour();
   return known;
 }
