@@ -78,7 +78,7 @@ quick_tier() {
   check 'build' npm run build
   check 'lint' npm run lint
   check 'unused' npx knip
-  check 'documentation' npm run docs
+  check 'documentation' npm run site
   check 'packages' npm run packages
   check 'studio' npm run studio:build
   suite slow npm run test:slow
