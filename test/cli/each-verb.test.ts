@@ -28,7 +28,7 @@ const withoutPage = new Set([
   ...['new', 'validate', 'studio', 'plan', 'panel'],
   ...['status', 'resume', 'extend', 'retry-failed', 'merge', 'verify', 'reproduce'],
   ...['diff', 'export', 'query', 'exec', 'slurm', 'k8s', 'snakemake', 'parallel'],
-  ...['doctor', 'completion'],
+  ...['doctor', 'completion', 'pack', 'unpack'],
 ]);
 
 const guide = ['README.md', ...readdirSync('docs/guide').map((file) => `docs/guide/${file}`)]

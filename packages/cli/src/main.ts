@@ -100,7 +100,7 @@ export async function main(
   const terminal = given.unicode ? given : asciiOnly(given);
   let code: ExitCode = exitCode.ok;
   const program = createProgram(version, terminal, async (action) => {
-    code = await action({ terminal, signal });
+    code = await action({ terminal, signal, run: (words, place) => main(words, place, signal) });
   });
   try {
     if (args.length === 0) program.outputHelp();

@@ -14,7 +14,7 @@ import {
 } from './commands/analyses.ts';
 import { addChecks, addReading, addSchedulers, addWork } from './commands/directories.ts';
 import { addCalibrate, addForecast } from './commands/forecasts.ts';
-import { addCompletion, addDoctor } from './commands/machine.ts';
+import { addCompletion, addDoctor, addPacks } from './commands/machine.ts';
 import { addNew } from './commands/new.ts';
 import { addPilot } from './commands/pilots.ts';
 import { addRoom } from './commands/room.ts';
@@ -75,6 +75,7 @@ const groups: readonly (readonly [title: string, verbs: readonly AddVerb[]])[] =
   ],
   ['Data:', [addCalibrate, addForecast, addPilot]],
   ['Run directories:', [addWork, addChecks, addReading]],
+  ['To hand on:', [addPacks]],
   ['Schedulers:', [addSchedulers]],
   ['This machine:', [addDoctor, addCompletion]],
 ];

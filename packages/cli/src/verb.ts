@@ -7,6 +7,8 @@ export interface Context {
   readonly terminal: Terminal;
   /** Aborted by the first interrupt. */
   readonly signal: AbortSignal;
+  /** Runs another command line. */
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 }
 
 /** Flags that every verb has. */

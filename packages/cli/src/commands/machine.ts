@@ -1,7 +1,42 @@
 import { Argument, type Command, type Option } from 'commander';
 import type { AddVerb } from '../verb.ts';
 import type { Flag, Shell, Verb } from '../verbs/completion.ts';
-import { withCommonFlags } from './options.ts';
+import { place, withCommonFlags } from './options.ts';
+
+/** `uptake pack` and `uptake unpack`. */
+export const addPacks: AddVerb = (program, perform) => {
+  const pack = program
+    .command('pack')
+    .summary('an answer with all that it was made of, in one file')
+    .description(
+      'Puts the files that uptake compare has written, the scenario and everything that it or the command names into one zip file, with a hash of each, how to cite it, and how to make it again. The same answer gives the same bytes.',
+    )
+    .argument('<folder>', 'folder of an answer, such as out/law-firm')
+    .option(
+      '--author <name>',
+      'whom to cite; may be given several times',
+      (name, all?: string[]) => [...(all ?? []), name],
+    )
+    .option('--out <folder>', 'folder to write to (default: the one worked in)', place);
+  withCommonFlags(pack).action((folder: string, flags) =>
+    perform(async (context) => (await import('../verbs/pack.ts')).packVerb(folder, flags, context)),
+  );
+  const unpack = program
+    .command('unpack')
+    .summary('check a pack, and make its answer again')
+    .description(
+      'Checks every file of a pack by its hash. With --again it runs the command of the pack on the inputs of the pack, in a folder of its own, and compares every byte of the answer. Ends with 1 where other bytes come.',
+    )
+    .argument('<file>', 'pack, such as law-firm.uptake.zip')
+    .option('--again', 'make the answer again and compare it')
+    .option('--code', 'with --again: run code that the pack holds; read it first')
+    .option('--out <folder>', 'lay the files out in this folder, new or empty', place);
+  withCommonFlags(unpack).action((file: string, flags) =>
+    perform(async (context) =>
+      (await import('../verbs/unpack.ts')).unpackVerb(file, flags, context),
+    ),
+  );
+};
 
 /** `uptake doctor`. */
 export const addDoctor: AddVerb = (program, perform) => {

@@ -27,6 +27,8 @@ export interface ScenarioFile {
   readonly scenario: Scenario;
   /** The scenario as it is written; tie lists and tables of people are named, not read. */
   readonly written: ScenarioInput;
+  /** Tie lists and tables of people that it names, from its own folder. */
+  readonly tables: readonly string[];
   /** Fingerprint of the text. */
   readonly sha256: string;
 }
@@ -49,14 +51,19 @@ export function readScenario(file: string, { folder, err }: Reader): ScenarioFil
   const path = resolve(folder, file);
   const text = boundedText(path, scenarioLimit, shown);
   const { value, lineOf, dotted } = parseYaml(text, shown);
+  const tables: string[] = [];
+  const readTable = tableReader(dirname(path));
   try {
     const scenario = parseScenario(value, {
       dotted,
-      readText: tableReader(dirname(path)),
+      readText: (name, table) => {
+        tables.push(name);
+        return readTable(name, table);
+      },
       note: (text) => err(`Note: ${shown}: ${text}\n`),
     });
     const written = scenarioInput(value) as ScenarioInput;
-    return { shown, scenario, written, sha256: sha256(text) };
+    return { shown, scenario, written, tables, sha256: sha256(text) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     if (namesScenario(value))

@@ -99,9 +99,9 @@ async function withCauses(
 export async function compareVerb(
   file: string,
   flags: CompareFlags,
-  { terminal: given, signal }: Context,
+  context: Context,
 ): Promise<ExitCode> {
-  const terminal = flags.ascii ? asciiOnly(given) : given;
+  const terminal = flags.ascii ? asciiOnly(context.terminal) : context.terminal;
   const read = readScenario(file, terminal);
   const own = await ownOf(flags, terminal.folder);
   const scenario = measuredBy(own.ruled(read.scenario), own.outcomes, flags.measure);
@@ -129,7 +129,7 @@ export async function compareVerb(
       ? { comparison }
       : withCauses(comparison, compared, { ...how, ...(posterior && { posterior }) });
   };
-  const { value, kept } = await makeRuns('compare', flags, { terminal, signal }, work);
+  const { value, kept } = await makeRuns('compare', flags, { ...context, terminal }, work);
   const { comparison, levers } = value;
   checkRuns(comparison, kept);
   const told = made ? onlyArms(comparison, [made.from, made.to]) : comparison;
