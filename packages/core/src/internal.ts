@@ -8,6 +8,7 @@ export type { Retention } from './observe/retention.ts';
 export type { ByReason, Reasons, SeriesOf } from './observe/run.ts';
 export { reasonLabel } from './observe/shares-of-drop.ts';
 export { measureBehind } from './observe/summary.ts';
+export type { Threads } from './organisation/threads.ts';
 export { binomial, normalQuantile } from './random/distributions.ts';
 export { purpose, threefry, uniforms } from './random/draws.ts';
 export { exp, log, pow } from './random/math.ts';
@@ -21,6 +22,12 @@ export {
   type OptionRules,
   refuse,
 } from './run/call.ts';
+export {
+  type SharedOptions,
+  sharedBytes,
+  simulateShare,
+  whyAlone,
+} from './run/shared.ts';
 export { keyOf } from './run/simulate.ts';
 export type { TurningPoints } from './run/turning-points.ts';
 export { type OutcomesByName, withAsked, withOutcomes } from './run/with-outcomes.ts';

@@ -1,4 +1,6 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import type { Crew } from '../organisation/crew.ts';
+import { arrayFor } from '../organisation/threads.ts';
 import type { PersonField } from '../scenario/expression.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { MoneyRecorder } from './money.ts';
@@ -48,11 +50,16 @@ class PeopleRecorder implements WeekObserver {
    * @param count - Number of employees.
    * @param fields - What is compared.
    */
-  constructor(weeks: number, count: number, fields: readonly PersonField[]) {
+  constructor(
+    weeks: number,
+    count: number,
+    fields: readonly PersonField[],
+    { own, threads }: Crew,
+  ) {
     this.weeks = weeks;
-    const made = fields.map((field) => [field, new Float64Array(count)] as const);
+    const made = fields.map((field) => [field, arrayFor(threads, Float64Array, count)] as const);
     this.columns = Object.fromEntries(made);
-    this.columns.firstUse?.fill(Number.NaN);
+    this.columns.firstUse?.fill(Number.NaN, own.from, own.to);
     this.read = made.flatMap(([field, values]) =>
       isCounted(field) ? [] : [{ values, reading: readings[field] }],
     );
@@ -130,10 +137,15 @@ export class Followers {
    * @param count - Number of employees.
    * @param needs - What is followed.
    */
-  constructor(scenario: Scenario, count: number, { diffusion, fields, money }: Followed) {
-    if (fields.length > 0) this.people = new PeopleRecorder(scenario.weeks, count, fields);
+  constructor(
+    scenario: Scenario,
+    count: number,
+    { diffusion, fields, money }: Followed,
+    crew: Crew,
+  ) {
+    if (fields.length > 0) this.people = new PeopleRecorder(scenario.weeks, count, fields, crew);
     if (diffusion) this.spread = new SpreadRecorder(count);
-    if (money && scenario.economics) this.money = new MoneyRecorder(scenario);
+    if (money && scenario.economics) this.money = new MoneyRecorder(scenario, crew);
   }
 
   get observers(): readonly WeekObserver[] {

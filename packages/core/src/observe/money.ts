@@ -1,6 +1,7 @@
 /** Money of a run: what its hours, errors and seats are worth by the economics of its scenario. */
 import { accessOf } from '../organisation/block.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import { BlockRows, type Crew } from '../organisation/crew.ts';
 import { pow } from '../random/math.ts';
 import type { Economics } from '../scenario/economics.ts';
 import { hourOf } from '../scenario/economics-checks.ts';
@@ -33,8 +34,12 @@ export class MoneyRecorder implements WeekObserver {
   readonly routed: Float64Array;
   /** Seats with access. */
   readonly seats: Float64Array;
+  private readonly rows: BlockRows;
+  private readonly crew: Crew;
 
-  constructor({ roles, weeks }: Scenario) {
+  constructor({ roles, weeks }: Scenario, crew: Crew) {
+    this.crew = crew;
+    this.rows = new BlockRows(crew, 7);
     const made = (): Float64Array => new Float64Array(weeks);
     this.roles = roles.map(() => ({ net: made(), programme: made(), bill: made() }));
     [this.quality, this.errors, this.routed, this.seats] = [made(), made(), made(), made()];
@@ -54,11 +59,6 @@ export class MoneyRecorder implements WeekObserver {
   acted({ block, columns, programmeHours, teams, terms, week }: BlockWeek): void {
     const { bill, escaped, net, quality, routed, userCount, users } = columns;
     const { hours, tool } = terms;
-    const role = this.roles[block.role] as RoleWeeks;
-    const at = week - 1;
-    const add = (sums: Float64Array, value: number): void => {
-      sums[at] = (sums[at] as number) + value;
-    };
     let [left, paid, seats] = [0, 0, 0];
     for (let i = block.from, j = 0, team = block.firstTeam; i < block.to; i++, j++) {
       while (i >= (teams.start[team + 1] as number)) team++;
@@ -75,13 +75,20 @@ export class MoneyRecorder implements WeekObserver {
       more += failed;
       gained += (quality[j] as number) * hours + failed;
     }
-    add(role.net, left);
-    add(role.bill, paid);
-    add(role.programme, programmeHours * (block.to - block.from));
-    add(this.seats, seats);
-    add(this.quality, gained);
-    add(this.errors, more);
-    add(this.routed, used);
+    const programme = programmeHours * (block.to - block.from);
+    this.rows.keep(block, [left, paid, programme, seats, gained, more, used]);
+  }
+
+  closeWeek(week: number): void {
+    const at = week - 1;
+    this.crew.threads.wait();
+    this.rows.forEach((row, of) => {
+      const { net, bill, programme } = this.roles[of] as RoleWeeks;
+      const sums = [net, bill, programme, this.seats, this.quality, this.errors, this.routed];
+      sums.forEach((values, k) => {
+        values[at] = (values[at] as number) + (row[k] as number);
+      });
+    });
   }
 }
 

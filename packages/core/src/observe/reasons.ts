@@ -1,6 +1,8 @@
 import type { Teams } from '../organisation/block.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import type { Crew } from '../organisation/crew.ts';
 import type { Employees } from '../organisation/employees.ts';
+import { arrayFor, arrayForEach, totalOf } from '../organisation/threads.ts';
 import { ledgerLines, lineAt } from '../tables/ledger-lines.ts';
 import { chanceToMiss, lineValues, otherWays, policyLineIds, policyLines } from './line-values.ts';
 import { startsSpell, type Transitions } from './retention.ts';
@@ -24,6 +26,9 @@ const lineCount = reasonLines;
 /** Shares that are kept of each employee: all but that of taste, which never changes and so never falls. */
 const tastePlace = ledgerLines.findIndex(({ id }) => id === 'taste');
 const keptShares = reasonLines - 1;
+
+/** Bytes of an employee whose reasons are followed: lines, intensity and chance to miss of a spell, and shares of the last lapse. */
+export const reasonBytes: number = 4 * keptLines.length + 2 * 8 + 2 * keptShares;
 
 /** Lines that follow from what was in force, by their places. */
 const policyPlaces = Int32Array.from(policyLineIds, (id) => lineAt[id]);
@@ -59,23 +64,36 @@ export class ReasonTracker implements WeekObserver {
   private begun: Float32Array = new Float32Array(0);
   /** Reasons of the last lapse of each, chance left out. */
   private readonly last: Uint16Array;
-  private readonly lapsed: Float64Array = new Float64Array(reasonIds.length);
-  private readonly carried: Float64Array = new Float64Array(reasonIds.length);
-  private readonly gone: Float64Array = new Float64Array(reasonIds.length);
+  /** Of this thread, by reason: lapses of the week, those away, and those who left while away. */
+  private readonly lapsed: Float64Array;
+  private readonly carried: Float64Array;
+  private readonly gone: Float64Array;
+  /** The three of each thread, one after the other. */
+  private readonly each: readonly Float64Array[];
+  private readonly crew: Crew;
 
   /**
    * @param weeks - Horizon of the run.
    * @param transitions - Called before this.
    */
-  constructor(weeks: number, employees: Employees, transitions: Transitions) {
+  constructor(weeks: number, employees: Employees, transitions: Transitions, crew: Crew) {
     this.reasons = seriesFor(reasonIds, weeks);
     this.away = seriesFor(reasonIds, weeks);
     this.employees = employees;
     this.transitions = transitions;
-    this.lines = new Float32Array(employees.count * keptLines.length);
-    this.intensity = new Float64Array(employees.count);
-    this.miss = new Float64Array(employees.count);
-    this.last = new Uint16Array(employees.count * keptShares);
+    const { threads } = crew;
+    const { count } = employees;
+    this.lines = arrayFor(threads, Float32Array, count * keptLines.length);
+    this.intensity = arrayFor(threads, Float64Array, count);
+    this.miss = arrayFor(threads, Float64Array, count);
+    this.last = arrayFor(threads, Uint16Array, count * keptShares);
+    this.crew = crew;
+    const all = reasonIds.length;
+    this.each = arrayForEach(threads, Float64Array, 3 * all);
+    const own = this.each[threads.index] as Float64Array;
+    this.lapsed = own.subarray(0, all);
+    this.carried = own.subarray(all, 2 * all);
+    this.gone = own.subarray(2 * all);
   }
 
   /** Follows a block that has decided and not yet learnt. */
@@ -215,11 +233,14 @@ export class ReasonTracker implements WeekObserver {
   }
 
   closeWeek(week: number): void {
-    const { reasons, away, lapsed, carried, gone, employees } = this;
+    const { reasons, away, lapsed, carried, gone, employees, each, crew } = this;
     const { count } = employees;
+    crew.threads.wait();
+    const all = totalOf(each);
+    crew.threads.wait();
     reasonIds.forEach((id, k) => {
-      reasons[id][week - 1] = (lapsed[k] as number) / (grain * count);
-      away[id][week - 1] = (carried[k] as number) / (coarse * count);
+      reasons[id][week - 1] = (all[k] as number) / (grain * count);
+      away[id][week - 1] = (all[reasonIds.length + k] as number) / (coarse * count);
       carried[k] = (carried[k] as number) - (gone[k] as number);
     });
     lapsed.fill(0);

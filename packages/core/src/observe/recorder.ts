@@ -1,17 +1,27 @@
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import { BlockRows, type Crew } from '../organisation/crew.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type ByMeasure, type MeasureId, measures } from '../tables/measures.ts';
+import { type MeasureId, measures } from '../tables/measures.ts';
 import type { Reading } from '../week/rollout.ts';
-import { type Part, partsWithAccess, wholeOf } from './parts.ts';
+import { AccessGroup, addTo, type Series } from './access-group.ts';
+import { wholeOf } from './parts.ts';
 import { ReasonTracker } from './reasons.ts';
 import { SpellRecorder, Transitions } from './retention.ts';
 import { seriesFor } from './run.ts';
 import { type Adder, addersOf, type Recipe, recipes, sumAt, sumNames, sumsFor } from './sums.ts';
-import { refresh, succeed, sumTop, type TopFifth, topFifthOf } from './top-fifth.ts';
+import { TopFifth } from './top-fifth.ts';
 
-/** Weekly values of the measures that are kept. */
-type Series = Partial<ByMeasure<Float64Array>>;
+/** Place behind the sums of a block, and the length of its row. */
+const ofWhole = sumNames.length;
+const rowWidth = sumNames.length + 2;
+
+/** What the measures are recorded beside; the first two are called before. */
+interface Beside {
+  readonly transitions: Transitions;
+  readonly spells: SpellRecorder;
+  readonly crew: Crew;
+}
 
 /** Sums over a group in the week under way, its top fifth if one is asked for, and where its measures go. */
 interface Group {
@@ -32,71 +42,6 @@ function recorded({ rollout }: Scenario, kept: readonly MeasureId[]): MeasureId[
   return everyMeasure.filter((id) => kept.includes(id) || read.includes(id));
 }
 
-function addTo(target: Float64Array, values: Float64Array): void {
-  for (let k = 0; k < values.length; k++) target[k] = (target[k] as number) + (values[k] as number);
-}
-
-/** Measures over those with access in the week, recorded where a gate or guardrail reads them; all 0 of no one. */
-class AccessGroup {
-  readonly series: Series;
-  private readonly adders: readonly Adder[];
-  private readonly transitions: Transitions;
-  private readonly sums: Float64Array = new Float64Array(sumNames.length);
-  private readonly part: Float64Array = new Float64Array(sumNames.length);
-  /** Performance and engagement of each, where the gap between them is read. */
-  private readonly people: [number, number][] | null;
-
-  constructor(
-    ids: readonly MeasureId[],
-    weeks: number,
-    adders: readonly Adder[],
-    transitions: Transitions,
-  ) {
-    this.series = seriesFor(ids, weeks);
-    this.adders = adders;
-    this.transitions = transitions;
-    this.people = ids.includes('engagementGap') ? [] : null;
-  }
-
-  /** Adds a block after its week. */
-  add(at: BlockWeek): void {
-    for (const part of partsWithAccess(at)) {
-      for (const add of this.adders) add(at, part, this.part);
-      this.addPeople(at, part);
-      addTo(this.sums, this.part);
-    }
-  }
-
-  /** What is kept person by person. */
-  private addPeople({ block, employees }: BlockWeek, { from, to }: Part): void {
-    const { quitters, quitterCount } = this.transitions;
-    const lapsed = quitters
-      .subarray(0, quitterCount)
-      .filter((id) => id >= block.from + from && id < block.from + to);
-    let ever = 0;
-    for (let i = block.from + from; i < block.from + to; i++) {
-      ever += Number((employees.lastReal[i] as number) > 0);
-      this.people?.push([employees.performance[i] as number, employees.engagement[i] as number]);
-    }
-    this.part[sumAt.lapses] = lapsed.length;
-    this.part[sumAt.ever] = ever;
-  }
-
-  closeWeek(week: number): void {
-    const { people, series, sums } = this;
-    if (people) {
-      const ranked = people.map(([performance]) => performance).sort((a, b) => b - a);
-      const limit = ranked[Math.ceil(ranked.length / 5) - 1] as number;
-      const top = people.splice(0).filter(([performance]) => performance >= limit);
-      sums[sumAt.topPeople] = top.length;
-      sums[sumAt.topEngagement] = top.reduce((sum, [, engagement]) => sum + engagement, 0);
-    }
-    for (const [id, values] of Object.entries(series))
-      values[week - 1] = recipes[id as MeasureId].of(sums);
-    sums.fill(0);
-  }
-}
-
 /** Records the weekly measures of the organisation and of every role, and the incentives that they are paid. */
 class MeasureRecorder implements WeekObserver {
   readonly accounts: boolean;
@@ -115,8 +60,11 @@ class MeasureRecorder implements WeekObserver {
   private readonly groups: readonly Group[];
   private readonly all: readonly Group[];
   private readonly roleNames: readonly string[];
-  /** Sums over the block under way. */
-  private readonly block: Float64Array = new Float64Array(sumNames.length);
+  /** Sums over the block under way; behind them what the top fifth of the organisation has in place of that of the role. */
+  private readonly block: Float64Array = new Float64Array(rowWidth);
+  private readonly sums: Float64Array = this.block.subarray(0, ofWhole);
+  private readonly rows: BlockRows;
+  private readonly crew: Crew;
   /** Performance of the employee who has just left. */
   private before = 0;
 
@@ -129,7 +77,7 @@ class MeasureRecorder implements WeekObserver {
     scenario: Scenario,
     employees: Employees,
     kept: readonly MeasureId[] | undefined,
-    { transitions, spells }: { transitions: Transitions; spells: SpellRecorder },
+    { transitions, spells, crew }: Beside,
   ) {
     const ids = recorded(scenario, kept ?? everyMeasure);
     const needed = sumsFor(ids);
@@ -139,6 +87,8 @@ class MeasureRecorder implements WeekObserver {
     this.employees = employees;
     this.transitions = transitions;
     this.spells = spells;
+    this.crew = crew;
+    this.rows = new BlockRows(crew, rowWidth);
     this.adders = addersOf(needed);
     const { weeks, rollout } = scenario;
     this.access = [...rollout.gates, ...rollout.guardrails].some(({ of }) => of === 'access')
@@ -151,7 +101,7 @@ class MeasureRecorder implements WeekObserver {
         series,
         made: ids.map((id) => ({ values: series[id], recipe: recipes[id] })),
         sums: new Float64Array(sumNames.length),
-        top: needed.has('topPeople') ? topFifthOf(employees, from, to) : undefined,
+        top: needed.has('topPeople') ? new TopFifth(employees, from, to, crew) : undefined,
       };
     };
     this.whole = group(0, employees.count);
@@ -164,6 +114,7 @@ class MeasureRecorder implements WeekObserver {
             return group(seats - headcount, seats);
           });
     this.all = [...new Set([...this.groups, this.whole])];
+    crew.threads.wait();
     this.refreshTops(employees.shown);
   }
 
@@ -190,9 +141,8 @@ class MeasureRecorder implements WeekObserver {
 
   /** Finds the top fifths anew, after the state of the employees was written over. */
   rank(): void {
-    for (const { top } of this.all)
-      if (top) Object.assign(top, topFifthOf(this.employees, top.from, top.to));
-    this.refreshTops(new Float64Array(this.employees.count));
+    for (const { top } of this.all) top?.count();
+    this.refreshTops(new Float64Array(2 * this.employees.count));
   }
 
   /** Measures of every group that is recorded. */
@@ -202,17 +152,18 @@ class MeasureRecorder implements WeekObserver {
 
   acted(at: BlockWeek): void {
     const { block } = this;
-    const role = this.groups[at.block.role] as Group;
+    const role = (this.groups[at.block.role] as Group).top;
+    const whole = this.whole.top;
     this.access?.add(at);
-    const whole = wholeOf(at);
-    for (const add of this.adders) add(at, whole, block);
+    const all = wholeOf(at);
+    for (const add of this.adders) add(at, all, block);
     block[sumAt.lapses] = this.transitions.quitterCount;
     block[sumAt.ever] = this.spells.everIn(at.block);
-    if (role.top) sumTop(at, role.top, block);
-    addTo(role.sums, block);
-    if (role === this.whole) return;
-    if (this.whole.top) sumTop(at, this.whole.top, block);
-    addTo(this.whole.sums, block);
+    whole?.sum(at, block);
+    block[ofWhole] = block[sumAt.topPeople] as number;
+    block[ofWhole + 1] = block[sumAt.topEngagement] as number;
+    if (role !== whole) role?.sum(at, block);
+    this.rows.keep(at.block, block);
   }
 
   leaves(_at: BlockWeek, id: number): void {
@@ -222,11 +173,13 @@ class MeasureRecorder implements WeekObserver {
   joins(at: BlockWeek, id: number): void {
     const after = this.employees.performance[id] as number;
     const role = this.groups[at.block.role] as Group;
-    if (role.top) succeed(role.top, this.before, after);
-    if (role !== this.whole && this.whole.top) succeed(this.whole.top, this.before, after);
+    role.top?.succeed(this.before, after);
+    if (role !== this.whole) this.whole.top?.succeed(this.before, after);
   }
 
   closeWeek(week: number): void {
+    this.crew.threads.wait();
+    this.addUp();
     this.bill += this.whole.sums[sumAt.bill] as number;
     for (const { made, sums } of this.all) {
       for (const { values, recipe } of made) values[week - 1] = recipe.of(sums);
@@ -236,9 +189,34 @@ class MeasureRecorder implements WeekObserver {
     this.refreshTops(this.employees.shown);
   }
 
-  /** Finds the top fifths anew where they may have changed; `scratch` is overwritten. */
+  /** Adds up the blocks of all threads in their order. */
+  private addUp(): void {
+    const { block, groups, sums, whole } = this;
+    this.rows.forEach((row, of) => {
+      block.set(row);
+      const role = groups[of] as Group;
+      addTo(role.sums, sums);
+      if (role === whole) return;
+      sums[sumAt.topPeople] = block[ofWhole] as number;
+      sums[sumAt.topEngagement] = block[ofWhole + 1] as number;
+      addTo(whole.sums, sums);
+    });
+  }
+
+  /**
+   * Finds the top fifths anew where they may have changed. The scratch is overwritten, so that it must not be needed again: the roles
+   * have its first places, the organisation as many behind them.
+   */
   private refreshTops(scratch: Float64Array): void {
-    for (const { top } of this.all) if (top) refresh(top, this.employees, scratch);
+    const { threads } = this.crew;
+    const tops = this.all.flatMap(({ top }) => (top?.stale ? [top] : []));
+    const partOf = (top: TopFifth): Float64Array =>
+      top === this.whole.top ? scratch.subarray(this.employees.count) : scratch;
+    for (const top of tops) top.gather(partOf(top));
+    threads.wait();
+    for (const top of tops) top.select(partOf(top));
+    threads.wait();
+    for (const top of tops) top.settle();
   }
 }
 
@@ -257,16 +235,18 @@ export class Recorder {
   constructor(
     scenario: Scenario,
     employees: Employees,
-    reasons: boolean,
-    kept?: readonly MeasureId[],
+    crew: Crew,
+    {
+      reasons,
+      kept,
+    }: { readonly reasons: boolean; readonly kept?: readonly MeasureId[] | undefined },
   ) {
     const { weeks } = scenario;
-    this.reasons = reasons ? new ReasonTracker(weeks, employees, this.transitions) : null;
-    this.spells = new SpellRecorder(weeks, employees);
-    this.measures = new MeasureRecorder(scenario, employees, kept, {
-      transitions: this.transitions,
-      spells: this.spells,
-    });
+    const { transitions } = this;
+    this.reasons = reasons ? new ReasonTracker(weeks, employees, transitions, crew) : null;
+    this.spells = new SpellRecorder(weeks, employees, crew);
+    const beside = { transitions, spells: this.spells, crew };
+    this.measures = new MeasureRecorder(scenario, employees, kept, beside);
   }
 
   get observers(): readonly WeekObserver[] {

@@ -1,6 +1,8 @@
 import type { Block } from '../organisation/block.ts';
 import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
+import type { Crew } from '../organisation/crew.ts';
 import { type Employees, mode } from '../organisation/employees.ts';
+import { arrayForEach, totalOf } from '../organisation/threads.ts';
 
 /**
  * Kaplan-Meier survival of spells of real use, by weeks of use.
@@ -67,17 +69,21 @@ function count(counts: Float64Array, employees: Employees, id: number): void {
 
 /** Follows the spells of real use of all employees; a spell that has ended is counted when the next begins. */
 export class SpellRecorder implements WeekObserver {
+  /** Those that this thread has counted; of all threads after the last week. */
   readonly counts: SpellCounts;
   private readonly weeks: number;
   private readonly employees: Employees;
+  private readonly crew: Crew;
+  /** The counts of each thread, ended before censored. */
+  private readonly each: readonly Float64Array[];
   /** Of each block, how many were ever in real use. */
   private readonly ever: Map<Block, number> = new Map();
 
-  constructor(weeks: number, employees: Employees) {
-    this.counts = {
-      ended: new Float64Array(weeks + 1),
-      censored: new Float64Array(weeks + 1),
-    };
+  constructor(weeks: number, employees: Employees, crew: Crew) {
+    this.crew = crew;
+    this.each = arrayForEach(crew.threads, Float64Array, 2 * (weeks + 1));
+    const own = this.each[crew.threads.index] as Float64Array;
+    this.counts = { ended: own.subarray(0, weeks + 1), censored: own.subarray(weeks + 1) };
     this.weeks = weeks;
     this.employees = employees;
   }
@@ -119,7 +125,13 @@ export class SpellRecorder implements WeekObserver {
   }
 
   closeRun(week: number): void {
-    for (let i = 0; i < this.employees.count; i++) this.close(i, week);
+    const { counts, crew, each } = this;
+    for (let i = crew.own.from; i < crew.own.to; i++) this.close(i, week);
+    crew.threads.wait();
+    const total = totalOf(each);
+    crew.threads.wait();
+    counts.ended.set(total.subarray(0, counts.ended.length));
+    counts.censored.set(total.subarray(counts.ended.length));
   }
 
   /** Counts the last spell of an employee who leaves, or at the horizon. */

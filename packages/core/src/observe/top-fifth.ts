@@ -1,82 +1,16 @@
 import { quickselect } from 'simple-statistics';
 import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Crew, Share } from '../organisation/crew.ts';
 import type { Employees } from '../organisation/employees.ts';
+import { arrayForEach } from '../organisation/threads.ts';
 import { sumAt } from './sums.ts';
 
-/** The top fifth by performance of a role or of the organisation: employees `from` to `to - 1`. */
-export interface TopFifth {
-  readonly from: number;
-  readonly to: number;
-  /** How many employees perform in each bin. */
-  readonly bins: Uint32Array;
-  /** Who belongs to it, in order. */
-  members: Int32Array;
-  /** Least performance of the top fifth, and whether a successor may have moved it. */
-  limit: number;
-  stale: boolean;
-}
+const binCount = 128;
+/** Behind the bins of a thread: whether a successor may have moved the limit, and how many of its own lie in the bin of the limit. */
+const staleAt = binCount;
+const foundAt = binCount + 1;
 
-const binOf = (performance: number): number => Math.min(Math.floor(performance * 64), 127);
-
-/** Value of rank `ceil(n / 5)` from the top: first its bin, then its rank in there. */
-function limitOf(
-  { from, to, bins }: TopFifth,
-  { performance }: Employees,
-  scratch: Float64Array,
-): number {
-  let rank = to - from - Math.ceil((to - from) / 5);
-  let bin = 0;
-  for (; rank >= (bins[bin] as number); bin++) rank -= bins[bin] as number;
-  const least = bin / 64;
-  const most = bin === 127 ? Number.POSITIVE_INFINITY : (bin + 1) / 64;
-  let count = 0;
-  for (let i = from; i < to; i++) {
-    const value = performance[i] as number;
-    scratch[count] = value;
-    count += Number(value >= least) & Number(value < most);
-  }
-  const within = scratch.subarray(0, count);
-  quickselect(within as unknown as number[], rank);
-  return within[rank] as number;
-}
-
-/** The top fifth of employees `from` to `to - 1`; its limit is still to be found. */
-export function topFifthOf({ performance }: Employees, from: number, to: number): TopFifth {
-  const bins = new Uint32Array(128);
-  for (let i = from; i < to; i++) {
-    const bin = binOf(performance[i] as number);
-    bins[bin] = (bins[bin] as number) + 1;
-  }
-  return { from, to, bins, members: new Int32Array(0), limit: Number.NaN, stale: true };
-}
-
-/** An employee with performance `after` has succeeded one with `before`. */
-export function succeed(top: TopFifth, before: number, after: number): void {
-  const { bins, limit } = top;
-  bins[binOf(before)] = (bins[binOf(before)] as number) - 1;
-  bins[binOf(after)] = (bins[binOf(after)] as number) + 1;
-  if (!((before < limit && after < limit) || (before > limit && after > limit))) top.stale = true;
-}
-
-function membersOf({ from, to, limit }: TopFifth, { performance }: Employees): Int32Array {
-  let count = 0;
-  for (let i = from; i < to; i++) count += Number((performance[i] as number) >= limit);
-  const members = new Int32Array(count + 1); // one place more, where those who are none are written over
-  let place = 0;
-  for (let i = from; i < to; i++) {
-    members[place] = i;
-    place += Number((performance[i] as number) >= limit);
-  }
-  return members.subarray(0, count);
-}
-
-/** Finds limit and members anew if they may have changed; `scratch` is overwritten, so that column must not be needed again. */
-export function refresh(top: TopFifth, employees: Employees, scratch: Float64Array): void {
-  if (!top.stale) return;
-  top.limit = limitOf(top, employees, scratch);
-  top.members = membersOf(top, employees);
-  top.stale = false;
-}
+const binOf = (performance: number): number => Math.min(Math.floor(performance * 64), binCount - 1);
 
 /** Place of the first member from an employee on, by halving. */
 function firstFrom(members: Int32Array, id: number): number {
@@ -92,22 +26,140 @@ function firstFrom(members: Int32Array, id: number): number {
 
 const parts = new Float64Array(4);
 
-/** Adds up the engagement of those of a block who belong to a top fifth. */
-export function sumTop(
-  { block, employees }: BlockWeek,
-  { members }: TopFifth,
-  sums: Float64Array,
-): void {
-  const { engagement } = employees;
-  const first = firstFrom(members, block.from);
-  const end = firstFrom(members, block.to);
-  parts.fill(0);
-  for (let place = first; place < end; place++) {
-    const id = members[place] as number;
-    const part = (id - block.from) & 3;
-    parts[part] = (parts[part] as number) + (engagement[id] as number);
+/** The top fifth by performance of a role or of the organisation: employees `from` to `to - 1`. */
+export class TopFifth {
+  private readonly employees: Employees;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly crew: Crew;
+  /** Of each thread: how many of its employees perform in each bin, and what stands behind the bins. */
+  private readonly bins: readonly Uint32Array[];
+  /** Who of this thread's employees belongs to it, in order. */
+  private members: Int32Array = new Int32Array(0);
+  /** Least performance of the top fifth. */
+  private limit: number = Number.NaN;
+
+  constructor(employees: Employees, from: number, to: number, crew: Crew) {
+    this.employees = employees;
+    this.from = from;
+    this.to = to;
+    this.crew = crew;
+    this.bins = arrayForEach(crew.threads, Uint32Array, binCount + 2);
+    this.count();
   }
-  sums[sumAt.topPeople] = end - first;
-  sums[sumAt.topEngagement] =
-    (parts[0] as number) + (parts[1] as number) + ((parts[2] as number) + (parts[3] as number));
+
+  /** Counts anew who performs in which bin; the limit is then to be found. */
+  count(): void {
+    const { performance } = this.employees;
+    const bins = this.ownBins;
+    bins.fill(0);
+    const [from, to] = this.rangeOf(this.crew.own);
+    for (let i = from; i < to; i++) {
+      const bin = binOf(performance[i] as number);
+      bins[bin] = (bins[bin] as number) + 1;
+    }
+    bins[staleAt] = 1;
+  }
+
+  /** An employee of this thread with performance `after` has succeeded one with `before`. */
+  succeed(before: number, after: number): void {
+    const { limit, ownBins: bins } = this;
+    bins[binOf(before)] = (bins[binOf(before)] as number) - 1;
+    bins[binOf(after)] = (bins[binOf(after)] as number) + 1;
+    if (!((before < limit && after < limit) || (before > limit && after > limit)))
+      bins[staleAt] = 1;
+  }
+
+  /** Whether the limit is to be found anew; the same in all threads, between two waits. */
+  get stale(): boolean {
+    return this.bins.some((bins) => bins[staleAt] === 1);
+  }
+
+  /**
+   * First half of finding the limit: each thread writes the performance of its employees in the bin of the limit to a scratch that all
+   * see, at the place of its first employee.
+   */
+  gather(scratch: Float64Array): void {
+    const { performance } = this.employees;
+    const { bin } = this.limitBin();
+    const least = bin / 64;
+    const most = bin === binCount - 1 ? Number.POSITIVE_INFINITY : (bin + 1) / 64;
+    const [from, to] = this.rangeOf(this.crew.own);
+    let found = 0;
+    for (let i = from; i < to; i++) {
+      const value = performance[i] as number;
+      scratch[from + found] = value;
+      found += Number(value >= least) & Number(value < most);
+    }
+    this.ownBins[foundAt] = found;
+  }
+
+  /** Second half, once all have gathered: the value of rank `ceil(n / 5)` from the top, and who of this thread's employees reaches it. */
+  select(scratch: Float64Array): void {
+    const { rank } = this.limitBin();
+    const within = this.crew.shares.flatMap((share, thread) => {
+      const [from] = this.rangeOf(share);
+      const found = (this.bins[thread] as Uint32Array)[foundAt] as number;
+      return [...scratch.subarray(from, from + found)];
+    });
+    quickselect(within, rank);
+    this.limit = within[rank] as number;
+    this.members = this.membersFrom(...this.rangeOf(this.crew.own));
+  }
+
+  /** Once all have selected, nothing of it is to be found anew. */
+  settle(): void {
+    this.ownBins[staleAt] = 0;
+  }
+
+  /** Adds up the engagement of those of a block who belong to it. */
+  sum({ block, employees }: BlockWeek, sums: Float64Array): void {
+    const { engagement } = employees;
+    const { members } = this;
+    const first = firstFrom(members, block.from);
+    const end = firstFrom(members, block.to);
+    parts.fill(0);
+    for (let place = first; place < end; place++) {
+      const id = members[place] as number;
+      const part = (id - block.from) & 3;
+      parts[part] = (parts[part] as number) + (engagement[id] as number);
+    }
+    sums[sumAt.topPeople] = end - first;
+    sums[sumAt.topEngagement] =
+      (parts[0] as number) + (parts[1] as number) + ((parts[2] as number) + (parts[3] as number));
+  }
+
+  private get ownBins(): Uint32Array {
+    return this.bins[this.crew.threads.index] as Uint32Array;
+  }
+
+  /** Its employees among those of a thread. */
+  private rangeOf({ from, to }: Share): [number, number] {
+    const first = Math.max(from, this.from);
+    return [first, Math.max(first, Math.min(to, this.to))];
+  }
+
+  /** The bin of the limit, and its rank in there from below. */
+  private limitBin(): { readonly bin: number; readonly rank: number } {
+    const { from, to, bins } = this;
+    const inBin = (bin: number): number => bins.reduce((sum, own) => sum + (own[bin] as number), 0);
+    let rank = to - from - Math.ceil((to - from) / 5);
+    let bin = 0;
+    for (; rank >= inBin(bin); bin++) rank -= inBin(bin);
+    return { bin, rank };
+  }
+
+  private membersFrom(from: number, to: number): Int32Array {
+    const { performance } = this.employees;
+    const { limit } = this;
+    let count = 0;
+    for (let i = from; i < to; i++) count += Number((performance[i] as number) >= limit);
+    const members = new Int32Array(count + 1); // one place more, where those who are none are written over
+    let place = 0;
+    for (let i = from; i < to; i++) {
+      members[place] = i;
+      place += Number((performance[i] as number) >= limit);
+    }
+    return members.subarray(0, count);
+  }
 }

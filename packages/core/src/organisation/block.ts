@@ -4,6 +4,8 @@ import { cutColumns } from './employees.ts';
 
 /** Whole teams of one role, worked on together so that their columns stay in the cache. */
 export interface Block {
+  /** Place among all blocks. */
+  readonly index: number;
   readonly role: number;
   /** Employees `from` to `to - 1`. */
   readonly from: number;
@@ -26,7 +28,8 @@ export function createBlocks(teams: Teams): Block[] {
     const next = team + 1;
     const full = next < teams.count && (teams.start[next + 1] as number) - from > blockSize;
     if (next === teams.count || full || teams.role[next] !== role) {
-      blocks.push({ role, from, to: teams.start[next] as number, firstTeam, endTeam: next });
+      const to = teams.start[next] as number;
+      blocks.push({ index: blocks.length, role, from, to, firstTeam, endTeam: next });
       firstTeam = next;
     }
   }

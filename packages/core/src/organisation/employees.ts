@@ -1,3 +1,5 @@
+import { alone, arrayFor, type Threads } from './threads.ts';
+
 /** Numbers that {@link Employees.shown} has of an employee. */
 export const shownWidth = 3;
 
@@ -55,8 +57,8 @@ export class Employees {
   declare readonly lateWeeks: Uint8Array;
 
   /** Columns for `count` employees, all zero. */
-  constructor(count: number) {
-    const column = cutColumns(15, count);
+  constructor(count: number, threads: Threads = alone) {
+    const column = cutColumns(15, count, threads);
     this.count = count;
     this.performance = column();
     this.amenableHours = column();
@@ -73,30 +75,30 @@ export class Employees {
     this.gain = column();
     this.open = column();
     this.use = column();
-    this.shown = new Float64Array(count * shownWidth);
-    this.mode = new Uint8Array(count);
-    this.nextMode = new Uint8Array(count);
-    this.hireWeek = new Uint16Array(count);
-    this.spellStart = new Uint16Array(count);
-    this.lastReal = new Uint16Array(count);
-    this.realWeeks = new Uint16Array(count);
-    this.lateWeeks = new Uint8Array(count);
+    this.shown = arrayFor(threads, Float64Array, count * shownWidth);
+    this.mode = arrayFor(threads, Uint8Array, count);
+    this.nextMode = arrayFor(threads, Uint8Array, count);
+    this.hireWeek = arrayFor(threads, Uint16Array, count);
+    this.spellStart = arrayFor(threads, Uint16Array, count);
+    this.lastReal = arrayFor(threads, Uint16Array, count);
+    this.realWeeks = arrayFor(threads, Uint16Array, count);
+    this.lateWeeks = arrayFor(threads, Uint8Array, count);
   }
 
-  /** What was chosen, shown and learnt this week is what others see and hear in the next. */
-  turnWeek(): void {
+  /** What was chosen, shown and learnt this week is what others see and hear in the next, of employees `from` to `to - 1`. */
+  turnWeek(from: number, to: number): void {
     const { mode: before } = this;
     this.mode = this.nextMode;
     this.nextMode = before;
-    this.showUsers();
+    this.showUsers(from, to);
   }
 
-  /** Writes down what others see and hear of last week's users. */
-  showUsers(): void {
+  /** Writes down what others see and hear of last week's users, of employees `from` to `to - 1`. */
+  showUsers(from: number, to: number): void {
     const { mode: last, shown, use, gain, open } = this;
     const { real } = mode;
     const width = shownWidth;
-    for (let i = 0; i < last.length; i++) {
+    for (let i = from; i < to; i++) {
       if (last[i] !== real) continue;
       const row = i * width;
       shown[row] = use[i] as number;
@@ -114,8 +116,16 @@ export class Employees {
  * @returns Gives the next column.
  * @throws RangeError at the call after the last.
  */
-export function cutColumns(count: number, length: number): () => Float64Array {
-  const { buffer } = new Float64Array(count * length);
+export function cutColumns(
+  count: number,
+  length: number,
+  threads: Threads = alone,
+): () => Float64Array {
+  const { buffer, from } = threads.memory(8 * count * length);
   let next = 0;
-  return () => new Float64Array(buffer, 8 * length * next++, length);
+  const column = (): Float64Array => {
+    if (next === count) throw new RangeError(`there are ${count} columns`);
+    return new Float64Array(buffer, from + 8 * length * next++, length);
+  };
+  return column;
 }

@@ -2,6 +2,14 @@ import { generatedPairs } from '../network/generate.ts';
 import { type Key, purpose, uniforms } from '../random/draws.ts';
 import type { Scenario, Tie } from '../scenario/scenario.ts';
 import type { Teams } from './block.ts';
+import { alone, arrayFor, type Threads } from './threads.ts';
+
+/** Whose ties this thread draws: those of employees `from` to `to - 1`. */
+interface TiesFrom {
+  readonly threads: Threads;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Cross ties, `perEmployee` of each employee: tie k of employee i is at `k * employees + i`. */
 export class CrossTies {
@@ -10,12 +18,17 @@ export class CrossTies {
   declare readonly to: Int32Array;
 
   /** Draws the cross ties: `j = floor(u * N)`, the next employee if that is oneself (docs/model.md 8). */
-  constructor(key: Key, employees: number, perEmployee: number) {
+  constructor(
+    key: Key,
+    employees: number,
+    perEmployee: number,
+    { from, to, threads }: TiesFrom = { from: 0, to: employees, threads: alone },
+  ) {
     this.perEmployee = perEmployee;
     this.employees = employees;
-    this.to = new Int32Array(employees * perEmployee);
+    this.to = arrayFor(threads, Int32Array, employees * perEmployee);
     const pair = new Float64Array(2);
-    for (let i = 0; i < employees; i++) {
+    for (let i = from; i < to; i++) {
       for (let k = 0; k < perEmployee; k++) {
         uniforms(key[0], key[1], i, 0, purpose.tie + k, pair);
         const drawn = Math.floor((pair[0] as number) * employees);

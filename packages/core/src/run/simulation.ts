@@ -9,8 +9,10 @@ import {
   Teams,
 } from '../organisation/block.ts';
 import { allOf, type BlockWeek, type WeekObserver } from '../organisation/block-week.ts';
+import { type Crew, crewOf } from '../organisation/crew.ts';
 import { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
+import { alone, type Threads } from '../organisation/threads.ts';
 import { CrossTies, type ImportedTies, importTies, tiesOfRun } from '../organisation/ties.ts';
 import { type Reached, reachedBy } from '../organisation/who.ts';
 import type { DrawCache, Key } from '../random/draws.ts';
@@ -36,21 +38,7 @@ import {
   termsOf,
 } from '../week/rollout.ts';
 import { programmeHours, train } from '../week/training.ts';
-import { shareRework, turnOver } from '../week/turnover.ts';
-
-/** Shares out the rework of the teams of one role, or of all. */
-function shareAllRework(
-  employees: Employees,
-  teams: Teams,
-  terms: readonly Terms[],
-  only?: number,
-) {
-  for (let team = 0; team < teams.count; team++) {
-    const role = teams.role[team] as number;
-    if (only !== undefined && role !== only) continue;
-    shareRework(employees, teams, team, (terms[role] as Terms).mind.reworkRouting);
-  }
-}
+import { shareAllRework, turnOver } from '../week/turnover.ts';
 
 /** Step 3: every employee decides: how hard to check, how much to route, whether to use the tool at all. */
 function decide(at: BlockWeek): void {
@@ -114,6 +102,8 @@ interface SimulationOptions {
   readonly reasons?: boolean | undefined;
   /** What the record keeps. Default: every measure. */
   readonly measures?: readonly MeasureId[] | undefined;
+  /** Threads that simulate it together, this one among them. Default: this one alone. */
+  readonly threads?: Threads;
 }
 
 /**
@@ -131,7 +121,7 @@ export class Simulation {
   readonly followed: Followers | null;
   private readonly observer: Required<WeekObserver>;
   private readonly draws: DrawCache | null;
-  private readonly blocks: readonly Block[];
+  private readonly crew: Crew;
   private readonly columns: readonly Columns[];
   private readonly cross: CrossTies;
   private readonly imported: ImportedTies | null;
@@ -156,40 +146,43 @@ export class Simulation {
    * @param scenario - What to simulate.
    * @param key - Key of the run; fixes every draw.
    */
-  constructor(
-    scenario: Scenario,
-    key: Key,
-    { observer, draws, reasons = true, measures, interventions }: SimulationOptions = {},
-  ) {
+  constructor(scenario: Scenario, key: Key, options: SimulationOptions = {}) {
+    const { observer, draws, reasons = true, measures, threads = alone } = options;
     this.choose = decideBy(scenario) ?? decide;
     this.withoutLedger = reasons && scenario.rule !== undefined;
-    this.interventions = interventions;
+    this.interventions = options.interventions;
     const { organisation } = scenario;
     this.scenario = scenario;
     this.key = key;
     this.draws = draws ?? null;
     this.teams = new Teams(scenario);
     const count = this.teams.people;
-    this.employees = new Employees(count);
-    this.blocks = createBlocks(this.teams);
-    this.columns = columnsFor(this.blocks);
+    this.employees = new Employees(count, threads);
+    this.crew = crewOf(threads, createBlocks(this.teams));
+    const { own } = this.crew;
+    this.columns = columnsFor(this.crew.blocks.slice(own.firstBlock, own.endBlock));
     this.force = startingPolicy(scenario);
     this.priced = this.force.changes;
     this.termsNow = this.termsInForce();
-    hireEverybody({ key, people: scenario.people }, this.employees, this.teams, this.termsNow);
-    shareAllRework(this.employees, this.teams, this.termsNow);
-    this.employees.turnWeek();
+    const hired = { key, people: scenario.people, own };
+    hireEverybody(hired, this.employees, this.teams, this.termsNow);
+    this.shareRework();
+    this.employees.turnWeek(own.from, own.to);
     const ties = tiesOfRun(scenario, key, this.teams);
-    this.cross = new CrossTies(key, count, ties ? 0 : organisation.crossTies);
+    const from = { from: own.from, to: own.to, threads };
+    this.cross = new CrossTies(key, count, ties ? 0 : organisation.crossTies, from);
+    threads.wait();
     this.imported = ties ? importTies(ties, count) : null;
     this.reached = reachedBy(scenario, key, this.teams, { ties, cross: this.cross });
     giveAccess(scenario, this.teams, this.reached);
     const needs = scenario.outcomes && needsOf(scenario.outcomes);
     const kept = measures && needs ? [...measures, ...needs.measures] : measures;
-    this.recorder = new Recorder(scenario, this.employees, reasons && !this.withoutLedger, kept);
-    this.followed = needs ? new Followers(scenario, count, needs) : null;
+    const follows = reasons && !this.withoutLedger;
+    this.recorder = new Recorder(scenario, this.employees, this.crew, { reasons: follows, kept });
+    this.followed = needs ? new Followers(scenario, count, needs, this.crew) : null;
     const others = [...(this.followed?.observers ?? []), ...(observer ? [observer] : [])];
     this.observer = allOf([...this.recorder.observers, ...others]);
+    threads.wait();
   }
 
   /** Weeks simulated so far. */
@@ -216,24 +209,26 @@ export class Simulation {
     this.termsNow = this.termsInForce();
     this.campaigns = campaigns;
     this.felt = felt;
-    this.employees.showUsers();
-    shareAllRework(this.employees, this.teams, this.termsNow);
-    this.recorder.spells.recount(this.blocks);
+    this.employees.showUsers(0, this.employees.count);
+    this.shareRework();
+    this.recorder.spells.recount(this.crew.blocks);
     this.recorder.measures.rank();
   }
 
-  /** Simulates the next week. */
+  /** Simulates the next week: this thread's blocks, and what follows from all blocks. */
   step(): void {
-    const { scenario, employees, teams, force, observer, recorder } = this;
+    const { crew, scenario, employees, teams, force, observer, recorder } = this;
+    const { own, threads } = crew;
     const week = this.done + 1;
     this.start(week);
     const shock = errorShock(scenario, week);
-    this.blocks.forEach((_, index) => {
+    for (let index = own.firstBlock; index < own.endBlock; index++)
       stepWeek(this.blockWeek(index, week, shock), observer, this.choose);
-    });
+    threads.wait();
     observer.closeWeek(week);
     review(scenario, week, force, teams, (reading) => recorder.measures.read(reading, week));
-    employees.turnWeek();
+    employees.turnWeek(own.from, own.to);
+    threads.wait();
     this.done = week;
     if (week === scenario.weeks) observer.closeRun(week);
   }
@@ -242,7 +237,7 @@ export class Simulation {
   private start(week: number): void {
     const { scenario, employees, teams, force } = this;
     startWeek(scenario, week, force);
-    train(scenario, week, this.reached, { employees, teams });
+    train(scenario, week, this.reached, { employees, teams, own: this.crew.own });
     this.interventions?.apply(week, force, employees, teams);
     if (force.changes !== this.priced) this.reprice();
     this.campaigns = campaignsAfter(scenario, force.mind, week, this.campaigns);
@@ -263,9 +258,13 @@ export class Simulation {
     this.termsNow = this.termsInForce();
     this.priced = this.force.changes;
     this.termsNow.forEach(({ mind }, role) => {
-      if (mind.reworkRouting !== before[role]?.mind.reworkRouting)
-        shareAllRework(this.employees, this.teams, this.termsNow, role);
+      if (mind.reworkRouting !== before[role]?.mind.reworkRouting) this.shareRework(role);
     });
+  }
+
+  private shareRework(only?: number): void {
+    const at = { teams: this.teams, own: this.crew.own };
+    shareAllRework(this.employees, at, this.termsNow, only);
   }
 
   private termsInForce(): Terms[] {
@@ -273,7 +272,7 @@ export class Simulation {
   }
 
   private blockWeek(index: number, week: number, shock: number): BlockWeek {
-    const block = this.blocks[index] as Block;
+    const block = this.crew.blocks[index] as Block;
     const { role } = block;
     return {
       week,
@@ -286,7 +285,7 @@ export class Simulation {
       teams: this.teams,
       cross: this.cross,
       imported: this.imported,
-      columns: this.columns[index] as Columns,
+      columns: this.columns[index - this.crew.own.firstBlock] as Columns,
       accounts: this.observer.accounts,
       salience: this.campaigns.salience,
       clarity: this.felt[role] as number,

@@ -1,5 +1,6 @@
 import type { Teams } from '../organisation/block.ts';
 import type { BlockWeek } from '../organisation/block-week.ts';
+import type { Share } from '../organisation/crew.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import type { Reached } from '../organisation/who.ts';
@@ -30,14 +31,21 @@ function termsAtHire({ numbers }: People, role: Terms, id: number): Pick<Terms, 
   return own.length === 0 ? role : { ...role, mind: { ...role.mind, ...Object.fromEntries(own) } };
 }
 
-/** Sets all employees to work in their seats, before the first week: what the table of people gives is not drawn. */
+/** Who is hired by this thread, and by which key and table. */
+interface Hired {
+  readonly key: Key;
+  readonly people: People | undefined;
+  readonly own: Share;
+}
+
+/** Sets employees to work in their seats, before the first week: what the table of people gives is not drawn. */
 export function hireEverybody(
-  { key, people }: { readonly key: Key; readonly people: People | undefined },
+  { key, own, people }: Hired,
   employees: Employees,
   teams: Teams,
   terms: readonly Terms[],
 ): void {
-  for (let team = 0; team < teams.count; team++) {
+  for (let team = own.firstTeam; team < own.endTeam; team++) {
     const role = terms[teams.role[team] as number] as Terms;
     for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {
       hire(key, employees, i, 0, people ? termsAtHire(people, role, i) : role);

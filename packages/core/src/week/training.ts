@@ -1,4 +1,5 @@
 import type { Teams } from '../organisation/block.ts';
+import type { Share } from '../organisation/crew.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Reached } from '../organisation/who.ts';
 import type { Scenario, Training } from '../scenario/scenario.ts';
@@ -12,17 +13,24 @@ const reachesRole = ({ roles }: Training, name: string): boolean => roles?.inclu
 const marksOf = ({ who }: Training, reached: Reached): Uint8Array | undefined =>
   who && reached.get(who);
 
+/** Who is trained by this thread. */
+interface Trained {
+  readonly employees: Employees;
+  readonly teams: Teams;
+  readonly own: Share;
+}
+
 /** Training: skill rises by `gain` times the gap to 1, with or without access. */
 export function train(
   { roles, rollout }: Scenario,
   week: number,
   reached: Reached,
-  { employees, teams }: { readonly employees: Employees; readonly teams: Teams },
+  { employees, teams, own }: Trained,
 ): void {
   for (const training of rollout.training) {
     if (training.week !== week) continue;
     const marks = marksOf(training, reached);
-    for (let team = 0; team < teams.count; team++) {
+    for (let team = own.firstTeam; team < own.endTeam; team++) {
       const name = roles[teams.role[team] as number]?.name as string;
       if (!marks && !reachesRole(training, name)) continue;
       for (let i = teams.start[team] as number; i < (teams.start[team + 1] as number); i++) {

@@ -1,5 +1,6 @@
 import type { Teams } from '../organisation/block.ts';
 import { type BlockWeek, drawForAll, type WeekObserver } from '../organisation/block-week.ts';
+import type { Share } from '../organisation/crew.ts';
 import type { Employees } from '../organisation/employees.ts';
 import type { Terms } from '../organisation/terms.ts';
 import { normalQuantile } from '../random/distributions.ts';
@@ -102,4 +103,18 @@ export function shareRework(
   }
   for (let i = from; i < to; i++)
     employees.reworkShare[i] = (employees.reworkShare[i] as number) / total;
+}
+
+/** Shares out the rework of the teams of one role, or of all, as far as they are this thread's. */
+export function shareAllRework(
+  employees: Employees,
+  { teams, own }: { readonly teams: Teams; readonly own: Share },
+  terms: readonly Terms[],
+  only?: number,
+): void {
+  for (let team = own.firstTeam; team < own.endTeam; team++) {
+    const role = teams.role[team] as number;
+    if (only !== undefined && role !== only) continue;
+    shareRework(employees, teams, team, (terms[role] as Terms).mind.reworkRouting);
+  }
 }
