@@ -90,6 +90,9 @@ export interface Prediction {
   readonly memory: number;
 }
 
+/** Employees from which threads simulate one run together, where there are fewer runs than threads; fewer would wait for each other. */
+export const sharedFrom = 100_000;
+
 /** Seconds of an employee-week on one core: 300 ns on the reference machine, and what storing costs. */
 const secondsAnEmployeeWeek = 400e-9;
 /** Seconds of a run beside its employees. */

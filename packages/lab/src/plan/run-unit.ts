@@ -20,8 +20,13 @@ export function runUnit(scenario: Scenario, options: SimulateOptions): UnitOutco
   try {
     return { run: simulate(scenario, options) };
   } catch (thrown) {
-    const { name, message } =
-      thrown instanceof Error ? thrown : { name: 'Error', message: String(thrown) };
-    return { error: { name: clean(name), message: clean(message) } };
+    return failedUnit(thrown);
   }
+}
+
+/** What an error of the model leaves of a unit. */
+export function failedUnit(thrown: unknown): UnitOutcome {
+  const { name, message } =
+    thrown instanceof Error ? thrown : { name: 'Error', message: String(thrown) };
+  return { error: { name: clean(name), message: clean(message) } };
 }

@@ -11,6 +11,7 @@ import { nodeHash } from '../store/checked-file.ts';
 import { modulesFor } from './modules.ts';
 import { runInPool, startPool, type Threads } from './pool.ts';
 import type { Done } from './shard-work.ts';
+import { sharedShards, whyNotShared } from './shared-run.ts';
 
 /** How the local engine works. */
 export interface LocalOptions {
@@ -22,6 +23,10 @@ export interface LocalOptions {
   readonly unitTimeout?: number;
   /** Employee-weeks up to which no thread is started. Default 5 million, about a second of work. */
   readonly inlineBelow?: number;
+  /** Employees from which threads simulate one run together, where there are fewer runs than threads. Default 100,000. */
+  readonly sharedFrom?: number;
+  /** Told in words why a large run is simulated by one thread all the same. */
+  readonly note?: (words: string) => void;
   /** Seconds that an abort waits for shards in flight. Default 5. */
   readonly grace?: number;
 }
@@ -105,7 +110,6 @@ export interface LocalEngine extends Engine {
  */
 export function localEngine(options: LocalOptions = {}): LocalEngine {
   const { workers = availableParallelism(), tries = 5, unitTimeout, grace = 5 } = options;
-  const { inlineBelow = 5e6 } = options;
   checkLimit('workers', workers);
   const inline = inlineEngine({ clock: seconds, hash: nodeHash, pause });
   let pool: Threads | undefined;
@@ -163,10 +167,13 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
     name: 'local',
     clock: seconds,
     close,
-    execute: (plan, missing, store, signal, simulated) =>
-      workOf(plan, missing) <= inlineBelow || needsScript(plan)
-        ? inline.execute(plan, missing, store, signal, simulated)
-        : threaded(plan, missing, store, signal),
+    execute: (plan, missing, store, signal, simulated) => {
+      const way = wayOf(plan, missing, workers, options);
+      if (way === 'inline') return inline.execute(plan, missing, store, signal, simulated);
+      if (way === 'apart') return threaded(plan, missing, store, signal);
+      pool ??= startPool(workers);
+      return sharedShards(plan, missing, { count: workers, inline, pool, signal, store });
+    },
   };
 }
 
@@ -190,6 +197,20 @@ function whenAborted(signal: StopSignal | undefined): {
     else signal?.addEventListener('abort', listener);
   });
   return { aborted, forget: () => signal?.removeEventListener('abort', listener) };
+}
+
+/** How shards are run: in this thread, each in a thread, or each run by all threads together; notes why not together where that is expected. */
+function wayOf(
+  plan: Plan,
+  missing: readonly ShardId[],
+  workers: number,
+  { inlineBelow = 5e6, note, sharedFrom }: LocalOptions,
+): 'inline' | 'apart' | 'together' {
+  const units = missing.reduce((sum, shard) => sum + shardUnits(plan, shard).length, 0);
+  const alone = whyNotShared(plan, units, workers, sharedFrom);
+  if (alone === '') return 'together';
+  if (alone !== undefined) note?.(`One thread simulates each run, since ${alone}`);
+  return workOf(plan, missing) <= inlineBelow || needsScript(plan) ? 'inline' : 'apart';
 }
 
 /** Employee-weeks of the shards. */

@@ -1,15 +1,20 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
+import type { UnitOutcome } from '../../plan/run-unit.ts';
 import type { ForeignRows } from '../parquet/foreign-rows.ts';
 import type { Rows } from './row-writer.ts';
 import type { Done, Work } from './shard-work.ts';
+import type { ShareWork } from './share-work.ts';
 
 const load = createRequire(import.meta.url);
 const fromSource = import.meta.url.endsWith('.ts');
 
-/** Threads that take work: they run shards, write rows, or read files of others. */
-export type Threads = Piscina<Work | Rows | Uint8Array, Done | ForeignRows | string | undefined>;
+/** Threads that take work: they run shards, share a run, write rows, or read files of others. */
+export type Threads = Piscina<
+  Work | ShareWork | Rows | Uint8Array,
+  Done | UnitOutcome | ForeignRows | string | undefined
+>;
 
 /**
  * Starts threads that take work; from source they run a bundle made on the spot. Most commands start none, and piscina takes as

@@ -12,4 +12,6 @@ const { outputFiles } = await build({
   conditions: ['@uptake/source'],
 });
 const code = Buffer.from(outputFiles[0].contents).toString('base64');
-export const { foreignRows, work, writeRows } = await import(`data:text/javascript;base64,${code}`);
+export const { foreignRows, share, work, writeRows } = await import(
+  `data:text/javascript;base64,${code}`
+);

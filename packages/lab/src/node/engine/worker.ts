@@ -1,6 +1,8 @@
+import type { UnitOutcome } from '../../plan/run-unit.ts';
 import type { ForeignRows } from '../parquet/foreign-rows.ts';
 import type { Rows } from './row-writer.ts';
 import type { Done, Work } from './shard-work.ts';
+import type { ShareWork } from './share-work.ts';
 
 // Each of them is loaded when it is asked for: a thread that writes rows needs no model.
 
@@ -12,6 +14,11 @@ export async function work(task: Work): Promise<Done> {
 /** Appends rows to a file, which the first ones start; sha256 of the file when it is complete. */
 export async function writeRows(rows: Rows): Promise<string | undefined> {
   return (await import('./row-writer.ts')).writeRows(rows);
+}
+
+/** Simulates this thread's share of a run; the first thread sends the run back. */
+export async function share(work: ShareWork): Promise<UnitOutcome | undefined> {
+  return (await import('./share-work.ts')).share(work);
 }
 
 /** Decodes a Parquet file that somebody else wrote. */
