@@ -97,12 +97,15 @@ export class TopFifth {
   /** Second half, once all have gathered: the value of rank `ceil(n / 5)` from the top, and who of this thread's employees reaches it. */
   select(scratch: Float64Array): void {
     const { rank } = this.limitBin();
-    const within = this.crew.shares.flatMap((share, thread) => {
-      const [from] = this.rangeOf(share);
-      const found = (this.bins[thread] as Uint32Array)[foundAt] as number;
-      return [...scratch.subarray(from, from + found)];
+    const found = this.bins.map((bins) => bins[foundAt] as number);
+    const within = new Float64Array(found.reduce((sum, count) => sum + count, 0));
+    let next = 0;
+    found.forEach((count, thread) => {
+      const [from] = this.rangeOf(this.crew.shares[thread] as Share);
+      within.set(scratch.subarray(from, from + count), next);
+      next += count;
     });
-    quickselect(within, rank);
+    quickselect(within as unknown as number[], rank);
     this.limit = within[rank] as number;
     this.members = this.membersFrom(...this.rangeOf(this.crew.own));
   }
