@@ -161,7 +161,8 @@ export class Runner {
 
   *#candidates(): Iterable<RunRequest> {
     for (const candidate of this.#options.candidates())
-      if (!this.#prefetched.has(nameOf(candidate))) yield candidate;
+      if (![candidate, candidate.small].some((one) => one && this.#prefetched.has(nameOf(one))))
+        yield candidate;
   }
 
   #state(): SchedulerState {

@@ -185,16 +185,13 @@ function missingRun(
   return undefined;
 }
 
-/** A run that the preview of a candidate lacks. */
+/** A run that the preview of a candidate lacks: of the smaller organisation, where that is what it will be previewed by. */
 export function prefetchRun(
   state: SchedulerState,
   candidate: RunRequest,
 ): { readonly run: Run } | undefined {
-  return missingRun(
-    state,
-    candidate,
-    Math.min(previewRuns.least, previewOf(state, candidate).runs),
-  );
+  const { request, runs } = previewOf(state, candidate);
+  return missingRun(state, request, Math.min(previewRuns.least, runs));
 }
 
 function prefetch(state: SchedulerState): Next | undefined {
