@@ -41,7 +41,7 @@ describe('the desk', () => {
     desk.on('console', (message) => messages.push(message.text()));
     desk.on('pageerror', (error) => messages.push(error.message));
     for (const [k, step] of story.steps.entries()) {
-      expect(await title(page)).toBe(step.title);
+      await expect.poll(() => title(page)).toBe(step.title);
       await expect.poll(() => desk.textContent('.now h2')).toBe(step.title);
       const said = (await desk.textContent('[data-role="say"]')) ?? '';
       const screen = await page.content();
@@ -78,7 +78,7 @@ describe('the desk', () => {
     await page.context().close();
   });
 
-  it('keeps step and clock over a reload, and opens again', async () => {
+  it('keeps step, clock and its window over a reload, and goes with the page', async () => {
     const story = sheet();
     const { page, messages } = await open(browser, { path: await told(story) });
     await drawn(page, 8);
@@ -86,19 +86,37 @@ describe('the desk', () => {
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
     await expect.poll(() => desk.textContent('.now h2')).toBe(story.steps[2]?.title);
+    const shown = () => desk.textContent('.now h2', { timeout: 5000 });
+    await desk.keyboard.press('F5');
     await page.waitForTimeout(1200);
     await page.reload();
     await page.waitForSelector('.story h2');
     expect(await title(page)).toBe(story.steps[2]?.title);
-    // What the page can no longer speak to must not stand there as if it were true.
-    await expect.poll(() => desk.isClosed()).toBe(true);
-    const again = await deskOf(page);
-    expect(await again.textContent('.now h2')).toBe(story.steps[2]?.title);
-    expect(await again.textContent('[data-clock="all"] b')).not.toBe('0:00');
-    await again.click('[data-desk="next"]');
+    await expect.poll(shown).toBe(story.steps[2]?.title);
+    expect(await desk.textContent('[data-clock="all"] b')).not.toBe('0:00');
+    await desk.click('[data-desk="next"]');
     await expect.poll(() => title(page)).toBe(story.steps[3]?.title);
+    await desk.keyboard.press('PageUp');
+    await expect.poll(() => title(page)).toBe(story.steps[2]?.title);
+    await expect.poll(shown).toBe(story.steps[2]?.title);
+    // What nobody speaks to any more says so, and what was closed stays closed.
+    await page.goto('about:blank');
+    await expect.poll(() => desk.textContent('.now')).toContain('The page is being loaded anew.');
+    await page.goBack();
+    await expect.poll(shown).toBe(story.steps[2]?.title);
+    await page.keyboard.press('d');
+    await expect.poll(() => desk.isClosed()).toBe(true);
+    await page.reload();
+    await page.waitForSelector('.story h2');
+    expect(page.context().pages()).toHaveLength(1);
+    // There is no address to load it from.
+    const emptied = await deskOf(page);
+    await Promise.all([emptied.waitForEvent('close'), emptied.reload().catch(() => null)]);
+    const last = await deskOf(page);
     expect(messages).toEqual([]);
-    await page.context().close();
+    const context = page.context();
+    await Promise.all([last.waitForEvent('close'), page.close()]);
+    await context.close();
   });
 
   it('says how far behind the room is', async () => {
@@ -109,6 +127,7 @@ describe('the desk', () => {
     expect(await clock('all')).toContain('The clock stands.');
     await page.clock.install();
     await desk.click('[data-desk="clock"]');
+    await expect.poll(() => desk.textContent('[data-desk="clock"]')).toBe('Stop the clock');
     await page.clock.fastForward('04:00');
     await expect.poll(() => clock('step')).toMatch(/This step 4:0\d of 3:001:0\d over/);
     await expect.poll(() => clock('all')).toMatch(/In all 4:0\d of 60:001 min behind/);
@@ -116,6 +135,7 @@ describe('the desk', () => {
     await page.clock.fastForward('02:00');
     await expect.poll(() => clock('step')).toMatch(/This step 2:0\d of 5:002:5\d left/);
     await desk.click('[data-desk="clock"]');
+    await expect.poll(() => desk.textContent('[data-desk="clock"]')).toBe('Start the clock');
     await page.clock.fastForward('30:00');
     await expect.poll(() => clock('all')).toMatch(/In all 6:[01]\d of 60:001 min behind/);
     await desk.click('[data-desk="again"]');

@@ -30,6 +30,7 @@ interface DeskControl {
 /** Keys of a clicker and of a keyboard on the desk. */
 const forth: readonly string[] = ['PageDown', 'ArrowRight'];
 const back: readonly string[] = ['PageUp', 'ArrowLeft'];
+const blanking: readonly string[] = ['b', 'B', '.'];
 
 /** The facilitator's desk of a page. */
 export function useDesk(session: Session, page: Page): DeskControl {
@@ -37,23 +38,27 @@ export function useDesk(session: Session, page: Page): DeskControl {
   const [isStrip, setStrip] = useState(false);
   const blank = useRef(page.blank);
   blank.current = page.blank;
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (forth.includes(event.key)) clickOn(session, 1);
-    else if (back.includes(event.key)) clickOn(session, -1);
-    else if (['b', 'B', '.'].includes(event.key)) blank.current();
-    else return;
-    event.preventDefault();
+  const press = (key: string): void => {
+    if (forth.includes(key)) clickOn(session, 1);
+    else if (back.includes(key)) clickOn(session, -1);
+    else if (blanking.includes(key)) blank.current();
   };
-  const [desk] = useState(() => new Desk(session, () => redraw(undefined), onKey));
+  const keys = [...forth, ...back, ...blanking];
+  const [desk] = useState(
+    () => new Desk(session, { changed: () => redraw(undefined), keys, press }),
+  );
   useEffect(() => {
     const follow = (): void => desk.follow();
-    const leave = (): void => desk.leave();
     const unsubscribe = session.subscribe(follow);
-    addEventListener('pagehide', leave);
+    addEventListener('message', desk.listen);
+    addEventListener('pagehide', desk.leave);
+    addEventListener('pageshow', desk.send);
+    desk.comeBack();
     return () => {
       unsubscribe();
-      removeEventListener('pagehide', leave);
+      removeEventListener('message', desk.listen);
+      removeEventListener('pagehide', desk.leave);
+      removeEventListener('pageshow', desk.send);
     };
   }, [session]);
   const beginNow = (): void => {

@@ -4,6 +4,7 @@ export const deskWords = {
   title: 'Desk',
   windowTitle: (story: string): string => `Desk: ${story}`,
   none: 'No story is told.',
+  away: 'The page is being loaded anew. The desk comes back with it.',
   begin: 'Tell the story',
   notes: 'Notes',
   noNotes: 'This step has no notes.',
