@@ -146,3 +146,38 @@ it('fills the screen with the main chart for a presenter and a guess, whatever p
   }
   await page.close();
 }, 120_000);
+
+it('draws the people anew, sharp, when the pixels of the screen become smaller', async () => {
+  const { page } = await open(browser, { hash: await linkOf(1, false) });
+  await drawn(page, 8);
+  await page.click('.panel [data-choice="people"]');
+  const sharpness = () =>
+    page.locator('.crowd canvas').evaluateAll((all) =>
+      all.map((one) => {
+        const canvas = one as HTMLCanvasElement;
+        const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(
+          0,
+          0,
+          canvas.width,
+          canvas.height,
+        );
+        const isDrawn = data.some((byte) => byte !== 0);
+        return [Math.round((10 * canvas.width) / canvas.clientWidth) / 10, isDrawn];
+      }),
+    );
+  await expect.poll(sharpness).toEqual([
+    [1, true],
+    [1, true],
+  ]);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    ...{ width: 1280, height: 720, deviceScaleFactor: 2, mobile: false },
+  });
+  // An emulated screen tells nobody of the change.
+  await page.evaluate(() => dispatchEvent(new Event('resize')));
+  await expect.poll(sharpness).toEqual([
+    [2, true],
+    [2, true],
+  ]);
+  await page.context().close();
+});

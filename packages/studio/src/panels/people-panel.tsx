@@ -8,7 +8,7 @@ import { show } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { LookContext, scrollBar } from '../widgets/figure-view.tsx';
-import { useSize } from '../widgets/hooks.ts';
+import { usePixelRatio, useSize } from '../widgets/hooks.ts';
 import { words } from '../words/words.ts';
 
 interface Props {
@@ -35,13 +35,13 @@ function PeopleCanvas({
   const width = low ? slim : space.width;
   const height = low ? leastPeopleHeight(frame, slim) : space.height;
   const { theme } = useContext(LookContext);
+  const scale = usePixelRatio();
   useEffect(() => {
     if (!canvas.current || width === 0 || height === 0) return;
-    const scale = devicePixelRatio || 1;
     canvas.current.width = Math.round(width * scale);
     canvas.current.height = Math.round(height * scale);
     view.current = drawPeople(canvas.current, frame, { theme, scale });
-  }, [width, height, theme, frame.roles.join(), frame.teams.length]);
+  }, [width, height, theme, scale, frame.roles.join(), frame.teams.length]);
   useEffect(() => view.current?.update(frame), [frame]);
   const choose = (employee: number | undefined) => {
     if (employee === undefined) return;

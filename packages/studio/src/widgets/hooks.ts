@@ -14,6 +14,23 @@ export function useMedia(query: string): boolean {
   return matches;
 }
 
+/** Pixels of the screen in a CSS px, followed as the page is zoomed or moved to another screen. */
+export function usePixelRatio(): number {
+  const [ratio, setRatio] = useState(() => devicePixelRatio || 1);
+  useEffect(() => {
+    const list = matchMedia(`(resolution: ${ratio}dppx)`);
+    const follow = () => setRatio(devicePixelRatio || 1);
+    follow();
+    list.addEventListener('change', follow);
+    addEventListener('resize', follow);
+    return () => {
+      list.removeEventListener('change', follow);
+      removeEventListener('resize', follow);
+    };
+  }, [ratio]);
+  return ratio;
+}
+
 /** Width and height of an element with its scroll bars in whole CSS px, followed as they change; 0 before it is laid out. */
 export function useSize(host: RefObject<HTMLElement | null>): { width: number; height: number } {
   const [size, setSize] = useState({ width: 0, height: 0 });
