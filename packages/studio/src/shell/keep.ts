@@ -9,6 +9,9 @@ import type { Studio } from '../state/state.ts';
 /** Ms after the last change until it is kept. */
 const pause = 400;
 
+/** Least ms between two addresses that are written at once: a browser refuses what comes more often. */
+const addressPause = 100;
+
 /** Name of what a page keeps: pages of other scenarios keep theirs beside it. */
 const nameOf = (own: Own): string => `uptake-studio ${own.key}`;
 
@@ -68,6 +71,9 @@ class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Number of the newest address under way: an older one that comes later is dropped. */
   #turn = 0;
+  /** Whether the browser keeps anything: if not, the address alone does. */
+  #isStored = true;
+  #addressed = Number.NEGATIVE_INFINITY;
 
   constructor(session: Session) {
     this.#session = session;
@@ -84,17 +90,26 @@ class Keeper {
     this.#own = own;
     this.#seen = this.#session.history();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.keep, pause);
+    this.#timer = setTimeout(this.keep, this.#isStored ? pause : addressPause);
+    // A reload reads the address before the page hears of it.
+    if (!this.#isStored && this.#seen.gesture === null) this.#addressAtOnce();
   };
 
   /** Keeps what is not kept yet, at once, as when the page is left. */
   readonly flush = (): void => {
-    if (this.#timer === undefined || this.#store()) return;
+    if (this.#timer !== undefined && !this.#store()) this.#addressAtOnce();
+  };
+
+  /** Writes the state into the address without deflating it, which would take a turn. */
+  #addressAtOnce(): void {
+    const now = performance.now();
+    if (now - this.#addressed < addressPause) return;
+    this.#addressed = now;
+    this.#turn++;
     const { own } = this.#session;
     const { present } = this.#session.history();
-    // There is no time to deflate.
-    if (isTouched(present, own)) setAddress(plainLink(present, own) ?? '');
-  };
+    setAddress(isTouched(present, own) ? (plainLink(present, own) ?? '') : '');
+  }
 
   /** Keeps address and state. */
   readonly keep = (): void => {
@@ -113,7 +128,8 @@ class Keeper {
       return text;
     };
     const taken = stores().map((store) => put(store, nameOf(own), textOf));
-    return taken.includes(true);
+    this.#isStored = taken.includes(true);
+    return this.#isStored;
   }
 
   /** Writes the state into the address; where no link can hold it, the address says nothing rather than something old. */
