@@ -16,7 +16,6 @@ import {
 } from '../interact/interact.ts';
 import type { Flag } from '../marks/flags.ts';
 import { el } from '../svg/element.ts';
-import { renderSvg } from '../svg/render.ts';
 import { themeOf } from '../theme/theme.ts';
 import { between, withinWeeks } from './data.ts';
 import { type FigureEvents, type FigureListener, type MarkKind, switchboard } from './events.ts';
@@ -155,7 +154,10 @@ class MountedFigure<D, O extends object> implements Mounted<D, O> {
   toPng(scale = 2): Promise<Blob> {
     const tree = this.#tree(this.#data);
     const { width, height } = tree.props as unknown as { width: number; height: number };
-    return svgToPng(renderSvg(tree), width, height, scale);
+    const host = document.createElement('div');
+    render(tree, host);
+    const svg = new XMLSerializer().serializeToString(host.firstElementChild as Element);
+    return svgToPng(svg, width, height, scale);
   }
 
   destroy(): void {
