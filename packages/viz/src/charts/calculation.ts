@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { ledgerGroups } from '../data/ledger-groups.ts';
 import type { Calculation } from '../data/weekly.ts';
 import type { DataTable, Figure, FigureOptions } from '../figure.ts';
-import { clean, listed, withinLimit } from '../text/clean.ts';
+import { capital, clean, listed, withinLimit } from '../text/clean.ts';
+import { inSentence, say, term } from '../text/language.ts';
 import { fixed, signed } from '../text/numbers.ts';
 import { type Step, waterfallPanels } from './waterfall.ts';
 
@@ -31,7 +32,9 @@ function sumBars({ arm, lines }: Calculation, open: boolean): SumBar[] {
   return ledgerGroups.flatMap((group) => {
     const own = group.lines.map(lineOf);
     const value = own.reduce((sum, line) => sum + line.value, 0);
-    return open ? own : [{ label: group.label, value }];
+    return open
+      ? own.map((line) => ({ ...line, label: term(line.label) }))
+      : [{ label: term(group.label), value }];
   });
 }
 
@@ -46,17 +49,17 @@ const sentence = (calculation: Calculation): string => {
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, 4)
-    .map(({ label, value }) => `${label.toLowerCase()} ${signed(value, 2)}`);
-  const sum = `use is worth ${fixed(calculation.total, 2)} hours of own time`;
+    .map(({ label, value }) => `${inSentence(label)} ${signed(value, 2)}`);
+  const sum = say('use is worth {0} hours of own time', fixed(calculation.total, 2));
   return `${clean(calculation.label, 30)}: ${sum}${bars.length === 0 ? '' : `; ${listed(bars)}`}.`;
 };
 
 /** The finding of `calculation`: the sum of each arm and its largest parts. */
 function describeCalculation(data: readonly Calculation[]): string {
   const [first] = data;
-  if (first === undefined) return 'Nothing is shown.';
+  if (first === undefined) return say('Nothing is shown.');
   const who = clean(first.who, 40);
-  const lead = `${who.slice(0, 1).toUpperCase()}${who.slice(1)}, week ${first.week}.`;
+  const lead = say('{0}, week {1}.', capital(who), first.week);
   return withinLimit([lead, ...data.map(sentence)]);
 }
 
@@ -68,14 +71,14 @@ function calculationTable(
   const [first] = data;
   const bars = data.map((one) => sumBars(one, open));
   return {
-    caption: `The weekly sum of ${first?.who ?? 'nobody'}, week ${first?.week ?? 0}`,
+    caption: say('The weekly sum of {0}, week {1}', first?.who ?? say('nobody'), first?.week ?? 0),
     columns: [
-      { id: 'line', label: 'Line', unit: '' },
-      ...data.map(({ arm, label }) => ({ id: arm, label, unit: 'hour-equivalents' })),
+      { id: 'line', label: say('Line'), unit: '' },
+      ...data.map(({ arm, label }) => ({ id: arm, label, unit: say('hour-equivalents') })),
     ],
     rows: [
       ...(bars[0] ?? []).map(({ label }, k) => [label, ...bars.map((own) => own[k]?.value)]),
-      ['Sum', ...data.map(({ total }) => total)],
+      [say('Sum'), ...data.map(({ total }) => total)],
     ],
   };
 }
@@ -88,7 +91,7 @@ const stepsOf = (calculation: Calculation, open: boolean): Step[] => {
     return step;
   });
   const text = signed(calculation.total, 2);
-  return [...steps, { label: 'Sum', from: 0, to: calculation.total, text, isTotal: true }];
+  return [...steps, { label: say('Sum'), from: 0, to: calculation.total, text, isTotal: true }];
 };
 
 function draw(
@@ -101,9 +104,10 @@ function draw(
   const panels = data.map((one) => ({ ...one, steps: stepsOf(one, open) }));
   return waterfallPanels(panels, options, {
     heading: {
-      title: `What use is worth to ${clean(first.who, 60)}, week ${first.week}`,
-      subtitle:
+      title: say('What use is worth to {0}, week {1}', clean(first.who, 60), first.week),
+      subtitle: say(
         'Hour-equivalents a week: 1 is what an hour of one’s own time is worth; above 0, use pays',
+      ),
       description: describeCalculation(data),
       footer: [],
     },

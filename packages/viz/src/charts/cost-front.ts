@@ -17,6 +17,7 @@ import { linear, type Plot, plotData } from '../marks/scale.ts';
 import { pathDigits } from '../marks/series.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { fixed, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 
@@ -28,8 +29,8 @@ interface MoneyScale {
 }
 
 const moneyUnits = [
-  [1e6, 'million '],
-  [1e3, 'thousand '],
+  [1e6, 'million {0}'],
+  [1e3, 'thousand {0}'],
 ] as const;
 
 /**
@@ -47,9 +48,9 @@ const moneyUnits = [
  * ```
  */
 export function moneyScale(most: number, currency: string): MoneyScale {
-  const [size, word] = moneyUnits.find(([least]) => most >= 10 * least) ?? [1, ''];
+  const [size, word] = moneyUnits.find(([least]) => most >= 10 * least) ?? [1, undefined];
   return {
-    name: `${word}${currency}`,
+    name: word === undefined ? currency : say(word, currency),
     text: (value) => fixed(value / size, Number.isInteger(value / size) ? 0 : 1),
   };
 }

@@ -2,7 +2,8 @@ import { type Band, type Basins, bandsOf, basinsOf, medianOf } from '../data/qua
 import type { Ensemble } from '../data/weekly.ts';
 import type { Cell, Column, DataTable } from '../figure.ts';
 import { clean, withinLimit } from '../text/clean.ts';
-import { courseWords, turnsOf } from '../text/course.ts';
+import { courseWords, goes, turnsOf } from '../text/course.ts';
+import { say } from '../text/language.ts';
 import { percent, percentRange, trimmed } from '../text/numbers.ts';
 import { decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
 
@@ -91,11 +92,14 @@ export function sharedRuns(data: readonly Ensemble[]): number {
   return data.reduce((least, { runs }) => Math.min(least, runs), Number.MAX_SAFE_INTEGER);
 }
 
+/** The range of a share of runs: `80 % of runs 11–21 %`. */
+export const rangeOfRuns = (share: number, low: number, high: number): string =>
+  say('{0} of runs {1}', percent(share), percentRange(low, high));
+
 const spreadOf = ({ spread, realEnd }: DecayFacts): string => {
   const parts: string[] = [];
-  if (spread)
-    parts.push(`${percent(spread.share)} of runs ${percentRange(spread.low, spread.high)}`);
-  if (realEnd !== undefined) parts.push(`real use ${percent(realEnd)}`);
+  if (spread) parts.push(rangeOfRuns(spread.share, spread.low, spread.high));
+  if (realEnd !== undefined) parts.push(say('real use {0}', percent(realEnd)));
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 };
 
@@ -103,20 +107,22 @@ const courseOf = (facts: DecayFacts): string => {
   const { comeback, start, peak, end, halfWeek } = facts;
   if (comeback) return `${comeback}${spreadOf(facts)}`;
   if (peak - end >= worthTelling) {
-    const half = halfWeek === undefined ? '' : `, half lost by week ${halfWeek}`;
-    return `falls from ${percent(peak)} to ${percent(end)}${spreadOf(facts)}${half}`;
+    const half = halfWeek === undefined ? '' : say(', half lost by week {0}', halfWeek);
+    return `${goes(false, percent(peak), percent(end))}${spreadOf(facts)}${half}`;
   }
   if (end - start >= worthTelling)
-    return `rises from ${percent(start)} to ${percent(end)}${spreadOf(facts)}`;
-  return `ends at ${percent(end)}${spreadOf(facts)}`;
+    return `${goes(true, percent(start), percent(end))}${spreadOf(facts)}`;
+  return `${say('ends at {0}', percent(end))}${spreadOf(facts)}`;
 };
 
 const tailOf = ({ basins }: DecayFacts): string =>
-  basins ? `; ${basins.above} of ${basins.runs} runs end above ${percent(basins.boundary)}` : '';
+  basins
+    ? say('; {0} of {1} runs end above {2}', basins.above, basins.runs, percent(basins.boundary))
+    : '';
 
 /** The finding in words, from the facts of the arms seen: of more than there is room for, the first two, and where the others end. */
 export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFacts[]): string {
-  if (seen.length === 0) return 'Nothing is shown yet.';
+  if (seen.length === 0) return say('Nothing is shown yet.');
   const sentences = seen.map(({ label }, k) => {
     const own = facts[k] as DecayFacts;
     return `${clean(label, 30)} ${courseOf(own)}${tailOf(own)}.`;
@@ -125,8 +131,11 @@ export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFa
   if (all === sentences.join(' ') || seen.length < 3) return all;
   const rest = facts.slice(2).map(({ end }) => end);
   const range = percentRange(Math.min(...rest), Math.max(...rest));
-  const others = rest.length > 1 ? `The other ${rest.length} end` : 'The other one ends';
-  return withinLimit([...sentences.slice(0, 2), `${others} at ${range}.`]);
+  const others =
+    rest.length > 1
+      ? say('The other {0} end at {1}.', rest.length, range)
+      : say('The other one ends at {0}.', range);
+  return withinLimit([...sentences.slice(0, 2), others]);
 }
 
 /** The finding of `usageDecay`: the course of each arm, its spread over runs and its half-life. */
@@ -136,7 +145,7 @@ export function describeDecay(data: readonly Ensemble[], options: UsageDecayOpti
 }
 
 const levelName = (level: number): string =>
-  level === 0.5 ? 'Median' : `${trimmed(100 * level, 1)} % quantile`;
+  level === 0.5 ? say('Median') : say('{0} % quantile', trimmed(100 * level, 1));
 
 /** The numbers of `usageDecay`, one row an arm and week: median, quantiles, real use, runs, and groups of runs where there are any. */
 export function decayTable(data: readonly Ensemble[], options: UsageDecayOptions = {}): DataTable {
@@ -146,16 +155,16 @@ export function decayTable(data: readonly Ensemble[], options: UsageDecayOptions
   const basins = seen.map(({ samples }) => samples && basinsOf(samples.map(last)));
   const hasBasins = basins.some((found) => found !== undefined);
   const columns: Column[] = [
-    { id: 'arm', label: 'Arm', unit: '' },
-    { id: 'week', label: 'Week', unit: '' },
+    { id: 'arm', label: say('Arm'), unit: '' },
+    { id: 'week', label: say('Week'), unit: '' },
     ...levels.map((level) => ({ id: `q${level}`, label: levelName(level), unit: 'share' })),
-    ...(hasReal ? [{ id: 'real', label: 'Median of real use', unit: 'share' }] : []),
-    { id: 'runs', label: 'Runs', unit: '' },
+    ...(hasReal ? [{ id: 'real', label: say('Median of real use'), unit: 'share' }] : []),
+    { id: 'runs', label: say('Runs'), unit: '' },
     ...(hasBasins
       ? [
-          { id: 'boundary', label: 'Between two groups of runs', unit: 'share' },
-          { id: 'above', label: 'Runs above it', unit: '' },
-          { id: 'of', label: 'Runs kept', unit: '' },
+          { id: 'boundary', label: say('Between two groups of runs'), unit: 'share' },
+          { id: 'above', label: say('Runs above it'), unit: '' },
+          { id: 'of', label: say('Runs kept'), unit: '' },
         ]
       : []),
   ];

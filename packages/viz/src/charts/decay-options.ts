@@ -1,6 +1,7 @@
 import type { Ensemble } from '../data/weekly.ts';
 import type { Flag } from '../marks/flags.ts';
 import { checkSeries } from '../marks/series.ts';
+import { say } from '../text/language.ts';
 
 /** What a person expects of one arm, drawn before the result is seen. */
 export interface Guess {
@@ -91,6 +92,6 @@ export function reveal(
 /** Title of `usageDecay`. */
 export function decayTitle({ measure = 'active' }: UsageDecayOptions): string {
   return measure === 'active'
-    ? 'Share of people using AI each week'
-    : 'Share of people in real use of AI each week';
+    ? say('Share of people using AI each week')
+    : say('Share of people in real use of AI each week');
 }

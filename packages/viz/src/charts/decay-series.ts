@@ -5,6 +5,7 @@ import { cursorMark } from '../marks/cursor.ts';
 import type { Field, Plot } from '../marks/scale.ts';
 import { bandMarks, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
+import { say } from '../text/language.ts';
 import { measure } from '../text/measure.ts';
 import { percent, points } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
@@ -161,12 +162,12 @@ const readingsAt = (
 
 const cursorText = (week: number, readings: readonly Reading[]): string => {
   const [first, second] = readings;
-  if (first === undefined) return `week ${week}`;
-  if (second === undefined) return `week ${week}: ${percent(first.value)}`;
+  if (first === undefined) return say('week {0}', week);
+  if (second === undefined) return say('week {0}: {1}', week, percent(first.value));
   if (readings.length > 2) {
-    return `week ${week}: ${readings.map(({ value }) => percent(value)).join(', ')}`;
+    return say('week {0}: {1}', week, readings.map(({ value }) => percent(value)).join(', '));
   }
-  return `week ${week}: gap ${points(Math.abs(second.value - first.value))}`;
+  return say('week {0}: gap {1}', week, points(Math.abs(second.value - first.value)));
 };
 
 /** The week cursor with the value of each arm, or the gap of two. */

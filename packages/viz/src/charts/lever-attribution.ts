@@ -7,6 +7,7 @@ import { runCount, startPage } from '../marks/page.ts';
 import { ends, linear, type Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
+import { inSentence, say } from '../text/language.ts';
 import { measure } from '../text/measure.ts';
 import { fixed, isFine, nameDifference, showDifference, showValue } from '../text/numbers.ts';
 import { type Step, waterfall } from './waterfall.ts';
@@ -24,10 +25,9 @@ function describeAttribution(data: Attribution): string {
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .slice(0, 4)
     .map(
-      ({ label, value }) =>
-        `${clean(label, 30).toLowerCase()} ${showDifference(value, unit, fine)}`,
+      ({ label, value }) => `${inSentence(clean(label, 30))} ${showDifference(value, unit, fine)}`,
     );
-  return withinLimit([`${ends}, a gap of ${gap}: ${listed(top)}.`]);
+  return withinLimit([say('{0}, a gap of {1}: {2}.', ends, gap, listed(top))]);
 }
 
 const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
@@ -36,14 +36,14 @@ const known = (value: number): number | undefined => (Number.isNaN(value) ? unde
 function attributionTable(data: Attribution): DataTable {
   const unit = data.unit ?? 'share';
   return {
-    caption: `${data.measure}: ${data.from.label} to ${data.to.label}, by lever`,
+    caption: say('{0}: {1} to {2}, by lever', data.measure, data.from.label, data.to.label),
     columns: [
-      { id: 'lever', label: 'Lever', unit: '' },
-      { id: 'value', label: 'Share of the gap', unit },
-      { id: 'lo', label: 'Lower limit', unit },
-      { id: 'hi', label: 'Upper limit', unit },
-      { id: 'firstIn', label: 'Alone', unit },
-      { id: 'lastIn', label: 'On top of all others', unit },
+      { id: 'lever', label: say('Lever'), unit: '' },
+      { id: 'value', label: say('Share of the gap'), unit },
+      { id: 'lo', label: say('Lower limit'), unit },
+      { id: 'hi', label: say('Upper limit'), unit },
+      { id: 'firstIn', label: say('Alone'), unit },
+      { id: 'lastIn', label: say('On top of all others'), unit },
     ],
     rows: [
       [data.from.label, data.from.value, undefined, undefined, undefined, undefined],
@@ -133,8 +133,11 @@ function draw(data: Attribution, options: FigureOptions = {}): VNode {
   const valueRoom = Math.max(...steps.map(({ text }) => measure(text, small, 700))) + size * 0.8;
   const row = lineHeight(small) * 1.5;
   const { box, finish } = startPage(frame, options, {
-    title: 'Which lever did it',
-    subtitle: `${clean(data.measure, 60)}: each lever’s share of the gap, over all orders of pulling them. Ring: alone; dot: on top of all others`,
+    title: say('Which lever did it'),
+    subtitle: say(
+      '{0}: each lever’s share of the gap, over all orders of pulling them. Ring: alone; dot: on top of all others',
+      clean(data.measure, 60),
+    ),
     description: describeAttribution(data),
     footer: [runCount(data.runs)],
     least: steps.length * row + lineHeight(small) * 1.5,

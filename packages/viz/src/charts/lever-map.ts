@@ -9,7 +9,8 @@ import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../
 import { runCount, startPage } from '../marks/page.ts';
 import { ends, linear, type Plot, plotData, type Scale } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
-import { clean, withinLimit } from '../text/clean.ts';
+import { clean, listed, withinLimit } from '../text/clean.ts';
+import { inSentence, say } from '../text/language.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { fixed, percent, showValue, trimmed } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -37,12 +38,26 @@ function describeMap(data: LeverGrid): string {
   const empty = values.filter(Number.isNaN).length;
   const tipping = tippingOf(data);
   const above = values.filter((value) => value >= tipping).length;
-  const axes = `${clean(x.label, 30).toLowerCase()} and ${clean(y.label, 30).toLowerCase()}`;
+  const axes = listed([x, y].map(({ label }) => inSentence(clean(label, 30))));
   return withinLimit([
-    `${clean(measure, 40)} over ${axes}: ${showValue(low, unit)} to ${showValue(high, unit)}; ${above} of ${values.length} combinations are at ${showValue(tipping, unit)} or above${empty > 0 ? `, ${empty} have no value` : ''}.`,
-    ...arms.map(
-      (arm) =>
-        `${clean(arm.label, 20)} lies at ${axisText(x, arm.x, 3)} and ${axisText(y, arm.y, 3)}.`,
+    say(
+      '{0} over {1}: {2} to {3}; {4} of {5} combinations are at {6} or above{7}.',
+      clean(measure, 40),
+      axes,
+      showValue(low, unit),
+      showValue(high, unit),
+      above,
+      values.length,
+      showValue(tipping, unit),
+      empty > 0 ? say(', {0} have no value', empty) : '',
+    ),
+    ...arms.map((arm) =>
+      say(
+        '{0} lies at {1} and {2}.',
+        clean(arm.label, 20),
+        axisText(x, arm.x, 3),
+        axisText(y, arm.y, 3),
+      ),
     ),
   ]);
 }
@@ -55,11 +70,17 @@ function mapTable(data: LeverGrid): DataTable {
   const labels = x.values.map((value) => `${x.label} ${trimmed(value, 3)}`);
   const place = (id: string, label: string) => ({ id, label, unit: '' });
   return {
-    caption: `${measure} by ${y.label} (rows) and ${x.label} (columns); the line is at ${trimmed(tippingOf(data), 6)}`,
+    caption: say(
+      '{0} by {1} (rows) and {2} (columns); the line is at {3}',
+      measure,
+      y.label,
+      x.label,
+      trimmed(tippingOf(data), 6),
+    ),
     columns: [
       place('y', y.label),
       ...labels.map((label, k) => ({ id: `x${k}`, label, unit })),
-      ...(arms.length > 0 ? [place('arm', 'Arm'), place('armX', x.label)] : []),
+      ...(arms.length > 0 ? [place('arm', say('Arm')), place('armX', x.label)] : []),
     ],
     rows: [
       ...y.values.map((value, row): Cell[] => [
@@ -240,12 +261,16 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const above = legendHeight(frame) + lineHeight(small) * 1.6;
   const below = small * 1.45 + lineHeight(small) * 1.4;
   const { box, finish } = startPage(frame, options, {
-    title: 'Where use holds',
-    subtitle: `${clean(data.measure, 60)} over two levers, the rest as in the baseline; the thick line is ${showValue(tipping, unit)}`,
+    title: say('Where use holds'),
+    subtitle: say(
+      '{0} over two levers, the rest as in the baseline; the thick line is {1}',
+      clean(data.measure, 60),
+      showValue(tipping, unit),
+    ),
     description: describeMap(data),
     footer: [
-      `${runCount(data.runs)} a cell`,
-      ...(data.values.some(Number.isNaN) ? ['grey: no value'] : []),
+      say('{0} a cell', runCount(data.runs)),
+      ...(data.values.some(Number.isNaN) ? [say('grey: no value')] : []),
     ],
     least: 22 * size,
     floor: above + leastPlot(frame, ticksOf(data.y).length) + below,

@@ -5,6 +5,7 @@ import { type LinePanel, linePanels } from '../marks/line-panels.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { say, term } from '../text/language.ts';
 import { percent, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { type ArmStyle, type Theme, themeOf } from '../theme/theme.ts';
@@ -47,11 +48,25 @@ const last = (series: Float64Array): number => series[series.length - 1] as numb
 
 function sentence(one: MechanismSeries): string {
   const [from, to] = [one.weeks[0], one.weeks[one.weeks.length - 1]];
-  const belief = `${hours(first(one.believedGain))} to ${hours(last(one.believedGain))} (true: ${hours(last(one.actualGain))})`;
+  const belief = say(
+    '{0} to {1} (true: {2})',
+    hours(first(one.believedGain)),
+    hours(last(one.believedGain)),
+    hours(last(one.actualGain)),
+  );
   const most = one.active.reduce((high, share) => Math.max(high, share), 0);
-  const use = `${percent(most)} at most and ${percent(last(one.active))} at the end`;
-  const when = from === to ? `week ${from}` : `week ${from} to ${to}`;
-  return `${clean(one.label, 30)}, ${when}: hours believed to come back per routed hour ${belief}; use ${use}, on average.`;
+  const use = say('{0} at most and {1} at the end', percent(most), percent(last(one.active)));
+  const when =
+    from === to
+      ? say('week {0}', from as number)
+      : say('week {0} to {1}', from as number, to as number);
+  return say(
+    '{0}, {1}: hours believed to come back per routed hour {2}; use {3}, on average.',
+    clean(one.label, 30),
+    when,
+    belief,
+    use,
+  );
 }
 
 /** The finding of `mechanism`: what is believed to come back, what does, and what became of use. */
@@ -62,12 +77,12 @@ function describeMechanism(data: readonly MechanismSeries[]): string {
 /** The numbers of `mechanism`, one row an arm and week. */
 function mechanismTable(data: readonly MechanismSeries[]): DataTable {
   return {
-    caption: 'What people believe, what is true, and what they do, by week',
+    caption: say('What people believe, what is true, and what they do, by week'),
     columns: [
-      { id: 'arm', label: 'Arm', unit: '' },
-      { id: 'week', label: 'Week', unit: '' },
-      ...columns,
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'arm', label: say('Arm'), unit: '' },
+      { id: 'week', label: say('Week'), unit: '' },
+      ...columns.map(({ id, label, unit }) => ({ id, label: term(label), unit: term(unit) })),
+      { id: 'runs', label: say('Runs'), unit: '' },
     ],
     rows: data.flatMap((one) =>
       Array.from(one.weeks, (week, k): Cell[] => [
@@ -105,16 +120,16 @@ interface Look {
 }
 
 function panelOf(one: MechanismSeries, row: Row, { style, theme, high }: Look): LinePanel {
-  const believed = { name: 'believed', colour: style.colour, dash: '' };
-  const truth = { name: 'true', colour: theme.ink, dash: '4 4', weight: 0.8 };
+  const believed = { name: say('believed'), colour: style.colour, dash: '' };
+  const truth = { name: say('true'), colour: theme.ink, dash: '4 4', weight: 0.8 };
   const shares = { values: [0, 1] as const, ticks: shareTicks, text: percent };
   const head = {
-    title: `${clean(one.label, 40)}: ${titles[row]}`,
+    title: `${clean(one.label, 40)}: ${term(titles[row])}`,
     colour: style.colour,
     weeks: one.weeks,
   };
   if (row === 'use')
-    return { ...head, ...shares, lines: [{ ...believed, name: 'use', values: one.active }] };
+    return { ...head, ...shares, lines: [{ ...believed, name: say('use'), values: one.active }] };
   if (row === 'open')
     return {
       ...head,
@@ -139,9 +154,19 @@ function panelOf(one: MechanismSeries, row: Row, { style, theme, high }: Look): 
     ...head,
     ...shares,
     lines: [
-      { name: 'time and shadow work', values: one.learned, colour: theme.reasons.time, dash: '' },
-      { name: 'chance', values: one.chance, colour: theme.neutral.chance, dash: '2 4' },
-      { name: 'other lines', values: one.otherLines, colour: theme.reasons.blame, dash: '10 6' },
+      {
+        name: say('time and shadow work'),
+        values: one.learned,
+        colour: theme.reasons.time,
+        dash: '',
+      },
+      { name: say('chance'), values: one.chance, colour: theme.neutral.chance, dash: '2 4' },
+      {
+        name: say('other lines'),
+        values: one.otherLines,
+        colour: theme.reasons.blame,
+        dash: '10 6',
+      },
     ],
   };
 }
@@ -176,9 +201,10 @@ function draw(
     panels,
     data.length,
     {
-      title: 'People stop because of what they learn',
-      subtitle:
+      title: say('People stop because of what they learn'),
+      subtitle: say(
         'What people believe and what is true, and what they then do: means over people and runs',
+      ),
       description: describeMechanism(data),
       footer: [
         runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),

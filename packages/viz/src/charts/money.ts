@@ -6,6 +6,7 @@ import { linePlot } from '../marks/line-plot.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries, seriesLine } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { inSentence, say } from '../text/language.ts';
 import { measure } from '../text/measure.ts';
 import { grouped } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -61,11 +62,11 @@ function describeSources(data: readonly MoneyAccount[]): string {
       const order = sources.toSorted((a, b) => b.value - a.value);
       const [most, least] = [order[0], order[order.length - 1]];
       const parts = [
-        ...(most && most.value > 0 ? [`most from ${most.label.toLowerCase()}`] : []),
-        ...(least && least.value < 0 ? [`most spent on ${least.label.toLowerCase()}`] : []),
+        ...(most && most.value > 0 ? [say('most from {0}', inSentence(most.label))] : []),
+        ...(least && least.value < 0 ? [say('most spent on {0}', inSentence(least.label))] : []),
       ];
       const why = parts.length > 0 ? `; ${parts.join(', ')}` : '';
-      return `${clean(label, 30)}: net value ${exact(netValue, currency)}${why}.`;
+      return say('{0}: net value {1}{2}.', clean(label, 30), exact(netValue, currency), why);
     }),
   );
 }
@@ -75,9 +76,9 @@ function sourcesTable(data: readonly MoneyAccount[]): DataTable {
   const [first] = data;
   const currency = clean(first?.currency ?? '', 12);
   return {
-    caption: 'Benefits and costs by source, mean over the runs; they add up to the net value',
+    caption: say('Benefits and costs by source, mean over the runs; they add up to the net value'),
     columns: [
-      { id: 'source', label: 'Source', unit: '' },
+      { id: 'source', label: say('Source'), unit: '' },
       ...data.map(({ arm, label }) => ({ id: arm, label, unit: currency })),
     ],
     rows: [
@@ -85,7 +86,7 @@ function sourcesTable(data: readonly MoneyAccount[]): DataTable {
         label,
         ...data.map(({ sources }) => sources[k]?.value),
       ]),
-      ['Net value', ...data.map(({ netValue }) => netValue)],
+      [say('Net value'), ...data.map(({ netValue }) => netValue)],
     ],
   };
 }
@@ -110,7 +111,7 @@ function drawSources(data: readonly MoneyAccount[], options: FigureOptions = {})
       sum += value;
       return { label: source, from, to: sum, text: signedIn(text(value), value) };
     });
-    const total = { label: 'Net value', from: 0, to: netValue, isTotal: true };
+    const total = { label: say('Net value'), from: 0, to: netValue, isTotal: true };
     return {
       arm,
       label,
@@ -122,8 +123,8 @@ function drawSources(data: readonly MoneyAccount[], options: FigureOptions = {})
   const widest = texts.reduce((a, b) => (measure(b, small, 700) > measure(a, small, 700) ? b : a));
   return waterfallPanels(panels, options, {
     heading: {
-      title: 'What it brings, what it costs',
-      subtitle: `${name}, over the whole horizon; each bar starts where the last one ended`,
+      title: say('What it brings, what it costs'),
+      subtitle: say('{0}, over the whole horizon; each bar starts where the last one ended', name),
       description: describeSources(data),
       footer: [
         runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
@@ -148,12 +149,12 @@ function describeWeeks(data: readonly MoneyAccount[]): string {
       const from = breakEven(account);
       const last = weeks[weeks.length - 1];
       const even = soFar.every((value) => value === 0)
-        ? 'neither costs nor brings anything'
+        ? say('neither costs nor brings anything')
         : from === undefined
-          ? 'does not break even'
-          : `breaks even on average in week ${from}`;
+          ? say('does not break even')
+          : say('breaks even on average in week {0}', from);
       const end = exact(soFar[soFar.length - 1] as number, currency);
-      return `${clean(label, 30)} ${even}: ${end} by week ${last}.`;
+      return say('{0} {1}: {2} by week {3}.', clean(label, 30), even, end, last as number);
     }),
   );
 }
@@ -161,12 +162,12 @@ function describeWeeks(data: readonly MoneyAccount[]): string {
 /** The numbers of `moneyOverWeeks`, one row an arm and week. */
 function weeksTable(data: readonly MoneyAccount[]): DataTable {
   return {
-    caption: 'Net value so far, mean over the runs',
+    caption: say('Net value so far, mean over the runs'),
     columns: [
-      { id: 'arm', label: 'Arm', unit: '' },
-      { id: 'week', label: 'Week', unit: '' },
-      { id: 'netValue', label: 'Net value so far', unit: clean(data[0]?.currency ?? '', 12) },
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'arm', label: say('Arm'), unit: '' },
+      { id: 'week', label: say('Week'), unit: '' },
+      { id: 'netValue', label: say('Net value so far'), unit: clean(data[0]?.currency ?? '', 12) },
+      { id: 'runs', label: say('Runs'), unit: '' },
     ],
     rows: data.flatMap(({ label, runs, soFar, weeks }) =>
       Array.from(weeks, (week, k): Cell[] => [label, week, soFar[k], runs]),
@@ -191,7 +192,9 @@ function drawWeeks(data: readonly MoneyAccount[], options: FigureOptions = {}): 
   const ticks = roundTicks(low, high === low ? low + 1 : high);
   const flags = data.flatMap((account) => {
     const week = breakEven(account);
-    return week === undefined ? [] : [{ week, label: `${clean(account.label, 30)}: week ${week}` }];
+    return week === undefined
+      ? []
+      : [{ week, label: `${clean(account.label, 30)}: ${say('week {0}', week)}` }];
   });
   const weeks = data.map((account) => account.weeks);
   return linePlot(
@@ -199,8 +202,11 @@ function drawWeeks(data: readonly MoneyAccount[], options: FigureOptions = {}): 
     options,
     {
       heading: {
-        title: 'When it pays',
-        subtitle: `Net value so far, ${name}: benefits less costs since week 1; dots: break-even of the mean`,
+        title: say('When it pays'),
+        subtitle: say(
+          'Net value so far, {0}: benefits less costs since week 1; dots: break-even of the mean',
+          name,
+        ),
         description: describeWeeks(data),
         footer: [
           runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),

@@ -12,34 +12,46 @@ import { linear, type Plot, plotData } from '../marks/scale.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { fixed, percent, points, signed } from '../text/numbers.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 
 /** What the band promises, as the tail of a sentence. */
 function intervalName({ interval, alpha }: PairedSeries): string {
-  if (interval === 'none') return '; no interval while so few runs are in';
+  if (interval === 'none') return say('; no interval while so few runs are in');
   const cover = `${fixed(100 * (1 - alpha), alpha < 0.01 ? 1 : 0)} %`;
   return interval === 'simultaneous'
-    ? `; the band holds the mean of all weeks at once with ${cover}`
-    : `; the band holds the mean with ${cover} however often one looks`;
+    ? say('; the band holds the mean of all weeks at once with {0}', cover)
+    : say('; the band holds the mean with {0} however often one looks', cover);
 }
 
 /** The finding of `pairedGap`: the gap at the end, in how many runs, how many people helped and harmed. */
 function describeGap(data: PairedSeries): string {
   const { weeks, mean, positive, runs, helped, harmed, divergence } = data;
   const last = weeks.length - 1;
-  const gap = `${points(mean[last] as number)} at week ${weeks[last]}`;
-  const names = `${clean(data.label, 30)} minus ${clean(data.baseline, 30)}`;
+  const gap = say('{0} at week {1}', points(mean[last] as number), weeks[last] as number);
+  const names = say('{0} minus {1}', clean(data.label, 30), clean(data.baseline, 30));
   const people =
     helped && harmed
-      ? `; that week ${percent(helped[last] as number)} use it in the first only, ${percent(harmed[last] as number)} in the second only`
+      ? say(
+          '; that week {0} use it in the first only, {1} in the second only',
+          percent(helped[last] as number),
+          percent(harmed[last] as number),
+        )
       : '';
   const apart =
     divergence === undefined
-      ? 'The band never leaves 0 for good.'
-      : `Apart from week ${divergence} on.`;
+      ? say('The band never leaves 0 for good.')
+      : say('Apart from week {0} on.', divergence);
   return withinLimit([
-    `${names}: ${gap}, above 0 in ${positive[last]} of ${runs} runs${people}.`,
+    say(
+      '{0}: {1}, above 0 in {2} of {3} runs{4}.',
+      names,
+      gap,
+      positive[last] as number,
+      runs,
+      people,
+    ),
     ...(data.interval === 'none' ? [] : [apart]),
   ]);
 }
@@ -49,22 +61,22 @@ function gapTable(data: PairedSeries): DataTable {
   const { helped, harmed } = data;
   const hasLimits = data.interval !== 'none';
   return {
-    caption: `${data.label} minus ${data.baseline}, by week`,
+    caption: say('{0} minus {1}, by week', data.label, data.baseline),
     columns: [
-      { id: 'week', label: 'Week', unit: '' },
-      { id: 'mean', label: 'Mean gap', unit: 'share' },
+      { id: 'week', label: say('Week'), unit: '' },
+      { id: 'mean', label: say('Mean gap'), unit: 'share' },
       ...(hasLimits
         ? [
-            { id: 'lo', label: 'Lower limit', unit: 'share' },
-            { id: 'hi', label: 'Upper limit', unit: 'share' },
+            { id: 'lo', label: say('Lower limit'), unit: 'share' },
+            { id: 'hi', label: say('Upper limit'), unit: 'share' },
           ]
         : []),
-      { id: 'positive', label: 'Runs above 0', unit: '' },
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'positive', label: say('Runs above 0'), unit: '' },
+      { id: 'runs', label: say('Runs'), unit: '' },
       ...(helped && harmed
         ? [
-            { id: 'helped', label: 'Helped', unit: 'share' },
-            { id: 'harmed', label: 'Harmed', unit: 'share' },
+            { id: 'helped', label: say('Helped'), unit: 'share' },
+            { id: 'harmed', label: say('Harmed'), unit: 'share' },
           ]
         : []),
     ],
@@ -116,7 +128,7 @@ const check = ({ weeks, mean, lo, hi, interval }: PairedSeries): void => {
 const flagsOf = ({ divergence }: PairedSeries, { flags = [] }: PairedGapOptions): Flag[] =>
   divergence === undefined
     ? [...flags]
-    : [...flags, { week: divergence, label: `apart from week ${divergence}` }];
+    : [...flags, { week: divergence, label: say('apart from week {0}', divergence) }];
 
 /** The cursor with the gap of its week; none beside the weeks. */
 function gapCursor(plot: Plot, { weeks, mean }: PairedSeries, colour: string, week?: number) {
@@ -124,7 +136,7 @@ function gapCursor(plot: Plot, { weeks, mean }: PairedSeries, colour: string, we
   if (week === undefined || at < 0) return false;
   const value = mean[at] as number;
   const dots = [{ y: plot.y(value), colour }];
-  return cursorMark(plot, { week, text: `week ${week}: ${points(value)}`, dots });
+  return cursorMark(plot, { week, text: say('week {0}: {1}', week, points(value)), dots });
 }
 
 function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}): VNode {
@@ -134,11 +146,11 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
   const { size, width, narrow, theme } = frame;
   const style = theme.arms[1] as ArmStyle;
   const end = mean[mean.length - 1] as number;
-  const counted = `above 0 in ${positive[positive.length - 1]} of ${runs} runs`;
+  const counted = say('above 0 in {0} of {1} runs', positive[positive.length - 1] as number, runs);
   const labels = [
     {
       name: '',
-      value: `${signed(100 * end)} points`,
+      value: say('{0} points', signed(100 * end)),
       notes: narrow ? [] : [counted],
       colour: style.colour,
     },
@@ -152,10 +164,10 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
   const lane = setFlags(frame, flagsOf(data, options), x, width - margin);
   const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(frame);
   const lanes = lane.height + cursorHeight;
-  const names = `${clean(data.label, 40)} minus ${clean(data.baseline, 40)}`;
+  const names = say('{0} minus {1}', clean(data.label, 40), clean(data.baseline, 40));
   const { box, finish } = startPage(frame, options, {
-    title: 'How much, and how sure',
-    subtitle: `${names}, in points, same people and same luck${intervalName(data)}`,
+    title: say('How much, and how sure'),
+    subtitle: say('{0}, in points, same people and same luck{1}', names, intervalName(data)),
     description: describeGap(data),
     footer: [runCount(runs, 'paired')],
     least: 12 * size + lanes,

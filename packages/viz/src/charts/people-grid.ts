@@ -4,10 +4,11 @@ import type { PeopleFrame } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { frameOf, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
-import { startPage } from '../marks/page.ts';
+import { runCount, startPage } from '../marks/page.ts';
 import { pathDigits } from '../marks/series.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { shorten } from '../text/measure.ts';
 import { eachPerson, fitPeople, type PersonMark } from './people-layout.ts';
 
@@ -53,22 +54,37 @@ function describePeople(frame: PeopleFrame): string {
   const teams = countTeams(frame);
   const full = teams.filter(({ counts }) => counts[0] + counts[1] === 0).length;
   const empty = teams.filter(({ counts }) => counts[2] === 0).length;
+  const count = frame.modes.length;
+  const people = count === 1 ? say('1 person') : say('{0} people', count);
   return withinLimit([
-    `${clean(frame.label, 30)}, week ${frame.week}: ${real} of ${frame.modes.length} ${frame.modes.length === 1 ? 'person' : 'people'} in real use, ${token} in token use, ${none} in none.`,
-    `${full} of ${teams.length} team${teams.length === 1 ? '' : 's'} all in real use, ${empty} with nobody.`,
+    say(
+      '{0}, week {1}: {2} of {3} in real use, {4} in token use, {5} in none.',
+      clean(frame.label, 30),
+      frame.week,
+      real,
+      people,
+      token,
+      none,
+    ),
+    say(
+      '{0} of {1} all in real use, {2} with nobody.',
+      full,
+      teams.length === 1 ? say('1 team') : say('{0} teams', teams.length),
+      empty,
+    ),
   ]);
 }
 
 /** Counts per team. */
 function peopleTable(frame: PeopleFrame): DataTable {
   return {
-    caption: `${frame.label}, week ${frame.week}: people by mode and team`,
+    caption: say('{0}, week {1}: people by mode and team', frame.label, frame.week),
     columns: [
-      { id: 'role', label: 'Role', unit: '' },
-      { id: 'team', label: 'Team', unit: '' },
-      { id: 'real', label: 'Real use', unit: 'people' },
-      { id: 'token', label: 'Token use', unit: 'people' },
-      { id: 'none', label: 'No use', unit: 'people' },
+      { id: 'role', label: say('Role'), unit: '' },
+      { id: 'team', label: say('Team'), unit: '' },
+      { id: 'real', label: say('Real use'), unit: say('people') },
+      { id: 'token', label: say('Token use'), unit: say('people') },
+      { id: 'none', label: say('No use'), unit: say('people') },
     ],
     rows: countTeams(frame).map(({ role, team, counts }): Cell[] => [
       role,
@@ -122,9 +138,9 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
   const key = setKey(
     frame,
     [
-      { name: `Real use ${counts[2]}`, colour: theme.modes.real },
-      { name: `Token use ${counts[1]}`, colour: theme.modes.token },
-      { name: `No use ${counts[0]}`, colour: theme.modes.none },
+      { name: `${say('Real use')} ${counts[2]}`, colour: theme.modes.real },
+      { name: `${say('Token use')} ${counts[1]}`, colour: theme.modes.token },
+      { name: `${say('No use')} ${counts[0]}`, colour: theme.modes.none },
     ],
     room,
   );
@@ -134,10 +150,13 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
   const smallest = fitPeople(data, [room, 0], nameHeight);
   const usualFit = fitPeople(data, [room, high], nameHeight);
   const { box, finish } = startPage(frame, options, {
-    title: `${clean(data.label, 60)}: everybody in week ${data.week}`,
-    subtitle: `A square a person, a block a team; one run, replication ${data.replication + 1}`,
+    title: say('{0}: everybody in week {1}', clean(data.label, 60), data.week),
+    subtitle: say(
+      'A square a person, a block a team; one run, replication {0}',
+      data.replication + 1,
+    ),
     description: describePeople(data),
-    footer: ['1 run'],
+    footer: [runCount(1)],
     least: usualFit.layout.rows * usualFit.cell + key.height,
     floor: smallest.layout.rows * smallest.cell + key.height,
     ratio: 0,

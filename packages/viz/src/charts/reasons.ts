@@ -6,6 +6,7 @@ import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
+import { inSentence, say, term } from '../text/language.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle, Theme } from '../theme/theme.ts';
@@ -32,10 +33,10 @@ interface ReasonLayer {
 /** All layers of an arm from the bottom: seven groups, other ways, chance, never used. */
 function reasonLayers(series: ReasonSeries): ReasonLayer[] {
   return [
-    ...reasonGroups.map(({ id, label }) => ({ id, label, values: series.groups[id] })),
-    { id: 'other', label: 'Other ways', values: series.other },
-    { id: 'chance', label: 'Chance', values: series.chance },
-    { id: 'never', label: 'Never used', values: series.never },
+    ...reasonGroups.map(({ id, label }) => ({ id, label: term(label), values: series.groups[id] })),
+    { id: 'other', label: say('Other ways'), values: series.other },
+    { id: 'chance', label: say('Chance'), values: series.chance },
+    { id: 'never', label: say('Never used'), values: series.never },
   ];
 }
 
@@ -72,16 +73,22 @@ export function reasonSentence(series: ReasonSeries, name: string): string {
   const total = shares.reduce((sum, { share }) => sum + share, 0);
   if (total < 0.005)
     return series.reading === 'own-start'
-      ? `${arm}: no reasons, since nobody stopped.`
-      : `${arm} lacks nothing that counts: nobody uses the tool with ${clean(series.against ?? 'the other arm', 60)} alone.`;
+      ? say('{0}: no reasons, since nobody stopped.', arm)
+      : say(
+          '{0} lacks nothing that counts: nobody uses the tool with {1} alone.',
+          arm,
+          clean(series.against ?? say('the other arm'), 60),
+        );
   const chance = shares.find(({ id }) => id === 'chance')?.share ?? 0;
   const lines = shares
     .filter(({ id, share }) => id !== 'chance' && share > worthNaming * total)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, 3)
-    .map(({ label, share }) => `${label.toLowerCase()} ${percent(share / total)}`);
-  const head = series.reading === 'own-start' ? 'Why people stopped in' : 'What is lacking in';
-  return `${head} ${arm}: ${listed([`chance ${percent(chance / total)}`, ...lines])}.`;
+    .map(({ label, share }) => `${inSentence(label)} ${percent(share / total)}`);
+  const parts = listed([`${inSentence(say('Chance'))} ${percent(chance / total)}`, ...lines]);
+  return series.reading === 'own-start'
+    ? say('Why people stopped in {0}: {1}.', arm, parts)
+    : say('What is lacking in {0}: {1}.', arm, parts);
 }
 
 /** The finding of `reasons`: a sentence an arm. */
@@ -94,18 +101,20 @@ function reasonsTable(data: readonly ReasonSeries[]): DataTable {
   const [first] = data;
   const layers = first === undefined ? [] : reasonLayers(first);
   return {
-    caption: 'Why people do not use the tool, as shares of all people',
+    caption: say('Why people do not use the tool, as shares of all people'),
     columns: [
-      { id: 'arm', label: 'Arm', unit: '' },
-      { id: 'reading', label: 'Measured against', unit: '' },
-      { id: 'week', label: 'Week', unit: '' },
+      { id: 'arm', label: say('Arm'), unit: '' },
+      { id: 'reading', label: say('Measured against'), unit: '' },
+      { id: 'week', label: say('Week'), unit: '' },
       ...layers.map(({ id, label }) => ({ id, label, unit: 'share' })),
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'runs', label: say('Runs'), unit: '' },
     ],
     rows: data.flatMap((series) => {
       const own = reasonLayers(series);
       const against =
-        series.reading === 'own-start' ? 'own start' : (series.against ?? 'the other arm');
+        series.reading === 'own-start'
+          ? say('own start')
+          : (series.against ?? say('the other arm'));
       return Array.from(series.weeks, (week, k): Cell[] => [
         series.label,
         against,
@@ -147,8 +156,11 @@ function hatch(frame: Frame, colour: string): Hatch {
 
 const subtitleOf = ({ reading, against }: ReasonSeries): string =>
   reading === 'own-start'
-    ? 'Share of all people; a lapsed person carries what changed since the last own start'
-    : `Share of all people who would be in real use under ${against ?? 'the other policy'}: what differs`;
+    ? say('Share of all people; a lapsed person carries what changed since the last own start')
+    : say(
+        'Share of all people who would be in real use under {0}: what differs',
+        against ?? say('the other policy'),
+      );
 
 function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptions = {}): VNode {
   const [first] = data;
@@ -170,7 +182,7 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
     layers: paintedLayers(series, theme, hatched.fill),
   }));
   const heading = {
-    title: 'Why people do not use it',
+    title: say('Why people do not use it'),
     subtitle: subtitleOf(first),
     description: describeReasons(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],

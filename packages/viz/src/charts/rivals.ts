@@ -6,6 +6,7 @@ import { linePanels } from '../marks/line-panels.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
+import { say, term } from '../text/language.ts';
 import { fixed, percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { type ArmStyle, type Theme, themeOf } from '../theme/theme.ts';
@@ -24,14 +25,19 @@ const phrases: Readonly<Record<RivalId, string>> = {
  */
 export function rivalSentence({ full, rivals }: ArmRivals, name: string): string {
   const arm = clean(name, 60);
-  const from = `from ${percent(full.start)} to ${percent(full.plateau)}`;
+  const from = say('from {0} to {1}', percent(full.start), percent(full.plateau));
   const told = rivals.filter(({ explained }) => explained !== null);
   const parts = told.map(({ explained, id, r2 }, k) => {
-    const share = (explained ?? 0) < 0 ? 'none' : percent(explained ?? 0);
-    return `${phrases[id]} ${k === 0 ? 'would give ' : ''}${share}${r2 === null ? '' : ` (R² ${r2 < 0 ? 'below 0' : fixed(r2, 3)})`}`;
+    const share = (explained ?? 0) < 0 ? say('none') : percent(explained ?? 0);
+    const fit = r2 === null ? '' : ` (R² ${r2 < 0 ? say('below 0') : fixed(r2, 3)})`;
+    const own = `${share}${fit}`;
+    return k === 0
+      ? say('{0} would give {1}', term(phrases[id]), own)
+      : `${term(phrases[id])} ${own}`;
   });
-  if (parts.length === 0) return `In ${arm} use ends no lower (${from}): no drop to explain.`;
-  return `In ${arm} use goes ${from}. Of that drop ${listed(parts)}.`;
+  if (parts.length === 0)
+    return say('In {0} use ends no lower ({1}): no drop to explain.', arm, from);
+  return say('In {0} use goes {1}. Of that drop {2}.', arm, from, listed(parts));
 }
 
 /** The finding of `rivals`: a sentence an arm. */
@@ -42,22 +48,22 @@ function describeRivals(data: readonly ArmRivals[]): string {
 /** The numbers of `rivals`, one row an arm, explanation and week. */
 function rivalTable(data: readonly ArmRivals[]): DataTable {
   return {
-    caption: 'Share of people using AI each week under rival explanations',
+    caption: say('Share of people using AI each week under rival explanations'),
     columns: [
-      { id: 'arm', label: 'Arm', unit: '' },
-      { id: 'explanation', label: 'Explanation', unit: '' },
-      { id: 'week', label: 'Week', unit: '' },
-      { id: 'active', label: 'Active', unit: 'share' },
-      { id: 'explained', label: 'Part of the drop', unit: 'share' },
+      { id: 'arm', label: say('Arm'), unit: '' },
+      { id: 'explanation', label: say('Explanation'), unit: '' },
+      { id: 'week', label: say('Week'), unit: '' },
+      { id: 'active', label: say('Active'), unit: 'share' },
+      { id: 'explained', label: say('Part of the drop'), unit: 'share' },
       { id: 'r2', label: 'R²', unit: '' },
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'runs', label: say('Runs'), unit: '' },
     ],
     rows: data.flatMap(({ full, label, rivals, runs, weeks }) =>
-      [{ label: modelName, active: full.active, explained: 1, r2: null }, ...rivals].flatMap(
+      [{ label: modelName(), active: full.active, explained: 1, r2: null }, ...rivals].flatMap(
         (curve) =>
           Array.from(weeks, (week, k): Cell[] => [
             label,
-            curve.label,
+            term(curve.label),
             week,
             curve.active[k],
             curve.explained ?? undefined,
@@ -69,7 +75,7 @@ function rivalTable(data: readonly ArmRivals[]): DataTable {
   };
 }
 
-const modelName = 'People learn';
+const modelName = (): string => say('People learn');
 
 /** How the line of an explanation looks, whatever the arm. */
 function styleOf(theme: Theme, id: RivalId): ArmStyle {
@@ -84,7 +90,7 @@ function styleOf(theme: Theme, id: RivalId): ArmStyle {
 function draw(data: readonly ArmRivals[], options: FigureOptions = {}): VNode {
   if (data.length === 0) throw new RangeError('data must hold at least one arm, got 0');
   for (const { arm, full, rivals, weeks } of data)
-    for (const { active, label } of [{ ...full, label: modelName }, ...rivals])
+    for (const { active, label } of [{ ...full, label: modelName() }, ...rivals])
       checkSeries(`${arm}, ${label.toLowerCase()},`, weeks, active);
   const theme = themeOf(options.theme);
   const styles = armStyles(
@@ -100,9 +106,9 @@ function draw(data: readonly ArmRivals[], options: FigureOptions = {}): VNode {
     ticks: shareTicks,
     text: percent,
     lines: [
-      { name: modelName, values: full.active, colour: theme.ink, dash: '', weight: 1.2 },
+      { name: modelName(), values: full.active, colour: theme.ink, dash: '', weight: 1.2 },
       ...rivals.map(({ active, id, label: name }) => ({
-        name,
+        name: term(name),
         values: active,
         ...styleOf(theme, id),
         weight: 0.8,
@@ -113,9 +119,10 @@ function draw(data: readonly ArmRivals[], options: FigureOptions = {}): VNode {
     panels,
     Math.min(data.length, 2),
     {
-      title: 'Is there a simpler explanation?',
-      subtitle:
+      title: say('Is there a simpler explanation?'),
+      subtitle: say(
         'Share of people using AI each week: the model, and three explanations without learning',
+      ),
       description: describeRivals(data),
       footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
     },

@@ -11,6 +11,7 @@ import { type PanelGrid, panelBoxes, panelGrid, stackedHeight } from '../marks/p
 import { linear, plotData } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { shorten } from '../text/measure.ts';
 import { percent, percentRange } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -44,7 +45,7 @@ const endOf = (ensemble: Ensemble): number => {
 function rolesOf(data: readonly Ensemble[], options: RoleDecayOptions = {}): RoleGroup[] {
   const byRole = new Map<string, Ensemble[]>();
   for (const ensemble of data) {
-    const role = ensemble.role ?? 'Everybody';
+    const role = ensemble.role ?? say('Everybody');
     byRole.set(role, [...(byRole.get(role) ?? []), ensemble]);
   }
   const groups = [...byRole].map(([role, ensembles]): RoleGroup => {
@@ -74,9 +75,15 @@ function describeRoles(data: readonly Ensemble[], options: RoleDecayOptions = {}
         ...named.map((ensemble) => `${clean(ensemble.label, 20)} ${percent(endOf(ensemble))}`),
         ...(rest.length === 0
           ? []
-          : [`the other ${rest.length} ${percentRange(Math.min(...rest), Math.max(...rest))}`]),
+          : [
+              say(
+                'the other {0} {1}',
+                rest.length,
+                percentRange(Math.min(...rest), Math.max(...rest)),
+              ),
+            ]),
       ];
-      return `${clean(role, 30)} ends at ${listed(ends)}.`;
+      return say('{0} ends at {1}.', clean(role, 30), listed(ends));
     }),
   );
 }
@@ -89,8 +96,8 @@ function roleTable(data: readonly Ensemble[], options: RoleDecayOptions = {}): D
     ensembles.flatMap(({ weeks }) => Array.from(weeks, () => role)),
   );
   return {
-    caption: 'Share of people using AI each week, by role',
-    columns: [{ id: 'role', label: 'Role', unit: '' }, ...whole.columns],
+    caption: say('Share of people using AI each week, by role'),
+    columns: [{ id: 'role', label: say('Role'), unit: '' }, ...whole.columns],
     rows: whole.rows.map((row, k): Cell[] => [roles[k], ...row]),
   };
 }
@@ -195,8 +202,8 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   const runs = sharedRuns(data);
   const tall = Math.max(size * 11.5, (0.6 * room) / grid.columns);
   const { box, finish } = startPage(frame, options, {
-    title: 'Who is left behind',
-    subtitle: 'Share of people using AI each week, by role: median and spread of runs',
+    title: say('Who is left behind'),
+    subtitle: say('Share of people using AI each week, by role: median and spread of runs'),
     description: describeRoles(data, options),
     footer: [runCount(runs, arms.length > 1 ? 'paired' : '')],
     least: grid.rows * tall + key.height,

@@ -13,6 +13,7 @@ import { type Field, linear, plotData } from '../marks/scale.ts';
 import { areaPath, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { shorten } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
 
@@ -175,7 +176,7 @@ const drawPanel = (frame: Frame, laid: Laid, options: StackOptions): VNode => {
     cursor !== undefined &&
       cursorMark(
         { frame, box: plot, x },
-        { week: cursor, text: `week ${cursor}`, dots: [], right: within.right },
+        { week: cursor, text: say('week {0}', cursor), dots: [], right: within.right },
       ),
   );
 };

@@ -6,6 +6,7 @@ import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
+import { inSentence, say, term } from '../text/language.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle, Theme } from '../theme/theme.ts';
@@ -28,9 +29,13 @@ export interface TurningSeries
 /** What did it, from the bottom of the stack, week after week summed up. */
 function layersOf(series: TurningSeries): { id: string; label: string; values: Float64Array }[] {
   return [
-    ...reasonGroups.map(({ id, label }) => ({ id, label, values: cumsum(series.groups[id]) })),
-    { id: 'other', label: 'Other ways', values: cumsum(series.other) },
-    { id: 'chance', label: 'A trial', values: cumsum(series.chance) },
+    ...reasonGroups.map(({ id, label }) => ({
+      id,
+      label: term(label),
+      values: cumsum(series.groups[id]),
+    })),
+    { id: 'other', label: say('Other ways'), values: cumsum(series.other) },
+    { id: 'chance', label: say('A trial'), values: cumsum(series.chance) },
   ];
 }
 
@@ -50,15 +55,22 @@ export function turningSentence(series: TurningSeries): string {
   );
   const all = totals[totals.length - 1] as number;
   const [keeps, loses] = [clean(series.keeps, 40), clean(series.loses, 40)];
-  if (all < 0.005) return `Nobody is kept by ${keeps} and lost by ${loses}.`;
+  if (all < 0.005) return say('Nobody is kept by {0} and lost by {1}.', keeps, loses);
   const main = layers
     .map(({ label, values }) => ({ label, share: endOf(values) / all }))
     .filter(({ share }) => share >= 0.05)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, 3)
-    .map(({ label, share }) => `${label.toLowerCase()} ${percent(share)}`);
+    .map(({ label, share }) => `${inSentence(label)} ${percent(share)}`);
   const when = middle(series, totals);
-  return `${keeps} keeps ${percent(all)} whom ${loses} loses; half of their lives part by week ${when}. What lay furthest apart then: ${listed(main)}.`;
+  return say(
+    '{0} keeps {1} whom {2} loses; half of their lives part by week {3}. What lay furthest apart then: {4}.',
+    keeps,
+    percent(all),
+    loses,
+    when,
+    listed(main),
+  );
 }
 
 /** The finding of `turningPoints`: how many are kept and lost, when their lives part, and what did it. */
@@ -73,13 +85,15 @@ function turningTable(data: readonly TurningSeries[]): DataTable {
     ? layersOf(first).map(({ id, label }) => ({ id, label, unit: 'share' }))
     : [];
   return {
-    caption: 'Employees whom one arm keeps and the other loses, whose lives have parted by a week',
+    caption: say(
+      'Employees whom one arm keeps and the other loses, whose lives have parted by a week',
+    ),
     columns: [
-      { id: 'keeps', label: 'Kept by', unit: '' },
-      { id: 'loses', label: 'Lost by', unit: '' },
-      { id: 'week', label: 'Week', unit: '' },
+      { id: 'keeps', label: say('Kept by'), unit: '' },
+      { id: 'loses', label: say('Lost by'), unit: '' },
+      { id: 'week', label: say('Week'), unit: '' },
       ...columns,
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'runs', label: say('Runs'), unit: '' },
     ],
     rows: data.flatMap((series) => {
       const layers = layersOf(series);
@@ -116,15 +130,16 @@ function draw(data: readonly TurningSeries[], options: StackOptions & FigureOpti
     options.arms,
   );
   const panels = data.map((series, k) => ({
-    label: `Kept by ${series.keeps}, lost by ${series.loses}`,
+    label: say('Kept by {0}, lost by {1}', series.keeps, series.loses),
     colour: (styles[k] as ArmStyle).colour,
     weeks: series.weeks,
     layers: painted(series, frame.theme),
   }));
   const heading = {
-    title: 'Where their lives part',
-    subtitle:
+    title: say('Where their lives part'),
+    subtitle: say(
       'Share of all people whom one policy keeps and the other loses, by the first week in which the same person with the same luck does otherwise, and the line that did it',
+    ),
     description: describeTurning(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
   };

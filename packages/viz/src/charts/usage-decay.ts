@@ -12,7 +12,8 @@ import { runCount, startPage } from '../marks/page.ts';
 import { linear, plotData } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed } from '../text/clean.ts';
-import { percent, percentRange } from '../text/numbers.ts';
+import { say } from '../text/language.ts';
+import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle, Theme } from '../theme/theme.ts';
 import { benchmarkWords } from './benchmark-band.ts';
@@ -22,6 +23,7 @@ import {
   describeDecay,
   describeFacts,
   factsOf,
+  rangeOfRuns,
   sharedRuns,
 } from './decay-facts.ts';
 import { checkEnsembles, decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
@@ -46,7 +48,7 @@ interface PlacedLabel {
 }
 
 /** Name of the second line of an arm. */
-const realName = 'of which real';
+const realName = (): string => say('of which real');
 
 const armLabels = (
   { ensemble, facts, style }: ShownArm,
@@ -61,26 +63,27 @@ const armLabels = (
   }
   const { spread, realEnd } = facts;
   const notes: string[] = [];
-  if (options.mode === 'one') notes.push(`run ${(options.run ?? 0) + 1} of ${ensemble.runs}`);
+  if (options.mode === 'one')
+    notes.push(say('run {0} of {1}', (options.run ?? 0) + 1, ensemble.runs));
   else if (spread) {
-    notes.push(`${percent(spread.share)} of runs ${percentRange(spread.low, spread.high)}`);
+    notes.push(rangeOfRuns(spread.share, spread.low, spread.high));
   }
-  if (facts.lastWeek < horizon) notes.push(`in week ${facts.lastWeek}`);
+  if (facts.lastWeek < horizon) notes.push(say('in week {0}', facts.lastWeek));
   const main: PlacedLabel = {
     at: end,
     label: { name: ensemble.label, value: percent(end), notes, colour: style.colour },
   };
   if (realEnd === undefined || options.mode === 'one') return [main];
-  const label = { name: realName, value: percent(realEnd), notes: [], strong: false };
+  const label = { name: realName(), value: percent(realEnd), notes: [], strong: false };
   return [main, { at: realEnd, label: { ...label, colour: style.colour } }];
 };
 
 /** The widest labels that arms can have, for space that stays. */
 function widestLabels(shown: readonly ShownArm[], { ink }: Theme): EndLabel[] {
-  const notes = ['90 % of runs 99–100 %'];
+  const notes = [rangeOfRuns(0.9, 0.99, 1)];
   return shown.flatMap(({ ensemble }) => [
     { name: ensemble.label, value: '100 %', notes, colour: ink },
-    { name: realName, value: '100 %', notes: [], strong: false, colour: ink },
+    { name: realName(), value: '100 %', notes: [], strong: false, colour: ink },
   ]);
 }
 
@@ -94,14 +97,14 @@ function decayLabels(
   const labels = shown.flatMap((arm) => armLabels(arm, horizon, options));
   for (const ghost of options.ghost ?? []) {
     const at = medianOf(ghost)[ghost.weeks.length - 1] as number;
-    const name = options.ghostLabel ?? 'before';
+    const name = options.ghostLabel ?? say('before');
     const label = { name, value: percent(at), notes: [], strong: false };
     labels.push({ at, label: { ...label, colour: theme.muted } });
   }
   const { guess } = options;
   if (guess && guess.values.length > 0) {
     const at = guess.values[guess.values.length - 1] as number;
-    const name = guess.label ?? 'Your guess';
+    const name = guess.label ?? say('Your guess');
     labels.push({ at, label: { name, value: percent(at), notes: [], colour: theme.ink } });
   }
   return labels;
@@ -110,13 +113,13 @@ function decayLabels(
 const reading = (shown: readonly ShownArm[], runs: number, { mode }: UsageDecayOptions): string => {
   const [first] = shown;
   if (first === undefined) return '';
-  if (mode === 'one') return 'One possible future of each arm, with the same luck';
-  if (mode === 'runs') return 'Every run as a thin line, the median as a thick one';
-  if (runs === 1) return 'A single run: luck is in it';
+  if (mode === 'one') return say('One possible future of each arm, with the same luck');
+  if (mode === 'runs') return say('Every run as a thin line, the median as a thick one');
+  if (runs === 1) return say('A single run: luck is in it');
   const bands = bandsDrawn({ runs, arms: shown.length }, first.ensemble);
-  if (bands.length === 0) return 'Median, and every run as a thin line: too few for bands';
+  if (bands.length === 0) return say('Median, and every run as a thin line: too few for bands');
   const shares = bands.map(({ share }) => percent(share)).reverse();
-  return `Median, and the middle ${listed(shares)} of runs`;
+  return say('Median, and the middle {0} of runs', listed(shares));
 };
 
 /** How to read the figure, and, if the ends lie in two groups, that they do. */
@@ -132,11 +135,17 @@ function decaySubtitle(
       const { above, runs: all, boundary } = facts.basins;
       const name = clean(ensemble.label, 24);
       parts.push(
-        `two groups of runs in ${name}: ${above} of ${all} end above ${percent(boundary)}`,
+        say(
+          'two groups of runs in {0}: {1} of {2} end above {3}',
+          name,
+          above,
+          all,
+          percent(boundary),
+        ),
       );
     }
   }
-  if (options.benchmarks) parts.push(benchmarkWords);
+  if (options.benchmarks) parts.push(benchmarkWords());
   return parts.filter((part) => part !== '').join('; ');
 }
 
@@ -150,8 +159,8 @@ const keyOf = (
 ): KeyEntry[] => {
   if (!narrow) return [];
   const arms = shown.map(({ ensemble, style }) => ({ name: ensemble.label, ...style }));
-  const real = labels.some(({ label }) => label.name === realName);
-  return real ? [...arms, { name: realName, colour: theme.muted, dash: realDash }] : arms;
+  const real = labels.some(({ label }) => label.name === realName());
+  return real ? [...arms, { name: realName(), colour: theme.muted, dash: realDash }] : arms;
 };
 
 /** Grey lines first, then solid ones, so that a dashed one shows where it lies on the same values. */

@@ -5,43 +5,51 @@ import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { type StackOptions, stackPanels } from './stack-panels.ts';
 
 /** The modes from the bottom of the stack, and their names. */
-const modeNames = [
-  { id: 'real', label: 'Real use' },
-  { id: 'token', label: 'Token use' },
-  { id: 'none', label: 'No use' },
-] as const;
+const modeNames = () =>
+  [
+    { id: 'real', label: say('Real use') },
+    { id: 'token', label: say('Token use') },
+    { id: 'none', label: say('No use') },
+  ] as const;
 
 function describe(data: readonly Modes[]): string {
   return withinLimit(
     data.map((modes) => {
       const last = modes.weeks.length - 1;
       const at = (id: 'real' | 'token' | 'none') => percent(modes[id][last] as number);
-      const who = `${clean(modes.label, 30)} in week ${modes.weeks[last]}`;
-      return `${who}: ${at('real')} in real use, ${at('token')} in token use, ${at('none')} in none.`;
+      return say(
+        '{0} in week {1}: {2} in real use, {3} in token use, {4} in none.',
+        clean(modes.label, 30),
+        modes.weeks[last] as number,
+        at('real'),
+        at('token'),
+        at('none'),
+      );
     }),
   );
 }
 
 function table(data: readonly Modes[]): DataTable {
   return {
-    caption: 'Shares of people by mode of use',
+    caption: say('Shares of people by mode of use'),
     columns: [
-      { id: 'arm', label: 'Arm', unit: '' },
-      { id: 'week', label: 'Week', unit: '' },
-      ...modeNames.map(({ id, label }) => ({ id, label, unit: 'share' })),
-      { id: 'runs', label: 'Runs', unit: '' },
+      { id: 'arm', label: say('Arm'), unit: '' },
+      { id: 'week', label: say('Week'), unit: '' },
+      ...modeNames().map(({ id, label }) => ({ id, label, unit: 'share' })),
+      { id: 'runs', label: say('Runs'), unit: '' },
     ],
     rows: data.flatMap((modes) =>
       Array.from(modes.weeks, (week, k): Cell[] => [
         modes.label,
         week,
-        ...modeNames.map(({ id }) => modes[id][k]),
+        ...modeNames().map(({ id }) => modes[id][k]),
         modes.runs,
       ]),
     ),
@@ -51,7 +59,7 @@ function table(data: readonly Modes[]): DataTable {
 function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}): VNode {
   if (data.length === 0) throw new RangeError('data must hold at least one arm, got 0');
   for (const modes of data) {
-    for (const { id } of modeNames) checkSeries(`${modes.arm}, ${id},`, modes.weeks, modes[id]);
+    for (const { id } of modeNames()) checkSeries(`${modes.arm}, ${id},`, modes.weeks, modes[id]);
   }
   const frame = frameOf(options);
   const styles = armStyles(
@@ -63,7 +71,7 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
     label: modes.label,
     colour: (styles[k] as ArmStyle).colour,
     weeks: modes.weeks,
-    layers: modeNames.map(({ id, label }) => ({
+    layers: modeNames().map(({ id, label }) => ({
       id,
       name: label,
       values: modes[id],
@@ -71,8 +79,8 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
     })),
   }));
   const heading = {
-    title: 'Real use or token use',
-    subtitle: 'Share of people by what they do with the tool each week',
+    title: say('Real use or token use'),
+    subtitle: say('Share of people by what they do with the tool each week'),
     description: describe(data),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
   };

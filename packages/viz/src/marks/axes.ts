@@ -2,6 +2,7 @@ import { range, tickIncrement, tickStep } from 'd3-array';
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { fixed, showValue, type ValueUnit } from '../text/numbers.ts';
 import { type Box, type Frame, lineHeight, write } from './frame.ts';
@@ -117,7 +118,7 @@ export function valueAxis(frame: Frame, plot: Box, y: Scale, ticks: readonly Tic
 }
 
 /** Week labels below the plot, kept apart; the first begins with `week`, or the word for it in another language. */
-export function weekAxis(frame: Frame, plot: Box, x: Scale, word = 'week'): VNode {
+export function weekAxis(frame: Frame, plot: Box, x: Scale, word: string = say('week')): VNode {
   const { theme, small, size } = frame;
   const [from, to] = ends(x.domain());
   const wide = measure('0000', small) + size;

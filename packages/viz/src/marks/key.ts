@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { measure, shorten } from '../text/measure.ts';
 import { type Frame, lineHeight, write } from './frame.ts';
 import { strokeDash } from './series.ts';
@@ -31,7 +32,7 @@ function withOthers(all: readonly KeyEntry[]): readonly KeyEntry[] {
   if (alike.length < 2) return all;
   return all.flatMap((one) => {
     if (!one.isOther) return [one];
-    return one === alike[0] ? [{ ...one, name: `${alike.length} others` }] : [];
+    return one === alike[0] ? [{ ...one, name: say('{0} others', alike.length) }] : [];
   });
 }
 

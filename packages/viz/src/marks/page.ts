@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { FigureOptions, Provenance } from '../figure.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean } from '../text/clean.ts';
+import { say } from '../text/language.ts';
 import { measure, shorten, wrap } from '../text/measure.ts';
 import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
 
@@ -21,11 +22,11 @@ export function footerLines(
 ): string[] {
   const { people, seed, spread, modelVersion, scenarioHash } = provenance;
   const all = [...parts];
-  if (people !== undefined) all.push(`${people} ${people === 1 ? 'person' : 'people'}`);
-  if (spread !== undefined) all.push(`spread of runs: ${clean(spread, 200)}`);
-  if (seed !== undefined) all.push(`seed ${clean(seed, 40)}`);
-  if (modelVersion !== undefined) all.push(`model ${clean(modelVersion, 20)}`);
-  if (scenarioHash !== undefined) all.push(`scenario ${hashes(scenarioHash)}`);
+  if (people !== undefined) all.push(people === 1 ? say('1 person') : say('{0} people', people));
+  if (spread !== undefined) all.push(say('spread of runs: {0}', clean(spread, 200)));
+  if (seed !== undefined) all.push(say('seed {0}', clean(seed, 40)));
+  if (modelVersion !== undefined) all.push(say('model {0}', clean(modelVersion, 20)));
+  if (scenarioHash !== undefined) all.push(say('scenario {0}', hashes(scenarioHash)));
   const lines: string[] = [];
   for (const part of all) {
     const last = lines.at(-1);
@@ -45,8 +46,9 @@ const hashes = (text: string): string =>
 
 /** `40 paired runs`, `1 run`. */
 export function runCount(runs: number, kind = ''): string {
-  if (runs === 1) return '1 run';
-  return kind === '' ? `${runs} runs` : `${runs} ${kind} runs`;
+  if (runs === 1) return say('1 run');
+  if (kind === 'paired') return say('{0} paired runs', runs);
+  return kind === '' ? say('{0} runs', runs) : `${runs} ${kind} runs`;
 }
 
 /** What is above, below and behind a figure. */

@@ -2,6 +2,7 @@ import type { Rollout } from '@uptake/core';
 import type { Who } from '@uptake/core/internal';
 import type { Flag } from '../marks/flags.ts';
 import { listed } from '../text/clean.ts';
+import { inSentence, say, term } from '../text/language.ts';
 import { leverValue } from '../text/numbers.ts';
 import { changeOf, changeWords } from './scheduled-rows.ts';
 
@@ -20,16 +21,20 @@ export interface RolloutEvent extends Flag {
 }
 
 const forRoles = (roles: readonly string[] | undefined): string =>
-  roles === undefined ? '' : ` for ${listed(roles)}`;
+  roles === undefined ? '' : say(' for {0}', listed(roles));
 
 /** People who are reached one by one, in words. */
 function forPeople(who: Who): string {
-  if ('where' in who) return ` where ${who.where}`;
+  if ('where' in who) return say(' where {0}', who.where);
   if ('list' in who)
-    return ` for ${who.list.length === 1 ? '1 person' : `${who.list.length} people`}`;
-  if ('central' in who) return ` for the ${who.central.k} most central by ${who.central.by}`;
+    return say(
+      ' for {0}',
+      who.list.length === 1 ? say('1 person') : say('{0} people', who.list.length),
+    );
+  if ('central' in who)
+    return say(' for the {0} most central by {1}', who.central.k, term(who.central.by));
   const { k, share = 0 } = who.random;
-  return ` for ${k ?? leverValue(share, 'share')} at random`;
+  return say(' for {0} at random', k ?? leverValue(share, 'share'));
 }
 
 /** The events of a rollout in words, in the order of weeks. */
@@ -45,32 +50,35 @@ function rolloutEvents(rollout: Rollout): RolloutEvent[] {
       week: wave.week,
       label:
         'share' in wave
-          ? `Access for ${leverValue(wave.share, 'share')}`
-          : `Access${'who' in wave ? forPeople(wave.who) : forRoles(wave.roles)}`,
+          ? `${say('Access')}${say(' for {0}', leverValue(wave.share, 'share'))}`
+          : `${say('Access')}${'who' in wave ? forPeople(wave.who) : forRoles(wave.roles)}`,
     })),
     ...entries('training', training, ({ week, roles, who }) => ({
       week,
-      label: `Training${who ? forPeople(who) : forRoles(roles)}`,
+      label: `${say('Training')}${who ? forPeople(who) : forRoles(roles)}`,
     })),
-    ...entries('campaign', campaign, ({ week }) => ({ week, label: 'Campaign' })),
+    ...entries('campaign', campaign, ({ week }) => ({ week, label: say('Campaign') })),
     ...entries('schedule', schedule, (change) => ({
       week: change.week,
-      label: `Change of ${changeOf(change)}${change.role === undefined ? '' : ` for ${change.role}`}`,
+      label: `${say('Change of {0}', changeOf(change))}${change.role === undefined ? '' : say(' for {0}', change.role)}`,
       detail: changeWords(change),
     })),
     ...entries('shocks', shocks, ({ from, to }) => ({
       week: from,
-      label: `More errors until week ${to}`,
-      words: from === to ? `More errors in week ${to}` : `More errors in weeks ${from} to ${to}`,
+      label: say('More errors until week {0}', to),
+      words:
+        from === to
+          ? say('More errors in week {0}', to)
+          : say('More errors in weeks {0} to {1}', from, to),
     })),
-    ...entries('gates', gates, ({ week }) => ({ week, label: 'Gate' })),
+    ...entries('gates', gates, ({ week }) => ({ week, label: say('Gate') })),
   ];
   return events.sort((a, b) => a.week - b.week);
 }
 
 /** An event in a list: `Change of policy in week 53 (work removed to 70 %)`. */
 export function eventWords({ week, label, detail, words }: RolloutEvent): string {
-  return `${words ?? `${label} in week ${week}`}${detail ? ` (${detail})` : ''}`;
+  return `${words ?? say('{0} in week {1}', label, week)}${detail ? ` (${detail})` : ''}`;
 }
 
 /** A rollout without events. */
@@ -117,7 +125,7 @@ export function flaggedEvents(
     const own = arms.filter((_, k) => places.some(({ arm }) => arm === k));
     if (own.length === arms.length) return { week, label, places };
     const who = listed(own.map((arm) => arm.label));
-    return { week, places, label: `${who}: ${label.slice(0, 1).toLowerCase()}${label.slice(1)}` };
+    return { week, places, label: `${who}: ${inSentence(label.slice(0, 1))}${label.slice(1)}` };
   };
   return [...found.values()].map(named).sort((a, b) => a.week - b.week);
 }

@@ -1,5 +1,6 @@
 import { levers, metrics, parameters, type Rollout } from '@uptake/core';
 import type { Change } from '@uptake/core/internal';
+import { inSentence, say, term } from '../text/language.ts';
 import { leverValue } from '../text/numbers.ts';
 
 /** One value that a schedule sets, in every arm. */
@@ -61,7 +62,7 @@ const settings: readonly Setting[] = [
 
 /** A value of a setting in words: `70 %`, `yes`. */
 export function settingValue(value: number | boolean, unit: string): string {
-  return typeof value === 'number' ? leverValue(value, unit) : value ? 'yes' : 'no';
+  return typeof value === 'number' ? leverValue(value, unit) : value ? say('yes') : say('no');
 }
 
 /** What a change sets: `work removed to 70 %, weight of quality to 30 %`; a weight of 0 says nothing. */
@@ -70,16 +71,18 @@ export function changeWords(change: Change): string {
     .flatMap(({ label, part, read, unit }) => {
       const value = read(change);
       if (value === undefined || (part === 'metrics' && !value)) return [];
-      const name = label.replace('Metric: ', 'weight of ').toLowerCase();
-      return [`${name} to ${settingValue(value, unit)}`];
+      const name = inSentence(
+        part === 'metrics' ? say('weight of {0}', label.replace('Metric: ', '')) : term(label),
+      );
+      return [say('{0} to {1}', name, settingValue(value, unit))];
     })
     .join(', ');
 }
 
 /** What a change is of: the policy, the tool, or how people value and learn. */
 export function changeOf({ metrics: weights, mind, set, tool }: Change): string {
-  if (Object.keys(set).length > 0 || weights) return 'policy';
-  return tool ? 'the tool' : mind ? 'parameters' : 'policy';
+  if (Object.keys(set).length > 0 || weights) return say('policy');
+  return tool ? say('the tool') : mind ? say('parameters') : say('policy');
 }
 
 const place = ({ role, week }: Change): string => JSON.stringify([week, role ?? null]);

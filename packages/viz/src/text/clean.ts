@@ -1,4 +1,5 @@
 import { shortened } from '@uptake/core/internal';
+import { say } from './language.ts';
 
 /**
  * A name as shown in a figure: printable, and cut at 80 characters.
@@ -19,7 +20,7 @@ export function clean(name: string, limit = 80): string {
 /** A list in words: `a, b and c`. */
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+  return say('{0} and {1}', items.slice(0, -1).join(', '), items[items.length - 1] as string);
 }
 
 /** Most characters of a finding. */
@@ -35,7 +36,7 @@ export function withinLimit(sentences: readonly string[]): string {
   if (whole.length <= limit) return whole;
   for (let count = sentences.length - 1; count > 0; count--) {
     const rest = sentences.length - count;
-    const text = `${sentences.slice(0, count).join(' ')} And ${rest} more.`;
+    const text = `${sentences.slice(0, count).join(' ')} ${say('And {0} more.', rest)}`;
     if (text.length <= limit) return text;
   }
   return `${whole.slice(0, limit - 1).trimEnd()}…`;

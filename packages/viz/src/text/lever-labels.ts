@@ -1,5 +1,7 @@
 /** Labels of levers that all change in one week, said once. */
 
+import { say, term } from './language.ts';
+
 const since = / from week \d+(?= \(|$)/;
 
 /** Levers whose labels do not each repeat the week in which all of them change. */
@@ -28,4 +30,11 @@ export function onceDated<T extends { readonly label: string }>(
     levers: levers.map((one) => ({ ...one, label: one.label.replace(since, '') })),
     since: first,
   };
+}
+
+/** The name of a lever in the language that is set: `Schattenarbeit angerechnet ab Woche 53`. */
+export function leverName(label: string): string {
+  const [, name, week, role = ''] = /^(.*) from week (\d+)( \(.*\))?$/.exec(label) ?? [];
+  if (name === undefined || week === undefined) return term(label);
+  return `${say('{0} from week {1}', term(name), week)}${role}`;
 }

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 import { formatLocale } from 'd3-format';
+import { decimalMark, say } from './language.ts';
 
 /** How numbers are written everywhere: a point, a true minus sign, a thin gap between thousands, a gap before `%`. */
 const locale = formatLocale({
@@ -17,11 +18,11 @@ const locale = formatLocale({
 
 const known = new Map<string, (value: number) => string>();
 
-/** A number in the format of a specifier of d3-format. */
+/** A number in the format of a specifier of d3-format, with the decimal mark of the language. */
 function written(specifier: string, value: number): string {
   const format = known.get(specifier) ?? locale.format(specifier);
   known.set(specifier, format);
-  return format(value);
+  return format(value).replace('.', decimalMark());
 }
 
 /** A number with a fixed number of digits after the point; never `−0`. */
@@ -32,7 +33,7 @@ export function fixed(value: number, digits = 0): string {
 /** A signed number: `+14`, `−3`, `0`. */
 export function signed(value: number, digits = 0): string {
   const text = fixed(value, digits);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A number with gaps between its thousands: `12 345`. */
@@ -108,7 +109,7 @@ export function percentRange(lo: number, hi: number): string {
 /** A difference of shares in points: `69 points`, `−1 point`. */
 export function points(difference: number, fine = false): string {
   const text = fixed(100 * difference, fine ? 1 : 0);
-  return text === '1' || text === '−1' ? `${text} point` : `${text} points`;
+  return text === '1' || text === '−1' ? say('{0} point', text) : say('{0} points', text);
 }
 
 /** What someone has set, as exact as it was set: shares in per cent with at most one digit, others with at most three. */
@@ -118,23 +119,30 @@ export function settingNumber(value: number, unit: string): string {
 
 /** The hour-equivalent behind a number, as who does not know the model reads it: what an hour of own time is worth. */
 function worthOf(text: string): string {
-  return /^[+−]?1$/.test(text) ? ' hour’s worth' : ' hours’ worth';
+  return ` ${/^[+−]?1$/.test(text) ? say('hour’s worth') : say('hours’ worth')}`;
 }
+
+/** The unit of a lever or parameter in words. */
+function unitWord(unit: string): string {
+  return isUnit(unit) ? say(unit) : unit;
+}
+const unitWords = ['hours', 'weeks', 'per hour', 'per week', 'per year'] as const;
+const isUnit = (unit: string): unit is (typeof unitWords)[number] =>
+  (unitWords as readonly string[]).includes(unit);
 
 /** A value of a lever or parameter in its unit. */
 export function leverValue(value: number, unit: string): string {
   const text = settingNumber(value, unit);
   if (unit === 'he') return `${text}${worthOf(text)}`;
-  return ['share', 'factor', 'people'].includes(unit) ? text : `${text} ${unit}`;
+  return ['share', 'factor', 'people'].includes(unit) ? text : `${text} ${unitWord(unit)}`;
 }
 
 /** Unit of a value in a figure; `share` is in [0, 1], and the currency of money is said beside it. */
 export type ValueUnit = 'share' | 'hours' | 'he' | 'weeks' | 'count' | 'money';
 
-const suffix: Readonly<Record<Exclude<ValueUnit, 'he'>, string>> = {
+const suffix: Readonly<Record<Exclude<ValueUnit, 'he' | 'weeks'>, string>> = {
   share: '',
   hours: ' h',
-  weeks: ' weeks',
   count: '',
   money: '',
 };
@@ -148,7 +156,8 @@ export function sized(value: number, unit: ValueUnit): string {
 /** The unit behind a number: ` h`, ` weeks`, ` week` after `1`. */
 export function suffixOf(text: string, unit: ValueUnit): string {
   if (unit === 'he') return worthOf(text);
-  return unit === 'weeks' && /^[+−]?1$/.test(text) ? ' week' : suffix[unit];
+  if (unit === 'weeks') return ` ${/^[+−]?1$/.test(text) ? say('week') : say('weeks')}`;
+  return suffix[unit];
 }
 
 /** A value with its unit: `16 %`, `1.25 h`. */
