@@ -341,9 +341,10 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/src/commands': ['cli/src', 'cli/src/verbs', '@uptake/lab/internal', 'commander'],
   'mcp/src': ['@modelcontextprotocol/server', '@modelcontextprotocol/server/stdio', 'zod', 'node:'],
   'studio/src': ['studio/src/*', 'preact', '@uptake/core/internal'],
-  'studio/src/words': [],
+  'studio/src/words': ['@uptake/viz/internal'],
   'studio/src/room': ['studio/src/state', '@uptake/viz/numbers'],
   'studio/src/state': [
+    'studio/src/words',
     ...model,
     '@uptake/cli/yaml',
     '@uptake/lab/internal',
@@ -360,6 +361,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz',
   ],
   'studio/src/session': [
+    'studio/src/words',
     ...model,
     'studio/src/live',
     'studio/src/state',
@@ -381,7 +383,13 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz/internal',
     '@uptake/viz/numbers',
   ],
-  'studio/src/widgets': ['studio/src/session', '@uptake/viz', 'preact', 'preact/hooks'],
+  'studio/src/widgets': [
+    'studio/src/words',
+    'studio/src/session',
+    '@uptake/viz',
+    'preact',
+    'preact/hooks',
+  ],
   'studio/src/panels': [
     'studio/src/words',
     'studio/src/contents',
@@ -397,6 +405,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'preact/hooks',
   ],
   'studio/src/story': [
+    'studio/src/words',
     'studio/src/panels',
     'studio/src/session',
     'studio/src/state',
@@ -405,6 +414,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'preact',
   ],
   'studio/src/desk': [
+    'studio/src/words',
     'studio/src/session',
     'studio/src/state',
     'studio/src/story',

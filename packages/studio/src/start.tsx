@@ -11,6 +11,7 @@ import { firstStudio } from './state/initial.ts';
 import { linesOf } from './state/load.ts';
 import type { Saved } from './state/saved.ts';
 import { fromHash, linkedOn, type Own, ownsOf, versionWords } from './state/share.ts';
+import { setLanguage, words } from './words/words.ts';
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
 
@@ -34,8 +35,11 @@ function held(): Held {
     const owns = ownsOf(all.map((one) => (one === null ? firstStudio : checkStudio(one))));
     return { owns, at: typeof at === 'number' && at in owns ? at : 0, notices: [] };
   } catch (error) {
-    const notice = 'What this page holds could not be read; the studio starts with its own case.';
-    return { owns: ownsOf([firstStudio]), at: 0, notices: [notice, ...linesOf(error)] };
+    return {
+      owns: ownsOf([firstStudio]),
+      at: 0,
+      notices: [words.open.badPage, ...linesOf(error)],
+    };
   } finally {
     // The notes of a speaker stand on the desk, and nowhere in the document that the room sees.
     if (holder) holder.textContent = 'null';
@@ -75,8 +79,7 @@ async function firstState(own: Own): Promise<{ saved: Saved; notices: readonly s
       : startHistory({ ...history.present, ...studio });
     return { saved: { ...saved, history: linked }, notices: versionWords(given) };
   } catch (error) {
-    const notice = 'This link could not be read; the page shows what it held before.';
-    return { saved, notices: [notice, ...linesOf(error)] };
+    return { saved, notices: [words.open.badLinkBefore, ...linesOf(error)] };
   }
 }
 
@@ -86,6 +89,7 @@ export async function start(script: string): Promise<void> {
   const page = held();
   const { owns, notices } = page;
   const own = owns[await caseOf(page)] as Own;
+  setLanguage(own.studio.view.language);
   const { saved, notices: more } = await firstState(own);
   const session = new Session(saved.history, own, browserEnvironment(script));
   session.markImported(saved.imported);

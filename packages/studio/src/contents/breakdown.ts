@@ -9,7 +9,7 @@ import { type ArmName, meanOf, roleEnsembles, weeksTo } from './ensemble.ts';
 export const rolesContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
   const places = shownPlaces(session, result);
-  if (places.length === 0) return hiddenText;
+  if (places.length === 0) return hiddenText();
   const roles = result.scenario.roles.map(({ name }) => name);
   const data = places.flatMap((k) =>
     roleEnsembles(nameOf(result, k), result.records[k], roles, view.measure),
@@ -24,7 +24,7 @@ export const rolesContent: ContentOf = (session, result) => {
 export const modesContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
   const places = shownPlaces(session, result);
-  if (places.length === 0) return hiddenText;
+  if (places.length === 0) return hiddenText();
   const data = places.map((k) => modesOf(nameOf(result, k), result.records[k]));
   return contentOf(words.titles.modes, usageModes, data, {
     arms: armIds(result),

@@ -17,11 +17,11 @@ import {
 } from './content.ts';
 import { employeeAt } from './people.ts';
 
-const kinds: Readonly<Record<number, string>> = {
-  10: 'a reluctant',
-  50: 'a typical',
-  90: 'a keen',
-};
+/** Somebody of a role, as keen as a percentile is. */
+function someone(percentile: number, role: string): string {
+  const { anyone, someone: kinds } = words.panels;
+  return ((kinds as Readonly<Record<number, typeof anyone>>)[percentile] ?? anyone)(role);
+}
 
 /** Who the calculation is of: a chosen employee, or the one at a percentile of a role in an arm. */
 function chosenEmployee(
@@ -31,23 +31,23 @@ function chosenEmployee(
 ): { employee: number; who: string } | undefined {
   const { who } = session.history().present.view;
   if (who.employee !== undefined)
-    return { employee: who.employee, who: `employee ${who.employee}` };
+    return { employee: who.employee, who: words.panels.ofEmployee(who.employee) };
   const first = result.records[place][0];
   const role = result.scenario.roles[who.role] ?? result.scenario.roles[0];
   if (!first?.utility || !role) return undefined;
   const at = Math.min(who.role, result.scenario.roles.length - 1);
   const employee = employeeAt(result.scenario, first.utility, at, who.percentile);
-  return { employee, who: `${kinds[who.percentile] ?? 'a'} ${role.name}` };
+  return { employee, who: someone(who.percentile, role.name) };
 }
 
 /** One person's sum in the week of the cursor, in both arms, of replication 0. */
 export const calculationContent: ContentOf = (session, result) => {
   const { others, places } = weighingPlaces(session, result);
-  if (places.length === 0) return others.join(' ') || hiddenText;
+  if (places.length === 0) return others.join(' ') || hiddenText();
   // The one whom the baseline has there, so that it is the same person under another policy.
   const base = result.arms[0].scenario.rule === undefined ? 0 : 1;
   const chosen = chosenEmployee(session, result, base);
-  if (!chosen) return waitingText;
+  if (!chosen) return waitingText();
   const { view } = session.history().present;
   const week = Math.min(view.week, result.scenario.weeks);
   const key = replicationKey(masterKey(result.seed), 0);
@@ -60,7 +60,7 @@ export const calculationContent: ContentOf = (session, result) => {
     const { lines, utility } = ledger;
     return [{ ...nameOf(result, k), who, week, lines, total: utility.real }];
   });
-  if (data.length < places.length) return waitingText;
+  if (data.length < places.length) return waitingText();
   const content = contentOf(words.titles.calculation(who, week), calculation, data, {
     arms: armIds(result),
   });

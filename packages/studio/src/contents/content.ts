@@ -42,9 +42,9 @@ export function basisOf({ data }: Content): string {
 }
 
 /** Text of a panel that would reveal a hidden arm. */
-export const hiddenText = 'Hidden until Reveal.';
+export const hiddenText = (): string => words.panels.hidden;
 /** Text of a panel while its numbers are computed. */
-export const waitingText = 'Computing …';
+export const waitingText = (): string => words.panels.waiting;
 
 /** Arms of the result that are shown, by place. */
 export function shownPlaces(session: Session, result: Result): (0 | 1)[] {
@@ -63,9 +63,7 @@ export function weighingPlaces(
     places: shown.filter((k) => ruleOf(k) === undefined),
     others: shown.flatMap((k) => {
       const rule = ruleOf(k);
-      return rule === undefined
-        ? []
-        : [`${result.arms[k].label} decides by the rule ${ruleWords(rule)}, which has no ledger.`];
+      return rule === undefined ? [] : [words.panels.rule(result.arms[k].label, ruleWords(rule))];
     }),
   };
 }

@@ -7,6 +7,7 @@ import type { Result } from '../session/result.ts';
 import { eventsOf } from '../state/events.ts';
 import { drawnGuess } from '../state/guess.ts';
 import type { Studio } from '../state/state.ts';
+import { words } from '../words/words.ts';
 import { armIds, type ContentOf, contentOf } from './content.ts';
 import { ensembleOf } from './ensemble.ts';
 
@@ -15,9 +16,7 @@ export const decayContent: ContentOf = (session, result) => {
   const { present } = session.history();
   const data = ensemblesOf(result, present.view.measure);
   const title =
-    present.view.measure === 'active'
-      ? 'Share of people using AI each week'
-      : 'Share of people in real use of AI each week';
+    present.view.measure === 'active' ? words.chart.titles.active : words.chart.realEachWeek;
   const options = { ...decayOptions(present, result), arms: armIds(result) };
   return contentOf(title, usageDecay, data, options);
 };

@@ -12,7 +12,7 @@ import { weeksTo } from './ensemble.ts';
 
 /** How much, and how sure? The second arm minus the baseline. */
 export const gapContent: ContentOf = (session, result) => {
-  if (shownPlaces(session, result).length < 2) return hiddenText;
+  if (shownPlaces(session, result).length < 2) return hiddenText();
   const { view } = session.history().present;
   const [base, other] = result.records;
   const name = `band ${result.arms[0].hash} ${result.arms[1].hash} ${view.measure} ${result.runs}`;

@@ -19,7 +19,7 @@ import { ownStartReasons } from './reasons.ts';
 export const learningContent: ContentOf = (session, result) => {
   const { enlarged } = session.history().present.view;
   const { others, places } = weighingPlaces(session, result);
-  if (places.length === 0) return others.join(' ') || hiddenText;
+  if (places.length === 0) return others.join(' ') || hiddenText();
   const data = places.map((k) => learningOf(nameOf(result, k), result.records[k]));
   const title = words.titles.learning;
   const arms = armIds(result);

@@ -3,6 +3,7 @@ import { coalitionScenario, type LeverSet, leversBetween } from '@uptake/lab/int
 import { attributeGap } from '@uptake/lab/statistics';
 import { leverAttribution } from '@uptake/viz';
 import type { Attribution } from '@uptake/viz/data';
+import { leverName } from '@uptake/viz/internal';
 import { percent } from '@uptake/viz/numbers';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
@@ -53,21 +54,21 @@ function coalitionsOf(
 
 /** Which lever did it? The gap shared out among what differs between the arms. */
 export const leversContent: ContentOf = (session, result) => {
-  if (shownPlaces(session, result).length < 2) return hiddenText;
+  if (shownPlaces(session, result).length < 2) return hiddenText();
   const [base, other] = result.arms;
   const parts = leverParts(base.scenario, other.scenario);
-  if (parts.length === 0) return 'Both arms are the same: nothing differs between them.';
-  if (!result.refined) return waitingText;
+  if (parts.length === 0) return words.panels.same;
+  if (!result.refined) return waitingText();
   const wanted = replications(parts.length);
   const runs = Array.from({ length: wanted }, (_, r) => coalitionsOf(session, result, parts, r));
   const known = runs.filter((run) => typeof run !== 'number');
   if (known.length < 2) {
     const shares = runs.map((run) => (typeof run === 'number' ? run : 1));
     const share = shares.reduce((sum, one) => sum + one, 0) / wanted;
-    return `${waitingText} ${percent(share)}`;
+    return `${waitingText()} ${percent(share)}`;
   }
   const { outcome, unit } = endOutcome(session, result);
-  if (known.some((run) => run.some(Number.isNaN))) return words.titles.noValue(outcome ?? '');
+  if (known.some((run) => run.some(Number.isNaN))) return words.panels.noValue(outcome ?? '');
   const { levers } = attributeGap(known);
   const mean = (at: (run: Float64Array) => number) =>
     known.reduce((sum, run) => sum + at(run), 0) / known.length;
@@ -78,7 +79,7 @@ export const leversContent: ContentOf = (session, result) => {
     to: { label: other.label, value: mean((run) => run[run.length - 1] as number) },
     levers: levers.map(({ mean: value, lo, hi, firstIn, lastIn }, i) => {
       const { id, label } = parts[i] as LeverSet;
-      return { id, label, value, lo, hi, firstIn, lastIn };
+      return { id, label: leverName(label), value, lo, hi, firstIn, lastIn };
     }),
     runs: known.length,
     alpha: 0.05,

@@ -9,6 +9,7 @@ import {
 import { atMedians } from '@uptake/lab/internal';
 import { leverMap } from '@uptake/viz';
 import type { LeverGrid } from '@uptake/viz/data';
+import { term } from '@uptake/viz/internal';
 import { percent } from '@uptake/viz/numbers';
 import type { ArmShown } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
@@ -81,23 +82,23 @@ function valuesOf(
 
 /** Where is the cliff? End use over two levers, the rest as in the baseline: 11 x 11 cells, then 21 x 21. */
 export const mapContent: ContentOf = (session, result) => {
-  if (shownPlaces(session, result).length < 2) return hiddenText;
-  if (!result.refined) return waitingText;
+  if (shownPlaces(session, result).length < 2) return hiddenText();
+  if (!result.refined) return waitingText();
   const { map } = session.history().present.view;
   const [x, y] = [sliders.get(map[0]) as Slider, sliders.get(map[1]) as Slider];
   const coarse = valuesOf(session, result, [x, y], 11);
-  if (typeof coarse === 'number') return `${waitingText} ${percent(coarse)}`;
+  if (typeof coarse === 'number') return `${waitingText()} ${percent(coarse)}`;
   const fine = valuesOf(session, result, [x, y], 21);
   const done = typeof fine !== 'number';
   const side = done ? 21 : 11;
   const { outcome, unit } = endOutcome(session, result);
-  if ((done ? fine : coarse).every(Number.isNaN)) return words.titles.noValue(outcome ?? '');
+  if ((done ? fine : coarse).every(Number.isNaN)) return words.panels.noValue(outcome ?? '');
   const data: LeverGrid = {
     measure: endMeasure(result, outcome),
     unit,
     ...(unit !== 'share' && { tipping: middleOf(done ? fine : coarse) }),
-    x: { id: x.id, label: x.label, values: gridValues(x, side), unit: x.unit },
-    y: { id: y.id, label: y.label, values: gridValues(y, side), unit: y.unit },
+    x: { id: x.id, label: term(x.label), values: gridValues(x, side), unit: x.unit },
+    y: { id: y.id, label: term(y.label), values: gridValues(y, side), unit: y.unit },
     values: done ? fine : coarse,
     arms: result.arms.map(({ id, label, scenario }) => {
       const last = atEnd(scenario);

@@ -6,6 +6,7 @@ import {
   moneyOverWeeks,
   moneySources,
   moneyUnit,
+  term,
 } from '@uptake/viz/internal';
 import { showDifference } from '@uptake/viz/numbers';
 import type { RunRecord } from '../live/record.ts';
@@ -27,10 +28,9 @@ type Money = NonNullable<RunRecord['money']>;
 /** What is it worth? Net value so far of both arms; enlarged, what it comes from and goes to. */
 export const moneyContent: ContentOf = (session, result) => {
   const { economics } = result.scenario;
-  if (!economics)
-    return 'The scenario has no economics: it says nothing of what hours, seats and errors are worth.';
+  if (!economics) return words.panels.noEconomics;
   const places = shownPlaces(session, result);
-  if (places.length === 0) return hiddenText;
+  if (places.length === 0) return hiddenText();
   const data = places.map((k) =>
     accountOf(nameOf(result, k), result.records[k], economics.currency),
   );
@@ -39,7 +39,7 @@ export const moneyContent: ContentOf = (session, result) => {
   const title = enlarged ? words.titles.moneyBySource : words.titles.money;
   const content = contentOf(title, figure, data, { arms: armIds(result) });
   const gap = places.length === 2 ? `${gapWords(result)} ` : '';
-  const finding = [figure.describe(data, {}), `${gap}The figure is in ${moneyUnit(data)}.`];
+  const finding = [figure.describe(data, {}), `${gap}${words.panels.moneyUnit(moneyUnit(data))}`];
   return withFinding(content, finding);
 };
 
@@ -55,7 +55,7 @@ function accountOf(name: ArmName, records: readonly RunRecord[], currency: strin
   const mean = (of: (run: Money) => number): number =>
     runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
   const source = (id: MoneySource, sign: 1 | -1) => ({
-    label: moneyNumbers[id].label,
+    label: term(moneyNumbers[id].label),
     value: sign * mean(({ sources }) => sources[id]) + 0,
   });
   let sum = 0;
@@ -81,6 +81,8 @@ function gapWords({ arms, records, refined, scenario }: Result): string {
   const [worth, ...ends] = [found.mean, ...(limits ? [limits.lo, limits.hi] : [])].map((value) =>
     showDifference(value, 'money'),
   );
-  const sure = limits ? ` (95 % interval ${ends.join(' to ')})` : '';
-  return `${arms[1].label} beside ${arms[0].label}: ${worth} ${currency}${sure}, ${found.n} paired runs.`;
+  const [lo = '', hi = ''] = ends;
+  const sure = limits ? words.panels.moneySure(lo, hi) : '';
+  const amount = `${worth} ${currency}${sure}`;
+  return words.panels.moneyGap(arms[1].label, arms[0].label, amount, found.n);
 }

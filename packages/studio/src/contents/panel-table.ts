@@ -14,22 +14,20 @@ import { reasonsContent } from './reasons.ts';
 import { rivalsContent } from './rivals.ts';
 import { weeksContent } from './weeks.ts';
 
-/** Panels by id: name of the tab, and what they draw. */
-export const panelTable: Readonly<
-  Record<PanelId, { readonly name: string; readonly content: ContentOf }>
-> = {
-  reasons: { name: 'Reasons', content: reasonsContent },
-  learning: { name: 'Learning', content: learningContent },
-  rivals: { name: 'Rivals', content: rivalsContent },
-  calculation: { name: 'Calculation', content: calculationContent },
-  people: { name: 'People', content: peopleContent },
-  gap: { name: 'Gap', content: gapContent },
-  money: { name: 'Money', content: moneyContent },
-  modes: { name: 'Modes', content: modesContent },
-  levers: { name: 'Levers', content: leversContent },
-  roles: { name: 'Roles', content: rolesContent },
-  map: { name: 'Map', content: mapContent },
-  table: { name: 'Table', content: weeksContent },
+/** What panels draw, by id, in the order of their tabs; `words.panels.names` has their names. */
+export const panelTable: Readonly<Record<PanelId, ContentOf>> = {
+  reasons: reasonsContent,
+  learning: learningContent,
+  rivals: rivalsContent,
+  calculation: calculationContent,
+  people: peopleContent,
+  gap: gapContent,
+  money: moneyContent,
+  modes: modesContent,
+  levers: leversContent,
+  roles: rolesContent,
+  map: mapContent,
+  table: weeksContent,
 };
 
 /** Panels that a scenario has: that of money needs economics. */

@@ -3,6 +3,7 @@ import { teamsOf } from '@uptake/core/internal';
 import { peopleGrid } from '@uptake/viz';
 import type { PeopleFrame } from '@uptake/viz/data';
 import type { RunRecord } from '../live/record.ts';
+import { words } from '../words/words.ts';
 import {
   armIds,
   type ContentOf,
@@ -19,13 +20,13 @@ export const peopleContent: ContentOf = (session, result) => {
   const { view } = session.history().present;
   const places = shownPlaces(session, result);
   const k = places.includes(view.arm) ? view.arm : places[0];
-  if (k === undefined) return hiddenText;
+  if (k === undefined) return hiddenText();
   const week = Math.min(view.week, result.scenario.weeks);
   const { scenario, label } = result.arms[k];
   const frame = frameOf(nameOf(result, k), scenario, result.records[k][0], week);
-  if (!frame) return waitingText;
+  if (!frame) return waitingText();
   const { employee } = view.who;
-  return contentOf(`People, ${label}, week ${week}`, peopleGrid, frame, {
+  return contentOf(words.titles.peopleOf(label, week), peopleGrid, frame, {
     arms: armIds(result),
     ...(employee !== undefined && { selected: employee }),
   });

@@ -54,7 +54,7 @@ export const reasonsContent: ContentOf = (session, result) => {
     arms: armIds(result),
     ...(view.enlarged && { cursor: Math.min(view.week, result.scenario.weeks) }),
   };
-  if (places.length === 0) return others.join(' ') || hiddenText;
+  if (places.length === 0) return others.join(' ') || hiddenText();
   // Only two arms that weigh costs and benefits, both in sight, can be compared.
   if (view.reading === 'own-start' || places.length < 2) {
     const data = places.map((k) => ownStartReasons(nameOf(result, k), result.records[k]));
@@ -63,7 +63,7 @@ export const reasonsContent: ContentOf = (session, result) => {
   }
   // While a lever is dragged the runs of its next values come first.
   const runs = session.history().gesture ? [] : peopleRuns(session, result);
-  if (runs.length === 0) return waitingText;
+  if (runs.length === 0) return waitingText();
   if (view.reading === 'parting')
     return contentOf(words.titles.parting, turningPoints, turningOf(result, runs), options);
   const [base, other] = lacks(runs);

@@ -24,9 +24,9 @@ const replications = { soon: 8, all: 20 } as const;
 /** Is there a simpler explanation? Each arm beside people with nothing to learn, fading novelty, and people who merely differ. */
 export const rivalsContent: ContentOf = (session, result) => {
   const { others, places } = weighingPlaces(session, result);
-  if (places.length === 0) return others.join(' ') || hiddenText;
+  if (places.length === 0) return others.join(' ') || hiddenText();
   const data = rivalsOver(session, result, places);
-  if (!data) return waitingText;
+  if (!data) return waitingText();
   const finding = data.map((one) => rivalSentence(one, one.label));
   const options = { arms: armIds(result) };
   const content = contentOf(words.titles.rivals, rivals, data, options);

@@ -39,7 +39,7 @@ const words = /^copied decides by the rule threshold \(.*\), which has no ledger
 describe('an arm with a rule', () => {
   it.each(withLedger)('is not in the panel %s beside one that weighs, which says why', (id) => {
     const { result, session } = shown({ now: {}, copied: { rule } });
-    const content = panelTable[id].content(session, result);
+    const content = panelTable[id](session, result);
     if (typeof content === 'string') {
       expect([id, content]).toEqual(['rivals', 'Computing …']);
       return;
@@ -53,7 +53,7 @@ describe('an arm with a rule', () => {
     'leaves nothing but that sentence of the panel %s where no arm weighs',
     (id) => {
       const { result, session } = shown({ begun: { rule: 'bass' }, copied: { rule } });
-      const content = panelTable[id].content(session, result);
+      const content = panelTable[id](session, result);
       expect(content).toMatch(
         /^begun decides by the rule bass .* copied decides by the rule threshold /,
       );

@@ -1,6 +1,7 @@
 import { type DataTable, type Figure, usageDecay } from '@uptake/viz';
 import type { Ensemble, UsageDecayOptions } from '@uptake/viz/data';
 import { percent, percentRange } from '@uptake/viz/numbers';
+import { words } from '../words/words.ts';
 import { type Content, type ContentOf, contentOf } from './content.ts';
 import { decayContent } from './decay.ts';
 
@@ -32,10 +33,10 @@ function weeksTable(
   return {
     caption: usageDecay.table(data, { hideAfter, ...(measure && { measure }) }).caption,
     columns: [
-      { id: 'week', label: 'Week', ...text },
+      { id: 'week', label: words.timeline.week, ...text },
       ...shown.flatMap(({ arm, label }) => [
         { id: `${arm} median`, label, ...text },
-        { id: `${arm} spread`, label: '80 % of runs', ...text },
+        { id: `${arm} spread`, label: words.panels.rangeOfRuns, ...text },
       ]),
     ],
     rows: Array.from({ length: weeks }, (_, k) => [

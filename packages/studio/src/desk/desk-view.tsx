@@ -3,8 +3,8 @@ import { trimmed } from '@uptake/viz/numbers';
 import { useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { beginStory, clickOn, goToStep, scriptOfWork, stepOf, wouldReveal } from '../story/tell.ts';
+import { words } from '../words/words.ts';
 import { type Clock, clockText, hasRun, type Pace, paceOf } from './clock.ts';
-import { deskWords as text } from './words.ts';
 
 /** What the desk shows and does. */
 export interface DeskProps {
@@ -22,13 +22,15 @@ export interface DeskProps {
   again(): void;
 }
 
-const minutesText = (minutes: number): string => text.minutes(trimmed(minutes, 1));
+const minutesText = (minutes: number): string => words.desk.minutes(trimmed(minutes, 1));
 
 /** How far behind or ahead, in whole minutes; on time within one. */
 function paceWords({ behind }: Pace): string {
   const minutes = Math.round(Math.abs(behind) / 60_000);
-  if (minutes === 0) return text.onTime;
-  return behind > 0 ? text.behind(minutesText(minutes)) : text.ahead(minutesText(minutes));
+  if (minutes === 0) return words.desk.onTime;
+  return behind > 0
+    ? words.desk.behind(minutesText(minutes))
+    : words.desk.ahead(minutesText(minutes));
 }
 
 /** One time beside its plan, and a bar of how much of it is gone. */
@@ -49,7 +51,7 @@ function Gauge({
   return (
     <div class="gauge" data-clock={id} data-over={planned > 0 && spent > planned}>
       <p>
-        {name} <b>{clockText(spent)}</b> {planned > 0 && text.of(clockText(planned))}
+        {name} <b>{clockText(spent)}</b> {planned > 0 && words.desk.of(clockText(planned))}
       </p>
       <div class="bar-of">
         <span style={{ width: `${100 * share}%` }} />
@@ -64,15 +66,19 @@ function Clocks({ clock, pace }: { readonly clock: Clock; readonly pace: Pace })
   const { all, step } = pace;
   const left = step.planned - step.spent;
   const own =
-    step.planned === 0 ? '' : left >= 0 ? text.left(clockText(left)) : text.over(clockText(-left));
+    step.planned === 0
+      ? ''
+      : left >= 0
+        ? words.desk.left(clockText(left))
+        : words.desk.over(clockText(-left));
   return (
     <div class="clocks">
-      <Gauge id="step" name={text.step} {...step} note={own} />
+      <Gauge id="step" name={words.desk.step} {...step} note={own} />
       <Gauge
         id="all"
-        name={text.all}
+        name={words.desk.all}
         {...all}
-        note={hasRun(clock) ? paceWords(pace) : text.waits}
+        note={hasRun(clock) ? paceWords(pace) : words.desk.waits}
       />
     </div>
   );
@@ -98,22 +104,22 @@ function Paragraphs({ lines }: { readonly lines: readonly string[] }) {
 /** What to say now, what to ask, and what stands on the screen. */
 function Now({ step, count }: { readonly step: StoryStep; readonly count: string }) {
   return (
-    <section class="now" aria-label={text.notes}>
+    <section class="now" aria-label={words.desk.notes}>
       <p class="count">{count}</p>
       <h2>{step.title}</h2>
       {step.ask && (
         <p class="ask">
-          <b>{text.ask}</b> {step.ask}
+          <b>{words.desk.ask}</b> {step.ask}
         </p>
       )}
       <div class="say" data-role="say">
         {step.say.length === 0 ? (
-          <p class="note">{text.noNotes}</p>
+          <p class="note">{words.desk.noNotes}</p>
         ) : (
           <Paragraphs lines={step.say} />
         )}
       </div>
-      <h3>{text.screen}</h3>
+      <h3>{words.desk.screen}</h3>
       <div class="screen">
         <Paragraphs lines={step.text} />
       </div>
@@ -134,16 +140,16 @@ function Ahead({
   const next = steps[index + 1];
   return (
     <aside class="ahead">
-      <h3>{text.next}</h3>
+      <h3>{words.desk.next}</h3>
       {next ? (
         <p class="next-up">
           <b>{next.title}</b>
           {next.ask && <span> {next.ask}</span>}
         </p>
       ) : (
-        <p class="note">{text.last}</p>
+        <p class="note">{words.desk.last}</p>
       )}
-      <h3>{text.steps}</h3>
+      <h3>{words.desk.steps}</h3>
       <ol>
         {steps.map(({ minutes, title }, k) => (
           <li key={k}>
@@ -168,12 +174,12 @@ function Again({ again }: Pick<DeskProps, 'again'>) {
   if (!asks)
     return (
       <button type="button" data-desk="again" onClick={() => ask(true)}>
-        {text.again}
+        {words.desk.again}
       </button>
     );
   return (
-    <fieldset class="sure" aria-label={text.sure}>
-      {text.sure}
+    <fieldset class="sure" aria-label={words.desk.sure}>
+      {words.desk.sure}
       <button
         type="button"
         data-desk="again-yes"
@@ -182,10 +188,10 @@ function Again({ again }: Pick<DeskProps, 'again'>) {
           again();
         }}
       >
-        {text.yes}
+        {words.desk.yes}
       </button>
       <button type="button" data-desk="again-no" onClick={() => ask(false)}>
-        {text.no}
+        {words.no}
       </button>
     </fieldset>
   );
@@ -197,23 +203,23 @@ function Buttons(props: DeskProps & { readonly index: number; readonly count: nu
   const isEnd = index + 1 >= count;
   const reveals = wouldReveal(session.history().present.work);
   return (
-    <nav class="deeds" aria-label={text.title}>
+    <nav class="deeds" aria-label={words.desk.title}>
       <button
         type="button"
         data-desk="back"
         disabled={index === 0}
         onClick={() => clickOn(session, -1)}
       >
-        {text.back}
+        {words.desk.back}
       </button>
       <button type="button" class="primary" data-desk="next" onClick={() => clickOn(session, 1)}>
-        {reveals ? text.reveal : isEnd ? text.end : text.forth}
+        {reveals ? words.desk.reveal : isEnd ? words.desk.end : words.desk.forth}
       </button>
       <button type="button" data-desk="clock" onClick={toggleClock}>
-        {clock.since === null ? text.run : text.pause}
+        {clock.since === null ? words.desk.run : words.desk.pause}
       </button>
       <button type="button" data-desk="blank" aria-pressed={isBlank} onClick={blank}>
-        {isBlank ? text.unblank : text.blank}
+        {isBlank ? words.desk.unblank : words.desk.blank}
       </button>
       <span class="stretch" />
       <Again again={again} />
@@ -243,14 +249,14 @@ export function DeskView(props: DeskProps) {
         </>
       ) : (
         <section class="now">
-          <p>{text.none}</p>
+          <p>{words.desk.none}</p>
           <button
             type="button"
             class="primary"
             data-desk="begin"
             onClick={() => beginStory(session)}
           >
-            {text.begin}
+            {words.desk.begin}
           </button>
         </section>
       )}

@@ -1,8 +1,8 @@
 import type { Session } from '../session/session.ts';
 import { scriptOfWork } from '../story/tell.ts';
+import { words } from '../words/words.ts';
 import { type Clock, clockOf, count, hasRun, pause, run, unused } from './clock.ts';
 import { type FromWindow, mirrorScript, type ToWindow } from './mirror.ts';
-import { deskWords as text } from './words.ts';
 
 /** Name of the second window, by which a page that is loaded anew finds it. */
 const windowName = 'uptake-desk';
@@ -53,7 +53,7 @@ export class Desk {
   /** Sends what is drawn to the window. */
   readonly send = (): void => {
     const { title } = scriptOfWork(this.#work()).story;
-    this.#tell({ title: text.windowTitle(title), html: this.#host.innerHTML });
+    this.#tell({ title: words.desk.windowTitle(title), html: this.#host.innerHTML });
   };
 
   /** Says that the page is left. */
@@ -196,13 +196,15 @@ function isEmpty(own: Window): boolean | undefined {
 
 /** Gives an empty window the looks of the page, and its script. */
 function furnish({ document: own }: Window, keys: readonly string[]): void {
-  own.documentElement.lang = 'en';
+  own.documentElement.lang = words.id;
   own.documentElement.dataset['window'] = 'desk';
   own.head.replaceChildren(
     ...[...document.querySelectorAll('style')].map((style) => own.importNode(style, true)),
   );
   own.body.replaceChildren();
   own.head.append(
-    Object.assign(own.createElement('script'), { textContent: mirrorScript(keys, text.away) }),
+    Object.assign(own.createElement('script'), {
+      textContent: mirrorScript(keys, words.desk.away),
+    }),
   );
 }

@@ -3,7 +3,7 @@ import { step } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { mostNotes, noteOf, withNotes } from '../state/notes.ts';
 import { Dialog } from '../widgets/controls.tsx';
-import { deskWords } from './words.ts';
+import { words } from '../words/words.ts';
 
 /** Asks before something that cannot be looked past: a yes does it, a no closes. */
 function Confirm({
@@ -13,7 +13,7 @@ function Confirm({
   run,
   close,
 }: {
-  readonly text: { readonly title: string; readonly yes: string; readonly no: string };
+  readonly text: { readonly title: string; readonly yes: string };
   readonly asks: string;
   /** Its attribute: `data-<name>`. */
   readonly name: 'reset' | 'strip';
@@ -32,7 +32,7 @@ function Confirm({
           {text.yes}
         </button>
         <button type="button" {...{ [`data-${name}`]: 'no' }} onClick={close}>
-          {text.no}
+          {words.no}
         </button>
       </div>
     </Dialog>
@@ -49,7 +49,7 @@ export function ResetDialog({
   again(): void;
   close(): void;
 }) {
-  const text = deskWords.reset;
+  const text = words.reset;
   const { script } = session.history().present.work;
   const asks = `${script ? text.story : text.plain} ${text.undo}`;
   return <Confirm {...{ text, asks, close }} name="reset" run={again} />;
@@ -57,19 +57,19 @@ export function ResetDialog({
 
 /** Asks before the notes of the speaker stand on the screen that the room sees. */
 export function StripDialog({ strip, close }: { strip(): void; close(): void }) {
-  const text = deskWords.strip;
+  const text = words.strip;
   return <Confirm {...{ text, close }} asks={text.ask} name="strip" run={strip} />;
 }
 
 /** Adds notes to the main chart, and takes them out again. */
 export function NotesDialog({ session, close }: { readonly session: Session; close(): void }) {
-  const text = deskWords.note;
+  const text = words.note;
   const { view, work } = session.history().present;
   const { weeks } = session.resolved().scenario;
   const notes = work.notes ?? [];
-  const [words, write] = useState('');
+  const [written, write] = useState('');
   const [week, setWeek] = useState(Math.min(view.week, weeks));
-  const note = noteOf(week, words);
+  const note = noteOf(week, written);
   const isFull = notes.length >= mostNotes;
   const add = (): void => {
     if (!note || isFull) return;
@@ -104,7 +104,7 @@ export function NotesDialog({ session, close }: { readonly session: Session; clo
           maxLength={80}
           autoFocus
           aria-label={text.text}
-          value={words}
+          value={written}
           data-note="text"
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />

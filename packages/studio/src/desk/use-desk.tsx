@@ -2,9 +2,9 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { beginAgain, clickOn } from '../story/tell.ts';
+import { words } from '../words/words.ts';
 import { Desk } from './desk.ts';
 import { type DeskProps, DeskView } from './desk-view.tsx';
-import { deskWords as text } from './words.ts';
 
 /** What the desk needs of the page. */
 interface Page {
@@ -99,8 +99,8 @@ export function useDesk(session: Session, page: Page): DeskControl {
 /** The desk below the page, where the browser opens no second window. */
 export function DeskStrip({ desk }: { readonly desk: DeskProps }) {
   return (
-    <section class="desk-strip" aria-label={text.title}>
-      <p class="note">{text.noWindow}</p>
+    <section class="desk-strip" aria-label={words.desk.title}>
+      <p class="note">{words.desk.noWindow}</p>
       <DeskView {...desk} />
     </section>
   );

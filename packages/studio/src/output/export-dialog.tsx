@@ -9,6 +9,7 @@ import type { CaseNow } from '../state/share.ts';
 import type { Studio } from '../state/state.ts';
 import { isTold, untoldStudio } from '../state/untold.ts';
 import { Dialog } from '../widgets/controls.tsx';
+import { words } from '../words/words.ts';
 import { csvOf, download, fileName, svgOf, toPng } from './files.ts';
 
 /** The cases of the page. */
@@ -90,7 +91,6 @@ function FigureRow({
 export function ExportDialog({ session, result, pristine, cases, close }: Props) {
   const { present } = session.history();
   const { panel } = present.view;
-  const { name } = panelTable[panel];
   const all = useMemo(() => cases.now(), [cases, present]);
   const isOpened = all.some(({ imported }) => imported);
   const save = (of: (one: CaseNow) => Studio) => {
@@ -99,11 +99,11 @@ export function ExportDialog({ session, result, pristine, cases, close }: Props)
     download(withPageState(pristine, state), name, 'text/html');
   };
   return (
-    <Dialog title="Take away" close={close}>
+    <Dialog title={words.export.title} close={close}>
       <table class="exports">
         <tbody>
           <FigureRow
-            name="Main chart"
+            name={words.export.mainChart}
             id="use"
             content={decayContent(session, result)}
             result={result}
@@ -111,9 +111,9 @@ export function ExportDialog({ session, result, pristine, cases, close }: Props)
           />
           {panel !== 'table' && (
             <FigureRow
-              name={name}
+              name={words.panels.names[panel]}
               id={panel}
-              content={panelTable[panel].content(session, result)}
+              content={panelTable[panel](session, result)}
               result={result}
               session={session}
             />
@@ -129,11 +129,11 @@ export function ExportDialog({ session, result, pristine, cases, close }: Props)
             setTimeout(() => print(), 50);
           }}
         >
-          Print one page
+          {words.export.print}
         </button>
         <ReportButton session={session} result={result} />
         <button type="button" data-export="html" onClick={() => save(({ studio }) => studio)}>
-          {isOpened ? 'Save as HTML, with the scenario that was opened' : 'Save as HTML'}
+          {isOpened ? words.export.htmlOpened : words.export.html}
         </button>
         {all.some(({ studio }) => isTold(studio)) && (
           <button
@@ -141,7 +141,7 @@ export function ExportDialog({ session, result, pristine, cases, close }: Props)
             data-export="untold-html"
             onClick={() => save(({ studio }) => untoldStudio(studio))}
           >
-            Save as HTML without story and notes
+            {words.export.htmlUntold}
           </button>
         )}
         {isOpened && (
@@ -150,7 +150,7 @@ export function ExportDialog({ session, result, pristine, cases, close }: Props)
             data-export="plain-html"
             onClick={() => save(({ imported, own, studio }) => (imported ? own.studio : studio))}
           >
-            Save as HTML without it
+            {words.export.htmlPlain}
           </button>
         )}
       </div>
@@ -182,7 +182,8 @@ function ReportButton({ session, result }: ReportProps) {
     want(false);
     download(report, fileName(`${scenario.name} report`, 'html'), 'text/html');
   }, [report]);
-  const middle = arms.some(({ ranges }) => ranges.length > 0) ? ', ranges at their middle' : '';
+  const { comparing, report: whole, reportAtMiddle } = words.export;
+  const label = arms.some(({ ranges }) => ranges.length > 0) ? reportAtMiddle : whole;
   return (
     <button
       type="button"
@@ -190,7 +191,7 @@ function ReportButton({ session, result }: ReportProps) {
       disabled={wanted || shownPlaces(session, result).length < 2}
       onClick={() => want(true)}
     >
-      {wanted ? 'Comparing …' : `Report${middle}`}
+      {wanted ? comparing : label}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { Content } from '../contents/content.ts';
 import { allArms, hashText } from '../session/resolve.ts';
 import type { Result } from '../session/result.ts';
 import { rangeWords } from '../session/words.ts';
+import { words } from '../words/words.ts';
 
 /** What a result rests on, for the footer of a figure. */
 function provenanceOf(result: Result): Provenance {
@@ -13,7 +14,7 @@ function provenanceOf(result: Result): Provenance {
   return {
     people: records[0][0]?.employees ?? 0,
     seed,
-    ...(spread !== '' && { spread: `luck and ${spread}` }),
+    ...(spread !== '' && { spread: words.said.luckAnd(spread) }),
     modelVersion: MODEL_VERSION,
     scenarioHash: hashText(allArms(result)),
   };

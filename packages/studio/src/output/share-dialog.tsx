@@ -4,8 +4,6 @@ import { toLink } from '../state/share.ts';
 import { Dialog } from '../widgets/controls.tsx';
 import { words } from '../words/words.ts';
 
-const text = words.share;
-
 /** A link that contains the state; it goes to the clipboard where the browser allows it. */
 export function ShareDialog({ session, close }: { readonly session: Session; close(): void }) {
   const [link, setLink] = useState('');
@@ -26,21 +24,28 @@ export function ShareDialog({ session, close }: { readonly session: Session; clo
     );
   };
   return (
-    <Dialog title={text.title} close={close}>
+    <Dialog title={words.share.title} close={close}>
       {reason !== '' && (
         <p role="alert" data-role="no-link">
-          {text.none} {reason}. {text.instead}
+          {words.share.none} {reason}. {words.share.instead}
         </p>
       )}
       {reason === '' && (
         <p>
-          {text.intro} {text.samePage}
+          {words.share.intro} {words.share.samePage}
         </p>
       )}
       <div class="link">
-        <input type="text" readOnly ref={field} value={link} aria-label="Link" data-role="link" />
+        <input
+          type="text"
+          readOnly
+          ref={field}
+          value={link}
+          aria-label={words.share.link}
+          data-role="link"
+        />
         <button type="button" class="primary" disabled={link === ''} onClick={copy}>
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? words.share.copied : words.share.copy}
         </button>
       </div>
     </Dialog>

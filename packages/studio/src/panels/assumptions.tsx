@@ -1,17 +1,14 @@
 import { type Parameter, parameters } from '@uptake/core';
+import { term } from '@uptake/viz/internal';
 import { step } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { valueText } from '../session/words.ts';
 import { setParameter } from '../state/edit.ts';
 import { release } from '../state/history.ts';
 import { freeze } from '../state/state.ts';
+import { choicesOf } from '../widgets/controls.tsx';
+import { words } from '../words/words.ts';
 import { keyMove, snap, useActiveSlider } from './active-slider.ts';
-
-const places = [
-  ['tool', 'The tool'],
-  ['mind', 'People’s minds'],
-  ['organisation', 'The organisation'],
-] as const;
 
 function ParameterRow({
   session,
@@ -28,10 +25,12 @@ function ParameterRow({
   const size = whole ? 1 : Number(((entry.high - entry.low) / 20).toPrecision(1));
   const now = () =>
     (session.resolved().scenario[place] as unknown as Record<string, number>)[entry.id] as number;
+  const label = term(entry.label);
   const { posterior } = session.history().present.work;
   const fitted = posterior?.parameters.includes(`${place}.${entry.id}`) === true;
-  const text = fitted ? 'drawn' : valueText(value, entry.unit);
-  const basis = entry.source === 'none' ? entry.basis : `${entry.basis}: ${entry.source}`;
+  const text = fitted ? words.levers.drawn : valueText(value, entry.unit);
+  const basis =
+    entry.source === 'none' ? term(entry.basis) : `${term(entry.basis)}: ${entry.source}`;
   const { move, handlers } = useActiveSlider(session, {
     name: entry.id,
     steps: { min, max, step: size },
@@ -42,9 +41,9 @@ function ParameterRow({
   const set = (next: number, gesture: string | null) =>
     move(Math.min(max, Math.max(min, next)), gesture);
   return (
-    <label class="parameter" title={entry.meaning}>
+    <label class="parameter" title={term(entry.meaning)}>
       <span>
-        {entry.label} <small>{fitted ? `fitted: draws of ${posterior.file}` : basis}</small>
+        {label} <small>{fitted ? words.levers.fitted(posterior.file) : basis}</small>
       </span>
       <input
         type="range"
@@ -54,7 +53,7 @@ function ParameterRow({
         value={value}
         disabled={fitted}
         data-parameter={entry.id}
-        aria-label={`${entry.label}, both arms`}
+        aria-label={words.levers.bothArms(label)}
         aria-valuetext={text}
         style={{ '--fill': `${((value - min) / (max - min)) * 100}%` }}
         {...handlers}
@@ -78,7 +77,7 @@ export function Assumptions({ session }: { readonly session: Session }) {
   return (
     <>
       <label class="seed">
-        Seed (which luck)
+        {words.levers.seed}
         <input
           type="text"
           maxLength={200}
@@ -88,7 +87,7 @@ export function Assumptions({ session }: { readonly session: Session }) {
           }
         />
       </label>
-      {places.map(([place, title]) => (
+      {choicesOf(words.levers.places).map(([place, title]) => (
         <section key={place} class="question">
           <h2>{title}</h2>
           {parameters

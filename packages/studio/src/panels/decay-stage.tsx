@@ -9,25 +9,12 @@ import { show } from '../session/actions.ts';
 import { allArms } from '../session/resolve.ts';
 import { firstRuns, type Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
-import type { View } from '../state/state.ts';
-import { Segments } from '../widgets/controls.tsx';
+import { choicesOf, Segments } from '../widgets/controls.tsx';
 import { FigureView } from '../widgets/figure-view.tsx';
 import { words } from '../words/words.ts';
 import { chartGrasps, chartKey } from './chart-pointer.ts';
 import { PredictBar } from './predict-bar.tsx';
 import type { Replay } from './replay.ts';
-
-const text = words.predict;
-
-const modes = [
-  ['fan', 'Fan'],
-  ['runs', 'Runs'],
-  ['one', 'One'],
-] as const;
-const measures = [
-  ['active', 'Active'],
-  ['real', 'Real'],
-] as const;
 
 interface Props {
   readonly session: Session;
@@ -76,7 +63,12 @@ function useDrawn({ session, result, replay }: Props): Drawn {
     t < 1 && isChanged(k) ? between(before[k] as Ensemble, to)(t) : to,
   );
   const ghost = before.filter(({ arm }, k) => isChanged(k) && !Object.hasOwn(work.hide, arm));
-  return { data, moved, before: undefined, options: { ...options, ghost, ghostLabel: 'before' } };
+  return {
+    data,
+    moved,
+    before: undefined,
+    options: { ...options, ghost, ghostLabel: words.chart.behind },
+  };
 }
 
 /** The curves of the snapshot that is drawn behind; none where it is hidden with an arm. */
@@ -93,25 +85,20 @@ function StageBar({ session, title }: { readonly session: Session; readonly titl
     <header class="bar">
       <h2>{title}</h2>
       <Segments
-        label="Show"
-        options={modes}
+        label={words.chart.show}
+        options={choicesOf(words.chart.modes)}
         value={view.mode}
         choose={(mode) => show(session, { mode })}
       />
       <Segments
-        label="Measure"
-        options={measures}
+        label={words.chart.measure}
+        options={choicesOf(words.chart.measures)}
         value={view.measure}
         choose={(measure) => show(session, { measure })}
       />
     </header>
   );
 }
-
-const titles: Readonly<Record<View['measure'], string>> = {
-  active: 'Share of people using AI each week',
-  real: 'Share of people in real use of AI',
-};
 
 /** The main chart: share of use in both arms by week. */
 export function DecayStage(props: Props) {
@@ -123,20 +110,20 @@ export function DecayStage(props: Props) {
     () => (host.current ? dragOver(host.current, chartGrasps(session)) : undefined),
     [session],
   );
-  const title = titles[view.measure];
+  const title = words.chart.titles[view.measure];
   const { guess } = work;
   const guessed =
     guess && !guess.revealed ? result.arms.find(({ id }) => id === guess.arm) : undefined;
   return (
-    <section class="stage card" aria-label="Main chart">
+    <section class="stage card" aria-label={words.chart.name}>
       <StageBar session={session} title={title} />
-      {guessed && <p class="instruction">{text.instruction(guessed.label)}</p>}
+      {guessed && <p class="instruction">{words.predict.instruction(guessed.label)}</p>}
       <p class="finding">{usageDecay.describe(data, options)}</p>
       <div
         ref={host}
         class={guessed ? 'pointing drawing' : 'pointing'}
         role="application"
-        aria-label="Main chart: left and right move the week, with Shift the event in it, up and down the policy read out, Enter opens a person’s calculation"
+        aria-label={words.chart.keys}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is operated by keys
         tabIndex={0}
         onKeyDown={(event) => chartKey(session, result, event)}
@@ -144,7 +131,7 @@ export function DecayStage(props: Props) {
         {before && (
           <FigureView
             id="before"
-            title="Before"
+            title={words.chart.before}
             figure={usageDecay}
             data={before}
             options={options}
@@ -152,9 +139,9 @@ export function DecayStage(props: Props) {
         )}
         <FigureView id="decay" title={title} figure={usageDecay} data={moved} options={options} />
       </div>
-      {reviewsShown(work, result).map(({ arm, words }) => (
+      {reviewsShown(work, result).map(({ arm, words: told }) => (
         <p key={arm} class="reviews" data-role="reviews">
-          <b>{arm}</b> {words.join(' ')}
+          <b>{arm}</b> {told.join(' ')}
         </p>
       ))}
       {work.guess && <PredictBar session={session} result={result} />}

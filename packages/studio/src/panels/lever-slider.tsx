@@ -1,3 +1,5 @@
+import { term } from '@uptake/viz/internal';
+import { trimmed } from '@uptake/viz/numbers';
 import { step } from '../session/actions.ts';
 import type { ArmShown } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
@@ -7,7 +9,21 @@ import { release } from '../state/history.ts';
 import type { Slider } from '../state/sliders.ts';
 import type { LeverRange } from '../state/state.ts';
 import { Badge } from '../widgets/controls.tsx';
+import { words } from '../words/words.ts';
 import { dragBySteps, keyMove, snap, useActiveSlider } from './active-slider.ts';
+
+/** What a lever is and what its values look like, in the language of the page: each line is a name or meaning of its own. */
+function meaningIn({ meaning }: Slider): string {
+  return meaning
+    .split('\n')
+    .map((line) => {
+      const [, value, anchor] = /^(-?[\d.]+): (.*)$/.exec(line) ?? [];
+      return value !== undefined && anchor !== undefined
+        ? `${trimmed(Number(value), 3)}: ${term(anchor)}`
+        : term(line);
+    })
+    .join('\n');
+}
 
 /** One lever: its name and a slider for each arm. */
 export function LeverRow({
@@ -19,8 +35,8 @@ export function LeverRow({
 }) {
   const { arms } = session.resolved();
   return (
-    <fieldset class="lever" title={slider.meaning}>
-      <legend>{slider.label}</legend>
+    <fieldset class="lever" title={meaningIn(slider)}>
+      <legend>{term(slider.label)}</legend>
       <LeverSlider session={session} slider={slider} arm={arms[0]} place={0} />
       <LeverSlider session={session} slider={slider} arm={arms[1]} place={1} />
     </fieldset>
@@ -66,8 +82,8 @@ function ValueSlider({ session, slider, arm, place, toggle, note }: ValueProps) 
       disabled={value === undefined}
       data-lever={slider.id}
       aria-describedby={note}
-      aria-label={`${slider.label}, ${arm.label}`}
-      aria-valuetext={value === undefined ? 'set in the scenario' : valueText(value, slider.unit)}
+      aria-label={`${term(slider.label)}, ${arm.label}`}
+      aria-valuetext={value === undefined ? words.levers.inScenario : valueText(value, slider.unit)}
       style={{ '--fill': `${fill}%` }}
       onInput={(event) =>
         set(snap(event.currentTarget.valueAsNumber, slider.step), `${slider.id} ${arm.id}`)
@@ -95,10 +111,10 @@ function LeverSlider({ session, slider, arm, place }: SliderProps) {
   const text = range
     ? rangeText(range.lo, range.hi, slider.unit)
     : value === undefined
-      ? 'set in the scenario'
+      ? words.levers.inScenario
       : valueText(value, slider.unit);
   const later = [roleWords(arm.scenario, slider), scheduleWords(arm.scenario, slider)]
-    .filter((words) => words !== '')
+    .filter((one) => one !== '')
     .join('; ');
   const note = later === '' ? undefined : `later-${place}-${slider.id}`;
   return (
@@ -116,8 +132,8 @@ function LeverSlider({ session, slider, arm, place }: SliderProps) {
         tabIndex={-1}
         disabled={value === undefined}
         aria-pressed={range !== undefined}
-        aria-label={`${slider.label}, ${arm.label}: draw from a range`}
-        title={range ? 'One value (Enter)' : 'A range instead of one value (Enter)'}
+        aria-label={words.levers.draw(term(slider.label), arm.label)}
+        title={range ? words.levers.oneValue : words.levers.range}
         onClick={toggle}
       >
         ±
@@ -168,7 +184,7 @@ function RangeSlider({ session, slider, arm, range, note, toggle }: RangeProps) 
           data-lever={slider.id}
           data-end={end}
           aria-describedby={note}
-          aria-label={`${slider.label}, ${arm.label}, ${end === 0 ? 'from' : 'to'}`}
+          aria-label={`${term(slider.label)}, ${arm.label}, ${words.levers.end[end === 0 ? 'from' : 'to']}`}
           aria-valuetext={valueText(ends[end], slider.unit)}
           onPointerDown={({ currentTarget }) => dragBySteps(currentTarget, slider, () => ends[end])}
           onInput={({ currentTarget }) => {

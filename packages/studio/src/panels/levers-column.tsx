@@ -1,30 +1,22 @@
 import { armNames, type Preset, type PresetId, presets } from '@uptake/core';
-import { armLabel } from '@uptake/viz/internal';
+import { term } from '@uptake/viz/internal';
 import { show, step } from '../session/actions.ts';
-import type { ArmShown } from '../session/resolve.ts';
+import { type ArmShown, armName } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { rangeText, valueText } from '../session/words.ts';
 import { setArm, setPreset, toggleAlso } from '../state/edit.ts';
 import { mainSliders, type Slider, sliderGroups } from '../state/sliders.ts';
 import { mostAlso } from '../state/state.ts';
-import { Badge, Segments } from '../widgets/controls.tsx';
+import { Badge, choicesOf, Segments } from '../widgets/controls.tsx';
 import { words } from '../words/words.ts';
 import { Assumptions } from './assumptions.tsx';
 import { LeverRow } from './lever-slider.tsx';
-
-const text = words.arms;
-
-const columns = [
-  ['main', 'Main'],
-  ['all', 'All levers'],
-  ['assumptions', 'Assumptions'],
-] as const;
 
 /** The levers of both arms: seven, all by question, or the parameters behind them. */
 export function LeversColumn({ session }: { readonly session: Session }) {
   const { column } = session.history().present.view;
   return (
-    <section class="column" aria-label="Levers">
+    <section class="column" aria-label={words.levers.name}>
       <div class="presets">
         <PresetPicker session={session} place={0} />
         <PresetPicker session={session} place={1} />
@@ -38,7 +30,7 @@ export function LeversColumn({ session }: { readonly session: Session }) {
         {column === 'all' &&
           sliderGroups.map(({ question, sliders }) => (
             <section key={question} class="question">
-              <h2>{question}</h2>
+              <h2>{term(question)}</h2>
               {sliders.map((slider) => (
                 <LeverRow key={slider.id} session={session} slider={slider} />
               ))}
@@ -47,8 +39,8 @@ export function LeversColumn({ session }: { readonly session: Session }) {
         {column === 'assumptions' && <Assumptions session={session} />}
       </div>
       <Segments
-        label="Which levers"
-        options={columns}
+        label={words.levers.whichOnes}
+        options={choicesOf(words.levers.columns)}
         value={column}
         choose={(next) => show(session, { column: next })}
       />
@@ -71,7 +63,7 @@ function PresetPicker({ session, place }: { readonly session: Session; readonly 
     <label class="preset">
       <Badge arm={arm} place={place} />
       <select
-        aria-label={`Policy, ${arm.label}`}
+        aria-label={words.levers.policy(arm.label)}
         value={`arm ${names.indexOf(arm.id)}`}
         onChange={({ currentTarget }) => {
           const { value: chosen } = currentTarget;
@@ -83,17 +75,17 @@ function PresetPicker({ session, place }: { readonly session: Session; readonly 
           currentTarget.value = `arm ${names.indexOf(arm.id)}`;
         }}
       >
-        <optgroup label="Show the arm">
+        <optgroup label={words.levers.showArm}>
           {names.map((name, k) => (
             <option key={name} value={`arm ${k}`}>
-              {armLabel(name)}
+              {armName(name)}
             </option>
           ))}
         </optgroup>
-        <optgroup label={`Give ${arm.label} the policy`}>
+        <optgroup label={words.levers.give(arm.label)}>
           {allPresets.map(([id, { label }]) => (
             <option key={id} value={id}>
-              {id === now ? `${label} (as now)` : label}
+              {id === now ? words.levers.asNow(term(label)) : term(label)}
             </option>
           ))}
         </optgroup>
@@ -112,13 +104,13 @@ function AlsoPicker({ session }: { readonly session: Session }) {
   if (rest.length + also.length === 0) return null;
   return (
     <div class="also" data-role="also">
-      <span>{text.also}</span>
+      <span>{words.levers.also}</span>
       {also.map((arm, k) => (
         <button
           key={arm.id}
           type="button"
           data-also={arm.id}
-          aria-label={text.remove(arm.label)}
+          aria-label={words.levers.hide(arm.label)}
           onClick={() => toggle(arm.id)}
         >
           <Badge arm={arm} place={(k + 2) as 2 | 3} />
@@ -127,7 +119,7 @@ function AlsoPicker({ session }: { readonly session: Session }) {
       ))}
       {also.length < mostAlso && rest.length > 0 && (
         <select
-          aria-label={text.also}
+          aria-label={words.levers.also}
           value=""
           onChange={({ currentTarget }) => {
             const name = rest[Number(currentTarget.value)];
@@ -135,10 +127,10 @@ function AlsoPicker({ session }: { readonly session: Session }) {
             if (name !== undefined) toggle(name);
           }}
         >
-          <option value="">{text.alsoNone}</option>
+          <option value="">{words.levers.alsoNone}</option>
           {rest.map((name, k) => (
             <option key={name} value={k}>
-              {armLabel(name)}
+              {armName(name)}
             </option>
           ))}
         </select>
@@ -155,7 +147,7 @@ export function PrintSheet({ session }: { readonly session: Session }) {
     const range = ranges.find(({ lever }) => lever === id);
     if (range) return rangeText(range.lo, range.hi, unit);
     const value = read(scenario);
-    return value === undefined ? 'set in the scenario' : valueText(value, unit);
+    return value === undefined ? words.levers.inScenario : valueText(value, unit);
   };
   return (
     <dl class="printed">
@@ -163,7 +155,7 @@ export function PrintSheet({ session }: { readonly session: Session }) {
         const [base, other] = arms.map((arm) => text(arm, slider));
         return (
           <div key={slider.id}>
-            <dt>{slider.label}</dt>
+            <dt>{term(slider.label)}</dt>
             <dd>{base === other ? base : `${base} → ${other}`}</dd>
           </div>
         );

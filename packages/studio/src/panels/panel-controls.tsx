@@ -1,20 +1,13 @@
+import { term } from '@uptake/viz/internal';
 import { show } from '../session/actions.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { PanelId, View } from '../state/state.ts';
+import { choicesOf } from '../widgets/controls.tsx';
 import { words } from '../words/words.ts';
 
-const readings = [
-  ['own-start', 'Own start'],
-  ['other-arm', 'Other arm'],
-  ['parting', 'Turning points'],
-] as const;
-const kinds = [
-  [10, 'reluctant'],
-  [50, 'typical'],
-  [90, 'keen'],
-] as const;
+const percentiles = [10, 50, 90] as const;
 
 /** Whose calculation: reluctant, typical or keen, of each role. */
 function WhoPicker({ session, result }: { readonly session: Session; readonly result: Result }) {
@@ -22,18 +15,20 @@ function WhoPicker({ session, result }: { readonly session: Session; readonly re
   const value = who.employee === undefined ? `${who.role} ${who.percentile}` : 'one';
   return (
     <select
-      aria-label="Whose calculation"
+      aria-label={words.panels.whose}
       value={value}
       onChange={({ currentTarget }) => {
         const [role = 0, percentile = 50] = currentTarget.value.split(' ').map(Number);
         show(session, { who: { role, percentile } });
       }}
     >
-      {who.employee !== undefined && <option value="one">Employee {who.employee}</option>}
+      {who.employee !== undefined && (
+        <option value="one">{words.panels.employee(who.employee)}</option>
+      )}
       {result.scenario.roles.map(({ name }, role) =>
-        kinds.map(([percentile, kind]) => (
+        percentiles.map((percentile) => (
           <option key={`${role} ${percentile}`} value={`${role} ${percentile}`}>
-            {name}, {kind}
+            {name}, {words.panels.kinds[percentile]}
           </option>
         )),
       )}
@@ -47,7 +42,7 @@ function MapPicker({ session }: { readonly session: Session }) {
   const all: readonly Slider[] = [...sliders.values()];
   const pick = (k: 0 | 1) => (
     <select
-      aria-label={k === 0 ? 'Lever across' : 'Lever up'}
+      aria-label={k === 0 ? words.panels.across : words.panels.up}
       value={map[k]}
       onChange={({ currentTarget: { value } }) =>
         show(session, { map: k === 0 ? [value, map[1]] : [map[0], value] })
@@ -55,7 +50,7 @@ function MapPicker({ session }: { readonly session: Session }) {
     >
       {all.map(({ id, label }) => (
         <option key={id} value={id} disabled={id === map[1 - k]}>
-          {label}
+          {term(label)}
         </option>
       ))}
     </select>
@@ -81,13 +76,13 @@ function OutcomePicker({
   const { outcome = '' } = session.history().present.view;
   return (
     <select
-      aria-label={words.titles.outcome}
+      aria-label={words.panels.outcome}
       value={names.indexOf(outcome)}
       onChange={({ currentTarget }) =>
         show(session, { outcome: names[Number(currentTarget.value)] ?? '' })
       }
     >
-      <option value={-1}>{words.titles.realUse}</option>
+      <option value={-1}>{words.panels.realUse}</option>
       {names.map((name, k) => (
         <option key={name} value={k}>
           {name}
@@ -112,13 +107,13 @@ export function PanelControls({
     case 'reasons':
       return (
         <select
-          aria-label="Measured against"
+          aria-label={words.panels.against}
           value={view.reading}
           onChange={({ currentTarget }) =>
             show(session, { reading: currentTarget.value as View['reading'] })
           }
         >
-          {readings.map(([reading, name]) => (
+          {choicesOf(words.panels.readings).map(([reading, name]) => (
             <option key={reading} value={reading}>
               {name}
             </option>

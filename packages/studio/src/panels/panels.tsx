@@ -25,13 +25,13 @@ interface Props {
 export function Panels({ session, result }: Props) {
   const { view, work } = session.history().present;
   const { enlarged, panel: id } = view;
-  const { name } = panelTable[id];
-  const tabs = panelsOf(result.scenario).map((one) => [one, panelTable[one].name] as const);
+  const { names } = words.panels;
+  const tabs = panelsOf(result.scenario).map((one) => [one, names[one]] as const);
   return (
-    <section class="card panel" aria-label={`Panel: ${name}`} data-panel={id}>
+    <section class="card panel" aria-label={words.panels.name(names[id])} data-panel={id}>
       <header class="bar">
         <Segments
-          label="Panel"
+          label={words.panels.label}
           options={tabs}
           value={id}
           choose={(panel) => show(session, { panel })}
@@ -42,8 +42,8 @@ export function Panels({ session, result }: Props) {
           type="button"
           class="enlarge"
           aria-pressed={enlarged}
-          aria-label="Enlarge"
-          title="Enlarge"
+          aria-label={words.panels.enlarge}
+          title={words.panels.enlarge}
           onClick={() => show(session, { enlarged: !enlarged })}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -62,10 +62,10 @@ export function Panels({ session, result }: Props) {
         <ContentView
           key={`${id} ${Object.keys(work.hide).join()}`}
           id={id}
-          content={panelTable[id].content(session, result)}
+          content={panelTable[id](session, result)}
           asTable={id === 'table'}
           {...(id === 'map' && {
-            note: words.map.note(result.arms[0].label, result.arms[1].label),
+            note: words.titles.mapNote(result.arms[0].label, result.arms[1].label),
             pick: (x: number, y: number) => setBoth(session, x, y),
           })}
         />
@@ -106,7 +106,9 @@ function ContentView({ id, content, asTable = false, note, pick }: ContentProps)
   const last = useRef<Content | undefined>(undefined);
   if (typeof content !== 'string') last.current = content;
   const kept =
-    typeof content === 'string' && content.startsWith('Computing') ? last.current : undefined;
+    typeof content === 'string' && content.startsWith(words.panels.waiting)
+      ? last.current
+      : undefined;
   if (typeof content === 'string' && !kept) {
     last.current = undefined;
     return <p class="waiting">{content}</p>;

@@ -1,6 +1,12 @@
 import { peopleGrid } from '@uptake/viz';
 import type { PeopleFrame } from '@uptake/viz/data';
-import { drawPeople, leastPeopleHeight, meaningOf, type PeopleView } from '@uptake/viz/internal';
+import {
+  drawPeople,
+  leastPeopleHeight,
+  meaningOf,
+  type PeopleView,
+  term,
+} from '@uptake/viz/internal';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { shownPlaces } from '../contents/content.ts';
 import { frameOf } from '../contents/people.ts';
@@ -52,7 +58,7 @@ function PeopleCanvas({
   return (
     <figure class="crowd">
       <figcaption data-arm={place}>
-        <b>{frame.label}</b> {real} of {frame.modes.length} in real use
+        <b>{frame.label}</b> {words.panels.inRealUse(real, frame.modes.length)}
       </figcaption>
       <div class={low ? 'host scroll' : 'host'} ref={host} {...(low && { tabIndex: 0 })}>
         <canvas
@@ -92,15 +98,14 @@ export function PeoplePanel({ session, result }: Props) {
       </div>
       <p class="legend">
         {(['real', 'token', 'none'] as const).map((mode) => (
-          <span key={mode} title={meaningOf(`${mode} use`)}>
-            <i style={{ background: theme.modes[mode] }} />{' '}
-            {mode === 'none' ? 'no use' : `${mode} use`}
+          <span key={mode} title={term(meaningOf(`${mode} use`) ?? '')}>
+            <i style={{ background: theme.modes[mode] }} /> {words.panels.modes[mode]}
           </span>
         ))}
-        <span>a square is a person, a block a team</span>
+        <span>{words.panels.legend}</span>
         <span class="stretch" />
         <label>
-          Employee{' '}
+          {words.panels.employeeField}{' '}
           <input
             type="number"
             min={0}
@@ -117,7 +122,7 @@ export function PeoplePanel({ session, result }: Props) {
           type="button"
           onClick={() => show(session, { who: { ...view.who, employee }, panel: 'calculation' })}
         >
-          Calculation
+          {words.panels.names.calculation}
         </button>
       </p>
     </div>

@@ -8,8 +8,6 @@ import { release } from '../state/history.ts';
 import type { Guess } from '../state/state.ts';
 import { words } from '../words/words.ts';
 
-const text = words.predict;
-
 function scoreText(guess: Guess, result: Result, measure: 'active' | 'real'): string {
   const k = result.arms[0].id === guess.arm ? 0 : 1;
   const weeks = result.scenario.weeks;
@@ -20,7 +18,7 @@ function scoreText(guess: Guess, result: Result, measure: 'active' | 'real'): st
     ),
   );
   const miss = missOf(guess, median);
-  return miss === undefined ? text.nothingDrawn : `Missed by ${fixed(miss, 1)} points on average`;
+  return miss === undefined ? words.predict.nothingDrawn : words.predict.missed(fixed(miss, 1));
 }
 
 /** Where the slider of a point is as long as nothing is drawn there. */
@@ -39,12 +37,12 @@ function GuessPoint({
   readonly k: number;
 }) {
   const share = guess.values[k] ?? null;
-  const shown = share === null ? text.unset : percent(share);
+  const shown = share === null ? words.predict.unset : percent(share);
   const at = 100 * (share ?? unset);
   return (
     <label class="point" data-unset={share === null}>
       <span>
-        Week {week}: <b>{shown}</b>
+        {words.timeline.week} {week}: <b>{shown}</b>
       </span>
       <input
         type="range"
@@ -53,8 +51,8 @@ function GuessPoint({
         step={1}
         value={at}
         data-guess={week}
-        aria-label={`Your guess, week ${week}`}
-        aria-valuetext={share === null ? 'nothing drawn yet' : shown}
+        aria-label={words.predict.point(week)}
+        aria-valuetext={share === null ? words.predict.noPoint : shown}
         style={{ '--fill': `${share === null ? 0 : at}%` }}
         onInput={({ currentTarget }) =>
           step(session, (now) => setGuess(now, k, currentTarget.valueAsNumber / 100), 'guess')
@@ -84,12 +82,12 @@ export function PredictBar({
   const arm = result.arms.find(({ id }) => id === guess.arm) ?? result.arms[1];
   const isDrawn = guess.values.some((share) => share !== null);
   return (
-    <fieldset class="predict" aria-label={`Your guess for ${arm.label}`}>
+    <fieldset class="predict" aria-label={words.predict.ofArm(arm.label)}>
       {guess.revealed ? (
         <strong data-role="score">{scoreText(guess, result, view.measure)}</strong>
       ) : (
         <label class="whose">
-          Your guess for
+          {words.predict.for}
           <select
             value={guess.arm}
             onChange={({ currentTarget }) =>
@@ -112,10 +110,10 @@ export function PredictBar({
         type="button"
         class="primary"
         disabled={!guess.revealed && !isDrawn}
-        {...(!isDrawn && { title: text.nothing })}
+        {...(!isDrawn && { title: words.predict.nothing })}
         onClick={() => predict(session)}
       >
-        {guess.revealed ? 'Done' : 'Reveal'}
+        {guess.revealed ? words.predict.done : words.predict.reveal}
       </button>
     </fieldset>
   );

@@ -5,6 +5,7 @@ import { allArms, hashText } from '../session/resolve.ts';
 import type { Session } from '../session/session.ts';
 import { rangeWords, smallerWords, spreadWords } from '../session/words.ts';
 import { useMedia } from '../widgets/hooks.ts';
+import { words } from '../words/words.ts';
 
 /** Weeks a second while playing. */
 const pace = 12;
@@ -41,14 +42,22 @@ export function Timeline({
     if (!playing && week >= weeks) goToWeek(session, 1);
     play(!playing);
   };
+  const text = words.timeline;
   const runs = result
-    ? `${result.runs} paired runs${result.coarse ? ', coarse' : ''}`
-    : 'first runs …';
+    ? result.coarse
+      ? text.coarse(text.runs(result.runs))
+      : text.runs(result.runs)
+    : text.firstRuns;
   const preview = result?.smaller && smallerWords(result.smaller);
   const spread = spreadWords(session.resolved());
   return (
     <footer class="timeline">
-      <button type="button" class="play" aria-label={playing ? 'Pause' : 'Play'} onClick={toggle}>
+      <button
+        type="button"
+        class="play"
+        aria-label={playing ? text.pause : text.play}
+        onClick={toggle}
+      >
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d={playing ? 'M3 2h4v12H3zM9 2h4v12H9z' : 'M3 2l11 6-11 6z'} fill="currentColor" />
         </svg>
@@ -60,15 +69,13 @@ export function Timeline({
         step={1}
         value={week}
         data-role="week"
-        aria-label="Week"
-        aria-valuetext={`Week ${week} of ${weeks}`}
+        aria-label={text.week}
+        aria-valuetext={text.of(week, weeks)}
         style={{ '--fill': `${((week - 1) / (weeks - 1)) * 100}%` }}
         onInput={({ currentTarget }) => goToWeek(session, currentTarget.valueAsNumber)}
       />
       <p class="provenance">
-        <b>
-          Week {week} of {weeks}
-        </b>
+        <b>{text.of(week, weeks)}</b>
         <span data-role="runs" data-refined={result?.refined ?? false}>
           {runs}
         </span>
@@ -79,19 +86,19 @@ export function Timeline({
         )}
         {spread !== '' && (
           <span data-role="ranges" title={rangeWords(session.resolved())}>
-            bands hold {spread}
+            {text.bands(spread)}
           </span>
         )}
-        <span>seed {seed}</span>
-        <span>model {MODEL_VERSION}</span>
+        <span>{text.seed(seed)}</span>
+        <span>{text.model(MODEL_VERSION)}</span>
         <span
           class="hash"
           data-role="hash"
           title={arms.map(({ label, scenarioHash: hash }) => `${label}: ${hash}`).join('\n')}
         >
-          scenario {hashText(arms, 6)}
+          {text.scenario(hashText(arms, 6))}
         </span>
-        {session.mode() === 'main' && <span>without workers</span>}
+        {session.mode() === 'main' && <span>{text.noWorkers}</span>}
       </p>
     </footer>
   );

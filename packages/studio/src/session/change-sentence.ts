@@ -1,8 +1,10 @@
 import type { Scenario } from '@uptake/core';
 import { leversBetween } from '@uptake/lab/internal';
 import { quantile } from '@uptake/lab/statistics';
+import { leverName, term } from '@uptake/viz/internal';
 import { percent } from '@uptake/viz/numbers';
 import { type Slider, sliders } from '../state/sliders.ts';
+import { words } from '../words/words.ts';
 import type { Result } from './result.ts';
 import { valueText } from './words.ts';
 
@@ -15,23 +17,24 @@ const endOf = (result: Result, arm: 0 | 1, runs: number = result.runs): number =
 
 const movedText = (from: number, to: number): string => {
   const points = Math.round(100 * to) - Math.round(100 * from);
-  if (points === 0) return 'unchanged';
-  return points > 0 ? `up ${points}` : `down ${-points}`;
+  if (points === 0) return words.said.unchanged;
+  return points > 0 ? words.said.up(points) : words.said.down(-points);
 };
 
 /**
  * The one thing in which an arm differs from what it was, in words; empty where it is more than one, or
  * another organisation.
  */
-function changeWords(was: Scenario, is: Scenario): string {
+function changeWords(before: Scenario, is: Scenario): string {
   const rolesOf = ({ roles }: Scenario) => JSON.stringify(roles.map(({ name }) => name));
-  if (rolesOf(was) !== rolesOf(is)) return '';
-  const parts = leversBetween(was, is);
-  const [one] = differencesOf(was, is);
+  if (rolesOf(before) !== rolesOf(is)) return '';
+  const parts = leversBetween(before, is);
+  const [one] = differencesOf(before, is);
   if (parts.length !== 1) return '';
-  if (!one) return parts[0]?.label ?? '';
+  if (!one) return leverName(parts[0]?.label ?? '');
   const { slider, from, to } = one;
-  return `${slider.label} ${valueText(from, slider.unit)} to ${valueText(to, slider.unit)}`;
+  const [was, now] = [valueText(from, slider.unit), valueText(to, slider.unit)];
+  return words.said.fromTo(term(slider.label), was, now);
 }
 
 /** What moved in one arm and what came of it: `Work removed 30 % to 50 %, Unaligned: week 104 use 23 %, up 6.` */
@@ -43,7 +46,7 @@ function armSentence(before: Result, after: Result, k: 0 | 1): string {
   const moved = movedText(endOf(before, k, common), endOf(after, k, common));
   const what = changeWords(was.scenario, is.scenario);
   const label = what === '' ? is.label : `${what}, ${is.label}`;
-  return `${label}: week ${is.scenario.weeks} use ${percent(endOf(after, k))}, ${moved}.`;
+  return words.said.use(label, is.scenario.weeks, percent(endOf(after, k)), moved);
 }
 
 /**
@@ -71,8 +74,7 @@ export function weekSentence(
   hide: Readonly<Record<string, number>>,
 ): string {
   const { id, label } = result.arms[k];
-  if (Object.hasOwn(hide, id) && week > (hide[id] as number))
-    return `Week ${week}: ${label} is hidden.`;
+  if (Object.hasOwn(hide, id) && week > (hide[id] as number)) return words.said.hidden(week, label);
   const median = (measure: 'active' | 'real'): string =>
     percent(
       quantile(
@@ -80,7 +82,7 @@ export function weekSentence(
         0.5,
       ),
     );
-  return `Week ${week}: ${label} ${median('active')}, real use ${median('real')}.`;
+  return words.said.week(week, label, median('active'), median('real'));
 }
 
 /** A slider with different values in two arms. */

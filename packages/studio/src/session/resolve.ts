@@ -2,13 +2,14 @@ import {
   type Key,
   masterKey,
   parseScenario,
+  presets,
   type Scenario,
   type ScenarioInput,
   scenarioHash,
 } from '@uptake/core';
 import { atMedians, type Posterior, withDraw } from '@uptake/lab/internal';
 import { draws } from '@uptake/lab/statistics';
-import { armLabel } from '@uptake/viz/internal';
+import { armLabel, term } from '@uptake/viz/internal';
 import { type Slider, sliders } from '../state/sliders.ts';
 import type { LeverRange, Work } from '../state/state.ts';
 
@@ -74,6 +75,17 @@ export function armsOf<T>(
   return [make(arms[0], 0), make(arms[1], 1)];
 }
 
+/** The name of an arm as shown: that of a preset in the language of the page, any other as it is given. */
+export function armName(name: string): string {
+  return Object.hasOwn(presets, name) ? term(armLabel(name)) : armLabel(name);
+}
+
+/** The first letter of an arm where all have another one, else its number. */
+function badgeOf(names: readonly string[], k: number): string {
+  const letters = names.map((name) => armName(name).slice(0, 1).toUpperCase());
+  return new Set(letters).size === letters.length ? (letters[k] as string) : String(k + 1);
+}
+
 /**
  * Checks a work and fills it in.
  *
@@ -86,9 +98,6 @@ export function resolveWork(work: Work): Resolved {
   const shown = names.map((name) => [name, input.arms?.[name] ?? {}] as const);
   const scenario = parseScenario({ ...input, arms: Object.fromEntries(shown), armOrder: names });
   const master = masterKey(seed);
-  const labels = names.map(armLabel);
-  const letters = labels.map((label) => label.slice(0, 1).toUpperCase());
-  const plain = new Set(letters).size === letters.length;
   const arm = (k: number): ArmShown => {
     const id = names[k] as string;
     const own = scenario.arms[id] as Scenario;
@@ -103,8 +112,12 @@ export function resolveWork(work: Work): Resolved {
     };
     return {
       id,
-      label: labels[k] as string,
-      badge: plain ? (letters[k] as string) : String(k + 1),
+      get label() {
+        return armName(id);
+      },
+      get badge() {
+        return badgeOf(names, k);
+      },
       hash: `${scenarioHash(own)}${spread}${fit} ${seed}${money}`,
       scenarioHash: scenarioHash(own),
       scenario: posterior ? atMedians(own, posterior) : own,

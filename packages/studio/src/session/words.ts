@@ -1,8 +1,9 @@
 import { metrics, type Scenario } from '@uptake/core';
 import type { Change } from '@uptake/core/internal';
-import { listed } from '@uptake/viz/internal';
+import { listed, term } from '@uptake/viz/internal';
 import { grouped, settingNumber } from '@uptake/viz/numbers';
 import { type Slider, sliders } from '../state/sliders.ts';
+import { words } from '../words/words.ts';
 import type { ArmShown } from './resolve.ts';
 import type { Smaller } from './smaller.ts';
 
@@ -24,7 +25,7 @@ function drawWords({ posterior }: ArmShown): string[] {
   if (!posterior) return [];
   const { draws, file, parameters, sha256 } = posterior;
   return [
-    `${grouped(draws.length)} draws of ${file} (sha256 ${sha256.slice(0, 12)}) for ${parameters.join(', ')}`,
+    words.said.draws(grouped(draws.length), file, sha256.slice(0, 12), parameters.join(', ')),
   ];
 }
 
@@ -39,7 +40,7 @@ export function rangeWords({ arms }: Arms): string {
     ...arms.flatMap(({ label, ranges }) =>
       ranges.map(({ lever, lo, hi }) => {
         const slider = sliders.get(lever) as Slider;
-        return `${slider.label} ${rangeText(lo, hi, slider.unit)} (${label})`;
+        return `${term(slider.label)} ${rangeText(lo, hi, slider.unit)} (${label})`;
       }),
     ),
   ].join(', ');
@@ -50,27 +51,25 @@ export function spreadWords({ arms }: Arms): string {
   const { posterior } = arms[0];
   const count = arms.reduce((sum, { ranges }) => sum + ranges.length, 0);
   const parts = [
-    ...(posterior ? [`draws of ${posterior.file}`] : []),
-    ...(count === 0 ? [] : [count === 1 ? 'a range' : `${count} ranges`]),
+    ...(posterior ? [words.said.drawsShort(posterior.file)] : []),
+    ...(count === 0 ? [] : [count === 1 ? words.said.oneRange : words.said.ranges(count)]),
   ];
-  return parts.length === 0 ? '' : listed(['luck', ...parts]);
+  return parts.length === 0 ? '' : listed([words.said.luck, ...parts]);
 }
 
 /** The mark of a preview: `preview by 300 of 10 000 people, ± 3 points`, and what it means. */
 export function smallerWords({ people, of, error }: Smaller): { text: string; title: string } {
   const points = error === undefined ? '' : `, ± ${pointsAbove(error)}`;
   return {
-    text: `preview by ${grouped(people)} of ${grouped(of)} people${points}`,
-    title:
-      'A smaller organisation with the same roles, teams and ties is run first; the whole one follows. ' +
-      'The points are half the widest 95 % interval of the mean share of people using AI, over weeks and arms.',
+    text: words.said.preview(grouped(people), grouped(of), points),
+    title: words.said.previewMeaning,
   };
 }
 
 /** Points of a share, rounded up, so that none is promised too near. */
 function pointsAbove(share: number): string {
   const points = Math.max(1, Math.ceil(share * 100));
-  return `${grouped(points)} point${points === 1 ? '' : 's'}`;
+  return words.said.points(grouped(points), points === 1);
 }
 
 /**
@@ -78,10 +77,10 @@ function pointsAbove(share: number): string {
  *
  * @param outcome - An own outcome; without it real use of the last 8 weeks.
  */
-export function endMeasure({ arms }: Arms, outcome = 'Real use, last 8 weeks'): string {
+export function endMeasure({ arms }: Arms, outcome: string = words.said.realUseAtEnd): string {
   const some = arms.some(({ ranges }) => ranges.length > 0);
-  const fitted = arms[0].posterior ? ', fitted inputs at their medians' : '';
-  return `${outcome}${fitted}${some ? ', ranges at their middle' : ''}`;
+  const fitted = arms[0].posterior ? words.said.medians : '';
+  return `${outcome}${fitted}${some ? words.said.middle : ''}`;
 }
 
 /** Roles named at most where they differ. */
@@ -104,11 +103,9 @@ export function roleWords({ roles }: Scenario, { id, unit, ofRole }: Slider): st
   const named = own
     .slice(0, mostNamed)
     .map(({ name, value }) => `${name} ${valueText(value, unit)}`);
-  const more = own.length > mostNamed ? [`${own.length - mostNamed} more`] : [];
+  const more = own.length > mostNamed ? [words.said.more(own.length - mostNamed)] : [];
   const list = [...named, ...more].join(', ');
-  return isMetric
-    ? `mean of roles: ${list}; the slider sets it for all ${roles.length} roles`
-    : `not for ${list}, which the slider leaves alone`;
+  return isMetric ? words.said.meanOfRoles(list, roles.length) : words.said.notFor(list);
 }
 
 /** What a scheduled change sets a lever or metric to; nothing if it leaves it alone. */
@@ -130,8 +127,8 @@ export function scheduleWords({ rollout }: Scenario, { id, unit }: Slider): stri
   if (changes.length === 0) return '';
   const texts = changes.map(
     ({ week, role, text }) =>
-      `to ${text} in week ${week}${role === undefined ? '' : ` for ${role}`}`,
+      `${words.said.toInWeek(text, week)}${role === undefined ? '' : words.said.forRole(role)}`,
   );
   const never = changes.some(({ week, role }) => week === 1 && role === undefined);
-  return `${texts.join(', ')}, by the schedule${never ? '; the slider moves nothing' : ''}`;
+  return `${words.said.bySchedule(texts.join(', '))}${never ? words.said.movesNothing : ''}`;
 }

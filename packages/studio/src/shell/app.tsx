@@ -1,11 +1,8 @@
 import { armStyles } from '@uptake/viz/internal';
 import type { VNode } from 'preact';
-
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { flagsOf } from '../contents/decay.ts';
 import { DeskStrip, useDesk } from '../desk/use-desk.tsx';
-import { deskWords } from '../desk/words.ts';
-
 import { refinedRuns } from '../live/scheduler.ts';
 import { DecayStage } from '../panels/decay-stage.tsx';
 import { LeversColumn, PrintSheet } from '../panels/levers-column.tsx';
@@ -19,6 +16,7 @@ import { StoryColumn } from '../story/story-column.tsx';
 import { clickOn, stepOf } from '../story/tell.ts';
 import { type Look, LookContext, lookFor } from '../widgets/figure-view.tsx';
 import { useMedia, usePaced } from '../widgets/hooks.ts';
+import { setLanguage, words } from '../words/words.ts';
 import { CasePicker, type Cases } from './cases.tsx';
 import { commandsOf, Header, type OverlayId } from './header.tsx';
 import { useKeeping } from './keep.ts';
@@ -68,11 +66,19 @@ function useFigures(session: Session, replay: Replay | undefined): VNode {
     [session, below, view, work.hide, wide, session.answered()],
   );
   return (
-    <main data-rows={rowsOf(view.enlarged || wide, isTall(view.panel), flags)}>
+    <main key={view.language} data-rows={rowsOf(view.enlarged || wide, isTall(view.panel), flags)}>
       {stage}
       {panels}
     </main>
   );
+}
+
+/** The page in the language of the view; before anything else of it is drawn. */
+function useLanguage({ language }: View): void {
+  setLanguage(language);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
 }
 
 /** Starts the replay of the story step that shows one. */
@@ -104,6 +110,7 @@ export function App({
   const { replay, start } = useReplay(session);
   const isPaper = useMedia('print');
   const { view, work } = session.history().present;
+  useLanguage(view);
   const result = session.result();
   const { look, isDark } = useLook(view, isPaper);
   const blank = () => setOverlay((now) => (now === 'blank' ? null : 'blank'));
@@ -130,7 +137,7 @@ export function App({
     ) : (
       <StoryColumn session={session} replay={start}>
         <button type="button" class="to-desk" data-desk="open" onClick={desk.toggle}>
-          {deskWords.command}
+          {words.desk.command}
         </button>
       </StoryColumn>
     );
@@ -163,7 +170,7 @@ export function App({
         {desk.strip && !view.presenter && <DeskStrip desk={desk.strip} />}
         <LiveRegion session={session} />
         <Problems session={session} />
-        {dropping && <div class="drop">Drop a scenario (YAML) to open it</div>}
+        {dropping && <div class="drop">{words.open.drop}</div>}
         <Overlays
           {...{ session, pristine, cases, commands, overlay, setOverlay }}
           again={desk.again}
@@ -211,7 +218,7 @@ function Problems({ session }: { readonly session: Session }) {
         <p key={line}>{line}</p>
       ))}
       <button type="button" onClick={() => session.report([])}>
-        Close
+        {words.close}
       </button>
     </div>
   );

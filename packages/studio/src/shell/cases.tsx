@@ -1,8 +1,8 @@
-import { deskWords } from '../desk/words.ts';
 import type { Session } from '../session/session.ts';
-import { type History, startHistory } from '../state/history.ts';
+import { type History, look, startHistory } from '../state/history.ts';
 import type { CaseNow, Own } from '../state/share.ts';
 import type { Studio } from '../state/state.ts';
+import { words } from '../words/words.ts';
 import { keptOf } from './keep.ts';
 
 /** Where the tab remembers which case was shown. */
@@ -48,7 +48,9 @@ export class Cases {
     if (!own || own === this.#session.own) return;
     const { history, imported } = this.#leftOf(own);
     this.#left.set(this.#session.own, this.#shown());
-    this.#session.open(own, history, imported);
+    // The page keeps its language.
+    const { language } = this.#session.history().present.view;
+    this.#session.open(own, look(history, { language }), imported);
     try {
       sessionStorage.setItem(nameOf(this.all), String(at));
     } catch {
@@ -87,7 +89,7 @@ export function CasePicker({ cases }: { readonly cases: Cases }) {
   return (
     <select
       class="case-picker"
-      aria-label={deskWords.cases.label}
+      aria-label={words.header.cases}
       data-role="cases"
       value={String(cases.at())}
       onChange={({ currentTarget }) => cases.open(Number(currentTarget.value))}

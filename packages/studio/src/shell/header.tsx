@@ -1,7 +1,6 @@
 import { headcountOf } from '@uptake/core';
 import { grouped } from '@uptake/viz/numbers';
 import type { ComponentChildren } from 'preact';
-import { deskWords } from '../desk/words.ts';
 import { predict, show, stepBack, stepForth } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { beginStory, leaveStory } from '../story/tell.ts';
@@ -56,18 +55,14 @@ export function Header({
         <h1>
           {scenario.name}
           <span>
-            {grouped(people)} people, {scenario.weeks} weeks
-            {count > 2 && (
-              <span data-role="arms">
-                , {shown} of {count} arms
-              </span>
-            )}
+            {words.header.size(grouped(people), scenario.weeks)}
+            {count > 2 && <span data-role="arms">, {words.header.arms(shown, count)}</span>}
           </span>
         </h1>
         {scenario.about.question && <p class="asked">{scenario.about.question}</p>}
       </div>
       {children}
-      <nav class="commands" aria-label="Commands">
+      <nav class="commands" aria-label={words.header.commands}>
         {commands.map(({ id, name, key, off, pressed, quiet, run }) => (
           <button
             key={id}
@@ -101,6 +96,12 @@ interface Page {
   desk(): void;
 }
 
+/** Shows the page in the other language. */
+function switchLanguage(session: Session): void {
+  const { language } = session.history().present.view;
+  show(session, { language: language === 'de' ? 'en' : 'de' });
+}
+
 /** The commands of the header in the order of the tab key. */
 export function commandsOf(session: Session, page: Page): Command[] {
   const { past, future, present } = session.history();
@@ -108,7 +109,7 @@ export function commandsOf(session: Session, page: Page): Command[] {
   return [
     {
       id: 'story',
-      name: 'Story',
+      name: words.story.name,
       key: 'T',
       pressed: work.story !== null,
       run: () =>
@@ -116,39 +117,58 @@ export function commandsOf(session: Session, page: Page): Command[] {
     },
     {
       id: 'predict',
-      name: 'Predict',
+      name: words.predict.command,
       key: 'P',
       pressed: work.guess !== null,
       run: () => predict(session),
     },
-    { id: 'replay', name: 'Replay', key: 'R', off: past.length === 0, run: page.replay },
-    { id: 'undo', name: 'Undo', key: 'Z', off: past.length === 0, run: () => stepBack(session) },
-    { id: 'redo', name: 'Redo', key: 'Y', off: future.length === 0, run: () => stepForth(session) },
+    { id: 'replay', name: words.header.replay, key: 'R', off: past.length === 0, run: page.replay },
+    {
+      id: 'undo',
+      name: words.header.undo,
+      key: 'Z',
+      off: past.length === 0,
+      run: () => stepBack(session),
+    },
+    {
+      id: 'redo',
+      name: words.header.redo,
+      key: 'Y',
+      off: future.length === 0,
+      run: () => stepForth(session),
+    },
     { id: 'saved', name: words.saved.command, key: 'K', run: () => page.overlay('saved') },
-    { id: 'share', name: 'Share', key: 'S', run: () => page.overlay('share') },
-    { id: 'export', name: 'Export', key: 'E', run: () => page.overlay('export') },
+    { id: 'share', name: words.share.command, key: 'S', run: () => page.overlay('share') },
+    { id: 'export', name: words.export.command, key: 'E', run: () => page.overlay('export') },
     {
       id: 'present',
-      name: 'Present',
+      name: words.header.present,
       key: 'F',
       pressed: view.presenter,
       run: () => show(session, { presenter: !session.history().present.view.presenter }),
     },
     {
       id: 'note',
-      name: deskWords.note.command,
+      name: words.note.command,
       key: 'N',
       quiet: true,
       run: () => page.overlay('note'),
     },
-    { id: 'desk', name: deskWords.command, key: 'D', quiet: true, run: page.desk },
+    { id: 'desk', name: words.desk.command, key: 'D', quiet: true, run: page.desk },
     {
       id: 'reset',
-      name: deskWords.reset.command,
+      name: words.reset.command,
       key: 'X',
       quiet: true,
       run: () => page.overlay('reset'),
     },
-    { id: 'help', name: 'Help', key: '?', run: () => page.overlay('help') },
+    {
+      id: 'language',
+      name: words.language.other,
+      key: 'L',
+      quiet: true,
+      run: () => switchLanguage(session),
+    },
+    { id: 'help', name: words.help.command, key: '?', run: () => page.overlay('help') },
   ];
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { changeSentence, weekSentence } from '../session/change-sentence.ts';
 import type { Result } from '../session/result.ts';
 import type { Session } from '../session/session.ts';
+import { words } from '../words/words.ts';
 
 /** Reports to screen readers what the last change did, once nothing has changed for 400 ms. */
 export function LiveRegion({ session }: { readonly session: Session }) {
@@ -29,7 +30,7 @@ export function LiveRegion({ session }: { readonly session: Session }) {
     }, 400);
     return () => clearTimeout(timer);
   }, [view.week, view.arm]);
-  const guessing = guess && !guess.revealed ? 'Predicting. ' : '';
+  const guessing = guess && !guess.revealed ? `${words.predict.predicting} ` : '';
   return (
     <p class="unseen" role="status" aria-live="polite" data-role="live">
       {guessing}

@@ -1,5 +1,5 @@
 import { clean } from '@uptake/viz/internal';
-import { fixed } from '@uptake/viz/numbers';
+import { fixed, trimmed } from '@uptake/viz/numbers';
 import { useEffect, useState } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { checkStudio, fileLimit } from '../state/check.ts';
@@ -7,14 +7,16 @@ import { commit, look } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
 import { fromHash, linkedOn, versionWords } from '../state/share.ts';
 import { adoptStory } from '../story/tell.ts';
+import { words } from '../words/words.ts';
 
-const nameOf = (file: Blob): string => (file instanceof File ? clean(file.name, 60) : 'The file');
+const nameOf = (file: Blob): string =>
+  file instanceof File ? clean(file.name, 60) : words.open.file;
 
 /** The text of a file, or why it has none that could be a scenario. */
 async function textOf(file: Blob): Promise<string | { readonly problems: string[] }> {
   if (file.size > fileLimit) {
     const size = fixed(file.size / 1e6, 1);
-    return { problems: [`It has ${size} MB; a scenario may have at most ${fileLimit / 1e6} MB.`] };
+    return { problems: [words.open.large(size, trimmed(fileLimit / 1e6, 1))] };
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
@@ -22,7 +24,7 @@ async function textOf(file: Blob): Promise<string | { readonly problems: string[
   } catch {
     // Not UTF-8: said below.
   }
-  return { problems: ['It is not text; a scenario is a YAML or JSON file.'] };
+  return { problems: [words.open.noText] };
 }
 
 /** Reads a scenario, a saved state or a story into the session; a wrong one leaves the result and is reported. */
@@ -30,7 +32,7 @@ async function openFile(session: Session, file: Blob): Promise<void> {
   const text = await textOf(file);
   const loaded = typeof text === 'string' ? await session.read(text) : text;
   const refuse = (problems: readonly string[]): void =>
-    session.report([`${nameOf(file)} could not be opened.`, ...problems]);
+    session.report([words.open.refused(nameOf(file)), ...problems]);
   if ('problems' in loaded) {
     refuse(loaded.problems);
     return;
@@ -95,10 +97,10 @@ export function useHash(session: Session): void {
         if (given === undefined) return;
         const studio = checkStudio(linkedOn(given, session.own));
         session.change((history) => look(commit(history, studio.work), studio.view));
-        const words = versionWords(given);
-        if (words.length > 0) session.report(words);
+        const told = versionWords(given);
+        if (told.length > 0) session.report(told);
       } catch (error) {
-        session.report(['This link could not be read.', ...linesOf(error)]);
+        session.report([words.open.badLink, ...linesOf(error)]);
       }
     };
     addEventListener('hashchange', follow);

@@ -1,11 +1,11 @@
-import { plainWords } from '@uptake/viz/internal';
+import { plainWords, term } from '@uptake/viz/internal';
 import { NotesDialog, ResetDialog, StripDialog } from '../desk/dialogs.tsx';
 import { ExportDialog } from '../output/export-dialog.tsx';
 import { ShareDialog } from '../output/share-dialog.tsx';
 import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
-import type { View } from '../state/state.ts';
-import { Dialog, Segments } from '../widgets/controls.tsx';
+import { choicesOf, Dialog, Segments } from '../widgets/controls.tsx';
+import { languages, words } from '../words/words.ts';
 import type { Cases } from './cases.tsx';
 import type { Command, OverlayId } from './header.tsx';
 import { chooseFile } from './open.ts';
@@ -61,7 +61,7 @@ export function Overlays(props: Props) {
         <button
           type="button"
           class="blank"
-          aria-label="Show the screen again"
+          aria-label={words.screen.again}
           onClick={close}
           ref={(button) => button?.focus()}
         />
@@ -70,12 +70,6 @@ export function Overlays(props: Props) {
     </>
   );
 }
-
-const themes = [
-  ['auto', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-] as const satisfies readonly (readonly [View['theme'], string])[];
 
 interface HelpProps {
   readonly session: Session;
@@ -87,12 +81,10 @@ interface HelpProps {
 /** Keys, looks, opening a scenario, and what the numbers are. */
 function HelpDialog({ session, commands, open, close }: HelpProps) {
   const { view } = session.history().present;
+  const text = words.help;
   return (
-    <Dialog title="Studio" close={close}>
-      <p>
-        The same people meet the same luck under two policies. Every number comes from the model in
-        this page; it needs no network.
-      </p>
+    <Dialog title={text.title} close={close}>
+      <p>{text.intro}</p>
       <dl class="keys">
         {commands.map(({ id, name, key }) => (
           <div key={id}>
@@ -104,37 +96,39 @@ function HelpDialog({ session, commands, open, close }: HelpProps) {
         ))}
         <div>
           <dt>
-            <kbd>Space</kbd>
+            <kbd>{text.space}</kbd>
           </dt>
-          <dd>Play</dd>
+          <dd>{text.play}</dd>
         </div>
         <div>
           <dt>
             <kbd>B</kbd>
           </dt>
-          <dd>Blank screen</dd>
+          <dd>{text.blank}</dd>
         </div>
       </dl>
-      <p>
-        Sliders: arrows move one step, with Shift a tenth, Page keys ten. Enter, or ±, turns one
-        value into a range that every run draws from. In the chart, arrows move the week; a flag can
-        be dragged, or moved by Shift and arrows in its week.
-      </p>
+      <p>{text.keys}</p>
       <details class="words">
-        <summary>What the words mean</summary>
+        <summary>{text.words}</summary>
         <dl>
           {plainWords.map(({ id, meaning, word }) => (
             <div key={id}>
-              <dt>{word}</dt>
-              <dd>{meaning}</dd>
+              <dt>{term(word)}</dt>
+              <dd>{term(meaning)}</dd>
             </div>
           ))}
         </dl>
       </details>
       <div class="choices">
         <Segments
-          label="Colours"
-          options={themes}
+          label={words.language.label}
+          options={languages}
+          value={view.language}
+          choose={(language) => show(session, { language })}
+        />
+        <Segments
+          label={text.colours}
+          options={choicesOf(text.themes)}
           value={view.theme}
           choose={(theme) => show(session, { theme })}
         />
@@ -144,10 +138,10 @@ function HelpDialog({ session, commands, open, close }: HelpProps) {
             checked={view.letters}
             onChange={({ currentTarget }) => show(session, { letters: currentTarget.checked })}
           />
-          Single letters are shortcuts
+          {text.letters}
         </label>
         <button type="button" onClick={open}>
-          Open a scenario (YAML) …
+          {text.open}
         </button>
       </div>
     </Dialog>

@@ -1,8 +1,10 @@
+import { term } from '@uptake/viz/internal';
 import { useEffect, useRef } from 'preact/hooks';
 import { LeverRow } from '../panels/lever-slider.tsx';
 import { show } from '../session/actions.ts';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
+import { words } from '../words/words.ts';
 
 /** A ring of light that follows the pointer, so that people at the back see what is meant. */
 export function Halo() {
@@ -23,15 +25,15 @@ export function Halo() {
 export function PresenterLever({ session }: { readonly session: Session }) {
   const { lever } = session.history().present.view;
   return (
-    <section class="one-lever card" aria-label="Lever">
+    <section class="one-lever card" aria-label={words.levers.one}>
       <select
-        aria-label="Which lever"
+        aria-label={words.levers.which}
         value={lever}
         onChange={({ currentTarget }) => show(session, { lever: currentTarget.value })}
       >
         {[...sliders.values()].map(({ id, label }) => (
           <option key={id} value={id}>
-            {label}
+            {term(label)}
           </option>
         ))}
       </select>

@@ -8,8 +8,6 @@ import { Dialog } from '../widgets/controls.tsx';
 import { words } from '../words/words.ts';
 import { canStore, startAgain } from './keep.ts';
 
-const text = words.saved;
-
 /** Sets the snapshots; no step of undo. */
 function setSnapshots(session: Session, snapshots: readonly Snapshot[]): void {
   session.change((history) => ({
@@ -20,7 +18,7 @@ function setSnapshots(session: Session, snapshots: readonly Snapshot[]): void {
 
 /** The name field and its button: a snapshot of a name that is there already takes its place. */
 function SaveRow({ session, snapshots }: { session: Session; snapshots: readonly Snapshot[] }) {
-  const [name, setName] = useState(text.suggested(snapshots.length + 1));
+  const [name, setName] = useState(words.saved.suggested(snapshots.length + 1));
   const known = clean(name.trim(), 60);
   const others = snapshots.filter((one) => one.name !== known);
   const isFull = others.length >= mostSnapshots;
@@ -28,7 +26,7 @@ function SaveRow({ session, snapshots }: { session: Session; snapshots: readonly
     const { work } = session.history().present;
     const kept = [...others, { name: known, work: { ...work, guess: null, hide: {} } }];
     setSnapshots(session, kept);
-    setName(text.suggested(kept.length + 1));
+    setName(words.saved.suggested(kept.length + 1));
   };
   return (
     <form
@@ -42,14 +40,14 @@ function SaveRow({ session, snapshots }: { session: Session; snapshots: readonly
         type="text"
         maxLength={60}
         value={name}
-        aria-label={text.name}
+        aria-label={words.saved.name}
         data-role="snapshot-name"
         onInput={({ currentTarget }) => setName(currentTarget.value)}
       />
       <button type="submit" class="primary" data-saved="save" disabled={known === '' || isFull}>
-        {text.save}
+        {words.saved.save}
       </button>
-      {isFull && <p>{text.full(mostSnapshots)}</p>}
+      {isFull && <p>{words.saved.full(mostSnapshots)}</p>}
     </form>
   );
 }
@@ -78,7 +76,7 @@ function SnapshotRow({
             close();
           }}
         >
-          {text.open}
+          {words.saved.open}
         </button>
       </td>
       <td>
@@ -88,7 +86,7 @@ function SnapshotRow({
           aria-pressed={isBehind}
           onClick={() => show(session, { behind: isBehind ? '' : name })}
         >
-          {text.behind}
+          {words.saved.behind}
         </button>
       </td>
       <td>
@@ -103,7 +101,7 @@ function SnapshotRow({
             if (isBehind) show(session, { behind: '' });
           }}
         >
-          {text.remove}
+          {words.saved.remove}
         </button>
       </td>
     </tr>
@@ -115,11 +113,11 @@ export function SavedDialog({ session, close }: { readonly session: Session; clo
   const { snapshots = [] } = session.history().present;
   const [asking, ask] = useState(false);
   return (
-    <Dialog title={text.title} close={close}>
-      <p>{canStore(session.own) ? text.intro : text.introHashOnly}</p>
+    <Dialog title={words.saved.title} close={close}>
+      <p>{canStore(session.own) ? words.saved.intro : words.saved.introHashOnly}</p>
       <SaveRow session={session} snapshots={snapshots} />
       {snapshots.length === 0 ? (
-        <p class="muted">{text.none}</p>
+        <p class="muted">{words.saved.none}</p>
       ) : (
         <div class="kept">
           <table class="exports">
@@ -132,7 +130,7 @@ export function SavedDialog({ session, close }: { readonly session: Session; clo
         </div>
       )}
       <div class="choices">
-        {asking && <span>{text.askAgain}</span>}
+        {asking && <span>{words.saved.askAgain}</span>}
         {asking && (
           <button
             type="button"
@@ -143,11 +141,11 @@ export function SavedDialog({ session, close }: { readonly session: Session; clo
               close();
             }}
           >
-            {text.yes}
+            {words.saved.yes}
           </button>
         )}
         <button type="button" data-saved="again" onClick={() => ask(!asking)}>
-          {asking ? text.no : text.again}
+          {asking ? words.no : words.saved.again}
         </button>
       </div>
     </Dialog>

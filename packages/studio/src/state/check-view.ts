@@ -17,6 +17,7 @@ const choices = {
   reading: ['own-start', 'other-arm', 'parting'],
   column: ['main', 'all', 'assumptions'],
   theme: ['auto', 'light', 'dark'],
+  language: ['en', 'de'],
 } as const;
 
 const whoOf = (value: unknown, scenario: Scenario): View['who'] => {
@@ -57,6 +58,7 @@ export function checkView(given: unknown, scenario: Scenario): View {
     presenter: flag('presenter'),
     lever: lever(view['lever'], firstView.lever),
     theme: oneOf('theme'),
+    language: oneOf('language'),
     letters: flag('letters'),
     ...(typeof view['outcome'] === 'string' &&
       Object.hasOwn(scenario.outcomes ?? {}, view['outcome']) && { outcome: view['outcome'] }),

@@ -16,6 +16,7 @@ export const firstView: View = freeze({
   presenter: false,
   lever: 'displacement',
   theme: 'auto',
+  language: 'en',
   letters: true,
 } as const);
 

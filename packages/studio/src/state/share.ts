@@ -1,6 +1,7 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { mappingOf, sha256 } from '@uptake/core/internal';
 import { clean } from '@uptake/viz/internal';
+import { words } from '../words/words.ts';
 import { type Difference, differenceOf, withDifference } from './difference.ts';
 import type { Studio, Work } from './state.ts';
 import { untold } from './untold.ts';
@@ -204,8 +205,6 @@ export function versionWords(given: unknown): string[] {
   const { model = '1' } = mappingOf(given);
   if (model === MODEL_VERSION) return [];
   const known = typeof model === 'string' && /^\d{1,3}$/.test(model);
-  const version = known ? `version ${model}` : 'another version';
-  return [
-    `This link was made with ${version} of the model; the numbers are those of version ${MODEL_VERSION}.`,
-  ];
+  const { madeWith, otherVersion, version } = words.open;
+  return [madeWith(known ? version(model) : otherVersion, MODEL_VERSION)];
 }

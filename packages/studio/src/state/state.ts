@@ -28,6 +28,8 @@ export interface View {
   /** Lever that the presenter shows. */
   readonly lever: string;
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Language of the page. */
+  readonly language: 'en' | 'de';
   /** Whether single letters are shortcuts. */
   readonly letters: boolean;
   /** Own outcome of the scenario that map and levers measure; real use of the last 8 weeks where it is left out. */

@@ -18,7 +18,9 @@ it('tells the case of the scenario file', () => {
 });
 
 it('is a story as a file could hold it', () => {
-  expect(parseStory(salesStory.story, parseScenario(salesForecasting))).toEqual(salesStory.story);
+  expect(parseStory(salesStory().story, parseScenario(salesForecasting))).toEqual(
+    salesStory().story,
+  );
 });
 
 it('can name every panel that there is', () => {

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { LeverRow } from '../panels/lever-slider.tsx';
 import type { Session } from '../session/session.ts';
 import { type Slider, sliders } from '../state/sliders.ts';
+import { words } from '../words/words.ts';
 import { goToStep, leaveStory, scriptOfWork, stepOf } from './tell.ts';
-import { storyWords as text } from './words.ts';
 
 /** The story in the place of the levers: what the audience reads, never what the speaker says. */
 export function StoryColumn({
@@ -23,9 +23,9 @@ export function StoryColumn({
   const { steps } = scriptOfWork(work).story;
   const { lever, replay: replays } = step.show;
   return (
-    <section class="column story" aria-label={text.name}>
+    <section class="column story" aria-label={words.story.name}>
       <p class="count">
-        {text.count(index + 1, steps.length)}
+        {words.story.count(index + 1, steps.length)}
         {children}
       </p>
       <h2>{step.title}</h2>
@@ -36,21 +36,21 @@ export function StoryColumn({
       {lever && <LeverRow session={session} slider={sliders.get(lever) as Slider} />}
       {replays && (
         <button type="button" onClick={replay}>
-          {text.replay}
+          {words.story.replay}
         </button>
       )}
       <span class="stretch" />
-      <nav aria-label={text.name}>
+      <nav aria-label={words.story.name}>
         <button
           type="button"
           data-story="back"
           disabled={index === 0}
           onClick={() => goToStep(session, index - 1)}
         >
-          {text.back}
+          {words.story.back}
         </button>
         <button type="button" data-story="leave" onClick={() => leaveStory(session)}>
-          {text.leave}
+          {words.story.leave}
         </button>
         <button
           type="button"
@@ -58,7 +58,7 @@ export function StoryColumn({
           data-story="next"
           onClick={() => goToStep(session, index + 1)}
         >
-          {index + 1 < steps.length ? text.next : text.end}
+          {index + 1 < steps.length ? words.story.next : words.story.end}
         </button>
       </nav>
     </section>

@@ -10,7 +10,7 @@ import { salesStory } from './steps.ts';
 
 /** The story that a work tells, or would tell. */
 export function scriptOfWork({ script }: Work): Script {
-  return script ?? salesStory;
+  return script ?? salesStory();
 }
 
 /** The step of the story that is told; nothing outside of it. */

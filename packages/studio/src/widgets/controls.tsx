@@ -1,12 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ArmShown } from '../session/resolve.ts';
+import { words } from '../words/words.ts';
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
   readonly options: readonly (readonly [T, string])[];
   readonly value: T;
   choose(value: T): void;
+}
+
+/** Choices by id as `Segments` takes them. */
+export function choicesOf<T extends string>(names: Readonly<Record<T, string>>): [T, string][] {
+  return Object.entries(names) as [T, string][];
 }
 
 /** A row of choices of which one is chosen. */
@@ -63,7 +69,7 @@ export function Dialog({ title, close, children }: DialogProps) {
     >
       <header>
         <h2>{title}</h2>
-        <button type="button" aria-label="Close" onClick={close}>
+        <button type="button" aria-label={words.close} onClick={close}>
           ×
         </button>
       </header>

@@ -8,6 +8,7 @@ import {
 } from '@uptake/viz';
 import { createContext, type VNode } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
+import { words } from '../words/words.ts';
 import { useSize } from './hooks.ts';
 
 interface Props<D, O> {
@@ -79,22 +80,23 @@ export function FigureView<D, O>({
       );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const tree = <p class="broken">This figure cannot be drawn: {reason}</p>;
+      const tree = <p class="broken">{words.chart.broken(reason)}</p>;
       return { tree, low: false };
     }
   };
   const { tree, low } = draw();
+  const flip = asTable ? words.chart.figure : words.chart.table;
   return (
     <figure class="figure" aria-label={title} data-figure={id}>
       <button
         type="button"
         class="flip"
         aria-pressed={asTable}
-        aria-label={`${asTable ? 'Figure' : 'Table'}: ${title}`}
-        title="Show the numbers"
+        aria-label={`${flip}: ${title}`}
+        title={words.chart.numbers}
         onClick={() => setAsTable(!asTable)}
       >
-        {asTable ? 'Figure' : 'Table'}
+        {flip}
       </button>
       <div class={low ? 'host scroll' : 'host'} ref={host} {...(low && { tabIndex: 0 })}>
         {tree}
