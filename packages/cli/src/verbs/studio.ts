@@ -23,6 +23,8 @@ interface StudioFlags extends CommonFlags {
   readonly posterior?: string;
   /** File of the story that the page opens with. */
   readonly story?: string;
+  /** Language of the page. */
+  readonly lang?: 'en' | 'de';
 }
 
 /** Whether a file starts as a page does: nothing else is written over. */
@@ -103,10 +105,9 @@ export async function studioVerb(
     ...(posterior && { posterior }),
     ...(story && { script: { story } }),
   };
-  const state =
-    others.length === 0
-      ? { work: told }
-      : { cases: [told, ...others].map((one) => ({ work: one })) };
+  const view = flags.lang === undefined ? {} : { view: { language: flags.lang } };
+  const states = [told, ...others].map((one) => ({ work: one, ...view }));
+  const state = others.length === 0 ? states[0] : { cases: states };
   const page = withPageState(await built('build.ts', 'studio.html', signal), state);
   writeFolder(dirname(path), [[basename(path), page]], dirname(name));
   terminal.out(
