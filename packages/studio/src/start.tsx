@@ -73,6 +73,7 @@ async function firstState(own: Own): Promise<{ saved: Saved; notices: readonly s
   try {
     const given = await fromHash(hash);
     const studio = checkStudio(linkedOn(given, own));
+    setLanguage(studio.view.language);
     const { history } = saved;
     const linked = kept
       ? look(commit(history, studio.work), studio.view)

@@ -7,7 +7,7 @@ import { commit, look } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
 import { fromHash, linkedOn, versionWords } from '../state/share.ts';
 import { adoptStory } from '../story/tell.ts';
-import { words } from '../words/words.ts';
+import { setLanguage, words } from '../words/words.ts';
 
 const nameOf = (file: Blob): string =>
   file instanceof File ? clean(file.name, 60) : words.open.file;
@@ -97,6 +97,7 @@ export function useHash(session: Session): void {
         if (given === undefined) return;
         const studio = checkStudio(linkedOn(given, session.own));
         session.change((history) => look(commit(history, studio.work), studio.view));
+        setLanguage(studio.view.language);
         const told = versionWords(given);
         if (told.length > 0) session.report(told);
       } catch (error) {

@@ -192,7 +192,7 @@ export const de: Words = {
       learning: 'Lernen',
       rivals: 'Rivalen',
       calculation: 'Rechnung',
-      people: 'Menschen',
+      people: 'Leute',
       gap: 'Abstand',
       money: 'Geld',
       modes: 'Arten',

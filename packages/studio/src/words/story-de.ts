@@ -42,7 +42,7 @@ export const storyDe: Pick<Words, keyof typeof storyEn> = {
     back: 'Zurück',
     leave: 'Verlassen',
     next: 'Weiter',
-    end: 'Sandkasten',
+    end: 'Spielen',
     replay: 'Änderung nachspielen',
   },
   desk: {
@@ -111,8 +111,8 @@ export const storyDe: Pick<Words, keyof typeof storyEn> = {
   sales: {
     title: 'Vertriebsprognose',
     rep: 'Vertrieb',
-    unchanged: 'unverändert',
-    aligned: 'ausgerichtet',
+    unchanged: 'Unverändert',
+    aligned: 'Ausgerichtet',
     steps: [
       {
         title: 'Einführung',
