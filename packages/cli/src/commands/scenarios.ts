@@ -288,12 +288,7 @@ export const addStudio: AddVerb = (program, perform) => {
     .option('--seed <text>', 'master seed, any text (default: as in the other verbs, uptake)')
     .addOption(posteriorOption('each replication'))
     .option('--story <file>', 'story to tell about the first scenario: uptake new --story', place)
-    .addOption(
-      new Option(
-        '--lang <language>',
-        'of the page, until it is switched there (default: en)',
-      ).choices(['en', 'de']),
-    )
+    .addOption(new Option('--lang <language>', 'of the page at first').choices(['en', 'de']))
     .option('--out <file>', 'page to write (default: out/<name>/studio.html)', place);
   withCommonFlags(command).action((files: string[], options) =>
     perform(async (context) =>

@@ -1,5 +1,5 @@
 /** The language that figures and numbers are said in: English unless another is set. */
-import type { phrases } from '../words/german-phrases.ts';
+import type { phrases } from './german-phrases.ts';
 
 /** A text of a figure, in English, with `{0}`, `{1}` … where parts stand; each has its German one, or this does not compile. */
 export type Phrase = keyof typeof phrases;

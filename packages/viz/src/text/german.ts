@@ -1,12 +1,12 @@
 /** German for figures: numbers, texts, and the names of the model’s tables. */
 import { type LeverId, levers, metrics, parameters, presets } from '@uptake/core';
 import { leverAnchors, moneyNumbers } from '@uptake/core/internal';
-import type { Language } from '../text/language.ts';
-import { plainWords } from '../text/plain-words.ts';
 import { leverTexts } from './german-levers.ts';
 import { parameterTexts } from './german-parameters.ts';
 import { phrases } from './german-phrases.ts';
 import { metricTexts, moneyTexts, plainTexts, presetTexts, words } from './german-terms.ts';
+import type { Language } from './language.ts';
+import { plainWords } from './plain-words.ts';
 
 type Pair = readonly [english: string, german: string];
 
