@@ -27,7 +27,14 @@ const bank: Form = {
   hours: 40,
   roles: [
     { name: 'Adviser', headcount: 120, taskHours: 12, mistakes: 'client' },
-    { name: 'Credit analyst', headcount: 60, taskHours: 18, mistakes: 'severe', hour: 80 },
+    {
+      name: 'Credit analyst',
+      headcount: 60,
+      taskHours: 18,
+      mistakes: 'severe',
+      hour: 80,
+      error: 900,
+    },
     { name: 'Teller', headcount: 200, taskHours: 6, mistakes: 'inside' },
     { name: 'Compliance officer', headcount: 40, taskHours: 14, mistakes: 'severe' },
     { name: 'Clerk', headcount: 180, taskHours: 16, mistakes: 'inside' },
@@ -77,7 +84,7 @@ describe('a scenario from answers', () => {
     expect(scenario.economics).toMatchObject({
       currency: 'EUR',
       hour: 55,
-      roles: { 'Credit analyst': { hour: 80 } },
+      roles: { 'Credit analyst': { hour: 80, error: 900 } },
       licence: { perSeatWeek: 6.462, seats: 'access' },
       error: 120,
     });
@@ -327,7 +334,9 @@ describe('uptake new --ask', () => {
       enter,
     ]);
     const hours = [down, enter, ...bank.roles.flatMap(({ hour = 55 }) => [String(hour), enter])];
-    const money = [enter, enter, '55', enter, ...hours, '28', enter, '120', enter];
+    const errors = bank.roles.flatMap(({ error = 120 }) => [String(error), enter]);
+    const own = [down, enter, ...errors];
+    const money = [enter, enter, '55', enter, ...hours, '28', enter, '120', enter, ...own];
     const questions = [enter, down, enter, ...Array.from({ length: 13 }, () => enter)];
     const keys = ['Bank of Example', enter, enter, enter, ...roles, enter, ...money, ...questions];
     const { form, shown } = converse([...keys, enter]);
@@ -336,7 +345,12 @@ describe('uptake new --ask', () => {
     expect(shown()).toContain('Proposal: Fully: it is booked and it counts.');
     for (const { leaves } of managerQuestions)
       if (leaves) expect(oneLine(shown())).toContain(`Proposal: as today, since ${leaves}.`);
+    expect(oneLine(shown())).toContain(
+      'Credit analyst: What does a mistake that gets out cost, beside putting it right, in EUR?',
+    );
+    expect(oneLine(shown())).toContain('What does a licence cost a person and month, in EUR?');
     expect(shown()).toContain('This is what I understood:');
+    expect(oneLine(shown())).toContain('an hour 80 EUR; an error that gets out 900 EUR');
     expect(shown()).toContain('The proposal moves 9 of 15');
   });
 
@@ -378,6 +392,7 @@ describe('uptake new --ask', () => {
         '20',
         enter,
         '8',
+        enter,
         enter,
       ],
       ...[down, enter, enter, enter, enter, '20', enter, '15', enter, '10', enter],

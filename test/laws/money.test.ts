@@ -101,6 +101,38 @@ it('three people and three weeks, by hand', () => {
   expect(outcomes).toMatchObject({ breakEvenWeek: 1, paybackWeeks: 0, reclaimableSeats: 0 });
 });
 
+it('an error costs what it costs in its role: by hand, by role, and as before where roles have no price', () => {
+  const benefit = (roles: Record<string, { hour?: number; error?: number }>, error = 100): number =>
+    simulate(arm({ ...byHand, economics: { ...economics, error, roles } }, 'audited'), {
+      seed: 'a',
+    }).outcomes?.['benefitErrors'] as number;
+  // Each of the three people avoids .2 errors in each of three weeks.
+  expect(benefit({ Rep: { error: 40 } })).toBeCloseTo(3 * 0.2 * (100 + 100 + 40), 9);
+  expect(benefit({ Rep: { hour: 80, error: 0 } })).toBeCloseTo(3 * 0.2 * 200, 9);
+  expect(benefit({ Rep: { error: 40 } }, 0)).toBeCloseTo(3 * 0.2 * 40, 9);
+  expect(benefit({ Rep: { error: 100 } })).toBe(benefit({ Rep: { hour: 80 } }));
+  expect(parseScenario({ ...byHand, economics }).economics?.roles).toEqual({ Rep: { hour: 80 } });
+  fc.assert(
+    fc.property(scenarios, fc.double({ min: 0, max: 500, noNaN: true }), (made, own) => {
+      const { economics: money, input, seed } = made;
+      const at = (error: number, first: number) => {
+        const roles = { 'Role 0': { hour: 40, error: first } };
+        const priced = arm({ ...input, economics: { ...money, error, roles } }, 'other');
+        const { outcomes } = simulate(priced, { seed });
+        const of = (id: string): number => outcomes?.[id] as number;
+        const benefits = benefitIds.reduce((all, id) => all + of(id), 0);
+        const costs = costIds.reduce((all, id) => all + of(id), 0);
+        expect(Math.abs(benefits - costs - of('netValue'))).toBeLessThan(1e-9);
+        return of('benefitErrors');
+      };
+      const whole = at(money.error, own);
+      const byRole = at(money.error, 0) + at(0, own);
+      expect(Math.abs(whole - byRole)).toBeLessThan(1e-9 * Math.max(1, Math.abs(whole)));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 it('money of a year later counts less by the discount, and weeks between in proportion', () => {
   const input = { ...byHand, weeks: 53, economics: { ...economics, discount: 0.25 } };
   const { money } = simulate(arm(input, 'today'), { seed: 'a' });
@@ -296,7 +328,7 @@ const problemsOf = (input: object): string[] => {
 it('everything that is wrong with money is said at once', () => {
   const wrong = {
     currency: '<script>',
-    roles: { Analist: { hour: 5 } },
+    roles: { Analist: { hour: 5 }, Rep: { error: -1, errors: 4 } },
     licence: { perSeatWeek: -1, seats: 'some' },
     training: { perHour: 'day' },
     ...{ error: '5', quality: Number.NaN, discount: 8, profit: 3 },
@@ -306,6 +338,8 @@ it('everything that is wrong with money is said at once', () => {
     [
       "economics.currency must have 1 to 12 letters, digits or currency signs, such as EUR, got "<script>"",
       "economics.hour is missing: must be in [0, 1000000000000]",
+      "economics.roles.Rep.error must be in [0, 1000000000000], got -1",
+      "economics.roles.Rep.errors is unknown here; did you mean error?",
       "economics.licence.perSeatWeek must be in [0, 1000000000000], got -1",
       "economics.licence.seats must be access, all or a number of seats in [0, 10000000], got "some"",
       "economics.training.perHour must be hour or an amount in [0, 1000000000000], got "day"",

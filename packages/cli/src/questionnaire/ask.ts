@@ -41,12 +41,15 @@ async function change(prompts: Prompts, given: Draft, group: string, steps: Step
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 function roleLine(
-  { headcount, hour, mistakes, name, taskHours }: Form['roles'][number],
+  { error, headcount, hour, mistakes, name, taskHours }: Form['roles'][number],
   form: Form,
 ): string {
   const harm = mistakeChoices.find(({ id }) => id === mistakes)?.words ?? mistakes;
-  const cost = hour === undefined ? '' : `; an hour ${hour} ${form.money?.currency}`;
-  return `  ${name}: ${headcount}, ${taskHours} h a week for the tool; mistakes: ${harm.toLowerCase()}${cost}`;
+  const costs = [
+    ...(hour === undefined ? [] : [`; an hour ${hour} ${form.money?.currency}`]),
+    ...(error === undefined ? [] : [`; an error that gets out ${error} ${form.money?.currency}`]),
+  ].join('');
+  return `  ${name}: ${headcount}, ${taskHours} h a week for the tool; mistakes: ${harm.toLowerCase()}${costs}`;
 }
 
 function moneyLine({ money }: Form): string {

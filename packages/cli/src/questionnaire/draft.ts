@@ -15,6 +15,8 @@ export interface Draft {
   readonly money: Partial<FormMoney>;
   /** Whether an hour of every role costs what it costs elsewhere. */
   readonly isHourAlike?: boolean;
+  /** Whether an error of every role costs what it costs elsewhere. */
+  readonly isErrorAlike?: boolean;
   readonly answers: { readonly [Id in QuestionId]?: string };
 }
 
@@ -46,10 +48,13 @@ export const withRole = (draft: Draft, k: number, more: Partial<FormRole>): Draf
 
 /** The questionnaire of a draft in which every step is done. */
 export function formOfDraft(draft: Draft): Form {
-  const { answers, hours, isHourAlike, isMoneyKnown: isKnown, money, name, roles, weeks } = draft;
-  const priced = isKnown === true;
-  const given = roles.map(({ hour, ...role }) =>
-    priced && isHourAlike === false && hour !== money.hour ? { ...role, hour } : role,
-  );
+  const { answers, hours, isErrorAlike, isHourAlike, isMoneyKnown, money, name, roles, weeks } =
+    draft;
+  const priced = isMoneyKnown === true;
+  const given = roles.map(({ error, hour, ...role }) => ({
+    ...role,
+    ...(priced && isHourAlike === false && hour !== money.hour && { hour }),
+    ...(priced && isErrorAlike === false && error !== money.error && { error }),
+  }));
   return { name, weeks, hours, roles: given, ...(priced && { money }), answers } as Form;
 }

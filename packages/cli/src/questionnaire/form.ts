@@ -26,6 +26,8 @@ export interface FormRole {
   readonly mistakes: string;
   /** What an hour costs, if not as elsewhere. */
   readonly hour?: number;
+  /** What an error costs that gets out, if not as elsewhere. */
+  readonly error?: number;
 }
 
 /** What is known of money. */
@@ -48,6 +50,9 @@ export interface Form {
   /** The choice by question; `unknown` stands for what the model takes by default. */
   readonly answers: { readonly [Id in QuestionId]: string };
 }
+
+/** Prices of money that a role may have of its own. */
+export const rolePrices = ['hour', 'error'] as const;
 
 /** The answer of who does not know. */
 export const unknown = 'unknown';
@@ -144,14 +149,16 @@ function mappingAt(faults: Faults, path: string, value: unknown): Mapping {
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 function checkRole(faults: Faults, at: string, role: Mapping, hours: number): void {
-  faults.keys(`${at}.`, role, ['name', 'headcount', 'taskHours', 'mistakes', 'hour']);
-  const { hour, headcount, mistakes, taskHours } = role;
+  faults.keys(`${at}.`, role, ['name', 'headcount', 'taskHours', 'mistakes', ...rolePrices]);
+  const { headcount, mistakes, taskHours } = role;
   faults.note(`${at}.headcount`, numberRule(basicQuestions.headcount, headcount), headcount);
   const rule = numberRule(basicQuestions.taskHours, taskHours, hours);
   faults.note(`${at}.taskHours`, rule, taskHours);
   const known = mistakeChoices.map(({ id }) => id);
   faults.note(`${at}.mistakes`, choiceRule(mistakes, known), mistakes);
-  if (isGiven(hour)) faults.note(`${at}.hour`, numberRule(basicQuestions.hour, hour), hour);
+  for (const key of rolePrices)
+    if (isGiven(role[key]))
+      faults.note(`${at}.${key}`, numberRule(basicQuestions[key], role[key]), role[key]);
 }
 
 function checkOrganisation(faults: Faults, given: Mapping): void {
@@ -219,8 +226,10 @@ export function formProblems(value: unknown, dotted: readonly Dotted[] = []): Fo
     faults.note(`answers.${question.id}`, choiceRule(answer, answersTo(question)), answer);
   }
   const roles = mappingAt(new Faults(), '', given['organisation'])['roles'];
-  if (!money && Array.isArray(roles) && roles.some((role) => isMapping(role) && role['hour']))
-    faults.note('money', 'must be given where a role says what its hour costs', money);
+  const isPriced = (role: unknown): boolean =>
+    isMapping(role) && rolePrices.some((key) => isGiven(role[key]));
+  if (!money && Array.isArray(roles) && roles.some(isPriced))
+    faults.note('money', 'must be given where a role says what its hour or its error costs', money);
   return faults.found;
 }
 

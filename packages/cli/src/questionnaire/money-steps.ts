@@ -44,12 +44,19 @@ const currencyStep: Step = {
     ),
 };
 
+/** A question about an amount, with the currency in which it is answered: `What does an hour of work cost, wages and all, in EUR?` */
+const amountQuestion = (
+  { question }: BasicQuestion,
+  { money: { currency = 'EUR' } }: Draft,
+): string => question.replace(/\?$/, `, in ${currency}?`);
+
 const moneyNumber = (key: 'hour' | 'seatMonth' | 'error'): Step => ({
   group: 'money',
   isDone: ({ money }) => money[key] !== undefined,
   ask: async (prompts, draft) => {
     const question: BasicQuestion = basicQuestions[key];
-    const asked = prompts.number(question, { usual: draft.money[key] });
+    const message = amountQuestion(question, draft);
+    const asked = prompts.number(question, { message, usual: draft.money[key] });
     const reply = await withReply(asked, (value) => ({
       ...draft,
       money: { ...draft.money, [key]: value },
@@ -64,37 +71,66 @@ const moneyNumber = (key: 'hour' | 'seatMonth' | 'error'): Step => ({
   },
 });
 
-const hourAlike: Step = {
-  group: 'money',
-  isDone: ({ isHourAlike }) => isHourAlike !== undefined,
-  ask: (prompts, draft) =>
-    withReply(
-      prompts.choose({
-        message: 'Does an hour cost about the same in every role?',
-        options: yesNo('Yes', 'No: ask for each role'),
-        initial: initialOf(draft.isHourAlike),
-      }),
-      (alike) => ({ ...draft, isHourAlike: alike === 'yes' }),
-    ),
+/** A price that roles may have of their own: whether they are alike, and how that is asked. */
+const alike = {
+  hour: { known: 'isHourAlike', message: 'Does an hour cost about the same in every role?' },
+  error: {
+    known: 'isErrorAlike',
+    message: 'Does a mistake that gets out cost about the same in every role?',
+  },
+} as const;
+
+type RolePrice = keyof typeof alike;
+
+const alikeStep = (key: RolePrice): Step => {
+  const { known, message } = alike[key];
+  return {
+    group: 'money',
+    isDone: (draft) => draft[known] !== undefined,
+    ask: (prompts, draft) =>
+      withReply(
+        prompts.choose({
+          message,
+          options: yesNo('Yes', 'No: ask for each role'),
+          initial: initialOf(draft[known]),
+        }),
+        (reply) => ({ ...draft, [known]: reply === 'yes' }),
+      ),
+  };
 };
 
-const hourOf = (k: number): Step => ({
+/** What is proposed for a role: a mistake that is put right inside the house costs nothing beside that. */
+function usualOf(draft: Draft, k: number, key: RolePrice): number | undefined {
+  const role = draft.roles[k];
+  return role?.[key] ?? (key === 'error' && role?.mistakes === 'inside' ? 0 : draft.money[key]);
+}
+
+const priceOfRole = (k: number, key: RolePrice): Step => ({
   group: 'money',
-  isDone: ({ roles }) => roles[k]?.hour !== undefined,
+  isDone: ({ roles }) => roles[k]?.[key] !== undefined,
   ask: (prompts, draft) => {
-    const { hour = draft.money.hour, name } = draft.roles[k] ?? {};
-    const message = `${name}: ${basicQuestions.hour.question}`;
-    return withReply(prompts.number(basicQuestions.hour, { message, usual: hour }), (value) =>
-      withRole(draft, k, { hour: value }),
+    const question = basicQuestions[key];
+    const message = `${draft.roles[k]?.name}: ${amountQuestion(question, draft)}`;
+    const usual = usualOf(draft, k, key);
+    return withReply(prompts.number(question, { message, usual }), (value) =>
+      withRole(draft, k, { [key]: value }),
     );
   },
 });
 
+/** A price of all, and of each role where it is not the same. */
+function rolePriceSteps(draft: Draft, key: RolePrice): Step[] {
+  if (draft.roles.length < 2) return [moneyNumber(key)];
+  const own =
+    draft[alike[key].known] === false ? draft.roles.map((_, k) => priceOfRole(k, key)) : [];
+  return [moneyNumber(key), alikeStep(key), ...own];
+}
+
 /** The questions about money that a draft leaves to be asked. */
-export function moneySteps({ isHourAlike, isMoneyKnown: isKnown, roles }: Draft): Step[] {
-  if (isKnown === false) return [isMoneyKnown];
-  const hours = roles.length > 1 ? [hourAlike] : [];
-  const own = roles.length > 1 && isHourAlike === false ? roles.map((_, k) => hourOf(k)) : [];
-  const [hour, seat, error] = [moneyNumber('hour'), moneyNumber('seatMonth'), moneyNumber('error')];
-  return [isMoneyKnown, currencyStep, hour, ...hours, ...own, seat, error];
+export function moneySteps(draft: Draft): Step[] {
+  if (draft.isMoneyKnown === false) return [isMoneyKnown];
+  return [
+    ...[isMoneyKnown, currencyStep, ...rolePriceSteps(draft, 'hour')],
+    ...[moneyNumber('seatMonth'), ...rolePriceSteps(draft, 'error')],
+  ];
 }

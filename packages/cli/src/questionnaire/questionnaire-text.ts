@@ -14,11 +14,13 @@ const comment = (...texts: readonly string[]): string =>
 const head = `A questionnaire about an organisation. Fill it in, then: uptake new scenario.yaml --answers <this file>
 Each question has its answers below it: write the word before the colon, or ${unknown}.`;
 
+const inCurrency = 'An amount in the currency.';
+
 const roleWords = [
   `headcount: ${basicQuestions.headcount.question}`,
   `taskHours: ${basicQuestions.taskHours.question} Such as drafting, searching, summing up.`,
   `mistakes: What does a mistake do? ${mistakeChoices.map(({ id, words }) => `${id}: ${words}`).join('; ')}.`,
-  'hour: what an hour of this role costs, if not as in money; may be left out.',
+  'hour, error: what an hour of this role, and a mistake of it that gets out, costs if not as in money; both may be left out.',
 ];
 
 /** Sets a comment above a key at a path. */
@@ -67,12 +69,15 @@ export function questionnaireText(name: string): string {
   above(document, ['organisation', 'hours'], comment(hours.question));
   above(document, ['organisation', 'roles'], comment('A line for each role.', ...roleWords));
   above(document, ['money'], comment('Leave this section out if nobody knows.'));
-  above(document, ['money', 'hour'], comment(hour.question));
-  above(document, ['money', 'seatMonth'], comment(seatMonth.question));
+  above(document, ['money', 'hour'], comment(hour.question, inCurrency));
+  above(document, ['money', 'seatMonth'], comment(seatMonth.question, inCurrency));
   above(
     document,
     ['money', 'error'],
-    comment(error.question, 'May be left out; errors avoided are then worth nothing.'),
+    comment(
+      error.question,
+      `${inCurrency} May be left out; errors avoided are then worth nothing.`,
+    ),
   );
   above(document, ['answers'], comment('The fifteen questions.'));
   for (const { choices, id, leaves, proposal, question } of managerQuestions)

@@ -7,7 +7,7 @@ import {
 } from '@uptake/core/internal';
 import { Document, isMap, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { wrapped } from '../output/text.ts';
-import { choiceOf, type Form, unknown } from './form.ts';
+import { choiceOf, type Form, rolePrices, unknown } from './form.ts';
 
 /** A part of the policy that a question sets: a lever, the metric weights or training. */
 type Setting = readonly [part: string, value: unknown];
@@ -43,13 +43,18 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 function economicsOf({ money, roles }: Form): object {
   if (!money) return {};
   const { currency, error = 0, hour, seatMonth } = money;
-  const own = roles.filter((role) => role.hour !== undefined && role.hour !== hour);
-  const others = Object.fromEntries(own.map((role) => [role.name, { hour: role.hour }]));
+  const usual = { hour, error };
+  const own = roles.flatMap((role) => {
+    const prices = rolePrices.filter((key) => (role[key] ?? usual[key]) !== usual[key]);
+    return prices.length === 0
+      ? []
+      : [[role.name, Object.fromEntries(prices.map((key) => [key, role[key]]))] as const];
+  });
   return {
     economics: {
       currency,
       hour,
-      ...(own.length > 0 && { roles: others }),
+      ...(own.length > 0 && { roles: Object.fromEntries(own) }),
       licence: { perSeatWeek: rounded((seatMonth * 12) / 52), seats: 'access' },
       ...(error > 0 && { error }),
     },

@@ -4,7 +4,7 @@ import type { BlockWeek, WeekObserver } from '../organisation/block-week.ts';
 import { BlockRows, type Crew } from '../organisation/crew.ts';
 import { pow } from '../random/math.ts';
 import type { Economics } from '../scenario/economics.ts';
-import { hourOf } from '../scenario/economics-checks.ts';
+import { errorOf, hourOf } from '../scenario/economics-checks.ts';
 import { leverCosts } from '../scenario/prices.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { benefitIds, costIds, type MoneyId, type MoneySource } from '../tables/money-numbers.ts';
@@ -21,9 +21,11 @@ interface RoleWeeks {
   readonly programme: Float64Array;
   /** Incentives in he. */
   readonly bill: Float64Array;
+  /** Escaped errors less those by hand. */
+  readonly errors: Float64Array;
 }
 
-/** Follows by week what money is made of: hours and incentives of each role, quality, errors, routed hours and seats of all. */
+/** Follows by week what money is made of: hours, incentives and errors of each role, quality, errors, routed hours and seats of all. */
 export class MoneyRecorder implements WeekObserver {
   readonly accounts = true;
   readonly roles: readonly RoleWeeks[];
@@ -41,17 +43,23 @@ export class MoneyRecorder implements WeekObserver {
     this.crew = crew;
     this.rows = new BlockRows(crew, 7);
     const made = (): Float64Array => new Float64Array(weeks);
-    this.roles = roles.map(() => ({ net: made(), programme: made(), bill: made() }));
+    this.roles = roles.map(() => ({
+      net: made(),
+      programme: made(),
+      bill: made(),
+      errors: made(),
+    }));
     [this.quality, this.errors, this.routed, this.seats] = [made(), made(), made(), made()];
   }
 
   /** Takes over what another run has followed of the weeks so far. */
   takeOver(from: MoneyRecorder): void {
-    this.roles.forEach(({ bill, net, programme }, role) => {
+    this.roles.forEach(({ bill, errors, net, programme }, role) => {
       const before = from.roles[role] as RoleWeeks;
       net.set(before.net);
       programme.set(before.programme);
       bill.set(before.bill);
+      errors.set(before.errors);
     });
     for (const id of ['quality', 'errors', 'routed', 'seats'] as const) this[id].set(from[id]);
   }
@@ -83,8 +91,9 @@ export class MoneyRecorder implements WeekObserver {
     const at = week - 1;
     this.crew.threads.wait();
     this.rows.forEach((row, of) => {
-      const { net, bill, programme } = this.roles[of] as RoleWeeks;
+      const { net, bill, programme, errors } = this.roles[of] as RoleWeeks;
       const sums = [net, bill, programme, this.seats, this.quality, this.errors, this.routed];
+      errors[at] = (errors[at] as number) + (row[5] as number);
       sums.forEach((values, k) => {
         values[at] = (values[at] as number) + (row[k] as number);
       });
@@ -109,9 +118,12 @@ export function moneyByWeek(
   followed: MoneyRecorder,
 ): MoneyByWeek {
   const { economics, roles, weeks } = scenario;
-  const { baseline, discount, error, licence, prices, quality, training } = economics;
+  const { baseline, discount, licence, prices, quality, training } = economics;
   const people = roles.reduce((sum, { headcount }) => sum + headcount, 0);
   const worth = roles.map(({ name }) => hourOf(economics, name));
+  const harm = roles.map(({ name }) => errorOf(economics, name));
+  // One price for all is that of the sum over all: its last bits are those of files that know no other.
+  const isAlike = harm.every((price) => price === economics.error);
   const moved = baseline && leverCosts(scenario, prices, baseline);
   const series = [...benefitIds, ...costIds, 'netValue'] as const;
   const money = Object.fromEntries(
@@ -127,7 +139,9 @@ export function moneyByWeek(
     const now: { readonly [Id in MoneySource]: number } = {
       benefitHours: overRoles('net', hour),
       benefitQuality: (followed.quality[w] as number) * quality,
-      benefitErrors: -(followed.errors[w] as number) * error,
+      benefitErrors: isAlike
+        ? -(followed.errors[w] as number) * economics.error
+        : -overRoles('errors', (role) => harm[role] as number),
       costLicences: seats * licence.perSeatWeek,
       costProgramme: overRoles('programme', perHour),
       costIncentives: overRoles('bill', hour),

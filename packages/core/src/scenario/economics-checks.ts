@@ -44,9 +44,14 @@ export const economicsSchema: z.ZodType = strict({
     .optional(),
   hour: amount('What an hour of work is worth.'),
   roles: z
-    .record(z.string(), strict({ hour: amount('What an hour of the role is worth.').optional() }), {
-      error: 'must be a mapping of role names to { hour }',
-    })
+    .record(
+      z.string(),
+      strict({
+        hour: amount('What an hour of the role is worth. Default: that of all.').optional(),
+        error: amount('What an error of the role costs. Default: that of all.').optional(),
+      }),
+      { error: 'must be a mapping of role names to { hour, error }' },
+    )
     .optional(),
   licence: strict({
     perSeatWeek: amount('What a seat costs a week. Default 0.').optional(),
@@ -146,7 +151,7 @@ export function completeEconomics(
   const { training: { perHour = 'hour' } = {} } = given;
   const roles = Object.entries(given.roles ?? {}).map(([name, role]) => [
     name,
-    { hour: role.hour ?? hour },
+    { hour: role.hour ?? hour, ...(role.error !== undefined && { error: role.error }) },
   ]);
   const licence = { perSeatWeek, seats };
   const worth = { hour, roles: Object.fromEntries(roles), error, quality };
@@ -160,6 +165,11 @@ export function completeEconomics(
 /** What an hour of a role is worth. */
 export function hourOf({ hour, roles }: Economics, role: string): number {
   return (Object.hasOwn(roles, role) ? roles[role]?.hour : undefined) ?? hour;
+}
+
+/** What an error of a role costs that escapes, beside its rework. */
+export function errorOf({ error, roles }: Economics, role: string): number {
+  return (Object.hasOwn(roles, role) ? roles[role]?.error : undefined) ?? error;
 }
 
 /** Fingerprint of all that money is made from: own outcomes of money that differ in it are not the same. */

@@ -37,13 +37,13 @@ export interface EconomicsInput {
   readonly currency?: string;
   /** What an hour of work is worth. */
   readonly hour: number;
-  /** Roles whose hour is worth another amount. */
-  readonly roles?: { readonly [role: string]: { readonly hour?: number } };
+  /** Roles whose hour is worth another amount, or whose errors cost another. */
+  readonly roles?: { readonly [role: string]: { readonly hour?: number; readonly error?: number } };
   /** What a seat costs a week (default 0), and which seats are paid for (default `access`). */
   readonly licence?: { readonly perSeatWeek?: number; readonly seats?: LicensedSeats };
   /** What an hour of training or campaign costs: `hour` (default), as every hour of the role, or an amount. */
   readonly training?: { readonly perHour?: 'hour' | number };
-  /** What an error that escapes costs beside its rework. Default 0. */
+  /** What an error that escapes costs beside its rework, in every role that says nothing else. Default 0. */
   readonly error?: number;
   /** What a unit of quality is worth: as much as one task done right and not wrong. Default 0. */
   readonly quality?: number;
@@ -56,7 +56,8 @@ export interface EconomicsInput {
 /** The same with its defaults, and what prices count from. */
 export interface Economics
   extends Required<Omit<EconomicsInput, 'licence' | 'prices' | 'roles' | 'training'>> {
-  readonly roles: { readonly [role: string]: { readonly hour: number } };
+  /** What an hour of a role is worth; what its errors cost only where that is given, since `error` is that of all others. */
+  readonly roles: { readonly [role: string]: { readonly hour: number; readonly error?: number } };
   readonly licence: { readonly perSeatWeek: number; readonly seats: LicensedSeats };
   readonly training: { readonly perHour: 'hour' | number };
   readonly prices: Prices;

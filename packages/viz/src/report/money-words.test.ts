@@ -1,6 +1,6 @@
 import type { Economics } from '@uptake/core/internal';
 import { expect, it } from 'vitest';
-import { errorPriceWords } from './money-words.ts';
+import { errorPriceWords, moneyAssumptions } from './money-words.ts';
 
 const economics: Economics = {
   ...{ currency: 'EUR', hour: 60, roles: {}, error: 150, quality: 0, prices: {}, discount: 0 },
@@ -44,6 +44,18 @@ it('says what would be needed where it is worth less, and the other way where er
   ).toEqual([
     'today is worth anything as long as an escaped error costs more than 75 EUR; 150 EUR are assumed.',
   ]);
+});
+
+it('says it of all prices together where a role has its own, and what those are', () => {
+  const roles = { Clerk: { hour: 60, error: 0 }, Dealer: { hour: 110, error: 900 } };
+  const own = { ...economics, roles };
+  const outcomes = means([-20_000, 2_090_000], [0, 3_000_000]);
+  expect(errorPriceWords({ arms, outcomes }, own)).toEqual([
+    'proposal is worth more than today as long as escaped errors cost more than 30 % of what is assumed, in every role.',
+  ]);
+  const assumed = moneyAssumptions(own);
+  expect(assumed[0]).toBe('An hour of work is worth 60 EUR (Dealer 110).');
+  expect(assumed[3]).toMatch(/^An error that escapes costs 150 EUR \(Clerk 0, Dealer 900\) beside/);
 });
 
 it('says nothing where that price decides nothing', () => {

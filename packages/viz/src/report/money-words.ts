@@ -2,7 +2,7 @@
 import { levers } from '@uptake/core';
 import type { Economics } from '@uptake/core/internal';
 import { clean } from '../text/clean.ts';
-import { grouped, rounded, trimmed } from '../text/numbers.ts';
+import { grouped, percent, rounded, trimmed } from '../text/numbers.ts';
 
 /** An amount as exact as it was set: `12`, `0.5`, `40 000`. */
 const amount = (value: number): string =>
@@ -47,27 +47,31 @@ export interface MoneyMeans {
  * From which price of an error on each arm is worth more than the baseline (a single arm: worth anything), where that price decides it: net
  * value is a straight line in it, so what it must be follows from two means.
  *
- * `proposal is worth more than today as long as an escaped error costs more than 32 EUR; 150 EUR are assumed.`
+ * `proposal is worth more than today as long as an escaped error costs more than 32 EUR; 150 EUR are assumed.` Where roles have prices of
+ * their own, all of them together: `… escaped errors cost more than 21 % of what is assumed, in every role.`
  */
 export function errorPriceWords({ arms, outcomes }: MoneyMeans, economics: Economics): string[] {
-  const { error: price } = economics;
+  const { error: price, roles } = economics;
+  const isAlike = Object.values(roles).every(({ error = price }) => error === price);
   const currency = clean(economics.currency, 12);
   const meanOf = (id: string, arm: string): number =>
     outcomes.find(({ outcome }) => outcome.id === id)?.arms.find((one) => one.arm === arm)?.mean ??
     Number.NaN;
   const [baseline, ...others] = arms;
-  if (!baseline || price === 0) return [];
+  if (!baseline || (isAlike && price === 0)) return [];
   const alone = others.length === 0;
   return (alone ? [baseline] : others).flatMap(({ arm, label }) => {
     const apart = (id: string): number => meanOf(id, arm) - (alone ? 0 : meanOf(id, baseline.arm));
     const [net, errors] = [apart('netValue'), apart('benefitErrors')];
-    const least = price * (1 - net / errors);
-    if (!(errors !== 0 && least > 0 && least < 10 * price)) return [];
+    const share = 1 - net / errors;
+    if (!(errors !== 0 && share > 0 && share < 10)) return [];
     const than = alone ? 'anything' : `more than ${clean(baseline.label, 40)}`;
     const when = net > 0 ? 'as long as' : 'only if';
-    return [
-      `${clean(label, 40)} is worth ${than} ${when} an escaped error costs ${errors > 0 ? 'more' : 'less'} than ${rounded(least)} ${currency}; ${amount(price)} ${currency} are assumed.`,
-    ];
+    const side = errors > 0 ? 'more' : 'less';
+    const bound = isAlike
+      ? `an escaped error costs ${side} than ${rounded(price * share)} ${currency}; ${amount(price)} ${currency} are assumed`
+      : `escaped errors cost ${side} than ${percent(share)} of what is assumed, in every role`;
+    return [`${clean(label, 40)} is worth ${than} ${when} ${bound}.`];
   });
 }
 
@@ -84,13 +88,18 @@ export function errorPriceWords({ arms, outcomes }: MoneyMeans, economics: Econo
 export function moneyAssumptions(economics: Economics): string[] {
   const { baseline, discount, error, hour, licence, prices, quality, roles, training } = economics;
   const currency = clean(economics.currency, 12);
-  const own = Object.entries(roles).map(([name, one]) => `${clean(name, 60)} ${amount(one.hour)}`);
+  const ownOf = (key: 'hour' | 'error', all: number): string => {
+    const own = Object.entries(roles).flatMap(([name, { [key]: one }]) =>
+      one === undefined || one === all ? [] : [`${clean(name, 60)} ${amount(one)}`],
+    );
+    return own.length > 0 ? ` (${own.join(', ')})` : '';
+  };
   const priced = Object.entries(prices).map(priceWords);
   return [
-    `An hour of work is worth ${amount(hour)} ${currency}${own.length > 0 ? ` (${own.join(', ')})` : ''}.`,
+    `An hour of work is worth ${amount(hour)} ${currency}${ownOf('hour', hour)}.`,
     `A licence costs ${amount(licence.perSeatWeek)} ${currency} a week for ${seatWords(licence.seats)}.`,
     `${programmeWords(training.perHour, currency)} what an hour of the role is worth.`,
-    `An error that escapes costs ${amount(error)} ${currency} beside its rework, which is in the hours; a unit of quality, one task done right and not wrong, is worth ${amount(quality)} ${currency}.`,
+    `An error that escapes costs ${amount(error)} ${currency}${ownOf('error', error)} beside its rework, which is in the hours; a unit of quality, one task done right and not wrong, is worth ${amount(quality)} ${currency}.`,
     ...(baseline && priced.length > 0
       ? [
           `Moving levers away from ${clean(baseline.arm, 60)} costs, in ${currency}: ${priced.join('; ')}. Levers without a price cost nothing, and what guardrails add is not counted.`,
