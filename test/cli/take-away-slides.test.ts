@@ -13,6 +13,16 @@ const economics =
   'economics: { currency: EUR, hour: 45, licence: { perSeatWeek: 7 }, error: 80 }\n';
 const priced = small.replace('arms:', `${economics}arms:`);
 
+/** A change that costs much and does next to nothing. */
+const dear = `name: Dear
+weeks: 20
+roles: [{ name: Analyst, headcount: 40 }]
+economics: { hour: 50, prices: { climate: { oneOff: 90000 } } }
+arms:
+  today: {}
+  goal: { policy: { displacement: 0.8, credit: 0.6, climate: 0.41 } }
+`;
+
 /** The XML parts of a presentation by path, each of which is well formed. */
 function partsOf(path: string): Record<string, string> {
   const parts = Object.entries(unzipSync(readFileSync(path))).filter(([name]) =>
@@ -86,6 +96,25 @@ describe('a comparison as slides', () => {
       const mean = Math.round(net.arms[1].mean).toString();
       const money = slide('What is it worth in money?').join(' ').replace(/\s/gu, '');
       expect(money).toContain(`NetvaluewithAligned:${mean.replace('-', '−')}EUR(95%interval`);
+    }));
+
+  it('never takes what it leaves out: a change that costs more than it brings', () =>
+    inFolder({ 'dear.yaml': dear }, async (folder) => {
+      const args = ['compare', 'dear.yaml', '--reps', '8', '--pptx', '--out', 'o', '--seed', 'brief'];
+      expect((await uptake(args, { folder })).code).toBe(0);
+      const slides = slidesOf(partsOf(join(folder, 'o', 'comparison.pptx')));
+      const slide = (name: string): string[] => slides.find(([title]) => title === name) ?? [];
+      const steps = slide('Next steps');
+      const at = steps.indexOf('Leave out: it costs more than it brings');
+      expect(steps[at + 1]).toMatch(
+        /^The change in psychological safety: without it the net value is .* EUR higher \(/,
+      );
+      expect(steps.slice(0, at).join(' ').toLowerCase()).not.toContain('psychological safety');
+      const cells = slide('What does goal change?');
+      const kindOf = (label: string): string | undefined => cells[cells.indexOf(label) + 1];
+      expect(kindOf('Psychological safety')).toBe('Leave out: see next steps');
+      expect(kindOf('Work removed')).toBe('Remove work');
+      expect(slides.flat().filter((text) => /^Step \d/u.test(text))).toEqual([]);
     }));
 
   it('says what to run where it was not looked at what made the difference', () =>

@@ -196,7 +196,7 @@ describe('a brief', () => {
     });
     const page = pageOf(await withCauses(scenario, 8));
     const answer = textsOf(page, '.answer').join(' ');
-    expect(answer).toMatch(/Psychological safety costs 90\s\d00 EUR in 20 weeks[, ]/);
+    expect(answer).toMatch(/The change in psychological safety costs 90\s\d00 EUR in 20 weeks[, ]/);
     expect(answer).toMatch(/nothing that can be told from chance|less than matters/);
     const { next, reasons: told } = briefOn(page);
     expect(next).toMatch(

@@ -116,7 +116,11 @@ export {
   causesIn,
   effectOf,
   lowered,
+  mainCauses,
+  mostWords,
   outcomeName,
+  savedWords,
+  tieWords,
   worthWords,
 } from './report/cause-words.ts';
 export { claimsReport } from './report/claims-report.tsx';
@@ -132,7 +136,13 @@ export {
   rivalWords,
   turningWords,
 } from './report/from-comparison.ts';
-export { type AnchoredValue, changesOf, fromTo, type LeverChange } from './report/lever-change.ts';
+export {
+  type AnchoredValue,
+  changeOf,
+  changesOf,
+  fromTo,
+  type LeverChange,
+} from './report/lever-change.ts';
 export { leverSentences, leverSwings } from './report/lever-words.ts';
 export { errorPriceWords, type MoneyMeans, moneyAssumptions } from './report/money-words.ts';
 export {

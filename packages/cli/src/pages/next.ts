@@ -1,6 +1,6 @@
 import type { NextLever, NextStep, NextSteps, StepEffect } from '@uptake/lab/next';
 import { leverTornado, stepStairs } from '@uptake/viz';
-import { armLabel, drawn, intervalWords, listed, onceDated } from '@uptake/viz/internal';
+import { armLabel, drawn, intervalWords, listed, mostWords, onceDated } from '@uptake/viz/internal';
 import { counted, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
@@ -164,6 +164,23 @@ function nextSentence(found: NextSteps): string {
   return `Next from ${base}: ${said.join('; ')}. ${gap}`;
 }
 
+/** What does most alone where one is, and what on top of all others, in the words that `uptake compare` has for it. */
+function mostNotes(found: NextSteps): string[] {
+  const { alpha, from, levers, outcome, to } = found;
+  const most = (end: 'alone' | 'onTop'): string =>
+    mostWords(
+      levers.map(({ label, [end]: effect }) => ({ ...effect, label })),
+      ({ uncertaintyOfMean, value }) => differenceText(outcome, value, uncertaintyOfMean),
+      ({ uncertaintyOfMean }) =>
+        `${intervalWords(alpha)} ${intervalText(outcome, uncertaintyOfMean)}`,
+    );
+  if (levers.length < 2) return [];
+  return [
+    `Added alone to ${harmless(armLabel(from.arm), 60)}, ${most('alone')}.`,
+    `On top of all others ${found.leftOut.length + found.unpriced.length > 0 ? 'that may be steps' : `of ${harmless(armLabel(to.arm), 60)}`}, ${most('onTop')}.`,
+  ];
+}
+
 /** What must be known of prices: that none is known, or of which levers not. */
 function priceNotes({ currency, levers, unpriced, unread }: NextSteps): string[] {
   const names = unpriced.map(({ label }) => lowered(label));
@@ -193,6 +210,7 @@ function nextNotes(found: NextSteps): string[] {
   const rate = currency === null ? 'the largest effect a step' : 'the lowest price of a point';
   return [
     ...blockNotes(found),
+    ...mostNotes(found),
     ...(loose.length > 0
       ? [`Not confirmed on fresh runs, since its interval reaches 0: step ${listed(loose)}.`]
       : []),

@@ -42,7 +42,7 @@ describe('words on orders follow their intervals', () => {
       [near, slower, open],
       '2 other orders of those run again lie within the precision of 2.0 points, 1 of them surely worse by less than that; 1 more is not surely worse.',
     ],
-    [[open], '1 other order is not surely worse.'],
+    [[open], '1 other order is not surely worse, so these runs do not tell which is best.'],
     [
       [order('behind', [0.1, 0.05, 0.15])],
       'It is surely better than every other order that was run again.',

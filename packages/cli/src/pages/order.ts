@@ -81,7 +81,7 @@ function nearWords(found: WaveOrders): string {
   const are = (count: number): string => (count === 1 ? 'is' : 'are');
   if (near.length === 0)
     return tied > 0
-      ? ` ${counted(tied, 'other order')} ${are(tied)} not surely worse.`
+      ? ` ${counted(tied, 'other order')} ${are(tied)} not surely worse, so these runs do not tell which is best.`
       : others.length > 0
         ? ' It is surely better than every other order that was run again.'
         : '';

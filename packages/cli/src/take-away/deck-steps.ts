@@ -10,19 +10,24 @@ import {
   carrying,
   causesBetween,
   causesIn,
+  changeOf,
   changesOf,
   clean,
   differenceRange,
   effectOf,
   fromTo,
   intervalWords,
+  listed,
   lowered,
+  mainCauses,
   outcomeName,
   policyDifferences,
   type ReportData,
   roleGainCells,
   roleGainHeads,
   roleGainSentence,
+  savedWords,
+  tieWords,
   withoutWeeks,
   worthWords,
 } from '@uptake/viz/internal';
@@ -59,18 +64,26 @@ export function roleSlides({ data }: DeckSource): Slide[] {
   ];
 }
 
-/** What the best arm does otherwise than the baseline: each lever from its value to its value. */
+/** The kind of a change that costs more than it brings: what the slide of the next steps says of it. */
+const leftOut = 'Leave out: see next steps';
+
+/** What the best arm does otherwise than the baseline: each lever from its value to its value, and which of them the next steps leave out. */
 export function differenceSlides({ data }: DeckSource): Slide[] {
   const [baseline, best] = baselineAndBest(data, data.arms);
   if (!baseline || !best) return [];
   const differences = policyDifferences([baseline.scenario, best.scenario]);
-  const rows = differences.map(({ label, role, step, values }) => [
-    role === undefined ? label : `${label}, ${clean(role, 40)}`,
-    step ?? 'Not policy',
-    ...values.map((value) => clean(value, 80)),
+  const effects = effectsOf(data);
+  const idle = effects ? burdensIn(effects).idle : [];
+  const dropped = new Set(
+    idle.flatMap(({ id }) => changesOf(id, baseline.scenario, best.scenario).map(fromTo)),
+  );
+  const rows = differences.map((row) => [
+    row.role === undefined ? row.label : `${row.label}, ${clean(row.role, 40)}`,
+    dropped.has(fromTo(changeOf(row))) ? leftOut : capital(kindOf(row.step)),
+    ...row.values.map((value) => clean(value, 80)),
   ]);
   if (rows.length === 0) return [];
-  const head = ['What differs', 'Step', clean(baseline.label, 40), clean(best.label, 40)];
+  const head = ['What differs', 'Kind', clean(baseline.label, 40), clean(best.label, 40)];
   return [
     slideOf(`What does ${clean(best.label, 30)} change?`, {
       tables: [fittedTable([head, ...rows], page, { size: 13, widths: [4, 3, 3, 3], numbers: [] })],
@@ -78,6 +91,10 @@ export function differenceSlides({ data }: DeckSource): Slide[] {
     }),
   ];
 }
+
+/** The kind of a change, without its place among the steps of the field, which is not that of the next steps: `remove work`. */
+const kindOf = (step: string | undefined): string =>
+  (step ?? 'not policy').replace(/^Step \d+: /, '');
 
 /** What each change costs and brings; nothing where they were not left out one by one, or nothing has a price. */
 export function worthSlides({ data }: DeckSource): Slide[] {
@@ -152,8 +169,10 @@ function stepWords(data: ReportData, effects: LeverEffects, cause: Cause): strin
     ? `, costs ${amountOf(effects, money.costs.value)} and brings ${amountOf(effects, money.benefits.value)} in ${counted(effects.weeks, 'week')}`
     : '';
   const range = differenceRange(cause.onTop.uncertaintyOfMean, effects.outcome.unit);
+  const isDear = burdensIn(effects).carrying.some(({ id }) => id === cause.id);
+  const dear = isDear ? ' In money alone it costs more than it brings.' : '';
   const looks = changes.length === 1 && only?.to.words ? ` ${only.to.words}` : '';
-  return `${capital(what)}: ${effectOf(effects, cause)} of ${outcomeName(effects)} (${range})${worth}.${looks}`;
+  return `${capital(what)}: ${effectOf(effects, cause)} of ${outcomeName(effects)} (${range})${worth}.${dear}${looks}`;
 }
 
 /** What to run next, where it is not known what each change does, or what it says beyond that. */
@@ -194,8 +213,15 @@ export function nextSlides(source: DeckSource): Slide[] {
   const take =
     effects && !isHarm ? all.slice(0, mostSteps).map((one) => stepWords(data, effects, one)) : [];
   const leave = effects
-    ? burdensIn(effects).idle.map((one) => capital(`${worthWords(effects, one)}.`))
+    ? burdensIn(effects).idle.map(
+        (one) => `The change in ${lowered(one.label)}: ${savedWords(effects, one)}.`,
+      )
     : [];
+  const first = effects && !isHarm ? mainCauses(effects) : [];
+  const tie =
+    first.length > 1
+      ? [`${capital(listed(first.map(({ label }) => lowered(label))))}: ${tieWords}.`]
+      : [];
   const run = commandWords(source, effects !== undefined);
   const more = all.length - take.length;
   const blocks: readonly (readonly [string, readonly string[], number])[] = [
@@ -203,14 +229,16 @@ export function nextSlides(source: DeckSource): Slide[] {
       more > 0
         ? `Take, what carries most first (${more} more in the notes)`
         : 'Take, what carries most first',
-      take,
+      [...take, ...tie],
       2.45,
     ],
     ['Leave out: it costs more than it brings', leave, 0.55],
     ['Ask next', run, 0.85],
   ];
   const notes = effects ? all.map((one) => stepWords(data, effects, one)) : [];
-  return [slideOf('Next steps', { texts: stacked(blocks), notes: [...notes, ...leave, ...run] })];
+  return [
+    slideOf('Next steps', { texts: stacked(blocks), notes: [...notes, ...tie, ...leave, ...run] }),
+  ];
 }
 
 /** Blocks of bullets under their heads, one below the other; what is empty takes no place, and the first takes what is left. */

@@ -1,6 +1,6 @@
 /** The part of a brief that says what made the difference: the changes that carry it, and what to do with them. */
 import type { LeverEffects } from '@uptake/lab/internal';
-import { capital, clean } from '../text/clean.ts';
+import { capital, clean, listed } from '../text/clean.ts';
 import { counted } from '../text/numbers.ts';
 import { intervalWords } from './answer.ts';
 import {
@@ -11,7 +11,10 @@ import {
   causesIn,
   effectOf,
   lowered,
+  mainCauses,
   outcomeName,
+  savedWords,
+  tieWords,
 } from './cause-words.ts';
 import { type AnchoredValue, changesOf, fromTo, type LeverChange } from './lever-change.ts';
 import { differenceRange } from './outcome.ts';
@@ -87,28 +90,31 @@ export function causeReasons(
   };
 }
 
-/** What leaving out a change that costs more than it brings is worth. */
-function savedWords(effects: LeverEffects, { onTop }: Cause): string {
-  const { uncertaintyOfMean: limits, value } = onTop.money?.netValue ?? onTop;
-  const range = `${amountOf(effects, -limits.hi)} to ${amountOf(effects, -limits.lo)}`;
-  return `without it the net value is ${amountOf(effects, -value)} higher (${range})`;
-}
-
 /** What to leave out, what to take above all, and what says in which order the changes pay. */
 export function causeNext(effects: LeverEffects, { baseline, other }: Ends): string {
-  const [first] = carrying(effects);
-  const [dead] = burdensIn(effects).idle;
-  const [change] = first ? changesOf(first.id, baseline.scenario, other.scenario) : [];
-  const step = change ? fromTo(change) : first ? lowered(first.label) : '';
+  const main = mainCauses(effects);
+  const steps = main.map(({ id, label }) => {
+    const [change] = changesOf(id, baseline.scenario, other.scenario);
+    return change ? fromTo(change) : lowered(label);
+  });
+  const tie = main.length > 1 ? ` (${tieWords})` : '';
   return [
-    ...(dead ? [`Leave out ${lowered(dead.label)}: ${savedWords(effects, dead)}.`] : []),
-    ...(first ? [`Above all take ${step}, and try it in one team or role first.`] : []),
+    ...burdensIn(effects).idle.map(
+      (one) => `Leave out ${lowered(one.label)}: ${savedWords(effects, one)}.`,
+    ),
+    ...(main.length > 0
+      ? [
+          `Above all take ${listed(steps)}${tie}, and try ${main.length > 1 ? 'them' : 'it'} in one team or role first.`,
+        ]
+      : []),
     'In which order the changes pay, and what each needs first, says uptake next.',
   ].join(' ');
 }
 
 /** Which change does most of the harm where the other arm is worse; empty where none can be told. */
 export function harmWords(effects: LeverEffects): string {
-  const [first] = carrying(effects);
-  return first ? ` Most of the harm is done by ${lowered(first.label)}.` : '';
+  const main = mainCauses(effects);
+  if (main.length === 0) return '';
+  const names = listed(main.map(({ label }) => lowered(label)));
+  return ` Most of the harm is done by ${names}${main.length > 1 ? `: ${tieWords}` : ''}.`;
 }

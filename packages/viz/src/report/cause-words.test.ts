@@ -1,7 +1,19 @@
+import { parseScenario, type Scenario } from '@uptake/core';
 import { outcomeOf } from '@uptake/lab';
 import type { LeverEffects, SwitchEffect } from '@uptake/lab/internal';
 import { expect, it } from 'vitest';
-import { burdenSentence, burdensIn, carrying, causeNote, worthWords } from './cause-words.ts';
+import { causeNext, harmWords } from './brief-causes.ts';
+import {
+  burdenSentence,
+  burdensIn,
+  carrying,
+  causeNote,
+  foremost,
+  mainCauses,
+  tieWords,
+  worthWords,
+} from './cause-words.ts';
+import { leverSentences } from './lever-words.ts';
 
 const spaced = (text: string): string => text.replaceAll('\u202f', ' ');
 
@@ -56,7 +68,7 @@ const doubtful = change('Assurance', [0.004, 'equivalent'], [800, 1000]);
 
 it('says of a change that costs and does nothing exactly that, and of none that might pay', () => {
   expect(spaced(burdenSentence(effects([good, dead, doubtful])))).toBe(
-    'Metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance.',
+    'The change in metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance, so leave it out.',
   );
   expect(burdenSentence(effects([good, doubtful]))).toBe('');
 });
@@ -67,14 +79,60 @@ it('tells what carries use and costs more in money apart from what is idle, the 
   expect(names(burdensIn(all).idle)).toEqual(['Metrics', 'Mandate']);
   expect(names(burdensIn(all).carrying)).toEqual(['Clarity', 'Manager support']);
   expect(spaced(burdenSentence(all))).toBe(
-    'Metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance. Mandate costs more than it brings too. In money alone clarity and manager support each cost more than they bring, though use hangs on them.',
+    'The change in metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance, so leave it out. The change in mandate costs more than it brings too. In money alone the changes in clarity and manager support each cost more than they bring, though use hangs on them.',
   );
   expect(burdenSentence(effects([good, dear]))).toBe(
-    'In money alone manager support costs more than it brings, though use hangs on it.',
+    'In money alone the change in manager support costs more than it brings, though use hangs on it.',
   );
   expect(spaced(worthWords(all, harmful))).toBe(
-    'mandate costs 4 000 EUR in 52 weeks, lowers the benefits by 9 000 EUR and makes real use worse (−5 points)',
+    'the change in mandate costs 4 000 EUR in 52 weeks, lowers the benefits by 9 000 EUR and makes real use worse (−5 points)',
   );
+});
+
+it('a tie is said as a tie, in the same words by compare, the brief and the harm', () => {
+  const near = change('Shadow work credited', [0.27, 'better']);
+  const far = change('Clarity', [0.2, 'better']);
+  const all = effects([far, near, good]);
+  expect(mainCauses(all).map(({ label }) => label)).toEqual([
+    'Work removed',
+    'Shadow work credited',
+  ]);
+  expect(mainCauses(effects([far, good])).map(({ label }) => label)).toEqual(['Work removed']);
+  const scenario = parseScenario({
+    name: 'Tie',
+    weeks: 4,
+    roles: [{ name: 'Analyst', headcount: 4 }],
+  });
+  const [base] = Object.values(scenario.arms) as [Scenario];
+  const ends = {
+    baseline: { arm: 'today', label: 'today', scenario: base },
+    other: { arm: 'goal', label: 'goal', scenario: base },
+  };
+  expect(causeNext(all, ends)).toMatch(
+    /^Above all take work removed and shadow work credited \(their intervals overlap, so these runs do not tell which of them does more\), and try them in one team/,
+  );
+  expect(causeNext(effects([far, good]), ends)).toMatch(
+    /^Above all take work removed, and try it in one team/,
+  );
+  expect(leverSentences(all)[0]).toBe(
+    `Left out of goal one at a time, work removed (−30 points) and shadow work credited (−27 points) do most: ${tieWords}.`,
+  );
+  expect(leverSentences(effects([far, good]))[0]).toBe(
+    'Left out of goal one at a time, work removed does most: −30 points (95 % interval −32 to −28 points).',
+  );
+  const down = {
+    ...effects([change('Mandate', [-0.2, 'worse']), change('Metrics', [-0.21, 'worse'])]),
+  };
+  const harm = { ...down, from: all.to, to: all.from };
+  expect(harmWords(harm)).toBe(` Most of the harm is done by metrics and mandate: ${tieWords}.`);
+});
+
+it('an effect ties with the largest where their intervals touch, whatever its sign and place', () => {
+  const one = (label: string, value: number, reach: number) => ({ label, ...around(value, reach) });
+  const names = (all: readonly { label: string }[]): string[] => all.map(({ label }) => label);
+  expect(names(foremost([one('b', -3, 1), one('a', -5, 1), one('c', 4.5, 1)]))).toEqual(['a', 'b']);
+  expect(names(foremost([one('b', 2.9, 1), one('a', 5, 1)]))).toEqual(['a']);
+  expect(foremost([])).toEqual([]);
 });
 
 it('without money nothing is a burden, and nobody is told of costs', () => {

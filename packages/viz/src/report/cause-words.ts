@@ -18,6 +18,54 @@ export const lowered = (label: string): string =>
 const isTold = ({ uncertaintyOfMean: { hi, lo } }: Pick<SwitchEffect, 'uncertaintyOfMean'>) =>
   lo > 0 || hi < 0;
 
+/** An effect with the limits of its mean, of a change that is named. */
+interface Named {
+  readonly label: string;
+  readonly value: number;
+  readonly uncertaintyOfMean: { readonly hi: number; readonly lo: number };
+}
+
+/**
+ * Of some changes those that do most: the one of the largest effect, and every other whose interval overlaps its own, since the runs do not
+ * tell which of them does more.
+ */
+export function foremost<T extends Named>(effects: readonly T[]): T[] {
+  const sorted = effects.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const [first] = sorted;
+  if (!first) return [];
+  const { hi, lo } = first.uncertaintyOfMean;
+  return sorted.filter(({ uncertaintyOfMean: own }) => own.lo <= hi && own.hi >= lo);
+}
+
+/** What is said of changes of which none is surely the first, wherever one is named first: compare, brief, slides, `uptake next`. */
+export const tieWords =
+  'their intervals overlap, so these runs do not tell which of them does more';
+
+/**
+ * Which changes do most, in the words that every page has: `work removed does most: +24 points (95 % interval 20 to 27 points)`; where
+ * intervals overlap `work removed (+24 points) and shadow work credited (+23 points) do most: their intervals overlap, …`.
+ *
+ * @param say - An effect as it is written.
+ * @param range - Its interval as it is written.
+ */
+export function mostWords<T extends Named>(
+  effects: readonly T[],
+  say: (one: T) => string,
+  range: (one: T) => string,
+): string {
+  const [first, ...tied] = foremost(effects);
+  if (!first) return '';
+  return tied.length === 0
+    ? `${lowered(first.label)} does most: ${say(first)} (${range(first)})`
+    : `${listed([first, ...tied].map((one) => `${lowered(one.label)} (${say(one)})`))} do most: ${tieWords}`;
+}
+
+/** The changes of {@link carrying} that do most. */
+export function mainCauses(effects: LeverEffects): Cause[] {
+  const all = carrying(effects).map((cause) => ({ ...cause.onTop, label: cause.label, cause }));
+  return foremost(all).map(({ cause }) => cause);
+}
+
 /** Every change that was left out by itself, the one that most is lost without first. */
 export function causesIn({ levers }: LeverEffects): Cause[] {
   return onceDated(levers).levers.flatMap((lever) =>
@@ -74,10 +122,17 @@ function doesWords(effects: LeverEffects, cause: Cause): string {
   return isIdle(effects, cause) ? `makes ${name} worse (${size})` : `carries ${size} of ${name}`;
 }
 
-/** What one change costs and brings: `metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance`. */
+/** What leaving out a change that costs more than it brings is worth. */
+export function savedWords(effects: LeverEffects, { onTop }: Cause): string {
+  const { uncertaintyOfMean: limits, value } = onTop.money?.netValue ?? onTop;
+  const range = `${amountOf(effects, -limits.hi)} to ${amountOf(effects, -limits.lo)}`;
+  return `without it the net value is ${amountOf(effects, -value)} higher (${range})`;
+}
+
+/** What one change costs and brings: `the change in metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance`. */
 export function worthWords(effects: LeverEffects, cause: Cause): string {
   const { money } = cause.onTop;
-  const label = lowered(cause.label);
+  const label = `the change in ${lowered(cause.label)}`;
   if (!money) return '';
   const { benefits, costs, netValue } = money;
   const amount = (value: number): string => amountOf(effects, value);
@@ -97,15 +152,16 @@ export function worthWords(effects: LeverEffects, cause: Cause): string {
 }
 
 /**
- * Changes that surely cost more than they bring, a sentence a kind: `Metrics costs 213 000 EUR in 52 weeks and brings nothing that can be
- * told from chance.` Empty where there is none or nothing has a price.
+ * Changes that surely cost more than they bring, a sentence a kind: `The change in metrics costs 213 000 EUR in 52 weeks and brings nothing
+ * that can be told from chance, so leave it out.` Empty where there is none or nothing has a price.
  */
 export function burdenSentence(effects: LeverEffects): string {
   const { carrying: dear, idle } = burdensIn(effects);
-  const names = (all: readonly Cause[]): string => listed(all.map(({ label }) => lowered(label)));
+  const names = (all: readonly Cause[]): string =>
+    `the change${all.length === 1 ? '' : 's'} in ${listed(all.map(({ label }) => lowered(label)))}`;
   const [first, ...more] = idle;
   const parts = [
-    ...(first ? [`${capital(worthWords(effects, first))}.`] : []),
+    ...(first ? [`${capital(worthWords(effects, first))}, so leave it out.`] : []),
     ...(more.length > 0
       ? [
           `${capital(names(more))} ${more.length === 1 ? 'costs more than it brings' : 'cost more than they bring'} too.`,

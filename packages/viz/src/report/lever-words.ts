@@ -5,7 +5,7 @@ import type { LeverSwings } from '../data/decisions.ts';
 import { clean } from '../text/clean.ts';
 import { onceDated } from '../text/lever-labels.ts';
 import { intervalWords } from './answer.ts';
-import { causeNote, lowered } from './cause-words.ts';
+import { causeNote, foremost, mostWords } from './cause-words.ts';
 import { armLabel } from './from-comparison.ts';
 import { differenceRange, signedDifference } from './outcome.ts';
 
@@ -36,41 +36,41 @@ export function leverSwings(effects: LeverEffects): LeverSwings {
   };
 }
 
-/** The lever whose effect at one end is largest, and its effect. */
-function largest(levers: LeverEffects['levers'], end: 'alone' | 'onTop') {
-  return levers
-    .flatMap(({ label, [end]: found }) => (found ? [{ label, ...found }] : []))
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0];
-}
+/** The effects of the levers at one end, with their names. */
+const namedEffects = (levers: LeverEffects['levers'], end: 'alone' | 'onTop') =>
+  levers.flatMap(({ label, [end]: found }) => (found ? [{ ...found, label }] : []));
 
 /** What the levers do one at a time, a sentence an end, and whether they add up to the gap. */
 export function leverSentences(effects: LeverEffects): string[] {
   const { alpha, from, outcome, to } = effects;
   const { levers, since } = onceDated(effects.levers);
   const { unit } = outcome;
-  const size = (value: number, limits: SwitchEffect['uncertaintyOfMean']): string =>
-    `${signedDifference(value, unit, limits)} (${intervalWords(alpha)} ${differenceRange(limits, unit)})`;
+  const most = (all: Parameters<typeof foremost>[0]): string =>
+    mostWords(
+      all,
+      ({ uncertaintyOfMean, value }) => signedDifference(value, unit, uncertaintyOfMean),
+      ({ uncertaintyOfMean }) =>
+        `${intervalWords(alpha)} ${differenceRange(uncertaintyOfMean, unit)}`,
+    );
   const [base, goal] = [from, to].map(({ arm }) => clean(armLabel(arm), 40));
-  const first = largest(levers, 'alone');
-  const last = largest(levers, 'onTop');
+  const [alone, onTop] = [namedEffects(levers, 'alone'), namedEffects(levers, 'onTop')];
+  const [first] = foremost(alone);
   const gap = to.value - from.value;
   const sum = levers.reduce((total, { alone }) => total + (alone?.value ?? 0), 0);
   const sentences: string[] = [];
   if (first) {
-    sentences.push(
-      `Added alone to ${base}, ${lowered(first.label)} does most: ${size(first.value, first.uncertaintyOfMean)}.`,
-    );
+    sentences.push(`Added alone to ${base}, ${most(alone)}.`);
     if (levers.length > 1)
       sentences.push(
         `What the ${levers.length} levers${since === '' ? '' : `, all${since},`} do alone adds up to ${signedDifference(sum, unit, first.uncertaintyOfMean)} of a gap of ${signedDifference(gap, unit, first.uncertaintyOfMean)}.`,
       );
   }
-  if (last) {
-    const { hi, lo } = last.uncertaintyOfMean;
-    sentences.push(
-      `Left out of ${goal} by itself, ${lowered(last.label)} does most: ${size(-last.value, { lo: -hi, hi: -lo })}.`,
-      causeNote(effects),
-    );
+  if (onTop.length > 0) {
+    const lost = onTop.map(({ label, uncertaintyOfMean: { hi, lo }, value }) => ({
+      ...{ label, value: -value },
+      uncertaintyOfMean: { lo: -hi, hi: -lo },
+    }));
+    sentences.push(`Left out of ${goal} one at a time, ${most(lost)}.`, causeNote(effects));
   }
   return sentences;
 }
