@@ -4,8 +4,8 @@ import { wilson } from '@uptake/lab/statistics';
 import { costFront } from '@uptake/viz';
 import type { PricedPolicy as Drawn } from '@uptake/viz/data';
 import { drawn } from '@uptake/viz/internal';
-import { significant } from '@uptake/viz/numbers';
-import { counted, grouped, percent, percentAt } from '../output/numbers.ts';
+import { moneyAmount, significant } from '@uptake/viz/numbers';
+import { counted, percent, percentAt } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
 import { boundWords } from './robustness.ts';
@@ -130,5 +130,5 @@ export function policyWords(policy: Policy, baseline: Policy): string {
 
 /** An amount of money with its currency. */
 export function moneyWords(value: number, currency: string): string {
-  return `${grouped(value)}\u00a0${harmless(currency, 8)}`;
+  return `${moneyAmount(value)}\u00a0${harmless(currency, 12)}`;
 }

@@ -1,6 +1,6 @@
 import type { LeverEffects, SwitchEffect, SwitchValue } from '@uptake/lab/internal';
 import { armLabel, intervalWords, onceDated } from '@uptake/viz/internal';
-import { counted, rounded } from '@uptake/viz/numbers';
+import { counted, moneyAmount } from '@uptake/viz/numbers';
 import { styled } from '../output/terminal.ts';
 import { harmless } from '../output/text.ts';
 import { readLines } from './page.ts';
@@ -13,8 +13,8 @@ function moneyCells(effect: SwitchEffect | undefined): string[] {
   if (!effect?.money) return ['–', '–', '–', '–'];
   const { benefits, costs, netValue } = effect.money;
   const { hi, lo } = netValue.uncertaintyOfMean;
-  const amount = ({ value }: SwitchValue): string => rounded(value);
-  return [costs, benefits, netValue].map(amount).concat(`${rounded(lo)} to ${rounded(hi)}`);
+  const amount = ({ value }: SwitchValue): string => moneyAmount(value);
+  return [costs, benefits, netValue].map(amount).concat(`${moneyAmount(lo)} to ${moneyAmount(hi)}`);
 }
 
 /** What each lever does alone, and what is lost without it, as a table under the arms that it is switched in. */

@@ -136,7 +136,7 @@ function moneyBlocks(comparison: Comparison, paragraph: (text: string) => string
 
 /** Roles by what each arm brings in them: a table an arm with its sentence; nothing where there is one role. */
 function roleBlocks(
-  { arms, money, roleGains }: Comparison,
+  { arms, money, roleGains, roles }: Comparison,
   paragraph: (text: string) => string,
 ): string[] {
   const priced = roleGains.some(({ cost }) => cost !== null);
@@ -149,7 +149,7 @@ function roleBlocks(
       ...(k === 0 ? {} : { align: 'right' as const }),
     }));
     const rows = own.map((gain) => roleGainCells(gain, currency));
-    const words = roleGainSentence(own, armLabel(arm));
+    const words = roleGainSentence(own, armLabel(arm), roles);
     return [
       styled('bold', `Roles in ${harmless(armLabel(arm), 60)}, last 8 weeks`),
       ...tableLines(columns, rows),

@@ -8,6 +8,7 @@ import {
   outcomeValue,
   roleOrders,
 } from '@uptake/viz/internal';
+import { moneyAmount } from '@uptake/viz/numbers';
 import { counted, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
@@ -56,7 +57,7 @@ function paceWords({ currency, pace }: WaveOrders): string {
       : `${counted(seats, 'new seat')} a week`;
   return budget === undefined
     ? speed
-    : `${speed}, licences of at most ${grouped(budget)} ${harmless(currency ?? '', 12)}`;
+    : `${speed}, licences of at most ${moneyAmount(budget)} ${harmless(currency ?? '', 12)}`;
 }
 
 /** What the order of the file costs, where it is not as good. */
@@ -202,7 +203,7 @@ export function wavesTable(found: WaveOrders): ReadTable {
         grouped(people),
         week === null ? 'never' : String(week),
         then ? grouped(then.seats) : '–',
-        ...(priced ? [then?.licences == null ? '–' : grouped(then.licences)] : []),
+        ...(priced ? [then?.licences == null ? '–' : moneyAmount(then.licences)] : []),
       ];
     }),
   };
@@ -218,7 +219,7 @@ export function costLines({ cost, currency }: WaveOrders): string[] {
   });
   const weeks = cost.length;
   const marks = [...new Set([0.25, 0.5, 1].map((share) => Math.max(1, Math.round(share * weeks))))];
-  const told = marks.map((week) => `${grouped(soFar[week - 1] ?? 0)} by week ${week}`);
+  const told = marks.map((week) => `${moneyAmount(soFar[week - 1] ?? 0)} by week ${week}`);
   return [`Licences of the best order in all, ${harmless(currency ?? '', 12)}: ${listed(told)}.`];
 }
 

@@ -31,7 +31,7 @@ import {
   withoutWeeks,
   worthWords,
 } from '@uptake/viz/internal';
-import { counted, rounded } from '@uptake/viz/numbers';
+import { counted, moneyAmount } from '@uptake/viz/numbers';
 import type { DeckSource } from './deck-grounds.ts';
 import { fitted, fittedTable, page, type Slide, type SlideText, slideOf } from './slide.ts';
 
@@ -45,7 +45,11 @@ export function roleSlides({ data }: DeckSource): Slide[] {
   const currency = isPriced ? money?.economics.currency : undefined;
   const head = roleGainHeads(currency);
   const rows = own.map((gain) => roleGainCells(gain, currency));
-  const words = roleGainSentence(own, best.label);
+  const words = roleGainSentence(
+    own,
+    best.label,
+    best.scenario.roles.map(({ name }) => name),
+  );
   return [
     slideOf('Which roles gain, and by when?', {
       tables: [
@@ -108,9 +112,9 @@ export function worthSlides({ data }: DeckSource): Slide[] {
       clean(cause.label, 60),
       effectOf(effects, cause),
       ...(money
-        ? [money.costs, money.benefits, money.netValue].map(({ value }) => rounded(value))
+        ? [money.costs, money.benefits, money.netValue].map(({ value }) => moneyAmount(value))
         : ['–', '–', '–']),
-      limits ? `${rounded(limits.lo)} to ${rounded(limits.hi)}` : '–',
+      limits ? `${moneyAmount(limits.lo)} to ${moneyAmount(limits.hi)}` : '–',
     ];
   });
   const currency = clean(effects.currency ?? '', 12);

@@ -18,7 +18,7 @@ import { pathDigits } from '../marks/series.ts';
 import { type Child, el } from '../svg/element.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { say } from '../text/language.ts';
-import { fixed, showValue } from '../text/numbers.ts';
+import { fixed, moneyAmount, showValue } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 
 /** Money on an axis: a unit that keeps its numbers short, and how they are written in it. */
@@ -51,7 +51,8 @@ export function moneyScale(most: number, currency: string): MoneyScale {
   const [size, word] = moneyUnits.find(([least]) => most >= 10 * least) ?? [1, undefined];
   return {
     name: word === undefined ? currency : say(word, currency),
-    text: (value) => fixed(value / size, Number.isInteger(value / size) ? 0 : 1),
+    text: (value) =>
+      size === 1 ? moneyAmount(value) : fixed(value / size, Number.isInteger(value / size) ? 0 : 1),
   };
 }
 

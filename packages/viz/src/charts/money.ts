@@ -8,7 +8,7 @@ import { checkSeries, seriesLine } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { inSentence, say } from '../text/language.ts';
 import { measure } from '../text/measure.ts';
-import { grouped } from '../text/numbers.ts';
+import { moneyAmount } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
 import { moneyScale } from './cost-front.ts';
@@ -53,7 +53,7 @@ function breakEven({ soFar, weeks }: MoneyAccount): number | undefined {
 }
 
 const exact = (value: number, currency: string): string =>
-  `${grouped(value)} ${clean(currency, 12)}`;
+  `${moneyAmount(value)} ${clean(currency, 12)}`;
 
 /** The finding of `moneySources`: net value of each arm and its largest benefit and cost. */
 function describeSources(data: readonly MoneyAccount[]): string {

@@ -2,7 +2,7 @@
 import type { LeverEffects, SwitchValue } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
 import { clean } from '../text/clean.ts';
-import { counted, rounded } from '../text/numbers.ts';
+import { counted, moneyAmount } from '../text/numbers.ts';
 import { type Cause, causesIn, effectOf } from './cause-words.ts';
 import { type AnchoredValue, changesOf, type LeverChange } from './lever-change.ts';
 import { differenceRange } from './outcome.ts';
@@ -14,8 +14,8 @@ const small = (text: string): VNode => <span class="small">{text}</span>;
 /** An amount with the limits of its mean. */
 const amount = ({ uncertaintyOfMean: { hi, lo }, value }: SwitchValue): VNode => (
   <td class="number">
-    {rounded(value)}
-    {lo !== hi && small(`${rounded(lo)} to ${rounded(hi)}`)}
+    {moneyAmount(value)}
+    {lo !== hi && small(`${moneyAmount(lo)} to ${moneyAmount(hi)}`)}
   </td>
 );
 

@@ -68,7 +68,7 @@ const doubtful = change('Assurance', [0.004, 'equivalent'], [800, 1000]);
 
 it('says of a change that costs and does nothing exactly that, and of none that might pay', () => {
   expect(spaced(burdenSentence(effects([good, dead, doubtful])))).toBe(
-    'The change in metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance, so leave it out.',
+    'The change in metrics costs 213 456 EUR in 52 weeks and brings nothing that can be told from chance, so leave it out.',
   );
   expect(burdenSentence(effects([good, doubtful]))).toBe('');
 });
@@ -79,7 +79,7 @@ it('tells what carries use and costs more in money apart from what is idle, the 
   expect(names(burdensIn(all).idle)).toEqual(['Metrics', 'Mandate']);
   expect(names(burdensIn(all).carrying)).toEqual(['Clarity', 'Manager support']);
   expect(spaced(burdenSentence(all))).toBe(
-    'The change in metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance, so leave it out. The change in mandate costs more than it brings too. In money alone the changes in clarity and manager support each cost more than they bring, though use hangs on them.',
+    'The change in metrics costs 213 456 EUR in 52 weeks and brings nothing that can be told from chance, so leave it out. The change in mandate costs more than it brings too. In money alone the changes in clarity and manager support each cost more than they bring, though use hangs on them.',
   );
   expect(burdenSentence(effects([good, dear]))).toBe(
     'In money alone the change in manager support costs more than it brings, though use hangs on it.',

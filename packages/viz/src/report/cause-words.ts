@@ -2,7 +2,7 @@
 import type { LeverEffect, LeverEffects, SwitchEffect } from '@uptake/lab/internal';
 import { capital, clean, listed } from '../text/clean.ts';
 import { onceDated } from '../text/lever-labels.ts';
-import { counted, rounded } from '../text/numbers.ts';
+import { counted, moneyAmount } from '../text/numbers.ts';
 import { signedDifference, withoutWeeks } from './outcome.ts';
 
 /** A change that was left out by itself. */
@@ -81,9 +81,9 @@ export function carrying(effects: LeverEffects): Cause[] {
   );
 }
 
-/** An amount of the money of some effects: `213 000 EUR`. */
+/** An amount of the money of some effects: `213 456 EUR`. */
 export const amountOf = ({ currency }: Pick<LeverEffects, 'currency'>, value: number): string =>
-  `${rounded(value)} ${clean(currency ?? '', 12)}`;
+  `${moneyAmount(value)} ${clean(currency ?? '', 12)}`;
 
 /** Name of the outcome inside a sentence: `real use`. */
 export const outcomeName = ({ outcome }: LeverEffects): string =>
@@ -129,7 +129,7 @@ export function savedWords(effects: LeverEffects, { onTop }: Cause): string {
   return `without it the net value is ${amountOf(effects, -value)} higher (${range})`;
 }
 
-/** What one change costs and brings: `the change in metrics costs 213 000 EUR in 52 weeks and brings nothing that can be told from chance`. */
+/** What one change costs and brings: `the change in metrics costs 213 456 EUR in 52 weeks and brings nothing that can be told from chance`. */
 export function worthWords(effects: LeverEffects, cause: Cause): string {
   const { money } = cause.onTop;
   const label = `the change in ${lowered(cause.label)}`;
@@ -152,7 +152,7 @@ export function worthWords(effects: LeverEffects, cause: Cause): string {
 }
 
 /**
- * Changes that surely cost more than they bring, a sentence a kind: `The change in metrics costs 213 000 EUR in 52 weeks and brings nothing
+ * Changes that surely cost more than they bring, a sentence a kind: `The change in metrics costs 213 456 EUR in 52 weeks and brings nothing
  * that can be told from chance, so leave it out.` Empty where there is none or nothing has a price.
  */
 export function burdenSentence(effects: LeverEffects): string {

@@ -2,7 +2,7 @@
 import { levers } from '@uptake/core';
 import type { Economics } from '@uptake/core/internal';
 import { clean } from '../text/clean.ts';
-import { grouped, percent, rounded, trimmed } from '../text/numbers.ts';
+import { grouped, moneyAmount, percent, trimmed } from '../text/numbers.ts';
 
 /** An amount as exact as it was set: `12`, `0.5`, `40 000`. */
 const amount = (value: number): string =>
@@ -69,7 +69,7 @@ export function errorPriceWords({ arms, outcomes }: MoneyMeans, economics: Econo
     const when = net > 0 ? 'as long as' : 'only if';
     const side = errors > 0 ? 'more' : 'less';
     const bound = isAlike
-      ? `an escaped error costs ${side} than ${rounded(price * share)} ${currency}; ${amount(price)} ${currency} are assumed`
+      ? `an escaped error costs ${side} than ${moneyAmount(price * share)} ${currency}; ${amount(price)} ${currency} are assumed`
       : `escaped errors cost ${side} than ${percent(share)} of what is assumed, in every role`;
     return [`${clean(label, 40)} is worth ${than} ${when} ${bound}.`];
   });

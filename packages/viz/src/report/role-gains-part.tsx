@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { RoleGain } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
-import { clean } from '../text/clean.ts';
-import { grouped } from '../text/numbers.ts';
+import { clean, listed } from '../text/clean.ts';
+import { grouped, moneyAmount } from '../text/numbers.ts';
 import { differenceRange, outcomeValue, signedDifference } from './outcome.ts';
 import { scrollFrame } from './part.tsx';
 
@@ -28,12 +28,38 @@ function roleGainWords({ cost, gain, halfWeek, people, role }: RoleGain): RoleGa
     gain: signedDifference(gain.difference, 'share', gain),
     interval: differenceRange(gain, 'share'),
     half,
-    cost: cost === null ? '–' : grouped(cost),
+    cost: cost === null ? '–' : moneyAmount(cost),
   };
 }
 
-/** The sentence of a ranking: the two roles that are farthest apart, if any two can be told apart. */
-export function roleGainSentence(gains: readonly RoleGain[], arm: string): string {
+/** The roles that a ranking leaves out, with the reason; empty where it has all. */
+function tooSmall(gains: readonly RoleGain[], roles: readonly string[]): string {
+  const names = roles.filter((name) => gains.every(({ role }) => role !== name));
+  if (gains.length === 0 || names.length === 0) return '';
+  const left = names.length - mostNamed;
+  const more = left > 0 ? [`${grouped(left)} more`] : [];
+  return `Not ranked, since of fewer than 5 people too little can be told: ${listed([...names.slice(0, mostNamed).map((name) => clean(name, 40)), ...more])}.`;
+}
+
+/** Most roles left out that are named. */
+const mostNamed = 5;
+
+/**
+ * The sentences of a ranking: the two roles that are farthest apart, if any two can be told apart, and roles that are too small to be in it.
+ *
+ * @param roles - Names of all roles.
+ */
+export function roleGainSentence(
+  gains: readonly RoleGain[],
+  arm: string,
+  roles: readonly string[],
+): string {
+  return [farthestApart(gains, arm), tooSmall(gains, roles)]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function farthestApart(gains: readonly RoleGain[], arm: string): string {
   const [most] = gains;
   const least = gains.at(-1);
   if (!most || !least || most === least) return '';

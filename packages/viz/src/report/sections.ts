@@ -127,10 +127,15 @@ function roleGainsOf({ arms, money, roleGains = [] }: ReportData): (VNode | fals
   const currency = roleGains.some(({ cost }) => cost !== null)
     ? money?.economics.currency
     : undefined;
-  return arms.slice(0, mostShown.arms).flatMap(({ arm, label }) => {
-    const own = roleGains.filter((gain) => gain.arm === arm).slice(0, mostShown.roles);
-    const words = roleGainSentence(own, label);
-    return [words === '' ? false : paragraph(words), roleGainTable(own, { label, currency })];
+  return arms.slice(0, mostShown.arms).flatMap(({ arm, label, scenario }) => {
+    const own = roleGains.filter((gain) => gain.arm === arm);
+    const words = roleGainSentence(
+      own,
+      label,
+      scenario.roles.map(({ name }) => name),
+    );
+    const shown = own.slice(0, mostShown.roles);
+    return [words === '' ? false : paragraph(words), roleGainTable(shown, { label, currency })];
   });
 }
 

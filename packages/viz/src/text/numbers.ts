@@ -60,9 +60,12 @@ export function about(value: number): string {
   return written(',.2~r', value);
 }
 
-/** A sum as one says it: three digits that count, with gaps between thousands: `213 000`, `−45 500`, `0`. */
-export function rounded(value: number): string {
-  return written(',.3~r', value);
+/**
+ * An amount of money as every page and figure writes it, the currency beside it: whole from 100 on, below that three digits that count if it
+ * is not whole, with gaps between thousands: `213 456`, `44.5`, `6.92`, `8`. What someone has set is written as it was set.
+ */
+export function moneyAmount(value: number): string {
+  return sized(value, 'money');
 }
 
 /** A number with at most so many digits after the point, without noughts at its end: `2.5`, `97`. */
@@ -149,7 +152,7 @@ const suffix: Readonly<Record<Exclude<ValueUnit, 'he' | 'weeks'>, string>> = {
 
 /** A number with the digits that suit its size, as its unit is counted: `12 400`, `0.40`, and `6.3` weeks. */
 export function sized(value: number, unit: ValueUnit): string {
-  if (unit === 'money' && value === 0) return '0';
+  if (unit === 'money' && Number.isInteger(value)) return grouped(value);
   return unit === 'weeks' ? trimmed(value, 1) : grouped(value, digitsOf(Math.abs(value)));
 }
 
