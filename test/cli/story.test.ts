@@ -15,10 +15,10 @@ const scenarios = readdirSync('scenarios').filter((file) => file.endsWith('.yaml
 const stateIn = (path: string) =>
   JSON.parse(/id="uptake-state">([^<]*)</.exec(readFileSync(path, 'utf8'))?.[1] ?? 'null');
 
-describe.each(sheets)('the run sheet of %s minutes', (minutes) => {
+describe.each([...sheets, '60.de', '90.de'])('the run sheet %s', (sheet) => {
   it('takes as long as it says, and every step has something to say and to read', () => {
-    const { steps } = parseStory(sheetOf(minutes), parseScenario(parse(small)));
-    expect(steps.reduce((sum, step) => sum + step.minutes, 0)).toBe(Number(minutes));
+    const { steps } = parseStory(sheetOf(sheet), parseScenario(parse(small)));
+    expect(steps.reduce((sum, step) => sum + step.minutes, 0)).toBe(Number.parseInt(sheet, 10));
     for (const { say, text, title } of steps) {
       expect([title, say.length > 0, text.length > 0]).toEqual([title, true, true]);
       // Beside the chart there is room for a few lines.
@@ -29,8 +29,32 @@ describe.each(sheets)('the run sheet of %s minutes', (minutes) => {
   it.each(scenarios)('fits %s', (file) => {
     const scenario = parse(readFileSync(join('scenarios', file), 'utf8'));
     const { organisation: _ties, ...plain } = scenario;
-    expect(() => parseStory(sheetOf(minutes), parseScenario(plain))).not.toThrow();
+    expect(() => parseStory(sheetOf(sheet), parseScenario(plain))).not.toThrow();
   });
+});
+
+describe.each(sheets)('the run sheet of %s minutes', (minutes) => {
+  it('shows the same in German, step by step', () => {
+    const stepsIn = (sheet: string) =>
+      parseStory(sheetOf(sheet), parseScenario(parse(small))).steps.map(({ minutes, show }) => ({
+        minutes,
+        show,
+      }));
+    expect(stepsIn(`${minutes}.de`)).toEqual(stepsIn(minutes));
+  });
+
+  it('is written by new in German, and named so', () =>
+    inFolder({}, async (folder) => {
+      const { code, out } = await uptake(['new', '--story', minutes, '--lang', 'de'], { folder });
+      expect(code).toBe(0);
+      expect(out).toContain('Next: npx uptake studio scenario.yaml --lang de --story story.yaml');
+      expect(parse(readFileSync(join(folder, 'story.yaml'), 'utf8'))).toEqual({
+        ...(sheetOf(`${minutes}.de`) as object),
+        title: `Meine Organisation, in ${minutes} Minuten`,
+      });
+      const alone = await uptake(['new', 'other.yaml', '--lang', 'de'], { folder });
+      expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('--story 60')]);
+    }));
 
   it('is written by new, with its schema, and read by studio', () =>
     inFolder({ 'small.yaml': small }, async (folder) => {
@@ -84,6 +108,16 @@ describe('the schema of a story', () => {
 });
 
 describe('uptake studio', () => {
+  it('puts the language asked for into every case of a page', () =>
+    inFolder({ 'a.yaml': small, 'b.yaml': small }, async (folder) => {
+      const page = ['studio', 'a.yaml', 'b.yaml', '--out', 'page.html'];
+      expect((await uptake([...page, '--lang', 'de'], { folder })).code).toBe(0);
+      const { cases } = stateIn(join(folder, 'page.html'));
+      const views = (cases as { view: unknown }[]).map(({ view }) => view);
+      expect(views).toEqual([{ language: 'de' }, { language: 'de' }]);
+      expect((await uptake([...page, '--lang', 'fr'], { folder })).code).toBe(2);
+    }));
+
   it('puts a story and several scenarios into one page', () =>
     inFolder(
       {

@@ -55,6 +55,11 @@ export const addNew: AddVerb = (program, perform) => {
         .choices(['60', '90'])
         .conflicts(['ask', 'answers', 'questionnaire', 'experiment']),
     )
+    .addOption(
+      new Option('--lang <language>', 'of the run sheet; with --story (default: en)')
+        .choices(['en', 'de'])
+        .conflicts(['ask', 'answers', 'questionnaire', 'experiment']),
+    )
     .option('--name <text>', 'name of the scenario, experiment or organisation', 'My organisation')
     .option('--schema', 'also write its JSON Schema beside it, for completion in editors');
   withCommonFlags(command).action((file: string | undefined, options) =>

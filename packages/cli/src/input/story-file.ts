@@ -50,9 +50,18 @@ export const storySchemaFile = 'uptake-story.schema.json';
 /** Minutes of the run sheets that come with the program. */
 export type SheetMinutes = '60' | '90';
 
+/** Languages of the run sheets. */
+export type SheetLanguage = 'en' | 'de';
+
 /** A run sheet that comes with the program, as text. @param name - What it is about. */
-export function runSheet(minutes: SheetMinutes, name: string): string {
-  const place = fileURLToPath(new URL(`../../data/stories/${minutes}.yaml`, import.meta.url));
-  const title = JSON.stringify(`${name.slice(0, 90)}, in ${minutes} minutes`);
+export function runSheet(
+  minutes: SheetMinutes,
+  name: string,
+  language: SheetLanguage = 'en',
+): string {
+  const file = `${minutes}${language === 'en' ? '' : `.${language}`}.yaml`;
+  const place = fileURLToPath(new URL(`../../data/stories/${file}`, import.meta.url));
+  const unit = { en: 'minutes', de: 'Minuten' }[language];
+  const title = JSON.stringify(`${name.slice(0, 90)}, in ${minutes} ${unit}`);
   return readFileSync(place, 'utf8').replace(/^title: .*$/m, () => `title: ${title}`);
 }

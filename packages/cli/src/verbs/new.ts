@@ -4,7 +4,12 @@ import { scenarioJsonSchema } from '@uptake/core';
 import { type ExperimentVerb, experimentJsonSchema } from '@uptake/lab/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { boundedText } from '../input/bounded-text.ts';
-import { runSheet, type SheetMinutes, storySchemaFile } from '../input/story-file.ts';
+import {
+  runSheet,
+  type SheetLanguage,
+  type SheetMinutes,
+  storySchemaFile,
+} from '../input/story-file.ts';
 import { writeNewFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
@@ -33,7 +38,16 @@ interface NewFlags extends CommonFlags {
   readonly questionnaire?: boolean;
   /** Minutes of the run sheet that is written. */
   readonly story?: SheetMinutes;
+  /** Language of the run sheet. */
+  readonly lang?: SheetLanguage;
 }
+
+/** The name where none is given. */
+const unnamed = { en: 'My organisation', de: 'Meine Organisation' } as const;
+
+/** A name; where none is given, that of the language. */
+const namedIn = (name: string, lang: SheetLanguage = 'en'): string =>
+  name === unnamed.en ? unnamed[lang] : name;
 
 /** Text of what is to be written to a place. */
 async function textFor(
@@ -41,9 +55,12 @@ async function textFor(
   flags: NewFlags,
   terminal: Terminal,
 ): Promise<string> {
-  const { answers, ask, experiment: verb, questionnaire, schema = false, story } = flags;
+  const { answers, ask, experiment: verb, lang, questionnaire, schema = false, story } = flags;
   const name = flags.name.slice(0, 200);
-  if (story) return `${schema ? schemaLine(storySchemaFile) : ''}${runSheet(story, name)}`;
+  if (story) {
+    const sheet = runSheet(story, namedIn(name, lang), lang);
+    return `${schema ? schemaLine(storySchemaFile) : ''}${sheet}`;
+  }
   if (verb) return starterExperiment(verb, name, schema);
   if (questionnaire)
     return (await import('../questionnaire/questionnaire-text.ts')).questionnaireText(name);
@@ -54,8 +71,10 @@ async function textFor(
 }
 
 /** What to do with the file that was written. */
-function nextStep(shown: string, { experiment: verb, questionnaire, story }: NewFlags): string {
-  if (story) return `npx uptake studio scenario.yaml --story ${shown}`;
+function nextStep(shown: string, flags: NewFlags): string {
+  const { experiment: verb, lang, questionnaire, story } = flags;
+  const said = lang === undefined ? '' : ` --lang ${lang}`;
+  if (story) return `npx uptake studio scenario.yaml${said} --story ${shown}`;
   return questionnaire
     ? `fill it in, then npx uptake new scenario.yaml --answers ${shown}`
     : `npx uptake ${verb ?? 'compare'} ${shown}`;
@@ -84,6 +103,8 @@ export async function newVerb(
   flags: NewFlags,
   { terminal }: Context,
 ): Promise<ExitCode> {
+  if (flags.lang !== undefined && flags.story === undefined)
+    throw new InvalidInput(['--lang: is of a run sheet; give --story 60 or --story 90 with it']);
   const file = given ?? usualName(flags);
   const { named, text: schemaText } = schemaFor(flags);
   const path = resolve(terminal.folder, file);
