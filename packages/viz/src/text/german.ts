@@ -51,11 +51,6 @@ const pairs: readonly Pair[] = [
 
 /**
  * German: what figures and numbers say with {@link inLanguage} or {@link speak}.
- *
- * @example
- * ```ts
- * inLanguage(german, () => percentAt(0.125, 1)); // => '12,5 %'
- * ```
  */
 export const german: Language = {
   id: 'de',

@@ -29,7 +29,7 @@ export function speak(language?: Language): void {
  *
  * @example
  * ```ts
- * inLanguage(german, () => percent(0.125)); // => '13 %'
+ * inLanguage(undefined, () => say('{0} runs', 8)); // => '8 runs'
  * ```
  */
 export function inLanguage<T>(language: Language | undefined, make: () => T): T {
