@@ -10,6 +10,7 @@ import type { Studio } from '../state/state.ts';
 import { words } from '../words/words.ts';
 import { armIds, type ContentOf, contentOf } from './content.ts';
 import { ensembleOf } from './ensemble.ts';
+import { reviewTexts } from './reviews.ts';
 
 /** Does use hold? The main chart. */
 export const decayContent: ContentOf = (session, result) => {
@@ -69,7 +70,7 @@ export function reviewsShown(
     .map(({ id, label }, k) => {
       const runs = Object.hasOwn(hide, id) ? [] : (records[k as 0 | 1] ?? []);
       const reviews = runs.map((run) => run.reviews);
-      return { arm: label, words: reviewsOver(label, reviews).words };
+      return { arm: label, words: reviewTexts(reviewsOver(label, reviews)) };
     })
     .filter(({ words }) => words.length > 0);
 }

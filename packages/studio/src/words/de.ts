@@ -235,7 +235,7 @@ export const de: Words = {
     moneySure: (lo, hi) => ` (95-%-Intervall ${lo} bis ${hi})`,
     moneyGap: (arm, base, worth, runs) =>
       `${arm} gegenüber ${base}: ${worth}, ${runs} gepaarte Läufe.`,
-    rangeOfRuns: '80 % der Läufe',
+    rangeOfRuns: '80 % der Läufe',
     noValue: (outcome) => `${outcome} hat in manchen dieser Läufe keinen Wert.`,
   },
   titles: {

@@ -36,6 +36,26 @@ export const storyDe: Pick<Words, keyof typeof storyEn> = {
     week: (week, arm, active, real) =>
       `Woche ${week}: ${arm} ${active}, wirkliche Nutzung ${real}.`,
   },
+  reviews: {
+    ofAccess: 'alle mit Zugang',
+    of: (measure, whose) => `${measure}, ${whose}`,
+    gate: (week, measure, what, values) =>
+      `Prüfpunkt in Woche ${week}, ${measure}: ${what} (${values}).`,
+    against: (value, limit) => `${value} gegen ${limit}`,
+    opened: 'geöffnet',
+    closed: 'geschlossen',
+    openedIn: (count, runs) => `geöffnet in ${count} von ${runs} Läufen`,
+    closedIn: (count, runs) => `geschlossen in ${count} von ${runs} Läufen`,
+    above: (measure, limit) => `Leitplanke, ${measure} über ${limit}`,
+    below: (measure, limit) => `Leitplanke, ${measure} unter ${limit}`,
+    never: (name) => `${name}: nie berührt.`,
+    neverIn: (name, runs) => `${name}: nie berührt in ${runs} Läufen.`,
+    first: (name, week) => `${name}: zuerst berührt in Woche ${week}.`,
+    firstIn: (name, week, runs, all) =>
+      `${name}: zuerst berührt in Woche ${week}, in ${runs} Läufen${all}.`,
+    outOf: (count, runs) => `${count} von ${runs}`,
+    firedIn: (runs) => `; berührt in ${runs} Läufen`,
+  },
   story: {
     name: 'Geschichte',
     count: (step, steps) => `${step} von ${steps}`,

@@ -34,6 +34,26 @@ export const storyEn = {
     week: (week: number, arm: string, active: string, real: string): string =>
       `Week ${week}: ${arm} ${active}, real use ${real}.`,
   },
+  reviews: {
+    ofAccess: 'those with access',
+    of: (measure: string, whose: string): string => `${measure} of ${whose}`,
+    gate: (week: number, measure: string, what: string, values: string): string =>
+      `Gate in week ${week}, ${measure}: ${what} (${values}).`,
+    against: (value: string, limit: string): string => `${value} against ${limit}`,
+    opened: 'opened',
+    closed: 'closed',
+    openedIn: (count: number, runs: number): string => `opened in ${count} of ${runs} runs`,
+    closedIn: (count: number, runs: number): string => `closed in ${count} of ${runs} runs`,
+    above: (measure: string, limit: string): string => `Guardrail, ${measure} above ${limit}`,
+    below: (measure: string, limit: string): string => `Guardrail, ${measure} below ${limit}`,
+    never: (name: string): string => `${name}: never fired.`,
+    neverIn: (name: string, runs: number): string => `${name}: never fired in ${runs} runs.`,
+    first: (name: string, week: number): string => `${name}: fired first in week ${week}.`,
+    firstIn: (name: string, week: number, runs: string, all: string): string =>
+      `${name}: fired first in week ${week} in ${runs} runs${all}.`,
+    outOf: (count: number, runs: number): string => `${count} of ${runs}`,
+    firedIn: (runs: string): string => `; fired in ${runs} runs`,
+  },
   story: {
     name: 'Story',
     count: (step: number, steps: number): string => `${step} of ${steps}`,

@@ -1,6 +1,6 @@
 // biome-ignore-all format: a table reads best as a table
 /** Names of the model’s smaller tables in German. */
-import type { PresetId } from '@uptake/core';
+import type { MeasureId, PresetId } from '@uptake/core';
 
 /** Weights of metrics by id: name and meaning. */
 export const metricTexts: Readonly<Record<'volume' | 'quality' | 'speed' | 'usage', readonly [string, string]>> = {
@@ -28,6 +28,46 @@ export const presetTexts: Readonly<Record<PresetId, string>> = {
   'over-incentive': 'Zu starke Anreize',
 };
 
+/** Measures by id. */
+export const measureTexts: Readonly<Record<MeasureId, string>> = {
+  active: 'Aktiv',
+  real: 'Wirkliche Nutzung',
+  token: 'Scheinnutzung',
+  ever: 'Je genutzt',
+  intensity: 'Umfang der Nutzung',
+  verification: 'Aufwand des Prüfens',
+  trust: 'Vertrauen',
+  skill: 'Können',
+  habit: 'Gewohnheit',
+  engagement: 'Einsatz',
+  engagementGap: 'Abstand im Einsatz',
+  judgement: 'Urteil',
+  climate: 'Gefühlte psychologische Sicherheit',
+  believedGain: 'Geglaubter Gewinn',
+  believedOpen: 'Geglaubter nicht angerechneter Anteil',
+  actualGain: 'Wirklicher Gewinn',
+  actualOpen: 'Wirklicher nicht angerechneter Anteil',
+  gross: 'Bruttostunden',
+  net: 'Nettostunden',
+  rework: 'Nacharbeit',
+  shadow: 'Schattenarbeit',
+  prompting: 'Formulieren',
+  cleanup: 'Aufräumen der Daten',
+  checking: 'Prüfen',
+  handling: 'Nachbessern',
+  tokenTime: 'Zeit der Scheinnutzung',
+  errors: 'Fehler',
+  caught: 'Gefundene Fehler',
+  escaped: 'Entgangene Fehler',
+  punished: 'Bestrafte Fehler',
+  productivity: 'Produktivität',
+  measuredUse: 'Gemessene Nutzung',
+  lapses: 'Abbrüche',
+  programmeHours: 'Stunden der Einführung',
+  errorsAgainstOldWay: 'Fehler gegenüber dem alten Weg',
+  escapedPerHour: 'Entgangene Fehler je umgeleiteter Stunde',
+};
+
 /** Sources of money, by id. */
 export const moneyTexts = {
   netValue: 'Nettowert',
@@ -47,7 +87,7 @@ export const plainTexts: Readonly<Record<string, readonly [string, string]>> = {
   'shadow-work': ['Schattenarbeit', 'Die zusätzliche Arbeit, die ein Werkzeug bringt: formulieren, prüfen, aufräumen, Fehler beheben.'],
   'work-removed': ['Entfallene Arbeit', 'Wie viel der Zeit, die das Werkzeug spart, wirklich von der Aufgabenliste verschwindet, weil alte Arbeit endet. Der Rest füllt sich mit mehr Arbeit.'],
   worth: ['Stunden wert (Stundenäquivalent)', 'Gewinne und Verluste aller Art, gezählt in dem, was eine Stunde eigener Zeit der Person wert ist, damit sie sich zusammenzählen lassen.'],
-  swing: ['Ausschlag einer Kennzahl', 'Wie weit eine Zahl steigt oder fällt, an der Menschen gemessen werden: etwa der Umsatz um 10 %. Gehalt und Beförderung folgen ihr, so weit die Organisation es zulässt.'],
+  swing: ['Ausschlag einer Kennzahl', 'Wie weit eine Zahl steigt oder fällt, an der Menschen gemessen werden: etwa der Umsatz um 10 %. Gehalt und Beförderung folgen ihr, so weit die Organisation es zulässt.'],
   spell: ['Zeit der Nutzung', 'Wochen wirklicher Nutzung am Stück, bis vier Wochen oder mehr ohne sie.'],
   chance: ['Zufall, als Grund', 'Wo Nutzung so oder so etwa nichts wert ist, genügt der Zufall einer Woche, um aufzuhören. Keine Änderung erklärt es.'],
   'paired-runs': ['Gepaarte Läufe', 'Jede Regelung wird an denselben Menschen mit denselben Zufallszahlen versucht, immer wieder, so dass nur die Regelung den Unterschied machen kann.'],

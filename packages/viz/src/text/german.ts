@@ -1,10 +1,17 @@
 /** German for figures: numbers, texts, and the names of the model’s tables. */
-import { type LeverId, levers, metrics, parameters, presets } from '@uptake/core';
+import { type LeverId, levers, measures, metrics, parameters, presets } from '@uptake/core';
 import { leverAnchors, moneyNumbers } from '@uptake/core/internal';
 import { leverTexts } from './german-levers.ts';
 import { parameterTexts } from './german-parameters.ts';
 import { phrases } from './german-phrases.ts';
-import { metricTexts, moneyTexts, plainTexts, presetTexts, words } from './german-terms.ts';
+import {
+  measureTexts,
+  metricTexts,
+  moneyTexts,
+  plainTexts,
+  presetTexts,
+  words,
+} from './german-terms.ts';
 import type { Language } from './language.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -27,6 +34,7 @@ const anchorPairs = (id: LeverId): Pair[] =>
 
 // A lever and a preset of the same English name: the lever’s stays.
 const pairs: readonly Pair[] = [
+  ...measures.map(({ id, label }): Pair => [label, measureTexts[id]]),
   ...Object.entries(presets).map(
     ([id, { label }]): Pair => [label, presetTexts[id as keyof typeof presetTexts]],
   ),
