@@ -148,7 +148,7 @@ export const de: Words = {
     one: 'Hebel',
     which: 'Welcher Hebel',
     whichOnes: 'Welche Hebel',
-    columns: { main: 'Wichtige', all: 'Alle Hebel', assumptions: 'Annahmen' },
+    columns: { main: 'Wichtige', all: 'Alle', assumptions: 'Annahmen' },
     policy: (arm) => `Regelung, ${arm}`,
     showArm: 'Diese Variante zeigen',
     give: (arm) => `„${arm}“ die Regelung geben`,
