@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { main, terminalOf } from '@uptake/cli';
+import { listName } from '../../packages/cli/src/output/result-folder.ts';
 
 /** What a command line gave. */
 export interface Captured {
@@ -48,9 +49,10 @@ export async function inFolder<T>(
   }
 }
 
-/** Every file below a folder, sorted. */
+/** Every file below a folder, sorted, but for the lists of what was written there (`test/cli/earlier-files.test.ts` reads them). */
 export function filesIn(folder: string): string[] {
-  return (readdirSync(folder, { recursive: true }) as string[]).sort();
+  const names = readdirSync(folder, { recursive: true }) as string[];
+  return names.filter((name) => basename(name) !== listName).sort();
 }
 
 /** A small scenario with two arms that runs in a blink. */

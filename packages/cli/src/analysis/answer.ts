@@ -10,9 +10,10 @@ import {
 } from '@uptake/lab/internal';
 import { type AnswerProvenance, answerReport } from '@uptake/viz/internal';
 import { InvalidInput } from '../exit-code.ts';
-import { checkFolder, type NamedFile, namesInShort, writeFolder } from '../output/folder.ts';
+import { checkFolder, type NamedFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
+import { writeResult } from '../output/result-folder.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless, wrapped } from '../output/text.ts';
 import type { AnswerPage } from '../pages/page.ts';
@@ -104,13 +105,11 @@ export async function giveAnswer<T extends Noted>(
     ran,
   });
   const files = folder === undefined ? [] : answerFiles(verb, page, source, document);
-  if (folder !== undefined) writeFolder(folder, files, flags.out);
+  const written = folder === undefined ? [] : writeResult(folder, files, flags.out ?? '');
   const notes = [
     ...said.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}.`, terminal.width)),
     ...keptNotes(made, provenance.runs),
-    ...(flags.out === undefined
-      ? []
-      : [`Written to ${harmless(flags.out)}: ${namesInShort(files.map(([title]) => title))}`]),
+    ...written,
   ];
   const tail = notes.length > 0 ? `\n${notes.join('\n')}\n` : '';
   terminal.out(

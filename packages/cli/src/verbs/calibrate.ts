@@ -16,8 +16,9 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readSeries } from '../input/series-file.ts';
 import { type Absent, readUse } from '../input/usage-files.ts';
-import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
+import { checkFolder, type NamedFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import { writeResult } from '../output/result-folder.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
@@ -107,8 +108,7 @@ function folderOf(out: string | undefined, { folder }: Terminal): string | undef
 
 /** Writes files, and says so. */
 function writtenNote(files: readonly NamedFile[], folder: string, out = ''): string {
-  writeFolder(folder, files, out);
-  return `\nWritten to ${harmless(out)}: ${files.map(([title]) => title).join(', ')}\n`;
+  return `\n${writeResult(folder, files, out).join('\n')}\n`;
 }
 
 /** A fitted curve as one document. */

@@ -3,8 +3,9 @@ import { shown, suggest } from '@uptake/core/internal';
 import { type ClaimBook, type ClaimRow, claimsReport, evidenceWords } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readClaimBook } from '../input/claim-book.ts';
-import { checkFolder, writeFolder } from '../output/folder.ts';
+import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import { writeResult } from '../output/result-folder.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { type ClaimFilter, claimFilters, claimList, claimText } from '../pages/claims.ts';
 import type { CommonFlags, Context } from '../verb.ts';
@@ -89,10 +90,11 @@ export async function claimsVerb(
     counterEvidence: against ? book.counterEvidence : [],
   };
   const document = jsonDocument('claims', { ok: true, ...shownBook });
+  let written = '';
   if (out !== undefined) {
     const folder = resolve(terminal.folder, out);
     checkFolder(folder, out);
-    writeFolder(
+    const lines = writeResult(
       folder,
       [
         ['report.html', claimsReport(shownBook)],
@@ -101,16 +103,13 @@ export async function claimsVerb(
       ],
       out,
     );
+    written = `\n${lines.join('\n')}\n`;
   }
   const [first] = rows;
   const text =
     rows.length === 1 && first
       ? claimText(first, book, terminal.width)
       : claimList(shownBook, rows, against, terminal.width);
-  const written =
-    out === undefined
-      ? ''
-      : `\nWritten to ${harmless(out)}: report.html, claims.csv, claims.json\n`;
   terminal.out(flags.json ? document : `${text}${written}`);
   return exitCode.ok;
 }

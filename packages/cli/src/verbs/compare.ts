@@ -26,9 +26,10 @@ import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
-import { checkFolder, namesInShort, writeFolder } from '../output/folder.ts';
+import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
+import { writeResult } from '../output/result-folder.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { comparisonText } from '../pages/compare.ts';
 import { checkTakeAway, type TakeAwayFlags } from '../take-away/comparison-take-away.ts';
@@ -139,12 +140,9 @@ export async function compareVerb(
     { file: source, args, brand },
     flags,
   );
-  writeFolder(folder, files, name);
+  const written = writeResult(folder, files, name);
   const titles = files.map(([title]) => title);
-  const notes = [
-    ...kept.map((directory) => `Runs kept in ${directory}`),
-    `Written to ${harmless(name)}: ${namesInShort(titles)}`,
-  ];
+  const notes = [...kept.map((directory) => `Runs kept in ${directory}`), ...written];
   terminal.out(
     flags.json
       ? jsonDocument('compare', {

@@ -15,9 +15,9 @@ import {
 import type { AnalysisFlags } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { experimentFor } from '../input/experiment-file.ts';
-import { writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
+import { writeResult } from '../output/result-folder.ts';
 import { harmless } from '../output/text.ts';
 import { discoveryPage, discoveryText } from '../pages/discover.ts';
 import type { Context } from '../verb.ts';
@@ -81,6 +81,7 @@ async function discoverKept(
     answer: page.answer,
     conditions: found,
   });
+  let note = '';
   if (folder !== undefined) {
     const command = commandAgain('discover', name, flags);
     const scenario = Object.values(plan.bases)[0] as Plan['bases'][string];
@@ -93,13 +94,13 @@ async function discoverKept(
       command,
       forms: flags,
     };
-    writeFolder(
+    const lines = writeResult(
       folder,
       answerFiles('discover', withNote(page, found), source, document),
-      flags.out,
+      flags.out ?? '',
     );
+    note = `\n${lines.join('\n')}\n`;
   }
-  const note = flags.out === undefined ? '' : `\nWritten to ${harmless(flags.out)}\n`;
   terminal.out(
     flags.json
       ? document

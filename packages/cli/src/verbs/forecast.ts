@@ -18,8 +18,9 @@ import { readExperimentFile } from '../input/experiment-file.ts';
 import { readRegistrations } from '../input/forecast-files.ts';
 import { readFit } from '../input/posterior-file.ts';
 import { type Absent, readUse } from '../input/usage-files.ts';
-import { checkFolder, writeFolder, writeNewFile } from '../output/folder.ts';
+import { checkFolder, writeNewFile } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
+import { writeResult } from '../output/result-folder.ts';
 import { asciiOnly, harmless } from '../output/text.ts';
 import { forecastText } from '../pages/forecast.ts';
 import { scoreText } from '../pages/forecast-score.ts';
@@ -119,12 +120,17 @@ async function foretell(file: string, flags: ForecastFlags, context: Context): P
     sheet: sheet.notes,
   });
   const shown = [{ file: register ?? null, forecast: value, score: null }];
-  writeReport(flags, folder, { document, notes: sheet.notes, shown, scenario: file });
+  const written = writeReport(flags, folder, {
+    document,
+    notes: sheet.notes,
+    shown,
+    scenario: file,
+  });
   const about = {
     ...{ data: harmless(name), notes: sheet.notes },
     file: register === undefined ? null : harmless(register),
   };
-  terminal.out(flags.json ? document : forecastText(value, about, terminal));
+  terminal.out(flags.json ? document : `${forecastText(value, about, terminal)}${written}`);
   return value.posterior.reached ? exitCode.ok : exitCode.undecided;
 }
 
@@ -161,10 +167,10 @@ function writeReport(
     readonly shown: readonly ShownForecast[];
     readonly scenario?: string;
   },
-): void {
-  if (flags.out === undefined) return;
+): string {
+  if (flags.out === undefined) return '';
   const report = reportOfForecasts(given.shown, given.notes, argsOf(given.scenario, flags));
-  writeFolder(
+  const lines = writeResult(
     resolve(folder, flags.out),
     [
       ['report.html', report],
@@ -172,6 +178,7 @@ function writeReport(
     ],
     flags.out,
   );
+  return `\n${lines.join('\n')}\n`;
 }
 
 /** Scores registered forecasts; 3 where no week of any has come. */
@@ -194,11 +201,11 @@ async function score(
   const shown = registrations.map((forecast, k) => ({
     ...{ file: names[k] as string, forecast, score: scores[k] ?? null },
   }));
-  writeReport(flags, terminal.folder, { document, notes: sheet.notes, shown });
+  const written = writeReport(flags, terminal.folder, { document, notes: sheet.notes, shown });
   terminal.out(
     flags.json
       ? document
-      : scoreText({ data: harmless(name), files, record, scores, notes: sheet.notes }, terminal),
+      : `${scoreText({ data: harmless(name), files, record, scores, notes: sheet.notes }, terminal)}${written}`,
   );
   return record === null ? exitCode.undecided : exitCode.ok;
 }

@@ -9,9 +9,10 @@ import { ownOf } from '../input/modules.ts';
 import { measuredBy } from '../input/own-outcomes.ts';
 import { posteriorFor } from '../input/posterior-file.ts';
 import { readScenario } from '../input/scenario-file.ts';
-import { checkFolder, writeFolder } from '../output/folder.ts';
+import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { writeResult } from '../output/result-folder.ts';
+import { asciiOnly } from '../output/text.ts';
 import { type OneRun, runText } from '../pages/run.ts';
 import type { Context } from '../verb.ts';
 
@@ -54,11 +55,11 @@ export async function runVerb(
     values: drawOf(posterior, seed, replication),
   };
   const one: OneRun = { scenario, arm, seed, replication, run, ...(draw && { draw }) };
+  let note = '';
   if (folder !== undefined) {
     const { runFiles } = await import('./run-files.ts');
-    writeFolder(folder, runFiles(one, source), flags.out);
+    note = `\n${writeResult(folder, runFiles(one, source), flags.out ?? '').join('\n')}\n`;
   }
-  const note = folder === undefined ? '' : `\nWritten to ${harmless(flags.out ?? '')}\n`;
   terminal.out(
     flags.json
       ? jsonDocument('run', {

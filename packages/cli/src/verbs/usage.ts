@@ -12,9 +12,10 @@ import type { Cell } from '@uptake/viz';
 import { usageReport } from '@uptake/viz/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { type Absent, askAbsent, readUsageFiles, usageSalt } from '../input/usage-files.ts';
-import { checkFolder, type NamedFile, writeFolder } from '../output/folder.ts';
+import { checkFolder, type NamedFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { writeResult } from '../output/result-folder.ts';
+import { asciiOnly } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
 import type { FigureForms } from '../take-away/figure-files.ts';
 import { checkPng } from '../take-away/png.ts';
@@ -138,16 +139,18 @@ export async function usageVerb(
   const panel = flags.beside && (await besideOf(flags.beside, terminal.folder, { filter, salt }));
   keep();
   const document = jsonDocument('usage', { ok: true, sheet, ...summary });
+  let written = '';
   if (out !== undefined) {
     const folder = resolve(terminal.folder, out);
     checkFolder(folder, out);
     const data = reportDataOf({ sheet, summary }, names, { ...flags }, panel || undefined);
-    writeFolder(folder, filesOf(summary, document, data, { flags, table }), out);
+    const files = filesOf(summary, document, data, { flags, table });
+    written = `\n${writeResult(folder, files, out).join('\n')}\n`;
   }
   if (flags.json) terminal.out(document);
   else {
     terminal.out(usageText({ sheet, summary }, terminal));
-    if (out !== undefined) terminal.out(`\nWritten to ${harmless(out)}\n`);
+    terminal.out(written);
   }
   return exitCode.ok;
 }
