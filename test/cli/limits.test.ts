@@ -1,7 +1,7 @@
-import { parseScenario } from '@uptake/core';
+import { parseScenario, simulate } from '@uptake/core';
 import { comparePlan, predict } from '@uptake/lab';
 import { limits } from '@uptake/lab/internal';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
 
 const experiment = `scenario: small.yaml
@@ -112,6 +112,95 @@ describe('what is beyond a bound is refused at once, with number, bound and reme
     }));
 });
 
+/** A machine that lets this process have so much memory, as a container does. */
+function withMemory<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+  const fake = vi.spyOn(process, 'constrainedMemory').mockReturnValue(bytes);
+  return work().finally(() => fake.mockRestore());
+}
+
+describe('what the machine cannot hold is refused before anything runs', () => {
+  const firm = small
+    .replace('weeks: 20', 'weeks: 104')
+    .replace('headcount: 24', 'headcount: 400000');
+  const question = `scenario: firm.yaml
+replications: 2
+vary: { displacement: { from: 0, to: 1, steps: 2 } }
+prices: { displacement: { perPersonWeek: 12 } }
+goal: { measure: realPlateau, atLeast: 0.2, share: 0.5 }
+uncertain: { tool.error: [0.01, 0.07] }
+`;
+  const many = {
+    'firm.yaml': firm,
+    'it.yaml': question,
+    'map.yaml': question.replace(
+      'steps: 2 } }',
+      'steps: 2 }, credit: { from: 0, to: 1, steps: 2 } }',
+    ),
+    'two.yaml': firm.replace(
+      'arms:',
+      '  - { name: Agent, headcount: 9 }\neconomics: { hour: 45, licence: { perSeatWeek: 7 } }\narms:',
+    ),
+  };
+  const verbs = [
+    ['run', 'firm.yaml'],
+    ['explain', 'firm.yaml'],
+    ['panel', 'firm.yaml'],
+    ['compare', 'firm.yaml', '--reps', '2'],
+    ['attribute', 'firm.yaml', '--reps', '2'],
+    ['next', 'firm.yaml', '--reps', '2'],
+    ['sweep', 'it.yaml'],
+    ['map', 'map.yaml'],
+    ['sensitivity', 'it.yaml'],
+    ['search', 'it.yaml'],
+    ['robustness', 'it.yaml'],
+    ['voi', 'it.yaml'],
+    ['order', 'two.yaml'],
+  ];
+
+  it.each(verbs)('by every verb that runs: %s', (...args) =>
+    inFolder(many, async (folder) => {
+      for (const [bytes, words, more] of [
+        [50e6, /about [\d.]+ GB of memory, this machine has 0.1 GB; ask for fewer/, ['--force']],
+        [250e6, /half of this machine is 0.1 GB; ask for fewer .*, or go on with --force/, []],
+      ] as const) {
+        const { code, err, out } = await withMemory(bytes, () =>
+          uptake([...args, ...more, '--workers', '2'].slice(0, isAlone(args) ? -2 : undefined), {
+            folder,
+          }),
+        );
+        expect([args[0], code, out]).toEqual([args[0], 2, '']);
+        expect(err).toMatch(words);
+      }
+      expect(filesIn(folder)).toEqual(Object.keys(many).sort());
+    }),
+  );
+
+  it('and by the verbs of a run directory; plan refuses what not even a single run can have', () =>
+    inFolder(many, async (folder) => {
+      const large = await withMemory(60e6, () =>
+        uptake(['plan', 'firm.yaml', '--keep'], { folder }),
+      );
+      expect([large.code, large.out]).toEqual([2, '']);
+      const args = ['plan', 'small.yaml', '--keep', '--json'];
+      await inFolder({ 'small.yaml': small }, async (own) => {
+        const { directory } = JSON.parse((await uptake(args, { folder: own })).out);
+        const before = filesIn(own);
+        for (const verb of [['resume'], ['exec', '--shard', '0/2']]) {
+          const [name = '', ...flags] = verb;
+          const { code, err } = await withMemory(10e6, () =>
+            uptake([name, directory, ...flags], { folder: own }),
+          );
+          expect([name, code]).toEqual([name, 2]);
+          expect(err).toMatch(/this machine has 0.0 GB; ask for fewer/);
+        }
+        expect(filesIn(own)).toEqual(before);
+      });
+    }));
+});
+
+/** Verbs of one thread, which have no --workers. */
+const isAlone = ([verb]: readonly string[]): boolean => verb === 'explain' || verb === 'panel';
+
 describe('a prediction', () => {
   const scenario = parseScenario({
     name: 'Firm',
@@ -127,6 +216,52 @@ describe('a prediction', () => {
     expect(of(20).seconds).toBeCloseTo(2 * of(10).seconds, 9);
     expect(of(20, 4).seconds).toBeCloseTo(of(20).seconds / 4, 9);
     expect(of(20).memory).toBeGreaterThan(of(10).memory);
+  });
+
+  it('has one organisation where threads share a run, and as many as threads where they do not', () => {
+    const roles = [{ name: 'Analyst', headcount: 1_000_000 }];
+    const large = (reps: number, workers: number, outcomes = {}) => {
+      const arms = { one: {} };
+      const one = parseScenario({ name: 'Firm', weeks: 104, roles, arms, outcomes });
+      return predict(comparePlan(one, { seed: 's' }, reps), workers);
+    };
+    expect(large(1, 4).together).toBe(4);
+    expect(large(1, 4).seconds).toBeCloseTo(large(1, 1).seconds / 3.2, 9);
+    expect(large(1, 4).memory).toBeLessThan(large(1, 1).memory + 4.5 * 60e6);
+    expect(large(4, 4).together).toBe(1);
+    expect(large(4, 4).memory - large(1, 4).memory).toBeGreaterThan(3 * 240e6);
+    expect(large(1, 4, { late: { expr: 'laggards' } }).together).toBe(1);
+  });
+
+  it('of memory is within a tenth of what the columns of a run take, of time within a factor of three', () => {
+    const people = 60_000;
+    const roles = [{ name: 'Analyst', headcount: people }];
+    const one = parseScenario({ name: 'Firm', weeks: 10, roles });
+    const plan = comparePlan(one, { seed: 's' }, 1);
+    const fixed = predict(
+      comparePlan(
+        parseScenario({ name: 'A', weeks: 10, roles: [{ name: 'Analyst', headcount: 1 }] }),
+        { seed: 's' },
+        1,
+      ),
+    );
+    simulate(one, { seed: 'warm' });
+    let [most, least] = [0, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 3; round++) {
+      const [held, begun] = [process.memoryUsage().arrayBuffers, process.cpuUsage()];
+      const see = (): void => {
+        most = Math.max(most, process.memoryUsage().arrayBuffers - held);
+      };
+      simulate(one, { seed: 's', observer: { see } });
+      const { system, user } = process.cpuUsage(begun);
+      least = Math.min(least, (system + user) / 1e6);
+    }
+    const found = predict(plan);
+    const columns = found.memory - fixed.memory;
+    expect(columns / most).toBeGreaterThan(0.9);
+    expect(columns / most).toBeLessThan(1.1);
+    expect(found.seconds / least).toBeGreaterThan(1 / 3);
+    expect(found.seconds / least).toBeLessThan(3);
   });
 
   it('is shown before long work, and by plan', () =>

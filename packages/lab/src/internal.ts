@@ -90,6 +90,7 @@ export {
   limits,
   type Planned,
   type Prediction,
+  sharedFrom,
 } from './plan/limits.ts';
 export { modelBehaviour } from './plan/model-behaviour.ts';
 export { modelHash } from './plan/model-hash.ts';

@@ -10,6 +10,7 @@ const worthPredicting = 5e6;
 /**
  * Refuses a single run that the machine cannot hold, and says before a long one what it will take.
  *
+ * @param bounds - With the threads that may simulate it together, by default one.
  * @throws BeyondLimit naming the number, the bound and the remedy.
  */
 export async function checkOneRun(
@@ -29,5 +30,5 @@ export async function checkOneRun(
     cells: [{ base: 'run', purpose: 'arm' }],
     bands: [{ cells: [0], reps: [0, 1] }],
   });
-  checkingPlans(verb, { ...bounds, workers: 1 }, terminal)(plan);
+  checkingPlans(verb, { ...bounds, workers: bounds.workers ?? 1 }, terminal)(plan);
 }

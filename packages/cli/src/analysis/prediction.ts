@@ -18,6 +18,15 @@ export const grace = 0.8;
 /** Seconds of work from which a prediction is shown. */
 const worthSaying = 10;
 
+/** Tells on the error stream why a large run is simulated by one thread, each reason once. */
+export function notingTo(terminal: Terminal, quiet: boolean | undefined): (words: string) => void {
+  const told = new Set<string>();
+  return (words) => {
+    if (!quiet && !told.has(words)) terminal.err(`${words}\n`);
+    told.add(words);
+  };
+}
+
 /** Bytes of memory that this process may use. */
 function machineMemory(): number {
   const constrained = process.constrainedMemory?.() ?? 0;

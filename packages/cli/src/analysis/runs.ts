@@ -8,7 +8,7 @@ import { checkFolder } from '../output/folder.ts';
 import { progressLine } from '../output/progress.ts';
 import { harmless } from '../output/text.ts';
 import type { Context } from '../verb.ts';
-import { checkingPlans, grace, type WorkBounds } from './prediction.ts';
+import { checkingPlans, grace, notingTo, type WorkBounds } from './prediction.ts';
 
 /** Flags of every verb that makes runs. */
 export interface RunFlags extends WorkBounds {
@@ -60,7 +60,11 @@ export async function makeRuns<T>(
   const { alpha, keep, quiet, seed, workers } = flags;
   const checkPlan = checkingPlans(verb, flags, terminal);
   const progress = progressLine(terminal, verb, 'run', quiet === true);
-  const engine = localEngine({ ...(workers === undefined ? {} : { workers }), grace });
+  const engine = localEngine({
+    ...(workers === undefined ? {} : { workers }),
+    note: notingTo(terminal, quiet),
+    grace,
+  });
   const root = keep === true ? 'runs' : keep;
   if (root !== undefined) checkFolder(resolve(terminal.folder, root), root);
   const directories = new Set<string>();

@@ -105,6 +105,7 @@ export const addRun: AddVerb = (program, perform) => {
     .addOption(ruleOption())
     .addOption(posteriorOption('the replication'))
     .option('--out <folder>', 'write weekly.csv and manifest.json to this folder', place)
+    .option('--workers <n>', 'threads (default: what the machine offers)', wholeFrom(1))
     .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');
   withCommonFlags(withSeed(command)).action((file: string, options) =>

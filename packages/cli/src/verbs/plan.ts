@@ -12,6 +12,7 @@ import {
 import { checkLimit, sweepPlan, type WeeklyKept } from '@uptake/lab/internal';
 import { openRun } from '@uptake/lab/node';
 import { runFolder } from '@uptake/lab/node/internal';
+import { checkOneRun } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { checkFolder } from '../output/folder.ts';
@@ -70,6 +71,9 @@ export async function planVerb(
   const plan = planOf(experiment, seed, reps, flags.weekly);
   const workers = flags.workers ?? availableParallelism();
   checkLimit('workers', workers);
+  // Its pilot is of single runs; what all of them take is what it is asked for.
+  const pilot = { force: true, quiet: true };
+  await checkOneRun('plan', experiment.scenario, pilot, terminal);
   const root = flags.keep === true ? 'runs' : flags.keep;
   if (root !== undefined) checkFolder(resolve(terminal.folder, root), root);
   const found = await forecast(plan, experiment.outcome, { clock: seconds, workers });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Engine, Progress } from '@uptake/lab';
 import { localEngine, readPlan } from '@uptake/lab/node';
-import { checkingPlans, grace, type WorkBounds } from '../analysis/prediction.ts';
+import { checkingPlans, grace, notingTo, type WorkBounds } from '../analysis/prediction.ts';
 import { InvalidInput } from '../exit-code.ts';
 import { provideModules } from '../input/modules.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -36,6 +36,7 @@ export async function withThreads<T>(
   const checkPlan = checkingPlans(verb, flags, terminal);
   const engine = localEngine({
     ...(flags.workers === undefined ? {} : { workers: flags.workers }),
+    note: notingTo(terminal, flags.quiet),
     grace,
   });
   try {

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { armNames, simulate } from '@uptake/core';
+import { armNames, headcountOf, type Run, type Scenario, simulate } from '@uptake/core';
 import { moneyIds, withAsked } from '@uptake/core/internal';
-import { drawOf, sourceOf, wholeCounts, withDraw } from '@uptake/lab/internal';
+import { drawOf, sharedFrom, sourceOf, wholeCounts, withDraw } from '@uptake/lab/internal';
 import { checkOneRun, type WorkBounds } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { checkArms } from '../input/arm-names.ts';
@@ -28,12 +29,31 @@ interface RunFlags extends WorkBounds {
   readonly ascii?: boolean;
 }
 
+/** What fixes the draws of a run, and the threads that may simulate it together. */
+interface Luck {
+  readonly seed: string;
+  readonly replication: number;
+  readonly workers: number;
+}
+
+/** The run: by all threads where the organisation is large, else here, without waiting for what starts threads to load. */
+async function simulated(
+  scenario: Scenario,
+  luck: Luck,
+  { quiet }: RunFlags,
+  { signal, terminal }: Context,
+): Promise<Run> {
+  const { replication, seed, workers } = luck;
+  if (workers === 1 || headcountOf(scenario) < sharedFrom)
+    return simulate(scenario, { seed, replication });
+  const { simulateOnThreads } = await import('@uptake/lab/node/internal');
+  const { notingTo } = await import('../analysis/prediction.ts');
+  return simulateOnThreads(scenario, { ...luck, signal, note: notingTo(terminal, quiet) });
+}
+
 /** `uptake run FILE`: one arm, one seed. */
-export async function runVerb(
-  file: string,
-  flags: RunFlags,
-  { terminal: screen }: Context,
-): Promise<ExitCode> {
+export async function runVerb(file: string, flags: RunFlags, context: Context): Promise<ExitCode> {
+  const { terminal: screen } = context;
   const terminal = flags.ascii ? asciiOnly(screen) : screen;
   const source = readScenario(file, terminal);
   const code = await ownOf(flags, terminal.folder);
@@ -44,11 +64,12 @@ export async function runVerb(
   if (folder !== undefined) checkFolder(folder, flags.out ?? '');
   const arm = flags.arm ?? (armNames(scenario)[0] as string);
   const { seed, replication = 0 } = flags;
-  await checkOneRun('run', scenario.arms[arm] ?? scenario, flags, terminal);
+  const workers = flags.workers ?? availableParallelism();
+  await checkOneRun('run', scenario.arms[arm] ?? scenario, { ...flags, workers }, terminal);
   const posterior = posteriorFor(flags.posterior, scenario, terminal);
   const own = scenario.arms[arm] ?? scenario;
   const drawn = posterior ? withDraw(own, posterior, { seed, replication }) : own;
-  const made = simulate(drawn, { seed, replication });
+  const made = await simulated(drawn, { seed, replication, workers }, flags, context);
   const run = { ...made, summary: wholeCounts(made.summary) };
   const draw = posterior && {
     ...sourceOf(posterior),

@@ -18,6 +18,11 @@ export interface Block {
 /** Most employees of a block; a larger team is a block of its own. Sums are taken block by block, so it fixes their last bits. */
 const blockSize = 1024;
 
+/** Blocks of an organisation, at most: two neighbours of one role have more than {@link blockSize} employees together. */
+export function mostBlocks(people: number, roles: number): number {
+  return Math.ceil((2 * people) / blockSize) + roles;
+}
+
 /** Cuts the organisation into blocks, in order. */
 export function createBlocks(teams: Teams): Block[] {
   const blocks: Block[] = [];

@@ -8,7 +8,7 @@ export type Share = Omit<Block, 'index' | 'role'> & {
 };
 
 /** What each thread does: neighbouring blocks, about as many employees each; of a small organisation some have none. */
-export function sharesOf(blocks: readonly Block[], count: number): Share[] {
+function sharesOf(blocks: readonly Block[], count: number): Share[] {
   const people = blocks.at(-1)?.to ?? 0;
   let next = 0;
   return Array.from({ length: count }, (_, thread) => {

@@ -3,10 +3,10 @@ import { reasonBytes } from '../observe/reasons.ts';
 import type { Reasons, RunOf } from '../observe/run.ts';
 import { reasonIds } from '../observe/shares-of-drop.ts';
 import { sumNames } from '../observe/sums.ts';
-import { createBlocks, Teams } from '../organisation/block.ts';
+import { mostBlocks } from '../organisation/block.ts';
 import type { Threads } from '../organisation/threads.ts';
 import type { Key } from '../random/draws.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { headcountOf, type Scenario } from '../scenario/scenario.ts';
 import type { MeasureId } from '../tables/measures.ts';
 import { resultOf } from './simulate.ts';
 import { Simulation } from './simulation.ts';
@@ -42,10 +42,9 @@ const alignment = 8;
 /** Arrays that a run shares, at most, beside those of each thread and role. */
 const arrays = 64;
 
-/** Bytes of memory that threads need to share for a run, at most. */
+/** Bytes of the columns of a run, at most: the memory that threads need to share for it. */
 export function sharedBytes(scenario: Scenario, count: number): number {
-  const teams = new Teams(scenario);
-  const blocks = createBlocks(teams).length;
+  const people = headcountOf(scenario);
   const { organisation, outcomes, roles, weeks } = scenario;
   const state = 15 * 8 + 3 * 8 + 2 + 4 * 2 + 1;
   const ties = 4 * organisation.crossTies;
@@ -54,11 +53,9 @@ export function sharedBytes(scenario: Scenario, count: number): number {
   const groups = (roles.length + 1) * 4 * 130;
   const eachThread = groups + 8 * (3 * reasonIds.length + 2 * (weeks + 1));
   const apart = alignment * (arrays + count * (roles.length + arrays));
+  const blocks = mostBlocks(people, roles.length);
   return (
-    teams.people * (state + ties + reasonBytes + fields) +
-    blocks * rows +
-    count * eachThread +
-    apart
+    people * (state + ties + reasonBytes + fields) + blocks * rows + count * eachThread + apart
   );
 }
 

@@ -87,12 +87,7 @@ export function hire(
 }
 
 /** Shares of the rework of a team by performance^reworkRouting; to be called whenever an employee joins or the power changes. */
-export function shareRework(
-  employees: Employees,
-  teams: Teams,
-  team: number,
-  routing: number,
-): void {
+function shareRework(employees: Employees, teams: Teams, team: number, routing: number): void {
   const from = teams.start[team] as number;
   const to = teams.start[team + 1] as number;
   let total = 0;

@@ -8,6 +8,7 @@ export {
   mostModuleBytes,
   provideCode,
 } from './engine/modules.ts';
+export { type OnThreads, SharedRunStopped, simulateOnThreads } from './engine/shared-run.ts';
 export type { Merged } from './merge/merge.ts';
 export type { ForeignRows } from './parquet/foreign-rows.ts';
 export { bufferOf } from './parquet/read-parquet.ts';

@@ -1,5 +1,5 @@
 import { headcountOf, ledgerLines, reasonIds, type Scenario } from '@uptake/core';
-import { groupedText } from '@uptake/core/internal';
+import { groupedText, sharedBytes, whyAlone } from '@uptake/core/internal';
 import type { Cell } from './cell.ts';
 import type { Recording } from './recording.ts';
 import { type Band, type Segment, unitCount } from './segment.ts';
@@ -79,15 +79,17 @@ export function checkSize(
 const plannedBefore = ({ segments }: Pick<Planned, 'segments'>): number =>
   segments.reduce((sum, { bands }) => sum + unitCount(bands), 0);
 
-/** What a plan will take, roughly: within a factor of three on a machine of today. */
+/** What a plan will take, roughly: time within a factor of three on a machine of today, memory within one of one and a half. */
 export interface Prediction {
   readonly runs: number;
   /** Employees times weeks times runs. */
   readonly employeeWeeks: number;
   /** Seconds on so many threads. */
   readonly seconds: number;
-  /** Bytes that are held at once: the values of all runs, and the employees of those that are simulated at the same time. */
+  /** Bytes that are held at once: the values of all runs, and the organisations of those that are simulated at the same time. */
   readonly memory: number;
+  /** Threads that simulate each run together; 1 where each has its own. */
+  readonly together: number;
 }
 
 /** Employees from which threads simulate one run together, where there are fewer runs than threads; fewer would wait for each other. */
@@ -97,8 +99,12 @@ export const sharedFrom = 100_000;
 const secondsAnEmployeeWeek = 400e-9;
 /** Seconds of a run beside its employees. */
 const secondsARun = 1e-3;
-/** Bytes of an employee while it is simulated. */
-const bytesAnEmployee = 250;
+/** How much of its time a thread works for a run that it shares; the rest it waits, or does what the others do too. */
+const sharedPace = 0.8;
+/** Bytes of an employee that a thread keeps for itself: teams, who is in the top fifth. */
+const bytesApart = 6;
+/** Bytes of an imported or drawn tie. */
+const bytesATie = 100;
 /** Bytes of a thread. */
 const bytesAThread = 60e6;
 
@@ -118,6 +124,14 @@ function bytesLeft(scenario: Scenario, { measures, outcomes = {}, tables }: Reco
   );
 }
 
+/** Bytes of a run while it is simulated, its values left out. */
+function bytesAtWork(scenario: Scenario): number {
+  const { generate, ties } = scenario.organisation;
+  const people = headcountOf(scenario);
+  const drawn = generate ? people * ('degree' in generate ? generate.degree : 8) : 0;
+  return sharedBytes(scenario, 1) + people * bytesApart + ((ties?.length ?? 0) + drawn) * bytesATie;
+}
+
 /**
  * Predicts time and memory of a plan from employees, weeks and runs, without running anything.
  *
@@ -126,11 +140,9 @@ function bytesLeft(scenario: Scenario, { measures, outcomes = {}, tables }: Reco
 export function predict(plan: Planned, workers = 1): Prediction {
   const sizes = new Map(
     Object.entries(plan.bases).map(([name, base]) => {
-      const employees = headcountOf(base);
-      return [
-        name,
-        { employees, weeks: employees * base.weeks, left: bytesLeft(base, plan.recording) },
-      ];
+      const weeks = headcountOf(base) * base.weeks;
+      const left = bytesLeft(base, plan.recording);
+      return [name, { weeks, left, work: bytesAtWork(base) }];
     }),
   );
   let [runs, employeeWeeks, memory, largest] = [0, 0, 0, 0];
@@ -143,15 +155,38 @@ export function predict(plan: Planned, workers = 1): Prediction {
         runs += count;
         employeeWeeks += count * size.weeks;
         memory += count * size.left;
-        largest = Math.max(largest, size.employees);
+        largest = Math.max(largest, size.work);
       }
-  const threads = Math.max(1, Math.min(workers, runs));
+  const shared = whyNotShared(plan, runs, workers) === '';
+  const threads = shared ? workers : Math.max(1, Math.min(workers, runs));
+  const seconds = employeeWeeks * secondsAnEmployeeWeek + runs * secondsARun;
   return {
     runs,
     employeeWeeks,
-    seconds: (employeeWeeks * secondsAnEmployeeWeek + runs * secondsARun) / threads,
-    memory: memory + threads * (largest * bytesAnEmployee + bytesAThread),
+    seconds: seconds / (shared ? threads * sharedPace : threads),
+    memory:
+      memory + (shared ? 1 : threads) * largest + (threads + Number(threads > 1)) * bytesAThread,
+    together: shared ? threads : 1,
   };
+}
+
+/**
+ * Why the runs of a plan are not each simulated by all threads together, though its organisation is large: in words that follow "since".
+ * Empty where they are; nothing where the organisation is small or there are as many runs as threads, so that nobody expects it.
+ *
+ * @param from - Employees from which threads share a run.
+ */
+export function whyNotShared(
+  { bases, recording }: Pick<Planned, 'bases' | 'recording'>,
+  runs: number,
+  workers: number,
+  from: number = sharedFrom,
+): string | undefined {
+  const scenarios = Object.values(bases);
+  if (runs >= workers || !scenarios.some((base) => headcountOf(base) >= from)) return undefined;
+  if (recording.tables.includes('panel')) return 'every employee of every week is recorded';
+  if (recording.use) return 'use is recorded as tools export it';
+  return scenarios.map(whyAlone).find((reason) => reason !== undefined) ?? '';
 }
 
 /** Hours of work from which it must be asked for with force. */

@@ -3,7 +3,7 @@ import { headcountOf } from '@uptake/core';
 import type { Engine, ShardEvent, StopSignal } from '../../engine/engine.ts';
 import { inlineEngine } from '../../engine/inline-engine.ts';
 import { needsScript } from '../../plan/code.ts';
-import { checkLimit } from '../../plan/limits.ts';
+import { checkLimit, whyNotShared } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 import type { Store } from '../../plan/store.ts';
@@ -11,7 +11,7 @@ import { nodeHash } from '../store/checked-file.ts';
 import { modulesFor } from './modules.ts';
 import { runInPool, startPool, type Threads } from './pool.ts';
 import type { Done } from './shard-work.ts';
-import { sharedShards, whyNotShared } from './shared-run.ts';
+import { sharedShards } from './shared-run.ts';
 
 /** How the local engine works. */
 export interface LocalOptions {

@@ -1,15 +1,16 @@
-import type { Scenario } from '@uptake/core';
-import { type SharedOptions, sharedBytes, whyAlone } from '@uptake/core/internal';
-import type { Engine, ShardEvent, StopSignal } from '../../engine/engine.ts';
+import { availableParallelism } from 'node:os';
+import { headcountOf, type Run, type Scenario, simulate } from '@uptake/core';
+import { keyOf, type SharedOptions, sharedBytes, whyAlone } from '@uptake/core/internal';
+import { type Engine, Interrupted, type ShardEvent, type StopSignal } from '../../engine/engine.ts';
 import { scenariosOf } from '../../engine/run-shard.ts';
 import { unitKey } from '../../plan/cell.ts';
-import { sharedFrom } from '../../plan/limits.ts';
+import { checkLimit, sharedFrom } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { UnitOutcome } from '../../plan/run-unit.ts';
 import type { Unit } from '../../plan/segment.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 import type { Store } from '../../plan/store.ts';
-import type { Threads } from './pool.ts';
+import { startPool, type Threads } from './pool.ts';
 import { type ShareWork, stopShares, waitBytes } from './share-work.ts';
 
 /** Runs that threads simulate together, since the organisation is large and there are fewer runs than threads. */
@@ -57,25 +58,6 @@ export async function runShared(
   return outcome;
 }
 
-/**
- * Why the runs of a plan are not shared by threads, though its organisation is large: in words that follow "since". Empty where they
- * are; nothing where the organisation is small or there are as many runs as threads, so that nobody expects it.
- */
-export function whyNotShared(
-  plan: Plan,
-  units: number,
-  workers: number,
-  from: number = sharedFrom,
-): string | undefined {
-  const bases = Object.values(plan.bases);
-  const people = ({ roles }: Scenario): number =>
-    roles.reduce((sum, { headcount }) => sum + headcount, 0);
-  if (units >= workers || !bases.some((base) => people(base) >= from)) return undefined;
-  if (plan.recording.tables.includes('panel')) return 'every employee of every week is recorded';
-  if (plan.recording.use) return 'use is recorded as tools export it';
-  return bases.map(whyAlone).find((reason) => reason !== undefined) ?? '';
-}
-
 /** How threads share the runs of a plan. */
 interface Sharing {
   readonly pool: Threads;
@@ -118,5 +100,60 @@ export async function* sharedShards(
     yield* inline.execute(plan, [shard], store, signal, ({ cell, rep }) =>
       outcomes.get(`${cell} ${rep}`),
     );
+  }
+}
+
+/** How {@link simulateOnThreads} works. */
+export interface OnThreads {
+  /** Text; with the number of the replication it fixes every draw. */
+  readonly seed: string;
+  /** Default 0. */
+  readonly replication?: number;
+  /** Threads. Default: what the machine offers. */
+  readonly workers?: number;
+  readonly signal?: StopSignal;
+  /** Employees from which threads share the run. Default 100,000. */
+  readonly sharedFrom?: number;
+  /** Told in words why one thread simulates a large run all the same. */
+  readonly note?: (words: string) => void;
+}
+
+/**
+ * Simulates a scenario once, by all threads together where its organisation is large: the run of `simulate`, to the bit.
+ *
+ * Smaller organisations are simulated in this thread, and so are those with code of their own, whose outcomes read statistics of
+ * diffusion, or with a gate that reads those with access.
+ *
+ * @param scenario - What to simulate, from `parseScenario`.
+ * @throws RangeError as `simulate` does.
+ * @throws Interrupted if the signal stops it, SharedRunStopped if a thread dies.
+ *
+ * @example
+ * ```ts
+ * const roles = [{ name: 'Analyst', headcount: 40 }];
+ * const scenario = parseScenario({ name: 'Pilot', weeks: 8, roles });
+ * const run = await simulateOnThreads(scenario, { seed: 'docs', workers: 2, sharedFrom: 1 });
+ * run.summary.peakLevel === simulate(scenario, { seed: 'docs' }).summary.peakLevel; // => true
+ * ```
+ */
+export async function simulateOnThreads(scenario: Scenario, options: OnThreads): Promise<Run> {
+  const { note, replication = 0, seed, signal } = options;
+  const { workers: count = availableParallelism(), sharedFrom: from = sharedFrom } = options;
+  checkLimit('workers', count);
+  const seeding = { seed, replication };
+  const large = count > 1 && headcountOf(scenario) >= from;
+  const alone = large ? whyAlone(scenario) : undefined;
+  if (alone !== undefined) note?.(`One thread simulates the run, since ${alone}`);
+  if (!large || alone !== undefined) return simulate(scenario, seeding);
+  const pool = startPool(count);
+  try {
+    const outcome = await runShared(pool, scenario, { key: keyOf(seeding) }, { count, signal });
+    if ('run' in outcome) return outcome.run as Run;
+    throw new RangeError(outcome.error.message);
+  } catch (error) {
+    if (signal?.aborted) throw new Interrupted(1);
+    throw error;
+  } finally {
+    await pool.destroy();
   }
 }
