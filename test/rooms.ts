@@ -170,6 +170,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     ...model,
     '@uptake/core/outcomes',
     '@uptake/core/rules',
+    'bullmq',
+    'ioredis',
     'piscina',
     'node:',
   ],

@@ -75,7 +75,15 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   conditions: ['@uptake/source'],
-  external: ['piscina', '@duckdb/*', '@resvg/*', 'pptxgenjs', 'dejavu-fonts-ttf'],
+  external: [
+    'piscina',
+    '@duckdb/*',
+    '@resvg/*',
+    'pptxgenjs',
+    'dejavu-fonts-ttf',
+    'bullmq',
+    'ioredis',
+  ],
   legalComments: 'none',
 };
 

@@ -19,6 +19,17 @@ const workers = [
   wholeFrom(1),
 ] as const;
 
+/** `--redis`, for verbs that use a queue. It is read by the verb: what commander refuses it prints, and a password may be in it. */
+const redisOption = (): Option =>
+  new Option('--redis <url>', 'Redis, such as redis://host:6379, without a password');
+
+/** `--redis-file`, for verbs that use a queue. */
+const redisFileOption = (): Option =>
+  new Option(
+    '--redis-file <file>',
+    'file with the URL of Redis, password and all; or the variable UPTAKE_REDIS_URL',
+  ).argParser(place);
+
 /** Reads a share of shards: `3/8` or `auto`. */
 function shardText(text: string): string {
   const [, i, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
@@ -116,26 +127,56 @@ function script(
   return command;
 }
 
-/** `uptake exec`, and `slurm`, `k8s`, `snakemake` and `parallel`, scripts that call it on many machines. */
-export const addSchedulers: AddVerb = (program, perform) => {
+/** `uptake exec` and `worker`, which run what many machines share. */
+const addShared: AddVerb = (program, perform) => {
   act(
     onDirectory(
       program,
       'exec',
       'run a share of what a run directory lacks',
-      'For schedulers that start the same command many times: each start takes its share, and uptake resume merges once all are done.',
+      'For schedulers that start the same command many times: each start takes its share, and uptake resume merges once all are done. With --engine bullmq it puts all that is missing into a queue on Redis, from which this start and every uptake worker take.',
     )
-      .requiredOption(
+      .option(
         '--shard <i/n>',
         'share i of n, i from 0; or auto: what the scheduler says, and UPTAKE_SHARDS',
         shardText,
       )
-      .option(...workers)
+      .addOption(
+        new Option('--engine <name>', 'local: threads of this machine; bullmq: a queue on Redis')
+          .choices(['local', 'bullmq'])
+          .default('local'),
+      )
+      .addOption(redisOption())
+      .addOption(redisFileOption())
+      .option(
+        '--workers <n>',
+        'threads (default: what the machine offers); 0 with a queue: others do it all',
+        wholeFrom(0),
+      )
       .addOption(moduleOption())
       .addOption(forceOption()),
     perform,
     async () => (await import('../verbs/exec.ts')).execVerb,
   );
+  const worker = program
+    .command('worker')
+    .summary('run shards that wait in a queue on Redis')
+    .description(
+      'Takes shards that uptake exec --engine bullmq has put into the queue, of any run directory on a folder that the machines share, until it is interrupted. What is for another version it refuses, and says so.',
+    )
+    .addOption(redisOption())
+    .addOption(redisFileOption())
+    .option(...workers)
+    .option('--idle <seconds>', 'end after so long without a shard', wholeFrom(1))
+    .addOption(moduleOption());
+  withCommonFlags(worker).action((flags) =>
+    perform(async (context) => (await import('../verbs/worker.ts')).workerVerb(flags, context)),
+  );
+};
+
+/** `uptake exec`, `worker`, and `slurm`, `k8s`, `snakemake` and `parallel`, scripts that call exec on many machines. */
+export const addSchedulers: AddVerb = (program, perform) => {
+  addShared(program, perform);
   script(program, perform, 'slurm', [
     'print a Slurm array script for a run directory',
     'Give it to sbatch. Tasks that fail can be submitted again, alone or all; what is done is not run again.',

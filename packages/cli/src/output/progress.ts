@@ -1,5 +1,7 @@
+import { jsonText } from './json-document.ts';
 import { counted } from './numbers.ts';
 import { styled, type Terminal } from './terminal.ts';
+import { harmless } from './text.ts';
 
 /** How far a verb has come. */
 interface ProgressLine {
@@ -58,3 +60,15 @@ export function progressLine(
     },
   };
 }
+
+/** Tells on stderr what must be known of a server or another machine: a line on a screen, JSON elsewhere, also if quiet. */
+export const notice =
+  (verb: string, { err, live, redraw }: Terminal): ((line: string) => void) =>
+  (line) => {
+    if (live) redraw('');
+    err(
+      live
+        ? `${harmless(line, 500)}\n`
+        : `${jsonText({ notice: verb, line: harmless(line, 500) })}\n`,
+    );
+  };

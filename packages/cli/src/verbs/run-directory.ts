@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Engine, Progress } from '@uptake/lab';
 import { localEngine, readPlan } from '@uptake/lab/node';
+import type { LocalEngine } from '@uptake/lab/node/internal';
 import { checkingPlans, grace, notingTo, type WorkBounds } from '../analysis/prediction.ts';
 import { InvalidInput } from '../exit-code.ts';
 import { provideModules } from '../input/modules.ts';
@@ -25,20 +26,25 @@ interface WorkOptions {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Works on a run directory with threads and progress, and ends both whatever happens. */
+/** Works on a run directory with an engine, by default threads, and with progress, and ends both whatever happens. */
 export async function withThreads<T>(
   verb: string,
   flags: WorkFlags,
-  { terminal, signal }: Context,
+  context: Context & { readonly engine?: Engine & Partial<LocalEngine> },
   work: (options: WorkOptions) => Promise<T>,
 ): Promise<T> {
+  const { signal, terminal } = context;
+  const engine =
+    context.engine ??
+    localEngine({
+      ...(flags.workers === undefined ? {} : { workers: flags.workers }),
+      note: notingTo(terminal, flags.quiet),
+      grace,
+    });
   const progress = progressLine(terminal, verb, 'run', flags.quiet === true);
-  const checkPlan = checkingPlans(verb, flags, terminal);
-  const engine = localEngine({
-    ...(flags.workers === undefined ? {} : { workers: flags.workers }),
-    note: notingTo(terminal, flags.quiet),
-    grace,
-  });
+  const { workers, ...bounds } = flags;
+  // A process that only waits for others is predicted as one that works.
+  const checkPlan = checkingPlans(verb, workers ? flags : bounds, terminal);
   try {
     return await work({
       engine: {
@@ -53,7 +59,7 @@ export async function withThreads<T>(
     });
   } finally {
     progress.end();
-    await engine.close();
+    await engine.close?.();
   }
 }
 

@@ -8,8 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 import type { Store } from '../../plan/store.ts';
 import { nodeHash } from '../store/checked-file.ts';
-import { modulesFor } from './modules.ts';
-import { runInPool, startPool, type Threads } from './pool.ts';
+import { runInPool, startPool, type Threads, workOn } from './pool.ts';
 import type { Done } from './shard-work.ts';
 import { sharedShards } from './shared-run.ts';
 
@@ -47,15 +46,13 @@ type Landed = { readonly job: Job } & ({ readonly done: Done } | { readonly cras
 class Flight {
   private readonly flying = new Map<ShardId, Promise<Landed>>();
   private readonly threads: Threads;
-  private readonly work: Omit<Parameters<typeof runInPool>[1], 'shard'>;
+  private readonly work: ReturnType<typeof workOn>;
   private readonly unitTimeout: number | undefined;
 
   constructor(threads: Threads, plan: Plan, store: Store, unitTimeout: number | undefined) {
     this.threads = threads;
     this.unitTimeout = unitTimeout;
-    const directory = store.directory ?? null;
-    const { sha256: planSha256 } = plan;
-    this.work = { planSha256, plan: shared(plan), modules: modulesFor(plan), directory };
+    this.work = workOn(plan, store.directory ?? null);
   }
 
   get size(): number {
@@ -175,14 +172,6 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
       return sharedShards(plan, missing, { count: workers, inline, pool, signal, store });
     },
   };
-}
-
-/** A plan as JSON in memory that all threads share. */
-function shared(plan: Plan): SharedArrayBuffer {
-  const bytes = Buffer.from(JSON.stringify(plan));
-  const buffer = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(buffer).set(bytes);
-  return buffer;
 }
 
 /** A promise that resolves when the signal aborts, and the way to stop listening. */

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
+import type { Plan } from '../../plan/plan.ts';
 import type { UnitOutcome } from '../../plan/run-unit.ts';
 import type { ForeignRows } from '../parquet/foreign-rows.ts';
+import { modulesFor } from './modules.ts';
 import type { Rows } from './row-writer.ts';
 import type { Done, Work } from './shard-work.ts';
 import type { ShareWork } from './share-work.ts';
@@ -30,6 +32,18 @@ export function startPool(threads: number): Threads {
     minThreads: threads,
     maxThreads: threads,
   });
+}
+
+/**
+ * What threads are given of a plan, whichever shard they run: its JSON in memory that all of them share, and the own code that it needs.
+ *
+ * @param directory - Where they commit; null if parts are to be sent back.
+ */
+export function workOn(plan: Plan, directory: string | null): Omit<Work, 'beat' | 'shard'> {
+  const bytes = Buffer.from(JSON.stringify(plan));
+  const buffer = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(buffer).set(bytes);
+  return { planSha256: plan.sha256, plan: buffer, modules: modulesFor(plan), directory };
 }
 
 /** Runs one shard in the pool, and gives up on it when a unit hangs. */
