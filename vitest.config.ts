@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { fromSource, reporters } from './vitest.base.ts';
 
 /** Each has a configuration of its own. */
-const apart = ['**/*.slow.test.ts', 'test/browser/**', 'test/shared/**'];
+const apart = ['**/*.slow.test.ts', 'test/browser/**', 'test/engines/**', 'test/shared/**'];
 
 /** Tests that need nothing but Node and this repository. */
 export default defineConfig({

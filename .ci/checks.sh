@@ -56,6 +56,19 @@ statistics_programs() {
   apt-get update -qq && apt-get install -y -qq --no-install-recommends r-base-core python3-pandas python3-statsmodels
 }
 
+# Installs the schedulers of Debian that the engines are tried with, where they are missing. The suite starts them itself, on free ports
+# of this machine; none of Debian's own services is to run.
+schedulers() {
+  command -v redis-server && command -v slurmctld && command -v slurmd && command -v munged && command -v parallel &&
+    command -v snakemake && return 0
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server slurmctld slurmd slurm-client \
+    slurm-wlm-basic-plugins munge parallel snakemake
+  local status=$?
+  rm -f /usr/sbin/policy-rc.d
+  return $status
+}
+
 # Goes into a clone of what is committed, with nothing beside it.
 stand_alone() {
   local place
@@ -82,6 +95,8 @@ quick_tier() {
   check 'packages' npm run packages
   check 'studio' npm run studio:build
   suite slow npm run test:slow
+  check 'schedulers' schedulers
+  suite engines npm run test:engines
   suite browser npm run test:browser
   local data=${UPTAKE_SHARED_DATA:-$root/../shared/data}
   if [ -d "$data" ]; then

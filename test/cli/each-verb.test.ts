@@ -27,7 +27,7 @@ const pagesOf: Record<string, readonly string[]> = {
 const withoutPage = new Set([
   ...['new', 'validate', 'studio', 'plan', 'panel'],
   ...['status', 'resume', 'extend', 'retry-failed', 'merge', 'verify', 'reproduce'],
-  ...['diff', 'export', 'query', 'exec', 'slurm', 'k8s', 'snakemake', 'parallel'],
+  ...['diff', 'export', 'query', 'exec', 'worker', 'slurm', 'k8s', 'snakemake', 'parallel'],
   ...['doctor', 'completion', 'pack', 'unpack'],
 ]);
 

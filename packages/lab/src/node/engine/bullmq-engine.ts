@@ -75,7 +75,7 @@ class Queued {
 
   /** Those of the shards that have ended in a way. */
   async ended(how: 'completed' | 'failed', shards: Iterable<ShardId>): Promise<ShardId[]> {
-    const ids = new Set(await this.queue.getRanges([how]));
+    const ids = new Set(await this.queue.getRanges([how], 0, -1));
     return [...shards].filter((shard) => ids.has(this.idOf(shard)));
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DamagedFile, sizeOf } from './checked-file.ts';
@@ -25,11 +25,15 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** Writes a file that is not there, and makes it last; where that fails, as on a full disk, nothing is left of it. */
 function writeThrough(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'wx');
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
     fsyncSync(file);
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
   } finally {
     closeSync(file);
   }
