@@ -73,7 +73,7 @@ interface Packages {
 }
 
 /** What is to be installed for a queue. */
-export const queuePackages = 'bullmq@6.7.0 ioredis@6.0.0';
+const queuePackages = 'bullmq@6.7.0 ioredis@6.0.0';
 
 /** Loads them; they are required, not imported, since the command is a bundle that cannot import. */
 function packages(): Packages {
