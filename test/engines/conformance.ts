@@ -240,7 +240,7 @@ export function conforms(engine: EngineOnTrial): void {
     let calm: Prepared['calm'];
     let service: Service | undefined;
     /** A folder of this engine. */
-    const place = (name: string): string => join(root, `${engine.name} ${name}`);
+    const place = (name: string): string => join(root, `${engine.name}-${name}`);
     const copy = (size: Size, name: string): string => {
       cpSync(join(root, size, 'fresh'), join(place(name), 'run'), { recursive: true });
       return join(place(name), 'run');

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conforms, type Ended, killsOr, nodesWith, program, uptakeFile } from './conformance.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { conforms, killsOr, nodesWith, program, uptakeFile } from './conformance.ts';
 import { startSlurm } from './services.ts';
 
 const workers = (directory: string): number[] => nodesWith('exec', directory);
@@ -25,13 +26,23 @@ async function script(verb: string, directory: string, folder: string, command: 
   return file;
 }
 
-/** Numbers of the tasks of an array that did not end well. */
-function failedTasks(job: string): string[] {
+/** Tasks of an array that are in some state, or not in it. */
+function tasksOf(job: string, inState: RegExp, isIn: boolean): string[] {
   const shown = execFileSync('scontrol', ['show', 'job', '--oneliner', job]).toString();
   return shown
     .split('\n')
-    .filter((line) => line.includes('ArrayTaskId=') && !line.includes('JobState=COMPLETED'))
+    .filter((line) => line.includes('ArrayTaskId=') && inState.test(line) === isIn)
     .map((line) => /ArrayTaskId=(\S+)/.exec(line)?.[1] ?? '');
+}
+
+/** Submits a script, waits until its tasks have ended, and gives the numbers of those that did not end well. */
+async function failedOf(file: string, folder: string, ...more: string[]): Promise<string[]> {
+  const { ok, said } = await program(['sbatch', '--parsable', ...more, file], folder);
+  if (!ok) throw new Error(said);
+  const job = said.trim();
+  while (tasksOf(job, /JobState=(?:PENDING|RUNNING|COMPLETING|CONFIGURING)/, true).length > 0)
+    await wait(300);
+  return tasksOf(job, /JobState=COMPLETED/, false);
 }
 
 conforms({
@@ -42,17 +53,13 @@ conforms({
   serve: startSlurm,
   async run(directory, folder, command) {
     const file = await script('slurm', directory, folder, command);
-    const submit = (...more: string[]): Promise<Ended> =>
-      program(['sbatch', '--parsable', '--wait', ...more, file], folder);
-    let ended = await submit();
+    let failed = await failedOf(file, folder);
     // What was killed is FAILED and not requeued: the same script again, with the numbers that failed.
-    for (let n = 0; !ended.ok && n < 8; n++) {
-      const failed = failedTasks(ended.said.trim().split('\n')[0] ?? '');
-      const isRefused = outputs(folder).includes('was made for model');
-      if (failed.length === 0 || isRefused || outputs(folder).includes('ENOSPC')) break;
-      ended = await submit(`--array=${failed.join(',')}`);
+    for (let n = 0; failed.length > 0 && n < 30; n++) {
+      if (/was made for model|ENOSPC/.test(outputs(folder))) break;
+      failed = await failedOf(file, folder, `--array=${failed.join(',')}`);
     }
-    return { ok: ended.ok, said: ended.said + outputs(folder) };
+    return { ok: failed.length === 0, said: outputs(folder) };
   },
 });
 
