@@ -99,7 +99,7 @@ writeFileSync(`${folder}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
 console.log(table(result));
 if (options.record) remember(result);
 if (options.gate) {
-  const broken = breaches(result.fullWeek, result.memory.bytes);
+  const broken = breaches({ ...result, bytes: result.memory.bytes });
   for (const line of broken) console.error(line);
   if (broken.length > 0) process.exitCode = 1;
 }
