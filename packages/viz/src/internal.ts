@@ -26,7 +26,7 @@ export {
   moneySources,
   moneyUnit,
 } from './charts/money.ts';
-export { reasonSentence } from './charts/reasons.ts';
+export { reasonSentence, withChance } from './charts/reasons.ts';
 export { rivalSentence } from './charts/rivals.ts';
 export { roleOrders } from './charts/role-orders.ts';
 export { type RoomCurve, type RoomCurves, roomCurves } from './charts/room-curves.ts';

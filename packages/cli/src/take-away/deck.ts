@@ -17,6 +17,7 @@ import {
   valueRange,
   verdictWords,
   whyParagraphs,
+  withChance,
 } from '@uptake/viz/internal';
 import { caveatSlide, type DeckSource, moneySlides, sourceSlide } from './deck-grounds.ts';
 import { differenceSlides, nextSlides, roleSlides, worthSlides } from './deck-steps.ts';
@@ -125,11 +126,11 @@ function forSlides(data: ReportData): ReportData {
 function useSlides({ brand, data }: DeckSource): Slide[] {
   const figures = reportFigures(forSlides(data), { arms: data.arms.map(({ arm }) => arm) });
   const why = whyParagraphs(data);
-  const figureSlide = (title: string, file: string): Slide[] =>
+  const figureSlide = (title: string, file: string, lines?: readonly string[]): Slide[] =>
     figures
       .filter((one) => one.file === file)
       .map(({ figure }) =>
-        slideOf(title, { ...captioned(figure, page, brand), notes: numbersOf(figure) }),
+        slideOf(title, { ...captioned(figure, page, brand, lines), notes: numbersOf(figure) }),
       );
   return [
     ...figureSlide('Does use hold?', 'usage-decay'),
@@ -142,7 +143,9 @@ function useSlides({ brand, data }: DeckSource): Slide[] {
           }),
         ]
       : []),
-    ...figureSlide('Why do people stop?', 'reasons'),
+    ...figureSlide('Why do people stop?', 'reasons', [
+      withChance(forSlides(data).reasons).join(' '),
+    ]),
   ];
 }
 

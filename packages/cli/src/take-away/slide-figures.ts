@@ -50,13 +50,14 @@ export function captioned(
   figure: DrawnFigure,
   box: Box,
   brand: Brand,
+  lines: readonly string[] = [figure.finding],
 ): Pick<Slide, 'pictures' | 'texts'> {
   const caption = 0.85;
   return {
     pictures: [pictureOf(figure, { ...box, h: box.h - caption - 0.15 }, brand)],
     texts: [
       fitted(
-        [figure.finding],
+        lines,
         { ...box, y: box.y + box.h - caption, h: caption },
         {
           sizes: [15, 10],

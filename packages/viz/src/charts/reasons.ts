@@ -91,6 +91,19 @@ export function reasonSentence(series: ReasonSeries, name: string): string {
     : say('What is lacking in {0}: {1}.', arm, parts);
 }
 
+/** What chance is, where it is told why people stopped: as likely to end the use in the week in which it began. */
+const chanceSentence =
+  'Chance: the luck of a week ended the use, nothing had got worse since it began.';
+
+/** Sentences on why people stop, and what chance is where one of them names it. */
+export function withChance(data: readonly ReasonSeries[]): string[] {
+  const sentences = data.map((series) => reasonSentence(series, series.label));
+  const isNamed = data.some(
+    ({ reading }, k) => reading === 'own-start' && sentences[k]?.includes(': chance '),
+  );
+  return isNamed ? [...sentences, chanceSentence] : sentences;
+}
+
 /** The finding of `reasons`: a sentence an arm. */
 function describeReasons(data: readonly ReasonSeries[]): string {
   return withinLimit(data.map((series) => reasonSentence(series, series.label)));

@@ -148,3 +148,13 @@ it('what made the difference goes the way of the gap, is told from chance and ma
   const down = { ...all, from: all.to, to: all.from };
   expect(carrying(down).map(({ label }) => label)).toEqual(['Mandate']);
 });
+
+it('changes with the very same numbers are said to act alike, others not', () => {
+  const [one, other] = ['Punishment of failure', 'Penalty relief'].map((label) =>
+    change(label, [0.1, 'better'], [2000, 900]),
+  ) as [typeof good, typeof good];
+  expect(causeNote(effects([good, one, other]))).toContain(
+    'The numbers of punishment of failure and penalty relief are the same, since the policy without the one acts on everybody as that without the other.',
+  );
+  expect(causeNote(effects([good, one, dead]))).not.toContain('are the same');
+});

@@ -196,5 +196,20 @@ export function causeNote(effects: LeverEffects): string {
     effects.currency === undefined
       ? ''
       : ' Its costs are all that falls due with it rather than without it, among them what incentives pay out because more is used.';
-  return `${count === 1 ? 'The change' : `Each of ${count} changes`} was left out by itself in ${replications} runs, with the same people and luck (${runs} runs more). Of two changes that can stand in for each other neither seems to do much here.${priced}`;
+  return `${count === 1 ? 'The change' : `Each of ${count} changes`} was left out by itself in ${replications} runs, with the same people and luck (${runs} runs more). Of two changes that can stand in for each other neither seems to do much here.${alikeWords(effects)}${priced}`;
+}
+
+/** Changes with the very same numbers, and why; empty where there are none. */
+function alikeWords(effects: LeverEffects): string {
+  const causes = causesIn(effects).filter(({ onTop }) => isTold(onTop));
+  const isAlike = (a: Cause, b: Cause): boolean =>
+    a.onTop.value === b.onTop.value &&
+    a.onTop.uncertaintyOfMean.lo === b.onTop.uncertaintyOfMean.lo &&
+    a.onTop.money?.netValue.value === b.onTop.money?.netValue.value;
+  const [pair] = causes.flatMap((a, k) =>
+    causes.slice(k + 1).flatMap((b) => (isAlike(a, b) ? [[a, b] as const] : [])),
+  );
+  if (!pair) return '';
+  const [a, b] = pair.map(({ label }) => lowered(label));
+  return ` The numbers of ${a} and ${b} are the same, since the policy without the one acts on everybody as that without the other.`;
 }

@@ -8,7 +8,7 @@ import {
 } from '@uptake/core/internal';
 import type { Comparison, WeeklyEnsemble } from '@uptake/lab';
 import type { LeverEffects } from '@uptake/lab/internal';
-import { reasonSentence } from '../charts/reasons.ts';
+import { withChance } from '../charts/reasons.ts';
 import { rivalSentence } from '../charts/rivals.ts';
 import { turningSentence } from '../charts/turning-points.ts';
 import { groupReasons, learnedAndOther } from '../data/ledger-groups.ts';
@@ -184,7 +184,7 @@ export function mechanismWords(
 
 /** Why people of each arm stopped, a sentence an arm. */
 export function reasonWords(comparison: Comparison): string[] {
-  return reasonsOf(comparison).map((series) => reasonSentence(series, series.label));
+  return withChance(reasonsOf(comparison));
 }
 
 /** Whom one arm keeps and the other loses, when their lives part, and what did it: a sentence a direction. */

@@ -25,7 +25,7 @@ it('says from which price of an error on an arm is worth more, which a second pr
   const outcomes = means([-20_000, 2_090_000], [0, 3_000_000]);
   const [words] = errorPriceWords({ arms, outcomes }, economics);
   expect(words).toBe(
-    'proposal is worth more than today as long as an escaped error costs more than 44.5 EUR; 150 EUR are assumed.',
+    'Proposal is worth more than today as long as an escaped error costs more than 44.5 EUR; 150 EUR are assumed.',
   );
   const at = (price: number): number => 2_090_000 - 3_000_000 + (3_000_000 / 150) * price;
   expect(at(44.5)).toBeCloseTo(-20_000, 6);
@@ -33,16 +33,16 @@ it('says from which price of an error on an arm is worth more, which a second pr
 
 it('says what would be needed where it is worth less, and the other way where errors grow', () => {
   expect(errorPriceWords({ arms, outcomes: means([0, -60], [0, 60]) }, economics)).toEqual([
-    'proposal is worth more than today only if an escaped error costs more than 300 EUR; 150 EUR are assumed.',
+    'Proposal is worth more than today only if an escaped error costs more than 300 EUR; 150 EUR are assumed.',
   ]);
   expect(errorPriceWords({ arms, outcomes: means([0, 60], [0, -60]) }, economics)).toEqual([
-    'proposal is worth more than today as long as an escaped error costs less than 300 EUR; 150 EUR are assumed.',
+    'Proposal is worth more than today as long as an escaped error costs less than 300 EUR; 150 EUR are assumed.',
   ]);
   const [one] = arms;
   expect(
     errorPriceWords({ arms: one ? [one] : [], outcomes: means([30], [60]) }, economics),
   ).toEqual([
-    'today is worth anything as long as an escaped error costs more than 75 EUR; 150 EUR are assumed.',
+    'Today is worth anything as long as an escaped error costs more than 75 EUR; 150 EUR are assumed.',
   ]);
 });
 
@@ -51,7 +51,7 @@ it('says it of all prices together where a role has its own, and what those are'
   const own = { ...economics, roles };
   const outcomes = means([-20_000, 2_090_000], [0, 3_000_000]);
   expect(errorPriceWords({ arms, outcomes }, own)).toEqual([
-    'proposal is worth more than today as long as escaped errors cost more than 30 % of what is assumed, in every role.',
+    'Proposal is worth more than today as long as escaped errors cost more than 30 % of what is assumed, in every role.',
   ]);
   const assumed = moneyAssumptions(own);
   expect(assumed[0]).toBe('An hour of work is worth 60 EUR (Dealer 110).');

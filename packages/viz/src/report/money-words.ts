@@ -1,7 +1,7 @@
 /** What money rests on, in words: the same in the command and in the report. */
 import { levers } from '@uptake/core';
 import type { Economics } from '@uptake/core/internal';
-import { clean } from '../text/clean.ts';
+import { capital, clean } from '../text/clean.ts';
 import { grouped, moneyAmount, percent, trimmed } from '../text/numbers.ts';
 
 /** An amount as exact as it was set: `12`, `0.5`, `40 000`. */
@@ -71,7 +71,7 @@ export function errorPriceWords({ arms, outcomes }: MoneyMeans, economics: Econo
     const bound = isAlike
       ? `an escaped error costs ${side} than ${moneyAmount(price * share)} ${currency}; ${amount(price)} ${currency} are assumed`
       : `escaped errors cost ${side} than ${percent(share)} of what is assumed, in every role`;
-    return [`${clean(label, 40)} is worth ${than} ${when} ${bound}.`];
+    return [`${capital(clean(label, 40))} is worth ${than} ${when} ${bound}.`];
   });
 }
 
@@ -100,6 +100,8 @@ export function moneyAssumptions(economics: Economics): string[] {
     `A licence costs ${amount(licence.perSeatWeek)} ${currency} a week for ${seatWords(licence.seats)}.`,
     `${programmeWords(training.perHour, currency)} what an hour of the role is worth.`,
     `An error that escapes costs ${amount(error)} ${currency}${ownOf('error', error)} beside its rework, which is in the hours; a unit of quality, one task done right and not wrong, is worth ${amount(quality)} ${currency}.`,
+    'Errors avoided are counted against the same work done by hand: where more work goes through the tool, escaped errors rise in all and may still be fewer than by hand.',
+    'In money two arms are about equal where they differ by less than a tenth of an hour of every employee and week is worth; in the cost of an hour of real use, where they differ by less than a tenth of what an hour of work is worth, however large that is in per cent.',
     ...(baseline && priced.length > 0
       ? [
           `Moving levers away from ${clean(baseline.arm, 60)} costs, in ${currency}: ${priced.join('; ')}. Levers without a price cost nothing, and what guardrails add is not counted.`,

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { RoleGain } from '@uptake/lab/internal';
 import type { VNode } from 'preact';
-import { clean, listed } from '../text/clean.ts';
+import { capital, clean, listed } from '../text/clean.ts';
 import { grouped, moneyAmount } from '../text/numbers.ts';
 import { differenceRange, outcomeValue, signedDifference } from './outcome.ts';
 import { scrollFrame } from './part.tsx';
@@ -68,7 +68,7 @@ function farthestApart(gains: readonly RoleGain[], arm: string): string {
   const surest = gains.toSorted((a, b) => b.gain.lo - a.gain.lo)[0] as RoleGain;
   const lowest = gains.toSorted((a, b) => a.gain.hi - b.gain.hi)[0] as RoleGain;
   return surest.gain.lo > lowest.gain.hi
-    ? `${clean(arm, 40)} surely brings more in ${words(surest)} than in ${words(lowest)}.`
+    ? `${capital(clean(arm, 40))} surely brings more in ${words(surest)} than in ${words(lowest)}.`
     : `No role gains surely more from ${clean(arm, 40)} than another: ${words(most)} to ${words(least)}.`;
 }
 

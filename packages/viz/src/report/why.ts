@@ -2,7 +2,7 @@ import type { Scenario } from '@uptake/core';
 import type { MechanismSeries } from '../charts/mechanism.ts';
 import { medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
-import { clean } from '../text/clean.ts';
+import { capital, clean } from '../text/clean.ts';
 import { courseWords } from '../text/course.ts';
 import { percent, showValue } from '../text/numbers.ts';
 import { eventsApart } from './rollout-words.ts';
@@ -84,7 +84,7 @@ function armWords({ scenario, series, used }: Explained, baseline: Scenario): st
     fromPeak: true,
   });
   const stays = hope.startsWith('stays') ? 'to' : 'by';
-  return `${clean(label, 40)}${from}: ${causeOf(series, workRemoved(scenario))}, and ${creditOf(series)}. Hope of time back ${hope} ${stays} week ${weeks[weeks.length - 1]}; use ${use}.`;
+  return `${capital(clean(label, 40))}${from}: ${causeOf(series, workRemoved(scenario))}, and ${creditOf(series)}. Hope of time back ${hope} ${stays} week ${weeks[weeks.length - 1]}; use ${use}.`;
 }
 
 /**
