@@ -72,7 +72,7 @@ it.each(verbs)(
       const { err, out } = await uptake([...args, '--quiet', '--out', 'o'], { folder });
       expect(err).toBe('');
       const pages = readdirSync(join(folder, 'o')).filter((name) => /\.(html|svg)$/u.test(name));
-        const texts = [
+      const texts = [
         out,
         ...pages.map((name) => told(readFileSync(join(folder, 'o', name), 'utf8'))),
       ];
@@ -87,7 +87,7 @@ it.each(verbs)(
       );
       expect(wrong).toEqual([]);
       // A single run has its amounts in a table under their currency.
-    if (args[0] !== 'run') expect(found.length).toBeGreaterThan(0);
+      if (args[0] !== 'run') expect(found.length).toBeGreaterThan(0);
     }),
   60_000,
 );

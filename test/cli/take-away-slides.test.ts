@@ -100,7 +100,17 @@ describe('a comparison as slides', () => {
 
   it('never takes what it leaves out: a change that costs more than it brings', () =>
     inFolder({ 'dear.yaml': dear }, async (folder) => {
-      const args = ['compare', 'dear.yaml', '--reps', '8', '--pptx', '--out', 'o', '--seed', 'brief'];
+      const args = [
+        'compare',
+        'dear.yaml',
+        '--reps',
+        '8',
+        '--pptx',
+        '--out',
+        'o',
+        '--seed',
+        'brief',
+      ];
       expect((await uptake(args, { folder })).code).toBe(0);
       const slides = slidesOf(partsOf(join(folder, 'o', 'comparison.pptx')));
       const slide = (name: string): string[] => slides.find(([title]) => title === name) ?? [];
