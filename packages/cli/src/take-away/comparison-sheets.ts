@@ -100,8 +100,8 @@ function comparisonSheet({ outcomes }: Comparison): Sheet {
         ['Better in runs', 10],
         ['Of runs', 8],
         ['p', 9],
-        ['Meaning', 80],
-        ['Not reached', 60],
+        ['Meaning', 60],
+        ['Not reached', 50],
       ] as const),
     ),
     rows: outcomes.flatMap((one) => {
@@ -125,9 +125,18 @@ function weeklySheet(comparison: Comparison): Sheet {
   const unitOf = (id: string): string =>
     measures.find((measure) => id === measure.id || id.startsWith(`${measure.id}_q`))?.unit ?? '';
   const units = columns.map(({ id }) => unitOf(id));
+  // As wide as the longest name of an arm or a role, so that a week is a line.
+  const named = (k: number): number =>
+    Math.max(
+      16,
+      Math.min(
+        60,
+        rows.reduce((most, row) => Math.max(most, 1.1 * String(row[k]).length), 0),
+      ),
+    );
   return {
     name: 'Weekly',
-    columns: columns.map(({ id }, k) => ({ title: id, width: k < 2 ? 16 : 12 })),
+    columns: columns.map(({ id }, k) => ({ title: id, width: k < 2 ? named(k) : 12 })),
     rows: rows.map((row) =>
       row.map((cell, k) =>
         typeof cell === 'number' ? { value: cell, unit: units[k] ?? '' } : cell,

@@ -27,8 +27,10 @@ const textCell = (text: string) => ({
 
 const head = { fontWeight: 'bold', wrap: true, alignVertical: 'top' } as const;
 
-function cellOf(cell: SheetCell, wrap: boolean) {
+function cellOf(cell: SheetCell, { width, wrap: all = false }: Sheet['columns'][number]) {
   if (cell === undefined || cell === '') return null;
+  // What its column cannot show goes on below, on the screen and on paper.
+  const wrap = all || (typeof cell === 'string' && cell.length > width);
   // A text begins apart from the number at its left; a number among texts stands where they do.
   const layout = {
     ...{ alignVertical: 'top' as const, ...(wrap && { wrap, align: 'left' as const }) },
@@ -42,17 +44,56 @@ function cellOf(cell: SheetCell, wrap: boolean) {
   return { value, type: Number, ...layout, ...(format !== undefined && { format }) };
 }
 
+/** A column beyond those that have a head. */
+const unnamed: Sheet['columns'][number] = { title: '', width: Number.POSITIVE_INFINITY };
+
+/** Characters that a landscape page of A4 shows in a row, at about half of the size of the screen: no smaller, to be read on paper. */
+const pageColumns = 240;
+
+/** Pages beside each other that a sheet takes where it is printed; columns that stay on the screen are on each of them. */
+function pagesAcross({ columns, fixed = 1 }: Sheet): number {
+  const sum = (some: Sheet['columns']): number => some.reduce((all, { width }) => all + width, 0);
+  const kept = sum(columns.slice(0, fixed));
+  const rest = sum(columns.slice(fixed));
+  return Math.max(1, Math.ceil(rest / Math.max(pageColumns - kept, pageColumns / 2)));
+}
+
+/** Letter of a column by its number from 0: `A`, `Z`, `AA`. */
+const letterOf = (at: number): string =>
+  `${at < 26 ? '' : letterOf(Math.floor(at / 26) - 1)}${String.fromCharCode(65 + (at % 26))}`;
+
+/** Heads that every printed page repeats: the first row, and the columns that stay. */
+const printTitles = (sheets: readonly Sheet[]): string =>
+  sheets
+    .map(({ fixed = 1, name }, at) => {
+      const sheet = `'${name.replaceAll("'", "''")}'!`;
+      const columns = fixed > 0 ? `${sheet}$A:$${letterOf(fixed - 1)},` : '';
+      return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${columns}${sheet}$1:$1</definedName>`;
+    })
+    .join('');
+
+/** Below each printed page: the name of the sheet, its page, and how many there are. */
+const footer =
+  '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>';
+
 /**
- * What the library leaves to be done: texts with the letters that it drops; sheets with a filter on their head, and as wide as a page
- * where they are printed, on so many pages as it takes.
+ * What the library leaves to be done: texts with the letters that it drops; sheets with a filter on their head, which are read on paper
+ * too: as many pages wide and high as it takes, with heads, names and numbers of pages on each.
  */
-function finished(path: string, xml: string): string {
+function finished(path: string, xml: string, sheets: readonly Sheet[]): string {
   if (path === 'xl/sharedStrings.xml') return xml.replaceAll(unfit, '\ufffd');
-  if (!path.startsWith('xl/worksheets/sheet')) return xml;
+  if (path === 'xl/workbook.xml')
+    return xml.replace('<definedNames/>', `<definedNames>${printTitles(sheets)}</definedNames>`);
+  const [, place] = /^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(path) ?? [];
+  const sheet = sheets[Number(place) - 1];
+  if (!sheet) return xml;
   return xml
     .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
     .replace('</sheetData>', `</sheetData><autoFilter ref="${rangeOf(xml)}"/>`)
-    .replace('<pageSetup ', '<pageSetup fitToHeight="0" ');
+    .replace(
+      /<pageSetup ([^>]*)\/>/u,
+      `<pageSetup fitToWidth="${pagesAcross(sheet)}" fitToHeight="0" pageOrder="overThenDown" $1/>${footer}`,
+    );
 }
 
 /** The cells of the head of a sheet and all below it, such as `A1:U66`. */
@@ -60,6 +101,26 @@ function rangeOf(xml: string): string {
   const [head = ''] = /<row r="1">.*?<\/row>/u.exec(xml) ?? [];
   const column = [...head.matchAll(/ r="([A-Z]+)1"/gu)].at(-1)?.[1] ?? 'A';
   return `A1:${column}${[...xml.matchAll(/<row r="(\d+)"/gu)].at(-1)?.[1] ?? 1}`;
+}
+
+/** Points that a row takes whose texts go on below, by the widths of its columns; undefined where each has a line. */
+function heightOf(row: readonly SheetCell[], columns: Sheet['columns']): number | undefined {
+  const lines = row.map((cell, k) =>
+    typeof cell === 'string' ? Math.ceil((1.05 * cell.length) / (columns[k] ?? unnamed).width) : 1,
+  );
+  const most = Math.max(1, ...lines);
+  return most === 1 ? undefined : Math.min(15 * most, 400);
+}
+
+/** The cells of a row, the first that is not empty with the height of all. */
+function rowOf<T extends object>(
+  cells: readonly (T | null)[],
+  height: number | undefined,
+): (T | null)[] {
+  const first = cells.findIndex((cell) => cell !== null);
+  return cells.map((cell, k) =>
+    cell && k === first && height !== undefined ? { ...cell, height } : cell,
+  );
 }
 
 /**
@@ -82,11 +143,22 @@ export async function workbookBytes(sheets: readonly Sheet[]): Promise<Uint8Arra
       stickyColumnsCount: fixed,
       orientation: 'landscape' as const,
       data: [
-        columns.map(({ title }) => ({ ...textCell(title), ...head })),
-        ...rows.map((row) => row.map((cell, k) => cellOf(cell, columns[k]?.wrap === true))),
+        rowOf(
+          columns.map(({ title }) => ({ ...textCell(title), ...head })),
+          heightOf(
+            columns.map(({ title }) => title),
+            columns,
+          ),
+        ),
+        ...rows.map((row) =>
+          rowOf(
+            row.map((cell, k) => cellOf(cell, columns[k] ?? unnamed)),
+            heightOf(row, columns),
+          ),
+        ),
       ],
     })),
     { fontFamily: 'Calibri', fontSize: 11 },
   );
-  return steadyArchive(await written.toBuffer(), finished);
+  return steadyArchive(await written.toBuffer(), (path, xml) => finished(path, xml, sheets));
 }

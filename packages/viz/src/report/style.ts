@@ -99,13 +99,12 @@ h1{font-size:19pt;margin-bottom:.6rem}
 h2{font-size:14.5pt}
 header h2{font-size:10.5pt;margin:.8rem 0 .3rem}
 header li{margin-bottom:.2rem}
-h2,h3,caption,.lead{break-after:avoid}
-figure,.people-rows,.cards,.answer,.lead,table,tr,li,dl.notes{break-inside:avoid}
+h2,h3,caption,.lead,.close dt{break-after:avoid}
+figure,.people-rows,.cards,.answer,.lead,tr,li,dl.notes,.close dd{break-inside:avoid}
 .chart .wide{display:block}
 .chart .narrow{display:none}
 .scroll{overflow:visible}
 table{font-size:8pt}
-table.outcomes,#nulls table{break-inside:auto}
 thead{display:table-header-group}
 .cards li{border:1px solid var(--line)}
 svg,.cards li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
