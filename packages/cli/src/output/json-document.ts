@@ -24,6 +24,12 @@ export function jsonDocument(verb: string, content: object): string {
   return `${jsonText({ schema: `uptake.${verb}/${versions[verb] ?? 1}`, ...content })}\n`;
 }
 
+/** A value as a JSON file to be read: set in, unfit characters but line ends as `\u` escapes. */
+export function jsonFile(value: unknown): string {
+  const text = JSON.stringify(value, plainValue, 2);
+  return `${printable(text, (letter) => (letter === '\n' ? letter : escaped(letter)))}\n`;
+}
+
 /** A value as JSON on one line, as {@link jsonDocument} writes it. */
 export function jsonText(value: unknown): string {
   return printable(JSON.stringify(value, plainValue), escaped);

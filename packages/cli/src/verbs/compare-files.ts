@@ -17,6 +17,7 @@ import { armLabel, type DrawnFigure, drawn, leverSwings, rolloutFlags } from '@u
 import { hyphened, moduleAgain, pathAgain, shellWords } from '../analysis/answer.ts';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedFile } from '../output/folder.ts';
+import { jsonFile } from '../output/json-document.ts';
 import type { Brand } from '../take-away/brand.ts';
 import { type TakeAwayFlags, takeAwayFiles } from '../take-away/comparison-take-away.ts';
 import { weeklyTable } from '../take-away/weekly-table.ts';
@@ -154,7 +155,7 @@ function manifestOf(
       files.map(([title, content]) => [title, { sha256: nodeHash(content) }]),
     ),
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return jsonFile(manifest);
 }
 
 /** Most arms that the figure can tell apart. */

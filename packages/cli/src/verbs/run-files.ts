@@ -4,6 +4,7 @@ import { sha256 } from '@uptake/core/internal';
 import { type Cell, toCsv } from '@uptake/viz';
 import type { ScenarioFile } from '../input/scenario-file.ts';
 import type { NamedFile } from '../output/folder.ts';
+import { jsonFile } from '../output/json-document.ts';
 import { type OneRun, roleSeries } from '../pages/run.ts';
 
 /** Every measure, week by week, of the organisation (role empty) and of each role. */
@@ -46,6 +47,6 @@ export function runFiles(one: OneRun, file: ScenarioFile): NamedFile[] {
   };
   return [
     ['weekly.csv', csv],
-    ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`],
+    ['manifest.json', jsonFile(manifest)],
   ];
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { printable } from '@uptake/core/internal';
 import type { Column, Table } from '../../table.ts';
 import { bufferOf, readParquet } from '../parquet/read-parquet.ts';
 import { parquetBytes } from '../parquet/write-parquet.ts';
@@ -23,11 +24,12 @@ function valueAt(column: Column, row: number): Value {
   return typeof value === 'number' && Number.isNaN(value) ? null : value;
 }
 
-/** A text that no spreadsheet takes for a formula, quoted where it must be. */
+/** A text that no screen acts on and no spreadsheet takes for a formula, quoted where it must be. */
 function csvCell(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = printable(value);
+  const harmless = /^\s*[=+\-@]/u.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
