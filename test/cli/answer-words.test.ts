@@ -70,12 +70,12 @@ describe('a report of a verb', () => {
 describe('words that fit ties and constants', () => {
   it.each([
     ['0.999', 'No arm meets the goal in any of 10 worlds.'],
-    ['0', 'today and same meet the goal equally often, in all 10 worlds.'],
+    ['0', 'Today and same meet the goal equally often, in all 10 worlds.'],
   ])('robustness of arms that are alike, goal %s', (goal, sentence) =>
     inFolder({ 'small.yaml': scenario, 'it.yaml': asked(goal) }, async (folder) => {
       const args = ['robustness', 'it.yaml', '--worlds', '10', '--out', 'o', '--json', '--quiet'];
       const { answer } = JSON.parse((await uptake(args, { folder })).out);
-      expect(answer).toBe(`today and same are alike in what one regrets at most. ${sentence}`);
+      expect(answer).toBe(`Today and same leave equally little to regret. ${sentence}`);
       expect(words(page(folder))).toContain('Mean: all alike');
     }),
   );

@@ -2,7 +2,7 @@ import { questions } from '@uptake/core/internal';
 import type { ArmAttribution, AttributedGroup, AttributedLever, Outcome } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
 import type { Limits, ValueUnit } from '@uptake/viz/data';
-import { drawn, onceDated } from '@uptake/viz/internal';
+import { drawn, listed, onceDated } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
@@ -74,15 +74,20 @@ const largestFirst = (a: { readonly share: number }, b: { readonly share: number
 function attributionSentence(found: ArmAttribution): string {
   const { from, gap, groups, levers, outcome, to } = found;
   const limits = limitsOf(found);
-  const named = (all: readonly { readonly label: string; readonly share: number }[]): string =>
+  const named = (all: readonly { readonly label: string; readonly share: number }[]): string[] =>
     all
       .toSorted(largestFirst)
-      .map(({ label, share }) => `${lowered(label)} ${differenceText(outcome, share, limits)}`)
-      .join(', ');
-  const whole = `${outcome.label}: ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)}, ${levelText(outcome, to.value)} ${reached(found)}. Of the gap of ${differenceText(outcome, gap.value, limits)}`;
-  const top = named(levers.toSorted(largestFirst).slice(0, 3));
-  if (groups.length < 2 || groups.length === levers.length) return `${whole}, ${top}.`;
-  return `${whole}, ${named(groups)}. The largest levers: ${top}.`;
+      .map(({ label, share }) => `${lowered(label)} (${differenceText(outcome, share, limits)})`);
+  const size = differenceText(outcome, gap.value, limits);
+  const whole = `${outcome.label} is ${levelText(outcome, from.value)} in ${harmless(from.arm, 40)} and ${levelText(outcome, to.value)} ${reached(found)}.`;
+  if (!levers.some(({ share }) => differenceText(outcome, share, limits).match(/[1-9]/u)))
+    return `${whole} There is no gap to share out: no lever changes anything.`;
+  const top = levers.toSorted(largestFirst).slice(0, 3);
+  if (groups.length < 2 || groups.length === levers.length) {
+    const rest = levers.length > top.length ? 'Most' : 'All';
+    return `${whole} ${rest} of the gap of ${size} comes from ${listed(named(top))}.`;
+  }
+  return `${whole} The gap of ${size} is made up of ${listed(named(groups))}. The largest levers are ${listed(named(top))}.`;
 }
 
 /** `6 levers, all from week 53`. */

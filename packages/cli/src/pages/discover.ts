@@ -21,11 +21,19 @@ function regionWords({ coverage, density, mass }: Region): string {
   return `${percent(density)} of the points inside are cases, ${percent(coverage)} of all cases are inside, ${percent(mass)} of all points`;
 }
 
+/** Whether it happens whatever the inputs are, so that no limit on them tells anything. */
+const isEverywhere = ({ cases, points }: Pick<Conditions, 'cases' | 'points'>): boolean =>
+  cases === points;
+
 /** The answer of a discovery in a sentence: the first region. */
 function discoverySentence(found: Conditions): string {
   const { boxes, cases, points } = found;
   const seen = `${eventWords(found)} at ${cases} of ${counted(points, 'point')}`;
   const [first] = boxes;
+  if (isEverywhere(found))
+    return `${eventWords(found)} at all ${counted(points, 'point')}: within these ranges no input decides it.`;
+  if (cases === 0)
+    return `${eventWords(found)} at none of ${counted(points, 'point')}: it does not happen within these ranges.`;
   if (first === undefined) return `${seen}; in no region is it frequent.`;
   const where = conditionLines(first.conditions.map(({ kept, quasiP, ...one }) => one));
   const limits =
@@ -108,7 +116,8 @@ export function discoveryText(name: string, found: Conditions, width: number): s
     ...(empty > 0 ? [`${counted(empty, 'point')} without a value left out`] : []),
   ];
   const head = headLines(name, facts, width);
-  if (boxes.length === 0) return blocks(head, ['No region in which it is frequent.']);
+  // The answer says what there is to be said.
+  if (boxes.length === 0 || isEverywhere(found)) return blocks(head);
   return blocks(
     head,
     ...boxes.map((box) => [

@@ -49,8 +49,15 @@ function frontSentence({ currency, fallen, objectives, policies }: PolicyFront):
   if (!outcome || !first || !last) return 'No policy was found.';
   const end = (one: FrontPolicy): string =>
     `${levelText(outcome, one.outcomes[outcome.id] ?? Number.NaN)} for ${moneyWords(one.cost, currency)}`;
-  const fell = fallen === 0 ? '' : ` ${fallen} more fell off when seen again on fresh worlds.`;
-  return `${counted(policies.length, 'policy', 'policies')} of which none is both cheaper and better than another; ${outcome.label.toLowerCase()} from ${end(first)} to ${end(last)}.${fell}`;
+  const fell =
+    fallen === 0
+      ? ''
+      : ` ${counted(fallen, 'more policy', 'more policies')} fell off when seen again on fresh worlds.`;
+  const what =
+    policies.length === 1
+      ? `One policy is better than every cheaper one and cheaper than every better one: ${outcome.label.toLowerCase()} is ${end(first)}.`
+      : `Of ${counted(policies.length, 'policy', 'policies')} none is both cheaper and better than another: ${outcome.label.toLowerCase()} goes from ${end(first)} to ${end(last)}.`;
+  return `${what}${fell}`;
 }
 
 /** Policies whose outcome has a value in some world. */

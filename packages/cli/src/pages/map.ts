@@ -20,12 +20,19 @@ function mapSentence({ outcome, tipping, values, x, y }: LeverMap): string {
   const known = values.filter((value) => !Number.isNaN(value));
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const empty = values.length - known.length;
-  const without = empty > 0 ? `; ${empty} have no value` : '';
+  const without = empty > 0 ? `; ${empty} ${empty === 1 ? 'has' : 'have'} no value` : '';
+  const all = values.length;
+  const reach =
+    above === 0
+      ? `none of ${all} combinations reaches`
+      : above === all
+        ? `all ${all} combinations reach`
+        : `${above} of ${all} combinations ${above === 1 ? 'reaches' : 'reach'}`;
   const course =
     level(low) === level(high)
       ? `is ${level(low)} everywhere`
       : `goes from ${level(low)} to ${level(high)}`;
-  return `${outcome.label} ${course} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${above} of ${values.length} combinations reach ${boundValue(tipping, outcome.unit)}${without}.`;
+  return `${outcome.label} ${course} over ${x.label.toLowerCase()} and ${y.label.toLowerCase()}; ${reach} ${boundValue(tipping, outcome.unit)}${without}.`;
 }
 
 /** What a report says and shows of a map. */

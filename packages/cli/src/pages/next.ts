@@ -160,7 +160,7 @@ function nextSentence(found: NextSteps): string {
     return `${k + 1} ${lowered(label)}, ${effect(one)} (${sure}${intervalText(outcome, one.uncertaintyOfMean)})${cost}${after}`;
   });
   const cost = currency === null ? '' : ` for ${priceText(found, total.price)}`;
-  const gap = `Together ${effect(total)}${cost}, of a gap of ${differenceText(outcome, to.value - from.value, total.uncertaintyOfMean)}; all other levers would add ${effect(left)}.`;
+  const gap = `${steps.length === 1 ? 'That is' : 'Together they add'} ${effect(total)}${cost}, of a gap of ${differenceText(outcome, to.value - from.value, total.uncertaintyOfMean)}; all other levers would add ${effect(left)}.`;
   return `Next from ${base}: ${said.join('; ')}. ${gap}`;
 }
 

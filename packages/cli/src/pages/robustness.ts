@@ -2,7 +2,14 @@ import type { ArmRobustness } from '@uptake/lab';
 import { type Bound, inputEntry } from '@uptake/lab/internal';
 import type { WorldFigure } from '@uptake/lab/statistics';
 import { conditionRegions, policyTable } from '@uptake/viz';
-import { type AnswerFigure, boundValue, drawn, listed } from '@uptake/viz/internal';
+import {
+  type AnswerFigure,
+  boundValue,
+  capital,
+  drawn,
+  listed,
+  outcomeSize,
+} from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
@@ -19,14 +26,16 @@ const signOf = ({ outcome }: ArmRobustness): 1 | -1 => (outcome.orientation === 
 export function robustnessTable(found: ArmRobustness): ReadTable {
   const { arms, outcome } = found;
   const level = (value: number): string => levelText(outcome, signOf(found) * value);
+  // A regret is a difference: of shares in points.
+  const size = (value: number): string => outcomeSize(value, outcome.unit);
   return {
     columns: [{ title: 'arm' }, ...columns.map((title) => ({ title, align: right }))],
     rows: arms.map(({ arm, maximumRegret, mean, regret95, satisfied, worst }) => [
       harmless(arm, 40),
       level(mean.value),
       level(worst.value),
-      levelText(outcome, maximumRegret.value),
-      levelText(outcome, regret95.value),
+      size(maximumRegret.value),
+      size(regret95.value),
       percent(satisfied.value),
     ]),
   };
@@ -44,8 +53,8 @@ function goalSentence({ arms, failsWhere, mostSatisfying, worlds }: ArmRobustnes
   if (failures === worlds) return `No arm meets the goal in any of ${worlds} worlds.`;
   const fails =
     failures === 0 ? `in all ${worlds} worlds` : `failing in ${failures} of ${worlds} worlds`;
-  if (first.length > 1) return `${tied(first)} meet the goal equally often, ${fails}.`;
-  return `Meets the goal most often: ${tied(first)}, ${fails}${failsWhere.length > 0 ? ', mostly where' : '.'}`;
+  if (first.length > 1) return `${capital(tied(first))} meet the goal equally often, ${fails}.`;
+  return `${capital(tied(first))} meets the goal most often, ${fails}${failsWhere.length > 0 ? ', mostly where' : '.'}`;
 }
 
 /** The answer in sentences: whom to take if one is wrong, and how often it fails; arms that are alike are said to be. */
@@ -55,8 +64,8 @@ function robustnessSentence(found: ArmRobustness): string {
   const first = arms.filter(({ maximumRegret }) => maximumRegret.value === least);
   const regret =
     first.length > 1
-      ? `${tied(first)} are alike in what one regrets at most.`
-      : `Least to regret: ${tied(first)}.`;
+      ? `${capital(tied(first))} leave equally little to regret.`
+      : `${capital(tied(first))} leaves least to regret.`;
   return `${regret} ${goalSentence(found)}`;
 }
 

@@ -1,9 +1,9 @@
 import type { SensitiveFactor, Sensitivity } from '@uptake/lab';
 import type { Estimate } from '@uptake/lab/internal';
 import { inputEffects, sensitivityBars } from '@uptake/viz';
-import { type DrawnFigure, drawn } from '@uptake/viz/internal';
+import { type DrawnFigure, drawn, listed } from '@uptake/viz/internal';
 import { isFine, nameDifference } from '@uptake/viz/numbers';
-import { counted, fixed, percent } from '../output/numbers.ts';
+import { counted, fixed, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
@@ -14,7 +14,7 @@ export function verdictLines({ converged, rowsNeeded, sound }: Sensitivity): str
     return ['The input that nothing reads got a share: pairing is broken, trust no figure.'];
   if (converged === null) return [];
   if (converged) return ['Converged: intervals are narrow and the order is stable.'];
-  return [`Not converged${rowsNeeded ? `: take about ${rowsNeeded} rows (--rows)` : ''}.`];
+  return [`Not converged${rowsNeeded ? `: take about ${grouped(rowsNeeded)} rows (--rows)` : ''}.`];
 }
 
 function figureOf({ converged, factors, method, outcome, runs }: Sensitivity): DrawnFigure {
@@ -48,7 +48,18 @@ const methods = {
   shapley: 'Shapley: shares of the variance that sum to 1, interactions shared out evenly.',
 } as const;
 
-/** The answer of a sensitivity analysis in a sentence: the three inputs that move the outcome most. */
+/** The number by which a method ranks an input, with its interval. */
+const rankedBy = ({ effect, muStar, total }: SensitiveFactor): Estimate | undefined =>
+  total ?? effect ?? muStar;
+
+/** Luck, where it counts for more than every input; the other methods hold it fixed. */
+function luckWords(factors: readonly SensitiveFactor[], most: number): string {
+  const luck = factors.find(({ kind }) => kind === 'luck');
+  if (!luck || rankOf(luck) <= most) return '';
+  return ` Luck alone counts for more than any of them (${percent(rankOf(luck))}).`;
+}
+
+/** The answer of a sensitivity analysis in a sentence: up to three inputs that surely move the outcome, the strongest first. */
 function sensitivitySentence(found: Sensitivity): string {
   const { arm, factors, method, outcome } = found;
   const fine = factors.every(({ muStar }) => muStar === undefined || isFine(muStar));
@@ -56,13 +67,22 @@ function sensitivitySentence(found: Sensitivity): string {
     method === 'morris'
       ? nameDifference(value, unitOf(outcome), fine).replace('+', '')
       : percent(value);
-  const top = factors
-    .filter(({ kind }) => kind === 'input')
+  const inputs = factors.filter(({ kind }) => kind === 'input');
+  const top = inputs
+    .filter((factor) => (rankedBy(factor)?.lo ?? 0) > 0)
     .sort((a, b) => rankOf(b) - rankOf(a))
-    .slice(0, 3)
-    .map((factor) => `${harmless(factor.label.toLowerCase(), 80)} (${size(rankOf(factor))})`);
+    .slice(0, 3);
   const what = method === 'morris' ? 'mean change over the range' : 'share of the spread';
-  return `${outcome.label} in ${harmless(arm, 40)} hangs most on ${top.join(', ')}: ${what}.`;
+  const place = `${outcome.label} in ${harmless(arm, 40)}`;
+  const luck = luckWords(factors, Math.max(0, ...inputs.map(rankOf)));
+  if (top.length === 0) {
+    const none = inputs.length === 1 ? 'the input' : `any of ${counted(inputs.length, 'input')}`;
+    return `${place} is not seen to hang on ${none}: no interval lies above 0.${luck}`;
+  }
+  const words = top.map(
+    (factor) => `${harmless(factor.label.toLowerCase(), 80)} (${size(rankOf(factor))})`,
+  );
+  return `${place} hangs most on ${listed(words)}: ${what}.${luck}`;
 }
 
 /** What is to be known of inputs that were moved together, where there are any. */
@@ -117,8 +137,8 @@ const shown = (estimate: Estimate | undefined): string =>
     : '–';
 
 /** The number by which a method ranks an input. */
-function rankOf({ effect, muStar, total }: SensitiveFactor): number {
-  return (total ?? effect ?? muStar)?.value ?? 0;
+function rankOf(factor: SensitiveFactor): number {
+  return rankedBy(factor)?.value ?? 0;
 }
 
 /** The inputs of a sensitivity analysis, the weightiest first. */
