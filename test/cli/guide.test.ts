@@ -45,13 +45,13 @@ describe('the guide', () => {
   it('shows the next steps of the flagship that next prints', async () => {
     const [command = ''] = blocks('next.md', 'sh');
     const args = command.trim().split(' ').slice(2);
-    const { out } = await uptake([...args, '--quiet'], { columns: 80 });
+    const { out } = await uptake([...args, '--quiet'], { columns: 100 });
     expect(out).toContain(blocks('next.md', 'text')[0]?.trimEnd());
   }, 240_000);
 
   it('shows the attribution of the flagship that attribute prints', async () => {
     const args = ['attribute', 'scenarios/sales-forecasting.yaml', '--quiet'];
-    const { out } = await uptake(args, { columns: 80 });
+    const { out } = await uptake(args, { columns: 100 });
     expect(out).toContain(blocks('experiments.md', 'text')[0]?.trimEnd());
   }, 120_000);
 
@@ -102,7 +102,7 @@ describe('the guide', () => {
   it('shows the fit of a curve that calibrate prints', () =>
     inFolder({ 'series.csv': blocks('calibrate.md', 'csv')[0] ?? '' }, async (folder) => {
       const args = ['calibrate', '--rule', 'bass', '--data', 'series.csv', '--ahead', '2'];
-      const { out } = await uptake(args, { columns: 80, folder });
+      const { out } = await uptake(args, { columns: 100, folder });
       expect(out.trimEnd()).toBe(blocks('calibrate.md', 'text')[0]?.trimEnd());
     }));
 

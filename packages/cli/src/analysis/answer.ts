@@ -15,7 +15,7 @@ import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { writeResult } from '../output/result-folder.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
-import { asciiOnly, harmless, wrapped } from '../output/text.ts';
+import { asciiOnly, folded, harmless, wrapped } from '../output/text.ts';
 import type { AnswerPage } from '../pages/page.ts';
 import { type FigureForms, figureFiles } from '../take-away/figure-files.ts';
 import { checkPng } from '../take-away/png.ts';
@@ -115,7 +115,10 @@ export async function giveAnswer<T extends Noted>(
   terminal.out(
     flags.json
       ? document
-      : `${text(terminal)}${answerText(page, terminal.width)}${noteText(value, terminal.width)}${tail}`,
+      : folded(
+          `${text(terminal)}${answerText(page, terminal.width)}${noteText(value, terminal.width)}${tail}`,
+          terminal.width,
+        ),
   );
   return value;
 }

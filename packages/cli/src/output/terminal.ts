@@ -52,7 +52,7 @@ export function terminalOf(
   const outColour = coloured(stdout, env);
   const errColour = coloured(stderr, env);
   const given = Number(env['COLUMNS']);
-  const columns = stdout.columns ?? (Number.isInteger(given) && given > 0 ? given : 80);
+  const columns = stdout.columns ?? (Number.isInteger(given) && given > 0 ? given : 100);
   return {
     out: (text) => stdout.write(rendered(text, outColour)),
     err: (text) => stderr.write(rendered(text, errColour)),
@@ -82,14 +82,15 @@ const codes: { readonly [Key in Style]: string } = {
 };
 const styles = Object.keys(codes) as Style[];
 const first = 0xe000;
-const end = String.fromCharCode(first + styles.length);
+/** The mark at which a style ends. */
+export const styleEnd: string = String.fromCharCode(first + styles.length);
 
 /**
  * Marks text with a style. The mark is a private character that {@link rendered} turns into an escape sequence at the
  * very end, so nothing that came from a file can be one.
  */
 export function styled(style: Style, text: string): string {
-  return `${String.fromCharCode(first + styles.indexOf(style))}${text}${end}`;
+  return `${String.fromCharCode(first + styles.indexOf(style))}${text}${styleEnd}`;
 }
 
 /** Text without its marks. */

@@ -1,5 +1,5 @@
 import { shortened } from '@uptake/core/internal';
-import { plain, styled, type Terminal } from './terminal.ts';
+import { plain, styleEnd, type Terminal } from './terminal.ts';
 
 /**
  * A name or message as one line that no terminal acts on: controls, escape sequences, direction marks, lone surrogates
@@ -45,27 +45,85 @@ export function fitted(text: string, width: number): string {
   return `${out}…`;
 }
 
+/** A style that a line leaves open is closed at its end and opened again on the next. */
+function restyled(lines: readonly string[]): string[] {
+  let open = '';
+  return lines.map((line) => {
+    const before = open;
+    for (const mark of line.match(/[\ue000-\ue0ff]/g) ?? []) open = mark === styleEnd ? '' : mark;
+    return `${before}${line}${open === '' ? '' : styleEnd}`;
+  });
+}
+
+/** A word in pieces of at most a width. */
+function pieces(word: string, width: number): string[] {
+  const parts = [''];
+  let columns = 0;
+  for (const letter of word) {
+    const own = displayWidth(letter);
+    if (columns > 0 && columns + own > width) {
+      parts.push('');
+      columns = 0;
+    }
+    parts[parts.length - 1] += letter;
+    columns += own;
+  }
+  return parts;
+}
+
+/** A path or an address, which stays whole so that it can be copied. */
+const place = /^(?:https?:\/\/|\.{0,2}\/|[\w.-]+\/)\S*$/;
+
 /**
  * Text broken into lines at spaces; a no-break space holds a number and its unit together.
  *
- * @param width - Most columns of a line; a longer word has a line of its own.
+ * @param width - Most columns of a line; a longer word is broken, unless it is a path or an address.
+ * @param hang - Columns by which further lines are set in where they are shown. Default 0.
  *
  * @example
  * ```ts
  * wrapped('one two three', 8); // => [ 'one two', 'three' ]
  * ```
  */
-export function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, width: number, hang: number = 0): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/[ \t\n]+/).filter((part) => part !== '')) {
+  // A sign of per cent stays with its number.
+  const words = text
+    .replaceAll(' %', '\u00a0%')
+    .split(/[ \t\n]+/)
+    .filter((part) => part !== '');
+  const short = words.flatMap((word) =>
+    displayWidth(word) <= width - hang || place.test(plain(word))
+      ? [word]
+      : pieces(word, width - hang),
+  );
+  for (const word of short) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && displayWidth(longer) > width) {
+    if (line !== '' && displayWidth(longer) > (lines.length === 0 ? width : width - hang)) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
-  return line === '' ? lines : [...lines, line];
+  return restyled(line === '' ? lines : [...lines, line]);
+}
+
+/**
+ * Text of which no line is longer than the screen: longer ones go on below, set in by two more columns.
+ *
+ * @param text - Lines; they may be styled.
+ * @param width - Columns of the screen.
+ */
+export function folded(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (displayWidth(line) <= width) return [line];
+      const [margin = ''] = line.match(/^ */) ?? [];
+      const [first = '', ...rest] = wrapped(line, width - margin.length, 2);
+      return [margin + first, ...rest.map((more) => `${margin}  ${more}`)];
+    })
+    .join('\n');
 }
 
 const substitutes: Readonly<Record<string, string>> = {
@@ -88,36 +146,4 @@ export function asciiOnly(terminal: Terminal): Terminal {
     out: (text) => terminal.out(asciiText(text)),
     err: (text) => terminal.err(asciiText(text)),
   };
-}
-
-/** One column of a table in the terminal. */
-export interface TableColumn {
-  readonly title: string;
-  /** Default `left`; numbers stand `right`. */
-  readonly align?: 'left' | 'right';
-}
-
-/**
- * A table as lines: a faint header, columns as wide as their content, two spaces apart.
- *
- * @param columns - Columns, in order.
- * @param rows - Cells, one line each; they may be styled and must be harmless.
- * @param indent - Columns left free at the left. Default 0.
- */
-export function tableLines(
-  columns: readonly TableColumn[],
-  rows: readonly (readonly string[])[],
-  indent: number = 0,
-): string[] {
-  const widths = columns.map(({ title }, at) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[at] ?? ''))),
-  );
-  const line = (cells: readonly string[]): string => {
-    const parts = columns.map(({ align = 'left' }, at) =>
-      padded(cells[at] ?? '', widths[at] ?? 0, align === 'left' ? 'left' : 'right'),
-    );
-    return `${' '.repeat(indent)}${parts.join('  ')}`.trimEnd();
-  };
-  const header = line(columns.map(({ title }) => title));
-  return [styled('faint', header), ...rows.map(line)];
 }

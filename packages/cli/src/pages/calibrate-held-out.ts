@@ -1,7 +1,8 @@
 import type { GroupForecast, HeldOutGroups } from '@uptake/lab/calibrate';
 import { counted, fixed, percent } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 
 /** Use of organisations that a model was not fitted to, as text. */
@@ -27,35 +28,36 @@ export const areAlike = ({ fit, forecasts }: HeldOutGroups): boolean =>
   !isFar(fit) && !isFar(forecasts[0] as GroupForecast);
 
 /** Each number as it was and as it was foretold, beside the model of chance that errs least over all. */
-function statisticLines(found: HeldOutGroups, best: number, narrow: boolean): string[] {
+function statisticLines(found: HeldOutGroups, best: number, width: number): string[] {
   const [model, ...rivals] = found.forecasts as [GroupForecast, ...GroupForecast[]];
   const rival = rivals[best] as GroupForecast;
   return tableLines(
     [
       { title: 'use of those held out' },
-      ...(narrow ? [] : [{ title: 'fitted to', align: 'right' as const }]),
+      { title: 'fitted to', align: 'right' },
       { title: 'observed', align: 'right' },
       { title: '90 % foretold', align: 'right' },
       { title: 'error', align: 'right' },
-      { title: harmless(rival.label, narrow ? 12 : 24), align: 'right' },
+      { title: harmless(rival.label, 24), align: 'right' },
     ],
     found.statistics.map(({ fitted, label, observed }, k) => {
       const own = model.predictions[k] as (typeof model.predictions)[0];
       const isOut = observed < own.low || observed > own.high;
       return [
-        harmless(label, narrow ? 28 : 46),
-        ...(narrow ? [] : [percent(fitted)]),
+        harmless(label, 46),
+        percent(fitted),
         percent(observed),
         `${percent(own.low)} to ${percent(own.high)}${isOut ? ' !' : ''}`,
         points(own.error),
         points((rival.predictions[k] as typeof own).error),
       ];
     }),
+    width,
   );
 }
 
 /** Every model by its mean error. */
-function modelLines({ forecasts, statistics }: HeldOutGroups): string[] {
+function modelLines({ forecasts, statistics }: HeldOutGroups, width: number): string[] {
   const byError = [...forecasts].sort((a, b) => a.meanError - b.meanError);
   return tableLines(
     [
@@ -73,6 +75,7 @@ function modelLines({ forecasts, statistics }: HeldOutGroups): string[] {
       ];
       return id === 'model' ? cells.map((cell) => styled('bold', cell)) : cells;
     }),
+    width,
   );
 }
 
@@ -114,8 +117,8 @@ export function heldOutText(
   const [words = '', luck = ''] = answer(found);
   return blocks(
     headLines(name, facts, width),
-    statisticLines(found, best, width < 90),
-    modelLines(found),
+    statisticLines(found, best, width),
+    modelLines(found, width),
     tableLines(
       [{ title: 'common to all' }, { title: '90 % of what is possible', align: 'right' }],
       [
@@ -128,6 +131,7 @@ export function heldOutText(
           `${fixed(found.spread.low, 2)} to ${fixed(found.spread.high, 2)}`,
         ],
       ],
+      width,
     ),
     wrapped(words, width).map((line) => styled('bold', line)),
     wrapped(luck, width),

@@ -3,27 +3,29 @@ import { isMissed } from '@uptake/lab/internal';
 import { fitAnswer, intervalText, unidentifiedWords, useInUnit } from '@uptake/viz/internal';
 import { curveLines } from '../output/curves.ts';
 import { counted, fixed, percent } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 
 /** What the data identify. */
-function identifiedLines({ identifiability }: UseCalibration, narrow: boolean): string[] {
+function identifiedLines({ identifiability }: UseCalibration, width: number): string[] {
   return tableLines(
     [
       { title: '90 % of what is believed' },
-      ...(narrow ? [] : [{ title: 'before', align: 'right' as const }]),
+      { title: 'before', align: 'right' },
       { title: 'after', align: 'right' },
       { title: 'width left', align: 'right' },
       { title: 'identified' },
     ],
     identifiability.map(({ id, identified: how, kind, label, left, posterior, prior }) => [
       harmless(kind === 'parameter' ? id : label, 46),
-      ...(narrow ? [] : [intervalText(prior)]),
+      intervalText(prior),
       intervalText(posterior),
       percent(left),
       how === 'no' ? styled('faint', how) : how,
     ]),
+    width,
   );
 }
 
@@ -76,11 +78,12 @@ export function useText(
         `${useInUnit(low, target.unit)} to ${useInUnit(high, target.unit)}${isMissed(target) ? ' !' : ''}`,
       ];
     }),
+    width,
   );
   return blocks(
     headLines(found.name, facts, width),
     table,
-    identifiedLines(found, width < 90),
+    identifiedLines(found, width),
     curvesOf(found, unicode, width),
     wrapped(fitAnswer(found), width).map((line) => styled('bold', line)),
     unidentifiedWords(found).flatMap((line) => wrapped(harmless(line, 1000), width)),
@@ -110,6 +113,7 @@ export function momentText(
         fixed(value, 3),
         atLimit ? 'at an end of what is believed' : '',
       ]),
+      width,
     ),
     tableLines(
       [
@@ -122,6 +126,7 @@ export function momentText(
         useInUnit(observed, unit),
         useInUnit(mean, unit),
       ]),
+      width,
     ),
     wrapped(words, width),
   );

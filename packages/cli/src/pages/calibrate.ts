@@ -1,8 +1,9 @@
 import type { BassFit } from '@uptake/lab/calibrate';
 import { curveWords } from '@uptake/viz/internal';
 import { counted, fixed, grouped } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { tableLines, wrapped } from '../output/text.ts';
+import { wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 
 /** Whether the data fix every parameter of a curve. */
@@ -35,7 +36,12 @@ function sharp(value: number): string {
 const mostBar = 24;
 
 /** Years with what was counted, what the curve says, and both as a bar with a mark. */
-function yearTable({ fit, series }: BassAnswer, unicode: boolean, wide: boolean): string[] {
+function yearTable(
+  { fit, series }: BassAnswer,
+  unicode: boolean,
+  wide: boolean,
+  width: number,
+): string[] {
   const { fitted, forecast } = fit;
   const curves = [...fitted, ...forecast.map(({ adoptions }) => adoptions)];
   const most = [...curves, ...series.values].reduce<number>((a, b) => Math.max(a, b ?? 0), 0);
@@ -75,6 +81,7 @@ function yearTable({ fit, series }: BassAnswer, unicode: boolean, wide: boolean)
         ...(forecast.length > 0 ? [row.limits ?? ''] : []),
         ...(wide ? [bar(row.counted ?? 0, row.curve)] : []),
       ]),
+    width,
   );
 }
 
@@ -97,21 +104,22 @@ export function bassText(
       { title: '' },
       { title: 'estimate', align: 'right' },
       { title: 'standard error', align: 'right' },
-      ...(width >= 70 ? [{ title: '' }] : []),
+      { title: '' },
     ],
     estimates.map(({ atLimit, meaning, name, standardError, value }) => [
       name,
       sharp(value),
       standardError === null ? (atLimit ? 'at a limit' : 'not fixed') : sharp(standardError),
-      ...(width >= 70 ? [styled('faint', meaning)] : []),
+      styled('faint', meaning),
     ]),
+    width,
   );
   const words = `${curveWords({ fit, ...series })}${rSquared === null ? '' : ` R² ${fixed(rSquared, 3)}, residuals ${sharp(fit.residualError)}.`}`;
   return blocks(
     headLines(series.name === undefined ? data : `${series.name}, ${data}`, facts, width),
     table,
     wrapped(unicode ? words : words.replace('R²', 'R2'), width),
-    yearTable(answer, unicode, width >= 70),
+    yearTable(answer, unicode, width >= 70, width),
     notes.flatMap(({ words: text }) => wrapped(`Note: ${text}`, width)),
   );
 }

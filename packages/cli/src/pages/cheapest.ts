@@ -3,7 +3,7 @@ import { inputValue } from '@uptake/lab/internal';
 import { wilson } from '@uptake/lab/statistics';
 import { costFront } from '@uptake/viz';
 import type { PricedPolicy as Drawn } from '@uptake/viz/data';
-import { drawn } from '@uptake/viz/internal';
+import { drawn, policyDifferences } from '@uptake/viz/internal';
 import { moneyAmount, significant } from '@uptake/viz/numbers';
 import { counted, percent, percentAt } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -18,7 +18,10 @@ const homeOf = (arms: CheapestPolicy['arms'], arm: string): Policy =>
   arms.find((one) => one.arm === arm)?.policy ?? {};
 
 /** Arms and candidates with their cost, and in how many fresh worlds they hold. */
-export function cheapestTable({ arm, arms, candidates, currency }: CheapestPolicy): ReadTable {
+export function cheapestTable(
+  { arm, arms, candidates, currency }: CheapestPolicy,
+  experiment: Experiment,
+): ReadTable {
   const home = homeOf(arms, arm);
   const row = (what: string, one: PricedPolicy): string[] => [
     what,
@@ -34,7 +37,18 @@ export function cheapestTable({ arm, arms, candidates, currency }: CheapestPolic
       { title: 'policy' },
     ],
     rows: [
-      ...arms.map((one) => row(harmless(one.arm, 20), one)),
+      ...arms.map((one) => {
+        const [what = '', cost = '', ...rest] = row(harmless(one.arm, 20), one);
+        const more = unpriced(one, home, experiment);
+        return more === ''
+          ? [what, cost, ...rest]
+          : [
+              what,
+              `> ${cost}`,
+              rest[0] ?? '',
+              `${rest[1] === unchanged ? '' : `${rest[1]}, `}${more}`,
+            ];
+      }),
       ...candidates.slice(0, shownCandidates).map((one, at) => row(`candidate ${at + 1}`, one)),
     ],
   };
@@ -88,7 +102,10 @@ export function cheapestPage(found: CheapestPolicy, experiment: Experiment): Ans
     figures: [
       { id: 'policies', heading: 'What does it cost, and how often does it hold?', figure },
     ],
-    table: reportTable(cheapestTable(found), 'Policies on the same fresh worlds, cheapest first'),
+    table: reportTable(
+      cheapestTable(found, experiment),
+      'Policies on the same fresh worlds, cheapest first',
+    ),
     warnings: [
       `Prices are assumptions of the file. A policy is counted from the arm ${harmless(found.arm, 60)}; levers without a price are not searched.`,
       method === 'grid'
@@ -97,6 +114,20 @@ export function cheapestPage(found: CheapestPolicy, experiment: Experiment): Ans
       'Candidates are shown as they did on worlds that the search had not seen; the cheapest one was then certified on others again.',
     ],
   };
+}
+
+const unchanged = 'nothing changed';
+
+/** What an arm changes beside the levers that have a price, so that its cost is not known as a whole. */
+function unpriced(
+  { arm, policy }: PricedPolicy & { readonly arm: string },
+  home: Policy,
+  { arm: base, scenario }: Experiment,
+): string {
+  const [one, other] = [scenario.arms[base], scenario.arms[arm]];
+  if (!one || !other) return '';
+  const moved = Object.entries(policy).filter(([lever, value]) => value !== home[lever]).length;
+  return policyDifferences([one, other]).length > moved ? 'changes without a price' : '';
 }
 
 const events = { schedule: 'change', training: 'training', campaign: 'campaign' } as const;
@@ -125,7 +156,7 @@ export function policyWords(policy: Policy, baseline: Policy): string {
   const moved = Object.entries(policy)
     .filter(([lever, value]) => value !== baseline[lever])
     .map(([lever, value]) => `${nameOf(lever)} ${significant(value, 3)}`);
-  return moved.length === 0 ? 'nothing changed' : moved.join(', ');
+  return moved.length === 0 ? unchanged : moved.join(', ');
 }
 
 /** An amount of money with its currency. */

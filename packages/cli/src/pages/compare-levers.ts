@@ -18,7 +18,7 @@ function moneyCells(effect: SwitchEffect | undefined): string[] {
 }
 
 /** What each lever does alone, and what is lost without it, as a table under the arms that it is switched in. */
-export function leverTable(effects: LeverEffects): string[] {
+export function leverTable(effects: LeverEffects, width: number): string[] {
   const { alpha, currency, from, levers: all, outcome, to, weeks } = effects;
   const { levers } = onceDated(all);
   const interval = intervalWords(alpha);
@@ -38,21 +38,24 @@ export function leverTable(effects: LeverEffects): string[] {
   return [
     styled('bold', ends.includes('onTop') ? 'What made the difference' : 'One lever at a time'),
     `${outcome.label}: ${levelText(outcome, from.value)} in ${shown(from.arm)}, ${levelText(outcome, to.value)} in ${shown(to.arm)}${isPriced ? `; money in ${harmless(currency ?? '', 12)} over ${counted(weeks, 'week')}, with the change rather than without` : ''}`,
-    ...readLines({
-      columns: [
-        { title: 'lever' },
-        ...ends.flatMap((end) => [
-          { title: titles[end], align: right },
-          { title: interval, align: right },
+    ...readLines(
+      {
+        columns: [
+          { title: 'lever' },
+          ...ends.flatMap((end) => [
+            { title: titles[end], align: right },
+            { title: interval, align: right },
+          ]),
+          ...money,
+        ],
+        rows: levers.map((lever) => [
+          harmless(lever.label, 60),
+          ...ends.flatMap((end) => cells(lever[end], end === 'alone' ? 1 : -1)),
+          ...(isPriced ? moneyCells(lever.onTop) : []),
         ]),
-        ...money,
-      ],
-      rows: levers.map((lever) => [
-        harmless(lever.label, 60),
-        ...ends.flatMap((end) => cells(lever[end], end === 'alone' ? 1 : -1)),
-        ...(isPriced ? moneyCells(lever.onTop) : []),
-      ]),
-    }),
+      },
+      width,
+    ),
   ];
 }
 

@@ -1,161 +1,30 @@
 import type { Scenario } from '@uptake/core';
-import { benefitIds, costIds, isMoneyId, moneyNumbers } from '@uptake/core/internal';
-import {
-  type ArmDifference,
-  type Comparison,
-  ensembleOf,
-  type OutcomeComparison,
-  type PeopleChange,
-} from '@uptake/lab';
+import { type Comparison, ensembleOf, type PeopleChange } from '@uptake/lab';
 import type { LeverEffects } from '@uptake/lab/internal';
 import {
   answerTo,
   armLabel,
-  errorPriceWords,
   everybody,
-  intervalWords,
   leverSentences,
   mechanismWords,
-  moneyAssumptions,
   reasonWords,
   rivalWords,
-  roleGainCells,
-  roleGainHeads,
-  roleGainSentence,
   rolloutWords,
   togetherWords,
   turningWords,
-  verdictWords,
 } from '@uptake/viz/internal';
 import { armPlaces, curveLines } from '../output/curves.ts';
 import { counted, percent } from '../output/numbers.ts';
-import { type Style, styled } from '../output/terminal.ts';
-import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { styled } from '../output/terminal.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { leverTable, leverTogether } from './compare-levers.ts';
-import { armText, differenceText, intervalText, rowNotes, tableRows } from './rows.ts';
+import { differenceTable, levelTable, moneyBlocks, roleBlocks } from './compare-tables.ts';
+import { differenceText, rowNotes, tableRows } from './rows.ts';
 
 /** What the screen can show. */
 interface Screen {
   readonly width: number;
   readonly unicode: boolean;
-}
-
-const looks: { readonly [verdict: string]: Style } = { better: 'good', worse: 'bad' };
-
-/** The verdict as the report words it; nothing where there is no difference to judge. */
-function verdictText(apart: ArmDifference | undefined): string {
-  if (!apart) return '';
-  const words = verdictWords[apart.verdict];
-  const look = looks[apart.verdict];
-  return look ? styled(look, words) : words;
-}
-
-/** Levels and differences of one arm against the baseline. */
-function differenceTable(
-  comparison: Comparison,
-  arm: string,
-  shown: readonly OutcomeComparison[] = tableRows(comparison),
-): string[] {
-  const { baseline, alpha } = comparison;
-  const title = (name: string): string => fitted(harmless(name), 18);
-  const columns = [
-    { title: '' },
-    { title: title(baseline), align: 'right' as const },
-    { title: title(arm), align: 'right' as const },
-    { title: 'difference', align: 'right' as const },
-    { title: intervalWords(alpha), align: 'right' as const },
-    { title: 'verdict' },
-  ];
-  const rows = shown.map(({ outcome, arms, differences }) => {
-    const level = (name: string): string => {
-      const found = arms.find((one) => one.arm === name);
-      return found ? armText(outcome, found) : '–';
-    };
-    const apart = differences.find((one) => one.arm === arm);
-    const mean = apart?.uncertaintyOfMean;
-    return [
-      outcome.label,
-      level(baseline),
-      level(arm),
-      apart ? differenceText(outcome, apart.difference, apart.uncertaintyOfMean) : '–',
-      mean ? intervalText(outcome, mean) : '–',
-      verdictText(apart),
-    ];
-  });
-  return tableLines(columns, rows);
-}
-
-function levelTable(
-  comparison: Comparison,
-  shown: readonly OutcomeComparison[] = tableRows(comparison),
-): string[] {
-  const rows = shown.map(({ outcome, arms }) => [
-    outcome.label,
-    arms[0] ? armText(outcome, arms[0]) : '–',
-  ]);
-  return tableLines(
-    [{ title: '' }, { title: harmless(comparison.baseline), align: 'right' }],
-    rows,
-  );
-}
-
-/** Name of a number of money; sources are set in below their sum. */
-export function moneyLabel(id: string): string {
-  const isSource = [...benefitIds, ...costIds].some((source) => source === id);
-  return `${isSource ? '  ' : ''}${isMoneyId(id) ? moneyNumbers[id].label : id}`;
-}
-
-/** Money of every arm, by source, and what it rests on; nothing without economics. */
-function moneyBlocks(comparison: Comparison, paragraph: (text: string) => string): string[] {
-  const { arms, money, outcomes } = comparison;
-  if (!money) return [];
-  const rows = outcomes.flatMap((one): OutcomeComparison[] => {
-    const { currency, id } = one.outcome;
-    return currency === undefined
-      ? []
-      : [{ ...one, outcome: { ...one.outcome, label: moneyLabel(id) } }];
-  });
-  const tables =
-    arms.length > 1
-      ? arms.slice(1).map((arm) => differenceTable(comparison, arm, rows))
-      : [levelTable(comparison, rows)];
-  const notes = [
-    ...rowNotes(rows),
-    ...errorPriceWords(
-      { arms: arms.map((arm) => ({ arm, label: armLabel(arm) })), outcomes },
-      money.economics,
-    ),
-    `Assumed: ${moneyAssumptions(money.economics).join(' ')}`,
-  ];
-  return [
-    styled('bold', `Money, ${harmless(money.economics.currency, 12)}`),
-    ...tables.map((lines) => lines.join('\n')),
-    notes.map((text) => paragraph(harmless(text, 3000))).join('\n'),
-  ];
-}
-
-/** Roles by what each arm brings in them: a table an arm with its sentence; nothing where there is one role. */
-function roleBlocks(
-  { arms, money, roleGains, roles }: Comparison,
-  paragraph: (text: string) => string,
-): string[] {
-  const priced = roleGains.some(({ cost }) => cost !== null);
-  const currency = priced ? money?.economics.currency : undefined;
-  return arms.slice(1).flatMap((arm) => {
-    const own = roleGains.filter((gain) => gain.arm === arm);
-    if (own.length === 0) return [];
-    const columns = roleGainHeads(currency).map((title, k) => ({
-      title,
-      ...(k === 0 ? {} : { align: 'right' as const }),
-    }));
-    const rows = own.map((gain) => roleGainCells(gain, currency));
-    const words = roleGainSentence(own, armLabel(arm), roles);
-    return [
-      styled('bold', `Roles in ${harmless(armLabel(arm), 60)}, last 8 weeks`),
-      ...tableLines(columns, rows),
-      ...(words === '' ? [] : [paragraph(harmless(words, 1000))]),
-    ];
-  });
 }
 
 function chart(comparison: Comparison, screen: Screen): string[] {
@@ -242,23 +111,24 @@ export function comparisonText(
 ): string {
   const { arms, people, warnings } = comparison;
   const paragraph = (text: string): string => wrapped(text, screen.width).join('\n');
-  const tables = arms.slice(1).map((arm) => differenceTable(comparison, arm).join('\n'));
+  const { width } = screen;
+  const tables = arms.slice(1).map((arm) => differenceTable(comparison, arm, width).join('\n'));
   const blocks = [
     headBlock(comparison, scenario, paragraph),
     rolloutLines(comparison, scenario)
       .map((text) => paragraph(harmless(text, 2000)))
       .join('\n'),
     chart(comparison, screen).join('\n'),
-    ...(tables.length > 0 ? tables : [levelTable(comparison).join('\n')]),
+    ...(tables.length > 0 ? tables : [levelTable(comparison, width).join('\n')]),
     [...rowNotes(tableRows(comparison)), ...together(comparison, levers)]
       .map((text) => paragraph(harmless(text, 1000)))
       .join('\n'),
-    roleBlocks(comparison, paragraph).join('\n'),
-    moneyBlocks(comparison, paragraph).join('\n'),
+    ...roleBlocks(comparison, width),
+    ...moneyBlocks(comparison, width),
     comparison.arms.length > 1
       ? styled('bold', paragraph(harmless(answerTo(comparison, levers), 2000)))
       : '',
-    levers ? leverTable(levers).join('\n') : '',
+    levers ? leverTable(levers, width).join('\n') : '',
     levers
       ? paragraph(harmless([...leverSentences(levers), leverTogether(levers)].join(' '), 2000))
       : '',

@@ -1,8 +1,9 @@
 import { type Ledger, ledgerLines } from '@uptake/core';
 import { armPlaces } from '../output/curves.ts';
 import { fixed, percent, signed } from '../output/numbers.ts';
-import { type Style, styled } from '../output/terminal.ts';
-import { fitted, harmless, tableLines } from '../output/text.ts';
+import { tableLines } from '../output/table.ts';
+import { type Style, styled, type Terminal } from '../output/terminal.ts';
+import { fitted, harmless } from '../output/text.ts';
 
 /** The ledgers of one employee and week, arm by arm. */
 interface ArmLedger {
@@ -21,7 +22,7 @@ function bar(difference: number, largest: number, unicode: boolean): string {
   return styled(look, (unicode ? '█' : difference > 0 ? '+' : '-').repeat(Math.max(1, cells)));
 }
 
-function ledgerTable(arms: readonly ArmLedger[], unicode: boolean): string[] {
+function ledgerTable(arms: readonly ArmLedger[], unicode: boolean, width: number): string[] {
   const places = armPlaces(arms.map(({ arm }) => arm));
   const [first, second] = arms;
   const value = ({ ledger }: ArmLedger, k: number): number => ledger.lines[k]?.value ?? 0;
@@ -53,10 +54,11 @@ function ledgerTable(arms: readonly ArmLedger[], unicode: boolean): string[] {
       ...rows,
       [...total('Sum: utility of real use', ({ utility }) => signed(utility.real, 2)), ...sum],
     ],
+    width,
   );
 }
 
-function factTable(arms: readonly ArmLedger[]): string[] {
+function factTable(arms: readonly ArmLedger[], width: number): string[] {
   const row = (name: string, of: (ledger: Ledger) => string): string[] => [
     name,
     ...arms.map(({ ledger }) => of(ledger)),
@@ -85,13 +87,18 @@ function factTable(arms: readonly ArmLedger[]): string[] {
   return tableLines(
     [{ title: '' }, ...arms.map(({ arm }) => ({ title: fitted(harmless(arm), 18), align: right }))],
     rows,
+    width,
   );
 }
 
 /** The calculation of one employee in one week, arm beside arm. */
 export function ledgerText(
   arms: readonly ArmLedger[],
-  { isTypical, unicode }: { readonly unicode: boolean; readonly isTypical: boolean },
+  {
+    isTypical,
+    unicode,
+    width,
+  }: Pick<Terminal, 'unicode' | 'width'> & { readonly isTypical: boolean },
 ): string {
   const [first] = arms;
   const ledger = first?.ledger;
@@ -106,8 +113,8 @@ export function ledgerText(
       ...(isTypical ? [styled('faint', typical)] : []),
       styled('faint', 'he: hour-equivalents; 1 he is what an hour of own time is worth'),
     ],
-    ledgerTable(arms, unicode),
-    factTable(arms),
+    ledgerTable(arms, unicode, width),
+    factTable(arms, width),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

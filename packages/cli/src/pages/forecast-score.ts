@@ -6,8 +6,9 @@ import type {
   TrackRecord,
 } from '@uptake/lab/calibrate';
 import { counted, fixed, percent, signed } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { blocks, headLines, type ReadTable, readLines } from './page.ts';
 
 /** Scores of registered forecasts, and the track record over them. */
@@ -30,28 +31,22 @@ const differenceText = ({ difference, interval }: RivalAccuracy): string =>
     : `${signed(100 * difference, 1)} [${signed(100 * interval[0], 1)}, ${signed(100 * interval[1], 1)}]`;
 
 /** The model beside what it must beat, in points. */
-export function accuracyTable(
-  model: Accuracy,
-  rivals: readonly RivalAccuracy[],
-  narrow: boolean,
-): ReadTable {
+export function accuracyTable(model: Accuracy, rivals: readonly RivalAccuracy[]): ReadTable {
   const cells = (one: Accuracy): string[] => [
     points(one.crps),
     points(one.error),
-    ...(narrow ? [] : [signed(100 * one.bias, 1), percent(one.inside50), percent(one.inside90)]),
+    signed(100 * one.bias, 1),
+    percent(one.inside50),
+    percent(one.inside90),
   ];
   return {
     columns: [
       { title: 'in points' },
       { title: 'CRPS', align: 'right' },
       { title: 'error', align: 'right' },
-      ...(narrow
-        ? []
-        : [
-            { title: 'bias', align: 'right' as const },
-            { title: 'in 50 %', align: 'right' as const },
-            { title: 'in 90 %', align: 'right' as const },
-          ]),
+      { title: 'bias', align: 'right' },
+      { title: 'in 50 %', align: 'right' },
+      { title: 'in 90 %', align: 'right' },
       { title: 'skill', align: 'right' },
       { title: 'nearer by' },
     ],
@@ -69,11 +64,8 @@ export function accuracyTable(
   };
 }
 
-const accuracyLines = (...given: Parameters<typeof accuracyTable>): string[] =>
-  readLines(accuracyTable(...given));
-
 /** Weeks that have come. */
-function weekLines({ weeks }: GroupScore): string[] {
+function weekLines({ weeks }: GroupScore, width: number): string[] {
   return tableLines(
     [
       { title: 'week of' },
@@ -87,6 +79,7 @@ function weekLines({ weeks }: GroupScore): string[] {
       const where = came < low ? 'below' : came > high ? 'above' : '';
       return [week, percent(came), percent(median), `${percent(low)} to ${percent(high)}`, where];
     }),
+    width,
   );
 }
 
@@ -127,8 +120,8 @@ function scoreLines(score: ForecastScore, file: string, width: number): string[]
       : [];
   return [
     [...head, `SHA-256 ${score.sha256}`],
-    weekLines(whole),
-    accuracyLines(whole.model, whole.rivals, width < 90),
+    weekLines(whole, width),
+    readLines(accuracyTable(whole.model, whole.rivals), width),
     wrapped(verdictOf(whole.rivals, counted(came, 'week')), width).map((line) =>
       styled('bold', line),
     ),
@@ -152,6 +145,7 @@ function scoreLines(score: ForecastScore, file: string, width: number): string[]
               `${harmless(best.label, 40)} ${points(best.crps)}`,
             ];
           }),
+          width,
         ),
     [...agree, ...score.notes].flatMap((note) =>
       wrapped(agree.includes(note) ? note : `Note: ${harmless(note, 600)}`, width),
@@ -177,7 +171,7 @@ export function scoreText(
             ],
             width,
           ),
-          accuracyLines(record.model, record.rivals, width < 90),
+          readLines(accuracyTable(record.model, record.rivals), width),
           wrapped(
             verdictOf(record.rivals, counted(record.registrations, 'registration')),
             width,

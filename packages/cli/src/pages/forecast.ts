@@ -1,8 +1,9 @@
 import type { RegisteredForecast, RegisteredGroup } from '@uptake/lab/calibrate';
 import { curveLines } from '../output/curves.ts';
 import { counted, percent } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { countsText } from './calibrate-use.ts';
 import { blocks, headLines } from './page.ts';
 
@@ -26,7 +27,7 @@ const band = (bands: readonly number[], low: number, high: number): string =>
   `${percent(bands[low] as number)} to ${percent(bands[high] as number)}`;
 
 /** Weeks ahead with bands, of everybody. */
-function weekLines(whole: RegisteredGroup, narrow: boolean): string[] {
+function weekLines(whole: RegisteredGroup, width: number): string[] {
   const still = weeksOf(whole, 'persistence');
   return tableLines(
     [
@@ -34,20 +35,21 @@ function weekLines(whole: RegisteredGroup, narrow: boolean): string[] {
       { title: 'median', align: 'right' },
       { title: '90 %', align: 'right' },
       { title: '50 %', align: 'right' },
-      ...(narrow ? [] : [{ title: 'as in the last week, 90 %', align: 'right' as const }]),
+      { title: 'as in the last week, 90 %', align: 'right' },
     ],
     weeksOf(whole, 'model').map(({ bands, week }, i) => [
       week,
       percent(bands[2] as number),
       band(bands, 0, 4),
       band(bands, 1, 3),
-      ...(narrow ? [] : [band(still[i]?.bands ?? [], 0, 4)]),
+      band(still[i]?.bands ?? [], 0, 4),
     ]),
+    width,
   );
 }
 
 /** The last week ahead by role. */
-function roleLines(groups: readonly RegisteredGroup[]): string[] {
+function roleLines(groups: readonly RegisteredGroup[], width: number): string[] {
   if (groups.length === 0) return [];
   const last = (group: RegisteredGroup): Weeks[number] =>
     weeksOf(group, 'model').at(-1) as Weeks[number];
@@ -67,6 +69,7 @@ function roleLines(groups: readonly RegisteredGroup[]): string[] {
         band(bands, 0, 4),
       ];
     }),
+    width,
   );
 }
 
@@ -120,8 +123,8 @@ export function forecastText(
       : `Registered in ${kept} on ${registered.slice(0, 10)}. Keep its SHA-256 where others see it, since it tells whether the file was changed:`;
   return blocks(
     headLines(name, facts, width),
-    weekLines(whole, width < 80),
-    roleLines(roles),
+    weekLines(whole, width),
+    roleLines(roles, width),
     curvesOf(forecast, whole, { unicode, width }),
     wrapped(words, width).map((line) => styled('bold', line)),
     kept === null ? [] : [sha256],

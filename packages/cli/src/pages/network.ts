@@ -1,7 +1,8 @@
 import { assortativity, type Network, type NetworkReport, networkOf } from '@uptake/core/network';
 import { counted, fixed, grouped, percent } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, padded, tableLines, wrapped } from '../output/text.ts';
+import { harmless, padded, wrapped } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 
 /** What people have: all numbers or all texts, null where it is not known. */
@@ -66,7 +67,11 @@ const mostBins = 10;
 const mostBar = 24;
 
 /** How many people have so many ties, in at most ten steps. */
-function degreeTable({ inDegrees, outDegrees }: NetworkReport, unicode: boolean): string[] {
+function degreeTable(
+  { inDegrees, outDegrees }: NetworkReport,
+  unicode: boolean,
+  width: number,
+): string[] {
   const length = Math.max(inDegrees.length, outDegrees.length);
   const step = Math.ceil(length / mostBins);
   const bins = Array.from({ length: Math.ceil(length / step) }, (_, bin) => {
@@ -89,6 +94,7 @@ function degreeTable({ inDegrees, outDegrees }: NetworkReport, unicode: boolean)
       { title: '' },
     ],
     bins.map(({ into, out, ties }) => [ties, grouped(out), grouped(into), bar(into)]),
+    width,
   );
 }
 
@@ -126,11 +132,12 @@ export function networkText(
   const alike = tableLines(
     [{ title: 'like with like by' }, { title: 'assortativity', align: 'right' }],
     likeness.map(({ trait, value }) => [harmless(trait, 40), sharp(value)]),
+    width,
   );
   return blocks(
     headLines(name, facts, width),
     measured,
-    report.nodes > 0 ? degreeTable(report, unicode) : [],
+    report.nodes > 0 ? degreeTable(report, unicode, width) : [],
     likeness.length > 0 ? alike : [],
     notes.flatMap((note) => wrapped(`Note: ${note}`, width)),
   );

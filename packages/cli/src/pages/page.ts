@@ -1,7 +1,8 @@
 import type { DataTable } from '@uptake/viz';
 import type { AnswerFigure } from '@uptake/viz/internal';
+import { type TableColumn, tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, type TableColumn, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 
 /** What a report says and shows of an answer. */
 export interface AnswerPage {
@@ -38,9 +39,9 @@ export interface ReadTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The table as lines of text. */
-export function readLines({ columns, rows }: ReadTable): string[] {
-  return tableLines(columns, rows);
+/** The table as lines of text, none longer than `width`. */
+export function readLines({ columns, rows }: ReadTable, width: number): string[] {
+  return tableLines(columns, rows, width);
 }
 
 /** The table as one that a report shows. */

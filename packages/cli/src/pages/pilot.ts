@@ -1,7 +1,8 @@
 import type { PilotAlike, PilotPlan, PilotResult, SmallestPilot } from '@uptake/lab/calibrate';
 import { counted, fixed, grouped, percent, signed, significant } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 import { countsText } from './calibrate-use.ts';
 import { blocks, headLines } from './page.ts';
 
@@ -12,7 +13,7 @@ const points = (share: number): string => fixed(100 * share, 1);
 const iccText = ({ icc }: PilotAlike): string => significant(icc, 2);
 
 /** Use in both arms, and the fewest teams, by length. */
-function lengthLines({ lengths, power }: PilotPlan): string[] {
+function lengthLines({ lengths, power }: PilotPlan, width: number): string[] {
   return tableLines(
     [
       { title: 'weeks', align: 'right' },
@@ -32,11 +33,16 @@ function lengthLines({ lengths, power }: PilotPlan): string[] {
       fixed(icc, 2),
       fewest === null ? '> 400' : String(fewest.teams),
     ]),
+    width,
   );
 }
 
 /** Teams by weeks: power. */
-function powerLines({ lengths }: Pick<PilotAlike, 'lengths'>, title: string): string[] {
+function powerLines(
+  { lengths }: Pick<PilotAlike, 'lengths'>,
+  title: string,
+  width: number,
+): string[] {
   const sizes = lengths[0]?.cells.map(({ teams }) => teams) ?? [];
   // More teams than those with which every length shows it say nothing more.
   const enough = sizes.findIndex((_, k) =>
@@ -53,6 +59,7 @@ function powerLines({ lengths }: Pick<PilotAlike, 'lengths'>, title: string): st
         counted(teams, 'team'),
         ...lengths.map(({ cells }) => percent(cells[k]?.power as number)),
       ]),
+    width,
   );
 }
 
@@ -98,9 +105,9 @@ export function pilotText(
       : 'Let chance decide which teams begin when. Afterwards: uptake pilot --analyse EXPORT --teams TABLE, differences within weeks and a permutation test.';
   return blocks(
     headLines(name, facts, width),
-    lengthLines(plan),
-    powerLines(plan, 'power'),
-    ...alike.map((one) => powerLines(one, `power at ${iccText(one)}`)),
+    lengthLines(plan, width),
+    powerLines(plan, 'power', width),
+    ...alike.map((one) => powerLines(one, `power at ${iccText(one)}`, width)),
     [
       smallestWords(plan, plan.smallest, alike.length > 0 ? ' by the model’s teams' : ''),
       ...alike.map((one) =>
@@ -141,6 +148,7 @@ export function resultText(
         ['with', percent(treated)],
         ['difference in points', end(estimate)],
       ],
+      width,
     ),
     wrapped(words, width).map((line) => styled('bold', line)),
     notes.flatMap((note) => wrapped(`Note: ${harmless(note, 600)}`, width)),

@@ -5,9 +5,10 @@ import { ownOutcomes, type PosteriorSource, reviewsOver } from '@uptake/lab/inte
 import { moneyAssumptions } from '@uptake/viz/internal';
 import { type Curve, curveLines } from '../output/curves.ts';
 import { counted, fixed, grouped, percentAt, signed } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
-import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
-import { moneyLabel } from './compare.ts';
+import { fitted, harmless, wrapped } from '../output/text.ts';
+import { moneyLabel } from './compare-tables.ts';
 import { levelText } from './rows.ts';
 
 /** A run and how it came about. */
@@ -40,12 +41,12 @@ function curves({ series }: Run): Curve[] {
 }
 
 /** Own outcomes, each with its unit. */
-function ownTable({ run, scenario }: OneRun): string[] {
+function ownTable({ run, scenario }: OneRun, width: number): string[] {
   const own = ownOutcomes(scenario).filter(({ currency }) => currency === undefined);
   const rows = ownRows(own, run);
   return rows.length === 0
     ? []
-    : tableLines([{ title: 'own outcome' }, { title: '', align: right }], rows);
+    : tableLines([{ title: 'own outcome' }, { title: '', align: right }], rows, width);
 }
 
 function ownRows(outcomes: readonly Outcome[], run: Run): string[][] {
@@ -67,12 +68,13 @@ function moneyLines({ run, scenario }: OneRun, width: number): string[] {
     ...tableLines(
       [{ title: `money, ${harmless(economics.currency, 12)}` }, { title: '', align: right }],
       ownRows(money, run).map(([_, text = ''], k) => [moneyLabel(money[k]?.id ?? ''), text]),
+      width,
     ),
     ...wrapped(harmless(words, 3000), width),
   ];
 }
 
-function summaryTable({ summary }: Run): string[] {
+function summaryTable({ summary }: Run, width: number): string[] {
   const weeks = (value: number | null): string => (value === null ? 'never' : `${fixed(value)} wk`);
   const rows = [
     ['Peak of active use', `${percentAt(summary.peakLevel, 1)} in week ${summary.peakWeek}`],
@@ -89,10 +91,10 @@ function summaryTable({ summary }: Run): string[] {
     ['Judgement, last 8 weeks', percentAt(summary.judgement, 1)],
     ['Alignment index', fixed(summary.alignment, 3)],
   ];
-  return tableLines([{ title: 'outcome' }, { title: '', align: right }], rows);
+  return tableLines([{ title: 'outcome' }, { title: '', align: right }], rows, width);
 }
 
-function roleTable({ run, scenario }: OneRun): string[] {
+function roleTable({ run, scenario }: OneRun, width: number): string[] {
   const rows = roleSeries(run, scenario).map(([name, series]) => [
     fitted(harmless(name), 28),
     percentAt(late(series.active), 1),
@@ -111,10 +113,11 @@ function roleTable({ run, scenario }: OneRun): string[] {
       { title: 'escaped a week', align: right },
     ],
     rows,
+    width,
   );
 }
 
-function reasonTable({ away, rule }: Run): string[] {
+function reasonTable({ away, rule }: Run, width: number): string[] {
   if (rule)
     return [
       `The rule ${harmless(ruleWords(rule), 120)} has no ledger: it is not said why people stopped.`,
@@ -125,7 +128,11 @@ function reasonTable({ away, rule }: Run): string[] {
     .sort((a, b) => Number(b.id === 'chance') - Number(a.id === 'chance') || b.share - a.share)
     .map(({ id, share }) => [reasonLabel(id), percentAt(share, 1)]);
   if (rows.length === 0) return [];
-  return tableLines([{ title: 'why people stopped' }, { title: 'of all', align: right }], rows);
+  return tableLines(
+    [{ title: 'why people stopped' }, { title: 'of all', align: right }],
+    rows,
+    width,
+  );
 }
 
 /** The draw of a posterior that the run took. */
@@ -139,6 +146,7 @@ function drawLines({ draw }: OneRun, width: number): string[] {
 
 /** One run as text: use week by week, the outcomes, the roles, and why people stopped. */
 export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode'>): string {
+  const { width } = terminal;
   const { scenario, arm, seed, replication, run } = one;
   const facts = [
     `arm ${harmless(arm, 60)}`,
@@ -151,13 +159,13 @@ export function runText(one: OneRun, terminal: Pick<Terminal, 'width' | 'unicode
   const blocks = [
     [styled('bold', harmless(scenario.name)), styled('faint', facts.join(', '))],
     [styled('faint', 'Employees using the tool'), ...curveLines(curves(run), terminal)],
-    summaryTable(run),
-    ownTable(one),
-    moneyLines(one, terminal.width),
+    summaryTable(run, width),
+    ownTable(one, width),
+    moneyLines(one, width),
     [...reviewsOver(arm, [run]).words],
-    roleTable(one),
-    reasonTable(run),
-    drawLines(one, terminal.width),
+    roleTable(one, width),
+    reasonTable(run, width),
+    drawLines(one, width),
     ['One run is one possible future; uptake compare gives an answer.'],
   ];
   const full = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

@@ -1,8 +1,9 @@
 import type { NullModelFit, NullModelTable } from '@uptake/lab/null-models';
 import type { UsageSheet, UsageSummary } from '@uptake/lab/telemetry';
 import { counted, fixed, percentAt } from '../output/numbers.ts';
+import { type TableColumn, tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, type TableColumn, tableLines, wrapped } from '../output/text.ts';
+import { harmless, wrapped } from '../output/text.ts';
 
 /** What stands beside the measures of usage: null models, and the data sheet. */
 
@@ -57,6 +58,7 @@ function modelLines(title: string, table: NullModelTable | null, width: number):
           ? [fixed(heldOut.logLoss, 4), share(heldOut.shareError), `${heldOut.rank}`]
           : []),
       ]),
+      width,
     ),
     ...words.flatMap((line) => wrapped(line, width)),
   ];

@@ -6,8 +6,9 @@ import {
 } from '@uptake/lab/telemetry';
 import { curveLines } from '../output/curves.ts';
 import { counted, grouped } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, padded, tableLines } from '../output/text.ts';
+import { harmless, padded } from '../output/text.ts';
 import { blocks, headLines } from './page.ts';
 import { heading, nullLines, right, share, sheetLines } from './usage-beside.ts';
 
@@ -65,7 +66,7 @@ function lastWeek({ least, people, weekly, withheld }: UsageSummary): string[] {
 const told = [0, 1, 4, 8, 12, 20, 26, 52, 104];
 
 /** How use is spread over people and weeks, and how it goes on. */
-function spreadLines({ afterFirst, least, spread }: UsageSummary): string[] {
+function spreadLines({ afterFirst, least, spread }: UsageSummary, width: number): string[] {
   const { never, returns, stays, topFifth, weeksUsed } = spread;
   const after = told.filter((week) => (afterFirst.followed[week] ?? 0) >= least);
   return [
@@ -89,6 +90,7 @@ function spreadLines({ afterFirst, least, spread }: UsageSummary): string[] {
         ['share active', ...after.map((week) => share(afterFirst.active[week]))],
         ['people followed', ...after.map((week) => grouped(afterFirst.followed[week] ?? 0))],
       ],
+      width,
     ),
   ];
 }
@@ -97,7 +99,7 @@ const lastCounts = ({ weeks }: SegmentCounts): Readonly<Record<string, number>> 
   weeks.at(-1)?.people ?? {};
 
 /** Segments in the last week by both rules, and the way between them. */
-function segmentLines({ segments }: UsageSummary): string[] {
+function segmentLines({ segments }: UsageSummary, width: number): string[] {
   const { rollout, standard } = segments;
   const [now, four] = [lastCounts(standard), lastCounts(rollout)];
   const sum = (counts: Readonly<Record<string, number>>): number =>
@@ -113,6 +115,7 @@ function segmentLines({ segments }: UsageSummary): string[] {
         name,
         ...[grouped(now[name] ?? 0), part(now, name), grouped(four[name] ?? 0), part(four, name)],
       ]),
+      width,
     ),
     '',
     heading('From one week to the next, over 12 weeks: share of those in the row'),
@@ -127,6 +130,7 @@ function segmentLines({ segments }: UsageSummary): string[] {
           grouped(all),
         ];
       }),
+      width,
     ),
   ];
 }
@@ -139,7 +143,7 @@ function survivalAt(curve: UsageSummary['retention']['curve'], time: number): nu
 }
 
 /** How long people stay, and how many come back. */
-function retentionLines({ retention }: UsageSummary): string[] {
+function retentionLines({ retention }: UsageSummary, width: number): string[] {
   const { away, begunBefore, curve, lapsed, people, returned } = retention;
   const head = heading('Retention: from the first use until four weeks without');
   const left = `${counted(begunBefore, 'person', 'people')} who used it in the first four weeks ${begunBefore === 1 ? 'is' : 'are'} left out: they may have begun before`;
@@ -156,6 +160,7 @@ function retentionLines({ retention }: UsageSummary): string[] {
             ['still there (Kaplan-Meier)', ...times.map((time) => share(survivalAt(curve, time)))],
             ['lapsed, not yet back', ...times.map((time) => share(survivalAt(away, time)))],
           ],
+          width,
         )
       : []),
     ...(begunBefore > 0 ? [left] : []),
@@ -165,7 +170,7 @@ function retentionLines({ retention }: UsageSummary): string[] {
 const mostCohorts = 12;
 
 /** Cohorts by the week of the first use. */
-function cohortLines({ cohorts, least }: UsageSummary): string[] {
+function cohortLines({ cohorts, least }: UsageSummary, width: number): string[] {
   const weeks = [1, 4, 8, 12, 26].filter((week) =>
     cohorts.some(({ active }) => typeof active[week] === 'number'),
   );
@@ -182,6 +187,7 @@ function cohortLines({ cohorts, least }: UsageSummary): string[] {
           grouped(people),
           ...weeks.map((after) => share(active[after])),
         ]),
+      width,
     ),
     ...(more > 0 ? [styled('faint', `and ${counted(more, 'cohort')} more in --json`)] : []),
   ];
@@ -202,7 +208,7 @@ function seatLines({ seats }: UsageSummary): string[] {
 const mostGroups = 12;
 
 /** Use by group, each grouping a table. */
-function groupLines({ filter, groups, least }: UsageSummary): string[] {
+function groupLines({ filter, groups, least }: UsageSummary, width: number): string[] {
   const kinds = [...new Set(groups.map(({ by }) => by))];
   const of = Object.values(filter).map((name) => ` in ${harmless(name, 40)}`);
   return kinds.flatMap((by, at) => {
@@ -221,6 +227,7 @@ function groupLines({ filter, groups, least }: UsageSummary): string[] {
             group === null ? 'others, or not known' : harmless(group, 40),
             ...[grouped(people), share(ever), share(weeksUsed), share(lately)],
           ]),
+        width,
       ),
       ...(more > 0 ? [styled('faint', `and ${counted(more, 'group')} more in --json`)] : []),
     ];
@@ -244,12 +251,12 @@ export function usageText({ sheet, summary }: UsagePage, place: Place): string {
     headLines(title, facts, width),
     curvesOf(summary, place),
     lastWeek(summary),
-    spreadLines(summary),
-    segmentLines(summary),
-    retentionLines(summary),
-    cohortLines(summary),
+    spreadLines(summary, width),
+    segmentLines(summary, width),
+    retentionLines(summary, width),
+    cohortLines(summary, width),
     seatLines(summary),
-    groupLines(summary),
+    groupLines(summary, width),
     nullLines(summary, width),
     sheetLines(sheet, width),
   );

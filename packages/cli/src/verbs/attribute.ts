@@ -27,7 +27,7 @@ function textOf(found: ArmAttribution, width: number): string {
   ];
   return blocks(
     headLines(name, facts, width),
-    readLines(attributionTable(found)),
+    readLines(attributionTable(found), width),
     left.length > 0
       ? [`Left as in ${harmless(from.arm, 60)}: ${left.map(partWords).join(', ')}`]
       : [],

@@ -5,7 +5,7 @@ import { readExperimentFile } from '../input/experiment-file.ts';
 import { type Absent, readUseGroups } from '../input/usage-files.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { progressLine } from '../output/progress.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { areAlike, heldOutText } from '../pages/calibrate-held-out.ts';
 import type { Context } from '../verb.ts';
 
@@ -80,7 +80,7 @@ export async function holdOut(
           ...{ ok: true, method: 'held-out', name, arm: experiment.arm, seed, data, from, to },
           ...{ people, alike, ...found, notes },
         })
-      : heldOutText(found, { name, data, from, to, people }, terminal),
+      : folded(heldOutText(found, { name, data, from, to, people }, terminal), terminal.width),
   );
   return alike ? exitCode.ok : exitCode.undecided;
 }

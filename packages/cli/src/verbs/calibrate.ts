@@ -20,7 +20,7 @@ import { checkFolder, type NamedFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { writeResult } from '../output/result-folder.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { asciiOnly, folded, harmless } from '../output/text.ts';
 import { bassText, fixedIn } from '../pages/calibrate.ts';
 import { momentText, useText } from '../pages/calibrate-use.ts';
 import type { Context } from '../verb.ts';
@@ -162,7 +162,11 @@ function fitCurve(flags: CalibrateFlags, terminal: Terminal): ExitCode {
           folder,
           out,
         );
-  terminal.out(flags.json ? document : `${bassText({ data, fit, series }, terminal)}${note}`);
+  terminal.out(
+    flags.json
+      ? document
+      : folded(`${bassText({ data, fit, series }, terminal)}${note}`, terminal.width),
+  );
   return fixedIn(fit) ? exitCode.ok : exitCode.undecided;
 }
 
@@ -189,7 +193,7 @@ async function fitPoint(file: string, flags: CalibrateFlags, context: Context): 
   terminal.out(
     flags.json
       ? jsonDocument('calibrate', { ok: true, method: 'cma-es', ...of, ...value, notes })
-      : momentText(value, of, terminal),
+      : folded(momentText(value, of, terminal), terminal.width),
   );
   return exitCode.ok;
 }
@@ -219,7 +223,9 @@ async function fitModel(file: string, flags: CalibrateFlags, context: Context): 
     folder === undefined
       ? ''
       : `${writtenNote(calibrationFiles(found, { ...of, data: basename(of.data), command }, document), folder, out)}Next: npx uptake compare ${harmless(file)} --posterior ${next}\n`;
-  terminal.out(flags.json ? document : `${useText(found, of, terminal)}${note}`);
+  terminal.out(
+    flags.json ? document : folded(`${useText(found, of, terminal)}${note}`, terminal.width),
+  );
   return found.reached ? exitCode.ok : exitCode.undecided;
 }
 

@@ -6,7 +6,7 @@ import { readClaimBook } from '../input/claim-book.ts';
 import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { writeResult } from '../output/result-folder.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { asciiOnly, folded, harmless } from '../output/text.ts';
 import { type ClaimFilter, claimFilters, claimList, claimText } from '../pages/claims.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { csvOf } from './usage-files.ts';
@@ -110,6 +110,6 @@ export async function claimsVerb(
     rows.length === 1 && first
       ? claimText(first, book, terminal.width)
       : claimList(shownBook, rows, against, terminal.width);
-  terminal.out(flags.json ? document : `${text}${written}`);
+  terminal.out(flags.json ? document : folded(`${text}${written}`, terminal.width));
   return exitCode.ok;
 }

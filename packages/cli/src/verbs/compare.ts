@@ -30,7 +30,7 @@ import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { writeResult } from '../output/result-folder.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { asciiOnly, folded, harmless } from '../output/text.ts';
 import { comparisonText } from '../pages/compare.ts';
 import { checkTakeAway, type TakeAwayFlags } from '../take-away/comparison-take-away.ts';
 import type { Context } from '../verb.ts';
@@ -155,7 +155,10 @@ export async function compareVerb(
           files: titles.map((title) => join(name, title)),
           kept,
         })
-      : `${comparisonText(told, compared, terminal, levers)}\n${notes.join('\n')}\n`,
+      : folded(
+          `${comparisonText(told, compared, terminal, levers)}\n${notes.join('\n')}\n`,
+          terminal.width,
+        ),
   );
   return comparison.stopping.state === 'undecided' ? exitCode.undecided : exitCode.ok;
 }

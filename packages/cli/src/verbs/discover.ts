@@ -18,7 +18,7 @@ import { experimentFor } from '../input/experiment-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
 import { writeResult } from '../output/result-folder.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { discoveryPage, discoveryText } from '../pages/discover.ts';
 import type { Context } from '../verb.ts';
 import { runDirectory } from './run-directory.ts';
@@ -104,7 +104,10 @@ async function discoverKept(
   terminal.out(
     flags.json
       ? document
-      : `${discoveryText(plan.name, found, terminal.width)}${answerText(page, terminal.width)}${noteText(found, terminal.width)}${note}`,
+      : folded(
+          `${discoveryText(plan.name, found, terminal.width)}${answerText(page, terminal.width)}${noteText(found, terminal.width)}${note}`,
+          terminal.width,
+        ),
   );
   return exitCode.ok;
 }

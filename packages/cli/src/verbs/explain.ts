@@ -12,7 +12,7 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { armProblems } from '../input/arm-names.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { asciiOnly, folded, harmless } from '../output/text.ts';
 import { ledgerText } from '../pages/explain.ts';
 import type { Context } from '../verb.ts';
 
@@ -137,7 +137,7 @@ export async function explainVerb(
   terminal.out(
     flags.json
       ? jsonDocument('explain', { ok: true, seed, replication, typical: isTypical, arms })
-      : ledgerText(arms, { unicode: terminal.unicode, isTypical }),
+      : folded(ledgerText(arms, { ...terminal, isTypical }), terminal.width),
   );
   return exitCode.ok;
 }

@@ -86,7 +86,7 @@ export function reportOfForecasts(
             {
               heading: `${named(one)}Who came nearer?`,
               table: reportTable(
-                accuracyTable(whole.model, whole.rivals, false),
+                accuracyTable(whole.model, whole.rivals),
                 'Forecasts of everybody beside what came, in points',
               ),
             },

@@ -21,7 +21,7 @@ import { type Absent, readUse } from '../input/usage-files.ts';
 import { checkFolder, writeNewFile } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
 import { writeResult } from '../output/result-folder.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { asciiOnly, folded, harmless } from '../output/text.ts';
 import { forecastText } from '../pages/forecast.ts';
 import { scoreText } from '../pages/forecast-score.ts';
 import type { Context } from '../verb.ts';
@@ -130,7 +130,11 @@ async function foretell(file: string, flags: ForecastFlags, context: Context): P
     ...{ data: harmless(name), notes: sheet.notes },
     file: register === undefined ? null : harmless(register),
   };
-  terminal.out(flags.json ? document : `${forecastText(value, about, terminal)}${written}`);
+  terminal.out(
+    flags.json
+      ? document
+      : folded(`${forecastText(value, about, terminal)}${written}`, terminal.width),
+  );
   return value.posterior.reached ? exitCode.ok : exitCode.undecided;
 }
 
@@ -205,7 +209,10 @@ async function score(
   terminal.out(
     flags.json
       ? document
-      : `${scoreText({ data: harmless(name), files, record, scores, notes: sheet.notes }, terminal)}${written}`,
+      : folded(
+          `${scoreText({ data: harmless(name), files, record, scores, notes: sheet.notes }, terminal)}${written}`,
+          terminal.width,
+        ),
   );
   return record === null ? exitCode.undecided : exitCode.ok;
 }

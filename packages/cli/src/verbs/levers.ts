@@ -1,7 +1,8 @@
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { jsonDocument } from '../output/json-document.ts';
+import { tableParts } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
-import { harmless, tableLines, wrapped } from '../output/text.ts';
+import { folded, harmless, wrapped } from '../output/text.ts';
 import { allTables, type NamedTable, type TableRow } from '../pages/levers.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -19,16 +20,17 @@ function anchorLines({ anchors = [] }: TableRow, width: number): string[] {
 /** A table with the meaning of each row below it, and what its values look like where rows were searched for. */
 function tableText({ title, heads, rows }: NamedTable, width: number, searched: boolean): string {
   const columns = [{ title: 'name' }, ...heads.map((head) => ({ title: head })), { title: '' }];
-  const [head = '', ...lines] = tableLines(
+  const { head, rows: lines } = tableParts(
     columns,
     rows.map(({ id, facts, label }) => [styled('bold', id), ...facts, styled('faint', label)]),
+    width,
   );
-  const body = lines.flatMap((line, at) => [
-    line,
+  const body = lines.flatMap((row, at) => [
+    ...row,
     ...wrapped(rows[at]?.meaning ?? '', width - 4).map((text) => `    ${text}`),
     ...(searched && rows[at] ? anchorLines(rows[at], width) : []),
   ]);
-  return [styled('bold', title), head, ...body].join('\n');
+  return [styled('bold', title), ...head, ...body].join('\n');
 }
 
 /** `uptake levers [WORD...]`: the tables that rule scenarios and runs. */
@@ -48,7 +50,7 @@ export async function leversVerb(
   } else {
     const searched = words.some((word) => !isTable(word.toLowerCase()));
     const texts = tables.map((table) => tableText(table, terminal.width, searched));
-    terminal.out(`${texts.join('\n\n')}\n`);
+    terminal.out(folded(`${texts.join('\n\n')}\n`, terminal.width));
   }
   return exitCode.ok;
 }

@@ -2,7 +2,7 @@ import { networkReport } from '@uptake/core/network';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { type NetworkChoice, readNetwork } from '../input/network-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { asciiOnly } from '../output/text.ts';
+import { asciiOnly, folded } from '../output/text.ts';
 import { likenessOf, networkText } from '../pages/network.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -21,7 +21,10 @@ export async function networkVerb(
   const { from, name, network, notes, of, traits } = await readNetwork(file, flags, terminal);
   const report = networkReport(network);
   const likeness = likenessOf(network, traits);
-  if (!flags.json) terminal.out(networkText({ name, from, report, likeness, notes }, terminal));
+  if (!flags.json)
+    terminal.out(
+      folded(networkText({ name, from, report, likeness, notes }, terminal), terminal.width),
+    );
   else {
     const assortativity = Object.fromEntries(likeness.map(({ trait, value }) => [trait, value]));
     const content = { ok: true, name, ...of, ...report, assortativity, notes };

@@ -13,7 +13,7 @@ import {
 import { writeNewFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { storyJsonSchema } from '../story/story.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import {
@@ -119,7 +119,10 @@ export async function newVerb(
   if (flags.json) terminal.out(jsonDocument('new', { ok: true, files: written }));
   else
     terminal.out(
-      `Written: ${written.map((name) => harmless(name)).join(', ')}\nNext: ${nextStep(shown, flags)}\n`,
+      folded(
+        `Written: ${written.map((name) => harmless(name)).join(', ')}\nNext: ${nextStep(shown, flags)}\n`,
+        terminal.width,
+      ),
     );
   return exitCode.ok;
 }

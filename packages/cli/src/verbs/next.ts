@@ -66,8 +66,8 @@ function textOf(whole: NextSteps, width: number): string {
   const { warnings } = nextPage(whole);
   return blocks(
     headLines(whole.name, facts, width),
-    found.steps.length > 0 ? readLines(stepTable(found)) : [],
-    ['Every lever by itself, as first seen', ...readLines(leversTable(found))],
+    found.steps.length > 0 ? readLines(stepTable(found), width) : [],
+    ['Every lever by itself, as first seen', ...readLines(leversTable(found), width)],
     warnings.flatMap((text) => wrapped(text, width)),
   );
 }

@@ -19,8 +19,8 @@ interface OrderFlags extends AnalysisFlags {
 function textOf(found: WaveOrders, width: number): string {
   return blocks(
     headLines(found.name, orderFacts(found), width),
-    readLines(ordersTable(found)),
-    readLines(wavesTable(found)),
+    readLines(ordersTable(found), width),
+    readLines(wavesTable(found), width),
     costLines(found).flatMap((line) => wrapped(line, width)),
   );
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { armNames, headcountOf, MODEL_VERSION, scenarioHash } from '@uptake/core';
+import { armNames, headcountOf, MODEL_VERSION, type Scenario, scenarioHash } from '@uptake/core';
 import { shown, suggest } from '@uptake/core/internal';
 import { type PanelColumnId, panelColumns } from '@uptake/core/run';
 import { writePanel } from '@uptake/lab/node/internal';
@@ -12,9 +12,9 @@ import { ownOf } from '../input/modules.ts';
 import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument, jsonText } from '../output/json-document.ts';
-import { counted, grouped } from '../output/numbers.ts';
+import { counted } from '../output/numbers.ts';
 import { progressLine } from '../output/progress.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { type UsageForm, usageCsv } from './usage-files.ts';
 
@@ -56,6 +56,12 @@ function exportProblems(arms: readonly string[], { as, columns, reps = 1 }: Pane
   ];
 }
 
+/** An arm with what tells which policy it was. */
+function identityOf(scenario: Scenario, arm: string) {
+  const { [arm]: own = scenario } = scenario.arms;
+  return { arm, scenarioHash: scenarioHash(own), ...(own.rule && { rule: own.rule }) };
+}
+
 /** `uptake panel FILE`: every employee in every week, as a table for statistics. */
 export async function panelVerb(
   file: string,
@@ -73,6 +79,12 @@ export async function panelVerb(
   ];
   if (wrong.length > 0) throw new InvalidInput(wrong);
   const name = flags.out ?? join('out', slug(scenario.name, 'scenario'));
+  const tell = (content: object, words: string): void =>
+    terminal.out(
+      flags.json
+        ? jsonDocument('panel', { ok: true, folder: name, ...content })
+        : folded(`Written to ${harmless(name)}: ${words}\n`, terminal.width),
+    );
   const folder = resolve(terminal.folder, name);
   checkFolder(folder, name);
   const longest = { ...scenario, weeks: scenario.weeks * reps * arms.length };
@@ -83,10 +95,9 @@ export async function panelVerb(
     const file = `${flags.as}.csv`;
     writeFolder(folder, [[file, usageCsv(usage, flags.as)]], name);
     const rows = usage.rows.length;
-    terminal.out(
-      flags.json
-        ? jsonDocument('panel', { ok: true, folder: name, files: [file], arm, seed, rows })
-        : `Written to ${harmless(name)}: ${file}, ${counted(rows, 'row').replace(String(rows), grouped(rows))} of the arm ${harmless(arm)}; uptake usage reads it\n`,
+    tell(
+      { files: [file], arm, seed, rows },
+      `${file}, ${counted(rows, 'row')} of the arm ${harmless(arm)}; uptake usage reads it`,
     );
     return exitCode.ok;
   }
@@ -109,10 +120,7 @@ export async function panelVerb(
     modelVersion: MODEL_VERSION,
     seed,
     keys,
-    arms: arms.map((arm) => {
-      const { [arm]: own = scenario } = scenario.arms;
-      return { arm, scenarioHash: scenarioHash(own), ...(own.rule && { rule: own.rule }) };
-    }),
+    arms: arms.map((arm) => identityOf(scenario, arm)),
     employees: headcountOf(scenario),
     weeks: scenario.weeks,
     rows,
@@ -120,10 +128,9 @@ export async function panelVerb(
   };
   writeFolder(folder, [['panel.json', `${jsonText(sheet)}\n`]], name);
   const files = [table, 'panel.json'];
-  terminal.out(
-    flags.json
-      ? jsonDocument('panel', { ok: true, folder: name, files, ...sheet })
-      : `Written to ${harmless(name)}: ${table}, ${counted(rows, 'row').replace(String(rows), grouped(rows))} of ${counted(told.length + 3, 'column')}, and panel.json, what each column means\n`,
+  tell(
+    { files, ...sheet },
+    `${table}, ${counted(rows, 'row')} of ${counted(told.length + 3, 'column')}, and panel.json, what each column means`,
   );
   return exitCode.ok;
 }

@@ -6,7 +6,7 @@ import { readPilot } from '../input/pilot-teams.ts';
 import type { Absent } from '../input/usage-files.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { progressLine } from '../output/progress.ts';
-import { asciiOnly, harmless } from '../output/text.ts';
+import { asciiOnly, folded, harmless } from '../output/text.ts';
 import { pilotText, resultText } from '../pages/pilot.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -132,7 +132,10 @@ async function plan(file: string, flags: PilotFlags, context: Context): Promise<
     terminal.out(
       flags.json
         ? jsonDocument('pilot', { ok: true, name: experiment.name, arms: names, seed, ...found })
-        : pilotText(found, { name: experiment.name, arms: names }, terminal),
+        : folded(
+            pilotText(found, { name: experiment.name, arms: names }, terminal),
+            terminal.width,
+          ),
     );
     const isThere = [found, ...found.alike].every(({ smallest }) => smallest !== null);
     return isThere ? exitCode.ok : exitCode.undecided;
@@ -161,7 +164,7 @@ async function analyse(data: string, flags: PilotFlags, { terminal }: Context): 
   terminal.out(
     flags.json
       ? jsonDocument('pilot-result', { ok: true, ...about, ...found, notes })
-      : resultText({ ...found, notes }, about, terminal),
+      : folded(resultText({ ...found, notes }, about, terminal), terminal.width),
   );
   return exitCode.ok;
 }

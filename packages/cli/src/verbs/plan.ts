@@ -18,7 +18,7 @@ import { readExperimentFile } from '../input/experiment-file.ts';
 import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, sizeText, timeText } from '../output/numbers.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { blocks, headLines } from '../pages/page.ts';
 import { differenceText } from '../pages/rows.ts';
 import type { CommonFlags, Context } from '../verb.ts';
@@ -99,7 +99,7 @@ export async function planVerb(
           forecast: found,
           ...(directory === undefined ? {} : { directory }),
         })
-      : lines,
+      : folded(lines, terminal.width),
   );
   return exitCode.ok;
 }

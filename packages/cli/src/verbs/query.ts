@@ -1,7 +1,8 @@
 import { streamQuery } from '@uptake/lab/node/internal';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { jsonText } from '../output/json-document.ts';
-import { harmless, tableLines } from '../output/text.ts';
+import { tableLines } from '../output/table.ts';
+import { folded, harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { runDirectory } from './run-directory.ts';
 
@@ -43,10 +44,11 @@ async function asTable(directory: string, sql: string, { terminal }: Context): P
   const lines = tableLines(
     columns.map((title) => ({ title: harmless(title, 60) })),
     cells,
+    terminal.width,
   );
   const rest = count - cells.length;
   const more = rest > 0 ? [`... and ${rest} more rows; --json has them all`] : [];
-  terminal.out(`${[...lines, ...more].join('\n')}\n`);
+  terminal.out(folded(`${[...lines, ...more].join('\n')}\n`, terminal.width));
 }
 
 /** `uptake query DIR SQL`: asks merged results in SQL, if DuckDB is installed. */

@@ -24,7 +24,7 @@ function textOf(found: ArmRobustness, width: number): string {
   ];
   return blocks(
     headLines(name, facts, width),
-    readLines(robustnessTable(found)),
+    readLines(robustnessTable(found), width),
     failsWhere.length > 0 ? ['Where it fails:', ...conditionLines(failsWhere)] : [],
   );
 }

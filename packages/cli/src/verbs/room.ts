@@ -8,7 +8,7 @@ import { readScenario } from '../input/scenario-file.ts';
 import { built } from '../output/built.ts';
 import { writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { roomText } from '../pages/room.ts';
 import { Conductor } from '../room/conductor.ts';
 import { factsOf } from '../room/facts.ts';
@@ -151,7 +151,8 @@ export async function roomVerb(
     }
     refresh();
     simulate();
-    if (!flags.json && !flags.quiet) terminal.out('The curves are there: begin at the desk.\n');
+    if (!flags.json && !flags.quiet)
+      terminal.out(folded('The curves are there: begin at the desk.\n', terminal.width));
     await new Promise<void>((done) => {
       if (signal.aborted) done();
       signal.addEventListener('abort', () => done(), { once: true });
@@ -230,7 +231,7 @@ async function serve(
   terminal.out(
     flags.json
       ? jsonDocument('room', { ok: true, ...places })
-      : roomText({ ...places, joinAt }, terminal),
+      : folded(roomText({ ...places, joinAt }, terminal), terminal.width),
   );
   void answersOn(address).then((reachable) => {
     room.access.reachable = reachable;

@@ -8,7 +8,7 @@ import { InvalidInput } from '../exit-code.ts';
 import { provideModules } from '../input/modules.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { progressLine } from '../output/progress.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
 /** Modules of own code, for the verbs that run what a directory lacks. */
@@ -76,7 +76,11 @@ export function give(
   content: object,
   lines: readonly string[],
 ): void {
-  terminal.out(flags.json ? jsonDocument(verb, { ok: true, ...content }) : `${lines.join('\n')}\n`);
+  terminal.out(
+    flags.json
+      ? jsonDocument(verb, { ok: true, ...content })
+      : folded(`${lines.join('\n')}\n`, terminal.width),
+  );
 }
 
 /**

@@ -13,7 +13,7 @@ import { readScenario } from '../input/scenario-file.ts';
 import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { writeResult } from '../output/result-folder.ts';
-import { asciiOnly } from '../output/text.ts';
+import { asciiOnly, folded } from '../output/text.ts';
 import { type OneRun, runText } from '../pages/run.ts';
 import type { Context } from '../verb.ts';
 
@@ -92,7 +92,7 @@ export async function runVerb(file: string, flags: RunFlags, context: Context): 
           ...(draw && { draw }),
           run,
         })
-      : `${runText(one, terminal)}${note}`,
+      : folded(`${runText(one, terminal)}${note}`, terminal.width),
   );
   return exitCode.ok;
 }

@@ -23,12 +23,18 @@ interface SearchFlags extends AnalysisFlags {
 
 function cheapestText(found: CheapestPolicy, experiment: Experiment, width: number): string {
   const facts = [goalWords(experiment, found.goal.share), counted(found.runs, 'run')];
-  return blocks(headLines(found.name, facts, width), readLines(cheapestTable(found)));
+  return blocks(
+    headLines(found.name, facts, width),
+    readLines(cheapestTable(found, experiment), width),
+  );
 }
 
 function frontText(front: PolicyFront, experiment: Experiment, width: number): string {
   const facts = [counted(front.worlds, 'fresh world'), counted(front.runs, 'run')];
-  return blocks(headLines(front.name, facts, width), readLines(frontTable(front, experiment)));
+  return blocks(
+    headLines(front.name, facts, width),
+    readLines(frontTable(front, experiment), width),
+  );
 }
 
 /** `uptake search FILE`: the cheapest policy that meets a goal, or the front of cost and benefit. */

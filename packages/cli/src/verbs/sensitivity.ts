@@ -30,7 +30,7 @@ function textOf(found: Sensitivity, width: number): string {
   ];
   return blocks(
     headLines(name, facts, width),
-    readLines(sensitivityTable(found)),
+    readLines(sensitivityTable(found), width),
     [...togetherLines(found), ...verdictLines(found)].flatMap((line) => wrapped(line, width)),
   );
 }

@@ -12,7 +12,7 @@ import { built } from '../output/built.ts';
 import { fileProblem } from '../output/file-problem.ts';
 import { checkFolder, writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
 /** Flags of `uptake studio`. */
@@ -113,7 +113,10 @@ export async function studioVerb(
   terminal.out(
     json
       ? jsonDocument('studio', { ok: true, file: name, bytes: Buffer.byteLength(page) })
-      : `Written: ${harmless(name)}\nNext: open it in a browser; it needs no network.\n`,
+      : folded(
+          `Written: ${harmless(name)}\nNext: open it in a browser; it needs no network.\n`,
+          terminal.width,
+        ),
   );
   return exitCode.ok;
 }

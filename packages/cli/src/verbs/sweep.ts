@@ -24,7 +24,7 @@ function textOf(found: Sweep, width: number): string {
   const rest = rows.length - mostRows;
   return blocks(
     headLines(name, facts, width),
-    readLines({ columns, rows: rows.slice(0, mostRows) }),
+    readLines({ columns, rows: rows.slice(0, mostRows) }, width),
     rest > 0 ? [`... and ${rest} more points; --json has them all`] : [],
   );
 }

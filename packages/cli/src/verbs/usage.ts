@@ -15,7 +15,7 @@ import { type Absent, askAbsent, readUsageFiles, usageSalt } from '../input/usag
 import { checkFolder, type NamedFile } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { writeResult } from '../output/result-folder.ts';
-import { asciiOnly } from '../output/text.ts';
+import { asciiOnly, folded } from '../output/text.ts';
 import { usageText } from '../pages/usage.ts';
 import type { FigureForms } from '../take-away/figure-files.ts';
 import { checkPng } from '../take-away/png.ts';
@@ -149,8 +149,8 @@ export async function usageVerb(
   }
   if (flags.json) terminal.out(document);
   else {
-    terminal.out(usageText({ sheet, summary }, terminal));
-    terminal.out(written);
+    terminal.out(folded(usageText({ sheet, summary }, terminal), terminal.width));
+    terminal.out(folded(written, terminal.width));
   }
   return exitCode.ok;
 }

@@ -9,8 +9,9 @@ import { tiesText, traitsIn } from '../input/network-file.ts';
 import { readScenario, type ScenarioFile } from '../input/scenario-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, percent } from '../output/numbers.ts';
+import { tableLines } from '../output/table.ts';
 import { styled, type Terminal } from '../output/terminal.ts';
-import { fitted, harmless, tableLines, wrapped } from '../output/text.ts';
+import { fitted, folded, harmless, wrapped } from '../output/text.ts';
 import { likenessOf, networkWords } from '../pages/network.ts';
 import { ownWords } from '../pages/rows.ts';
 import type { CommonFlags, Context } from '../verb.ts';
@@ -46,7 +47,7 @@ function networkIn(scenario: Scenario) {
   return { report: networkReport(network), likeness: likenessOf(network, traitsIn(scenario)) };
 }
 
-function roleTable({ roles }: Scenario): string[] {
+function roleTable({ roles }: Scenario, width: number): string[] {
   const rows = roles.map(({ name, headcount, amenable, stakes, metrics }) => [
     fitted(harmless(name), 28),
     String(headcount),
@@ -67,11 +68,12 @@ function roleTable({ roles }: Scenario): string[] {
       { title: 'measured by' },
     ],
     rows,
+    width,
   );
 }
 
 /** What differs between the first arm and another, in the words of a report. */
-function changeBlock([baseline, first]: ArmEntry, [arm, other]: ArmEntry): string {
+function changeBlock([baseline, first]: ArmEntry, [arm, other]: ArmEntry, width: number): string {
   const head = `${styled('bold', harmless(arm, 60))} against ${harmless(baseline, 60)}`;
   const changes = policyDifferences([first, other]);
   if (changes.length === 0) return `${head}: no difference`;
@@ -82,7 +84,7 @@ function changeBlock([baseline, first]: ArmEntry, [arm, other]: ArmEntry): strin
       harmless(from, 400),
       harmless(to, 400),
     ]);
-  const table = tableLines([{ title: 'changed' }, { title: 'from' }, { title: 'to' }], rows);
+  const table = tableLines([{ title: 'changed' }, { title: 'from' }, { title: 'to' }], rows, width);
   const rest = changes.length - rows.length;
   return [head, ...table, ...(rest > 0 ? [`... and ${rest} more`] : [])].join('\n');
 }
@@ -130,9 +132,9 @@ function summaryText({ shown, scenario }: ScenarioFile, terminal: Terminal): str
       ...(network ? note('Network', networkWords(network.report, network.likeness)) : []),
     ].join('\n'),
     ...(notes.length > 0 ? [notes.flatMap((text) => note('Note', text)).join('\n')] : []),
-    roleTable(scenario).join('\n'),
+    roleTable(scenario, terminal.width).join('\n'),
     ...ownBlock(scenario, terminal.width),
-    ...(first ? others.map((other) => changeBlock(first, other)) : []),
+    ...(first ? others.map((other) => changeBlock(first, other, terminal.width)) : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -146,12 +148,12 @@ export async function validateVerb(
   const experiment = await experimentIn(file, terminal);
   if (experiment) {
     const text = experimentText(harmless(file), experiment, terminal.width);
-    terminal.out(flags.json ? experimentDocument(experiment) : text);
+    terminal.out(flags.json ? experimentDocument(experiment) : folded(text, terminal.width));
     return exitCode.ok;
   }
   const source = readScenario(file, terminal);
   const { scenario } = source;
-  if (!flags.json) terminal.out(summaryText(source, terminal));
+  if (!flags.json) terminal.out(folded(summaryText(source, terminal), terminal.width));
   else
     terminal.out(
       jsonDocument('validate', {

@@ -16,7 +16,7 @@ interface VoiFlags extends AnalysisFlags {
 function textOf(found: ValueOfInformation, width: number): string {
   return blocks(
     headLines(found.name, voiFacts(found), width),
-    ...found.outcomes.map((of) => readLines(informationTable([of]))),
+    ...found.outcomes.map((of) => readLines(informationTable([of]), width)),
     settledLines(found).flatMap((line) => wrapped(line, width)),
   );
 }
