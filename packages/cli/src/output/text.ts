@@ -126,10 +126,11 @@ export function folded(text: string, width: number): string {
     .join('\n');
 }
 
+/** A sign for a sign, so that what is as wide as the screen stays so. */
 const substitutes: Readonly<Record<string, string>> = {
   '−': '-',
   '–': '-',
-  '…': '...',
+  '…': '~',
   '·': '-',
 };
 
