@@ -67,6 +67,8 @@ const commands: readonly (readonly [verb: string, ...args: string[]])[] = [
   ['claims'],
   ['run', 'evil.yaml', '--out', 'o/run'],
   ['compare', 'evil.yaml', '--reps', '3', '--out', 'o/compare', '--xlsx', '--pptx'],
+  ['pack', 'o/compare', '--author', '=1+1'],
+  ['unpack', 'compare.uptake.zip', '--again'],
   ['explain', 'evil.yaml', '--week', '2'],
   ['panel', 'evil.yaml', '--format', 'csv', '--out', 'o/panel'],
   ['studio', 'evil.yaml', '--out', 'o/studio.html'],
@@ -124,18 +126,22 @@ const commands: readonly (readonly [verb: string, ...args: string[]])[] = [
   ['diff', 'DIR', 'DIR'],
   ['query', 'DIR', 'select * from runs limit 3'],
   ['export', 'DIR', '--out', 'o/runs.csv'],
+  ['doctor'],
+  ['completion', 'fish'],
 ];
 
-/** A verb that goes on until it is stopped; its pages have tests of their own in `room.test.ts`. */
-const served = ['room'];
+/** Verbs that go on until they are stopped; they have tests of their own. */
+const served = ['room', 'worker'];
 /** Verbs that print a script for another program, whose lines are not to be broken. */
-const scripts = ['slurm', 'k8s', 'snakemake', 'parallel'];
+const scripts = ['slurm', 'k8s', 'snakemake', 'parallel', 'completion'];
 
 const harm = /[^\P{C}\n\r\u200c\u200d]|\p{Zl}|\p{Zp}/u;
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60\u{1f300}-\u{1faff}]/gu;
 /** Columns of a line, as a terminal counts them. */
 const columnsOf = (line: string): number =>
   [...line.replace(/[\p{M}\u200c\u200d]/gu, '')].length + (line.match(wide)?.length ?? 0);
+/** Only a verb that answers can be told to say no more than its answer. */
+const quiet = (verb: string): string[] => (verb === 'completion' ? [] : ['--quiet']);
 /** A path or an address, which stays whole so that it can be copied. */
 const isPlace = (line: string): boolean => /^\s*\S*\/\S*$/u.test(line);
 
@@ -189,7 +195,10 @@ describe('names that are long and hostile', () => {
             (name) => /^runs\/[^/]+$/u.exec(name) ?? [],
           );
           const args = given.map((arg) => (arg === 'DIR' ? run : arg));
-          const { code, err, out } = await uptake([verb, ...args, '--quiet'], { folder, columns });
+          const { code, err, out } = await uptake([verb, ...args, ...quiet(verb)], {
+            folder,
+            columns,
+          });
           const at = `${verb} ${given.join(' ')}`;
           if (code === 2 && !/DuckDB/u.test(err))
             problems.push(`${at}: refused: ${err.slice(0, 300)}`);

@@ -12,7 +12,7 @@ import { checkFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, sizeText } from '../output/numbers.ts';
 import { type Style, styled, type Terminal } from '../output/terminal.ts';
-import { harmless, padded, wrapped } from '../output/text.ts';
+import { folded, harmless, padded, wrapped } from '../output/text.ts';
 import { ownAddresses } from '../room/network.ts';
 import { checkPng } from '../take-away/png.ts';
 import type { CommonFlags, Context } from '../verb.ts';
@@ -191,7 +191,7 @@ export async function doctorVerb(flags: CommonFlags, { terminal }: Context): Pro
   const findings = await examined(terminal);
   const ok = findings.every(({ state }) => state !== 'fault');
   const code = ok ? exitCode.ok : exitCode.error;
-  if (!flags.json) terminal.out(pageOf(findings, terminal));
+  if (!flags.json) terminal.out(folded(pageOf(findings, terminal), terminal.width));
   else {
     const facts = Object.fromEntries(
       machine(terminal).map(([what, says]) => [what.toLowerCase(), says]),

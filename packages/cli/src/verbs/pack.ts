@@ -7,7 +7,7 @@ import { readScenario } from '../input/scenario-file.ts';
 import { writeFolder } from '../output/folder.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted, sizeText } from '../output/numbers.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { isInside, packBytes } from '../take-away/pack-file.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 import { version } from '../version.ts';
@@ -168,7 +168,10 @@ export async function packVerb(
     );
   else
     terminal.out(
-      `Written ${path}: ${counted(parts.size, 'file')}, ${sizeText(bytes.length)}\nIdentifier ${contentId.slice(0, 16)}; uptake unpack checks it, uptake unpack --again makes it again\n`,
+      folded(
+        `Written ${path}: ${counted(parts.size, 'file')}, ${sizeText(bytes.length)}\nIdentifier ${contentId.slice(0, 16)}; uptake unpack checks it, uptake unpack --again makes it again\n`,
+        terminal.width,
+      ),
     );
   return exitCode.ok;
 }

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { boundedBytes } from '../input/bounded-text.ts';
 import { jsonDocument } from '../output/json-document.ts';
 import { counted } from '../output/numbers.ts';
-import { harmless } from '../output/text.ts';
+import { folded, harmless } from '../output/text.ts';
 import { isInside, type Parts, readPack } from '../take-away/pack-file.ts';
 import type { CommonFlags, Context } from '../verb.ts';
 
@@ -136,6 +136,6 @@ export async function unpackVerb(
   const files = [...parts.keys()];
   if (flags.json)
     terminal.out(jsonDocument('unpack', { ok, files, again: flags.again === true, different }));
-  else terminal.out(`${lines.join('\n')}\n`);
+  else terminal.out(folded(`${lines.join('\n')}\n`, terminal.width));
   return ok ? exitCode.ok : exitCode.error;
 }
