@@ -168,7 +168,7 @@ export function App({
         {view.presenter && <PresenterLever session={session} />}
         <Timeline session={session} playing={playing} play={play} />
         {desk.strip && !view.presenter && <DeskStrip desk={desk.strip} />}
-        <LiveRegion session={session} />
+        <LiveRegion key={view.language} session={session} />
         <Problems session={session} />
         {dropping && <div class="drop">{words.open.drop}</div>}
         <Overlays
