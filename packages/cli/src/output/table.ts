@@ -19,6 +19,8 @@ interface TableParts {
 }
 
 const gap = '  ';
+/** Most lines of a row of a table. */
+const highest = 4;
 /** Columns that a text keeps before numbers are broken, and at the least. */
 const [easy, least] = [24, 16];
 
@@ -142,12 +144,15 @@ function listParts(columns: readonly TableColumn[], rows: Rows, room: number): T
  */
 export function tableParts(columns: readonly TableColumn[], rows: Rows, width: number): TableParts {
   const widths = columnWidths(columns, rows, width - gap.length * (columns.length - 1));
-  return widths ? gridParts(columns, rows, widths) : listParts(columns, rows, width);
+  const grid = widths && gridParts(columns, rows, widths);
+  // Higher rows are texts: they are read as a list.
+  const isGrid = grid?.rows.every((lines) => lines.length <= highest) ?? false;
+  return grid && isGrid ? grid : listParts(columns, rows, width);
 }
 
 /**
  * A table as lines: a faint head, columns as wide as their content, two spaces apart. Where it is wider than the screen, titles and texts
- * are broken; where that does not do, each row becomes a list.
+ * are broken; where that does not do, or a row would be higher than four lines, each row becomes a list.
  *
  * @param columns - Columns, in order.
  * @param rows - Cells; they may be styled and must be harmless.
