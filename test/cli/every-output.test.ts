@@ -14,7 +14,7 @@ const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverwal
 const scenario = JSON.stringify({
   name: `=cmd|' /C calc'!A0 ${nasty}${long.slice(0, 60)}`,
   question: `${nasty}\n\n${long} uptake: all is well`,
-  weeks: 12,
+  weeks: 16,
   roles: [
     { name: `=cmd|' ${nasty}`, headcount: 6 },
     { name: `@SUM(A1) ${long}`, headcount: 4 },
