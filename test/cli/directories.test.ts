@@ -19,7 +19,8 @@ describe('diff', () => {
       const one = await planned(folder, 'one.yaml', 'a');
       const two = await planned(folder, 'two.yaml', 'b');
       for (const dir of [one, two]) await uptake(['resume', dir, '--quiet'], { folder });
-      const { code, out } = await uptake(['diff', one, two], { folder });
+      const { code, out: folded } = await uptake(['diff', one, two], { folder });
+      const out = folded.replaceAll('\n    ', ' ');
       expect(code).toBe(1);
       expect(out).toContain('2 cells of the same arm and place in the design, with other content');
       expect(out).toMatch(/^runs: \d of 6.rows in both differ$/m);

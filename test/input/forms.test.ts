@@ -11,8 +11,8 @@ const base = 'name: Pilot\nroles: [{ name: Analyst, headcount: 20 }]\n';
 
 it('every form of a rollout has an example, and each example is valid', () => {
   expect(rolloutForms.map(({ id }) => id)).toEqual(keysOf(schemaAt(scenarioSchema, ['rollout'])));
-  for (const { id, facts } of rolloutForms) {
-    const { value } = parseYaml(`${base}rollout:\n  ${facts[0]}\n`, id);
+  for (const { id, example } of rolloutForms) {
+    const { value } = parseYaml(`${base}rollout:\n  ${example}\n`, id);
     expect(parseScenario(value).rollout).toHaveProperty(id);
   }
 });
@@ -32,7 +32,7 @@ it.each([
   expect(code).toBe(0);
   const found = rolloutForms.filter(({ id }) => word === 'rollout' || id.startsWith(word));
   expect(found.length).toBeGreaterThan(0);
-  for (const { facts } of found) expect(out.replaceAll(/\s+/g, ' ')).toContain(facts[0]);
+  for (const { example } of found) expect(out.replaceAll(/\s+/g, ' ')).toContain(example);
 });
 
 it('uptake levers outcomes names every outcome, and each is one that an experiment takes', async () => {

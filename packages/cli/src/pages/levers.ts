@@ -17,7 +17,8 @@ import { moneyOutcomes } from '@uptake/lab/internal';
 const form = (id: string, label: string, example: string, meaning: string): TableRow => ({
   id,
   label,
-  facts: [example],
+  facts: [],
+  example,
   meaning,
   data: { id, label, example, meaning },
 });
@@ -80,6 +81,8 @@ export interface TableRow {
   readonly label: string;
   /** Unit, range and default, or whatever stands for them. */
   readonly facts: readonly string[];
+  /** One line of YAML that is valid where the row belongs. */
+  readonly example?: string;
   readonly meaning: string;
   /** What values of a lever look like; shown where the row was searched for. */
   readonly anchors?: readonly Anchor[];
@@ -258,7 +261,7 @@ export const allTables: readonly NamedTable[] = [
   {
     id: 'rollout',
     title: 'Rollout: how and when the policy reaches people (rollout)',
-    heads: ['example'],
+    heads: [],
     rows: rolloutForms,
   },
   {

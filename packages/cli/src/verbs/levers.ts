@@ -27,6 +27,7 @@ function tableText({ title, heads, rows }: NamedTable, width: number, searched: 
   );
   const body = lines.flatMap((row, at) => [
     ...row,
+    ...(rows[at]?.example ? [`    ${styled('bold', rows[at].example)}`] : []),
     ...wrapped(rows[at]?.meaning ?? '', width - 4).map((text) => `    ${text}`),
     ...(searched && rows[at] ? anchorLines(rows[at], width) : []),
   ]);
@@ -57,8 +58,8 @@ export async function leversVerb(
 
 const isTable = (word: string): boolean => allTables.some(({ id }) => id === word);
 
-const holds = ({ id, label, meaning, facts }: TableRow, word: string): boolean =>
-  [id, label, meaning, ...facts].some((text) => text.toLowerCase().includes(word));
+const holds = ({ id, label, meaning, example = '', facts }: TableRow, word: string): boolean =>
+  [id, label, meaning, example, ...facts].some((text) => text.toLowerCase().includes(word));
 
 /**
  * Tables narrowed by words: names of tables keep these tables, every other word keeps the rows that hold it.

@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import { readPlan } from '@uptake/lab/node';
 import { shellWords } from '../analysis/answer.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
+import { jsonDocument } from '../output/json-document.ts';
 import type { CommonFlags, Context } from '../verb.ts';
-import { give, runDirectory } from './run-directory.ts';
+import { runDirectory } from './run-directory.ts';
 
 /** Flags of the verbs that print a script. */
 interface ScriptFlags extends CommonFlags {
@@ -131,6 +132,8 @@ export const scriptOf =
     const { sha256 } = await readPlan(path);
     const made: Made = { ...flags, path, dir: word(path), name: `uptake-${sha256.slice(0, 8)}` };
     const text = scripts[id](made);
-    give({ verb: id, flags }, context, { script: text }, [text.trimEnd()]);
+    // A script is for another program: its lines stay as they are, however long.
+    const { out } = context.terminal;
+    out(flags.json ? jsonDocument(id, { ok: true, script: text }) : `${text.trimEnd()}\n`);
     return exitCode.ok;
   };
