@@ -15,7 +15,8 @@ function pathText(room: Room, path: TeamEnd['path']): string {
 }
 
 /** What the search for a cheaper way found. */
-function foundLines(room: Room, { allowed, cheapest, tried }: FoundPath, best: TeamEnd): string[] {
+function foundLines(room: Room, found: FoundPath, best: TeamEnd): string[] {
+  const { allowed, cheapest, isWhole, tried } = found;
   const words = wordsOf(room).debrief;
   const isCheaper = cheapest !== undefined && cheapest.price < best.spent - 0.5;
   const told = isCheaper
@@ -27,7 +28,7 @@ function foundLines(room: Room, { allowed, cheapest, tried }: FoundPath, best: T
     : cheapest
       ? words.same(money(room, best.spent))
       : words.none;
-  return [told, words.tried(tried, allowed)];
+  return [told, words.tried(tried, allowed, isWhole)];
 }
 
 /** The answer of the rounds in sentences. */

@@ -20,11 +20,16 @@ export interface FoundPath {
   /** Paths tried, of those that the budget allows. */
   readonly tried: number;
   readonly allowed: number;
+  /** Whether all paths were looked at: if not, the budget allows more than are counted. */
+  readonly isWhole: boolean;
 }
 
 /** Most paths that are looked at at all, and most that are simulated. */
 const most = { listed: 20_000, tried: 192 } as const;
 const batch = 16;
+
+/** Paths of a game, whatever they cost: each lever from any round on or never. */
+const pathsOf = ({ ends, levers }: Game): number => (ends.length + 1) ** levers.length;
 
 /** The first round of each lever by the digits of a number; `rounds` means never. */
 const startsOf = (number: number, levers: number, rounds: number): number[] =>
@@ -33,7 +38,7 @@ const startsOf = (number: number, levers: number, rounds: number): number[] =>
 /** Paths in which a lever that is chosen stays, each lever from any round on or never, as far as the budget of every round allows. */
 function allowedPaths(game: Game, budget: number): Omit<EndedPath, 'end'>[] {
   const rounds = game.ends.length;
-  const all = (rounds + 1) ** game.levers.length;
+  const all = pathsOf(game);
   const count = Math.min(most.listed, all);
   // A lever costs the same whatever the others do, so that every path is a sum over levers.
   const single = game.levers.map(({ id }) =>
@@ -105,6 +110,7 @@ export async function cheapestPath(
   const { budget, goal, replications } = bounds;
   const allowed = allowedPaths(game, budget);
   const paths = thinned(allowed, most.tried);
+  const counts = { allowed: allowed.length, isWhole: pathsOf(game) <= most.listed };
   for (let from = 0; from < paths.length; from += batch) {
     const some = paths.slice(from, from + batch);
     const ends = await endsOf(
@@ -119,8 +125,8 @@ export async function cheapestPath(
       return {
         cheapest: { ...found, end: ends[at] as number },
         tried,
-        allowed: allowed.length,
+        ...counts,
       };
   }
-  return { cheapest: undefined, tried: paths.length, allowed: allowed.length };
+  return { cheapest: undefined, tried: paths.length, ...counts };
 }

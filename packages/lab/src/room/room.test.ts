@@ -120,6 +120,17 @@ describe('rounds with a budget', () => {
       12,
     );
   });
+  it('say so where there are more paths than can be looked at', async () => {
+    const large = createGame({
+      base: { ...today, weeks: 28 },
+      goal: { ...aligned, weeks: 28 },
+      prices: {},
+      rounds: 28,
+    });
+    expect(29 ** large.levers.length).toBeGreaterThan(20_000);
+    const bounds = { budget: 0, goal: 0, replications: 1 };
+    expect((await cheapestPath(large, bounds, { seed: 'a' })).isWhole).toBe(false);
+  });
   it('find the cheapest path to a goal, as trying all of them does', async () => {
     const small = createGame({ base: today, goal: aligned, prices, rounds: 2 });
     const budget = 2200;
@@ -146,6 +157,7 @@ describe('rounds with a budget', () => {
       .map((path) => pathCosts(small, path).reduce((sum, cost) => sum + cost, 0));
     const found = await cheapestPath(small, { budget, goal, replications: 3 }, { seed: 'a' });
     expect(found.allowed).toBe(allowed.length);
+    expect(found.isWhole).toBe(true);
     expect(found.cheapest?.price).toBeCloseTo(Math.min(...winning), 9);
   });
   it('refuse arms without a lever to set, and more rounds than weeks', () => {

@@ -154,10 +154,10 @@ export const de: Words = {
       `Der billigste gefundene Weg, der mindestens so hoch endet: ${path}, für ${money}, Ende bei ${share}.`,
     same: (money) => `Kein billigerer Weg als ${money} wurde gefunden.`,
     none: 'Keiner der versuchten Wege endet so hoch, ohne einen Hebel wieder aufzugeben.',
-    tried: (tried, of) =>
-      tried === of
+    tried: (tried, of, isWhole) =>
+      tried === of && isWhole
         ? `Alle ${of} Wege, die das Budget erlaubt, wurden versucht; einmal gewählte Hebel bleiben.`
-        : `${tried} von ${of} Wegen, die das Budget erlaubt, wurden versucht; einmal gewählte Hebel bleiben.`,
+        : `${tried} von ${isWhole ? of : `mehr als ${of}`} Wegen, die das Budget erlaubt, wurden versucht; einmal gewählte Hebel bleiben.`,
     from: (lever, round) => `${lever} ab Runde ${round}`,
     padded: (played) => `Nach Runde ${played} bleibt die letzte Wahl jedes Teams.`,
     looking: 'Ein billigerer Weg zum selben Ende wird gesucht …',

@@ -127,10 +127,10 @@ export const en = {
       `The cheapest way found to end at least as high: ${path}, for ${money}, ending at ${share}.`,
     same: (money: string): string => `No cheaper way was found than ${money}.`,
     none: 'None of the ways tried ends as high without giving up a lever again.',
-    tried: (tried: number, of: number): string =>
-      tried === of
+    tried: (tried: number, of: number, isWhole: boolean): string =>
+      tried === of && isWhole
         ? `All ${of} ways that the budget allows were tried, levers kept once chosen.`
-        : `${tried} of ${of} ways that the budget allows were tried, levers kept once chosen.`,
+        : `${tried} of ${isWhole ? of : `more than ${of}`} ways that the budget allows were tried, levers kept once chosen.`,
     from: (lever: string, round: number): string => `${lever} from round ${round}`,
     padded: (played: number): string =>
       `After round ${played} the last choice of every team stays.`,
