@@ -9,7 +9,10 @@ import type { Studio } from '../state/state.ts';
 /** Ms after the last change until it is kept. */
 const pause = 400;
 
-/** Least ms between two addresses that are written at once: a browser refuses what comes more often. */
+/** Addresses that may be written at once in so many ms: a browser refuses more than 200 in ten seconds. */
+const [mostAddresses, addressSpan] = [100, 10_000];
+
+/** Ms after which an address is written that was not written at once. */
 const addressPause = 100;
 
 /** Name of what a page keeps: pages of other scenarios keep theirs beside it. */
@@ -73,7 +76,8 @@ class Keeper {
   #turn = 0;
   /** Whether the browser keeps anything: if not, the address alone does. */
   #isStored = true;
-  #addressed = Number.NEGATIVE_INFINITY;
+  /** When addresses were written at once, of the last ten seconds. */
+  #addressed: number[] = [];
 
   constructor(session: Session) {
     this.#session = session;
@@ -103,8 +107,9 @@ class Keeper {
   /** Writes the state into the address without deflating it, which would take a turn. */
   #addressAtOnce(): void {
     const now = performance.now();
-    if (now - this.#addressed < addressPause) return;
-    this.#addressed = now;
+    this.#addressed = this.#addressed.filter((at) => now - at < addressSpan);
+    if (this.#addressed.length >= mostAddresses) return;
+    this.#addressed.push(now);
     this.#turn++;
     const { own } = this.#session;
     const { present } = this.#session.history();
