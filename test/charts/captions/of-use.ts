@@ -97,7 +97,7 @@ export const usageDecay: Account = {
       },
     },
     {
-      words: `@ falls from # to #${tails}{, half lost by week #}${ends}`,
+      words: `@ falls from # to #${tails}{, at half its peak by week #}${ends}`,
       numbers: (a, n) => {
         const { end, half, peak } = course(a, n);
         if (peak - end < 0.1 - 1e-12) return undefined;

@@ -80,7 +80,7 @@ function summaryTable({ summary }: Run, width: number): string[] {
     ['Peak of active use', `${percentAt(summary.peakLevel, 1)} in week ${summary.peakWeek}`],
     ['Active, last 8 weeks', percentAt(summary.plateau, 1)],
     ['Real use, last 8 weeks', percentAt(summary.realPlateau, 1)],
-    ['Half-life of use', weeks(summary.halfLife)],
+    ['Half-life of use after its peak', weeks(summary.halfLife)],
     ['Never used', percentAt(summary.neverShare, 1)],
     ['Net hours', `${grouped(summary.netHours)} h`],
     ['Shadow work', `${grouped(summary.shadowHours)} h`],

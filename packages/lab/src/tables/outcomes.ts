@@ -96,7 +96,7 @@ const summaryRows: readonly Outcome[] = [
   row('peakWeek', 'Week of the peak', 'weeks', 0, 1, 'First week of the highest active use.', true),
   row('peakLevel', 'Peak of active use', 'share', 1, 0.01, 'Highest share in active use.'),
   row('decayRatio', 'Plateau over peak', 'share', 1, 0.01, 'What is left of the peak of active use; none where nobody ever was active.', true, { absent: 'nobody ever was active' }),
-  row('halfLife', 'Half-life of use', 'weeks', 1, 1, 'Weeks from the peak until active use is at most half of it; the whole horizon if it never is.', true, { reaches: 'halved' }),
+  row('halfLife', 'Half-life of use after its peak', 'weeks', 1, 1, 'Weeks from the peak until active use is at most half of it; the whole horizon if it never is.', true, { reaches: 'halved' }),
   row('weeksToHalf', 'Weeks to half', 'weeks', -1, 1, 'First week with half of all employees active; the whole horizon if there is none.', true, { reaches: 'reached half' }),
   row('rmst', 'Weeks a spell lasts', 'weeks', 1, 0.5, 'Mean weeks that a spell of real use lasts up to the horizon; none without any spell.', false, { absent: 'nobody took up real use' }),
   row('neverShare', 'Never used', 'share', -1, 0.01, 'Employees without real use since hire, at the end.'),

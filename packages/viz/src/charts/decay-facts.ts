@@ -1,7 +1,7 @@
 import { type Band, type Basins, bandsOf, basinsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import type { Cell, Column, DataTable } from '../figure.ts';
-import { clean, withinLimit } from '../text/clean.ts';
+import { capital, clean, withinLimit } from '../text/clean.ts';
 import { courseWords, goes, turnsOf } from '../text/course.ts';
 import { say } from '../text/language.ts';
 import { percent, percentRange, trimmed } from '../text/numbers.ts';
@@ -107,7 +107,7 @@ const courseOf = (facts: DecayFacts): string => {
   const { comeback, start, peak, end, halfWeek } = facts;
   if (comeback) return `${comeback}${spreadOf(facts)}`;
   if (peak - end >= worthTelling) {
-    const half = halfWeek === undefined ? '' : say(', half lost by week {0}', halfWeek);
+    const half = halfWeek === undefined ? '' : say(', at half its peak by week {0}', halfWeek);
     return `${goes(false, percent(peak), percent(end))}${spreadOf(facts)}${half}`;
   }
   if (end - start >= worthTelling)
@@ -125,7 +125,7 @@ export function describeFacts(seen: readonly Ensemble[], facts: readonly DecayFa
   if (seen.length === 0) return say('Nothing is shown yet.');
   const sentences = seen.map(({ label }, k) => {
     const own = facts[k] as DecayFacts;
-    return `${clean(label, 30)} ${courseOf(own)}${tailOf(own)}.`;
+    return `${capital(clean(label, 30))} ${courseOf(own)}${tailOf(own)}.`;
   });
   const all = withinLimit(sentences);
   if (all === sentences.join(' ') || seen.length < 3) return all;

@@ -29,7 +29,7 @@ const rising = ensemble('aligned', [0.5, 0.6, 0.7, 0.8, 0.84, 0.85]);
 describe('usageDecay', () => {
   it('says from where to where, how sure and how soon half is lost', () => {
     expect(usageDecay.describe([falling, rising])).toBe(
-      'unaligned falls from 54 % to 16 % (80 % of runs 11–21 %), half lost by week 4. aligned rises from 50 % to 85 % (80 % of runs 80–90 %).',
+      'Unaligned falls from 54 % to 16 % (80 % of runs 11–21 %), at half its peak by week 4. Aligned rises from 50 % to 85 % (80 % of runs 80–90 %).',
     );
   });
 

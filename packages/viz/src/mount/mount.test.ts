@@ -162,7 +162,7 @@ describe('mount', () => {
     await figure.replay([ensemble(0.2)], [ensemble(0.8)]);
     expect(frames).toHaveLength(0);
     expect(host.querySelectorAll('svg')).toHaveLength(2);
-    expect(host.textContent).toContain('to 20 %, half lost');
+    expect(host.textContent).toContain('to 20 %, at half its peak');
     figure.update([ensemble(0.8)]);
     expect(host.querySelectorAll('svg')).toHaveLength(1);
     figure.destroy();

@@ -84,7 +84,7 @@ export const phrases = {
   'two groups of runs in {0}: {1} of {2} end above {3}': 'zwei Gruppen von Läufen in {0}: {1} von {2} enden über {3}',
   'pale band: US employees, from those who use AI a few times a week (26\u00a0%) to those who do a few times a year (50\u00a0%), Gallup 2025–26; no parameter was set on it': 'blasses Band: Beschäftigte in den USA, von denen, die KI einige Male in der Woche nutzen (26\u00a0%), bis zu denen, die es einige Male im Jahr tun (50\u00a0%), Gallup 2025–26; keine Annahme wurde darauf eingestellt',
   'real use {0}': 'wirkliche Nutzung {0}',
-  ', half lost by week {0}': ', die Hälfte verloren bis Woche {0}',
+  ', at half its peak by week {0}': ', auf der Hälfte des Höchststands bis Woche {0}',
   'falls from {0} to {1}': 'fällt von {0} auf {1}',
   'rises from {0} to {1}': 'steigt von {0} auf {1}',
   'ends at {0}': 'endet bei {0}',

@@ -93,7 +93,7 @@ export const plainTexts: Readonly<Record<string, readonly [string, string]>> = {
   'paired-runs': ['Gepaarte Läufe', 'Jede Regelung wird an denselben Menschen mit denselben Zufallszahlen versucht, immer wieder, so dass nur die Regelung den Unterschied machen kann.'],
   interval: ['Intervall', 'Wo das Mittel liegt, so weit diese Läufe es sagen können; mehr Läufe machen es enger. Eine einzelne Zukunft kann außerhalb liegen.'],
   'net-hours': ['Nettostunden', 'Gesparte Stunden, weniger die zusätzliche Arbeit durch das Werkzeug und die Nacharbeit seiner Fehler.'],
-  'half-life': ['Halbwertszeit der Nutzung', 'Wochen vom Höchststand, bis höchstens noch halb so viele es nutzen; die ganze Zeit, wenn das nie geschieht.'],
+  'half-life': ['Halbwertszeit der Nutzung ab ihrem Höchststand', 'Wochen vom Höchststand, bis höchstens noch halb so viele es nutzen; die ganze Zeit, wenn das nie geschieht.'],
   'lives-part': ['Wo sich Wege trennen', 'Die erste Woche, in der dieselbe Person mit denselben Zufallszahlen unter einer Regelung dies und unter der anderen jenes tut.'],
 };
 

@@ -25,7 +25,7 @@ export const plainWords: readonly PlainWord[] = [
   plain('paired-runs', 'Paired runs', ['paired runs', 'paired run'], 'Every policy is tried on the same people with the same luck, again and again, so that only the policy can make the difference.'),
   plain('interval', 'Interval', ['interval of the mean', 'interval', 'intervals'], 'Where the mean lies, as far as these runs can tell; more runs make it narrower. A single future may lie outside.'),
   plain('net-hours', 'Net hours', ['net hours'], 'Hours saved, less the extra work that the tool brings and the rework of its errors.'),
-  plain('half-life', 'Half-life of use', ['half-life of use', 'half-life'], 'Weeks from the peak until at most half as many use it; the whole time if that never happens.'),
+  plain('half-life', 'Half-life of use after its peak', ['half-life of use', 'half-life'], 'Weeks from the peak until at most half as many use it; the whole time if that never happens.'),
   plain('lives-part', 'Where lives part', ['lives part', 'turning point', 'turning points'], 'The first week in which the same person with the same luck does one thing under one policy and another under the other.'),
 ];
 
