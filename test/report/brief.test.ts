@@ -196,11 +196,16 @@ describe('a brief', () => {
     });
     const page = pageOf(await withCauses(scenario, 8));
     const answer = textsOf(page, '.answer').join(' ');
-    expect(answer).toMatch(/The change in psychological safety costs 90\s\d00 EUR in 20 weeks[, ]/);
+    expect(answer).toMatch(
+      /The change in psychological safety costs 90\s\d{3} EUR in 20 weeks[, ]/,
+    );
+    expect(answer).toMatch(
+      /In money goal is worse: its net value is 7\d\s\d{3} EUR lower \(95 % interval 7/,
+    );
     expect(answer).toMatch(/nothing that can be told from chance|less than matters/);
     const { next, reasons: told } = briefOn(page);
     expect(next).toMatch(
-      /^Leave out psychological safety: without it the net value is \d+\s\d00 EUR higher/,
+      /^Leave out psychological safety: without it the net value is \d+\s\d{3} EUR higher/,
     );
     expect(told.map(({ label }) => label)).not.toContain('Psychological safety');
     for (const { facts } of told)

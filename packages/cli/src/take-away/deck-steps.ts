@@ -163,6 +163,11 @@ function effectsOf(data: ReportData): LeverEffects | undefined {
 const mostSteps = 4;
 
 /** One step: what changes, what it carries, costs and brings, and what it looks like. */
+const bringsWords = (effects: LeverEffects, value: number): string =>
+  value < 0
+    ? `lowers the benefits by ${amountOf(effects, -value)}`
+    : `brings ${amountOf(effects, value)}`;
+
 function stepWords(data: ReportData, effects: LeverEffects, cause: Cause): string {
   const [baseline, best] = baselineAndBest(data, data.arms);
   const changes = baseline && best ? changesOf(cause.id, baseline.scenario, best.scenario) : [];
@@ -170,7 +175,7 @@ function stepWords(data: ReportData, effects: LeverEffects, cause: Cause): strin
   const what = changes.length === 0 ? lowered(cause.label) : changes.map(fromTo).join(', ');
   const { money } = cause.onTop;
   const worth = money
-    ? `, costs ${amountOf(effects, money.costs.value)} and brings ${amountOf(effects, money.benefits.value)} in ${counted(effects.weeks, 'week')}`
+    ? `, costs ${amountOf(effects, money.costs.value)} and ${bringsWords(effects, money.benefits.value)} in ${counted(effects.weeks, 'week')}`
     : '';
   const range = differenceRange(cause.onTop.uncertaintyOfMean, effects.outcome.unit);
   const isDear = burdensIn(effects).carrying.some(({ id }) => id === cause.id);
@@ -214,8 +219,15 @@ export function nextSlides(source: DeckSource): Slide[] {
   const isHarm =
     effects !== undefined &&
     (effects.to.value - effects.from.value) * (effects.outcome.orientation || 1) < 0;
-  const take =
-    effects && !isHarm ? all.slice(0, mostSteps).map((one) => stepWords(data, effects, one)) : [];
+  const dear = effects ? burdensIn(effects).carrying.map(({ id }) => id) : [];
+  const [pays, loses] = [false, true].map((isDear) =>
+    effects && !isHarm
+      ? all
+          .slice(0, mostSteps)
+          .filter(({ id }) => dear.includes(id) === isDear)
+          .map((one) => stepWords(data, effects, one))
+      : [],
+  ) as [string[], string[]];
   const leave = effects
     ? burdensIn(effects).idle.map(
         (one) => `The change in ${lowered(one.label)}: ${savedWords(effects, one)}.`,
@@ -227,14 +239,20 @@ export function nextSlides(source: DeckSource): Slide[] {
       ? [`${capital(listed(first.map(({ label }) => lowered(label))))}: ${tieWords}.`]
       : [];
   const run = commandWords(source, effects !== undefined);
-  const more = all.length - take.length;
+  const more = all.length - pays.length - loses.length;
+  const [taken, weighed] = pays.length > 0 ? [tie, []] : [[], tie];
   const blocks: readonly (readonly [string, readonly string[], number])[] = [
     [
       more > 0
         ? `Take, what carries most first (${more} more in the notes)`
         : 'Take, what carries most first',
-      [...take, ...tie],
+      [...pays, ...taken],
       2.45,
+    ],
+    [
+      'Weigh up: use hangs on it, and it costs more than it brings',
+      [...loses, ...weighed],
+      pays.length > 0 ? 0.85 : 2.45,
     ],
     ['Leave out: it costs more than it brings', leave, 0.55],
     ['Ask next', run, 0.85],

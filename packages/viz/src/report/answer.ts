@@ -1,7 +1,7 @@
 import type { LeverEffects, PosteriorSource } from '@uptake/lab/internal';
 import type { ArmRanking } from '../charts/arm-ranking.ts';
-import { clean } from '../text/clean.ts';
-import { fixed } from '../text/numbers.ts';
+import { capital, clean } from '../text/clean.ts';
+import { fixed, moneyAmount } from '../text/numbers.ts';
 import { burdenSentence } from './cause-words.ts';
 import {
   differenceRange,
@@ -22,6 +22,8 @@ export interface Answered extends Pick<ReportData, 'alpha' | 'focus' | 'outcomes
   readonly provenance: Pick<ReportData['provenance'], 'seedPolicy'>;
   /** What each change of the best arm does and costs; a change that costs more than it brings is named. */
   readonly levers?: LeverEffects;
+  /** In which currency money is counted, where it is. */
+  readonly money?: { readonly economics: { readonly currency: string } };
   /** Where what is uncertain was drawn from, a draw a replication: then it is said how often the choice is another. */
   readonly posterior?: PosteriorSource;
 }
@@ -233,20 +235,34 @@ function worldWords(data: Answered): string {
     : ` ${head}; in ${flips} of them another does, so the choice would flip.`;
 }
 
+/** That an arm which does better loses money against the baseline, so that nobody takes it for the better buy. */
+function lossWords(data: Answered, focus: ReportOutcome, best: OutcomeDifference): string {
+  const money = data.outcomes.find(({ outcome }) => outcome.id === 'netValue');
+  const found = money?.differences.find(({ arm }) => arm === best.arm);
+  if (!money || money === focus || found?.verdict !== 'worse' || best.verdict === 'worse')
+    return '';
+  const { hi, lo } = found.uncertaintyOfMean;
+  const lost = `${moneyAmount(-found.difference)} ${clean(data.money?.economics.currency ?? '', 12)}`;
+  const range = `${moneyAmount(-hi)} to ${moneyAmount(-lo)}`;
+  return ` In money ${labelOf(data, best.arm)} is worse: its net value is ${lost.trim()} lower (${intervalWords(data.alpha)} ${range}).`;
+}
+
 /**
  * The answer in one sentence: the focus outcome in the best arm and in the baseline, the difference and how sure it is.
  *
- * With more than two arms the best of them is named first, and where the others end. Changes that cost more than they bring follow, and in
+ * With more than two arms the best of them is named first, and where the others end. A loss of money of the best, changes that cost more than they bring follow, and in
  * how many worlds another arm would be chosen.
  */
 export function answerOf(data: Answered): string {
   const focus = focusOf(data);
   const [best, ...rest] = ranking(data);
-  if (focus && best === undefined && data.arms.length === 1) return aloneWords(data, focus);
+  if (focus && best === undefined && data.arms.length === 1)
+    return capital(aloneWords(data, focus));
   if (focus === undefined || best === undefined) return 'There is nothing to compare.';
-  const first = sentence(data, focus, best);
+  const first = capital(sentence(data, focus, best));
   const burden = data.levers ? burdenSentence(data.levers) : '';
-  const more = `${burden === '' ? '' : ` ${burden}`}${worldWords(data)}`;
+  const loss = lossWords(data, focus, best);
+  const more = `${loss}${burden === '' ? '' : ` ${burden}`}${worldWords(data)}`;
   if (rest.length === 0) return `${first}${noteOf(focus)}${more}`;
   const { unit } = focus.outcome;
   const others = rest.map(({ arm }) => {

@@ -92,19 +92,29 @@ export function causeReasons(
 
 /** What to leave out, what to take above all, and what says in which order the changes pay. */
 export function causeNext(effects: LeverEffects, { baseline, other }: Ends): string {
+  const { carrying: dear, idle } = burdensIn(effects);
   const main = mainCauses(effects);
-  const steps = main.map(({ id, label }) => {
-    const [change] = changesOf(id, baseline.scenario, other.scenario);
-    return change ? fromTo(change) : lowered(label);
-  });
   const tie = main.length > 1 ? ` (${tieWords})` : '';
+  const named = (all: readonly Cause[]): string =>
+    listed(
+      all.map(({ id, label }) => {
+        const [change] = changesOf(id, baseline.scenario, other.scenario);
+        return change ? fromTo(change) : lowered(label);
+      }),
+    );
+  const isDear = ({ id }: Cause): boolean => dear.some((one) => one.id === id);
+  const pays = main.filter((one) => !isDear(one));
+  const loses = main.filter(isDear);
   return [
-    ...burdensIn(effects).idle.map(
-      (one) => `Leave out ${lowered(one.label)}: ${savedWords(effects, one)}.`,
-    ),
-    ...(main.length > 0
+    ...idle.map((one) => `Leave out ${lowered(one.label)}: ${savedWords(effects, one)}.`),
+    ...(pays.length > 0
       ? [
-          `Above all take ${listed(steps)}${tie}, and try ${main.length > 1 ? 'them' : 'it'} in one team or role first.`,
+          `Above all take ${named(pays)}${tie}, and try ${pays.length > 1 ? 'them' : 'it'} in one team or role first.`,
+        ]
+      : []),
+    ...(loses.length > 0
+      ? [
+          `Weigh up ${named(loses)}: use hangs on ${loses.length > 1 ? 'them' : 'it'}, and in money alone ${loses.length > 1 ? 'they cost more than they bring' : 'it costs more than it brings'}.`,
         ]
       : []),
     'In which order the changes pay, and what each needs first, says uptake next.',
