@@ -262,7 +262,7 @@ describe('what is said in one place is said alike in all', () => {
   it('what the figures find, over the same runs: report and studio', () => {
     const active = studioOf(['unaligned', 'credited'], 'active').figure(decayContent);
     const gap = studioOf(['unaligned', 'credited'], 'real').figure(gapContent);
-    expect(gap.finding).toMatch(/^credited minus Unaligned: .* points at week 30, above 0 in/u);
+    expect(gap.finding).toMatch(/^Credited minus Unaligned: .* points at week 30, above 0 in/u);
     for (const { finding } of [active, gap])
       expect(two.report.includes(finding) || finding).toBe(true);
   });

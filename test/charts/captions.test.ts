@@ -4,7 +4,7 @@ import { drawn, fittedCurve, fittedUse, identifiedRanges, usageFigures } from '@
 import { describe, expect, it } from 'vitest';
 import { sampleCalibration } from '../report/sample-calibration.ts';
 import { sampleUsage } from '../report/sample-usage.ts';
-import { type Account, unexplained } from './captions/account.ts';
+import { type Account, smallStarts, unexplained } from './captions/account.ts';
 import { figureOf, figuresOf, varied } from './captions/comparisons.ts';
 import * as ofAnswers from './captions/of-answers.ts';
 import * as ofUsage from './captions/of-usage.ts';
@@ -20,6 +20,19 @@ const accountOf = (figure: string): Account => {
 };
 
 const camel = (id: string): string => id.replaceAll(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+
+it('the test of capitals tells sentences from names', () => {
+  const table = { caption: 'Real use', columns: [{ id: 'arm', label: 'Arm', unit: '' }], rows: [['today'], ['to. morrow']] };
+  const found = (caption: string): string[] => smallStarts(caption, table, { clauses: [] });
+  expect(found('Today falls. To. morrow rises. It ends.')).toEqual([]);
+  expect(found('Today falls below to. morrow.')).toEqual([]);
+  expect(found('today falls. to. morrow rises. it ends.')).toHaveLength(3);
+});
+
+it.each(chartCases)('sentences start with a capital or a digit: $name', (one) => {
+  const account = accountOf(camel(one.name.split('/')[0] as string));
+  expect(smallStarts(one.describe(), one.table(), account)).toEqual([]);
+});
 
 it('every figure has formulas for its caption', () => {
   const folder = 'packages/viz/src/charts';
@@ -40,9 +53,11 @@ describe('each number of a caption is recomputed from its table', () => {
   it.each(varied)('of the comparison “$name”', async (one) => {
     const figures = await figuresOf(one);
     expect(figures.length).toBeGreaterThan(5);
-    const problems = figures.flatMap(({ figure: { finding, table }, file }) =>
-      unexplained(finding, table, accountOf(figureOf(file))).map((problem) => `${file}: ${problem}`),
-    );
+    const problems = figures.flatMap(({ figure: { finding, table }, file }) => {
+      const account = accountOf(figureOf(file));
+      const small = smallStarts(finding, table, account).map((sentence) => `begins small: ${sentence}`);
+      return [...unexplained(finding, table, account), ...small].map((problem) => `${file}: ${problem}`);
+    });
     expect(problems).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, small, uptake } from './capture.ts';
 
@@ -89,4 +91,59 @@ describe('an answer in words says what its numbers say', () => {
       expect(out).toMatch(/^(?:Aligned|Unaligned) leaves least to regret\. /mu);
       expect(out).toMatch(/^unaligned .* points? .* points? .*%$/mu);
     }));
+});
+
+describe('sentences start with a capital or a digit', () => {
+  /** Arms, a role and an outcome whose names begin small. */
+  const named = `name: names begin small
+weeks: 8
+roles: [{ name: clerk, headcount: 6 }, { name: agent, headcount: 30, amenable: 0.4 }]
+economics: { currency: EUR, hour: 45, licence: { perSeatWeek: 7, seats: access }, prices: { displacement: { perPersonWeek: 900 }, credit: { perPersonWeek: 1 } } }
+outcomes: { late: { expr: 'mean(active, 5..8)', better: higher, precision: 0.01 } }
+arms:
+  today: {}
+  reform: { policy: { displacement: 0.8, credit: 0.7 } }
+  harsh: { policy: { punishment: 6 } }
+`;
+  const asked = (files['it.yaml'] ?? '')
+    .replace('small.yaml', 'named.yaml')
+    .replace('arm: unaligned', 'arm: today')
+    .replace('to: aligned', 'to: reform');
+  const folderOf = { 'named.yaml': named, 'named-it.yaml': asked };
+  /** Sentences of a text that begin small; a line by itself may be a cell of a table. */
+  const smallIn = (text: string): string[] =>
+    text.split(/(?<=[.!?]) /u).filter((sentence) => /^\p{Ll}/u.test(sentence));
+  /** Paragraphs of what a verb prints: lines that end as a sentence does, with those that they go on from. */
+  const paragraphs = (out: string): string[] =>
+    out
+      .split(/\n{2,}/u)
+      .filter((block) => /[.]$/u.test(block.trim()) && !/ {3}/u.test(block))
+      .map((block) => block.replaceAll(/\s*\n\s*/gu, ' ').trim());
+
+  it.each([
+    ['compare', 'named.yaml', '--reps', '8'],
+    ['compare', 'named.yaml', '--reps', '8', '--leave-one-out', '--measure', 'late'],
+    ['attribute', 'named-it.yaml', '--levers', 'displacement,credit', '--reps', '3'],
+    ['next', 'named-it.yaml', '--levers', 'displacement,credit', '--reps', '3'],
+    ['order', 'named.yaml', '--arm', 'reform', '--reps', '4'],
+    ['sweep', 'named-it.yaml'],
+    ['map', 'named-it.yaml', '--reps', '2'],
+    ['sensitivity', 'named-it.yaml', '--rows', '8'],
+    ['robustness', 'named-it.yaml', '--worlds', '10'],
+    ['voi', 'named-it.yaml', '--worlds', '16'],
+    ['discover', 'named-it.yaml', '--where', 'realPlateau < 0.3'],
+    ['search', 'named-it.yaml', '--pareto', '--max-runs', '5800'],
+  ])('%s %s %s %s %s', (...args) =>
+    inFolder(folderOf, async (folder) => {
+      const { code, err, out } = await uptake([...args, '--quiet', '--out', 'o'], { folder });
+      expect([code === 0 || code === 3, err]).toEqual([true, '']);
+      expect(paragraphs(out).length).toBeGreaterThan(0);
+      expect(paragraphs(out).flatMap(smallIn)).toEqual([]);
+      const html = readFileSync(join(folder, 'o', 'report.html'), 'utf8');
+      const told = [...html.matchAll(/<(p|figcaption|desc|li)\b[^>]*>(.*?)<\/\1>/gsu)].map(
+        ([, , text = '']) => text.replaceAll(/<[^>]+>/gu, '').trim(),
+      );
+      expect(told.filter((text) => /\.$/u.test(text)).flatMap(smallIn)).toEqual([]);
+    }),
+  );
 });

@@ -160,3 +160,18 @@ export function unexplained(caption: string, table: DataTable, account: Account)
   if (said === 0 && /\d/u.test(masked(caption, texts, account.small ?? false))) problems.push('nothing was recomputed');
   return problems;
 }
+
+/** Sentences of a caption that begin small, names with full stops in them left aside. */
+export function smallStarts(caption: string, table: DataTable, account: Account): string[] {
+  const [small, capital] = [mark(0), mark(1)];
+  const names = textsOf(table, account).flatMap((name) => limits.map((limit) => clean(name, limit)));
+  let text = caption;
+  for (const name of [...new Set(names)].sort((a, b) => b.length - a.length)) {
+    if (/^\p{L}?$/u.test(name)) continue;
+    const first = `[${escaped(name.slice(0, 1))}${escaped(name.slice(0, 1).toUpperCase())}]`;
+    text = text.replaceAll(new RegExp(`(?<![\\p{L}\\d])${first}${escaped(name.slice(1))}(?![\\p{L}\\d])`, 'gu'), (found) =>
+      /^\p{Ll}/u.test(found) ? small : capital,
+    );
+  }
+  return text.split(/(?<=[.!?]) /u).filter((sentence) => new RegExp(`^[\\p{Ll}${small}]`, 'u').test(sentence));
+}

@@ -384,7 +384,7 @@ export const conditionRegions: Account = {
   named: 'input',
   clauses: [
     {
-      words: '@ at # of # points',
+      words: 'At # of # points: @',
       numbers: (a) => /: (\d+) of (\d+) points$/u.exec(a.table.caption)?.slice(1) ?? [],
     },
     {

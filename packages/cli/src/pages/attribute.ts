@@ -2,7 +2,7 @@ import { questions } from '@uptake/core/internal';
 import type { ArmAttribution, AttributedGroup, AttributedLever, Outcome } from '@uptake/lab';
 import { leverAttribution } from '@uptake/viz';
 import type { Limits, ValueUnit } from '@uptake/viz/data';
-import { drawn, listed, onceDated } from '@uptake/viz/internal';
+import { capital, drawn, listed, onceDated } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
@@ -120,7 +120,7 @@ export function attributionPage(whole: ArmAttribution): AnswerPage {
     harmless(levers.find((one) => one.id === id)?.label ?? id, 60);
   return {
     question: `Which step and which lever make the difference between ${harmless(from.arm, 60)} and ${harmless(to.arm, 60)}?`,
-    answer: attributionSentence(found),
+    answer: capital(attributionSentence(found)),
     facts: [counted(replications, 'replication'), leverCount(whole)],
     figures: [{ id: 'levers', heading: 'Which lever did it?', figure }],
     table: reportTable(attributionTable(found), `${outcome.label}: the gap by step and lever`),

@@ -1,7 +1,7 @@
 import { type Conditions, parseEvent } from '@uptake/lab';
 import type { InputCondition } from '@uptake/lab/internal';
 import { conditionRegions } from '@uptake/viz';
-import { boundValue, drawn } from '@uptake/viz/internal';
+import { boundValue, capital, drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';
 import { counted, percent } from '../output/numbers.ts';
 import { type AnswerPage, blocks, headLines, reportTable } from './page.ts';
@@ -80,7 +80,7 @@ export function discoveryPage(found: Conditions): AnswerPage {
   });
   return {
     question: `Under which conditions is ${eventWords(found)}?`,
-    answer: discoverySentence(found),
+    answer: capital(discoverySentence(found)),
     facts: [
       `${counted(points, 'point')}`,
       `${counted(replications, 'replication')} a point`,

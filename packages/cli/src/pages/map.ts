@@ -1,6 +1,6 @@
 import type { LeverMap } from '@uptake/lab';
 import { leverMap } from '@uptake/viz';
-import { boundValue, drawn } from '@uptake/viz/internal';
+import { boundValue, capital, drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';
 import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -63,7 +63,7 @@ export function mapPage(found: LeverMap): AnswerPage {
   ]);
   return {
     question: `Where does ${outcome.label.toLowerCase()} reach ${edge}?`,
-    answer: mapSentence(found),
+    answer: capital(mapSentence(found)),
     facts: [`arm ${harmless(arm, 60)}`, `${counted(replications, 'replication')} a point`],
     figures: [{ id: 'map', heading: 'Where is the edge?', figure }],
     table: reportTable(
@@ -80,7 +80,7 @@ export function mapPage(found: LeverMap): AnswerPage {
       `${made} of ${values.length} points were run, the finer ones only where the line at ${boundValue(tipping, outcome.unit)} passes; between them the map is interpolated.`,
       ...arms.map(
         (place) =>
-          `${harmless(place.label, 60)} lies at ${axisText(place.x)} and ${axisText(place.y)}; the other levers are as in ${harmless(arm, 60)} everywhere on the map.`,
+          `${capital(harmless(place.label, 60))} lies at ${axisText(place.x)} and ${axisText(place.y)}; the other levers are as in ${harmless(arm, 60)} everywhere on the map.`,
       ),
     ],
   };

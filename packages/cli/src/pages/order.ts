@@ -249,7 +249,7 @@ export function orderPage(found: WaveOrders): AnswerPage {
   const waves = wavesTable(found);
   const steps = waves.rows.map(
     ([role, people, week, seats, licences]) =>
-      `${role}: ${people} people, week ${week}, ${seats} seats then${licences === undefined ? '' : `, licences ${licences} ${harmless(currency ?? '', 12)} a week`}.`,
+      `${capital(String(role))}: ${people} people, week ${week}, ${seats} seats then${licences === undefined ? '' : `, licences ${licences} ${harmless(currency ?? '', 12)} a week`}.`,
   );
   return {
     question: 'Which role gets access first?',

@@ -1,5 +1,5 @@
 import type { DataTable } from '@uptake/viz';
-import type { AnswerFigure } from '@uptake/viz/internal';
+import { type AnswerFigure, capital } from '@uptake/viz/internal';
 import { type TableColumn, tableLines } from '../output/table.ts';
 import { styled } from '../output/terminal.ts';
 import { harmless, wrapped } from '../output/text.ts';
@@ -23,7 +23,7 @@ export interface AnswerPage {
 export function headLines(name: string, facts: readonly string[], width: number): string[] {
   return [
     styled('bold', harmless(name)),
-    ...wrapped(facts.join(', '), width).map((line) => styled('faint', line)),
+    ...wrapped(capital(facts.join(', ')), width).map((line) => styled('faint', line)),
   ];
 }
 

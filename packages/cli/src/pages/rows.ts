@@ -70,12 +70,13 @@ export function rowNotes(rows: readonly OutcomeComparison[]): string[] {
 
 const ways = { '-1': 'lower is better', '0': 'neither way is better', '1': 'higher is better' };
 
-/** An own outcome in words: `late = mean(active, 45..52); higher is better.`; what has a name of the library, by its meaning. */
+/** An own outcome in words: `Outcome late = mean(active, 45..52); higher is better.`; what has a name of the library, by its meaning. */
 export function ownWords(
   { expr = '', id, meaning, orientation }: Outcome,
   judged: boolean,
 ): string {
-  const said = expr === id ? `${id}: ${meaning.replace(/\.$/, '')}` : `${id} = ${expr}`;
+  const said =
+    expr === id ? `Outcome ${id}: ${meaning.replace(/\.$/, '')}` : `Outcome ${id} = ${expr}`;
   const verdict = judged ? '' : '; without a precision there is no verdict';
   return `${said}; ${ways[orientation]}${verdict}.`;
 }

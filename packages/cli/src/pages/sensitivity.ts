@@ -1,7 +1,7 @@
 import type { SensitiveFactor, Sensitivity } from '@uptake/lab';
 import type { Estimate } from '@uptake/lab/internal';
 import { inputEffects, sensitivityBars } from '@uptake/viz';
-import { type DrawnFigure, drawn, listed } from '@uptake/viz/internal';
+import { capital, type DrawnFigure, drawn, listed } from '@uptake/viz/internal';
 import { isFine, nameDifference } from '@uptake/viz/numbers';
 import { counted, fixed, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -100,7 +100,7 @@ export function sensitivityPage(found: Sensitivity): AnswerPage {
   const inputs = factors.filter(({ kind }) => kind === 'input').length;
   return {
     question: 'Which uncertain input matters?',
-    answer: sensitivitySentence(found),
+    answer: capital(sensitivitySentence(found)),
     facts: [
       `arm ${harmless(arm, 60)}`,
       counted(inputs, 'input'),

@@ -1,6 +1,6 @@
 import { outcomeOf, type Sweep } from '@uptake/lab';
 import { sweepPoints } from '@uptake/viz';
-import { drawn } from '@uptake/viz/internal';
+import { capital, drawn } from '@uptake/viz/internal';
 import { significant } from '@uptake/viz/numbers';
 import { counted } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
@@ -72,7 +72,7 @@ export function sweepPage(found: Sweep): AnswerPage {
   const failed = points.reduce((sum, point) => sum + point.failed, 0);
   return {
     question: 'What comes out at each point?',
-    answer: sweepSentence(found),
+    answer: capital(sweepSentence(found)),
     facts: [
       `arm ${harmless(arm, 60)}`,
       `${design} of ${counted(points.length, 'point')}`,

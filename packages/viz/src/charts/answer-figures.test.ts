@@ -95,7 +95,7 @@ describe('conditionRegions', () => {
 
   it('says where, how densely and how much of it', () => {
     expect(conditionRegions.describe(regions)).toBe(
-      'realPlateau < 0.5 at 22 of 100 points. Mostly where time saved at most 0.25: 90 % of the points inside are cases, 80 % of all cases.',
+      'At 22 of 100 points: realPlateau < 0.5. Mostly where time saved at most 0.25: 90 % of the points inside are cases, 80 % of all cases.',
     );
     expect(conditionRegions.describe({ ...regions, boxes: [] })).toContain('in no region');
   });

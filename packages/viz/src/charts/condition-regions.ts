@@ -41,7 +41,7 @@ const conditionsText = (data: ConditionRegions, { conditions }: Region): string 
 
 function describe(data: ConditionRegions): string {
   const { boxes, cases, event, points } = data;
-  const frequency = `${clean(event, 60)} at ${cases} of ${points} points`;
+  const frequency = `At ${cases} of ${points} points: ${clean(event, 60)}`;
   if (boxes.length === 0) return `${frequency}; in no region is it frequent.`;
   return withinLimit([
     `${frequency}.`,

@@ -5,7 +5,7 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { frameOf } from '../marks/frame.ts';
 import { runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
-import { clean, listed, withinLimit } from '../text/clean.ts';
+import { capital, clean, listed, withinLimit } from '../text/clean.ts';
 import { inSentence, say, term } from '../text/language.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
@@ -65,7 +65,7 @@ export function turningSentence(series: TurningSeries): string {
   const when = middle(series, totals);
   return say(
     '{0} keeps {1} whom {2} loses; half of their lives part by week {3}. What lay furthest apart then: {4}.',
-    keeps,
+    capital(keeps),
     percent(all),
     loses,
     when,

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { el } from '../svg/element.ts';
-import { clean } from '../text/clean.ts';
+import { capital, clean } from '../text/clean.ts';
 import { grouped, percent } from '../text/numbers.ts';
 import type { ReportData, ReportPeople } from './report-data.ts';
 
@@ -34,7 +34,7 @@ export function peoplePart({ people, arms, employees, weeks }: ReportData): VNod
   if (people.length === 0) return false;
   const baseline = clean(arms[0]?.label ?? '', 40);
   const rows = people.map((one) => {
-    const label = clean(arms.find(({ arm }) => arm === one.arm)?.label ?? one.arm, 40);
+    const label = capital(clean(arms.find(({ arm }) => arm === one.arm)?.label ?? one.arm, 40));
     const about = (share: number): string => {
       const count = Math.round(share * employees);
       const all = count === employees && share < 1;

@@ -16,7 +16,7 @@ describe('what differs between arms', () => {
   it('is nothing for equal arms', () => {
     const arms = armsOf({ one: {}, two: {} });
     expect(policyDifferences(arms)).toEqual([]);
-    expect(policySentence(['two', 'one'], [], 1)).toBe('two sets no lever otherwise than one.');
+    expect(policySentence(['two', 'one'], [], 1)).toBe('Two sets no lever otherwise than one.');
   });
 
   it('are all levers and weights of a preset, with their values in words', () => {
@@ -39,7 +39,7 @@ describe('what differs between arms', () => {
       values: ['30 %', '80 %'],
     });
     expect(policySentence(['two', 'one'], rows.slice(0, 2), 1)).toBe(
-      'two moves work removed from 30 % to 80 % and shadow work credited from 0 % to 60 %.',
+      'Two moves work removed from 30 % to 80 % and shadow work credited from 0 % to 60 %.',
     );
   });
 
@@ -116,7 +116,7 @@ describe('what differs between arms', () => {
       ['parameter', '7 %'],
     ]);
     expect(policySentence(['two', 'one'], rows, 1, ['Training in week 3'])).toBe(
-      'two starts with the levers of one. It also differs in what is no policy: error rate from 3 % to 7 %. Only here: Training in week 3.',
+      'Two starts with the levers of one. It also differs in what is no policy: error rate from 3 % to 7 %. Only here: Training in week 3.',
     );
   });
 });

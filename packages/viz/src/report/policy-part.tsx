@@ -17,7 +17,7 @@ import {
   ruleWords,
 } from '@uptake/core/internal';
 import type { VNode } from 'preact';
-import { clean, listed } from '../text/clean.ts';
+import { capital, clean, listed } from '../text/clean.ts';
 import { anchorWords } from '../text/lever-anchors.ts';
 import { headedTable } from './part.tsx';
 import type { ReportData } from './report-data.ts';
@@ -182,7 +182,7 @@ export function policySentence(
   const set = own.filter(({ kind }) => kind === 'lever' || kind === 'metric');
   const parts = set.slice(0, mostNamed).map((one) => change(one, k));
   if (set.length > mostNamed) parts.push(`${set.length - mostNamed} more`);
-  const [name, baseline] = names;
+  const [name, baseline] = [capital(names[0]), names[1]];
   const lead =
     set.length === 0
       ? `${name} ${own.length === 0 ? 'sets no lever otherwise than' : 'starts with the levers of'} ${baseline}.`

@@ -27,11 +27,13 @@ export function listed(items: readonly string[]): string {
 const limit = 300;
 
 /**
- * Joins sentences as far as they fit into 300 characters; reports how many are left out.
+ * Joins sentences as far as they fit into 300 characters; reports how many are left out. Each begins with a capital, whatever
+ * name stands first.
  *
- * @param sentences - Sentences, the weightiest first.
+ * @param told - Sentences, the weightiest first.
  */
-export function withinLimit(sentences: readonly string[]): string {
+export function withinLimit(told: readonly string[]): string {
+  const sentences = told.map(capital);
   const whole = sentences.join(' ');
   if (whole.length <= limit) return whole;
   for (let count = sentences.length - 1; count > 0; count--) {
