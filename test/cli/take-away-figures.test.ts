@@ -26,6 +26,8 @@ describe('figures of a comparison, taken away', () => {
         const read = (form: string) => readFileSync(join(folder, 'o', `${figure}.${form}`));
         const svg = read('svg').toString();
         const [, width, height] = /<svg [^>]*width="(\d+)" height="(\d+)"/u.exec(svg) ?? [];
+        // The picture is drawn from the SVG, so that it says of what it is, too.
+        expect(svg, figure).toContain('Small firm');
         const png = read('png');
         expect(png.subarray(1, 4).toString(), figure).toBe('PNG');
         expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([

@@ -3,6 +3,8 @@ import type { Theme, ThemeName } from './theme/theme.ts';
 
 /** What the figures of a comparison rest on; printed in the footer. */
 export interface Provenance {
+  /** Of what: name of the scenario or experiment. */
+  readonly name?: string;
   readonly people?: number;
   readonly seed?: string;
   /** What the spread of the runs contains where it is more than chance, such as `luck and Work removed 20–40 %`. */

@@ -60,7 +60,7 @@ export function figureFiles(
 ): NamedFile[] {
   return figures.flatMap((one): NamedFile[] => {
     const { figure, file } = one;
-    const svg = renderSvg(figure.draw({ provenance: source.provenance }));
+    const svg = renderSvg(figure.draw({ provenance: { name: source.name, ...source.provenance } }));
     const forms = ['svg', ...(png ? ['png'] : []), 'csv'];
     return [
       [`${file}.svg`, svg],

@@ -183,10 +183,16 @@ function tornadoFiles(levers: LeverEffects, comparison: Comparison): NamedFile[]
 }
 
 /** What the figures of a comparison rest on. */
-function provenanceOf({ baseline, employees, provenance, seed }: Comparison): Provenance {
+function provenanceOf({ baseline, employees, name, provenance, seed }: Comparison): Provenance {
   const { modelVersion, scenarioHashes } = provenance;
   const hash = scenarioHashes[baseline];
-  return { people: employees, seed, modelVersion, ...(hash ? { scenarioHash: hash } : {}) };
+  return {
+    name,
+    people: employees,
+    seed,
+    modelVersion,
+    ...(hash ? { scenarioHash: hash } : {}),
+  };
 }
 
 /** The figure of a comparison, with the events of the rollout on its axis. */

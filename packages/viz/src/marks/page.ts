@@ -10,7 +10,7 @@ import { type Box, type Frame, lineHeight, writeLines } from './frame.ts';
  * The footer: what a figure rests on, in lines that fit and are never broken inside a part.
  *
  * @param parts - Parts of the figure's own, such as `40 paired runs`.
- * @param provenance - People, spread, seed, model version, scenario hash.
+ * @param provenance - Name, people, spread, seed, model version, scenario hash.
  * @param width - Available width in px.
  * @param size - Font size in px.
  */
@@ -20,8 +20,9 @@ export function footerLines(
   width: number,
   size: number,
 ): string[] {
-  const { people, seed, spread, modelVersion, scenarioHash } = provenance;
+  const { name, people, seed, spread, modelVersion, scenarioHash } = provenance;
   const all = [...parts];
+  if (name !== undefined) all.push(clean(name, 60));
   if (people !== undefined) all.push(people === 1 ? say('1 person') : say('{0} people', people));
   if (spread !== undefined) all.push(say('spread of runs: {0}', clean(spread, 200)));
   if (seed !== undefined) all.push(say('seed {0}', clean(seed, 40)));
