@@ -16,7 +16,7 @@ const said: Readonly<Record<string, RegExp>> = {
   'correlated-uncertainty.ts':
     /aligned: use holds in \d+ % of 64 worlds\n[\s\S]* and [\s\S]*Dummy: 0 %/,
   'diffusion.ts': /majority: \d+, had seen 0\.\d+\n[\s\S]*never: \d+\nweek 10: 0\.\d+/,
-  'figure-to-svg.ts': /unaligned falls from [\s\S]*usage\.svg/,
+  'figure-to-svg.ts': /Unaligned falls from [\s\S]*usage\.svg/,
   'null-models.ts': /^\d+ people; the last 8 weeks[\s\S]*: AIC \+0, loss 0\.\d+ \(place \d\)/,
   'own-outcome.ts':
     /Dummy: 0 %[\s\S]*of steady = share\(employees, weeksUsed >= 26\) \(share\), \d+ runs/,
