@@ -69,7 +69,7 @@ it('of eight arms the baseline and the best four have looks of their own, and al
     expect(gaps.filter((id) => /^gap-figure-\d+-title$/.test(id))).toHaveLength(4);
     const caption =
       document.querySelector('#use-figure-title')?.closest('figure')?.textContent ?? '';
-    expect(caption).toMatch(/best (ends|falls|rises)/);
+    expect(caption).toMatch(/Best (ends|falls|rises)/);
     expect(caption).not.toMatch(/And \d+ more/);
     window.close();
   }));
