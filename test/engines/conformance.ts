@@ -217,6 +217,20 @@ async function runUntilWhole(engine: EngineOnTrial, directory: string): Promise<
   throw new Error(`60 starts were not enough: ${said.slice(-2000)}`);
 }
 
+/** Whether this machine lets its user mount a small file system, which not every container does. */
+function mayMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'uptake-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder], { stdio: 'ignore' });
+    execFileSync('umount', ['-l', folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** A small file system, for as long as an action takes: it is full half way, and then has room. */
 async function withFullFolder(
   folder: string,
@@ -300,7 +314,9 @@ export function conforms(engine: EngineOnTrial): void {
       await isSame(directory, 'small');
     });
 
-    it('a shared folder that is full half way', async () => {
+    const mounts = mayMount();
+    it(`a shared folder that is full half way${mounts ? '' : ' (not tried: this machine mounts nothing)'}`, async () => {
+      if (!mounts) return;
       const directory = join(place('full'), 'run');
       mkdirSync(place('full'));
       await withFullFolder(directory, async (giveRoom) => {
