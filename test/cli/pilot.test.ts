@@ -100,7 +100,7 @@ describe('uptake pilot', () => {
       expect(staggered).toMatchObject({ design: 'staggered', treatedTeams: 6, controlTeams: 2 });
       expect(staggered.p).toBeLessThan(0.05);
       const page = await analyse('steps', '--ascii');
-      expect(page.out).toMatch(/staggered pilot from 2026-01-05[\s\S]*95.% interval[\s\S]*p /);
+      expect(page.out).toMatch(/Staggered pilot from 2026-01-05[\s\S]*95.% interval[\s\S]*p /);
       for (const { out } of [page, await analyse('half')])
         expect(out).not.toMatch(/secret|North|South|Left/);
     }));

@@ -118,6 +118,7 @@ export {
   lowered,
   mainCauses,
   mostWords,
+  type Named,
   outcomeName,
   savedWords,
   tieWords,
@@ -173,7 +174,14 @@ export { usageFigures } from './report/usage-figures.ts';
 export { usageReport } from './report/usage-report.tsx';
 export { capital, clean, listed } from './text/clean.ts';
 export { german } from './text/german.ts';
-export { inLanguage, inSentence, type Language, speak, term } from './text/language.ts';
+export {
+  inLanguage,
+  inSentence,
+  type Language,
+  type Phrase,
+  speak,
+  term,
+} from './text/language.ts';
 export { leverName, type OnceDated, onceDated } from './text/lever-labels.ts';
 export { type Paragraph, shorten, type Weight, wrap } from './text/measure.ts';
 export { meaningOf, type PlainWord, plainWords } from './text/plain-words.ts';

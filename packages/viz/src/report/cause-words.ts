@@ -19,7 +19,7 @@ const isTold = ({ uncertaintyOfMean: { hi, lo } }: Pick<SwitchEffect, 'uncertain
   lo > 0 || hi < 0;
 
 /** An effect with the limits of its mean, of a change that is named. */
-interface Named {
+export interface Named {
   readonly label: string;
   readonly value: number;
   readonly uncertaintyOfMean: { readonly hi: number; readonly lo: number };
