@@ -57,6 +57,16 @@ describe('words on orders follow their intervals', () => {
     expect(said(others)).not.toContain('at once');
   });
 
+  it('and so does the table: what lies within the precision is not called behind', () => {
+    const which = (anyOrder: boolean): (string | undefined)[] =>
+      ordersTable({
+        ...found([{ ...slower, isOrderOfFile: true }, order('behind', [0.1, 0.05, 0.15])]),
+        anyOrder,
+      }).rows.map((row) => row.at(-1));
+    expect(which(false)).toEqual(['best', 'within precision, as given', 'behind']);
+    expect(which(true)[0]).toBe('best, within precision');
+  });
+
   it('and so do those on all roles at once', () => {
     expect(said([open], order('ahead', [-0.1, -0.12, -0.08]))).toMatch(
       /^Give access to all roles at once: it is 10.0 points of real use ahead of the best order of waves. If it must be in waves: Hub first, then Rep\./,

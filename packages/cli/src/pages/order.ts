@@ -150,6 +150,13 @@ const places = {
   ahead: 'ahead of the best',
 } as const;
 
+/** Where an order stands; what lies within the precision is said to, so that the table says what the answer says. */
+function placeWords({ anyOrder, precision }: WaveOrders, one: WaveOrder): string {
+  const near = precision !== null && one.place === 'behind' && one.behind.hi <= precision;
+  const best = one.place === 'best' && anyOrder ? 'best, within precision' : places[one.place];
+  return `${near ? 'within precision' : best}${one.isOrderOfFile ? ', as given' : ''}`;
+}
+
 /** Orders that ran again, the best first. */
 export function ordersTable(found: WaveOrders): ReadTable {
   const { orders, outcome, together } = found;
@@ -160,7 +167,7 @@ export function ordersTable(found: WaveOrders): ReadTable {
       ? '–'
       : `${one.behind.value < 0 ? '−' : ''}${amount(found, one.behind.value)}`,
     one.place === 'best' ? '–' : differenceRange(one.behind, outcome.unit),
-    `${places[one.place]}${one.isOrderOfFile ? ', order of the file' : ''}`,
+    placeWords(found, one),
   ];
   return {
     columns: [
