@@ -1,6 +1,15 @@
 import type { NextLever, NextStep, NextSteps, StepEffect } from '@uptake/lab/next';
 import { leverTornado, stepStairs } from '@uptake/viz';
-import { armLabel, drawn, intervalWords, listed, mostWords, onceDated } from '@uptake/viz/internal';
+import {
+  armLabel,
+  differenceRange,
+  drawn,
+  intervalWords,
+  listed,
+  mostWords,
+  onceDated,
+  signedDifference,
+} from '@uptake/viz/internal';
 import { counted, grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
@@ -31,6 +40,21 @@ export function undated(found: NextSteps): NextSteps {
   };
 }
 
+/** A sum that is earned or lost, with its sign and where it lies. */
+function netText({ currency }: NextSteps, { uncertaintyOfMean, value }: StepEffect): string {
+  const money = { unit: 'money' } as const;
+  const limits = differenceRange(uncertaintyOfMean, money.unit);
+  return `${signedDifference(value, money.unit)} ${currency ?? ''} (${limits})`;
+}
+
+/** What steps cost, in the middle of a sentence; what is saved is said as such. */
+function costWords(found: NextSteps, price: number | null): string {
+  if (price === null || found.currency === null) return '';
+  return price < 0
+    ? `, which saves ${priceText(found, -price)}`
+    : ` for ${priceText(found, price)}`;
+}
+
 const priceText = ({ currency }: NextSteps, price: number | null): string =>
   price === null || currency === null ? '–' : moneyWords(price, currency);
 
@@ -40,12 +64,13 @@ function ratePrice({ currency, outcome }: NextSteps, steps: readonly NextStep[])
   const points = outcome.unit === 'share' || outcome.unit === 'difference' ? 100 : 1;
   const price = steps.reduce((sum, step) => sum + (step.price ?? 0), 0);
   const gain = steps.reduce((sum, { effect }) => sum + effect.value, 0);
+  if (price <= 0) return '–';
   return gain === 0 ? '–' : moneyWords(price / (points * Math.abs(gain)), currency);
 }
 
 /** Steps that were chosen together, a sentence a block. */
 function blockNotes(found: NextSteps): string[] {
-  const { currency, outcome, steps } = found;
+  const { outcome, rankedBy, steps } = found;
   const unit = outcome.unit === 'share' || outcome.unit === 'difference' ? 'point' : 'unit';
   return [...new Set(steps.map(({ block }) => block))].flatMap((block) => {
     const own = steps.filter((step) => step.block === block);
@@ -53,7 +78,7 @@ function blockNotes(found: NextSteps): string[] {
     const places = listed(own.map((step) => grouped(steps.indexOf(step) + 1)));
     const gain = own.reduce((sum, { effect }) => sum + effect.value, 0) / own.length;
     const rate =
-      currency === null
+      rankedBy === 'effect' || own.reduce((sum, { price }) => sum + (price ?? 0), 0) <= 0
         ? `which adds ${differenceText(outcome, gain)} a step`
         : `whose ${unit} costs ${ratePrice(found, own)}`;
     return [`Steps ${places} were chosen as one block, ${rate}.`];
@@ -87,6 +112,7 @@ export function nextFacts(found: NextSteps): string[] {
 export function stepTable(found: NextSteps): ReadTable {
   const { alpha, currency, outcome, steps } = found;
   const priced = currency !== null;
+  const earned = steps.some(({ net }) => net !== undefined);
   const per = outcome.unit === 'share' || outcome.unit === 'difference' ? 'a point' : 'a unit';
   return {
     columns: [
@@ -100,6 +126,7 @@ export function stepTable(found: NextSteps): ReadTable {
             { title: per, align: right },
           ]
         : []),
+      ...(earned ? [{ title: 'net value', align: right }] : []),
       { title: 'needs first' },
     ],
     rows: steps.map((step, k) => [
@@ -108,6 +135,7 @@ export function stepTable(found: NextSteps): ReadTable {
       intervalText(outcome, step.effect.uncertaintyOfMean),
       levelText(outcome, step.level),
       ...(priced ? [priceText(found, step.price), ratePrice(found, [step])] : []),
+      ...(earned ? [step.net ? signedDifference(step.net.value, 'money') : '–'] : []),
       step.needs.length === 0 ? 'nothing' : step.needs.map((id) => labelOf(found, id)).join(', '),
     ]),
   };
@@ -143,7 +171,7 @@ export function leversTable(found: NextSteps): ReadTable {
 
 /** The answer in sentences: the steps, what they come to, and what is left. */
 function nextSentence(found: NextSteps): string {
-  const { alpha, currency, from, left, least, outcome, steps, to, total } = found;
+  const { alpha, from, left, least, outcome, steps, to, total } = found;
   const effect = ({ uncertaintyOfMean, value }: StepEffect): string =>
     differenceText(outcome, value, uncertaintyOfMean);
   const base = harmless(armLabel(from.arm), 60);
@@ -156,11 +184,12 @@ function nextSentence(found: NextSteps): string {
       first.length === 0
         ? ''
         : `, which needs ${listed(first.map((place) => grouped(place)))} first`;
-    const cost = price === null ? '' : ` for ${priceText(found, price)}`;
+    const cost = costWords(found, price);
     return `${k + 1} ${lowered(label)}, ${effect(one)} (${sure}${intervalText(outcome, one.uncertaintyOfMean)})${cost}${after}`;
   });
-  const cost = currency === null ? '' : ` for ${priceText(found, total.price)}`;
-  const gap = `${steps.length === 1 ? 'That is' : 'Together they add'} ${effect(total)}${cost}, of a gap of ${differenceText(outcome, to.value - from.value, total.uncertaintyOfMean)}; all other levers would add ${effect(left)}.`;
+  const cost = costWords(found, total.price);
+  const net = total.net ? `, net value ${netText(found, total.net)}` : '';
+  const gap = `${steps.length === 1 ? 'That is' : 'Together they add'} ${effect(total)} of a gap of ${differenceText(outcome, to.value - from.value, total.uncertaintyOfMean)}${cost}${net}; all other levers would add ${effect(left)}.`;
   return `Next from ${base}: ${said.join('; ')}. ${gap}`;
 }
 
@@ -182,7 +211,11 @@ function mostNotes(found: NextSteps): string[] {
 }
 
 /** What must be known of prices: that none is known, or of which levers not. */
-function priceNotes({ currency, levers, unpriced, unread }: NextSteps): string[] {
+function priceNotes(found: NextSteps): string[] {
+  const { currency, levers, rankedBy, steps, unpriced, unread } = found;
+  const losses = steps.flatMap((step, k) =>
+    step.net && step.net.value < 0 ? [{ ...step, k }] : [],
+  );
   const names = unpriced.map(({ label }) => lowered(label));
   const [example] = [...unpriced, ...levers];
   const how = `--price ${harmless(example?.id ?? 'lever', 60)}=5000`;
@@ -191,7 +224,15 @@ function priceNotes({ currency, levers, unpriced, unread }: NextSteps): string[]
       ? [
           `No price is known, so that steps are ranked by their effect alone. Give prices in the file, or what a step costs in all: ${how}.`,
         ]
-      : ['Prices are assumptions, and count from where one is.']),
+      : rankedBy === 'effect'
+        ? [
+            `No lever has a price of its own, so that steps are ranked by their effect alone; what they cost here is what licences, training and incentives cost more. Give prices of levers in the file, or what a step costs in all: ${how}.`,
+          ]
+        : ['Prices are assumptions, and count from where one is.']),
+    ...losses.map(
+      ({ k, label, net }) =>
+        `Step ${grouped(k + 1)}, ${lowered(label)}, costs more than it brings: net value ${netText(found, net as StepEffect)}.`,
+    ),
     ...(names.length > 0
       ? [`Without a price, and so no steps: ${names.join(', ')}. Give one by ${how}.`]
       : []),
@@ -205,9 +246,9 @@ function priceNotes({ currency, levers, unpriced, unread }: NextSteps): string[]
 
 /** What limits the answer, a sentence each. */
 function nextNotes(found: NextSteps): string[] {
-  const { alpha, budget, currency, largest, leftOut, most, outcome, steps } = found;
+  const { alpha, budget, largest, leftOut, most, outcome, rankedBy, steps } = found;
   const loose = steps.flatMap(({ confirmed }, k) => (confirmed ? [] : [grouped(k + 1)]));
-  const rate = currency === null ? 'the largest effect a step' : 'the lowest price of a point';
+  const rate = rankedBy === 'effect' ? 'the largest effect a step' : 'the lowest price of a point';
   return [
     ...blockNotes(found),
     ...mostNotes(found),
@@ -221,7 +262,7 @@ function nextNotes(found: NextSteps): string[] {
       : []),
     ...(largest
       ? [
-          `The largest effect of as many levers, at any price: ${largest.levers.map((id) => lowered(labelOf(found, id))).join(', ')}, ${differenceText(outcome, largest.value, largest.uncertaintyOfMean)}${largest.price === null ? '' : ` for ${priceText(found, largest.price)}`}.`,
+          `The largest effect of as many levers, at any price: ${largest.levers.map((id) => lowered(labelOf(found, id))).join(', ')}, ${differenceText(outcome, largest.value, largest.uncertaintyOfMean)}${costWords(found, largest.price)}.`,
         ]
       : []),
     ...priceNotes(found),
@@ -275,7 +316,7 @@ export function nextPage(whole: NextSteps): AnswerPage {
     alpha,
   });
   return {
-    question: `What are the ${currency === null ? 'strongest' : 'cheapest'} next steps from ${harmless(armLabel(from.arm), 60)}?`,
+    question: `What are the ${found.rankedBy === 'effect' ? 'strongest' : 'cheapest'} next steps from ${harmless(armLabel(from.arm), 60)}?`,
     answer: nextSentence(found),
     facts: nextFacts(whole).slice(2),
     figures: [

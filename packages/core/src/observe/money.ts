@@ -102,7 +102,7 @@ export class MoneyRecorder implements WeekObserver {
 }
 
 /** What a unit of money of a week is worth in week 1: `(1 + discount)^(-(week - 1) / 52)`. */
-function weightOf(discount: number, week: number): number {
+export function weightOf(discount: number, week: number): number {
   return discount === 0 ? 1 : pow(1 + discount, -(week - 1) / 52);
 }
 

@@ -22,7 +22,10 @@ export interface FoundStep {
   readonly before: number;
   /** What it adds to them. */
   readonly effect: MeanInterval;
+  /** What it costs in money beside them: its levers, and what the runs spend more. */
   readonly price: number;
+  /** What it earns beside them once that is paid; nothing where runs say no money. */
+  readonly net?: MeanInterval;
   /** Number of the block that it was chosen in, from 0: its levers were judged together. */
   readonly block: number;
   /** Earlier steps without which less than half of its effect is left. */
@@ -48,6 +51,7 @@ export interface FoundSteps {
   readonly to: number;
   /** What all steps gain, and what the other levers would add to them. */
   readonly total: MeanInterval;
+  readonly totalNet?: MeanInterval;
   readonly left: MeanInterval;
   readonly levers: readonly LookedLever[];
   /** Levers that were looked at again. */
@@ -148,7 +152,7 @@ function lookedLevers(look: Look, levers: readonly number[], alpha: number): Loo
       lever,
       alone,
       onTop,
-      price: look.price(bit(lever), 0),
+      price: look.money(bit(lever), 0),
       ...(helped && { helpedBy: beside.other }),
     };
   });
@@ -176,6 +180,19 @@ function needsOf(look: Look, before: number, lever: number): number[] {
   return without(before, lever)
     .filter((less) => 2 * look.gain(less.to, less.from) <= gain)
     .map(({ other }) => other);
+}
+
+/** What larger sets earn more, jointly; none where runs say no money. */
+function netsOf(
+  look: Look,
+  pairs: readonly (readonly [to: number, from: number])[],
+  alpha: number,
+): readonly (MeanInterval | undefined)[] {
+  const columns = pairs.flatMap(([to, from]) => {
+    const earned = look.earnings(to, from);
+    return earned ? [earned] : [];
+  });
+  return columns.length === 0 ? [] : jointMeans(transposed(columns), alpha);
 }
 
 /**
@@ -216,23 +233,27 @@ export async function findSteps(problem: StepProblem, search: StepSearch): Promi
     MeanInterval,
     MeanInterval,
   ];
+  const nets = netsOf(third, pairs.slice(0, steps.length + 1), alpha);
+  const totalNet = nets[steps.length];
   return {
     steps: steps.map(({ before, lever }, k) => ({
       lever,
       before,
       effect: means[k] as MeanInterval,
-      price: third.price(before | bit(lever), before),
+      ...(nets[k] && { net: nets[k] }),
+      price: third.money(before | bit(lever), before),
       block: blockOf[k] as number,
       needs: needsOf(third, before, lever),
     })),
     from: third.level(0),
     to: third.level(full),
     total,
+    ...(totalNet && { totalNet }),
     left,
     levers: lookedLevers(first, levers, alpha),
     contenders,
     ...(largest !== 0 && largest !== taken
-      ? { largest: { levers: membersOf(largest), gain, price: third.price(largest, 0) } }
+      ? { largest: { levers: membersOf(largest), gain, price: third.money(largest, 0) } }
       : {}),
   };
 }

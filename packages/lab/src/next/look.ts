@@ -1,7 +1,7 @@
 /** Sets of levers as they are known from samples: the problem, and what one block of replications says of it. */
 import { studentQuantile } from '../statistics/distributions.ts';
 import { moments } from '../statistics/moments.ts';
-import type { SetFunction } from './sequence.ts';
+import { type SetFunction, size } from './sequence.ts';
 
 /** What came of one set of levers, a value a replication. */
 export interface SetSample {
@@ -9,6 +9,8 @@ export interface SetSample {
   readonly values: ArrayLike<number>;
   /** Money that the model itself spent. Default: none. */
   readonly spent?: ArrayLike<number>;
+  /** What the runs brought in money, before what the levers of the set cost. Default: unknown. */
+  readonly earned?: ArrayLike<number>;
 }
 
 /** Which replications: block 0 is for the first look, 1 for the second, 2 for what is told. */
@@ -23,6 +25,8 @@ export interface StepProblem {
   readonly levers: number;
   /** What the levers of a set cost; what the model spends is counted apart. */
   price(set: number): number;
+  /** Whether every lever counts as one step, whatever it costs. Default false. */
+  readonly byEffect?: boolean;
   /** Tries sets of levers; a replication has the same people and random numbers in all of them. */
   evaluate(sets: readonly number[], span: SampleSpan): Promise<readonly SetSample[]>;
 }
@@ -51,6 +55,10 @@ export interface Look extends SetFunction {
   level(set: number): number;
   /** Gain by replication. */
   gains(to: number, from: number): number[];
+  /** What the larger set costs more, in money. */
+  money(to: number, from: number): number;
+  /** What the larger set earns more once its levers are paid, by replication; nothing where runs say no money. */
+  earnings(to: number, from: number): number[] | undefined;
 }
 
 /**
@@ -76,16 +84,26 @@ export function startLook(
     const [after, before] = [sampleOf(to).values, sampleOf(from).values];
     return Array.from(after, (value, r) => value - (before[r] as number));
   };
+  const earnings = (to: number, from: number): number[] | undefined => {
+    const [after, before] = [sampleOf(to).earned, sampleOf(from).earned];
+    if (!after || !before) return undefined;
+    const paid = problem.price(to) - problem.price(from);
+    return Array.from(after, (money, r) => money - (before[r] as number) - paid);
+  };
+  const money = (to: number, from: number): number =>
+    problem.price(to) - problem.price(from) + spentOf(to) - spentOf(from);
   const t = studentQuantile(1 - alpha / 2, span.replications - 1);
   return {
     level: (set) => meanOf(sampleOf(set).values),
     gains,
+    earnings,
     gain: (to, from) => meanOf(gains(to, from)),
     counts: (to, from) => {
       const { mean, n, variance } = moments(gains(to, from));
       return mean >= least && mean - t * Math.sqrt(variance / n) > 0;
     },
-    price: (to, from) => problem.price(to) - problem.price(from) + spentOf(to) - spentOf(from),
+    money,
+    price: problem.byEffect ? (to, from) => size(to) - size(from) : money,
     async see(sets) {
       const fresh = [...new Set([0, ...sets])].filter((set) => !seen.has(set));
       if (fresh.length === 0) return;

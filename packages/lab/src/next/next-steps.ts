@@ -16,8 +16,13 @@ export interface NextStep {
   readonly effect: StepEffect;
   /** The level that is reached with it. */
   readonly level: number;
-  /** Money, beside the steps before it; null where no price is known. */
+  /**
+   * Money, beside the steps before it: what its levers cost and, where the scenario has economics, what is spent more on licences,
+   * training and incentives; null where no price is known.
+   */
   readonly price: number | null;
+  /** What it earns beside them once all that is paid, by the economics of the scenario; left out without. */
+  readonly net?: StepEffect;
   /** Number of the block that it was chosen in, from 1: levers of one block were judged together. */
   readonly block: number;
   /** Earlier steps without which at most half of its effect is left, by id. */
@@ -45,11 +50,13 @@ export interface NextSteps {
   readonly from: { readonly arm: string; readonly value: number };
   /** The other arm, or where all levers that are looked at are as it has them. */
   readonly to: { readonly arm: string; readonly value: number };
-  /** Null where no price is known, and steps are ranked by their effect alone. */
+  /** Null where no price is known. */
   readonly currency: string | null;
+  /** What ranks the steps: the lowest price of a unit of effect, or, where no lever has a price, the effect alone. */
+  readonly rankedBy: 'price' | 'effect';
   readonly steps: readonly NextStep[];
   /** What all steps add, and cost. */
-  readonly total: StepEffect & { readonly price: number | null };
+  readonly total: StepEffect & { readonly price: number | null; readonly net?: StepEffect };
   /** What the other levers would add to them. */
   readonly left: StepEffect;
   /** As many levers with the largest effect at any price, where they are others. */

@@ -8,9 +8,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { noteOf } from '../tables/observed.ts';
 import { marginOf } from '../tables/outcomes.ts';
 import { type FoundSteps, findSteps } from './find-steps.ts';
-import type { StepProblem } from './look.ts';
 import type { NextLever, NextStep, NextSteps, StepEffect } from './next-steps.ts';
-import { size } from './sequence.ts';
 import { startSetRuns } from './set-runs.ts';
 import { priceOfSets, priceProblems, stepPrices } from './step-prices.ts';
 
@@ -58,6 +56,10 @@ function inWords(found: FoundSteps, levers: readonly LeverSet[], sign: number, p
     uncertaintyOfMean: sign < 0 ? { lo: -hi + 0, hi: -lo + 0 } : { lo, hi },
   });
   const price = (money: number): number | null => (priced ? money : null);
+  const money = ({ hi, lo, mean }: MeanInterval): StepEffect => ({
+    value: mean,
+    uncertaintyOfMean: { lo, hi },
+  });
   let level = found.from;
   const steps = found.steps.map((step): NextStep => {
     level += step.effect.mean;
@@ -67,6 +69,7 @@ function inWords(found: FoundSteps, levers: readonly LeverSet[], sign: number, p
       effect: effect(step.effect),
       level: sign * level + 0,
       price: price(step.price),
+      ...(step.net && { net: money(step.net) }),
       block: step.block + 1,
       needs: step.needs.map(idOf),
       confirmed: step.effect.lo > 0,
@@ -82,12 +85,13 @@ function inWords(found: FoundSteps, levers: readonly LeverSet[], sign: number, p
       ...(helpedBy !== undefined && { helpedBy: idOf(helpedBy) }),
     }),
   );
-  const { largest } = found;
+  const { largest, totalNet } = found;
   return {
     steps,
     total: {
       ...effect(found.total),
       price: price(found.steps.reduce((sum, step) => sum + step.price, 0)),
+      ...(totalNet && { net: money(totalNet) }),
     },
     left: effect(found.left),
     ...(largest && {
@@ -122,25 +126,23 @@ export async function next(experiment: Experiment, options: NextOptions): Promis
   const { known, levers, unpriced, unread } = stepPrices(experiment, asked, given);
   checkNext(experiment, asked, options, known);
   const runs = startSetRuns(experiment, levers, options);
-  const price = known ? priceOfSets(experiment, levers, given, runs.scenarioOf) : size;
+  const price = priceOfSets(experiment, levers, given, runs.scenarioOf);
   const least = marginOf(outcome, scenario) ?? 0;
-  const evaluate: StepProblem['evaluate'] = async (sets, span) => {
-    const samples = await runs.run(sets, span);
-    return known ? samples : samples.map(({ values }) => ({ values }));
-  };
   const found = await findSteps(
-    { levers: levers.length, price, evaluate },
+    { levers: levers.length, price, byEffect: !known, evaluate: runs.run },
     { steps: most, replications, least, budget: budget ?? Infinity, alpha },
   );
   const sign = outcome.orientation;
+  const told = known || scenario.economics !== undefined;
   const tally = runs.tally();
   return {
     name,
     outcome,
     from: { arm, value: sign * found.from + 0 },
     to: { arm: to, value: sign * found.to + 0 },
-    currency: known ? list.currency : null,
-    ...inWords(found, levers, sign, known),
+    currency: told ? list.currency : null,
+    rankedBy: known ? 'price' : 'effect',
+    ...inWords(found, levers, sign, told),
     unpriced: unpriced.map(({ id, label }) => ({ id, label })),
     unread: known ? unread : [],
     leftOut: between.filter((lever) => !asked.includes(lever)).map(({ id }) => id),

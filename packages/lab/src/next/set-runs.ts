@@ -1,4 +1,5 @@
 import type { Scenario } from '@uptake/core';
+import { withAsked } from '@uptake/core/internal';
 import { coalitionScenario, type LeverSet } from '../attribute/lever-sets.ts';
 import { type RunOptions, startStages } from '../engine/execute.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -11,10 +12,35 @@ import {
   tallyOf,
   wholeValues,
 } from '../tables/observed.ts';
-import { recordedFor } from '../tables/outcomes.ts';
+import { type Outcome, outcomeOf, ownOutcomes, recordedFor } from '../tables/outcomes.ts';
 import type { SampleSpan, SetSample } from './look.ts';
 
 const blocks = ['design', 'again', 'certificate'] as const;
+
+/** What runs spend beside the prices of levers, where a scenario has economics. */
+const costsOfRuns = ['costLicences', 'costProgramme', 'costIncentives'] as const;
+
+/** Money of every run, in outcomes that its scenario is to follow. */
+interface RunMoney {
+  readonly scenario: Experiment['scenario'];
+  /** Outcomes that are paid, each with the money of one unit. */
+  readonly paid: readonly (readonly [outcome: Outcome, worth: number])[];
+  /** What is earned before anything is paid; nothing without economics. */
+  readonly earned?: Outcome;
+}
+
+/** With economics, licences, training and incentives as a comparison counts them; without, what the prices include. */
+function moneyOfRuns({ prices, scenario }: Experiment): RunMoney {
+  if (!scenario.economics)
+    return { scenario, paid: prices.include.map((outcome) => [outcome, prices.hour]) };
+  const asked = withAsked(scenario, [...costsOfRuns, 'benefits']);
+  const own = ownOutcomes(asked);
+  return {
+    scenario: asked,
+    paid: costsOfRuns.map((id) => [outcomeOf(id, own), 1]),
+    earned: outcomeOf('benefits', own),
+  };
+}
 
 /** Sets of levers as they run. */
 interface SetRuns {
@@ -34,10 +60,11 @@ export function startSetRuns(
   levers: readonly LeverSet[],
   options: RunOptions,
 ): SetRuns {
-  const { arm, name, outcome, prices, scenario, to } = experiment;
+  const { arm, name, outcome, to } = experiment;
+  const { earned, paid, scenario } = moneyOfRuns(experiment);
   const [from, other] = [scenario.arms[arm], scenario.arms[to]] as [Scenario, Scenario];
   const scenarioOf = (set: number): Scenario => coalitionScenario(levers, set, from, other);
-  const recorded = recordedFor([outcome, ...prices.include]);
+  const recorded = recordedFor([outcome, ...paid.map(([one]) => one), ...(earned ? [earned] : [])]);
   const stages = startStages({ name, bases: { 'coalition 0': from }, ...recorded }, options);
   const tallies: Tally[] = [];
   return {
@@ -57,18 +84,20 @@ export function startSetRuns(
       const units = await stages.run(cells, band, bases);
       tallies.push(tallyOf(observedValues(units, outcome), outcome));
       const values = wholeValues(units, outcome, scenario.weeks);
-      const samples = sets.map(() => ({ values: [] as number[], spent: [] as number[] }));
+      const samples = sets.map(() => ({
+        values: [] as number[],
+        spent: [] as number[],
+        earned: [] as number[],
+      }));
       units.forEach((unit, u) => {
         const sample = samples[unit.cell - first];
+        const amount = (one: Outcome): number => outcomeValue(unit, one, scenario.weeks) || 0;
+        const spent = paid.reduce((sum, [one, worth]) => sum + worth * amount(one), 0);
         sample?.values.push(outcome.orientation * (values[u] as number) + 0);
-        sample?.spent.push(
-          prices.include.reduce(
-            (sum, paid) => sum + prices.hour * (outcomeValue(unit, paid, scenario.weeks) || 0),
-            0,
-          ),
-        );
+        sample?.spent.push(spent);
+        sample?.earned.push(earned ? amount(earned) - spent : 0);
       });
-      return samples;
+      return samples.map(({ earned: own, ...rest }) => (earned ? { ...rest, earned: own } : rest));
     },
     runs: () => stages.units(),
     tally: () => tallied(tallies),

@@ -1,5 +1,5 @@
 import type { Scenario } from '@uptake/core';
-import { leverCosts, type Prices, pricedBaseline, suggest } from '@uptake/core/internal';
+import { leverCosts, type Prices, pricedBaseline, suggest, weightOf } from '@uptake/core/internal';
 import type { LeverSet } from '../attribute/lever-sets.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 
@@ -87,7 +87,8 @@ export function stepPrices(
 }
 
 /**
- * What sets of levers cost beside the arm where one is: prices given by lever, and for the others the bill of their scenario.
+ * What sets of levers cost beside the arm where one is: prices given by lever, and for the others the bill of their scenario,
+ * discounted as its economics say.
  *
  * @param scenarioOf - The scenario in which a set is switched.
  */
@@ -99,6 +100,7 @@ export function priceOfSets(
 ): (set: number) => number {
   const { arm, scenario } = experiment;
   const { prices } = pricesByLever(experiment);
+  const discount = scenario.economics?.discount ?? 0;
   const baseline = pricedBaseline(arm, scenario.arms[arm] as Scenario, prices);
   const own = levers.map((lever) => {
     const name = Object.keys(given).find((one) => leverNamed(levers, one) === lever);
@@ -112,7 +114,10 @@ export function priceOfSets(
   const billOf = (set: number): number => {
     const before = bills.get(set);
     if (before !== undefined) return before;
-    const bill = leverCosts(scenarioOf(set), prices, baseline).reduce((sum, week) => sum + week, 0);
+    const bill = leverCosts(scenarioOf(set), prices, baseline).reduce(
+      (sum, money, week) => sum + weightOf(discount, week + 1) * money,
+      0,
+    );
     bills.set(set, bill);
     return bill;
   };
