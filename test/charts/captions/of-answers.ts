@@ -88,9 +88,9 @@ const swings = (a: Asked, column: 'alone' | 'onTop', sign: number): string[] => 
 export const leverTornado: Account = {
   small: true,
   clauses: [
-    { words: '@: alone in @ @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'alone', 1) },
-    { words: '{@: }Without it in @ @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
-    { words: '@: without it in @ @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
+    { words: '@, what each adds to @: @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'alone', 1) },
+    { words: 'What @ loses without each: @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
+    { words: '@, what @ loses without each: @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
   ],
 };
 

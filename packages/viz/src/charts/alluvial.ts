@@ -233,6 +233,7 @@ function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
     title: 'Who moves where',
     subtitle: 'Share of people by mode of use; a ribbon is people who go from one mode to another',
     description: describeFlow(data),
+    runs: Math.min(...data.map(({ runs }) => runs)),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
     least: grid.rows * 16 * size + key.height,
     floor:

@@ -78,6 +78,7 @@ function draw(data: ArmRanking, options: FigureOptions = {}): VNode {
       title: 'All policies in order',
       subtitle: `${clean(measure, 60)} less that with ${clean(baseline, 40)}; line: ${interval}${left > 0 ? `; ${left} more are in the table` : ''}`,
       description: describe(data),
+      runs,
       footer: [runCount(runs, 'paired')],
     },
     rows: shown.map((one, k) => ({

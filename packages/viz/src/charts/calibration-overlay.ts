@@ -125,6 +125,7 @@ function draw(data: CalibrationFit, options: FigureOptions = {}): VNode {
         title: 'Model against observation',
         subtitle: `Dots: ${names}${hasTests ? ', hollow where not used for fitting' : ''}; line: ${fan} of runs of the calibrated model`,
         description: describeFit(data),
+        runs: ensemble.runs,
         footer: [runCount(ensemble.runs)],
       },
       weeks: [Math.min(...weeks), Math.max(...weeks)],

@@ -120,6 +120,7 @@ function draw(data: ConditionRegions, options: FigureOptions = {}): VNode {
         ? `${quality(first)}${boxes.length > 1 ? ' (first of several regions)' : ''}; the region inside the range of each input`
         : 'No region in which it is frequent',
       description: describe(data),
+      runs: data.runs,
       footer: [`${data.points} points`, `${runCount(data.runs)} a point`],
     },
     rows: rows.map(({ k, input, limit }) => ({

@@ -196,6 +196,7 @@ function draw(data: readonly EndValues[], options: FigureOptions = {}): VNode {
         ? 'Each dot is a twentieth of the runs; the line is the median'
         : 'Each dot is a run; the line is the median',
     description: describeSpread(data),
+    runs,
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: total + axis,
     floor: total + axis,

@@ -106,6 +106,7 @@ function draw(data: InputEffects, options: FigureOptions = {}): VNode {
       title: 'Which unknown matters',
       subtitle: `${clean(data.measure, 60)}: ${titles[data.of]}; line: 95 % interval`,
       description: describe(data),
+      runs: data.runs,
       footer: [runCount(data.runs)],
     },
     rows: sorted(data).map((factor) => ({

@@ -139,6 +139,7 @@ function draw(data: Attribution, options: FigureOptions = {}): VNode {
       clean(data.measure, 60),
     ),
     description: describeAttribution(data),
+    runs: data.runs,
     footer: [runCount(data.runs)],
     least: steps.length * row + lineHeight(small) * 1.5,
     floor: steps.length * leastRow(frame) + size * 0.3 + lineHeight(small) * 1.2,

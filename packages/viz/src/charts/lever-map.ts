@@ -190,6 +190,7 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
       showValue(tipping, unit),
     ),
     description: describeMap(data),
+    runs: data.runs,
     footer: [
       say('{0} a cell', runCount(data.runs)),
       ...(data.values.some(Number.isNaN) ? [say('grey: no value')] : []),
@@ -201,14 +202,13 @@ function draw(data: LeverGrid, options: FigureOptions = {}): VNode {
   const labels = Math.max(
     ...ticksOf(data.y).map((value) => measure(axisText(data.y, value), small)),
   );
-  const top = box.top + above;
   const left = box.left + labels + size * 0.5;
-  const wide = Math.min(box.right - left - size, 1.9 * (box.bottom - top));
+  const wide = Math.min(box.right - left - size, 1.9 * (box.bottom - box.top - above));
   const plot: Box = {
     left,
     right: left + wide,
-    top,
-    bottom: box.bottom - small * 1.45 - lineHeight(small) * 1.4,
+    top: box.top + above,
+    bottom: box.bottom - below,
   };
   const x = linear(ends(data.x.values), [plot.left, plot.right]);
   const y = linear(ends(data.y.values), [plot.bottom, plot.top]);

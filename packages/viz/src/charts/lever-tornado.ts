@@ -43,14 +43,12 @@ function topWords(data: LeverSwings, end: 'alone' | 'onTop'): string {
 function describe(data: LeverSwings): string {
   const { from, measure, to } = data;
   const [alone, onTop] = [topWords(data, 'alone'), topWords(data, 'onTop')];
-  return withinLimit([
-    ...(alone === '' ? [] : [`${clean(measure, 40)}: alone in ${clean(from.label, 30)} ${alone}.`]),
-    ...(onTop === ''
-      ? []
-      : [
-          `${alone === '' ? `${clean(measure, 40)}: without` : 'Without'} it in ${clean(to.label, 30)} ${onTop}.`,
-        ]),
-  ]);
+  const added = `${clean(measure, 40)}, what each adds to ${clean(from.label, 30)}: ${alone}.`;
+  const lost = `${clean(to.label, 30)} loses without each: ${onTop}.`;
+  if (onTop === '') return withinLimit(alone === '' ? [] : [added]);
+  return withinLimit(
+    alone === '' ? [`${clean(measure, 40)}, what ${lost}`] : [added, `What ${lost}`],
+  );
 }
 
 /** The numbers of `leverTornado`, one row a lever. */
@@ -161,6 +159,7 @@ function draw(data: LeverSwings, options: FigureOptions = {}): VNode {
       title: 'One lever at a time',
       subtitle: `${clean(measure, 60)}${unit === 'share' ? ', change in points' : ''}; line: interval, ${fixed(100 * (1 - data.alpha))} % for all together`,
       description: describe(data),
+      runs,
       footer: [runCount(runs, 'paired')],
     },
     rows: sorted({ ...data, levers }).map((lever) => rowOf(data, frame, lever)),

@@ -206,6 +206,7 @@ function draw(
         'What people believe and what is true, and what they then do: means over people and runs',
       ),
       description: describeMechanism(data),
+      runs: Math.min(...data.map(({ runs }) => runs)),
       footer: [
         runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
       ],

@@ -126,6 +126,7 @@ function drawSources(data: readonly MoneyAccount[], options: FigureOptions = {})
       title: say('What it brings, what it costs'),
       subtitle: say('{0}, over the whole horizon; each bar starts where the last one ended', name),
       description: describeSources(data),
+      runs: Math.min(...data.map(({ runs }) => runs)),
       footer: [
         runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
       ],
@@ -208,6 +209,7 @@ function drawWeeks(data: readonly MoneyAccount[], options: FigureOptions = {}): 
           name,
         ),
         description: describeWeeks(data),
+        runs: Math.min(...data.map(({ runs }) => runs)),
         footer: [
           runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
         ],

@@ -169,6 +169,7 @@ function draw(data: PairedSeries, options: PairedGapOptions & FigureOptions = {}
     title: say('How much, and how sure'),
     subtitle: say('{0}, in points, same people and same luck{1}', names, intervalName(data)),
     description: describeGap(data),
+    runs,
     footer: [runCount(runs, 'paired')],
     least: 12 * size + lanes,
     floor: lanes + size * 0.5 + leastPlot(frame, ticks.length) + weekRoom(frame),

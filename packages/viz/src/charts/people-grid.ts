@@ -156,6 +156,7 @@ function draw(data: PeopleFrame, options: PeopleGridOptions & FigureOptions = {}
       data.replication + 1,
     ),
     description: describePeople(data),
+    runs: 1,
     footer: [runCount(1)],
     least: usualFit.layout.rows * usualFit.cell + key.height,
     floor: smallest.layout.rows * smallest.cell + key.height,

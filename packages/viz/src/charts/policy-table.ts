@@ -201,6 +201,7 @@ function draw(data: PolicyLeague, options: FigureOptions = {}): VNode {
     title: 'Policies side by side',
     subtitle: `Same people, same luck; dot: mean, line: ${fixed(100 * (1 - data.alpha))} % interval of the mean; bold: the best`,
     description: describeLeague(data),
+    runs: data.runs,
     footer: [runCount(data.runs, 'paired')],
     least: blocks * blockHeight,
     floor: blocks * blockHeight,

@@ -198,6 +198,7 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
     title: say('Why people do not use it'),
     subtitle: subtitleOf(first),
     description: describeReasons(data),
+    runs: Math.min(...data.map(({ runs }) => runs)),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
   };
   return stackPanels(frame, panels, { ...heading, define: hatched.define() }, options);

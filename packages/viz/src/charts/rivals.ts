@@ -124,6 +124,7 @@ function draw(data: readonly ArmRivals[], options: FigureOptions = {}): VNode {
         'Share of people using AI each week: the model, and three explanations without learning',
       ),
       description: describeRivals(data),
+      runs: Math.min(...data.map(({ runs }) => runs)),
       footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
     },
     options,

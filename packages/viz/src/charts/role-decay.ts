@@ -205,6 +205,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
     title: say('Who is left behind'),
     subtitle: say('Share of people using AI each week, by role: median and spread of runs'),
     description: describeRoles(data, options),
+    runs,
     footer: [runCount(runs, arms.length > 1 ? 'paired' : '')],
     least: grid.rows * tall + key.height,
     floor: floorOf(frame, grid) + key.height,

@@ -120,6 +120,7 @@ function draw(data: RoleOrders, options: FigureOptions = {}): VNode {
       title: 'Which role first',
       subtitle: `How much ${clean(data.measure, 60).toLowerCase()} is behind the best order of waves; line: ${fixed(100 * (1 - data.alpha))} % interval of all together`,
       description: describe(data),
+      runs: data.runs,
       footer: [`${runCount(data.runs)} an order`, `${grouped(data.tried)} orders tried`],
     },
     rows: orders.map((one) => ({

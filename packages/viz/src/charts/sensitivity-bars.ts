@@ -93,6 +93,7 @@ function draw(data: SensitivityIndices, options: FigureOptions = {}): VNode {
       title: 'Which unknown matters',
       subtitle: `Share of the spread of ${clean(data.measure, 60)} that each input explains, alone and with interactions; line: 95 % interval${data.converged ? '' : '; not yet converged'}`,
       description: describe(data),
+      runs: data.runs,
       footer: [runCount(data.runs)],
     },
     rows: sorted(data).map((factor) => ({

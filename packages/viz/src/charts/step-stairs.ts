@@ -195,6 +195,7 @@ function draw(data: StepStairs, options: FigureOptions = {}): VNode {
       title: 'What next',
       subtitle: `${clean(measure, 60)}${unit === 'share' ? ', steps in points' : ''}; each step on top of those before it${priced}`,
       description: describe(data),
+      runs,
       footer: [runCount(runs, 'fresh paired')],
     },
     rows: stairs,

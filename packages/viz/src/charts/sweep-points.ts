@@ -125,6 +125,7 @@ function draw(data: DesignPoints, options: FigureOptions = {}): VNode {
     title: 'What comes out at each point',
     subtitle: `${clean(measure, 60)} over each input; dot: a point with the 95 % interval of its mean${hasMeans ? '; line: mean over all points of a level' : ''}`,
     description: describe(data),
+    runs: data.runs,
     footer: [`${points.length} points`, `${runCount(data.runs)} a point`],
     least: grid.rows * high,
     floor: stackedHeight(

@@ -113,6 +113,7 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
         title: 'When it pays',
         subtitle: 'Hours saved per person so far, after shadow work and rework',
         description: describeTime(data),
+        runs: Math.min(...data.map(({ runs }) => runs)),
         footer: [
           runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
         ],

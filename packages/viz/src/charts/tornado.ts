@@ -60,6 +60,7 @@ function draw(data: SensitivitySwings, options: FigureOptions = {}): VNode {
       title: 'What moves the result',
       subtitle: `${clean(data.measure, 60)} with one input at its low or high end, the others at their defaults`,
       description: describe(data),
+      runs: data.runs,
       footer: [`${runCount(data.runs)} a bar`],
     },
     rows: sorted(data).map(({ label, low, high }) => ({

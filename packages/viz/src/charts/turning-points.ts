@@ -141,6 +141,7 @@ function draw(data: readonly TurningSeries[], options: StackOptions & FigureOpti
       'Share of all people whom one policy keeps and the other loses, by the first week in which the same person with the same luck does otherwise, and the line that did it',
     ),
     description: describeTurning(data),
+    runs: Math.min(...data.map(({ runs }) => runs)),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
   };
   return stackPanels(frame, panels, heading, options);

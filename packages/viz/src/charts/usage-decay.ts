@@ -229,6 +229,8 @@ function draw(data: readonly Ensemble[], options: Options = {}): VNode {
       seen,
       shown.map(({ facts }) => facts),
     ),
+    // A run alone has its own words.
+    ...(runs > 1 && { runs }),
     footer: [runCount(runs, data.length > 1 ? 'paired' : '')],
     least: 14 * size + lanes,
     floor: lanes + size * 0.5 + leastPlot(frame) + weekRoom(frame),

@@ -82,6 +82,7 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
     title: say('Real use or token use'),
     subtitle: say('Share of people by what they do with the tool each week'),
     description: describe(data),
+    runs: Math.min(...data.map(({ runs }) => runs)),
     footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
   };
   return stackPanels(frame, panels, heading, options);

@@ -52,6 +52,15 @@ export function runCount(runs: number, kind = ''): string {
   return kind === '' ? say('{0} runs', runs) : `${runs} ${kind} runs`;
 }
 
+/** Fewer runs than this are few. */
+const few = 20;
+
+/** That a figure rests on few runs, in a sentence; nothing where it rests on enough. */
+function fewWords(runs = few): string {
+  if (runs >= few) return '';
+  return runs === 1 ? say('A single run.') : say('Few runs: {0}.', runs);
+}
+
 /** What is above, below and behind a figure. */
 export interface Heading {
   readonly title: string;
@@ -61,6 +70,8 @@ export interface Heading {
   readonly description: string;
   /** Parts of the footer before the provenance, such as `40 paired runs`. */
   readonly footer: readonly string[];
+  /** How many runs it rests on, each point or bar of it where they differ; few of them are said beside the title too. */
+  readonly runs?: number;
   /** Height of the drawing by width of the frame, where no height is asked for. Default 0.45. */
   readonly ratio?: number;
   /** Height that the drawing has where no height is asked for and its width does not give more, in px. Default 13 lines. */
@@ -107,7 +118,8 @@ export function startPage(frame: Frame, options: FigureOptions, heading: Heading
   const title = clean(options.title ?? heading.title, 160);
   const bare = options.bare === true;
   const titles = bare ? [] : wrap(title, { width: room, size: large, most: 3, weight: 700 });
-  const subtitles = bare ? [] : wrap(heading.subtitle ?? '', { width: room, size: small, most: 3 });
+  const reading = [heading.subtitle ?? '', fewWords(heading.runs)].filter((text) => text !== '');
+  const subtitles = bare ? [] : wrap(reading.join('. '), { width: room, size: small, most: 3 });
   const feet = bare ? [] : footerLines(heading.footer, options.provenance ?? {}, room, small);
 
   const subtitleTop = pad + titles.length * lineHeight(large);

@@ -26,6 +26,8 @@ export const phrases = {
   '{0} people': '{0} Personen',
   '1 run': '1 Lauf',
   '{0} runs': '{0} Läufe',
+  'A single run.': 'Ein einziger Lauf.',
+  'Few runs: {0}.': 'Wenige Läufe: {0}.',
   '{0} paired runs': '{0} gepaarte Läufe',
   '1 team': '1 Team',
   '{0} teams': '{0} Teams',
