@@ -64,7 +64,7 @@ export function sampleEffects(
 export function sampleRegions(count: number, label: string = inputs[0] as string): ConditionRegions {
   const names = [label, ...inputs.slice(1, 4)];
   return {
-    event: 'realPlateau < 0.5',
+    event: 'real use ends under a half',
     inputs: names.map((name, k) => ({ id: `input-${k}`, label: name, min: 0.02 * k, max: 0.4 + k })),
     boxes: Array.from({ length: count }, (_, k) => ({
       conditions: [

@@ -58,9 +58,13 @@ it('a file that somebody has changed stays and is named', () => {
   expect(readFileSync(join(folder, 'deck.pptx'), 'utf8')).toBe('with my notes');
 });
 
-it('results of other verbs in the same folder stay, but for what is written over them', () => {
+it('results of other verbs in the same folder stay, but for what is written over them, which is said', () => {
   write(['compare.svg', '1'], ['report.html', '1'], ['manifest.json', '1']);
-  write(['next.svg', '1'], ['report.html', 'next'], ['next.json', '1']);
+  expect(write(['next.svg', '1'], ['report.html', 'next'], ['next.json', '1'])).toEqual([
+    'Written to out: next.svg, report.html, next.json',
+    'Replaced, of the result in manifest.json: report.html; another --out keeps both',
+  ]);
+  expect(write(['next.svg', '1'], ['report.html', 'next'], ['next.json', '1'])).toHaveLength(1);
   expect(there()).toEqual(['compare.svg', 'manifest.json', 'next.json', 'next.svg', 'report.html']);
   write(['manifest.json', '2']);
   expect(there()).toEqual(['manifest.json', 'next.json', 'next.svg', 'report.html']);

@@ -83,6 +83,17 @@ function earlierIn(folder: string, before: Hashes, now: Hashes): Earlier {
   };
 }
 
+/** Files of results of other verbs that are written over, by the mark of each: two verbs share a folder, and a report has one name. */
+function replacedIn(lists: Lists, mark: string, now: Hashes): [mark: string, names: string[]][] {
+  return Object.entries(lists)
+    .filter(([other]) => other !== mark)
+    .map(([other, hashes]): [string, string[]] => [
+      other,
+      Object.keys(now).filter((name) => Object.hasOwn(hashes, name) && hashes[name] !== now[name]),
+    ])
+    .filter(([, names]) => names.length > 0);
+}
+
 /** Whether two results are the same as far as both have a file, but for JSON, which also says how a run went and in which forms its figures are. */
 function areSame(before: Hashes, now: Hashes): boolean {
   const shared = Object.keys(now).filter(
@@ -96,7 +107,7 @@ function areSame(before: Hashes, now: Hashes): boolean {
  *
  * @param files - The files, the mark last: results of one mark are of one verb.
  * @param shown - Name of the folder as the user wrote it.
- * @returns What was written, removed and left, a line each.
+ * @returns What was written, replaced, removed and left, a line each.
  * @throws InvalidInput with the reason in words if it cannot be written; then nothing is removed.
  */
 export function writeResult(folder: string, files: readonly NamedFile[], shown: string): string[] {
@@ -105,6 +116,7 @@ export function writeResult(folder: string, files: readonly NamedFile[], shown: 
   const before = lists[mark] ?? {};
   const now = Object.fromEntries(files.map(([name, content]) => [name, sha256(content)]));
   const { changed, same } = earlierIn(folder, before, now);
+  const replaced = replacedIn(lists, mark, now);
   const keeps = areSame(before, now);
   const kept = keeps ? Object.fromEntries(same.map((name) => [name, before[name] as string])) : {};
   // What is written again belongs to this result alone.
@@ -121,6 +133,10 @@ export function writeResult(folder: string, files: readonly NamedFile[], shown: 
   const names = (all: readonly string[]): string => harmless(namesInShort(all), 2000);
   return [
     `Written to ${harmless(shown)}: ${namesInShort(files.map(([name]) => name))}`,
+    ...replaced.map(
+      ([other, own]) =>
+        `Replaced, of the result in ${harmless(other)}: ${names(own)}; another --out keeps both`,
+    ),
     ...(!keeps && same.length > 0
       ? [`Removed, since they showed other results of an earlier run: ${names(same)}`]
       : []),

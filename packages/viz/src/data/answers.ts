@@ -107,7 +107,7 @@ export interface InputLimit {
 
 /** Regions of uncertain inputs in which an event is frequent. */
 export interface ConditionRegions {
-  /** The event in words, such as `realPlateau < 0.3`. */
+  /** The event in words, such as `real use, last 8 weeks, under 30 %`. */
   readonly event: string;
   /** Inputs with the range that was looked at. */
   readonly inputs: readonly {
