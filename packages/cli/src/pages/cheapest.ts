@@ -9,6 +9,7 @@ import { counted, percent, percentAt } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
 import { boundWords } from './robustness.ts';
+import { partWords } from './rows.ts';
 
 const right = 'right' as const;
 const shownCandidates = 10;
@@ -76,6 +77,15 @@ const point = (label: string, { cost, satisfied, worlds }: PricedPolicy): Drawn 
   ...wilson(satisfied, worlds),
 });
 
+/** That a search counts what levers cost, and not what runs spend beside them. */
+export function runCostNotes({ prices, scenario }: Experiment): string[] {
+  return scenario.economics && prices.include.length === 0
+    ? [
+        'The costs are those of the levers. Licences, training and incentives, which grow with use, are not in them: compare counts them.',
+      ]
+    : [];
+}
+
 /** What a report says and shows of the cheapest policy. */
 export function cheapestPage(found: CheapestPolicy, experiment: Experiment): AnswerPage {
   const { arms, candidates, currency, goal, method } = found;
@@ -108,6 +118,7 @@ export function cheapestPage(found: CheapestPolicy, experiment: Experiment): Ans
     ),
     warnings: [
       `Prices are assumptions of the file. A policy is counted from the arm ${harmless(found.arm, 60)}; levers without a price are not searched.`,
+      ...runCostNotes(experiment),
       method === 'grid'
         ? 'Every combination of the levels written down was a candidate, in order of cost.'
         : 'Ranges were searched by an evolution strategy; a cheaper policy may exist that it did not find.',
@@ -132,12 +143,13 @@ function unpriced(
 
 const events = { schedule: 'change', training: 'training', campaign: 'campaign' } as const;
 
-/** A lever as it is named in a file; what is staged by its place: `credit (change 1)`. */
+/** A lever in words; what is staged by its place: `shadow work credited (change 1)`; what belongs to a role as it is in a file. */
 function nameOf(path: string): string {
   const [, list, index] = /^rollout\.(\w+)\[(\d+)\]/.exec(path) ?? [];
   const event = events[list as keyof typeof events] as string | undefined;
-  if (event === undefined) return path.replace(/^policy\./, '');
-  return `${path.replace(/^.*\./, '')} (${event} ${Number(index) + 1})`;
+  const lever = partWords(path.replace(/^.*\./, ''));
+  if (event !== undefined) return `${lever} (${event} ${Number(index) + 1})`;
+  return /^(policy\.)?\w+$/.test(path) ? lever : harmless(path, 60);
 }
 
 /** Values by lever. */

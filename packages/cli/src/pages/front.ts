@@ -4,7 +4,7 @@ import { type DrawnFigure, drawn } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { unitOf } from './attribute.ts';
-import { baselineOf, goalWords, moneyWords, policyWords } from './cheapest.ts';
+import { baselineOf, goalWords, moneyWords, policyWords, runCostNotes } from './cheapest.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
 import { levelText } from './rows.ts';
 
@@ -100,6 +100,7 @@ export function frontPage(front: PolicyFront, experiment: Experiment): AnswerPag
     table: reportTable(frontTable(front, experiment), 'The front on fresh worlds, cheapest first'),
     warnings: [
       `Prices are assumptions of the file. A policy is counted from the arm ${harmless(front.arm, 60)}; levers without a price are not searched.`,
+      ...runCostNotes(experiment),
       'Policies are found on few worlds and shown as they did on fresh ones, with the 95 % interval of the mean over them. In a figure, those off the steps are better in another objective.',
     ],
   };
