@@ -119,9 +119,12 @@ export function mainLine(
   );
 }
 
+/** Dash of the medians before the last change. */
+export const ghostDash = '3 3';
+
 /** The medians before the last change, faint. */
 export function ghostLines(field: DecayField, ghosts: readonly Ensemble[]): VNode[] {
-  const style = { colour: field.frame.theme.muted, dash: '3 3', weight: 0.5 };
+  const style = { colour: field.frame.theme.muted, dash: ghostDash, weight: 0.5 };
   return ghosts.map((ghost) => seriesLine(field, ghost.weeks, medianOf(ghost), style));
 }
 

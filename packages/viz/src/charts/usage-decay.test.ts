@@ -33,6 +33,21 @@ describe('usageDecay', () => {
     );
   });
 
+  it('names what was before and the guess in the key where lines have no names, on a phone', () => {
+    const options = {
+      ghost: [falling],
+      guess: { arm: 'aligned', weeks: [1, 6], values: [0.5, 0.9] },
+    };
+    const phone = usageDecay([falling, rising], { ...options, width: 320 });
+    expect(auditFigure(phone)).toEqual([]);
+    const names = [...renderSvg(phone).matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual(expect.arrayContaining(['unaligned', 'aligned', 'before', 'Your guess']));
+    const bare = renderSvg(usageDecay([falling, rising], { width: 320 }));
+    expect(bare).not.toMatch(/before|Your guess/u);
+  });
+
   it('has its last medians as end labels', () => {
     const svg = renderSvg(usageDecay([falling, rising]));
     expect(svg).toContain('>unaligned 16 %</text>');

@@ -32,6 +32,7 @@ import {
   benchmarkMark,
   type DecayField,
   decayCursor,
+  ghostDash,
   ghostLines,
   guessLine,
   mainLine,
@@ -151,16 +152,23 @@ function decaySubtitle(
 
 type Options = UsageDecayOptions & FigureOptions;
 
-/** Names of arms for a frame without space beside the plot. */
+/** Names of arms, of what was before and of the guess for a frame without space beside the plot. */
 const keyOf = (
   { narrow, theme }: Frame,
   shown: readonly ShownArm[],
   labels: readonly PlacedLabel[],
+  { ghost = [], ghostLabel = say('before'), guess }: UsageDecayOptions,
 ): KeyEntry[] => {
   if (!narrow) return [];
+  const { ink, muted } = theme;
   const arms = shown.map(({ ensemble, style }) => ({ name: ensemble.label, ...style }));
   const real = labels.some(({ label }) => label.name === realName());
-  return real ? [...arms, { name: realName(), colour: theme.muted, dash: realDash }] : arms;
+  return [
+    ...arms,
+    ...(real ? [{ name: realName(), colour: muted, dash: realDash }] : []),
+    ...(ghost.length > 0 ? [{ name: ghostLabel, colour: muted, dash: ghostDash }] : []),
+    ...(guess ? [{ name: guess.label ?? say('Your guess'), colour: ink, dash: '' }] : []),
+  ];
 };
 
 /** Grey lines first, then solid ones, so that a dashed one shows where it lies on the same values. */
@@ -217,7 +225,7 @@ function draw(data: readonly Ensemble[], options: Options = {}): VNode {
   const right = width - margin - endRoom(frame, [...labels, ...widest]);
   const left = margin + tickRoom(frame, shareTicks(0, frame.small));
   const x = linear([first, last], [left, right]);
-  const key = setKey(frame, keyOf(frame, shown, allLabels), width - 2 * margin);
+  const key = setKey(frame, keyOf(frame, shown, allLabels, options), width - 2 * margin);
   const lane = setFlags(frame, options.flags ?? [], x, width - margin);
   const cursorHeight = options.cursor === undefined ? 0 : cursorRoom(frame);
   const lanes = key.height + lane.height + cursorHeight;
