@@ -34,12 +34,12 @@ it('writes the tornado, its numbers and a report whose caption says them', () =>
     const most = (column: number): number =>
       rows.map((row) => Number(row[column])).toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0;
     const report = readFileSync(join(folder, 'out/report.html'), 'utf8');
-    const caption = /Real use, last 8 weeks, what each adds to today: [^<]*/.exec(report)?.[0] ?? '';
+    const caption = /Real use, last 8 weeks, each added to today: [^<]*/.exec(report)?.[0] ?? '';
     const fine = /\d\.\d points/.test(caption);
     const said = (value: number): string =>
       fine ? `${value > 0 ? '+' : '−'}${Math.abs(100 * value).toFixed(1)}` : points(value);
     expect(caption).toContain(`${said(most(1))} points`);
-    expect(caption).toContain(`What then loses without each: `);
+    expect(caption).toContain(`Each taken from then: `);
     expect(caption).toContain(`${said(-most(4))} points`);
     expect(report).toContain('What made the difference?');
   }));

@@ -274,6 +274,18 @@ describe('text on slides', () => {
     expect(table.rows[0]?.[2]).toMatch(/^x+…$/u);
   });
 
+  it('of a table cuts no text while another column has room', () => {
+    const row = ['Site reliability engineer', '−4.3 to −1.9 points', '0'];
+    const box = { x: 0, y: 0, w: 5.2, h: 3 };
+    const look = { size: 12, widths: [1, 1, 8], numbers: [1, 2] };
+    const table = fittedTable([['role', 'interval', 'price'], row], box, look);
+    expect(table.rows[0]).toEqual(row);
+    expect(table.widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(box.w, 9);
+    const narrow = fittedTable([['role', 'interval', 'price'], row], { ...box, w: 3 }, look);
+    expect(narrow.rows[0]?.[2]).toBe('0');
+    expect(narrow.widths.reduce((sum, one) => sum + one, 0)).toBeCloseTo(3, 9);
+  });
+
   it('is printable and cut', () => {
     expect(officeText('a\u0000b\u202ec')).toBe('a\ufffdb\ufffdc');
     expect(officeText('x'.repeat(100), 10)).toBe(`${'x'.repeat(9)}…`);

@@ -183,7 +183,7 @@ export {
   term,
 } from './text/language.ts';
 export { leverName, type OnceDated, onceDated } from './text/lever-labels.ts';
-export { type Paragraph, shorten, type Weight, wrap } from './text/measure.ts';
+export { measure, type Paragraph, shorten, type Weight, wrap } from './text/measure.ts';
 export { meaningOf, type PlainWord, plainWords } from './text/plain-words.ts';
 export { slug } from './text/slug.ts';
 export { armStyles } from './theme/arm-style.ts';

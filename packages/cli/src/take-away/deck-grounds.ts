@@ -78,7 +78,7 @@ export function moneySlides({ data }: DeckSource): Slide[] {
     });
     const apart = found.differences.find(({ arm }) => arm === arms[1]?.arm);
     const range = apart
-      ? `${signedDifference(apart.difference, unit, apart.uncertaintyOfMean)} (${differenceRange(apart.uncertaintyOfMean, unit)})`
+      ? `${signedDifference(apart.difference, unit, apart.uncertaintyOfMean)}${apart.uncertaintyOfMean.lo === apart.uncertaintyOfMean.hi ? '' : ` (${differenceRange(apart.uncertaintyOfMean, unit)})`}`
       : '–';
     return [
       [`${isPart ? '– ' : ''}${moneyNumbers[id].label}`, ...levels, ...(arms[1] ? [range] : [])],

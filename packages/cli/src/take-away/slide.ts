@@ -1,5 +1,5 @@
 /** Slides before they are written in the form of any program: native text that is known to fit its box, tables, pictures, notes. */
-import { shorten, wrap } from '@uptake/viz/internal';
+import { measure, shorten, wrap } from '@uptake/viz/internal';
 import { officeText } from './office-file.ts';
 
 /** A place on a slide, in inches from its upper left corner; a slide is 13.333 by 7.5. */
@@ -113,22 +113,56 @@ export const rowHeight = 2;
 /** Room beside the text of a cell, in inches on each side. */
 export const cellMargin = 0.08;
 
+/** Widths of columns that hold their texts: what one does not need of its share, those have that need more. */
+function columnWidths(
+  needs: readonly number[],
+  shares: readonly number[],
+  width: number,
+): readonly number[] {
+  const found = needs.map(() => 0);
+  let open = needs.map((_, k) => k);
+  const fair = (k: number): number => {
+    const left = width - found.reduce((sum, one) => sum + one, 0);
+    const whole = open.reduce((sum, j) => sum + (shares[j] ?? 0), 0);
+    return (left * (shares[k] ?? 0)) / whole;
+  };
+  const slack = width - needs.reduce((sum, one) => sum + one, 0);
+  if (slack >= 0) {
+    const whole = shares.reduce((sum, one) => sum + one, 0);
+    return needs.map((need, k) => need + (slack * (shares[k] ?? 0)) / whole);
+  }
+  for (;;) {
+    const small = open.filter((k) => (needs[k] ?? 0) <= fair(k));
+    if (small.length === 0) break;
+    for (const k of small) found[k] = needs[k] ?? 0;
+    open = open.filter((k) => !small.includes(k));
+  }
+  const rest = open.map((k) => [k, fair(k)] as const);
+  for (const [k, inches] of rest) found[k] = inches;
+  return found;
+}
+
 /**
- * A table that fits its box: rows that are too many are left out, and the last one says how many.
+ * A table that fits its box: rows that are too many are left out, and the last one says how many; a text is cut only where its row is
+ * too long for the box.
  *
- * @param widths - Shares of the width, in any unit.
+ * @param widths - Shares of the width, in any unit, of what is left where all texts have room.
  */
 export function fittedTable(
   [head, ...rows]: readonly [readonly string[], ...(readonly (readonly string[])[])],
   box: Box,
   { numbers, size, widths }: Pick<SlideTable, 'numbers' | 'size' | 'widths'>,
 ): SlideTable {
-  const whole = widths.reduce((sum, width) => sum + width, 0);
-  const inches = widths.map((width) => (width / whole) * box.w);
   const most = Math.floor((72 * box.h) / (rowHeight * size)) - 1;
   const many = rows.length > most;
   const shown = many ? rows.slice(0, most - 1) : rows;
   const rest = many ? [[`and ${rows.length - shown.length} more: see the notes`]] : [];
+  const needOf = (text: string, weight: 400 | 700): number =>
+    Math.ceil(measure(officeText(text), size, weight) + 1) / 72 + 2 * cellMargin;
+  const needs = head.map((title, k) =>
+    Math.max(needOf(title, 700), ...[...shown, ...rest].map((row) => needOf(row[k] ?? '', 400))),
+  );
+  const inches = columnWidths(needs, widths, box.w);
   const cell = (text: string, k: number, weight: 400 | 700): string =>
     shorten(officeText(text), 72 * ((inches[k] ?? 0) - 2 * cellMargin), size, weight);
   return {

@@ -43,12 +43,11 @@ function topWords(data: LeverSwings, end: 'alone' | 'onTop'): string {
 function describe(data: LeverSwings): string {
   const { from, measure, to } = data;
   const [alone, onTop] = [topWords(data, 'alone'), topWords(data, 'onTop')];
-  const added = `${clean(measure, 40)}, what each adds to ${clean(from.label, 30)}: ${alone}.`;
-  const lost = `${clean(to.label, 30)} loses without each: ${onTop}.`;
-  if (onTop === '') return withinLimit(alone === '' ? [] : [added]);
-  return withinLimit(
-    alone === '' ? [`${clean(measure, 40)}, what ${lost}`] : [added, `What ${lost}`],
-  );
+  const added = `each added to ${clean(from.label, 30)}: ${alone}.`;
+  const taken = `each taken from ${clean(to.label, 30)}: ${onTop}.`;
+  const head = `${clean(measure, 40)}, `;
+  if (onTop === '') return withinLimit(alone === '' ? [] : [`${head}${added}`]);
+  return withinLimit(alone === '' ? [`${head}${taken}`] : [`${head}${added}`, taken]);
 }
 
 /** The numbers of `leverTornado`, one row a lever. */

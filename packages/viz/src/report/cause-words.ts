@@ -195,7 +195,7 @@ export function causeNote(effects: LeverEffects): string {
   const priced =
     effects.currency === undefined
       ? ''
-      : ' Its costs are all that falls due with it rather than without it, among them what incentives pay out because more is used.';
+      : ' What a change costs is all that falls due with it rather than without it, among that what incentives pay out because more is used.';
   return `${count === 1 ? 'The change' : `Each of ${count} changes`} was left out by itself in ${replications} runs, with the same people and luck (${runs} runs more). Of two changes that can stand in for each other neither seems to do much here.${alikeWords(effects)}${priced}`;
 }
 

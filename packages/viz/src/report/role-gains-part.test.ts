@@ -19,4 +19,8 @@ it('begins as a sentence does, and names roles that are too small to be ranked',
     'Small 4 and 4 more.',
   );
   expect(roleGainSentence([], 'proposal', many)).toBe('');
+  const losses = [gain('Analyst', -0.03), gain('Clerk', -0.3)];
+  expect(roleGainSentence(losses, 'target', ['Clerk', 'Analyst'])).toBe(
+    'Target surely loses less real use in Analyst (−3 points) than in Clerk (−30 points).',
+  );
 });

@@ -67,8 +67,9 @@ function farthestApart(gains: readonly RoleGain[], arm: string): string {
     `${clean(role, 40)} (${signedDifference(gain.difference, 'share', gain)})`;
   const surest = gains.toSorted((a, b) => b.gain.lo - a.gain.lo)[0] as RoleGain;
   const lowest = gains.toSorted((a, b) => a.gain.hi - b.gain.hi)[0] as RoleGain;
+  const verb = surest.gain.difference < 0 ? 'loses less real use' : 'brings more';
   return surest.gain.lo > lowest.gain.hi
-    ? `${capital(clean(arm, 40))} surely brings more in ${words(surest)} than in ${words(lowest)}.`
+    ? `${capital(clean(arm, 40))} surely ${verb} in ${words(surest)} than in ${words(lowest)}.`
     : `No role gains surely more from ${clean(arm, 40)} than another: ${words(most)} to ${words(least)}.`;
 }
 
