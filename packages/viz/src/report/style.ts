@@ -100,7 +100,7 @@ h2{font-size:14.5pt}
 header h2{font-size:10.5pt;margin:.8rem 0 .3rem}
 header li{margin-bottom:.2rem}
 h2,h3,caption,.lead,.close dt{break-after:avoid}
-figure,.people-rows,.cards,.answer,.lead,tr,li,dl.notes,.close dd{break-inside:avoid}
+figure,figcaption,.people-rows,.cards,.answer,.lead,tr,li,dl.notes,.close dd{break-inside:avoid}
 .chart .wide{display:block}
 .chart .narrow{display:none}
 .scroll{overflow:visible}
