@@ -36,7 +36,7 @@ export function redisOf(
   const named = redis === undefined ? undefined : read(redis, '--redis');
   if (named?.secret)
     throw new InvalidInput([
-      `--redis: a password has no place on a command line, where everyone on the machine can read it: give --redis ${named.shown}, and the URL with the password in UPTAKE_REDIS_URL or the file of --redis-file`,
+      `--redis: user and password have no place on a command line, where everyone on the machine can read them: give --redis ${named.shown}, and the URL with them in UPTAKE_REDIS_URL or the file of --redis-file`,
     ]);
   const kept =
     redisFile !== undefined

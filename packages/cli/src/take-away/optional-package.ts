@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fromOptional } from '@uptake/lab/node/internal';
 
 /** A package that is not installed with the command, or not on every machine. */
 interface OptionalPackage {
@@ -11,20 +12,16 @@ interface OptionalPackage {
  *
  * @param purpose - What needs it, as the beginning of a sentence: `--pptx needs a writer of slides`.
  * @param take - Takes it, by the `require` of this file.
- * @throws Error saying how to install it, if it is not there.
+ * @throws Error saying how to install it, if it is not there or cannot be loaded.
  */
 export function fromPackage<T>(
-  { name, version }: OptionalPackage,
+  one: OptionalPackage,
   purpose: string,
   take: (require: NodeJS.Require) => T,
 ): T {
-  try {
-    return take(createRequire(import.meta.url));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw cause;
-    const remedy = `npm install ${name}@${version}`;
-    throw new Error(`${purpose}, the package ${name}, which is not installed: ${remedy}`, {
-      cause,
-    });
-  }
+  const found = fromOptional(one, () => take(createRequire(import.meta.url)));
+  if (found !== undefined) return found;
+  throw new Error(
+    `${purpose}, the package ${one.name}, which is not installed: npm install ${one.name}@${one.version}`,
+  );
 }

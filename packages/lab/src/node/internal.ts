@@ -10,6 +10,7 @@ export {
 } from './engine/modules.ts';
 export { type OnThreads, SharedRunStopped, simulateOnThreads } from './engine/shared-run.ts';
 export type { Merged } from './merge/merge.ts';
+export { fromOptional } from './optional-package.ts';
 export type { ForeignRows } from './parquet/foreign-rows.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';

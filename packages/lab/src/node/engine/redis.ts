@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as BullMq from 'bullmq';
 import type * as IoRedis from 'ioredis';
+import { fromOptional } from '../optional-package.ts';
 
 /** A connection to Redis, and all that is said of one: never with a user or a password. */
 
@@ -10,7 +11,7 @@ const load = createRequire(import.meta.url);
 export interface RedisAddress {
   /** What may be shown and logged: without user and password. */
   readonly shown: string;
-  /** Whether it carries a password. */
+  /** Whether it carries a user or a password. */
   readonly secret: boolean;
   /** The same server and database as the other. */
   readonly same: (other: RedisAddress) => boolean;
@@ -25,12 +26,28 @@ export interface RedisAddress {
   };
 }
 
-const form = 'it must be redis://host:port/database, or rediss:// for TLS';
+const form =
+  'it must be redis://host:port/database, or rediss:// for TLS, with a port from 1 to 65535; in user and password %, /, @, :, ? and # are written as %25, %2F, %40, %3A, %3F and %23';
+
+/** User and password as they are. */
+function credentials({ username, password }: URL): { username?: string; password?: string } {
+  try {
+    return {
+      ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+      ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    };
+  } catch {
+    throw new RangeError(
+      `user and password in the address of Redis are not percent-encoded: ${form}`,
+    );
+  }
+}
 
 /**
  * Reads the address of a Redis.
  *
- * @param text - Such as `redis://cache.example:6379/0`; user and password stand before the host, percent-encoded.
+ * @param text - Such as `redis://cache.example:6379/0`; user and password stand before the host, percent-encoded. Port: default 6379;
+ * database: default 0.
  * @throws RangeError that shows nothing of the text, since a password may be in it.
  *
  * @example
@@ -47,20 +64,21 @@ export function redisAddress(text: string): RedisAddress {
   } catch {
     throw new RangeError(`the address of Redis is no URL: ${form}`);
   }
-  const { hostname, password, pathname, port, protocol, username } = url;
+  const { hostname, pathname, protocol } = url;
+  const port = Number(url.port || 6379);
   const db = /^\/?(\d{0,4})$/.exec(pathname)?.[1];
-  if (!/^rediss?:$/.test(protocol) || hostname === '' || db === undefined || url.search || url.hash)
+  const isWhole = /^rediss?:$/.test(protocol) && hostname !== '' && port > 0;
+  if (!isWhole || db === undefined || url.search || url.hash)
     throw new RangeError(`the address of Redis has another form: ${form}`);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const shown = `${protocol}//${hostname}:${Number(port || 6379)}/${Number(db)}`;
+  const entry = credentials(url);
+  const shown = `${protocol}//${hostname}:${port}/${Number(db)}`;
   return {
     shown,
-    secret: password !== '',
+    secret: url.username !== '' || url.password !== '',
     same: (other) => other.shown === shown,
     options: {
-      ...{ host, port: Number(port || 6379), db: Number(db) },
-      ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-      ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+      ...{ host: hostname.replace(/^\[|\]$/g, ''), port, db: Number(db) },
+      ...entry,
       ...(protocol === 'rediss:' ? { tls: {} } : {}),
     },
   };
@@ -73,19 +91,24 @@ interface Packages {
 }
 
 /** What is to be installed for a queue. */
-const queuePackages = 'bullmq@6.7.0 ioredis@6.0.0';
+const queuePackages = [
+  { name: 'bullmq', version: '6.7.0' },
+  { name: 'ioredis', version: '6.0.0' },
+] as const;
 
-/** Loads them; they are required, not imported, since the command is a bundle that cannot import. */
-function packages(): Packages {
-  try {
-    return { bull: load('bullmq') as typeof BullMq, io: load('ioredis') as typeof IoRedis };
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw cause;
-    throw new Error(
-      `a queue on Redis needs the packages bullmq and ioredis, which are not installed: npm install ${queuePackages}`,
-      { cause },
-    );
-  }
+/**
+ * Loads the packages of a queue; they are required, not imported, since the command is a bundle that cannot import.
+ *
+ * @throws Error naming those that are missing, or one that cannot be loaded.
+ */
+export function packages(from: NodeJS.Require = load): Packages {
+  const [bull, io] = queuePackages.map((one) => fromOptional(one, () => from(one.name)));
+  if (bull && io) return { bull, io };
+  const missing = queuePackages.filter((_, k) => ![bull, io][k]).map(({ name }) => name);
+  const install = queuePackages.map(({ name, version }) => `${name}@${version}`).join(' ');
+  throw new Error(
+    `a queue on Redis needs the packages bullmq and ioredis; not installed: ${missing.join(', ')}; npm install ${install}`,
+  );
 }
 
 /** A connection that comes back by itself after it was lost. */
@@ -97,6 +120,9 @@ export interface Link {
   /** Ends it at once, whatever the server does. */
   readonly close: () => void;
 }
+
+/** Seconds within which a Redis must have answered all that it is asked at first. */
+const patience = 5;
 
 /** What Redis was asked to do with memory that is short and with power that fails; nothing where it may not be asked. */
 async function riskOf(redis: IoRedis.Redis): Promise<string[]> {
@@ -130,10 +156,10 @@ export async function connectRedis(
   const { bull, io } = packages();
   let state: 'first' | 'here' | 'gone' | 'closed' = 'first';
   let returns = 0;
-  let reason = 'no answer within 5 s';
+  let reason = `no answer within ${patience} s`;
   const redis = new io.Redis({
     ...options,
-    ...{ lazyConnect: true, connectTimeout: 5000, maxRetriesPerRequest: null },
+    ...{ lazyConnect: true, connectTimeout: patience * 1000, maxRetriesPerRequest: null },
     // What is written into its blocking wait while it dies must not wait for the system to notice.
     keepAlive: 5000,
     retryStrategy: (times) =>
@@ -147,11 +173,15 @@ export async function connectRedis(
     redis.disconnect();
   };
   const late = new AbortController();
+  let risks: string[];
   try {
-    await Promise.race([
-      redis.connect().then(() => redis.ping()),
-      new Promise((_, reject) => {
-        const timer = setTimeout(() => reject(new Error(reason)), 5000);
+    risks = await Promise.race([
+      redis
+        .connect()
+        .then(() => redis.ping())
+        .then(() => riskOf(redis)),
+      new Promise<never>((_, reject) => {
+        const timer = setTimeout(() => reject(new Error(reason)), patience * 1000);
         late.signal.addEventListener('abort', () => clearTimeout(timer));
       }),
     ]);
@@ -177,6 +207,6 @@ export async function connectRedis(
     returns++;
     told(`Redis at ${shown} is back`);
   });
-  for (const risk of await riskOf(redis)) told(`Redis at ${shown}: ${risk}`);
+  for (const risk of risks) told(`Redis at ${shown}: ${risk}`);
   return { bull, redis, returns: () => returns, close };
 }

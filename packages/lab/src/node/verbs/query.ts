@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Plan } from '../../plan/plan.ts';
 import type { Column, Table } from '../../table.ts';
+import { fromOptional } from '../optional-package.ts';
 import { checkedResults } from '../store/results.ts';
 import { cellColumns, cellsTable, columnsOfCell, designOf } from './cell-tables.ts';
 
@@ -65,13 +66,11 @@ export const duckDbMissing: string = `uptake query needs DuckDB, which is not in
 
 /** It is required, not imported: a bundle that runs from what V8 kept of it cannot import. */
 function loadDuckDb(): DuckDb {
-  try {
-    return createRequire(import.meta.url)(packageName) as DuckDb;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND')
-      throw new Error(duckDbMissing);
-    throw error;
-  }
+  const found = fromOptional({ name: packageName, version: release }, () =>
+    createRequire(import.meta.url)(packageName),
+  );
+  if (!found) throw new Error(duckDbMissing);
+  return found as DuckDb;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
