@@ -4,7 +4,10 @@ import { Worker } from 'node:worker_threads';
 const patience = 1400;
 
 /** Exit codes, as in `src/exit-code.ts`. */
-const exitCode = { ok: 0, error: 1, incomplete: 4, interrupted: 130 };
+const exitCode = { ok: 0, error: 1, incomplete: 4 };
+
+/** Words to stop, of a keyboard, a scheduler or service manager, and a terminal that closes; all mean the same. The exit code is that of a shell. */
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** Versions of documents that are not at 1, as in `src/output/json-document.ts`. */
 const versions = { compare: 2, run: 2 };
@@ -32,7 +35,7 @@ function onBrokenOutput({ code }) {
 }
 
 /**
- * Runs the command in a thread of its own, so that this one always hears an interrupt, whatever is being computed. The first asks
+ * Runs the command in a thread of its own, so that this one always hears an interrupt, whatever is being computed. The first signal asks
  * the verb to stop and ends it by force if it does not; the second leaves at once. Progress is never worth the run: a broken stderr
  * is left alone.
  *
@@ -64,13 +67,14 @@ export function listen(program, verb, args) {
     process.exit(exitCode.incomplete);
   };
   let stopping = false;
-  process.on('SIGINT', () => {
-    if (stopping) process.exit(exitCode.interrupted);
+  const stop = (code) => {
+    if (stopping) process.exit(code);
     stopping = true;
     if (!args.includes('--quiet')) stderr.write('\nstopping; interrupt again to leave at once\n');
     worker.postMessage('stop');
     setTimeout(leave, patience).unref();
-  });
+  };
+  for (const [signal, code] of Object.entries(signals)) process.on(signal, () => stop(code));
   worker.on('message', ({ out, err, code, drain }) => {
     if (out !== undefined) stdout.write(out);
     if (err !== undefined) stderr.write(err);

@@ -9,7 +9,7 @@ export const exitCode = {
   undecided: 3,
   /** Shards are missing, crashed, or the work was interrupted. */
   incomplete: 4,
-  /** Interrupted at once. */
+  /** Interrupted at once, by a second SIGINT; 143 by a second SIGTERM, 129 by a second SIGHUP. */
   interrupted: 130,
 } as const;
 
