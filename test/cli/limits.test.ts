@@ -1,7 +1,12 @@
+import { terminalOf } from '@uptake/cli';
 import { parseScenario, simulate } from '@uptake/core';
 import { comparePlan, predict } from '@uptake/lab';
 import { limits } from '@uptake/lab/internal';
+import { localEngine } from '@uptake/lab/node';
+import { bullmqEngine, redisAddress, serveShards } from '@uptake/lab/node/bullmq';
+import { simulateOnThreads } from '@uptake/lab/node/internal';
 import { describe, expect, it, vi } from 'vitest';
+import { createProgram } from '../../packages/cli/src/program.ts';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
 
 const experiment = `scenario: small.yaml
@@ -118,6 +123,30 @@ function withMemory<T>(bytes: number, work: () => Promise<T>): Promise<T> {
   return work().finally(() => fake.mockRestore());
 }
 
+/** Every verb that simulates, on files that are made below. */
+const verbs = [
+  ['run', 'firm.yaml'],
+  ['explain', 'firm.yaml'],
+  ['panel', 'firm.yaml'],
+  ['compare', 'firm.yaml', '--reps', '2'],
+  ['attribute', 'firm.yaml', '--reps', '2'],
+  ['next', 'firm.yaml', '--reps', '2'],
+  ['sweep', 'it.yaml'],
+  ['map', 'map.yaml'],
+  ['sensitivity', 'it.yaml'],
+  ['search', 'it.yaml'],
+  ['robustness', 'it.yaml'],
+  ['voi', 'it.yaml'],
+  ['order', 'two.yaml'],
+  ['calibrate', 'fit.yaml', '--data', 'usage.csv', '--max-runs', '300', '--particles', '50'],
+  ['calibrate', 'fit.yaml', '--data', 'usage.csv', '--method', 'cma-es'],
+  ['forecast', 'fit.yaml', '--data', 'usage.csv', '--max-runs', '300', '--particles', '50'],
+  ['discover', 'it.yaml', '--reps', '8', '--where', 'realPlateau < 0.3'],
+  ['room', 'firm.yaml'],
+  ['pilot', 'firm.yaml'],
+  ['network', 'tied.yaml'],
+];
+
 describe('what the machine cannot hold is refused before anything runs', () => {
   const firm = small
     .replace('weeks: 20', 'weeks: 104')
@@ -129,7 +158,19 @@ prices: { displacement: { perPersonWeek: 12 } }
 goal: { measure: realPlateau, atLeast: 0.2, share: 0.5 }
 uncertain: { tool.error: [0.01, 0.07] }
 `;
+  const weeks = Array.from({ length: 12 }, (_, w) =>
+    new Date(Date.UTC(2026, 0, 5 + 7 * w)).toISOString().slice(0, 10),
+  );
+  const use = Array.from({ length: 36 }, (_, person) =>
+    weeks.map((week, w) => `p${person},${week},${person % 3 === 0 || w < person % 3 ? 1 : 0}`),
+  );
   const many = {
+    'usage.csv': `person,week,used\n${use.flat().join('\n')}\n`,
+    'fit.yaml': 'scenario: firm.yaml\nuncertain: { mind.value: [0.6, 1], mind.taste: [1.2, 2] }\n',
+    'tied.yaml': firm.replace(
+      'roles:',
+      'organisation: { ties: { generate: { kind: small-world, degree: 2, rewire: 0.1 } } }\nroles:',
+    ),
     'firm.yaml': firm,
     'it.yaml': question,
     'map.yaml': question.replace(
@@ -141,27 +182,15 @@ uncertain: { tool.error: [0.01, 0.07] }
       '  - { name: Agent, headcount: 9 }\neconomics: { hour: 45, licence: { perSeatWeek: 7 } }\narms:',
     ),
   };
-  const verbs = [
-    ['run', 'firm.yaml'],
-    ['explain', 'firm.yaml'],
-    ['panel', 'firm.yaml'],
-    ['compare', 'firm.yaml', '--reps', '2'],
-    ['attribute', 'firm.yaml', '--reps', '2'],
-    ['next', 'firm.yaml', '--reps', '2'],
-    ['sweep', 'it.yaml'],
-    ['map', 'map.yaml'],
-    ['sensitivity', 'it.yaml'],
-    ['search', 'it.yaml'],
-    ['robustness', 'it.yaml'],
-    ['voi', 'it.yaml'],
-    ['order', 'two.yaml'],
-  ];
-
   it.each(verbs)('by every verb that runs: %s', (...args) =>
     inFolder(many, async (folder) => {
       for (const [bytes, words, more] of [
         [50e6, /about [\d.]+ GB of memory, this machine has 0.1 GB; ask for fewer/, ['--force']],
-        [250e6, /half of this machine is 0.1 GB; ask for fewer .*, or go on with --force/, []],
+        [
+          args[0] === 'room' ? 500e6 : 250e6,
+          /half of this machine is 0.[13] GB; ask for fewer .*, or go on with --force/,
+          [],
+        ],
       ] as const) {
         const { code, err, out } = await withMemory(bytes, () =>
           uptake([...args, ...more, '--workers', '2'].slice(0, isAlone(args) ? -2 : undefined), {
@@ -198,8 +227,75 @@ uncertain: { tool.error: [0.01, 0.07] }
     }));
 });
 
+const silent = terminalOf({ write: () => {} }, { write: () => {} }, {}, '.');
+const commands = createProgram('', silent, async () => {}).commands;
+/** Verbs with a flag. */
+const withFlag = (flag: string): string[] =>
+  commands
+    .filter(({ options }) => options.some(({ long }) => long === flag))
+    .map((one) => one.name());
+
+describe('threads', () => {
+  it('every verb that is bounded is tried above, beside those of run directories', () => {
+    const tried = new Set(verbs.map(([verb]) => verb));
+    const ofDirectories = ['resume', 'extend', 'retry-failed', 'reproduce', 'exec'];
+    expect(withFlag('--force').filter((verb) => !tried.has(verb))).toEqual(ofDirectories);
+    const boundless = withFlag('--workers').filter((verb) => !withFlag('--force').includes(verb));
+    // It runs nothing itself, or whatever it is given; its limit is that of each directory.
+    expect(boundless).toEqual(['plan', 'worker']);
+  });
+
+  it.each(withFlag('--workers'))(
+    '%s refuses a number of them that is no whole number from 1',
+    (verb) =>
+      inFolder(files, async (folder) => {
+        const least = verb === 'exec' ? 0 : 1;
+        for (const bad of ['0', '-1', '1.5', 'all', '', '1e3', ' 2', 'NaN']) {
+          if (verb === 'exec' && bad === '0') continue;
+          const { code, err, out } = await uptake([verb, 'small.yaml', `--workers=${bad}`], {
+            folder,
+          });
+          expect([bad, code, out]).toEqual([bad, 2, '']);
+          expect(err).toContain(`It must be a whole number from ${least}.`);
+        }
+        expect(filesIn(folder)).toEqual(Object.keys(files).sort());
+      }),
+  );
+
+  it('none are for a queue alone, where others do all, and then nothing is predicted for this machine', () =>
+    inFolder(files, async (folder) => {
+      const made = await uptake(['plan', 'small.yaml', '--keep', '--json'], { folder });
+      const { directory } = JSON.parse(made.out);
+      const local = ['exec', directory, '--shard', '0/1', '--workers', '0'];
+      const { code, err } = await uptake(local, { folder });
+      expect(code).toBe(2);
+      expect(err).toMatch(/^--workers 0 is for --engine bullmq, where others can do the work/);
+      const queue = ['exec', directory, '--engine', 'bullmq', '--redis', 'redis://127.0.0.1:1'];
+      const asked = (workers: string) =>
+        withMemory(10e6, () => uptake([...queue, '--workers', workers], { folder }));
+      expect((await asked('1')).err).toMatch(/this machine has 0.0 GB; ask for fewer/);
+      expect((await asked('0')).err).toMatch(/cannot be reached/);
+    }));
+
+  it('are checked by the engines of a script too', async () => {
+    const redis = redisAddress('redis://127.0.0.1:1');
+    for (const workers of [0, -1, 1.5, Number.NaN, 257]) {
+      const words = workers > 256 ? /at most 256, got 257/ : /must be a whole number from 1, got/;
+      expect(() => localEngine({ workers })).toThrow(words);
+      await expect(serveShards({ redis, workers })).rejects.toThrow(words);
+      const one = parseScenario({ name: 'A', roles: [{ name: 'Analyst', headcount: 1 }] });
+      await expect(simulateOnThreads(one, { seed: 's', workers })).rejects.toThrow(words);
+      expect(() => predict(comparePlan(one, { seed: 's' }, 1), workers)).toThrow(words);
+      if (workers !== 0)
+        expect(() => bullmqEngine({ redis, workers })).toThrow(/at most 256|number from 0, got/);
+    }
+    expect(bullmqEngine({ redis, workers: 0 }).name).toBe('bullmq');
+  });
+});
+
 /** Verbs of one thread, which have no --workers. */
-const isAlone = ([verb]: readonly string[]): boolean => verb === 'explain' || verb === 'panel';
+const isAlone = ([verb = '']: readonly string[]): boolean =>
+  ['explain', 'panel', 'pilot', 'network'].includes(verb);
 
 describe('a prediction', () => {
   const scenario = parseScenario({

@@ -84,8 +84,8 @@ export {
 export { CodeMissing, checkCode } from './plan/code.ts';
 export { inputEntry, inputPath, inputValue } from './plan/inputs.ts';
 export {
-  checkLimit,
   checkPrediction,
+  checkWorkers,
   type LimitName,
   limits,
   type Planned,

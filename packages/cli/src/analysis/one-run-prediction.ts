@@ -4,22 +4,22 @@ import type { WorkBounds } from './prediction.ts';
 
 export type { WorkBounds } from './prediction.ts';
 
-/** Employee-weeks from which a single run is predicted; fewer take a second or two, in which the lab need not be loaded. */
+/** Employee-weeks from which runs are predicted; fewer take a second or two, in which the lab need not be loaded. */
 const worthPredicting = 5e6;
 
 /**
- * Refuses a single run that the machine cannot hold, and says before a long one what it will take.
+ * Refuses a single run, or so many of one scenario, that the machine cannot hold, and says before long ones what they will take.
  *
- * @param bounds - With the threads that may simulate it together, by default one.
+ * @param bounds - With the threads that simulate them, by default one, and how many `runs` there are, by default one.
  * @throws BeyondLimit naming the number, the bound and the remedy.
  */
 export async function checkOneRun(
   verb: string,
   scenario: Scenario,
-  bounds: WorkBounds,
+  { runs = 1, ...bounds }: WorkBounds & { readonly runs?: number },
   terminal: Terminal,
 ): Promise<void> {
-  if (headcountOf(scenario) * scenario.weeks < worthPredicting) return;
+  if (headcountOf(scenario) * scenario.weeks * runs < worthPredicting) return;
   const { createPlan } = await import('@uptake/lab');
   const { checkingPlans } = await import('./prediction.ts');
   const plan = createPlan({
@@ -28,7 +28,7 @@ export async function checkOneRun(
     recording: { tables: ['weekly', 'roles', 'people'] },
     bases: { run: scenario },
     cells: [{ base: 'run', purpose: 'arm' }],
-    bands: [{ cells: [0], reps: [0, 1] }],
+    bands: [{ cells: [0], reps: [0, runs] }],
   });
   checkingPlans(verb, { ...bounds, workers: bounds.workers ?? 1 }, terminal)(plan);
 }

@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { type Plan, predict } from '@uptake/lab';
-import { checkLimit, checkPrediction } from '@uptake/lab/internal';
+import { checkPrediction, checkWorkers } from '@uptake/lab/internal';
 import { counted, sizeText, timeText } from '../output/numbers.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { CommonFlags } from '../verb.ts';
@@ -45,7 +45,7 @@ export function checkingPlans(
   terminal: Terminal,
 ): (plan: Pick<Plan, 'bases' | 'cells' | 'recording' | 'segments'>) => void {
   const threads = workers ?? availableParallelism();
-  checkLimit('workers', threads);
+  checkWorkers(threads);
   let said = quiet === true;
   return (plan) => {
     const found = predict(plan, threads);

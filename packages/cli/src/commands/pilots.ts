@@ -3,6 +3,7 @@ import type { AddVerb } from '../verb.ts';
 import {
   absentOption,
   countsOption,
+  forceOption,
   names,
   numberBetween,
   place,
@@ -83,6 +84,7 @@ export const addPilot: AddVerb = (program, perform) => {
       place,
     )
     .addOption(absentOption())
+    .addOption(forceOption())
     .option('--ascii', 'plain letters only');
   withCommonFlags(withSeed(command)).action((file: string | undefined, options) =>
     perform(async (context) =>

@@ -222,6 +222,7 @@ export const addNetwork: AddVerb = (program, perform) => {
     .option('--people <file>', 'table in CSV with a column id, of those whom a file ties', place)
     .option('--arm <name>', 'arm of a scenario (default: the first)')
     .option('--replication <r>', 'number of the luck, from 0 (default: 0)', wholeFrom(0))
+    .addOption(forceOption())
     .option('--ascii', 'draw with plain letters only');
   withCommonFlags(withSeed(command)).action((file: string, options) =>
     perform(async (context) =>

@@ -254,7 +254,12 @@ export function tiesText({ organisation, people }: Scenario): string {
   return `${teams}, ${counted(organisation.crossTies, 'tie')} across teams`;
 }
 
-async function ofScenario(file: string, choice: NetworkChoice, reader: Reader) {
+async function ofScenario(
+  file: string,
+  choice: NetworkChoice,
+  reader: Reader,
+  check: (scenario: Scenario) => Promise<void>,
+) {
   const { scenario } = readScenario(file, reader);
   if (choice.people !== undefined)
     throw new InvalidInput(['--people: a scenario names its table itself, under people']);
@@ -262,6 +267,7 @@ async function ofScenario(file: string, choice: NetworkChoice, reader: Reader) {
   const arm = choice.arm ?? (armNames(scenario)[0] as string);
   const { replication = 0, seed = 'uptake' } = choice;
   const one = new Map(armEntries(scenario)).get(arm) ?? scenario;
+  await check(one);
   let network: Network;
   try {
     network = networkIn(one, keyOf({ seed, replication }));
@@ -282,14 +288,16 @@ async function ofScenario(file: string, choice: NetworkChoice, reader: Reader) {
 /**
  * The network of a scenario, or of a file of ties in CSV, GraphML or GEXF by the end of its name.
  *
+ * @param check - Refuses a scenario whose network would be too large to draw.
  * @throws InvalidInput listing every problem with its line.
  */
 export async function readNetwork(
   file: string,
   choice: NetworkChoice,
   reader: Reader,
+  check: (scenario: Scenario) => Promise<void>,
 ): Promise<KnownNetwork> {
-  if (!graphForm(file) && !/\.csv$/i.test(file)) return ofScenario(file, choice, reader);
+  if (!graphForm(file) && !/\.csv$/i.test(file)) return ofScenario(file, choice, reader, check);
   const idle = (['arm', 'replication'] as const).filter((flag) => choice[flag] !== undefined);
   if (idle.length > 0)
     throw new InvalidInput(

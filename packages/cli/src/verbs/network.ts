@@ -1,4 +1,5 @@
 import { networkReport } from '@uptake/core/network';
+import { checkOneRun } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { type NetworkChoice, readNetwork } from '../input/network-file.ts';
 import { jsonDocument } from '../output/json-document.ts';
@@ -9,6 +10,7 @@ import type { CommonFlags, Context } from '../verb.ts';
 /** Flags of `uptake network`. */
 interface NetworkFlags extends CommonFlags, NetworkChoice {
   readonly ascii?: boolean;
+  readonly force?: boolean;
 }
 
 /** `uptake network FILE`: what the network of a scenario or of a file of ties is like. */
@@ -18,7 +20,13 @@ export async function networkVerb(
   { terminal: given }: Context,
 ): Promise<ExitCode> {
   const terminal = flags.ascii ? asciiOnly(given) : given;
-  const { from, name, network, notes, of, traits } = await readNetwork(file, flags, terminal);
+  const { from, name, network, notes, of, traits } = await readNetwork(
+    file,
+    flags,
+    terminal,
+    // What is said of time is of a run, and a network takes less.
+    (scenario) => checkOneRun('network', scenario, { ...flags, quiet: true }, terminal),
+  );
   const report = networkReport(network);
   const likeness = likenessOf(network, traits);
   if (!flags.json)

@@ -1,5 +1,6 @@
 import { armNames, type Scenario } from '@uptake/core';
 import { analysePilot, planPilot, type UseCounts } from '@uptake/lab/calibrate';
+import { checkOneRun } from '../analysis/one-run-prediction.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readExperimentFile } from '../input/experiment-file.ts';
 import { readPilot } from '../input/pilot-teams.ts';
@@ -25,6 +26,7 @@ interface PlanFlags {
 
 /** Flags of `uptake pilot`. */
 interface PilotFlags extends CommonFlags, PlanFlags {
+  readonly force?: boolean;
   readonly seed: string;
   readonly last?: number;
   readonly alpha?: number;
@@ -92,6 +94,9 @@ async function checked<T>(action: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** Fewest organisations that a pilot is planned with, and as many as a large one needs. */
+const leastRuns = 20;
+
 /** Plans a pilot; 3 where no size that is looked at has the power wanted, under some correlation. */
 async function plan(file: string, flags: PilotFlags, context: Context): Promise<ExitCode> {
   const { signal, terminal } = context;
@@ -104,6 +109,7 @@ async function plan(file: string, flags: PilotFlags, context: Context): Promise<
     Scenario,
     Scenario,
   ];
+  await checkOneRun('pilot', treated, { ...flags, runs: 2 * (runs ?? leastRuns) }, terminal);
   const progress = progressLine(terminal, 'pilot', 'organisation', quiet === true);
   const begun = performance.now();
   try {

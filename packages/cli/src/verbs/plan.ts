@@ -9,7 +9,7 @@ import {
   type Outcome,
   type Plan,
 } from '@uptake/lab';
-import { checkLimit, sweepPlan, type WeeklyKept } from '@uptake/lab/internal';
+import { checkWorkers, sweepPlan, type WeeklyKept } from '@uptake/lab/internal';
 import { openRun } from '@uptake/lab/node';
 import { runFolder } from '@uptake/lab/node/internal';
 import { checkOneRun } from '../analysis/one-run-prediction.ts';
@@ -70,7 +70,7 @@ export async function planVerb(
     throw new InvalidInput(['--weekly is for sweeps: a comparison needs the weekly values']);
   const plan = planOf(experiment, seed, reps, flags.weekly);
   const workers = flags.workers ?? availableParallelism();
-  checkLimit('workers', workers);
+  checkWorkers(workers);
   // Its pilot is of single runs; what all of them take is what it is asked for.
   const pilot = { force: true, quiet: true };
   await checkOneRun('plan', experiment.scenario, pilot, terminal);

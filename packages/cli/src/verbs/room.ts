@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { Scenario } from '@uptake/core';
 import type { RunOptions } from '@uptake/lab';
 import { slug } from '@uptake/viz/internal';
+import { checkOneRun } from '../analysis/one-run-prediction.ts';
 import { makeRuns } from '../analysis/runs.ts';
 import { type ExitCode, exitCode, InvalidInput } from '../exit-code.ts';
 import { readScenario } from '../input/scenario-file.ts';
@@ -116,6 +119,19 @@ function simulating(
   };
 }
 
+/** Refuses runs that this machine cannot hold while there is neither a session nor a server. */
+function checkRoom(
+  { session }: Opened,
+  scenario: Scenario,
+  flags: RoomFlags,
+  { terminal }: Context,
+): Promise<void> {
+  const { arms, replications } = session.setup;
+  const { workers = availableParallelism() } = flags;
+  const bounds = { ...flags, runs: arms.length * replications, workers, quiet: true };
+  return checkOneRun('room', scenario, bounds, terminal);
+}
+
 /** `uptake room FILE`: a workshop on this machine, for phones in the same network; it serves until it is interrupted. */
 export async function roomVerb(
   file: string,
@@ -130,6 +146,7 @@ export async function roomVerb(
   const source: Source = { scenario, sha256: read.sha256, shownFile: read.shown };
   const open = flags.resume === undefined ? begun : resumed;
   const opened = open(source, flags, root, terminal.folder);
+  await checkRoom(opened, scenario, flags, context);
   const assets = JSON.parse(await built('build-room.ts', 'room.json', signal)) as PageAssets;
   const journal = opened.start();
   const served = await serve(opened, { assets, journal }, flags, context).catch((error) => {

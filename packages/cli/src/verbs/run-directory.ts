@@ -42,9 +42,8 @@ export async function withThreads<T>(
       grace,
     });
   const progress = progressLine(terminal, verb, 'run', flags.quiet === true);
-  const { workers, ...bounds } = flags;
-  // A process that only waits for others is predicted as one that works.
-  const checkPlan = checkingPlans(verb, workers ? flags : bounds, terminal);
+  // A process that only waits for others holds nothing of what they run.
+  const checkPlan = flags.workers === 0 ? () => {} : checkingPlans(verb, flags, terminal);
   try {
     return await work({
       engine: {

@@ -57,6 +57,20 @@ export function checkLimit(name: LimitName, value: number, what: string = name):
     );
 }
 
+/**
+ * Refuses a number of threads that is not whole, or beyond the {@link limits}.
+ *
+ * @param least - Fewest: 0 where others can do all the work.
+ * @throws BeyondLimit naming the number, the rule and the remedy.
+ */
+export function checkWorkers(workers: number, least: 0 | 1 = 1): void {
+  checkLimit('workers', workers);
+  if (!Number.isInteger(workers) || workers < least)
+    throw new BeyondLimit(
+      `workers must be a whole number from ${least}, got ${workers}; leave it out for what the machine offers`,
+    );
+}
+
 /** Refuses a piece of a plan that is beyond the {@link limits}, together with what is planned before it. */
 export function checkSize(
   before: Pick<Planned, 'segments'>,
@@ -136,8 +150,10 @@ function bytesAtWork(scenario: Scenario): number {
  * Predicts time and memory of a plan from employees, weeks and runs, without running anything.
  *
  * @param workers - Threads. Default 1.
+ * @throws BeyondLimit if that is no whole number from 1 to 256.
  */
 export function predict(plan: Planned, workers = 1): Prediction {
+  checkWorkers(workers);
   const sizes = new Map(
     Object.entries(plan.bases).map(([name, base]) => {
       const weeks = headcountOf(base) * base.weeks;

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Queue } from 'bullmq';
 import type { Engine, ShardEvent, StopSignal } from '../../engine/engine.ts';
+import { checkWorkers } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 import type { Store } from '../../plan/store.ts';
@@ -194,6 +195,7 @@ function pause(milliseconds: number, signal: StopSignal | undefined): Promise<vo
  */
 export function bullmqEngine(options: BullmqOptions): Engine {
   const { grace = 5, redis, told = () => {}, workers = availableParallelism() } = options;
+  checkWorkers(workers, 0);
   async function* execute(
     plan: Plan,
     missing: readonly ShardId[],

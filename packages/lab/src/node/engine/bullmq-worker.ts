@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Job, Worker } from 'bullmq';
 import type { ShardEvent, StopSignal } from '../../engine/engine.ts';
 import { checkCode } from '../../plan/code.ts';
-import { checkLimit } from '../../plan/limits.ts';
+import { checkWorkers } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardsOf } from '../../plan/shards.ts';
 import { RunDirectoryRefused } from '../store/checked-file.ts';
@@ -224,7 +224,7 @@ export interface ServeOptions extends Partial<CrewOptions> {
  */
 export async function serveShards(options: ServeOptions): Promise<void> {
   const { grace = 5, idle = Number.POSITIVE_INFINITY, redis, signal, told = () => {} } = options;
-  checkLimit('workers', options.workers);
+  checkWorkers(options.workers);
   const link = await connectRedis(redis, told);
   const crew = new Crew(link, options);
   try {

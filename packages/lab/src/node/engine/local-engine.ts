@@ -3,7 +3,7 @@ import { headcountOf } from '@uptake/core';
 import type { Engine, ShardEvent, StopSignal } from '../../engine/engine.ts';
 import { inlineEngine } from '../../engine/inline-engine.ts';
 import { needsScript } from '../../plan/code.ts';
-import { checkLimit, whyNotShared } from '../../plan/limits.ts';
+import { checkWorkers, whyNotShared } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type ShardId, shardUnits } from '../../plan/shards.ts';
 import type { Store } from '../../plan/store.ts';
@@ -107,7 +107,7 @@ export interface LocalEngine extends Engine {
  */
 export function localEngine(options: LocalOptions = {}): LocalEngine {
   const { workers = availableParallelism(), tries = 5, unitTimeout, grace = 5 } = options;
-  checkLimit('workers', workers);
+  checkWorkers(workers);
   const inline = inlineEngine({ clock: seconds, hash: nodeHash, pause });
   let pool: Threads | undefined;
 

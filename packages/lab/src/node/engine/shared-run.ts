@@ -4,7 +4,7 @@ import { keyOf, type SharedOptions, sharedBytes, whyAlone } from '@uptake/core/i
 import { type Engine, Interrupted, type ShardEvent, type StopSignal } from '../../engine/engine.ts';
 import { scenariosOf } from '../../engine/run-shard.ts';
 import { unitKey } from '../../plan/cell.ts';
-import { checkLimit, sharedFrom } from '../../plan/limits.ts';
+import { checkWorkers, sharedFrom } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { UnitOutcome } from '../../plan/run-unit.ts';
 import type { Unit } from '../../plan/segment.ts';
@@ -139,7 +139,7 @@ export interface OnThreads {
 export async function simulateOnThreads(scenario: Scenario, options: OnThreads): Promise<Run> {
   const { note, replication = 0, seed, signal } = options;
   const { workers: count = availableParallelism(), sharedFrom: from = sharedFrom } = options;
-  checkLimit('workers', count);
+  checkWorkers(count);
   const seeding = { seed, replication };
   const large = count > 1 && headcountOf(scenario) >= from;
   const alone = large ? whyAlone(scenario) : undefined;
