@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { conforms, type Ended, killsOr, program, uptakeFile } from './conformance.ts';
+import { expect } from 'vitest';
+import { conforms, type Ended, killsOr, nodesWith, program, uptakeFile } from './conformance.ts';
 import { type RedisService, startRedis } from './services.ts';
 
 let redis: RedisService | undefined;
@@ -43,8 +44,14 @@ conforms({
     redis = await startRedis(folder);
     return redis;
   },
-  workers: () => [...serving.keys()],
+  serverKills: killsOr(1),
+  // Who submits may die as well.
+  workers: (directory) => [...serving.keys(), ...nodesWith('exec', directory)],
   killServer: async () => redis?.kill(),
+  afterKills(said) {
+    expect(said).toMatch(/Redis at redis:\/\/127.0.0.1:\d+\/0 is gone; waiting for it/);
+    expect(said).toMatch(/Redis at redis:\/\/127.0.0.1:\d+\/0 is back/);
+  },
   async run(directory, folder, command): Promise<Ended> {
     const stop = new AbortController();
     const working = [1, 2].map(() => keepWorker(command, folder, stop.signal));
@@ -59,7 +66,7 @@ conforms({
     stop.abort();
     const said = ended.said + (await Promise.all(working)).join('');
     if (said.includes('secret')) throw new Error(`a password was shown: ${said}`);
-    return { ok: ended.ok, said };
+    return { ok: ended.ok, late: ended.late, said };
   },
 });
 

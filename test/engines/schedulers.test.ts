@@ -59,7 +59,7 @@ conforms({
       if (/was made for model|ENOSPC/.test(outputs(folder))) break;
       failed = await failedOf(file, folder, `--array=${failed.join(',')}`);
     }
-    return { ok: failed.length === 0, said: outputs(folder) };
+    return { ok: failed.length === 0, late: false, said: outputs(folder) };
   },
 });
 

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endProcessesOf } from './watchdog.ts';
 
 /** Servers that the engines need, started on free ports of this machine for one test file, and stopped. */
 
@@ -31,13 +32,27 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until something is so. */
-async function until(what: string, is: () => boolean | Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 600; n++) {
+/** Waits until something is so, for 30 seconds or as many as are given. */
+async function until(
+  what: string,
+  is: () => boolean | Promise<boolean>,
+  patience = 30,
+): Promise<void> {
+  for (let n = 0; n < patience * 20; n++) {
     if (await is()) return;
     await wait(50);
   }
-  throw new Error(`after 30 s: not yet ${what}`);
+  throw new Error(`after ${patience} s: not yet ${what}`);
+}
+
+/** Starts something; where that fails, nothing of it is left. */
+async function orNothing<T>(folder: string, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    await endProcessesOf(folder);
+    throw error;
+  }
 }
 
 const answers = (port: number): Promise<boolean> =>
@@ -57,7 +72,8 @@ export interface RedisService extends Service {
   readonly kill: () => Promise<void>;
 }
 
-export async function startRedis(folder: string): Promise<RedisService> {
+/** @param patience - Seconds that it has to begin. */
+export async function startRedis(folder: string, patience?: number): Promise<RedisService> {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const password = `p${port}@:/secret`;
@@ -66,17 +82,25 @@ export async function startRedis(folder: string): Promise<RedisService> {
   );
   // Its password stands in a file: a command line is seen by everyone.
   writeFileSync(join(folder, 'redis.conf'), `requirepass "${password}"\nappendonly yes\n`);
-  const start = async () => {
-    const given = [join(folder, 'redis.conf'), ...options];
-    const process = spawn('redis-server', given, { stdio: 'ignore' });
-    await until('a Redis', () => answers(port));
-    return process;
-  };
+  const start = () =>
+    orNothing(folder, async () => {
+      const given = [join(folder, 'redis.conf'), ...options];
+      const process = spawn('redis-server', given, { stdio: 'ignore' });
+      const ended = once(process, 'exit').then(([code, by]): never => {
+        throw new Error(`Redis ended as it began: ${code ?? by}`);
+      });
+      ended.catch(() => {});
+      await Promise.race([until('a Redis', () => answers(port), patience), ended]);
+      return process;
+    });
   let server = await start();
+  /** Ends it, and makes sure that it died of that and answers no more. */
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const over = once(server, 'exit');
     server.kill(signal);
-    await over;
+    const [code, by] = await over;
+    if ((signal === 'SIGKILL' && by !== signal) || (await answers(port)))
+      throw new Error(`Redis did not die of ${signal}: ${code ?? by}`);
   };
   return {
     url: `redis://127.0.0.1:${port}`,
@@ -91,6 +115,27 @@ export async function startRedis(folder: string): Promise<RedisService> {
 }
 
 const programs = ['munged', 'slurmctld', 'slurmd'] as const;
+
+/** Starts the programs of a Slurm that is written down in a folder, and waits until it takes jobs. */
+async function startPrograms(folder: string, controller: number): Promise<void> {
+  const run = (program: string, ...args: string[]): void => {
+    execFileSync(program, args, { stdio: 'ignore' });
+  };
+  const munge = ['key-file=munge/key', 'log-file=munge/log', 'seed-file=munge/seed'];
+  const more = ['socket=munge.sock', 'pid-file=munged.pid'];
+  run(
+    'munged',
+    '--force',
+    ...[...munge, ...more].map((one) => `--${one.replace('=', `=${folder}/`)}`),
+  );
+  run('slurmctld');
+  await until('a Slurm controller', () => answers(controller));
+  run('slurmd');
+  await until(
+    'an idle node',
+    () => execFileSync('sinfo', ['-h', '-o', '%t']).toString().trim() === 'idle',
+  );
+}
 
 /** Starts a Slurm of one node with two processors, and lets this process find it through SLURM_CONF. */
 export async function startSlurm(folder: string): Promise<Service> {
@@ -133,23 +178,7 @@ PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 `,
   );
   process.env['SLURM_CONF'] = at('slurm.conf');
-  const run = (program: string, ...args: string[]): void => {
-    execFileSync(program, args, { stdio: 'ignore' });
-  };
-  const munge = ['key-file=munge/key', 'log-file=munge/log', 'seed-file=munge/seed'];
-  const more = ['socket=munge.sock', 'pid-file=munged.pid'];
-  run(
-    'munged',
-    '--force',
-    ...[...munge, ...more].map((one) => `--${one.replace('=', `=${folder}/`)}`),
-  );
-  run('slurmctld');
-  await until('a Slurm controller', () => answers(controller));
-  run('slurmd');
-  await until(
-    'an idle node',
-    () => execFileSync('sinfo', ['-h', '-o', '%t']).toString().trim() === 'idle',
-  );
+  await orNothing(folder, () => startPrograms(folder, controller));
   return {
     async stop() {
       const pids = programs
