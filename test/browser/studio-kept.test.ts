@@ -230,7 +230,7 @@ describe('links', () => {
     await page.click('[data-command="share"]');
     await page.waitForSelector('[data-role="no-link"]');
     const words = (await page.textContent('[data-role="no-link"]')) ?? '';
-    expect(words).toContain('a link may hold at most 65536 bytes');
+    expect(words).toContain('a link may hold at most 65\u202f536 bytes');
     expect(words).toContain('Export saves the page');
     await context.close();
   });

@@ -1,6 +1,7 @@
 import type { History } from '../state/history.ts';
 import { linesOf } from '../state/load.ts';
 import type { Work } from '../state/state.ts';
+import { words } from '../words/words.ts';
 import { allArms, type Resolved, resolveWork } from './resolve.ts';
 import type { Result } from './result.ts';
 
@@ -70,7 +71,7 @@ export class Store {
       this.resolved = now;
       return !hasSameRuns || !hasSameNames;
     } catch (error) {
-      this.problems = linesOf(error);
+      this.problems = [words.open.broken, ...linesOf(error)];
       return false;
     }
   }

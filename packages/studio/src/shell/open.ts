@@ -31,10 +31,13 @@ async function textOf(file: Blob): Promise<string | { readonly problems: string[
 async function openFile(session: Session, file: Blob): Promise<void> {
   const text = await textOf(file);
   const loaded = typeof text === 'string' ? await session.read(text) : text;
+  const name = nameOf(file);
   const refuse = (problems: readonly string[]): void =>
-    session.report([words.open.refused(nameOf(file)), ...problems]);
+    session.report([words.open.refusedByModel(name), ...problems]);
   if ('problems' in loaded) {
-    refuse(loaded.problems);
+    // What is no text never came to the model.
+    if (typeof text === 'string') refuse(loaded.problems);
+    else session.report([words.open.refused(name), ...loaded.problems]);
     return;
   }
   if ('story' in loaded) {

@@ -1,6 +1,7 @@
 import { MODEL_VERSION } from '@uptake/core';
 import { mappingOf, sha256 } from '@uptake/core/internal';
 import { clean } from '@uptake/viz/internal';
+import { grouped } from '@uptake/viz/numbers';
 import { words } from '../words/words.ts';
 import { type Difference, differenceOf, withDifference } from './difference.ts';
 import type { Studio, Work } from './state.ts';
@@ -56,7 +57,7 @@ const through = (bytes: Uint8Array, pipe: CompressionStream | DecompressionStrea
 export async function toHash(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   if (bytes.length > linkLimit)
-    throw new RangeError(`a link may hold at most ${linkLimit} bytes, got ${bytes.length}`);
+    throw new RangeError(words.share.tooLong(grouped(linkLimit), grouped(bytes.length)));
   if (typeof CompressionStream === 'undefined') return `#0.${toBase64Url(bytes)}`;
   const packed = await read(through(bytes, new CompressionStream('deflate-raw')), linkLimit * 2);
   return `#1.${toBase64Url(packed)}`;
@@ -168,9 +169,7 @@ function linkable(studio: Studio, own: Own | undefined): object {
   const { posterior } = studio.work;
   const content = linked(studio, own);
   if (posterior && JSON.stringify(content).includes(posterior.sha256))
-    throw new RangeError(
-      'a link cannot hold the draws of a posterior: save the studio and hand on the file, or the page of uptake studio',
-    );
+    throw new RangeError(words.share.draws);
   return { model: MODEL_VERSION, ...content };
 }
 

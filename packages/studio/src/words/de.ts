@@ -36,6 +36,8 @@ export const de: Words = {
       'Der Link sagt nur, was anders ist als auf dieser Seite; er wird mit derselben Seite geöffnet.',
     none: 'Für diesen Stand gibt es keinen Link:',
     instead: 'Export sichert stattdessen die Seite mit ihrem Stand.',
+    tooLong: (most, got) => `ein Link fasst höchstens ${most} Bytes, und dieser Stand hat ${got}`,
+    draws: 'ein Link fasst die Ziehungen einer A-posteriori-Verteilung nicht',
     link: 'Link',
     copy: 'Kopieren',
     copied: 'Kopiert',
@@ -81,13 +83,16 @@ export const de: Words = {
   open: {
     file: 'Die Datei',
     refused: (name) => `${name} ließ sich nicht öffnen.`,
+    refusedByModel: (name) => `${name} ließ sich nicht öffnen; die Gründe (auf Englisch):`,
+    broken: 'Das verletzt Regeln des Modells (auf Englisch):',
     large: (size, most) => `Sie hat ${size} MB; ein Szenario darf höchstens ${most} MB haben.`,
     noText: 'Sie ist kein Text; ein Szenario ist eine Datei in YAML oder JSON.',
     drop: 'Szenario (YAML) hier ablegen, um es zu öffnen',
-    badLink: 'Dieser Link ließ sich nicht lesen.',
-    badLinkBefore: 'Dieser Link ließ sich nicht lesen; die Seite zeigt, was sie vorher zeigte.',
+    badLink: 'Dieser Link ließ sich nicht lesen; der Grund (auf Englisch):',
+    badLinkBefore:
+      'Die Seite zeigt, was sie vorher zeigte: Dieser Link ließ sich nicht lesen; der Grund (auf Englisch):',
     badPage:
-      'Was diese Seite enthält, ließ sich nicht lesen; das Studio beginnt mit seinem eigenen Fall.',
+      'Das Studio beginnt mit seinem eigenen Fall: Was diese Seite enthält, ließ sich nicht lesen; der Grund (auf Englisch):',
     version: (version) => `Version ${version}`,
     otherVersion: 'einer anderen Version',
     madeWith: (version, now) =>

@@ -35,6 +35,9 @@ export const en = {
       'The link says only what differs from this page, so it is opened with this same page.',
     none: 'There is no link for this state:',
     instead: 'Export saves the page with its state instead.',
+    tooLong: (most: string, got: string): string =>
+      `a link may hold at most ${most} bytes, and this state has ${got}`,
+    draws: 'a link cannot hold the draws of a posterior',
     link: 'Link',
     copy: 'Copy',
     copied: 'Copied',
@@ -80,6 +83,8 @@ export const en = {
   open: {
     file: 'The file',
     refused: (name: string): string => `${name} could not be opened.`,
+    refusedByModel: (name: string): string => `${name} could not be opened. What is wrong:`,
+    broken: 'This breaks rules of the model:',
     large: (size: string, most: string): string =>
       `It has ${size} MB; a scenario may have at most ${most} MB.`,
     noText: 'It is not text; a scenario is a YAML or JSON file.',
