@@ -52,8 +52,8 @@ export function Header({
   return (
     <header class="top">
       <div class="about">
-        <h1 title={scenario.name}>
-          <b>{scenario.name}</b>
+        <h1>
+          {scenario.name}
           <span>
             {words.header.size(grouped(people), scenario.weeks)}
             {count > 2 && <span data-role="arms">, {words.header.arms(shown, count)}</span>}
