@@ -406,6 +406,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     '@uptake/viz/data',
     '@uptake/viz/internal',
     '@uptake/viz/numbers',
+    'preact',
     'preact/hooks',
   ],
   'studio/src/story': [

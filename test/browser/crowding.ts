@@ -44,13 +44,45 @@ export const faults = (page: Page): Promise<string[]> =>
         found.push(`row ${k} lies on the next`);
     });
     for (const broken of document.querySelectorAll('.broken')) found.push(broken.textContent ?? '');
-    for (const tab of document.querySelectorAll('.panel .bar button, .panel .bar select')) {
+    for (const tab of document.querySelectorAll('.panel .bar button, .panel select')) {
       tab.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
       const { left, top, width, height } = tab.getBoundingClientRect();
       const seen = document.elementFromPoint(left + width / 2, top + height / 2);
       if (!seen || (!tab.contains(seen) && seen !== tab))
         found.push(`${tab.textContent || tab.getAttribute('aria-label')} is covered`);
     }
+    return found;
+  });
+
+/** Words that are cut: names chosen in a list, buttons, titles, and how many people and weeks there are. */
+export const cuts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    for (const list of document.querySelectorAll<HTMLSelectElement>('.preset select')) {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(list);
+      context.font = font;
+      const text = list.selectedOptions[0]?.textContent ?? '';
+      const arrow = Number.parseFloat(font.match(/[\d.]+(?=px)/)?.[0] ?? '16');
+      const room =
+        list.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - arrow;
+      if (list.clientWidth > 0 && context.measureText(text).width > room)
+        found.push(`"${text}" is cut in its list`);
+    }
+    const size = document.querySelector('h1 .size') as HTMLElement;
+    const [around, top] = [size.closest('.about'), size.closest('.top')].map(
+      (one) => one?.getBoundingClientRect() ?? new DOMRect(),
+    ) as [DOMRect, DOMRect];
+    const { bottom, right, width } = size.getBoundingClientRect();
+    if (width > 0 && (right > around.right + 1 || bottom > top.bottom + 1))
+      found.push(`"${size.textContent}" is cut`);
+    const main = document.querySelector('.panel h3');
+    const lines = new Set(
+      [...document.querySelectorAll('.panel .picks select')].map((one) =>
+        Math.round(one.getBoundingClientRect().top),
+      ),
+    );
+    if (main && innerWidth > 820 && lines.size > 1) found.push('the lists of a panel stand apart');
     return found;
   });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toHash } from '../../packages/studio/src/state/share.ts';
 import { catalogue } from '../../packages/studio/src/words/words.ts';
 import { launchChromium } from './chromium.ts';
-import { crowding, faults, resize } from './crowding.ts';
+import { crowding, cuts, faults, resize } from './crowding.ts';
 import { drawn, gone, open, panels, slide } from './studio-page.ts';
 import { textProblems } from './text-boxes.ts';
 
@@ -136,6 +136,37 @@ it('is German in every panel, and fits windows of 1024 and 390 px', async () => 
   await page.close();
 }, 240_000);
 
+it('cuts no policy in its list, and no weeks below a long name, in either language', async () => {
+  const name = 'Beispielhafte Gesellschaft für Beratung und Prüfung mit beschränkter Haftung';
+  const roles = [{ name: 'Analyse', headcount: 1200 }];
+  const question = 'Hält die Nutzung, wenn niemand fragt, wem die gewonnene Zeit gehört?';
+  const economics = { hour: 50, licence: { perSeatWeek: 6 } };
+  const arms = { unaligned: {}, aligned: { policy: { preset: 'aligned' } } };
+  const scenario = { name, weeks: 104, roles, question, economics, arms };
+  const wrong: string[] = [];
+  for (const language of ['de', 'en']) {
+    const view = { language, panel: 'map' };
+    const hash = await toHash({ model: MODEL_VERSION, work: { scenario }, view });
+    const { page } = await open(browser, { hash });
+    await drawn(page, 1);
+    await page.waitForSelector('.picks');
+    for (const [width, height] of [
+      [1024, 768],
+      [1280, 720],
+      [1366, 625],
+      [1920, 1080],
+      [3840, 2160],
+      [390, 844],
+    ] as const) {
+      await resize(page, width, height);
+      for (const fault of await cuts(page))
+        wrong.push(`${language} at ${width}x${height}: ${fault}`);
+    }
+    await page.context().close();
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
 it('is German in columns, readings, dialogs, story, guess and for a presenter', async () => {
   const { page } = await open(browser, { hash: await link() });
   await drawn(page, 8);
@@ -205,3 +236,21 @@ it('loses nothing when the language is switched', async () => {
   expect((await wordsOf(page)).filter((text) => !said.includes(text))).toEqual([]);
   await page.close();
 }, 120_000);
+
+it('says in German that a file was refused and that the rules stand in English', async () => {
+  const { page } = await open(browser, { hash: await link() });
+  await drawn(page, 8);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    const text = 'name: X\nroles: [{ name: A, headcount: 5 }]\npolicy: { relief: 1.4 }\n';
+    data.items.add(new File([text], 'x.yaml', { type: 'text/yaml' }));
+    dispatchEvent(new DragEvent('drop', { dataTransfer: data }));
+  });
+  await page.waitForSelector('.problems');
+  const lines = await page.locator('.problems p').allTextContents();
+  expect(lines).toEqual([
+    'x.yaml ließ sich nicht öffnen; die Gründe (auf Englisch):',
+    expect.stringMatching(/^policy\.relief must be in \[0, 1\], got 1\.4/),
+  ]);
+  await page.close();
+});

@@ -1,4 +1,5 @@
 import { plotUnder } from '@uptake/viz/internal';
+import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { basisOf, type Content } from '../contents/content.ts';
 import { panelsOf, panelTable } from '../contents/panel-table.ts';
@@ -37,7 +38,7 @@ export function Panels({ session, result }: Props) {
           choose={(panel) => show(session, { panel })}
         />
         <span class="stretch" />
-        <PanelControls session={session} result={result} id={id} />
+        {id !== 'map' && <PanelControls session={session} result={result} id={id} />}
         <button
           type="button"
           class="enlarge"
@@ -65,6 +66,7 @@ export function Panels({ session, result }: Props) {
           content={panelTable[id](session, result)}
           asTable={id === 'table'}
           {...(id === 'map' && {
+            picks: <PanelControls session={session} result={result} id={id} />,
             note: words.titles.mapNote(result.arms[0].label, result.arms[1].label),
             pick: (x: number, y: number) => setBoth(session, x, y),
           })}
@@ -97,21 +99,29 @@ interface ContentProps {
   readonly asTable?: boolean;
   /** Text below the figure. */
   readonly note?: string;
+  /** What can be asked, where it does not go beside the tabs. */
+  readonly picks?: VNode;
   /** Called with the values of both axes where the plot is clicked. */
   pick?(x: number, y: number): void;
 }
 
 /** A figure, or why there is none; while new numbers are under way the last figure stays, dimmed. */
-function ContentView({ id, content, asTable = false, note, pick }: ContentProps) {
+function ContentView({ id, content, asTable = false, note, pick, picks }: ContentProps) {
   const last = useRef<Content | undefined>(undefined);
   if (typeof content !== 'string') last.current = content;
   const kept =
     typeof content === 'string' && content.startsWith(words.panels.waiting)
       ? last.current
       : undefined;
+  const asked = picks && <div class="picks">{picks}</div>;
   if (typeof content === 'string' && !kept) {
     last.current = undefined;
-    return <p class="waiting">{content}</p>;
+    return (
+      <>
+        {asked}
+        <p class="waiting">{content}</p>
+      </>
+    );
   }
   const { title, figure, data, options, finding = [] } = (kept ?? content) as Content;
   const drawn = (
@@ -148,6 +158,7 @@ function ContentView({ id, content, asTable = false, note, pick }: ContentProps)
         <h3>
           {title} <small>{basisOf(said)}</small>
         </h3>
+        {asked}
         {note === undefined &&
           sentences.map((sentence) => (
             <p key={sentence} class="sentence" data-role="finding">

@@ -53,8 +53,10 @@ export function Header({
     <header class="top">
       <div class="about">
         <h1>
-          {scenario.name}
-          <span>
+          <span class="name" title={scenario.name}>
+            {scenario.name}
+          </span>{' '}
+          <span class="size">
             {words.header.size(grouped(people), scenario.weeks)}
             {count > 2 && <span data-role="arms">, {words.header.arms(shown, count)}</span>}
           </span>
