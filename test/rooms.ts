@@ -306,6 +306,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/src/output',
     '@uptake/lab',
     '@uptake/lab/internal',
+    '@uptake/lab/node/internal',
     '@uptake/viz',
     '@uptake/viz/internal',
     '@uptake/viz/node',

@@ -237,11 +237,8 @@ function ofTies(file: string, people: string | undefined, { folder }: Reader): K
 /** What the people of a scenario have: role, team, and the columns of their table. */
 export function traitsIn({ people, roles }: Scenario): Trait[] {
   const role = roles.flatMap(({ headcount, name }) => Array<string>(headcount).fill(name));
-  const columns = {
-    ...(people?.team && { team: people.team }),
-    ...people?.numbers,
-    ...people?.attributes,
-  };
+  const team = people?.team && { team: people.team };
+  const columns = { ...team, ...people?.numbers, ...people?.attributes };
   const others = Object.entries(columns).map(([name, values]) => ({ name, values: values ?? [] }));
   return [{ name: 'role', values: role }, ...others].slice(0, mostTraits);
 }
@@ -254,12 +251,10 @@ export function tiesText({ organisation, people }: Scenario): string {
   return `${teams}, ${counted(organisation.crossTies, 'tie')} across teams`;
 }
 
-async function ofScenario(
-  file: string,
-  choice: NetworkChoice,
-  reader: Reader,
-  check: (scenario: Scenario) => Promise<void>,
-) {
+/** Refuses a scenario whose network would be too large to draw. */
+type Check = (scenario: Scenario) => Promise<void>;
+
+async function ofScenario(file: string, choice: NetworkChoice, reader: Reader, check: Check) {
   const { scenario } = readScenario(file, reader);
   if (choice.people !== undefined)
     throw new InvalidInput(['--people: a scenario names its table itself, under people']);
@@ -288,20 +283,17 @@ async function ofScenario(
 /**
  * The network of a scenario, or of a file of ties in CSV, GraphML or GEXF by the end of its name.
  *
- * @param check - Refuses a scenario whose network would be too large to draw.
  * @throws InvalidInput listing every problem with its line.
  */
 export async function readNetwork(
   file: string,
   choice: NetworkChoice,
   reader: Reader,
-  check: (scenario: Scenario) => Promise<void>,
+  check: Check,
 ): Promise<KnownNetwork> {
   if (!graphForm(file) && !/\.csv$/i.test(file)) return ofScenario(file, choice, reader, check);
   const idle = (['arm', 'replication'] as const).filter((flag) => choice[flag] !== undefined);
-  if (idle.length > 0)
-    throw new InvalidInput(
-      idle.map((flag) => `--${flag}: a file of ties has none; give a scenario`),
-    );
+  const problems = idle.map((flag) => `--${flag}: a file of ties has none; give a scenario`);
+  if (problems.length > 0) throw new InvalidInput(problems);
   return ofTies(file, choice.people, reader);
 }

@@ -10,7 +10,6 @@ export {
 } from './engine/modules.ts';
 export { type OnThreads, SharedRunStopped, simulateOnThreads } from './engine/shared-run.ts';
 export type { Merged } from './merge/merge.ts';
-export { fromOptional } from './optional-package.ts';
 export type { ForeignRows } from './parquet/foreign-rows.ts';
 export { bufferOf } from './parquet/read-parquet.ts';
 export { parquetBytes } from './parquet/write-parquet.ts';
@@ -19,6 +18,7 @@ export { commitFile, replaceFile } from './store/commit-file.ts';
 export { folderName } from './store/drafts.ts';
 export { type HeldRun, holdRun } from './store/held-run.ts';
 export { type Identity, identityOf, type RunRecord, writeManifest } from './store/manifest.ts';
+export { fromOptional } from './store/optional-package.ts';
 export { parquetStore } from './store/parquet-store.ts';
 export { type KeptPlan, readAnyPlan, schemaVersion, writePlan } from './store/plan-file.ts';
 export {

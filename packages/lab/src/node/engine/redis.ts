@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as BullMq from 'bullmq';
 import type * as IoRedis from 'ioredis';
-import { fromOptional } from '../optional-package.ts';
+import { fromOptional } from '../store/optional-package.ts';
 
 /** A connection to Redis, and all that is said of one: never with a user or a password. */
 

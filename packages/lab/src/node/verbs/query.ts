@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Plan } from '../../plan/plan.ts';
 import type { Column, Table } from '../../table.ts';
-import { fromOptional } from '../optional-package.ts';
+import { fromOptional } from '../store/optional-package.ts';
 import { checkedResults } from '../store/results.ts';
 import { cellColumns, cellsTable, columnsOfCell, designOf } from './cell-tables.ts';
 
