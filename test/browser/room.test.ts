@@ -89,7 +89,6 @@ async function phone(k: number): Promise<Page> {
 /** Presses the one key of the facilitator as a clicker does, and waits for what comes. */
 async function next(text: string): Promise<void> {
   await desk.waitForSelector('.desk .primary:not([disabled])');
-  await desk.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await desk.keyboard.press('PageDown');
   await projector.waitForFunction((t) => document.body.innerText.includes(t), text);
 }
@@ -176,7 +175,7 @@ describe('a room of thirty phones', () => {
     const answered = await latencies((page, k) =>
       page.tap(`[data-answer=${k % 3 === 0 ? 'today' : 'better'}]`),
     );
-    await next('better');
+    await next('better\n20');
     await next('20 of 30 answers are right');
 
     await next('have sent a guess');
@@ -198,7 +197,7 @@ describe('a room of thirty phones', () => {
     await pages[5]?.waitForSelector('.score');
 
     await desk.selectOption('[data-do=go]', 'vote');
-    await projector.waitForFunction(() => document.body.innerText.includes('Which lever next?'));
+    await projector.waitForFunction(() => document.body.innerText.includes('Which lever first?'));
     await next('have voted');
     const voted = await latencies((page, k) =>
       page.tap(`[data-answer=${k % 2 === 0 ? 'credit' : 'displacement'}]`),
@@ -278,11 +277,42 @@ describe('a room of thirty phones', () => {
     await projector.keyboard.press('PageDown');
     expect(await projector.locator('.desk').isVisible()).toBe(false);
     expect(await projector.innerText('main')).toContain('Join at');
+    // The bar has just been used with its list: the clicker goes on, and so does the language.
+    await desk.click('[data-do=language]');
+    const phone = pages[6] as Page;
+    for (const [page, text] of [
+      [desk, 'Beginnen'],
+      [desk, 'Alle scannen den Code'],
+      [projector, 'Teilnehmen unter'],
+      [phone, 'Sie sind dabei'],
+    ] as const) {
+      await page.waitForFunction((t) => document.body.innerText.includes(t), text);
+      expect(await page.title()).toBe('Der Raum');
+    }
+    await desk.click('[data-do=language]');
+    await projector.waitForFunction(() => document.body.innerText.includes('Join at'));
+  });
+
+  it('fills the projector, and what stands on it is large enough to be read from the back', async () => {
+    await desk.selectOption('[data-do=go]', 'guess-0');
+    await projector.waitForFunction(() => document.body.innerText.includes('What came'));
+    const { chart, least, over } = await projector.evaluate(() => {
+      const { clientHeight, scrollHeight } = document.documentElement;
+      const texts = [...document.querySelectorAll('main p')];
+      const sizes = texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+      const box = document.querySelector('main figure svg')?.getBoundingClientRect();
+      const chart = (box?.height ?? 0) / clientHeight;
+      return { chart, least: Math.min(...sizes) / clientHeight, over: scrollHeight - clientHeight };
+    });
+    expect(chart).toBeGreaterThan(0.45);
+    expect(least).toBeGreaterThan(1 / 40);
+    expect(over).toBeLessThanOrEqual(0);
+    expect(await desk.textContent('.clock')).toMatch(/Since Begin \d+:\d\d · on this \d+:\d\d/);
   });
 
   it('holds a flood of a thousand posts a second from another device', async () => {
     await desk.selectOption('[data-do=go]', 'vote');
-    await projector.waitForFunction(() => document.body.innerText.includes('Which lever next?'));
+    await projector.waitForFunction(() => document.body.innerText.includes('Which lever first?'));
     await desk.click('[data-do=again]');
     await projector.waitForFunction(() =>
       document.body.innerText.includes('0 of 30 people have voted'),

@@ -172,7 +172,7 @@ describe('uptake room', () => {
         await next();
         const round = (await view('as=stage'))['main'] ?? '';
         expect(round).toMatch(
-          /Team 1: \d+ % in real use in week 4\. Work removed; spent \d+ EUR\./,
+          /Team 1: \d+ % in real use in week 4\. Chosen: Work removed; spent \d+ EUR\./,
         );
         expect(await next()).toBe('round-1 open');
 

@@ -22,7 +22,7 @@ export const addRoom: AddVerb = (program, perform) => {
     .option('--lan', 'let devices in the same network join, unencrypted (default: this machine)')
     .option(
       '--arms <names>',
-      'arms to guess, at most 4; levers are those between the first two (default: the first)',
+      'arms to guess, at most 4; levers are those between the first two (default: the first four)',
       names,
     )
     .option('--reps <n>', 'replications of each arm (default: 40)', wholeFrom(13))

@@ -26,13 +26,14 @@ export function roomText(places: RoomPlaces, { unicode, width }: Terminal): stri
   const { code, desk, folder, join, joinAt, lan, projector } = places;
   const isReached = lan && !join.startsWith('http://127.');
   const rows: readonly (readonly [string, string])[] = [
-    ['Desk', `${desk}  (drives; keep this link to yourself)`],
+    ['Desk', desk],
     ['Projector', projector],
     ['Phones', `${join}  code ${code}`],
   ];
   const said = lan && !isReached ? reach.none : isReached ? reach.lan : reach.alone;
   return [
     ...rows.map(([name, place]) => `${styled('bold', name.padEnd(10))} ${place}`),
+    'The desk drives: keep its link to yourself.',
     '',
     ...(unicode && isReached ? [qrText(joinAt), ''] : []),
     ...wrapped(said, width),

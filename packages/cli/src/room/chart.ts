@@ -25,7 +25,11 @@ export function chart(curves: RoomCurves, id: string, place: ChartPlace): Html {
 export interface Shown {
   readonly title: string;
   readonly curves?: RoomCurves;
+  /** A sentence below the title. */
+  readonly lead?: string;
   readonly lines: readonly string[];
+  /** What phones are offered while they may choose, each with a note. */
+  readonly offers?: readonly { readonly name: string; readonly note: string }[];
   /** Answers or votes with their numbers. */
   readonly bars?: readonly {
     readonly name: string;

@@ -31,8 +31,8 @@ function conducting(save: () => string = () => 'session.html') {
   const events: RoomEvent[] = [];
   const journal = { write: (event: RoomEvent) => void events.push(event), close: () => {} };
   const conductor = new Conductor(room, journal, { changed: () => {}, simulate: () => {}, save });
-  const join = (): string => {
-    const outcome = conductor.join({ code: '1234' });
+  const join = (from = '10.0.0.1'): string => {
+    const outcome = conductor.join({ code: '1234' }, from);
     if (!outcome.ok) throw new Error(outcome.why);
     return outcome.value.token;
   };
@@ -81,7 +81,35 @@ describe('the conductor', () => {
       [tokens[0], tokens[1], tokens[2], token].map((one) => conductor.person(one ?? '')?.id),
     ).toEqual([1, 2, undefined, mostPeople + 1]);
     for (const person of session.people.values()) conductor.act(person, answer);
-    expect(conductor.join({ code: '1234' })).toEqual({ ok: false, why: 'full' });
+    expect(conductor.join({ code: '1234' }, '10.0.0.2')).toEqual({ ok: false, why: 'full' });
+  });
+
+  it('takes a seat from the address that holds more than half, for others only', () => {
+    const { conductor, join, room, session } = conducting();
+    for (let k = 0; k < mostPeople; k++) join(k < 0.6 * mostPeople ? '10.0.0.1' : `10.0.1.${k}`);
+    for (const id of session.people.keys()) room.online.set(id, 1);
+    expect(conductor.join({ code: '1234' }, '10.0.0.1')).toEqual({ ok: false, why: 'full' });
+    join('10.0.0.2');
+    expect(session.people.size).toBe(mostPeople);
+    expect(session.people.has(1)).toBe(false);
+    // Half of the room behind one address is a room: then nobody is sent away.
+    for (let k = 0; k < 0.1 * mostPeople; k++) {
+      room.online.set(session.lastId, 1);
+      if (k < 0.1 * mostPeople - 1) join('10.0.0.2');
+    }
+    expect(conductor.join({ code: '1234' }, '10.0.0.2')).toEqual({ ok: false, why: 'full' });
+  });
+
+  it('runs the clock of the desk from the end of the welcome', () => {
+    const { drive, room } = conducting();
+    expect(room.clock).toBeUndefined();
+    drive('step', 'ends', 'open');
+    const { begun, item } = room.clock ?? { begun: Number.NaN, item: Number.NaN };
+    expect(item).toBe(begun);
+    drive('step', 'ends', 'closed');
+    expect(room.clock).toEqual({ begun, item });
+    drive('reset', 'lobby');
+    expect(room.clock).toBeUndefined();
   });
 
   it('comes back to a round as it was left', () => {

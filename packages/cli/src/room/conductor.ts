@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import { longestName, mostPeople } from './limits.ts';
 import { answersTo } from './results.ts';
 import { affordable, fits, haveReached, type Room, spending } from './room.ts';
+import { Seats } from './seats.ts';
 import {
   apply,
   type Item,
@@ -64,6 +65,7 @@ export class Conductor {
   readonly #journal: Journal;
   readonly #hooks: Hooks;
   readonly #byToken = new Map<string, number>();
+  readonly #seats = new Seats();
 
   constructor(room: Room, journal: Journal, hooks: Hooks) {
     this.room = room;
@@ -94,31 +96,32 @@ export class Conductor {
     return typeof code === 'string' && code.trim() === this.#session.setup.code;
   }
 
-  /** Gives up the first seat of somebody who has no page open and has given nothing, so that one device does not fill the room for good. */
-  #freeSeat(): boolean {
-    const { answers, guesses, people } = this.#session;
-    const given = [...guesses.values(), ...answers.values()];
-    for (const { id, token } of people.values()) {
-      if ((this.room.online.get(id) ?? 0) > 0 || given.some((by) => by.has(id))) continue;
-      this.#happen({ e: 'leave', id });
-      this.#byToken.delete(token);
-      this.room.online.delete(id);
-      return true;
-    }
-    return false;
+  /** Gives up a seat for who comes from an address. */
+  #freeSeat(from: string): boolean {
+    const free = this.#seats.free(this.room, from);
+    if (!free) return false;
+    this.#happen({ e: 'leave', id: free.id });
+    this.#byToken.delete(free.token);
+    this.#seats.left(free.id);
+    return true;
   }
 
-  /** Lets somebody in; where the room is full, on a seat that nobody uses. */
-  join({ code, name }: Body): Outcome<{ token: string }> {
+  /**
+   * Lets somebody in; where the room is full, on a seat that nobody uses.
+   *
+   * @param from - Address of the device.
+   */
+  join({ code, name }: Body, from: string): Outcome<{ token: string }> {
     if (typeof code !== 'string' || (name !== undefined && typeof name !== 'string'))
       return refused('bad');
     if (!this.isCode(code)) return refused('wrongCode');
-    if (this.#session.people.size >= mostPeople && !this.#freeSeat()) return refused('full');
+    if (this.#session.people.size >= mostPeople && !this.#freeSeat(from)) return refused('full');
     const token = newKey();
     const id = this.#session.lastId + 1;
     const kept = [...(name ?? '').trim()].slice(0, longestName).join('');
     this.#happen({ e: 'join', id, token: digest(token), name: kept });
     this.#byToken.set(digest(token), id);
+    this.#seats.taken(id, from);
     return done({ token });
   }
 
@@ -225,6 +228,7 @@ export class Conductor {
         return this.#save();
       case 'reset':
         this.#happen({ e: 'reset' });
+        this.room.clock = undefined;
         this.room.debrief = undefined;
         this.#hooks.simulate();
         return done({});
@@ -257,13 +261,22 @@ export class Conductor {
 
   #enter(item: Item, step: Step): Outcome {
     if (!this.#mayEnter(item, step)) return refused('closed');
+    const was = itemOf(this.#session);
     this.#happen({ e: 'step', item: item.id, step });
+    if (item !== was || !this.room.clock) this.#tick(item);
     if (item.kind === 'round') {
       this.room.debrief = undefined;
       if (step === 'open') this.#trim(item.round);
     }
     if (item.kind === 'round' || item.kind === 'debrief') this.#hooks.simulate();
     return done({});
+  }
+
+  /** The clock of the desk: it starts when the welcome is left. */
+  #tick(item: Item): void {
+    const now = Date.now();
+    this.room.clock =
+      item.kind === 'lobby' ? undefined : { begun: this.room.clock?.begun ?? now, item: now };
   }
 
   /** A round follows the one before it, and its result is shown when the organisations have come to its end. */

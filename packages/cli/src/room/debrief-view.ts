@@ -49,7 +49,7 @@ export function teamTable(room: Room, { teams }: Debrief): Html {
   const words = wordsOf(room);
   const rounds = Array.from({ length: teams[0]?.path.length ?? 0 }, (_, round) => round);
   return html`<div class="scroll"><table><thead><tr><th>${words.team(1).replace(/ ?1$/, '')}</th>${rounds.map(
-    (round) => html`<th>${round + 1}</th>`,
+    (round) => html`<th>${words.stage.itemNames.round} ${round + 1}</th>`,
   )}<th>${words.debrief.cost}</th><th>${words.debrief.end}</th></tr></thead><tbody>${teams.map(
     ({ end, path, spent, team }) =>
       html`<tr><th scope="row">${words.team(team + 1)}</th>${rounds.map(

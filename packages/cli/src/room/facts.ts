@@ -1,7 +1,7 @@
 /** What is known of the organisation before anybody guesses: the curves of the arms, and what each lever does by itself. */
 import type { Scenario } from '@uptake/core';
 import { type Comparison, compare, ensembleOf, type RunOptions } from '@uptake/lab';
-import { type Game, guessedWeeks, leverArms } from '@uptake/lab/internal';
+import { type Game, guessedWeeks, leverArms, leversBetween } from '@uptake/lab/internal';
 import { armLabel, type Band, bandsOf, medianOf } from '@uptake/viz/internal';
 
 /** A weekly share over many runs. */
@@ -15,6 +15,8 @@ interface Curve {
 export interface ArmFacts {
   readonly arm: string;
   readonly label: string;
+  /** What differs from the first arm. */
+  readonly levers: readonly { readonly id: string; readonly label: string }[];
   /** Share using AI each week, as it is guessed. */
   readonly active: Curve;
   /** Mean share in real use at the end. */
@@ -70,6 +72,13 @@ interface FactsInput {
   readonly replications: number;
 }
 
+/** The levers in which an arm differs from the first; none that could be named where they differ in none. */
+function changedIn(scenario: Scenario, from: string, to: string): ArmFacts['levers'] {
+  const [base, goal] = [scenario.arms[from], scenario.arms[to]];
+  if (!base || !goal) return [];
+  return leversBetween(base, goal).map(({ id, label }) => ({ id, label }));
+}
+
 /** Runs the arms and each lever alone on common random numbers, and keeps what the room can ask about. */
 export async function factsOf(
   { arms, game, replications, scenario }: FactsInput,
@@ -96,6 +105,7 @@ export async function factsOf(
     arms: arms.map((arm) => ({
       arm,
       label: armLabel(arm),
+      levers: arm === from ? [] : changedIn(scenario, from, arm),
       active: curveOf(comparison, arm),
       end: endOf(arm),
     })),

@@ -1,4 +1,5 @@
 /** Opens a session: begins one in a new folder, or goes on with one that was left. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { armNames, type Scenario } from '@uptake/core';
 import { createGame, type Game, pathCosts } from '@uptake/lab/internal';
@@ -127,6 +128,13 @@ export function resumed(source: Source, flags: SessionFlags, root: string, at: s
   return { session, start: () => kept.reopen(), game, folder, shown };
 }
 
+/** The folder, or where another session of this second has it the next that is free. */
+function freeFolder(shown: string, at: string): string {
+  let free = shown;
+  for (let k = 2; existsSync(resolve(at, free)); k++) free = `${shown}-${k}`;
+  return free;
+}
+
 /** Begins a session. */
 export function begun(source: Source, flags: SessionFlags, root: string, at: string): Opened {
   const { scenario, sha256 } = source;
@@ -138,7 +146,7 @@ export function begun(source: Source, flags: SessionFlags, root: string, at: str
       '--rounds, --teams, --budget: the first two arms differ in no lever that teams could set; name two that do with --arms',
     ]);
   const now = new Date();
-  const shown = join(root, folderName(now));
+  const shown = freeFolder(join(root, folderName(now)), at);
   const folder = resolve(at, shown);
   checkFolder(folder, shown);
   const setup: Setup = {

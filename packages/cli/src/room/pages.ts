@@ -3,7 +3,9 @@
 import { figureStyle } from '@uptake/viz/internal';
 import { escaped } from './markup.ts';
 import { joinView } from './phone-view.ts';
-import { type Room, wordsOf } from './room.ts';
+import { catalogues, type Room, wordsOf } from './room.ts';
+import { languages } from './session.ts';
+import type { Words } from './words/en.ts';
 
 /** Scripts and style of the pages, as they were built. */
 export interface PageAssets {
@@ -46,12 +48,21 @@ ${body}
 `;
 }
 
+/** Texts that a page needs without the room, in every language: it may change while the page is open. */
+const texts = (of: (words: Words) => Readonly<Record<string, string>>): string =>
+  languages
+    .flatMap((language) =>
+      Object.entries(of(catalogues[language])).map(
+        ([name, text]) => `data-${name}-${language}="${escaped(text)}"`,
+      ),
+    )
+    .join(' ');
+
 /** The page of a phone: the form to join first; what follows comes from the stream. */
 export function phonePage(room: Room, assets: PageAssets, nonce: string): string {
   const words = wordsOf(room);
-  const lost = escaped(words.join.gone);
-  const busy = escaped(words.join.busy);
-  const body = `<main data-lost="${lost}" data-busy="${busy}">${joinView(room).text}</main><p class="lost" role="status"></p>`;
+  const own = texts(({ join, title }) => ({ lost: join.gone, busy: join.busy, title }));
+  const body = `<main ${own}>${joinView(room).text}</main><p class="lost" role="status"></p>`;
   return page(
     { body, kind: 'phone', language: room.session.language, title: words.title },
     assets,
@@ -62,7 +73,7 @@ export function phonePage(room: Room, assets: PageAssets, nonce: string): string
 /** The page of the projector; with the key after `#` in its address it has the bar of the facilitator. */
 export function stagePage(room: Room, assets: PageAssets, nonce: string): string {
   const words = wordsOf(room);
-  const body = `<main data-lost="${escaped(words.stage.lost)}"></main><footer class="desk" hidden></footer><p class="lost" role="status"></p>`;
+  const body = `<main ${texts(({ stage, title }) => ({ lost: stage.lost, title }))}></main><footer class="desk" hidden></footer><p class="lost" role="status"></p>`;
   return page(
     { body, kind: 'stage', language: room.session.language, title: words.title },
     assets,

@@ -3,15 +3,16 @@ import { missOf, roundStart, throughWeeks } from '@uptake/lab/internal';
 import { chart, chartWords } from './chart.ts';
 import type { Facts } from './facts.ts';
 import { type Html, html, shownName } from './markup.ts';
-import { answersTo, cameCurve, cameIn, rightAnswer } from './results.ts';
+import { answersTo, cameCurve, cameIn, rightAnswer, verdictOf } from './results.ts';
 import {
+  armChanges,
   armName,
   fits,
   leverName,
   money,
   percent,
   points,
-  priceOf,
+  priceText,
   type Room,
   spending,
   wordsOf,
@@ -22,10 +23,10 @@ type GuessItem = Extract<Item, { kind: 'guess' }>;
 
 const watching = (room: Room): Html => html`<p class="watch">${wordsOf(room).phone.watch}</p>`;
 
-/** Whether somebody gave something, once the item is closed. */
-function closedNote(room: Room, isGiven: boolean): Html {
+/** What somebody gave, once the item is closed. */
+function closedNote(room: Room, given: string | undefined): Html {
   const { phone } = wordsOf(room);
-  return html`<p class="note">${isGiven ? phone.inTime : phone.tooLate}</p><p class="watch">${phone.closed}</p>`;
+  return html`<p class="note">${given ?? phone.tooLate}</p><p class="watch">${phone.closed}</p>`;
 }
 
 /** The field to draw in; the page's script makes it live. */
@@ -39,12 +40,16 @@ function drawing(
   const values = own ?? facts.at.map(() => 0.5);
   const labels = facts.at.map((week) => words.guess.point(week)).join('|');
   return html`<h1>${words.guess.title(armName(room, item.arm))}</h1>
-<p>${words.guess.ask(facts.weeks)}</p>
+<p>${armChanges(room, item.arm)}</p><p>${words.guess.ask(facts.weeks)}</p>
 <div class="draw" data-guess="${item.id}" data-weeks="${facts.at.join(',')}" data-values="${values.join(',')}" data-labels="${labels}" data-week="${words.week}"></div>
 <p class="note">${words.guess.how}</p>
 <button type="button" class="primary" data-send="${item.id}">${words.phone.send}</button>
 <p class="sent" role="status">${own ? words.phone.sent : ''}</p>`;
 }
+
+const ownCurve = (name: string, facts: Facts, own: readonly number[]) => ({
+  ...{ name, values: throughWeeks(facts.at, own), look: 0 },
+});
 
 /** One's own guess over what came, and the score. */
 function scored(
@@ -64,11 +69,11 @@ function scored(
   const finding = mine === undefined ? words.phone.tooLate : words.guess.off(points(words, mine));
   const curves = [
     ...(arm ? [cameCurve(room, arm)] : []),
-    ...(own ? [{ name: words.guess.yours, values: throughWeeks(facts.at, own), look: 0 }] : []),
+    ...(own ? [ownCurve(words.guess.yours, facts, own)] : []),
   ];
   return html`<h1>${words.guess.title(armName(room, item.arm))}</h1>
 <p class="score">${finding}</p>
-${mine !== undefined && all.size > 1 && html`<p>${words.guess.better(worse.length, all.size - 1)}</p>`}
+${worse.length > 0 && all.size > 1 && html`<p>${words.guess.better(worse.length, all.size - 1)}</p>`}
 <figure>${chart(
     {
       curves,
@@ -85,8 +90,20 @@ function guessView(room: Room, facts: Facts, item: GuessItem, person: Person): H
   const step = stepOf(room.session, item.id);
   if (step === 'open') return drawing(room, facts, item, own);
   if (step === 'shown') return scored(room, facts, item, own);
-  const title = wordsOf(room).guess.title(armName(room, item.arm));
-  return html`<h1>${title}</h1>${closedNote(room, own !== undefined)}`;
+  const words = wordsOf(room);
+  const title = words.guess.title(armName(room, item.arm));
+  return html`<h1>${title}</h1>${closedNote(room, own && words.phone.inTime)}${
+    own &&
+    html`<figure>${chart(
+      {
+        curves: [ownCurve(words.guess.yours, facts, own)],
+        weeks: facts.weeks,
+        words: chartWords(words, words.guess.empty, '', words.guess.yours),
+      },
+      'mine',
+      'phone',
+    )}</figure>`
+  }`;
 }
 
 /** Answers as buttons; the one that was given is pressed. */
@@ -100,11 +117,13 @@ function answerView(room: Room, facts: Facts, item: Item, person: Person): Html 
   if (step === 'open')
     return html`${head}<div class="answers">${answersTo(room, item).map(
       ([id, text]) =>
-        html`<button type="button" data-answer="${id}" data-item="${item.id}" aria-pressed="${String(own === id)}">${text}${
-          isVote && html`<small>${money(room, priceOf(room, [], id))}</small>`
-        }</button>`,
+        html`<button type="button" data-answer="${id}" data-item="${item.id}" aria-pressed="${String(own === id)}">${text}${html`<small>${isVote ? priceText(room, [], id) : armChanges(room, id)}</small>`}</button>`,
     )}</div><p class="sent" role="status">${own === undefined ? '' : words.phone.sent}</p>`;
-  if (step !== 'shown' || isVote) return html`${head}${closedNote(room, own !== undefined)}`;
+  const given = answersTo(room, item).find(([id]) => id === own)?.[1];
+  const yours = given === undefined ? undefined : words.phone.yours(given);
+  if (step !== 'shown') return html`${head}${closedNote(room, yours)}`;
+  if (isVote)
+    return html`${head}<p class="score">${verdictOf(room, item).verdict}</p><p class="note">${yours ?? words.phone.tooLate}</p>${watching(room)}`;
   const right = rightAnswer(facts);
   const told = own === right ? words.choice.right : words.choice.wrong(armName(room, right));
   return html`${head}<p class="score">${told}</p>${watching(room)}`;
@@ -132,7 +151,7 @@ function leverButtons(room: Room, person: Person, round: number): Html {
     const isFree = chosen || fits(after.cost, session.setup.budget);
     return html`<button type="button" data-lever="${id}" data-round="${round}" aria-pressed="${String(chosen)}" ${
       !isFree && html`disabled`
-    }>${leverName(room, id)}<small>${money(room, priceOf(room, before, id))}${
+    }>${leverName(room, id)}<small>${priceText(room, before, id)}${
       !isFree && html` · ${words.round.tooDear}`
     }</small></button>`;
   })}</div>`;

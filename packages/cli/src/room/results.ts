@@ -5,10 +5,12 @@ import { chartWords, type Shown } from './chart.ts';
 import type { ArmFacts, Facts } from './facts.ts';
 import { shownName } from './markup.ts';
 import {
+  armChanges,
   armName,
   leverName,
   personName,
   points,
+  priceText,
   type Room,
   signedPoints,
   wordsOf,
@@ -94,6 +96,7 @@ function guessShown(room: Room, facts: Facts, item: GuessItem, step: Step): Show
   const subtitle = isShown ? words.guess.fanAndRuns : step === 'open' ? '' : words.guess.fan;
   return {
     title,
+    lead: armChanges(room, item.arm),
     lines,
     curves: {
       curves: [...came, ...fan],
@@ -135,7 +138,13 @@ function choiceShown(room: Room, facts: Facts, item: Item, step: Step): Shown {
   const title = words.choice.ends;
   const rows = counts(room, item);
   const given = room.session.answers.get(item.id)?.size ?? 0;
-  if (step === 'open') return { title, lines: [words.choice.in(given, room.session.people.size)] };
+  if (step === 'open') {
+    const offers = facts.arms.map(({ arm }) => ({
+      name: armName(room, arm),
+      note: armChanges(room, arm),
+    }));
+    return { title, offers, lines: [words.choice.in(given, room.session.people.size)] };
+  }
   const none = given === 0 ? [words.choice.nobody] : [];
   if (step !== 'shown') return { title, bars: rows, lines: none };
   const right = rightAnswer(facts);
@@ -149,20 +158,31 @@ function choiceShown(room: Room, facts: Facts, item: Item, step: Step): Shown {
   };
 }
 
+/** Which levers have the most votes, and that in a sentence. */
+export function verdictOf(
+  room: Room,
+  item: Item,
+): { readonly verdict: string; readonly winners: ReturnType<typeof counts> } {
+  const { vote } = wordsOf(room);
+  const rows = counts(room, item);
+  const most = Math.max(0, ...rows.map(({ count }) => count));
+  const winners = rows.filter(({ count }) => count === most && most > 0);
+  const names = winners.map(({ name }) => name).join(', ');
+  const verdict =
+    winners.length === 0 ? vote.nobody : winners.length === 1 ? vote.room(names) : vote.tie(names);
+  return { verdict, winners };
+}
+
 function voteShown(room: Room, facts: Facts, item: Item, step: Step): Shown {
   const words = wordsOf(room);
   const { title } = words.vote;
   const rows = counts(room, item);
   const given = room.session.answers.get(item.id)?.size ?? 0;
-  if (step === 'open') return { title, lines: [words.vote.in(given, room.session.people.size)] };
-  const most = Math.max(0, ...rows.map(({ count }) => count));
-  const winners = rows.filter(({ count }) => count === most && most > 0);
-  const verdict =
-    winners.length === 0
-      ? words.vote.nobody
-      : winners.length === 1
-        ? words.vote.room(winners[0]?.name ?? '')
-        : words.vote.tie(winners.map(({ name }) => name).join(', '));
+  if (step === 'open') {
+    const offers = rows.map(({ id, name }) => ({ name, note: priceText(room, [], id) }));
+    return { title, offers, lines: [words.vote.in(given, room.session.people.size)] };
+  }
+  const { verdict, winners } = verdictOf(room, item);
   if (step !== 'shown') return { title, bars: rows, lines: [verdict] };
   const chosen = facts.levers.filter(({ id }) => winners.some((row) => row.id === id)).slice(0, 4);
   const best = facts.levers.toSorted((a, b) => b.effect.value - a.effect.value)[0];

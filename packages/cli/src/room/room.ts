@@ -33,6 +33,8 @@ export interface Room {
   debrief: Debrief | undefined;
   /** Name of the file that was saved last. */
   saved: string | undefined;
+  /** When the facilitator began, and came to the item that is on, in milliseconds of the clock. */
+  clock?: { readonly begun: number; readonly item: number } | undefined;
   /** People whose page is open, by number of pages. */
   readonly online: Map<number, number>;
 }
@@ -57,6 +59,23 @@ export function leverName(room: Room, id: string): string {
 export function armName(room: Room, arm: string): string {
   const label = room.facts?.arms.find((one) => one.arm === arm)?.label ?? arm;
   return shownName(named(wordsOf(room), arm, label), 40);
+}
+
+/** Most levers that are named of an arm. */
+const mostNamed = 6;
+
+/** What an arm changes against the first, in a sentence. */
+export function armChanges(room: Room, arm: string): string {
+  const words = wordsOf(room).arm;
+  const [first] = room.facts?.arms ?? [];
+  const found = room.facts?.arms.find((one) => one.arm === arm);
+  if (!first || !found || found === first) return words.start;
+  const from = armName(room, first.arm);
+  if (found.levers.length === 0) return words.same(from);
+  const names = found.levers.map(({ id, label }) => shownName(named(wordsOf(room), id, label), 40));
+  const shown = names.length > mostNamed ? names.slice(0, mostNamed - 1) : names;
+  const rest = names.length - shown.length;
+  return words.levers(from, [...shown, ...(rest > 0 ? [words.more(rest)] : [])].join(', '));
 }
 
 const inLanguage = (words: Words, text: string): string => text.replace('.', words.decimal);
@@ -111,6 +130,18 @@ export function spending(
 
 /** Whether an amount fits a budget; sums of money are compared to a thousandth. */
 export const fits = (cost: number, budget: number): boolean => cost <= budget + 1e-3;
+
+/** What a lever costs a team in its next round, and what in a later one where that is not the same. */
+export function priceText(room: Room, before: Path, id: string): string {
+  const now = priceOf(room, before, id);
+  const game = room.facts?.game;
+  const isLast = before.length + 1 >= (game?.ends.length ?? 0);
+  const later = game && !isLast ? costOf(game, [...before, [id]], [id]) : now;
+  const told = money(room, now);
+  return Math.abs(later - now) < 0.5
+    ? told
+    : `${told} · ${wordsOf(room).round.later(money(room, later))}`;
+}
 
 /** What a lever costs a team in its next round. */
 export const priceOf = (room: Room, before: Path, id: string): number =>

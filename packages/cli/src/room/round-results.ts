@@ -26,7 +26,7 @@ function teamCurves(room: Room, facts: Facts, rounds: number, finding: string): 
     weeks: facts.weeks,
     flags: (game?.ends ?? []).map((_, round) => ({
       week: game ? roundStart(game, round) : 1,
-      label: String(round + 1),
+      label: `${words.stage.itemNames.round} ${round + 1}`,
     })),
     words: chartWords(
       words,
@@ -89,7 +89,7 @@ export function roundShown(room: Room, facts: Facts, { round }: RoundItem, step:
     const real = room.organisations?.place(team)?.real ?? [];
     const { cost } = spending(room, path.slice(0, round), path[round] ?? []);
     const level = words.round.level(words.team(team + 1), percent(real[to - 1] ?? 0), to);
-    return `${level} ${leversText(room, path[round] ?? [])}; ${words.round.spent(money(room, cost))}.`;
+    return words.round.chosen(level, leversText(room, path[round] ?? []), money(room, cost));
   });
   return { title, lines, curves: teamCurves(room, facts, round + 1, lines.join(' ')) };
 }

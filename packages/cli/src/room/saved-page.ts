@@ -27,7 +27,7 @@ function sections(room: Room): Html[] {
     const shown = shownOf(room, item);
     if (!shown) return [];
     return [
-      html`<section id="${item.id}"><h2>${shown.title}</h2>${
+      html`<section id="${item.id}"><h2>${shown.title}</h2>${shown.lead !== undefined && html`<p>${shown.lead}</p>`}${
         shown.curves && html`<figure class="chart">${chart(shown.curves, item.id, 'page')}</figure>`
       }${
         shown.bars &&

@@ -210,7 +210,7 @@ class RoomServer {
         ? join.take(from) && joins.take('all')
         : wrong.take(from);
       if (!allowed) return { ok: false, why: 'tooFast' };
-      const outcome = conductor.join(body);
+      const outcome = conductor.join(body, from);
       if (outcome.ok && !isLoopback(from)) access.outside = true;
       return outcome;
     });

@@ -53,8 +53,26 @@ function debrief(room: Room): Html {
   }
   const told = debriefLines(room, found);
   const curves = endCurves(room, facts, found, told.join(' '));
-  return html`<h1>${words.title}</h1>${lines(told)}<figure>${chart(curves, 'teams', 'stage')}</figure>
-${teamTable(room, found)}${leverTable(room, found)}`;
+  return html`<h1>${words.title}</h1>${lines(told)}<figure class="whole">${chart(curves, 'teams', 'stage')}</figure>
+<div class="tables"><section>${teamTable(room, found)}</section><section>${leverTable(room, found)}</section></div>`;
+}
+
+/** What phones may choose from. */
+const offered = ({ offers = [] }: Shown): Html =>
+  html`${
+    offers.length > 0 &&
+    html`<ul class="offers">${offers.map(
+      ({ name, note }) => html`<li><b>${name}</b> <span>${note}</span></li>`,
+    )}</ul>`
+  }`;
+
+/** A title, and beside it where who comes late joins. */
+function top({ access, session }: Room, words: Words['stage'], title: string): Html {
+  const isOpen = access.lan && access.reachable !== false;
+  return html`<header class="top"><h1>${title}</h1>${
+    isOpen &&
+    html`<p class="join">${access.address.replace(/^http:\/\/|\/$/g, '')} · ${words.code} <b>${session.setup.code}</b></p>`
+  }</header>`;
 }
 
 /** What everybody sees. */
@@ -64,7 +82,10 @@ export function stageView(room: Room): Html {
   if (item.kind === 'debrief') return debrief(room);
   const shown = shownOf(room, item);
   if (!shown) return html`<p class="big">…</p>`;
-  return html`<h1>${shown.title}</h1>${bars(shown)}${
+  const { lead, title } = shown;
+  return html`${top(room, wordsOf(room).stage, title)}${
+    lead !== undefined && html`<p class="lead">${lead}</p>`
+  }${offered(shown)}${bars(shown)}${
     shown.curves && html`<figure>${chart(shown.curves, 'stage', 'stage')}</figure>`
   }${lines(shown.lines)}`;
 }
@@ -88,6 +109,12 @@ function nextWord(room: Room, words: Words['stage']): string {
   return words.begin;
 }
 
+/** How long the workshop runs, and the item that is on; the page's script counts. */
+const clock = ({ clock: since }: Room, words: Words['stage']): Html =>
+  since
+    ? html`<span class="clock">${words.minute} <b data-since="${since.begun}"></b> · ${words.item} <b data-since="${since.item}"></b></span> `
+    : html``;
+
 /** The bar of the facilitator. */
 export function deskView(room: Room): Html {
   const { session } = room;
@@ -96,7 +123,7 @@ export function deskView(room: Room): Html {
   const after = nextStep(session);
   const other = languages.find((language) => language !== session.language) ?? 'en';
   const otherName = catalogues[other].language;
-  return html`${
+  return html`<p class="note">${clock(room, words)}${words.notes[item.kind]}</p>${
     after &&
     html`<button type="button" class="primary" data-do="step" data-item="${after.item.id}" data-step="${after.step}" ${
       !room.facts && html`disabled`

@@ -211,7 +211,9 @@ async function serve(
   };
   const problem = problems((line) => terminal.err(line));
   const streams = new Streams((owner, by) => {
-    room.online.set(owner, (room.online.get(owner) ?? 0) + by);
+    const pages = (room.online.get(owner) ?? 0) + by;
+    if (pages > 0) room.online.set(owner, pages);
+    else room.online.delete(owner);
   }, problem);
   const refresh = (): void => streams.refresh();
   const simulate = simulating(room, refresh, { ...flags, seed: session.setup.seed }, context);

@@ -3,7 +3,7 @@ import { percent } from '@uptake/viz/numbers';
 import { guessAlong, type PathPoint } from '../state/guess.ts';
 
 const svgNames = 'http://www.w3.org/2000/svg';
-const size = { width: 360, height: 300, left: 44, right: 12, top: 14, bottom: 30 } as const;
+const size = { width: 360, height: 300, left: 56, right: 14, top: 14, bottom: 30 } as const;
 
 function svg(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
   const node = document.createElementNS(svgNames, name);
@@ -109,20 +109,18 @@ function axes(
         y1: y(share),
         y2: y(share),
       }),
-      text(size.left - 6, y(share) + 4, percent(share), 'end'),
+      text(size.left - 13, y(share) + 4, percent(share), 'end'),
     );
   }
-  // The first label begins with the word for a week, so that the next has to stand clear of it.
+  // The word for a week stands in the margin, so that every week that is asked has its number.
+  root.append(text(size.left - 6, size.height - 8, week, 'end'));
   let free = Number.NEGATIVE_INFINITY;
-  weeks.forEach((at, k) => {
-    const label = k === 0 ? `${week} ${at}` : String(at);
-    const wide = 8 * label.length;
-    const from = k === 0 ? x(at) : x(at) - wide / 2;
-    if (from < free) return;
-    free = from + wide + 6;
-    const anchor = k === 0 ? 'start' : k === weeks.length - 1 ? 'end' : 'middle';
-    root.append(text(x(at), size.height - 8, label, anchor));
-  });
+  for (const at of weeks) {
+    const wide = 8 * String(at).length;
+    if (x(at) - wide / 2 < free) continue;
+    free = x(at) + wide / 2 + 4;
+    root.append(text(x(at), size.height - 8, String(at), 'middle'));
+  }
   return root;
 }
 

@@ -86,6 +86,16 @@ export function live({ query, show, told, unknown }: LiveInput): { stop(): void 
   };
 }
 
+/** A text of the page in the language that the room has now. */
+export const ownText = (main: HTMLElement, name: 'lost' | 'busy' | 'title'): string =>
+  main.getAttribute(`data-${name}-${document.documentElement.lang}`) ?? '';
+
+/** Takes over the language of what came. */
+export function speak(main: HTMLElement, language: string): void {
+  document.documentElement.lang = language;
+  document.title = ownText(main, 'title');
+}
+
 /** What came of a post: its status and what the room says. */
 interface Posted {
   readonly status: number;

@@ -1,6 +1,6 @@
 /** The page of a phone: it joins, sends what its person does, and shows what the room sends. */
 import { type Drawing, startDrawing } from './drawing.ts';
-import { live, post } from './live.ts';
+import { live, ownText, post, speak } from './live.ts';
 
 const main = document.querySelector('main') as HTMLElement;
 const lost = document.querySelector('.lost') as HTMLElement;
@@ -72,11 +72,11 @@ function follow(): void {
   const source = live({
     query: `as=phone&token=${encodeURIComponent(token ?? '')}`,
     show: ({ language, parts }) => {
-      document.documentElement.lang = language;
+      speak(main, language);
       show(parts['main'] ?? '');
     },
     told: (isThere) => {
-      lost.textContent = isThere ? '' : (main.dataset['lost'] ?? '');
+      lost.textContent = isThere ? '' : ownText(main, 'lost');
     },
     unknown: () => {
       keep(store, null);
@@ -100,11 +100,7 @@ async function join(form: HTMLFormElement): Promise<void> {
       return;
     }
     const isBusy = status === 429 || status === 0;
-    say(
-      isBusy
-        ? ((status === 0 ? main.dataset['lost'] : main.dataset['busy']) ?? '')
-        : (body['says'] ?? ''),
-    );
+    say(isBusy ? ownText(main, status === 0 ? 'lost' : 'busy') : (body['says'] ?? ''));
     if (!isBusy) break;
     await new Promise((resolve) => setTimeout(resolve, 700 + 900 * Math.random()));
   }
@@ -117,7 +113,7 @@ async function act(body: object, sent?: () => void): Promise<void> {
   else if (status === 401) {
     keep(store, null);
     location.reload();
-  } else say(status === 0 ? (main.dataset['lost'] ?? '') : (answer['says'] ?? ''));
+  } else say(status === 0 ? ownText(main, 'lost') : (answer['says'] ?? ''));
 }
 
 main.addEventListener('submit', (event) => {

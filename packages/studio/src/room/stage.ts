@@ -1,5 +1,5 @@
 /** The page of the projector, and with the key in its address the bar of the facilitator. */
-import { live, post } from './live.ts';
+import { live, ownText, post, speak } from './live.ts';
 
 const main = document.querySelector('main') as HTMLElement;
 const desk = document.querySelector('.desk') as HTMLElement;
@@ -15,7 +15,7 @@ let now = '';
 function drive(body: object): void {
   void post('/drive', key, body).then(({ body: answer, status }) => {
     lost.textContent =
-      status === 200 || status === 409 ? '' : (answer['says'] ?? main.dataset['lost'] ?? '');
+      status === 200 || status === 409 ? '' : (answer['says'] ?? ownText(main, 'lost'));
   });
 }
 
@@ -36,7 +36,10 @@ desk.addEventListener('click', (event) => {
   if (button) press(button);
 });
 desk.addEventListener('change', ({ target }) => {
-  if (target instanceof HTMLSelectElement) drive({ do: 'go', item: target.value });
+  if (!(target instanceof HTMLSelectElement)) return;
+  // The list gives the keys back: the next press of the clicker is for the room, and the bar goes on with it.
+  target.blur();
+  drive({ do: 'go', item: target.value });
 });
 
 /** A clicker sends page down, arrows or space; while a control has the focus the keys are its own. */
@@ -49,10 +52,19 @@ document.addEventListener('keydown', (event) => {
   press(next);
 });
 
+/** Writes how long the workshop runs, and what is on. */
+function tick(): void {
+  for (const place of desk.querySelectorAll<HTMLElement>('[data-since]')) {
+    const seconds = Math.max(0, Math.floor((Date.now() - Number(place.dataset['since'])) / 1000));
+    place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+}
+window.setInterval(tick, 1000);
+
 live({
   query: key === '' ? 'as=stage' : `as=desk&key=${encodeURIComponent(key)}`,
   show: ({ language, parts }) => {
-    document.documentElement.lang = language;
+    speak(main, language);
     const next = parts['main'] ?? '';
     if (next !== now) main.innerHTML = next;
     now = next;
@@ -62,10 +74,11 @@ live({
     if (bar !== undefined && !desk.contains(document.activeElement?.closest('select') ?? null)) {
       isSure = false;
       desk.innerHTML = bar;
+      tick();
     }
   },
   told: (isThere) => {
-    lost.textContent = isThere ? '' : (main.dataset['lost'] ?? '');
+    lost.textContent = isThere ? '' : ownText(main, 'lost');
   },
   unknown: () => {},
 });

@@ -31,6 +31,7 @@ export const de: Words = {
     verificationFloor: 'Mindestmaß an Prüfung',
     monitoring: 'Überwachung',
     metrics: 'Kennzahlen',
+    today: 'Heute',
     unaligned: 'Nicht ausgerichtet',
     aligned: 'Ausgerichtet',
     'work-removed': 'Arbeit entfallen',
@@ -64,11 +65,12 @@ export const de: Words = {
     sent: 'Gesendet. Sie können es noch ändern.',
     send: 'Senden',
     inTime: 'Ihre Antwort ist da.',
+    yours: (answer) => `Ihre Antwort: ${answer}.`,
     tooLate: 'Von Ihnen kam diesmal nichts.',
     changeTeam: 'Team wechseln',
   },
   guess: {
-    title: (arm) => `Wie verläuft die Nutzung? ${arm}`,
+    title: (arm) => `Wie verläuft die Nutzung: ${arm}?`,
     ask: (weeks) =>
       `Zeichnen Sie den Anteil der Menschen, die KI in der Woche nutzen, von Woche 1 bis ${weeks}.`,
     how: 'Mit dem Finger zeichnen, oder einen Punkt mit den Pfeiltasten bewegen.',
@@ -94,6 +96,12 @@ export const de: Words = {
     met: 'Die mittlere Schätzung traf in jeder gefragten Woche.',
     score: (crps, median) =>
       `Wertung des Raums als eine Vorhersage (CRPS): ${crps} Punkte; die Hälfte der Menschen lag um ${median} oder weniger daneben.`,
+  },
+  arm: {
+    start: 'Wo die Organisation beginnt.',
+    same: (from) => `Dieselben Hebel wie ${from}.`,
+    levers: (from, levers) => `Geändert gegenüber ${from}: ${levers}.`,
+    more: (n) => `${n} weitere`,
   },
   choice: {
     ends: 'Unter welcher Regelung nutzen am Ende mehr Menschen KI wirklich?',
@@ -122,7 +130,7 @@ export const de: Words = {
     weeks: (from, to) => `Wochen ${from} bis ${to}`,
     ask: 'Wählen Sie Hebel für diese Wochen. Ihre Organisation lebt weiter von dort, wo sie ist.',
     shared:
-      'Das ganze Team sieht und ändert dieselbe Wahl; was beim Schließen der Runde steht, zählt.',
+      'Das ganze Team sieht und ändert dieselbe Wahl; was beim Schließen der Runde steht, zählt. Was eine Runde übrig lässt, verfällt.',
     budget: (left, of) => `${left} von ${of} übrig`,
     money: (amount, currency) => `${amount} ${currency}`,
     pointsOf: (n) => `${n} Hebelpunkte`,
@@ -134,7 +142,8 @@ export const de: Words = {
     curvesSub: (runs) =>
       `Dieselben Menschen und dieselben Zufallszahlen in jedem Team; Mittel aus ${runs} Läufen`,
     alone: 'Kein Hebel',
-    spent: (money) => `ausgegeben ${money}`,
+    chosen: (level, levers, money) => `${level} Gewählt: ${levers}; ausgegeben ${money}.`,
+    later: (money) => `spätere Runden ${money}`,
     tooDear: 'Über dem Budget',
   },
   debrief: {
@@ -142,13 +151,13 @@ export const de: Words = {
     counting: 'Es wird gezählt, was jeder Hebel bewirkt hat …',
     place: (place, of) => `Ihr Team kam auf Platz ${place} von ${of}.`,
     winner: (team, share, money) =>
-      `${team} endet am höchsten: ${share} in wirklicher Nutzung, für ${money}.`,
+      `${team} endet am höchsten: ${share} in wirklicher Nutzung, Mittel der letzten 8 Wochen, für ${money}.`,
     aloneEnds: (share) => `Ohne jeden Hebel: ${share}.`,
     levers: 'Was jeder Hebel bewirkt hat',
     leversHow:
       'Wirkliche Nutzung am Ende mit der Wahl des Teams, weniger dieselbe ohne diesen Hebel',
     lever: 'Hebel',
-    end: 'Wirkliche Nutzung am Ende',
+    end: 'Wirkliche Nutzung, letzte 8 Wochen',
     cost: 'Ausgegeben',
     cheapest: (path, money, share) =>
       `Der billigste gefundene Weg, der mindestens so hoch endet: ${path}, für ${money}, Ende bei ${share}.`,
@@ -176,6 +185,8 @@ export const de: Words = {
     unreachable:
       'Dieser Laptop antwortet nicht unter seiner eigenen Adresse: eine Firewall sperrt vielleicht den Port.',
     seat: 'Ein Platz an diesem Schirm',
+    minute: 'Seit Beginn',
+    item: 'hierbei',
     next: 'Weiter',
     begin: 'Beginnen',
     close: 'Schließen',
@@ -197,6 +208,17 @@ export const de: Words = {
       vote: 'Abstimmen',
       round: 'Runde',
       debrief: 'Auswertung',
+    },
+    notes: {
+      lobby:
+        'Alle scannen den Code. Sagen Sie, was der Anteil zählt, und dass das Modell eines ist, nicht die Welt. 5 Minuten.',
+      guess:
+        'Alle zeichnen und senden; dann Schließen. Lassen Sie den Fächer erklären, bevor Sie aufdecken. 10 Minuten.',
+      choice: 'Alle wählen; dann Schließen und Ergebnis zeigen. 5 Minuten.',
+      vote: 'Alle wählen den einen Hebel, der zuerst gezogen wird. Lassen Sie sagen, warum. 5 Minuten.',
+      round: 'Die Teams reden und wählen im Budget; Schließen beendet die Runde. 4 Minuten.',
+      debrief:
+        'Was hat jeder Hebel bewirkt, und was war der billigste Weg? Dann Speichern. 8 Minuten.',
     },
   },
   refused: {

@@ -33,11 +33,12 @@ export const en = {
     sent: 'Sent. You can still change it.',
     send: 'Send',
     inTime: 'Yours is in.',
+    yours: (answer: string): string => `Yours: ${answer}.`,
     tooLate: 'You sent none this time.',
     changeTeam: 'Change team',
   },
   guess: {
-    title: (arm: string): string => `How will use run? ${arm}`,
+    title: (arm: string): string => `How will use run: ${arm}?`,
     ask: (weeks: number): string =>
       `Draw the share of people who use AI each week, from week 1 to ${weeks}.`,
     how: 'Draw with a finger, or move a point with the arrow keys.',
@@ -64,6 +65,12 @@ export const en = {
     score: (crps: string, median: string): string =>
       `Score of the room as one forecast (CRPS): ${crps} points; half of the people missed by ${median} or less.`,
   },
+  arm: {
+    start: 'Where the organisation starts.',
+    same: (from: string): string => `The same levers as ${from}.`,
+    levers: (from: string, levers: string): string => `Changed against ${from}: ${levers}.`,
+    more: (n: number): string => `${n} more`,
+  },
   choice: {
     ends: 'Which policy has more people in real use at the end?',
     in: (n: number, of: number): string =>
@@ -74,7 +81,7 @@ export const en = {
     nobody: 'Nobody has answered.',
   },
   vote: {
-    title: 'Which lever next?',
+    title: 'Which lever first?',
     ask: 'Which one lever would you pull first, on top of what is done now?',
     in: (n: number, of: number): string =>
       `${n} of ${people(of)} ${n === 1 ? 'has' : 'have'} voted.`,
@@ -94,7 +101,7 @@ export const en = {
     weeks: (from: number, to: number): string => `Weeks ${from} to ${to}`,
     ask: 'Choose levers for these weeks. Your organisation goes on from where it is.',
     shared:
-      'The whole team sees and changes the same choice; what stands when the round closes counts.',
+      'The whole team sees and changes the same choice; what stands when the round closes counts. What a round leaves over is gone.',
     budget: (left: string, of: string): string => `${left} of ${of} left`,
     money: (amount: string, currency: string): string => `${amount} ${currency}`,
     pointsOf: (n: string): string => `${n} lever points`,
@@ -107,7 +114,9 @@ export const en = {
     curvesSub: (runs: number): string =>
       `The same people and the same random numbers in every team; means of ${runs} runs`,
     alone: 'No lever',
-    spent: (money: string): string => `spent ${money}`,
+    chosen: (level: string, levers: string, money: string): string =>
+      `${level} Chosen: ${levers}; spent ${money}.`,
+    later: (money: string): string => `later rounds ${money}`,
     tooDear: 'Above the budget',
   },
   debrief: {
@@ -115,13 +124,13 @@ export const en = {
     counting: 'Counting what each lever did …',
     place: (place: number, of: number): string => `Your team came in place ${place} of ${of}.`,
     winner: (team: string, share: string, money: string): string =>
-      `${team} ends highest: ${share} in real use, for ${money}.`,
+      `${team} ends highest: ${share} in real use, mean of the last 8 weeks, for ${money}.`,
     aloneEnds: (share: string): string => `Without any lever: ${share}.`,
     levers: 'What each lever did',
     leversHow:
       'Real use at the end with the choices of the team, minus the same without this lever',
     lever: 'Lever',
-    end: 'Real use at the end',
+    end: 'Real use, last 8 weeks',
     cost: 'Spent',
     cheapest: (path: string, money: string, share: string): string =>
       `The cheapest way found to end at least as high: ${path}, for ${money}, ending at ${share}.`,
@@ -149,6 +158,8 @@ export const en = {
       'Nobody has come from another device yet. If phones load and load, this network keeps devices apart: open a hotspot on this laptop or a phone and put all on it, or go on here, on this one screen.',
     unreachable: 'This laptop does not answer on its own address: a firewall may block the port.',
     seat: 'A seat on this screen',
+    minute: 'Since Begin',
+    item: 'on this',
     next: 'Next',
     begin: 'Begin',
     close: 'Close',
@@ -170,6 +181,17 @@ export const en = {
       vote: 'Vote',
       round: 'Round',
       debrief: 'Debrief',
+    },
+    /** What the facilitator says and does, by kind of item. */
+    notes: {
+      lobby:
+        'Everybody scans the code. Say what the share counts, and that the model is one, not the world. 5 minutes.',
+      guess:
+        'Everybody draws and sends; then Close. Let people explain the fan before you reveal. 10 minutes.',
+      choice: 'Everybody chooses; then Close, and Show result. 5 minutes.',
+      vote: 'Everybody chooses the one lever to pull first. Let people say why. 5 minutes.',
+      round: 'Teams talk, choose and stay within the budget; Close ends the round. 4 minutes.',
+      debrief: 'What did each lever do, and what was the cheapest way? Then Save. 8 minutes.',
     },
   },
   refused: {
