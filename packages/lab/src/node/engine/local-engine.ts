@@ -169,7 +169,8 @@ export function localEngine(options: LocalOptions = {}): LocalEngine {
       if (way === 'inline') return inline.execute(plan, missing, store, signal, simulated);
       if (way === 'apart') return threaded(plan, missing, store, signal);
       pool ??= startPool(workers);
-      return sharedShards(plan, missing, { count: workers, inline, pool, signal, store });
+      const sharing = { count: workers, inline, pool, signal, store, tries, unitTimeout };
+      return sharedShards(plan, missing, sharing);
     },
   };
 }

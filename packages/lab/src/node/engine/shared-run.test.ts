@@ -3,9 +3,12 @@ import { whyAlone } from '@uptake/core/internal';
 import { withRule } from '@uptake/core/rules';
 import { afterAll, expect, test } from 'vitest';
 import { compare } from '../../compare/compare.ts';
+import { inlineEngine, memoryStore } from '../../engine/inline-engine.ts';
+import { createPlan } from '../../plan/plan.ts';
+import { shardsOf } from '../../plan/shards.ts';
 import { localEngine } from './local-engine.ts';
 import { startPool } from './pool.ts';
-import { runShared } from './shared-run.ts';
+import { runShared, sharedShards } from './shared-run.ts';
 
 const pool = startPool(3);
 afterAll(() => pool.destroy());
@@ -159,4 +162,57 @@ test('a stopped run ends its threads, which then run the next', async () => {
   setTimeout(() => stop.abort(), 300);
   await expect(run).rejects.toThrow('the run was stopped');
   expect(await shared(parseScenario(plain), 3)).toHaveProperty('series');
+});
+
+const long = { ...everything, weeks: 1000 } as const;
+
+test('a thread that dies ends the run at once, and the pool runs the next', async () => {
+  const own = startPool(3);
+  try {
+    const dying = runShared(own, parseScenario(long), { key }, { count: 3 });
+    setTimeout(() => void own.threads[1]?.terminate(), 300);
+    await expect(dying).rejects.toThrow(/^a thread of the run died: /);
+    const next = await runShared(own, parseScenario(plain), { key }, { count: 3 });
+    expect('run' in next && next.run).toStrictEqual(simulate(parseScenario(plain), { key }));
+  } finally {
+    await own.destroy();
+  }
+}, 20_000);
+
+test('a run that takes longer than a unit may is stopped, and said as that', async () => {
+  const run = runShared(pool, parseScenario(long), { key }, { count: 3, unitTimeout: 0.3 });
+  await expect(run).rejects.toThrow('a unit took longer than 0.3 s');
+  expect(await shared(parseScenario(plain), 3)).toHaveProperty('series');
+});
+
+/** The events of shards, the pool dying in so many of the first runs. */
+async function withDeaths(deaths: number): Promise<{ runs: number; outcomes: string[] }> {
+  const scenario = parseScenario(plain);
+  const plan = createPlan({
+    name: 'Deaths',
+    seed: 'threads',
+    bases: { plain: scenario },
+    cells: [{ base: 'plain', purpose: 'arm' }],
+    bands: [{ cells: [0], reps: [0, 1] }],
+  });
+  let runs = 0;
+  const dying = {
+    async run(...given: Parameters<typeof pool.run>) {
+      if (runs++ < 3 * deaths) throw new Error('worker exited');
+      return pool.run(...given);
+    },
+  } as unknown as typeof pool;
+  const events = sharedShards(plan, shardsOf(plan), {
+    ...{ count: 3, pool: dying, inline: inlineEngine(), store: memoryStore() },
+    ...{ signal: undefined, tries: 3, unitTimeout: undefined },
+  });
+  const outcomes: string[] = [];
+  for await (const { outcome } of events) outcomes.push(outcome);
+  return { runs, outcomes };
+}
+
+test('a shard whose threads die is tried again, as often as any other', async () => {
+  expect(await withDeaths(0)).toEqual({ runs: 3, outcomes: ['committed'] });
+  expect(await withDeaths(2)).toEqual({ runs: 9, outcomes: ['committed'] });
+  expect(await withDeaths(3)).toEqual({ runs: 9, outcomes: ['crashed'] });
 });

@@ -20,23 +20,31 @@ export class SharedRunStopped extends Error {
   override readonly name = 'SharedRunStopped';
 }
 
+/** How many threads simulate a run, and what ends it before its time. */
+interface SharedBounds {
+  readonly count: number;
+  readonly signal?: StopSignal | undefined;
+  readonly unitTimeout?: number | undefined;
+}
+
 /**
  * Simulates one run by several threads of a pool that has nothing else to do. The run is that of one thread, to the bit.
  *
- * @param count - Threads, at most those of the pool.
- * @throws SharedRunStopped if the signal stops it, or a thread dies.
+ * @param bounds - `count`: threads, at most those of the pool; `signal` stops it, and so does `unitTimeout`, in seconds.
+ * @throws SharedRunStopped if it is stopped, or a thread dies: none of the others waits for it then.
  */
 export async function runShared(
   pool: Threads,
   scenario: Scenario,
   options: SharedOptions,
-  { count, signal }: { readonly count: number; readonly signal?: StopSignal | undefined },
+  { count, signal, unitTimeout }: SharedBounds,
 ): Promise<UnitOutcome> {
   const memory = new SharedArrayBuffer(sharedBytes(scenario, count));
   const waits = new SharedArrayBuffer(waitBytes);
   const stop = (): void => stopShares(waits);
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
+  const timer = unitTimeout === undefined ? undefined : setTimeout(stop, unitTimeout * 1000);
   const shares = Array.from({ length: count }, async (_, index) => {
     const work: ShareWork = { scenario, options, index, count, memory, waits };
     try {
@@ -47,6 +55,7 @@ export async function runShared(
     }
   });
   const ended = await Promise.allSettled(shares);
+  clearTimeout(timer);
   signal?.removeEventListener('abort', stop);
   const dead = ended.find((one) => one.status === 'rejected');
   if (dead) throw new SharedRunStopped(`a thread of the run died: ${String(dead.reason)}`);
@@ -54,7 +63,12 @@ export async function runShared(
     one.status === 'fulfilled' && one.value ? [one.value] : [],
   );
   const outcome = outcomes.find((one) => 'error' in one) ?? outcomes[0];
-  if (!outcome) throw new SharedRunStopped('the run was stopped');
+  if (!outcome)
+    throw new SharedRunStopped(
+      unitTimeout === undefined || signal?.aborted
+        ? 'the run was stopped'
+        : `a unit took longer than ${unitTimeout} s`,
+    );
   return outcome;
 }
 
@@ -67,13 +81,16 @@ interface Sharing {
   readonly inline: Engine;
   readonly store: Store;
   readonly signal: StopSignal | undefined;
+  /** Tries of a shard one of whose threads dies. */
+  readonly tries: number;
+  readonly unitTimeout: number | undefined;
 }
 
 /** Runs shards: threads simulate one run after the other together, and this thread records and commits them. */
 export async function* sharedShards(
   plan: Plan,
   missing: readonly ShardId[],
-  { count, inline, pool, store, signal }: Sharing,
+  { count, inline, pool, store, signal, tries, unitTimeout }: Sharing,
 ): AsyncGenerator<ShardEvent> {
   const scenarios = scenariosOf(plan);
   const simulate = ({ cell, rep }: Unit): Promise<UnitOutcome> => {
@@ -82,9 +99,10 @@ export async function* sharedShards(
       reasons: plan.recording.tables.includes('reasons'),
       measures: store.directory ? undefined : plan.asked,
     };
-    return runShared(pool, scenarios(cell), run, { count, signal });
+    return runShared(pool, scenarios(cell), run, { count, signal, unitTimeout });
   };
-  for (const shard of missing) {
+  const again = missing.map((shard) => ({ shard, left: tries }));
+  for (const { left, shard } of again) {
     const outcomes = new Map<string, UnitOutcome>();
     try {
       for (const unit of shardUnits(plan, shard)) {
@@ -94,7 +112,9 @@ export async function* sharedShards(
     } catch (error) {
       if (signal?.aborted) return;
       if (!(error instanceof SharedRunStopped)) throw error;
-      yield { shard, outcome: 'crashed', units: 0, failed: 0, message: error.message };
+      // The loop comes to it once more, after the others.
+      if (left > 1) again.push({ shard, left: left - 1 });
+      else yield { shard, outcome: 'crashed', units: 0, failed: 0, message: error.message };
       continue;
     }
     yield* inline.execute(plan, [shard], store, signal, ({ cell, rep }) =>
