@@ -38,7 +38,8 @@ describe('uptake room', () => {
     withRoom([], async ({ places, port, view }) => {
       expect(places.join).toBe(`http://127.0.0.1:${port}/`);
       expect((await view('as=stage'))['main']).toContain('start again with --lan');
-      for (const address of ownAddresses())
+      // Of the loopback only the one address is bound.
+      for (const address of ['127.0.0.2', ...ownAddresses()])
         await expect(
           new Promise((done, failed) => {
             const socket = connect(port, address, () => done('reached'));
@@ -72,6 +73,12 @@ describe('uptake room', () => {
       ]);
       expect(page.text.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:\/\//);
       expect((await ask({ path: '/' })).text).not.toContain(nonce);
+      for (const path of ['/projector', '/desk']) {
+        const { headers, text } = await ask({ path });
+        expect(headers['content-security-policy'], path).not.toContain('unsafe');
+        expect(text.replaceAll('http://www.w3.org/2000/svg', ''), path).not.toMatch(/https?:\/\//);
+        expect(text, path).not.toContain(key);
+      }
       const json = { 'content-type': 'application/json', 'x-room': key };
       const body = JSON.stringify({ code: places.code });
       const length = { 'content-length': String(body.length) };

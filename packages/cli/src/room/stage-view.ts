@@ -53,8 +53,8 @@ function debrief(room: Room): Html {
   }
   const told = debriefLines(room, found);
   const curves = endCurves(room, facts, found, told.join(' '));
-  return html`<h1>${words.title}</h1>${lines(told)}<figure class="whole">${chart(curves, 'teams', 'stage')}</figure>
-<div class="tables"><section>${teamTable(room, found)}</section><section>${leverTable(room, found)}</section></div>`;
+  return html`<h1>${words.title}</h1>${lines(told)}<div class="came"><figure>${chart(curves, 'teams', 'stage')}</figure>
+<section>${leverTable(room, found)}</section></div>${teamTable(room, found)}`;
 }
 
 /** What phones may choose from. */
@@ -68,9 +68,8 @@ const offered = ({ offers = [] }: Shown): Html =>
 
 /** A title, and beside it where who comes late joins. */
 function top({ access, session }: Room, words: Words['stage'], title: string): Html {
-  const isOpen = access.lan && access.reachable !== false;
   return html`<header class="top"><h1>${title}</h1>${
-    isOpen &&
+    access.lan &&
     html`<p class="join">${access.address.replace(/^http:\/\/|\/$/g, '')} · ${words.code} <b>${session.setup.code}</b></p>`
   }</header>`;
 }

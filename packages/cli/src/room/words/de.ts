@@ -155,7 +155,7 @@ export const de: Words = {
     aloneEnds: (share) => `Ohne jeden Hebel: ${share}.`,
     levers: 'Was jeder Hebel bewirkt hat',
     leversHow:
-      'Wirkliche Nutzung am Ende mit der Wahl des Teams, weniger dieselbe ohne diesen Hebel',
+      'Wirkliche Nutzung am Ende mit der Wahl des Teams, weniger dieselbe ohne diesen Hebel, in Punkten',
     lever: 'Hebel',
     end: 'Wirkliche Nutzung, letzte 8 Wochen',
     cost: 'Ausgegeben',

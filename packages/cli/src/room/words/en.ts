@@ -128,7 +128,7 @@ export const en = {
     aloneEnds: (share: string): string => `Without any lever: ${share}.`,
     levers: 'What each lever did',
     leversHow:
-      'Real use at the end with the choices of the team, minus the same without this lever',
+      'Real use at the end with the choices of the team, minus the same without this lever, in points',
     lever: 'Lever',
     end: 'Real use, last 8 weeks',
     cost: 'Spent',
