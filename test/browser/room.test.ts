@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Places } from '../cli/room-client.ts';
 import { launchChromium } from './chromium.ts';
+import { flood, latencies, p95 } from './room-load.ts';
 
 /** A room of thirty phones, each a browser context of its own, a desk and a projector, served by a process of its own. */
 
@@ -24,35 +25,6 @@ arms:
 const phones = 30;
 const hostile = '<svg onload=x()>"\u202e';
 const limit = 300;
-
-/** Posts that a stranger sends, a thousand a second until told to stop; prints how many were answered, by status. */
-const flood = `
-const { connect } = require('node:net');
-const port = Number(process.argv[1]);
-const counts = {}; let sent = 0;
-const body = '{"do":"guess","code":"0000"}';
-const text = (path) => 'POST ' + path + ' HTTP/1.1\\r\\nhost: 127.0.0.1:' + port + '\\r\\norigin: http://127.0.0.1:' + port +
-  '\\r\\ncontent-type: application/json\\r\\nx-room: stranger\\r\\ncontent-length: ' + body.length + '\\r\\n\\r\\n' + body;
-const posts = [text('/join'), text('/act')];
-const count = (what) => { counts[what] = (counts[what] ?? 0) + 1; };
-const one = (k) => {
-  const socket = connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' });
-  socket.once('data', (part) => { count(part.toString('latin1', 9, 12)); socket.destroy(); });
-  socket.on('error', () => count('cut off'));
-  socket.write(posts[k % 2]);
-};
-const start = Date.now(); let told = false;
-const timer = setInterval(() => {
-  // A flood outlives no test, and is never so far behind that it does not hear when to stop.
-  if (Date.now() - start > 90_000) process.exit(1);
-  const due = Math.min(Date.now() - start, sent + 50);
-  while (sent < due) one(sent++);
-  if (sent > 2000 && !told) { told = true; console.log('begun'); }
-}, 5);
-process.on('SIGTERM', () => {
-  console.log(JSON.stringify({ sent, counts, seconds: (Date.now() - start) / 1000 }));
-  process.exit();
-});`;
 
 let folder: string;
 let served: ChildProcess;
@@ -96,47 +68,6 @@ async function next(text: string): Promise<void> {
   await projector.waitForFunction((t) => document.body.innerText.includes(t), text);
 }
 
-/** Notes on the projector when it first shows each count of those who have given something. */
-const noteCounts = (): Promise<void> =>
-  projector.evaluate(() => {
-    const seen: Record<number, number> = {};
-    Object.assign(window, { seen });
-    const look = (): void => {
-      const [, count] = /(\d+) of \d+ people ha/.exec(document.body.innerText) ?? [];
-      if (count !== undefined) seen[Number(count)] ??= performance.timeOrigin + performance.now();
-    };
-    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-    look();
-  });
-
-/** Milliseconds from a tap on each phone to the projector, one phone after the other. */
-async function latencies(tap: (page: Page, k: number) => Promise<void>): Promise<number[]> {
-  await noteCounts();
-  const taps: number[] = [];
-  for (const [k, page] of pages.entries()) {
-    await page.evaluate(() => {
-      document.addEventListener(
-        'click',
-        () => Object.assign(window, { tapped: performance.timeOrigin + performance.now() }),
-        { capture: true, once: true },
-      );
-    });
-    await tap(page, k);
-    await projector.waitForFunction(
-      (n) => n in (window as unknown as { seen: Record<number, number> }).seen,
-      k + 1,
-    );
-    taps.push(await page.evaluate(() => (window as unknown as { tapped: number }).tapped));
-  }
-  const seen = await projector.evaluate(
-    () => (window as unknown as { seen: Record<number, number> }).seen,
-  );
-  return taps.map((at, k) => (seen[k + 1] ?? Number.NaN) - at);
-}
-
-const p95 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.ceil(0.95 * values.length) - 1] ?? Number.NaN;
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'uptake-room-'));
   writeFileSync(join(folder, 'thirty.yaml'), scenario);
@@ -176,14 +107,14 @@ describe('a room of thirty phones', () => {
       phones,
     );
     await next('have answered');
-    const answered = await latencies((page, k) =>
+    const answered = await latencies({ pages, projector }, (page, k) =>
       page.tap(`[data-answer=${k % 3 === 0 ? 'today' : 'better'}]`),
     );
     await next('better\n20');
     await next('20 of 30 answers are right');
 
     await next('have sent a guess');
-    const guessed = await latencies(async (page, k) => {
+    const guessed = await latencies({ pages, projector }, async (page, k) => {
       const box = await page.locator('.field').boundingBox();
       if (!box) throw new Error('no field to draw in');
       await page.mouse.move(box.x + 60, box.y + 20 + 3 * k);
@@ -203,7 +134,7 @@ describe('a room of thirty phones', () => {
     await desk.selectOption('[data-do=go]', 'vote');
     await projector.waitForFunction(() => document.body.innerText.includes('Which lever first?'));
     await next('have voted');
-    const voted = await latencies((page, k) =>
+    const voted = await latencies({ pages, projector }, (page, k) =>
       page.tap(`[data-answer=${k % 2 === 0 ? 'credit' : 'displacement'}]`),
     );
     process.stdout.write(
@@ -325,7 +256,7 @@ describe('a room of thirty phones', () => {
     const lines: string[] = [];
     stranger.stdout.on('data', (part) => lines.push(String(part)));
     await expect.poll(() => lines.length, { timeout: 30_000 }).toBe(1);
-    const voted = await latencies((page, k) =>
+    const voted = await latencies({ pages, projector }, (page, k) =>
       page.tap(`[data-answer=${k % 2 === 0 ? 'credit' : 'displacement'}]`),
     );
     stranger.kill('SIGTERM');

@@ -144,7 +144,7 @@ export function priceText(room: Room, before: Path, id: string): string {
 }
 
 /** What a lever costs a team in its next round. */
-export const priceOf = (room: Room, before: Path, id: string): number =>
+const priceOf = (room: Room, before: Path, id: string): number =>
   room.facts?.game ? costOf(room.facts.game, before, [id]) : 0;
 
 /** The levers of a draft that a budget allows, in their order. */

@@ -20,7 +20,7 @@ function lobby(room: Room): Html {
     : [];
   const advice = !access.lan
     ? words.alone
-    : access.reachable === false
+    : access.reachable === false && !access.outside
       ? words.unreachable
       : access.late && !access.outside
         ? words.isolated
