@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { officeText } from '../../packages/cli/src/take-away/office-file.ts';
 import { fromPackage } from '../../packages/cli/src/take-away/optional-package.ts';
-import { fitted, fittedTable } from '../../packages/cli/src/take-away/slide.ts';
+import { fitted, fittedTable, page, stacked } from '../../packages/cli/src/take-away/slide.ts';
 import { filesIn, inFolder, small, uptake } from './capture.ts';
 
 const economics =
@@ -162,6 +162,34 @@ describe('a comparison as slides', () => {
       ).toEqual([]);
     }));
 
+  it('says to stay where the other policy ends lower, and takes none of its changes', () => {
+    const worse = dear.replace(
+      /goal: .*/u,
+      'aligned: { policy: { displacement: 0.1, mandate: 0.1 } }',
+    );
+    const yaml = worse.replace('roles:', 'policy: { preset: aligned }\nroles:');
+    return inFolder({ 'worse.yaml': yaml }, async (folder) => {
+      const args = ['compare', 'worse.yaml', '--reps', '14', '--pptx', '--json', '--out', 'o'];
+      const { code, out } = await uptake(args, { folder });
+      expect(code).toBe(0);
+      const slides = slidesOf(partsOf(join(folder, 'o', 'comparison.pptx')));
+      const [, head, words, ...rest] = slides.find(([title]) => title === 'Next steps') ?? [];
+      expect(head).toBe('Stay with today');
+      const { comparison, focus = 'realPlateau' } = JSON.parse(out);
+      const found = comparison.outcomes.find(
+        (one: { outcome: { id: string } }) => one.outcome.id === focus,
+      );
+      const [today, aligned] = found.arms.map(({ mean }: { mean: number }) =>
+        Math.round(100 * mean),
+      );
+      expect(today).toBeGreaterThan(aligned + 10);
+      expect(words?.replace(/\s/gu, ' ')).toBe(
+        `Real use, last 8 weeks: Aligned ${aligned} %, today ${today} %.`,
+      );
+      expect(rest.join(' ')).not.toContain('Take, what carries');
+    });
+  });
+
   it('says what to run where it was not looked at what made the difference', () =>
     inFolder({ 'small.yaml': priced }, async (folder) => {
       const args = ['compare', 'small.yaml', '--reps', '4', '--pptx', '--no-causes', '--out', 'o'];
@@ -262,6 +290,35 @@ describe('text on slides', () => {
         if (paragraphs.length > text.paragraphs.length + 1)
           expect(text.paragraphs.at(-1)).toMatch(/…$/u);
       }
+  });
+
+  it.each([
+    ['few', 1, 60],
+    ['as a bank gives', 2, 230],
+    ['more than a page holds', 9, 900],
+  ])('in blocks stays on the page, in order and in one size: %s', (_, count, length) => {
+    const bullet = 'several words of a step '.repeat(length).slice(0, length);
+    const blocks = ['Take', 'Weigh up', 'None', 'Leave out', 'Ask next'].map(
+      (head) => [head, head === 'None' ? [] : Array.from({ length: count }, () => bullet)] as const,
+    );
+    const texts = stacked(blocks);
+    expect(texts.filter(({ bold }) => bold).flatMap(({ paragraphs }) => paragraphs)).toEqual([
+      'Take',
+      'Weigh up',
+      'Leave out',
+      'Ask next',
+    ]);
+    texts.reduce((foot, { box }) => {
+      expect(box.y).toBeGreaterThanOrEqual(foot - 1e-9);
+      return box.y + box.h;
+    }, page.y);
+    const last = texts.at(-1);
+    expect((last?.box.y ?? 9) + (last?.box.h ?? 9)).toBeLessThanOrEqual(page.y + page.h + 1e-9);
+    const bullets = texts.filter((text) => text.bullets);
+    expect(new Set(bullets.map(({ size }) => size)).size).toBe(1);
+    if (length < 900)
+      for (const { paragraphs } of bullets)
+        expect(paragraphs).toEqual(Array.from({ length: count }, () => bullet.trim()));
   });
 
   it('of a table says how many rows are left out', () => {

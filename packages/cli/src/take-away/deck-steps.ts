@@ -17,6 +17,7 @@ import {
   effectOf,
   fromTo,
   intervalWords,
+  levelWords,
   listed,
   lowered,
   mainCauses,
@@ -33,7 +34,15 @@ import {
 } from '@uptake/viz/internal';
 import { counted, moneyAmount } from '@uptake/viz/numbers';
 import type { DeckSource } from './deck-grounds.ts';
-import { fitted, fittedTable, page, type Slide, type SlideText, slideOf } from './slide.ts';
+import {
+  fitted,
+  fittedTable,
+  page,
+  type Slide,
+  type SlideBlock,
+  slideOf,
+  stacked,
+} from './slide.ts';
 
 /** The roles of the best arm, the largest gain first; nothing where there is one role. */
 export function roleSlides({ data }: DeckSource): Slide[] {
@@ -210,6 +219,21 @@ function commandWords({ data, file }: DeckSource, isKnown: boolean): string[] {
   ];
 }
 
+/** Where the best of the other arms surely does worse: the arm to stay with, and where both end. */
+function stayWords(data: ReportData): [kept: string, words: string[]] {
+  const focus = data.outcomes.find(({ outcome }) => outcome.id === data.focus);
+  const [kept, other] = baselineAndBest(data, data.arms).map((one) => {
+    const level = focus?.arms.find(({ arm }) => arm === one?.arm);
+    return { arm: one?.arm, name: clean(one?.label ?? '', 40), level };
+  });
+  if (!focus || !kept?.level || !other?.level) return ['', []];
+  const verdict = focus.differences.find(({ arm }) => arm === other.arm)?.verdict;
+  if (verdict !== 'worse') return ['', []];
+  const { label, unit } = focus.outcome;
+  const [keeps, ends] = [kept.level, other.level].map((level) => levelWords(level, unit));
+  return [kept.name, [`${label}: ${other.name} ${ends}, ${kept.name} ${keeps}.`]];
+}
+
 /** What to do: what carries most first, what to leave out, and what to run. */
 export function nextSlides(source: DeckSource): Slide[] {
   const { data } = source;
@@ -241,41 +265,21 @@ export function nextSlides(source: DeckSource): Slide[] {
   const run = commandWords(source, effects !== undefined);
   const more = all.length - pays.length - loses.length;
   const [taken, weighed] = pays.length > 0 ? [tie, []] : [[], tie];
-  const blocks: readonly (readonly [string, readonly string[], number])[] = [
+  const [kept, stay] = isHarm ? stayWords(data) : ['', []];
+  const blocks: readonly SlideBlock[] = [
+    [`Stay with ${kept}`, stay],
     [
       more > 0
         ? `Take, what carries most first (${more} more in the notes)`
         : 'Take, what carries most first',
       [...pays, ...taken],
-      2.45,
     ],
-    [
-      'Weigh up: use hangs on it, and it costs more than it brings',
-      [...loses, ...weighed],
-      pays.length > 0 ? 0.85 : 2.45,
-    ],
-    ['Leave out: it costs more than it brings', leave, 0.55],
-    ['Ask next', run, 0.85],
+    ['Weigh up: use hangs on it, and it costs more than it brings', [...loses, ...weighed]],
+    ['Leave out: it costs more than it brings', leave],
+    ['Ask next', run],
   ];
   const notes = effects ? all.map((one) => stepWords(data, effects, one)) : [];
   return [
     slideOf('Next steps', { texts: stacked(blocks), notes: [...notes, ...tie, ...leave, ...run] }),
   ];
-}
-
-/** Blocks of bullets under their heads, one below the other; what is empty takes no place, and the first takes what is left. */
-function stacked(blocks: readonly (readonly [string, readonly string[], number])[]): SlideText[] {
-  const head = 0.4;
-  const shown = blocks.filter(([, lines]) => lines.length > 0);
-  const spare = page.h - shown.reduce((sum, [, , height]) => sum + height + head, 0);
-  let y = page.y;
-  return shown.flatMap(([title, lines, height], k) => {
-    const own = height + (k === 0 ? Math.max(0, spare) : 0);
-    const texts = [
-      fitted([title], { ...page, y, h: head }, { sizes: [15, 10], bold: true, tone: 'accent' }),
-      fitted(lines, { ...page, y: y + head, h: own }, { sizes: [15, 9], bullets: true }),
-    ];
-    y += own + head;
-    return texts;
-  });
 }

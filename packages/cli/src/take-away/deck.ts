@@ -19,6 +19,7 @@ import {
   whyParagraphs,
   withChance,
 } from '@uptake/viz/internal';
+import { grouped } from '@uptake/viz/numbers';
 import { caveatSlide, type DeckSource, moneySlides, sourceSlide } from './deck-grounds.ts';
 import { differenceSlides, nextSlides, roleSlides, worthSlides } from './deck-steps.ts';
 import { fitted, page, type Slide, type SlideText, slideOf } from './slide.ts';
@@ -37,7 +38,7 @@ function titleSlide({ data }: DeckSource): Slide {
         fitted([name], { ...box, y: 4.2, h: 0.8 }, { sizes: [22, 12], tone: 'accent' }),
         fitted(
           [
-            `Simulation of ${employees} employees over ${weeks} weeks, ${replications} ${runs}`,
+            `Simulation of ${grouped(employees)} employees over ${weeks} weeks, ${replications} ${runs}`,
             simulatedCaveat,
           ],
           { ...box, y: 5.1, h: 1.2 },

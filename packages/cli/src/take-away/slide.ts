@@ -107,6 +107,52 @@ export function fitted(
   return { box, paragraphs: shown, size, tone, bold, bullets };
 }
 
+/** A head with bullets under it. */
+export type SlideBlock = readonly [head: string, bullets: readonly string[]];
+
+/** The height of bullets in inches, if none is cut. */
+function bulletsHeight(bullets: readonly string[], width: number, size: number): number {
+  const lines = bullets.map(
+    (text) =>
+      wrap(officeText(text).trim(), {
+        ...{ width: 72 * width - bulletRoom * size, size },
+        ...{ most: text.length + 1, weight: 400 },
+      }).length,
+  );
+  return lines.reduce((sum, one) => sum + (one * line + gap) * size, size * 0.1) / 72;
+}
+
+/**
+ * Blocks one below the other on the page, all in one size, the largest at which they fit; where even the least is too large, each gets
+ * its share of the height and ends with an ellipsis. A block without bullets takes no place.
+ */
+export function stacked(blocks: readonly SlideBlock[]): SlideText[] {
+  const [largest, least] = [15, 9];
+  const [head, below] = [0.4, 0.12];
+  const shown = blocks.filter(([, bullets]) => bullets.length > 0);
+  const room = page.h - (head + below) * shown.length;
+  const heights = (size: number) =>
+    shown.map(([, bullets]) => bulletsHeight(bullets, page.w, size));
+  const whole = (size: number) => heights(size).reduce((sum, one) => sum + one, 0);
+  let size = largest;
+  while (size > least && whole(size) > room) size--;
+  const share = Math.min(1, room / whole(size));
+  let y = page.y;
+  return heights(size).flatMap((height, k) => {
+    const [title, bullets] = shown[k] as SlideBlock;
+    const texts = [
+      fitted([title], { ...page, y, h: head }, { sizes: [15, 10], bold: true, tone: 'accent' }),
+      fitted(
+        bullets,
+        { ...page, y: y + head, h: height * share },
+        { sizes: [size, least], bullets: true },
+      ),
+    ];
+    y += head + height * share + below;
+    return texts;
+  });
+}
+
 /** The height of a row of a table, as a multiple of its size. */
 export const rowHeight = 2;
 
