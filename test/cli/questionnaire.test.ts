@@ -224,7 +224,7 @@ describe('uptake new --questionnaire and --answers', () => {
       const args = ['new', 'bank.yaml', '--answers', 'answers.yaml', '--schema'];
       const made = await uptake(args, { folder });
       expect(made.err).toBe('');
-      expect(made.out).toContain('Next: npx uptake compare bank.yaml');
+      expect(made.out).toContain('Next: npx uptake compare bank.yaml --pptx --xlsx');
       expect((await uptake(['validate', 'bank.yaml'], { folder })).out).toContain('600 employees');
       const text = readFileSync(join(folder, 'bank.yaml'), 'utf8');
       expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/uptake\.schema\.json\n/);
@@ -259,14 +259,14 @@ answers: { q1: planed, q2: 3, q99: a }
           'wrong.yaml:3: organisation.weeks must be a whole number without a point; write 5200, or 5.2, got "5.200"',
           'wrong.yaml:7: organisation.roles[1].headcount must be a whole number without a point; write 3000, or 3, got "3.000"',
           'wrong.yaml:2: organisation.name must be a name, got ""',
-          'wrong.yaml:4: organisation.hours must be in [1, 80], got 400',
-          'wrong.yaml:6: organisation.roles[0].headcount must be a whole number in [1, 10000000]; write 30, got "30 people"',
+          'wrong.yaml:4: organisation.hours must be a number from 1 to 80, got 400',
+          'wrong.yaml:6: organisation.roles[0].headcount must be a whole number from 1 to 10000000; write 30, got "30 people"',
           'wrong.yaml:6: organisation.roles[0].mistakes must be one of inside, client, severe; did you mean client?, got "clients"',
           'wrong.yaml:7: organisation.roles[1].name is there already: give each role a name of its own, got "A"',
-          'wrong.yaml:7: organisation.roles[1].taskHours must be in [0, 80], got -1',
+          'wrong.yaml:7: organisation.roles[1].taskHours must be a number from 0 to 80, got -1',
           'wrong.yaml:7: organisation.roles[1]."hours" is unknown; did you mean hour?',
-          'wrong.yaml:8: money.error must be in [0, 1000000000], got -1',
-          'wrong.yaml:8: money.seatMonth is empty: must be in [0, 1000000000]',
+          'wrong.yaml:8: money.error must be a number from 0 to 1000000000, got -1',
+          'wrong.yaml:8: money.seatMonth is empty: must be a number from 0 to 1000000000',
           'wrong.yaml:9: answers.q1 must be one of refilled, some, named, planned, unknown; did you mean planned?, got "planed"',
           'wrong.yaml:9: answers.q15 is empty: must be one of own, list, second, all, unknown',
         ])
@@ -427,8 +427,20 @@ describe('uptake new --ask', () => {
     const keys = ['A', enter, '5.200', enter, ...erase, '20', enter, '\u0003'];
     const { form, shown } = converse(keys);
     await expect(form).rejects.toMatchObject({ name: 'LeftQuestionnaire' });
-    expect(shown()).toContain('must be a whole number in [1, 1040]');
+    expect(shown()).toContain('must be a whole number from 1 to 1040');
     expect(shown()).toContain('How many hours does a working week have?');
+  });
+
+  it('does not ask whether mistakes cost the same in every role where they cost nothing', async () => {
+    const role = (name: string) => [name, enter, '10', enter, enter, enter];
+    const start = ['A', enter, enter, enter, ...role('Clerk'), ...role('Adviser'), enter];
+    const money = [enter, enter, '50', enter, enter, '20', enter, '0', enter];
+    const { form, shown } = converse([...start, ...money, '\u0003']);
+    await expect(form).rejects.toMatchObject({ name: 'LeftQuestionnaire' });
+    expect(shown()).toContain('Does an hour cost about the same in every role?');
+    expect(oneLine(shown())).toContain('Errors avoided are then worth nothing');
+    expect(oneLine(shown())).not.toContain('Does a mistake that gets out cost about the same');
+    expect(shown()).toContain('1 of 15');
   });
 
   it('needs a terminal, and says what else there is', () =>

@@ -89,6 +89,10 @@ export function currencyRule(value: unknown): string | undefined {
     : 'must have 1 to 12 letters, digits or currency signs, such as EUR';
 }
 
+/** What a number must be, as a manager says it: `must be a whole number from 1 to 1040`. */
+const rangeWords = ({ max, min, open, whole }: BasicQuestion): string =>
+  `must be a ${whole ? 'whole number' : 'number'} ${open ? `above ${min}, at most` : `from ${min} to`} ${max}`;
+
 /**
  * What is wrong with a number, with what to write instead where that can be told.
  *
@@ -100,8 +104,9 @@ export function numberRule(
   most: number = question.max,
 ): string | undefined {
   const field = { ...question, max: Math.min(most, question.max) };
-  const broken = brokenRule(field, typeof value === 'number' ? value : Number.NaN);
-  if (broken === undefined) return undefined;
+  if (brokenRule(field, typeof value === 'number' ? value : Number.NaN) === undefined)
+    return undefined;
+  const broken = rangeWords(field);
   const reading =
     typeof value === 'string'
       ? numberReadings(value).find((one) => brokenRule(field, one) === undefined)

@@ -118,9 +118,10 @@ const priceOfRole = (k: number, key: RolePrice): Step => ({
   },
 });
 
-/** A price of all, and of each role where it is not the same. */
+/** A price of all, and of each role where it is not the same; where mistakes have none, there is nothing that could differ. */
 function rolePriceSteps(draft: Draft, key: RolePrice): Step[] {
-  if (draft.roles.length < 2) return [moneyNumber(key)];
+  if (draft.roles.length < 2 || (key === 'error' && draft.money.error === 0))
+    return [moneyNumber(key)];
   const own =
     draft[alike[key].known] === false ? draft.roles.map((_, k) => priceOfRole(k, key)) : [];
   return [moneyNumber(key), alikeStep(key), ...own];

@@ -72,9 +72,11 @@ async function textFor(
 
 /** What to do with the file that was written. */
 function nextStep(shown: string, flags: NewFlags): string {
-  const { experiment: verb, lang, questionnaire, story } = flags;
+  const { answers, ask, experiment: verb, lang, questionnaire, story } = flags;
   const said = lang === undefined ? '' : ` --lang ${lang}`;
   if (story) return `npx uptake studio scenario.yaml${said} --story ${shown}`;
+  if (ask || answers !== undefined)
+    return `npx uptake compare ${shown} --pptx --xlsx (a page to read, a deck of slides and a sheet of numbers)`;
   return questionnaire
     ? `fill it in, then npx uptake new scenario.yaml --answers ${shown}`
     : `npx uptake ${verb ?? 'compare'} ${shown}`;
