@@ -55,7 +55,7 @@ function roleLine(
 function moneyLine({ money }: Form): string {
   if (!money) return 'Money: not known; the answer is in use and hours';
   const { currency, error = 0, hour, seatMonth } = money;
-  return `Money (${currency}): an hour ${hour}, a seat ${seatMonth} a month, an error that gets out ${error}`;
+  return `Money (${currency}): an hour ${hour}, a licence ${seatMonth} a person and month, an error that gets out ${error}`;
 }
 
 /** What was understood, as lines. */
@@ -153,7 +153,7 @@ export async function askForm(to: Conversation, name: string): Promise<Form> {
   const steps: Steps = (draft) => stepsOf(draft, harmless(name));
   try {
     prompts.begin(
-      'About 10 minutes. An empty answer takes what is shown, Escape goes back a question. Ctrl-C leaves; nothing is written before you say so.',
+      'About 10 minutes: the organisation and its roles, what they cost if you know it, then 15 questions on how work is judged today. An empty answer takes what is shown, Escape goes back a question. Ctrl-C leaves; nothing is written before you say so.',
     );
     const form = await review(prompts, await fill(prompts, emptyDraft, steps), steps);
     prompts.end('Thank you.');

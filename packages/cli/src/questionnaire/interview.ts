@@ -117,10 +117,12 @@ const anotherRole: Step = {
 
 /** What an answer sets and why, and what the proposal does with it. */
 function effectLines(question: ManagerQuestion, answer: string): string[] {
-  const set = settingsOf(choiceOf(question, answer)).map((setting) => {
+  const choice = choiceOf(question, answer);
+  const set = settingsOf(choice).map((setting) => {
     const [part, value] = setting;
     const shown = typeof value === 'object' && value ? weightsText(value) : String(value);
-    const words = anchorOf(setting);
+    // Training stands in the rollout and has no anchors: the answer says what it looks like.
+    const words = part === 'training' ? choice.words.toLowerCase() : anchorOf(setting);
     return `Sets ${part} ${shown}${words === '' ? '' : `: ${words}`}`;
   });
   return [...set, `Why: ${question.why}`, `Proposal: ${aimWords(question, answer)}.`];
