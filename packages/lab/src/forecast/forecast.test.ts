@@ -165,7 +165,17 @@ describe('a registered forecast', () => {
     expect(said('{"schema":"uptake.compare/2"}')).toMatch(
       /must be uptake\.forecast\/1, got "uptake\.compare\/2"/,
     );
-    expect(said(JSON.stringify({ ...made, more: 1 }))).toMatch(/Unrecognized key/);
+    expect(said(JSON.stringify({ ...made, more: 1 }))).toMatch(
+      /the registration must not have "more"$/,
+    );
+    const { scenarioHash: _, ...without } = {
+      ...made,
+      seed: 4,
+      data: { ...made.data, sha256: 'a' },
+    };
+    expect(said(JSON.stringify(without))).toMatch(
+      /seed must be text, got 4\n.*data.sha256 must be a SHA-256.*\n.*scenarioHash must be text; it is missing/,
+    );
   });
 
   it('refuses data, posterior and options that do not go together, all at once', async () => {

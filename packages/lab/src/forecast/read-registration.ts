@@ -15,16 +15,16 @@ import {
 const share = z.number().min(0).max(1);
 const monday = z
   .string()
-  .regex(/^20\d\d-\d\d-\d\d$/)
+  .regex(/^20\d\d-\d\d-\d\d$/, 'must be a day such as 2026-03-02')
   .refine((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1, 'must be a Monday');
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256, 64 digits from 0 to f');
 const text = z.string().max(400);
 const count = z.number().int().min(0).max(1e9);
 const ascending = (values: readonly number[]): boolean =>
   values.every((value, k) => k === 0 || value >= (values[k - 1] as number));
 
 const shares = z.strictObject({
-  id: z.string().regex(/^[a-z-]{1,40}$/),
+  id: z.string().regex(/^[a-z-]{1,40}$/, 'must be a name of a to z and -'),
   label: text,
   weeks: z
     .array(
@@ -74,6 +74,29 @@ const registration = z.strictObject({
   sha256: hash,
 });
 
+/** Each form by the word that people have for it. */
+const forms: Readonly<Record<string, string>> = {
+  ...{ array: 'a list', object: 'a mapping', string: 'text', number: 'a number' },
+  ...{ int: 'a whole number', boolean: 'true or false' },
+};
+
+/** What an entry must be, where its rule has no words of its own, and what it is. */
+function inWords(issue: z.core.$ZodRawIssue): string {
+  const got = issue.input === undefined ? '; it is missing' : `, got ${shown(issue.input)}`;
+  const size = issue.origin === 'array' || issue.origin === 'string' ? 'have' : 'be';
+  if (issue.code === 'invalid_type')
+    return `must be ${forms[issue.expected] ?? issue.expected}${got}`;
+  if (issue.code === 'too_small') return `must ${size} at least ${issue.minimum}${got}`;
+  if (issue.code === 'too_big') return `must ${size} at most ${issue.maximum}${got}`;
+  if (issue.code === 'unrecognized_keys')
+    return `must not have ${issue.keys
+      .slice(0, 8)
+      .map((key) => shown(key))
+      .join(', ')}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}${got}`;
+  return `is not of the form that was registered${got}`;
+}
+
 /** What of a registration does not fit together, of whose parts each is in order. */
 function jointly({ data, groups }: RegisteredForecast): string[] {
   const weeks = mondaysAfter(data.to, groups[0]?.forecasts[0]?.weeks.length ?? 0).join();
@@ -117,11 +140,13 @@ export function readRegistration(content: string): RegisteredForecast {
     refuse(name, [
       `is no registered forecast: schema must be ${forecastSchema}, got ${shown(isMapping(value) ? value['schema'] : value)}`,
     ]);
-  const found = registration.safeParse(value);
+  const found = registration.safeParse(value, { error: inWords });
   if (!found.success)
     refuse(
       name,
-      found.error.issues.slice(0, 8).map(({ message, path }) => `${path.join('.')}: ${message}`),
+      found.error.issues
+        .slice(0, 8)
+        .map(({ message, path }) => `${path.join('.') || 'the registration'} ${message}`),
     );
   const parsed = value as unknown as RegisteredForecast;
   const own = hashOf(parsed);
