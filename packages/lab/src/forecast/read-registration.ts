@@ -136,9 +136,10 @@ export function readRegistration(content: string): RegisteredForecast {
   } catch {
     refuse(name, ['is no JSON']);
   }
-  if (!isMapping(value) || value['schema'] !== forecastSchema)
+  const given = isMapping(value) ? value['schema'] : value;
+  if (!isMapping(value) || given !== forecastSchema)
     refuse(name, [
-      `is no registered forecast: schema must be ${forecastSchema}, got ${shown(isMapping(value) ? value['schema'] : value)}`,
+      `is no registered forecast: schema must be ${forecastSchema}${given === undefined ? '; it is missing' : `, got ${shown(given)}`}`,
     ]);
   const found = registration.safeParse(value, { error: inWords });
   if (!found.success)
