@@ -13,6 +13,7 @@ import {
   type ReportData,
   signedDifference,
 } from '@uptake/viz/internal';
+import { counted } from '@uptake/viz/numbers';
 import type { Brand } from './brand.ts';
 import {
   type Box,
@@ -158,7 +159,10 @@ export function sourceSlide({ data }: DeckSource): Slide {
     ['Program', provenance.program],
     ['Model', `version ${provenance.modelVersion}, ${provenance.modelHash}`],
     ['Seed', provenance.seed],
-    ['Size', `${employees} employees, ${weeks} weeks, ${replications} replications of each arm`],
+    [
+      'Size',
+      `${counted(employees, 'employee')}, ${counted(weeks, 'week')}, ${counted(replications, 'replication')} of each arm`,
+    ],
     ['Plan', provenance.planSha256],
     ['Content', provenance.contentId],
     ...(data.source === undefined ? [] : [['Question from', data.source] as const]),
