@@ -14,12 +14,12 @@ interface ArmLedger {
 const right = 'right' as const;
 const barCells = 10;
 
-/** A bar for the difference of two values: to the right if the second is higher. */
+/** A bar for the difference of two values, as long as it is beside the largest: none where it is under a twentieth of that. */
 function bar(difference: number, largest: number, unicode: boolean): string {
-  if (largest === 0 || difference === 0) return '';
-  const cells = Math.round((Math.abs(difference) / largest) * barCells);
+  const cells = largest === 0 ? 0 : Math.round((Math.abs(difference) / largest) * barCells);
+  if (cells === 0) return '';
   const look: Style = difference > 0 ? 'good' : 'bad';
-  return styled(look, (unicode ? '█' : difference > 0 ? '+' : '-').repeat(Math.max(1, cells)));
+  return styled(look, (unicode ? '█' : difference > 0 ? '+' : '-').repeat(cells));
 }
 
 function ledgerTable(arms: readonly ArmLedger[], unicode: boolean, width: number): string[] {
