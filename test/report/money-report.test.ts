@@ -80,6 +80,10 @@ describe('money in the report', () => {
     expect(moneySources.describe([known])).toBe(
       'Today: net value −1\u202f200 ₹; most from hours given back, most spent on licences.',
     );
+    const lost = { label: 'Hours given back', value: -800, isBenefit: true };
+    expect(moneySources.describe([{ ...known, sources: [lost] }])).toBe(
+      'Today: net value −1\u202f200 ₹; most lost in hours given back.',
+    );
     expect(moneyOverWeeks.describe([known])).toBe(
       'Today breaks even on average in week 2: 8 ₹ by week 3.',
     );

@@ -88,9 +88,9 @@ const swings = (a: Asked, column: 'alone' | 'onTop', sign: number): string[] => 
 export const leverTornado: Account = {
   small: true,
   clauses: [
-    { words: '@, each added to @: @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'alone', 1) },
-    { words: 'Each taken from @: @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
-    { words: '@, each taken from @: @ #{ points}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
+    { words: '@, each added to @: @ #{ points}{ point}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'alone', 1) },
+    { words: 'Each taken from @: @ #{ points}{ point}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
+    { words: '@, each taken from @: @ #{ points}{ point}{, @ #}{ and @ #}.', numbers: (a) => swings(a, 'onTop', -1) },
   ],
 };
 

@@ -57,6 +57,7 @@ function accountOf(name: ArmName, records: readonly RunRecord[], currency: strin
   const source = (id: MoneySource, sign: 1 | -1) => ({
     label: term(moneyNumbers[id].label),
     value: sign * mean(({ sources }) => sources[id]) + 0,
+    isBenefit: sign > 0,
   });
   let sum = 0;
   const soFar = meanOf(runs.map(({ netValue }) => netValue)).map((value) => {

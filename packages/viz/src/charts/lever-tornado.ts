@@ -33,7 +33,8 @@ function topWords(data: LeverSwings, end: 'alone' | 'onTop'): string {
     .slice(0, 3)
     .map(({ label, value }, k) => {
       const text = showDifference(sign * value, unit, fine);
-      const said = k === 0 && unit === 'share' ? `${text} points` : text;
+      const points = /^[+−]1$/u.test(text) ? 'point' : 'points';
+      const said = k === 0 && unit === 'share' ? `${text} ${points}` : text;
       return `${clean(label, 26).toLowerCase()} ${said}`;
     });
   return listed(known);

@@ -20,7 +20,12 @@ export interface MoneyAccount {
   readonly label: string;
   readonly currency: string;
   /** Benefits above 0 and costs below, each counted once. */
-  readonly sources: readonly { readonly label: string; readonly value: number }[];
+  readonly sources: readonly {
+    readonly label: string;
+    readonly value: number;
+    /** Whether it is a benefit, which may be below 0 too. */
+    readonly isBenefit?: boolean;
+  }[];
   readonly netValue: number;
   readonly weeks: Int16Array;
   /** Net value so far at the end of each week. */
@@ -63,7 +68,14 @@ function describeSources(data: readonly MoneyAccount[]): string {
       const [most, least] = [order[0], order[order.length - 1]];
       const parts = [
         ...(most && most.value > 0 ? [say('most from {0}', inSentence(most.label))] : []),
-        ...(least && least.value < 0 ? [say('most spent on {0}', inSentence(least.label))] : []),
+        ...(least && least.value < 0
+          ? [
+              say(
+                least.isBenefit ? 'most lost in {0}' : 'most spent on {0}',
+                inSentence(least.label),
+              ),
+            ]
+          : []),
       ];
       const why = parts.length > 0 ? `; ${parts.join(', ')}` : '';
       return say('{0}: net value {1}{2}.', clean(label, 30), exact(netValue, currency), why);

@@ -75,7 +75,7 @@ export function reasonSentence(series: ReasonSeries, name: string): string {
     return series.reading === 'own-start'
       ? say('{0}: no reasons, since nobody stopped.', arm)
       : say(
-          '{0} lacks nothing that counts: nobody uses the tool with {1} alone.',
+          '{0} lacks nothing that counts: hardly anybody uses the tool with {1} alone.',
           arm,
           clean(series.against ?? say('the other arm'), 60),
         );

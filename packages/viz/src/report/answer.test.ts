@@ -122,6 +122,10 @@ describe('the answer', () => {
       /^Of 3 policies Third does best\. .* The other: After 30 %\.$/u,
     );
     expect(bestArm(report(three))).toBe('Third');
+    const alike = [{ level: 0.5 }, { level: 0.5 }];
+    expect(answerOf(report(alike))).toMatch(
+      /^Of 3 policies After and Third do best, all with the same result\. Real use ends at 50 % /u,
+    );
     expect(bestArm(report(three, { orientation: -1 }))).toBe('After');
     const worse = three.map((one) => ({ ...one, verdict: 'worse' as const }));
     expect(answerOf(report(worse, { orientation: -1 }))).toMatch(

@@ -1,6 +1,6 @@
 import type { LeverEffects, PosteriorSource } from '@uptake/lab/internal';
 import type { ArmRanking } from '../charts/arm-ranking.ts';
-import { capital, clean } from '../text/clean.ts';
+import { capital, clean, listed } from '../text/clean.ts';
 import { fixed, moneyAmount } from '../text/numbers.ts';
 import { burdenSentence } from './cause-words.ts';
 import {
@@ -94,7 +94,17 @@ function winnerOf(data: Answered, { outcome }: ReportOutcome, found: OutcomeDiff
   const count = data.arms.length;
   const place = outcome.orientation === 0 ? 'comes highest' : 'does best';
   const above = best?.verdict === 'better' || (best?.verdict === 'differs' && best.difference > 0);
-  if (best && above) return `Of ${count} policies ${labelOf(data, best.arm)} ${place}.`;
+  if (best && above) {
+    const { hi, lo } = best.uncertaintyOfMean;
+    const alike = found.filter(
+      ({ difference, uncertaintyOfMean: own }) =>
+        difference === best.difference && own.lo === lo && own.hi === hi,
+    );
+    const names = listed(alike.map(({ arm }) => labelOf(data, arm)));
+    if (alike.length > 1)
+      return `Of ${count} policies ${names} ${place.replace('does', 'do').replace('comes', 'come')}, all with the same result.`;
+    return `Of ${count} policies ${labelOf(data, best.arm)} ${place}.`;
+  }
   const base = labelOf(data, data.arms[0]?.arm ?? '');
   const below = (one: OutcomeDifference): boolean =>
     one.verdict === 'worse' || (one.verdict === 'differs' && one.difference < 0);

@@ -10,6 +10,7 @@ import {
   causeNote,
   foremost,
   mainCauses,
+  mostWords,
   tieWords,
   worthWords,
 } from './cause-words.ts';
@@ -157,4 +158,25 @@ it('changes with the very same numbers are said to act alike, others not', () =>
     'The numbers of punishment of failure and penalty relief are the same, since the policy without the one acts on everybody as that without the other.',
   );
   expect(causeNote(effects([good, one, dead]))).not.toContain('are the same');
+});
+
+it('names no change as the one that does most where the intervals of many overlap', () => {
+  const named = ['Credit', 'Relief', 'Metrics', 'Support'].map((label, k) => ({
+    label,
+    value: 0.05 - 0.01 * k,
+    uncertaintyOfMean: { lo: 0.01, hi: 0.09 },
+  }));
+  const words = (count: number): string =>
+    mostWords(
+      named.slice(0, count),
+      ({ value }) => `${100 * value} points`,
+      () => '1 to 9 points',
+    );
+  expect(words(1)).toBe('credit does most: 5 points (1 to 9 points)');
+  expect(words(3)).toMatch(
+    /^credit \(5 points\), relief \(4 points\) and metrics .* do most: their/u,
+  );
+  expect(words(4)).toBe(
+    'none surely does most: the intervals of credit (5 points) and of 3 others overlap',
+  );
 });

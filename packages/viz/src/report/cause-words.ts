@@ -41,6 +41,9 @@ export function foremost<T extends Named>(effects: readonly T[]): T[] {
 export const tieWords =
   'their intervals overlap, so these runs do not tell which of them does more';
 
+/** So many changes beside the largest are named no more: where they all overlap, none of them stands out. */
+const mostTied = 3;
+
 /**
  * Which changes do most, in the words that every page has: `work removed does most: +24 points (95 % interval 20 to 27 points)`; where
  * intervals overlap `work removed (+24 points) and shadow work credited (+23 points) do most: their intervals overlap, …`.
@@ -55,6 +58,9 @@ export function mostWords<T extends Named>(
 ): string {
   const [first, ...tied] = foremost(effects);
   if (!first) return '';
+  const words = `${lowered(first.label)} (${say(first)})`;
+  if (tied.length >= mostTied)
+    return `none surely does most: the intervals of ${words} and of ${tied.length} others overlap`;
   return tied.length === 0
     ? `${lowered(first.label)} does most: ${say(first)} (${range(first)})`
     : `${listed([first, ...tied].map((one) => `${lowered(one.label)} (${say(one)})`))} do most: ${tieWords}`;

@@ -27,6 +27,7 @@ function moneyOf({ money, outcomes }: Comparison): Pick<ReportData, 'money'> {
     const source = (id: MoneySource, sign: 1 | -1) => ({
       label: moneyNumbers[id].label,
       value: sign * meanOf(id, arm) + 0,
+      isBenefit: sign > 0,
     });
     return {
       ...{ arm, label: armLabel(arm), currency: economics.currency, weeks, runs, soFar: mean },

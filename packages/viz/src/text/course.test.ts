@@ -16,6 +16,7 @@ describe('the course of a series', () => {
     [[0.6, 0.5, 0.4], 'falls from 60 % to 40 %'],
     [[0.4, 0.45, 0.38, 0.42], 'stays at 42 %'],
     [[0.4], 'stays at 40 %'],
+    [[0.22, 0.15, 0.13], 'falls from 22 % to 13 %'],
     [[0.8, 0.2, 0.7, 0.3, 0.6], 'moves between 20 % and 80 % and ends at 60 %'],
     [[0.5, 0.2, 0.27, 0.2, 0.24], 'falls from 50 % to 24 %'],
   ])('of %j', (values, words) => {

@@ -66,7 +66,12 @@ export function courseWords(
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return say('moves between {0} and {1} and ends at {2}', shown(low), shown(high), end);
   }
-  if (!first) return say('stays at {0}', end);
+  if (!first) {
+    const [start, stop] = [values[0] as number, values[values.length - 1] as number];
+    return Math.abs(stop - start) < least / 2
+      ? say('stays at {0}', end)
+      : goes(stop > start, shown(start), end);
+  }
   const then = rest.map(({ rises, to }) =>
     rises ? say(', then rises to {0}', to) : say(', then falls to {0}', to),
   );
