@@ -165,7 +165,7 @@ export function nextNotes(found: NextSteps): string[] {
         ]
       : []),
     ...priceNotes(found),
-    `The next step is that of ${rate}: a lever, or up to three that only work together. Each was chosen on runs of a second block and is told of a third, so that lucky steps fall off. The intervals of the steps hold together with ${percent(1 - alpha)} confidence.`,
+    `The next step is that of ${rate}: a lever, or up to three that do more together than one by one. Each was chosen on runs of a second block and is told of a third, so that lucky steps fall off. The intervals of the steps hold together with ${percent(1 - alpha)} confidence.`,
     ...(leftOut.length > 0
       ? [
           `Other differences between the arms stayed as they are: ${leftOut.map(partWords).join(', ')}.`,

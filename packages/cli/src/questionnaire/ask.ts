@@ -49,7 +49,7 @@ function roleLine(
     ...(hour === undefined ? [] : [`; an hour ${hour} ${form.money?.currency}`]),
     ...(error === undefined ? [] : [`; an error that gets out ${error} ${form.money?.currency}`]),
   ].join('');
-  return `  ${name}: ${headcount}, ${taskHours} h a week for the tool; mistakes: ${harm.toLowerCase()}${costs}`;
+  return `  ${name}: ${headcount}, ${taskHours} h a week of tasks that the tool could do; mistakes: ${harm.toLowerCase()}${costs}`;
 }
 
 function moneyLine({ money }: Form): string {

@@ -75,7 +75,11 @@ export function moneySlides({ data }: DeckSource): Slide[] {
     const { unit } = found.outcome;
     const levels = arms.map(({ arm }) => {
       const level = found.arms.find((one) => one.arm === arm);
-      return level ? levelWords(level, unit) : '–';
+      if (!level) return '–';
+      const { missing = 0, n, reached } = level;
+      const some = reached && reached < n ? ` (${reached}/${n})` : '';
+      const known = some === '' && n > 0 && missing > 0 ? ` (${n}/${n + missing})` : '';
+      return `${levelWords(level, unit)}${some}${known}`;
     });
     const apart = found.differences.find(({ arm }) => arm === arms[1]?.arm);
     const range = apart

@@ -148,19 +148,15 @@ export function worthSlides({ data }: DeckSource): Slide[] {
           },
         ),
       ],
-      texts: [
-        fitted(
-          words.length > 0
-            ? words
-            : ['With the change rather than without it, all others in place.'],
-          { ...page, h: 0.75 },
-          { sizes: [16, 9] },
-        ),
-      ],
-      notes: [...words, ...[head, ...rows].map((row) => row.join('\t'))],
+      texts: [fitted([...words, howCounted], { ...page, h: 0.75 }, { sizes: [16, 9] })],
+      notes: [...words, howCounted, ...[head, ...rows].map((row) => row.join('\t'))],
     }),
   ];
 }
+
+/** What a change costs and earns beside all others. */
+const howCounted =
+  'With the change rather than without it, all others in place. Its costs are all that falls due with it, among that what incentives pay out because more is used. Do not add net values up: what two changes earn only together counts with both.';
 
 /** What each change between the baseline and the best arm does, if they were left out one by one. */
 function effectsOf(data: ReportData): LeverEffects | undefined {
@@ -213,7 +209,9 @@ function commandWords({ data, file }: DeckSource, isKnown: boolean): string[] {
       ? [`npx uptake compare ${name} --leave-one-out: what each change carries, costs and brings`]
       : []),
     ...(isSet
-      ? [`npx uptake next ${name}: which change is cheapest first, and what each needs before it`]
+      ? [
+          `npx uptake next ${name}: which change to take next, what it costs and what it needs first`,
+        ]
       : []),
     `npx uptake voi ${name}: which assumption to measure before deciding`,
   ];
