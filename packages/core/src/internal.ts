@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { type MoneyByWeek, weightOf } from './observe/money.ts';
+export { discountFactor, type MoneyByWeek } from './observe/money.ts';
 export type { Retention } from './observe/retention.ts';
 export type { ByReason, Reasons, SeriesOf } from './observe/run.ts';
 export { reasonLabel } from './observe/shares-of-drop.ts';

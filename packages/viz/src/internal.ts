@@ -149,6 +149,7 @@ export { errorPriceWords, type MoneyMeans, moneyAssumptions } from './report/mon
 export {
   boundValue,
   differenceRange,
+  levelInRuns,
   levelWords,
   outcomeSize,
   outcomeValue,

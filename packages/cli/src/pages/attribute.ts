@@ -6,7 +6,7 @@ import { capital, drawn, listed, onceDated } from '@uptake/viz/internal';
 import { counted, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { type AnswerPage, type ReadTable, reportTable } from './page.ts';
-import { differenceText, intervalText, levelText, partWords } from './rows.ts';
+import { differenceText, intervalText, levelText, lowered, partWords } from './rows.ts';
 
 /** Unit of an outcome in a figure. */
 export function unitOf({ unit }: Outcome): ValueUnit {
@@ -27,12 +27,6 @@ const methods = {
 
 const stepWords =
   'A step has the sum of the shares of its levers; alone and on top, its levers are switched together.';
-
-/** A label inside a sentence: `step 1 (remove work)`, `work removed`; an abbreviation stays as it is. */
-const lowered = (label: string): string =>
-  harmless(label, 60)
-    .replace(/^Step (\d): (.*)$/, 'step $1 ($2)')
-    .replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
 
 /** An attribution whose levers do not each repeat the week in which all of them change. */
 function withoutWeek(found: ArmAttribution): ArmAttribution {

@@ -11,11 +11,7 @@ import {
 import { grouped, percent } from '../output/numbers.ts';
 import { harmless } from '../output/text.ts';
 import { moneyWords } from './cheapest.ts';
-import { differenceText, intervalText, partWords } from './rows.ts';
-
-/** A label inside a sentence: `work removed`; an abbreviation stays as it is. */
-const lowered = (label: string): string =>
-  harmless(label, 60).replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
+import { differenceText, intervalText, lowered, partWords } from './rows.ts';
 
 /** A sum that is earned or lost, with its sign and where it lies. */
 function netText({ currency }: NextSteps, { uncertaintyOfMean, value }: StepEffect): string {

@@ -1,7 +1,7 @@
 import type { Comparison, Outcome, OutcomeComparison } from '@uptake/lab';
 import { type ArmLevel, inputEntry, inputPath, type Tally } from '@uptake/lab/internal';
 import type { Limits } from '@uptake/viz/data';
-import { differenceRange, levelWords, outcomeValue, signedDifference } from '@uptake/viz/internal';
+import { differenceRange, levelInRuns, outcomeValue, signedDifference } from '@uptake/viz/internal';
 import { harmless } from '../output/text.ts';
 
 /** Outcomes of the table, in order. */
@@ -31,6 +31,12 @@ export function levelText({ unit }: Outcome, value: number): string {
   return outcomeValue(value, unit);
 }
 
+/** A label inside a sentence: `step 1 (remove work)`, `work removed`; an abbreviation stays as it is. */
+export const lowered = (label: string): string =>
+  harmless(label, 60)
+    .replace(/^Step (\d): (.*)$/, 'step $1 ($2)')
+    .replace(/^[A-Z](?=[a-z])/, (start) => start.toLowerCase());
+
 /** What differs between arms by its label: `penalty relief` for `relief`; what is no number keeps its name. */
 export function partWords(id: string): string {
   const label = inputEntry(inputPath(id) ?? id)?.label.toLowerCase();
@@ -49,10 +55,7 @@ export function intervalText({ unit }: Outcome, limits: Limits): string {
 
 /** The level of an arm or point; where some runs do not reach a time or have no value, with how many do. */
 export function armText(outcome: Outcome, level: Tally & Pick<ArmLevel, 'mean'>): string {
-  const { missing, n, reached } = level;
-  const counted = n > 0 && reached ? (reached < n ? ` (${reached}/${n})` : '') : '';
-  const left = n > 0 && reached !== 0 && missing > 0 ? ` (${n}/${n + missing})` : '';
-  return `${levelWords(level, outcome.unit)}${counted}${left}`;
+  return levelInRuns(level, outcome.unit);
 }
 
 /** What must be known of the rows of a table: what own outcomes are, and runs that do not reach a time or have no value. */

@@ -7,6 +7,7 @@ import {
   differenceRange,
   errorPriceWords,
   intervalWords,
+  levelInRuns,
   levelWords,
   modelCaveats,
   moneyAssumptions,
@@ -24,6 +25,8 @@ import {
   type SlideText,
   slideOf,
 } from './slide.ts';
+
+type ReportOutcome = ReportData['outcomes'][number];
 
 /** What slides are made of. */
 export interface DeckSource {
@@ -64,6 +67,15 @@ function netValueWords(data: ReportData): string {
   return `${own}, ${size} ${clean(currency, 12)}${range(apart.uncertaintyOfMean)} against ${clean(baseline.label, 40)}.`;
 }
 
+/** A difference with where it lies; nothing more where that is known for certain. */
+function differenceWords(
+  { difference, uncertaintyOfMean: limits }: ReportOutcome['differences'][number],
+  unit: ReportOutcome['outcome']['unit'],
+): string {
+  const text = signedDifference(difference, unit, limits);
+  return limits.lo === limits.hi ? text : `${text} (${differenceRange(limits, unit)})`;
+}
+
 /** Money by source in the baseline and in the best arm; nothing where nothing has a price. */
 export function moneySlides({ data }: DeckSource): Slide[] {
   const { money } = data;
@@ -75,16 +87,10 @@ export function moneySlides({ data }: DeckSource): Slide[] {
     const { unit } = found.outcome;
     const levels = arms.map(({ arm }) => {
       const level = found.arms.find((one) => one.arm === arm);
-      if (!level) return '–';
-      const { missing = 0, n, reached } = level;
-      const some = reached && reached < n ? ` (${reached}/${n})` : '';
-      const known = some === '' && n > 0 && missing > 0 ? ` (${n}/${n + missing})` : '';
-      return `${levelWords(level, unit)}${some}${known}`;
+      return level ? levelInRuns(level, unit) : '–';
     });
     const apart = found.differences.find(({ arm }) => arm === arms[1]?.arm);
-    const range = apart
-      ? `${signedDifference(apart.difference, unit, apart.uncertaintyOfMean)}${apart.uncertaintyOfMean.lo === apart.uncertaintyOfMean.hi ? '' : ` (${differenceRange(apart.uncertaintyOfMean, unit)})`}`
-      : '–';
+    const range = apart ? differenceWords(apart, unit) : '–';
     return [
       [`${isPart ? '– ' : ''}${moneyNumbers[id].label}`, ...levels, ...(arms[1] ? [range] : [])],
     ];

@@ -159,33 +159,25 @@ export const rowHeight = 2;
 /** Room beside the text of a cell, in inches on each side. */
 export const cellMargin = 0.08;
 
-/** Widths of columns that hold their texts: what one does not need of its share, those have that need more. */
-function columnWidths(
-  needs: readonly number[],
-  shares: readonly number[],
-  width: number,
-): readonly number[] {
-  const found = needs.map(() => 0);
-  let open = needs.map((_, k) => k);
-  const fair = (k: number): number => {
-    const left = width - found.reduce((sum, one) => sum + one, 0);
-    const whole = open.reduce((sum, j) => sum + (shares[j] ?? 0), 0);
-    return (left * (shares[k] ?? 0)) / whole;
-  };
-  const slack = width - needs.reduce((sum, one) => sum + one, 0);
-  if (slack >= 0) {
-    const whole = shares.reduce((sum, one) => sum + one, 0);
-    return needs.map((need, k) => need + (slack * (shares[k] ?? 0)) / whole);
-  }
+const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
+
+/**
+ * Widths of columns: what their texts need, and of what is left over their shares; where it is not enough, columns that need no more than
+ * their share keep that, and the others share the rest.
+ */
+function columnWidths(needs: readonly number[], shares: readonly number[], width: number) {
+  const slack = width - sumOf(needs);
+  if (slack >= 0) return needs.map((need, k) => need + (slack * (shares[k] ?? 0)) / sumOf(shares));
+  const found = new Map<number, number>();
   for (;;) {
+    const open = [...needs.keys()].filter((k) => !found.has(k));
+    const left = width - sumOf([...found.values()]);
+    const whole = sumOf(open.map((k) => shares[k] ?? 0));
+    const fair = (k: number): number => (left * (shares[k] ?? 0)) / whole;
     const small = open.filter((k) => (needs[k] ?? 0) <= fair(k));
-    if (small.length === 0) break;
-    for (const k of small) found[k] = needs[k] ?? 0;
-    open = open.filter((k) => !small.includes(k));
+    if (small.length === 0) return needs.map((_, k) => found.get(k) ?? fair(k));
+    for (const k of small) found.set(k, needs[k] ?? 0);
   }
-  const rest = open.map((k) => [k, fair(k)] as const);
-  for (const [k, inches] of rest) found[k] = inches;
-  return found;
 }
 
 /**

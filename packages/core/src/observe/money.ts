@@ -102,7 +102,7 @@ export class MoneyRecorder implements WeekObserver {
 }
 
 /** What a unit of money of a week is worth in week 1: `(1 + discount)^(-(week - 1) / 52)`. */
-export function weightOf(discount: number, week: number): number {
+export function discountFactor(discount: number, week: number): number {
   return discount === 0 ? 1 : pow(1 + discount, -(week - 1) / 52);
 }
 
@@ -130,7 +130,7 @@ export function moneyByWeek(
     series.map((id) => [id, new Float64Array(weeks)]),
   ) as unknown as MoneyByWeek;
   for (let w = 0; w < weeks; w++) {
-    const weight = weightOf(discount, w + 1);
+    const weight = discountFactor(discount, w + 1);
     const overRoles = (of: keyof RoleWeeks, price: (role: number) => number): number =>
       followed.roles.reduce((sum, role, r) => sum + (role[of][w] as number) * price(r), 0);
     const hour = (role: number): number => worth[role] as number;

@@ -1,5 +1,11 @@
 import type { Scenario } from '@uptake/core';
-import { leverCosts, type Prices, pricedBaseline, suggest, weightOf } from '@uptake/core/internal';
+import {
+  discountFactor,
+  leverCosts,
+  type Prices,
+  pricedBaseline,
+  suggest,
+} from '@uptake/core/internal';
 import type { LeverSet } from '../attribute/lever-sets.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 
@@ -115,7 +121,7 @@ export function priceOfSets(
     const before = bills.get(set);
     if (before !== undefined) return before;
     const bill = leverCosts(scenarioOf(set), prices, baseline).reduce(
-      (sum, money, week) => sum + weightOf(discount, week + 1) * money,
+      (sum, money, week) => sum + discountFactor(discount, week + 1) * money,
       0,
     );
     bills.set(set, bill);

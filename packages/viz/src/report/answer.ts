@@ -92,7 +92,8 @@ function noteOf({ note, outcome }: ReportOutcome): string {
 function winnerOf(data: Answered, { outcome }: ReportOutcome, found: OutcomeDifference[]) {
   const [best] = found;
   const count = data.arms.length;
-  const place = outcome.orientation === 0 ? 'comes highest' : 'does best';
+  const [place, places] =
+    outcome.orientation === 0 ? ['comes highest', 'come highest'] : ['does best', 'do best'];
   const above = best?.verdict === 'better' || (best?.verdict === 'differs' && best.difference > 0);
   if (best && above) {
     const { hi, lo } = best.uncertaintyOfMean;
@@ -102,7 +103,7 @@ function winnerOf(data: Answered, { outcome }: ReportOutcome, found: OutcomeDiff
     );
     const names = listed(alike.map(({ arm }) => labelOf(data, arm)));
     if (alike.length > 1)
-      return `Of ${count} policies ${names} ${place.replace('does', 'do').replace('comes', 'come')}, all with the same result.`;
+      return `Of ${count} policies ${names} ${places}, all with the same result.`;
     return `Of ${count} policies ${labelOf(data, best.arm)} ${place}.`;
   }
   const base = labelOf(data, data.arms[0]?.arm ?? '');

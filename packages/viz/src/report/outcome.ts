@@ -84,6 +84,17 @@ export function levelWords(
   return n > 0 && reached === 0 ? 'never' : outcomeValue(n > 0 ? mean : Number.NaN, unit);
 }
 
+/** The same with in how many runs, where a time was not reached or there was no value in some: `13.1 weeks (7/8)`. */
+export function levelInRuns(
+  level: Pick<OutcomeLevel, 'mean' | 'n' | 'reached' | 'missing'>,
+  unit: OutcomeUnit,
+): string {
+  const { missing = 0, n, reached } = level;
+  const counted = n > 0 && reached && reached < n ? ` (${reached}/${n})` : '';
+  const left = n > 0 && reached !== 0 && missing > 0 ? ` (${n}/${n + missing})` : '';
+  return `${levelWords(level, unit)}${counted}${left}`;
+}
+
 /** A bound that someone has set, as exact as it was set: `30 %`, `0.25 h`. */
 export function boundValue(value: number, unit: OutcomeUnit): string {
   if (isShare(unit)) return `${trimmed(100 * value, 4)} %`;
