@@ -34,6 +34,17 @@ describe('a figure', () => {
 });
 
 describe.each(chartCases)('$name', (one) => {
+  it('says beside its title that it rests on few runs, where its footer counts fewer than 20', () => {
+    const texts = [...parse(renderSvg(one.draw())).querySelectorAll('text')].map(
+      ({ textContent }) => textContent ?? '',
+    );
+    const counts = texts.flatMap((text) =>
+      [...text.matchAll(/(?:^|· )(\d+) (?:fresh )?(?:paired )?runs?(?= ·|$| an? )/gu)].map(([, count]) => Number(count)),
+    );
+    const isSaid = texts.some((text) => /Few runs: \d+\.|A single run[.:]/u.test(text));
+    expect(isSaid).toBe(counts.some((count) => count < 20));
+  });
+
   it('is well-formed XML of few kinds of elements, with title and finding', () => {
     const svg = renderSvg(one.draw());
     const root = parse(svg).documentElement;

@@ -7,7 +7,7 @@ import { shareTicks, tickRoom, valueAxis } from '../marks/axes.ts';
 import { type EndLabel, endLabels, endRoom } from '../marks/end-labels.ts';
 import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
-import { runCount, startPage } from '../marks/page.ts';
+import { fewestRuns, runCount, startPage } from '../marks/page.ts';
 import { panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear, type Scale } from '../marks/scale.ts';
 import { pathDigits } from '../marks/series.ts';
@@ -233,8 +233,8 @@ function draw(data: readonly ModeFlow[], options: FigureOptions = {}): VNode {
     title: 'Who moves where',
     subtitle: 'Share of people by mode of use; a ribbon is people who go from one mode to another',
     description: describeFlow(data),
-    runs: Math.min(...data.map(({ runs }) => runs)),
-    footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
+    runs: fewestRuns(data),
+    footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
     least: grid.rows * 16 * size + key.height,
     floor:
       stackedHeight(grid, aboveOf(frame) + leastPlot(frame) + belowOf(frame), gap) + key.height,

@@ -1,6 +1,7 @@
 import { type Band, type Basins, bandsOf, basinsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import type { Cell, Column, DataTable } from '../figure.ts';
+import { fewestRuns } from '../marks/page.ts';
 import { capital, clean, withinLimit } from '../text/clean.ts';
 import { courseWords, goes, turnsOf } from '../text/course.ts';
 import { say } from '../text/language.ts';
@@ -53,7 +54,7 @@ const last = (series: Float64Array): number => series[series.length - 1] as numb
 
 /** The facts of all arms, which description, subtitle and labels share. */
 export function factsOf(seen: readonly Ensemble[]): DecayFacts[] {
-  const runs = sharedRuns(seen);
+  const runs = fewestRuns(seen);
   return seen.map((ensemble) => decayFacts(ensemble, runs));
 }
 
@@ -85,11 +86,6 @@ function decayFacts(ensemble: Ensemble, runs: number): DecayFacts {
     ...(real && showsReal(ensemble, median) && { realEnd: last(real) }),
     ...(basins && { basins }),
   };
-}
-
-/** Fewest runs among arms: all arms share one level of bands. */
-export function sharedRuns(data: readonly Ensemble[]): number {
-  return data.reduce((least, { runs }) => Math.min(least, runs), Number.MAX_SAFE_INTEGER);
 }
 
 /** The range of a share of runs: `80 % of runs 11–21 %`. */

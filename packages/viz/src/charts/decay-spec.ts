@@ -2,11 +2,12 @@
 import { bandsOf, medianOf } from '../data/quantiles.ts';
 import type { Ensemble } from '../data/weekly.ts';
 import type { Flag } from '../marks/flags.ts';
+import { fewestRuns } from '../marks/page.ts';
 import { clean } from '../text/clean.ts';
 import { percent } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import { light } from '../theme/theme.ts';
-import { describeDecay, sharedRuns, showsReal } from './decay-facts.ts';
+import { describeDecay, showsReal } from './decay-facts.ts';
 import { decayTitle } from './decay-options.ts';
 
 /** An ensemble, with the mean over its runs where it is known. */
@@ -108,7 +109,7 @@ export function decaySpec(
     flags = [],
   }: { readonly flags?: readonly Flag[]; readonly arms?: readonly string[] } = {},
 ): VegaLite {
-  const runs = sharedRuns(data);
+  const runs = fewestRuns(data);
   const names = namesOf(data);
   const styles = armStyles(
     light,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { roundTicks, shareTicks, type Tick } from '../marks/axes.ts';
 import { type LinePanel, linePanels } from '../marks/line-panels.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { say, term } from '../text/language.ts';
@@ -206,10 +206,8 @@ function draw(
         'What people believe and what is true, and what they then do: means over people and runs',
       ),
       description: describeMechanism(data),
-      runs: Math.min(...data.map(({ runs }) => runs)),
-      footer: [
-        runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
-      ],
+      runs: fewestRuns(data),
+      footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
     },
     options,
   );

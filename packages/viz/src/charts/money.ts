@@ -3,7 +3,7 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { roundTicks } from '../marks/axes.ts';
 import { frameOf } from '../marks/frame.ts';
 import { linePlot } from '../marks/line-plot.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries, seriesLine } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { inSentence, say } from '../text/language.ts';
@@ -138,10 +138,8 @@ function drawSources(data: readonly MoneyAccount[], options: FigureOptions = {})
       title: say('What it brings, what it costs'),
       subtitle: say('{0}, over the whole horizon; each bar starts where the last one ended', name),
       description: describeSources(data),
-      runs: Math.min(...data.map(({ runs }) => runs)),
-      footer: [
-        runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
-      ],
+      runs: fewestRuns(data),
+      footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
     },
     widest,
     least: 1e-9,
@@ -221,10 +219,8 @@ function drawWeeks(data: readonly MoneyAccount[], options: FigureOptions = {}): 
           name,
         ),
         description: describeWeeks(data),
-        runs: Math.min(...data.map(({ runs }) => runs)),
-        footer: [
-          runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
-        ],
+        runs: fewestRuns(data),
+        footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
       },
       weeks: [
         Math.min(...weeks.map((own) => own[0] as number)),

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ReasonId, ReasonSeries } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { type Frame, frameOf } from '../marks/frame.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
@@ -198,8 +198,8 @@ function draw(data: readonly ReasonSeries[], options: StackOptions & FigureOptio
     title: say('Why people do not use it'),
     subtitle: subtitleOf(first),
     description: describeReasons(data),
-    runs: Math.min(...data.map(({ runs }) => runs)),
-    footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
+    runs: fewestRuns(data),
+    footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
   };
   return stackPanels(frame, panels, { ...heading, define: hatched.define() }, options);
 }

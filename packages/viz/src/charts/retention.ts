@@ -4,7 +4,7 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks, weekTicks } from '../marks/axes.ts';
 import { type Box, type Frame, frameOf, lineHeight, write } from '../marks/frame.ts';
 import { linePlot } from '../marks/line-plot.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { ends, type Scale } from '../marks/scale.ts';
 import { bandMarks, checkSeries, seriesLine } from '../marks/series.ts';
 import { el } from '../svg/element.ts';
@@ -180,9 +180,8 @@ function draw(
         title: words.title,
         subtitle: `${words.subtitle} (Kaplan-Meier)${hasBand ? `; band: 95 % interval ${words.band}` : ''}`,
         description: described(words, data),
-        footer: words.ofRuns
-          ? [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')]
-          : [],
+        ...(words.ofRuns && { runs: fewestRuns(data) }),
+        footer: words.ofRuns ? [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')] : [],
       },
       weeks: [0, last],
       values: [0, 1],

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { shareTicks } from '../marks/axes.ts';
 import { linePanels } from '../marks/line-panels.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, listed, withinLimit } from '../text/clean.ts';
 import { say, term } from '../text/language.ts';
@@ -124,8 +124,8 @@ function draw(data: readonly ArmRivals[], options: FigureOptions = {}): VNode {
         'Share of people using AI each week: the model, and three explanations without learning',
       ),
       description: describeRivals(data),
-      runs: Math.min(...data.map(({ runs }) => runs)),
-      footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
+      runs: fewestRuns(data),
+      footer: [runCount(fewestRuns(data), 'paired')],
     },
     options,
   );

@@ -6,7 +6,7 @@ import { shareTicks, tickRoom, valueAxis, weekAxis, weekRoom } from '../marks/ax
 import { endLabels, endRoom } from '../marks/end-labels.ts';
 import { type Box, type Frame, frameOf, leastPlot, lineHeight, write } from '../marks/frame.ts';
 import { setKey } from '../marks/key.ts';
-import { runCount, startPage } from '../marks/page.ts';
+import { fewestRuns, runCount, startPage } from '../marks/page.ts';
 import { type PanelGrid, panelBoxes, panelGrid, stackedHeight } from '../marks/panels.ts';
 import { linear, plotData } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
@@ -16,7 +16,7 @@ import { shorten } from '../text/measure.ts';
 import { percent, percentRange } from '../text/numbers.ts';
 import { armStyles } from '../theme/arm-style.ts';
 import type { ArmStyle } from '../theme/theme.ts';
-import { decayTable, sharedRuns } from './decay-facts.ts';
+import { decayTable } from './decay-facts.ts';
 import { checkEnsembles } from './decay-options.ts';
 import { type DecayField, mainLine, underlay } from './decay-series.ts';
 
@@ -199,7 +199,7 @@ function draw(data: readonly Ensemble[], options: RoleDecayOptions & FigureOptio
   );
   const spare = options.height && options.height - key.height - 1.7 * size;
   const grid = gridOf(frame, roles.length, room, spare);
-  const runs = sharedRuns(data);
+  const runs = fewestRuns(data);
   const tall = Math.max(size * 11.5, (0.6 * room) / grid.columns);
   const { box, finish } = startPage(frame, options, {
     title: say('Who is left behind'),

@@ -5,7 +5,7 @@ import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { roundTicks } from '../marks/axes.ts';
 import { frameOf } from '../marks/frame.ts';
 import { linePlot } from '../marks/line-plot.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries, seriesLine } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { fixed, signed } from '../text/numbers.ts';
@@ -113,10 +113,8 @@ function draw(data: readonly TimeAccount[], options: FigureOptions = {}): VNode 
         title: 'When it pays',
         subtitle: 'Hours saved per person so far, after shadow work and rework',
         description: describeTime(data),
-        runs: Math.min(...data.map(({ runs }) => runs)),
-        footer: [
-          runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : ''),
-        ],
+        runs: fewestRuns(data),
+        footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
       },
       weeks: [
         Math.min(...weeks.map((own) => own[0] as number)),

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { ReasonSeries } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { frameOf } from '../marks/frame.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { capital, clean, listed, withinLimit } from '../text/clean.ts';
 import { inSentence, say, term } from '../text/language.ts';
@@ -141,8 +141,8 @@ function draw(data: readonly TurningSeries[], options: StackOptions & FigureOpti
       'Share of all people whom one policy keeps and the other loses, by the first week in which the same person with the same luck does otherwise, and the line that did it',
     ),
     description: describeTurning(data),
-    runs: Math.min(...data.map(({ runs }) => runs)),
-    footer: [runCount(Math.min(...data.map(({ runs }) => runs)), 'paired')],
+    runs: fewestRuns(data),
+    footer: [runCount(fewestRuns(data), 'paired')],
   };
   return stackPanels(frame, panels, heading, options);
 }

@@ -8,7 +8,7 @@ import { type EndLabel, endLabels, endRoom, underLane } from '../marks/end-label
 import { setFlags } from '../marks/flags.ts';
 import { type Box, type Frame, frameOf, leastPlot } from '../marks/frame.ts';
 import { type KeyEntry, setKey } from '../marks/key.ts';
-import { runCount, startPage } from '../marks/page.ts';
+import { fewestRuns, runCount, startPage } from '../marks/page.ts';
 import { linear, plotData } from '../marks/scale.ts';
 import { el } from '../svg/element.ts';
 import { clean, listed } from '../text/clean.ts';
@@ -24,7 +24,6 @@ import {
   describeFacts,
   factsOf,
   rangeOfRuns,
-  sharedRuns,
 } from './decay-facts.ts';
 import { checkEnsembles, decayTitle, reveal, type UsageDecayOptions } from './decay-options.ts';
 import {
@@ -213,7 +212,7 @@ function draw(data: readonly Ensemble[], options: Options = {}): VNode {
   const { size, narrow, theme, width } = frame;
   const shown = shownArms(data, theme, options);
   const seen = shown.map(({ ensemble }) => ensemble);
-  const runs = sharedRuns(seen.length > 0 ? seen : data);
+  const runs = fewestRuns(seen.length > 0 ? seen : data);
   const first = Math.min(...data.map(({ weeks }) => weeks[0] as number));
   const last = Math.max(...data.map(({ weeks }) => weeks[weeks.length - 1] as number));
 

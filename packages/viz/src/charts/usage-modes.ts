@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Modes } from '../data/weekly.ts';
 import type { Cell, DataTable, Figure, FigureOptions } from '../figure.ts';
 import { frameOf } from '../marks/frame.ts';
-import { runCount } from '../marks/page.ts';
+import { fewestRuns, runCount } from '../marks/page.ts';
 import { checkSeries } from '../marks/series.ts';
 import { clean, withinLimit } from '../text/clean.ts';
 import { say } from '../text/language.ts';
@@ -82,8 +82,8 @@ function draw(data: readonly Modes[], options: StackOptions & FigureOptions = {}
     title: say('Real use or token use'),
     subtitle: say('Share of people by what they do with the tool each week'),
     description: describe(data),
-    runs: Math.min(...data.map(({ runs }) => runs)),
-    footer: [runCount(Math.min(...data.map(({ runs }) => runs)), data.length > 1 ? 'paired' : '')],
+    runs: fewestRuns(data),
+    footer: [runCount(fewestRuns(data), data.length > 1 ? 'paired' : '')],
   };
   return stackPanels(frame, panels, heading, options);
 }

@@ -45,6 +45,11 @@ const hashes = (text: string): string =>
     .map((hash) => hash.slice(0, 12))
     .join(' ');
 
+/** Fewest runs among some curves: what all of them together rest on. */
+export function fewestRuns(data: readonly { readonly runs: number }[]): number {
+  return data.reduce((least, { runs }) => Math.min(least, runs), Number.MAX_SAFE_INTEGER);
+}
+
 /** `40 paired runs`, `1 run`. */
 export function runCount(runs: number, kind = ''): string {
   if (runs === 1) return say('1 run');
